@@ -1,4 +1,3 @@
-/** The only way into the log. */
 import type { Entry, NewEntry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { type FollowUp, type Looked, look, type Wanted } from './append-plan';
@@ -14,20 +13,17 @@ import { atomically } from './transaction';
 import { GENESIS, hashOf } from './verify/canonical';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
-/**
- * Groups in one transaction. A flush to disk is what a write costs, so those that wait for one
- * share the next; but the first of many need not wait for all.
- */
+/** Groups share the costly flush to disk, but the first must not wait for all. */
 const MOST_AT_ONCE = 25;
 
 /**
- * The disk is not asked for room more often than this, ms: if what a step made free is gone so
- * soon, somebody else takes it.
+ * Minimum interval between attempts to free space, ms. If space runs out sooner, another site is
+ * using it.
  */
 const ROOM_AGAIN = 60_000;
 
 interface Group extends Wanted {
-  /** What is to go first. Nothing of the group is written if nothing goes. */
+  /** If no row has to go, the group writes nothing. */
   limit?: Limit;
   resolve(written: Entry[]): void;
   reject(error: unknown): void;
@@ -36,16 +32,14 @@ interface Group extends Wanted {
 const waiting: Group[] = [];
 let writing = false;
 let roomMadeAt = Number.NEGATIVE_INFINITY;
-/** Which database this worker has written into. */
+/** Id of the database that this worker wrote to. */
 let known: string | undefined;
 
 /**
- * Writes the entries in one transaction and resolves when they are on disk. An entry whose `id` the
- * log already has is passed over, so that saying the same thing twice (a repeated message, a worker
- * that died before it could answer) changes nothing. Whoever wrote an entry, and whatever a page or
- * a server put into it: no secret gets past here, and no row is longer than `MAX_ROW_LENGTH`.
- * @param further what comes after them in the same transaction, by what the log says then
- * @returns the entries that were new, in order.
+ * Appends entries and resolves when they are on disk. Skips known ids, so repeats change nothing.
+ * Removes secrets and cuts rows to `MAX_ROW_LENGTH`. `further` adds entries by what the log says
+ * then.
+ * @returns the new entries, in order
  */
 export function append(entries: readonly NewEntry[], further?: FollowUp): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
@@ -54,10 +48,7 @@ export function append(entries: readonly NewEntry[], further?: FollowUp): Promis
   });
 }
 
-/**
- * Removes up to a thousand of the oldest rows, in its turn. @returns the entry that says so, and
- * those that keep what stays; none, if no row had to go.
- */
+/** @returns the `removed` entry, then `kept` entries; none if no row had to go */
 export function appendRemoval(limit: Limit): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     waiting.push({ entries: [], limit, resolve, reject });
@@ -74,7 +65,7 @@ async function writeWaiting(): Promise<void> {
       for (const [index, group] of groups.entries()) group.resolve(written[index] ?? []);
       if (written.some(rows => rows.length > 0)) announceChange();
     } catch (error) {
-      // One bad entry must not take the others with it: they are written again, each on its own.
+      // One by one, so that a bad entry does not fail the others.
       if (groups.length > 1) {
         for (const group of groups) await write([group]).then(([rows = []]) => group.resolve(rows), group.reject);
         announceChange();
@@ -84,19 +75,13 @@ async function writeWaiting(): Promise<void> {
   writing = false;
 }
 
-/**
- * A removal has a transaction of its own: who appends waits for one that has begun, and never for
- * the next.
- */
+/** A removal has its own transaction, so that an append waits for one at most. */
 function nextGroups(): Group[] {
   const removal = waiting.findIndex(({ limit }) => limit);
   return waiting.splice(0, removal < 0 ? MOST_AT_ONCE : Math.min(Math.max(removal, 1), MOST_AT_ONCE));
 }
 
-/**
- * Where the browser refuses for want of space (Storage standard: `QuotaExceededError`), the oldest
- * rows make room once, and a fault says so.
- */
+/** Frees space and retries once (Storage standard: `QuotaExceededError`). */
 async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promise<Entry[][]> {
   const now = Date.now();
   if (!isQuotaExceeded(refusal) || now - roomMadeAt < ROOM_AGAIN) throw refusal;
@@ -108,10 +93,7 @@ async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promi
   return write(groups);
 }
 
-/**
- * Removes some of the oldest rows, serious ones only if there are no others. @returns whether there
- * were any
- */
+/** Removes old rows, serious ones only if there are no others. */
 async function makeRoom(): Promise<boolean> {
   const { minor } = (await evictionTally([], Date.now())).evictable;
   const end = await newestSeq();
@@ -131,31 +113,24 @@ async function makeRoom(): Promise<boolean> {
   return false;
 }
 
-/** Nobody waits for it. */
 function toldOnly(...entries: NewEntry[]): Group {
   return { entries, resolve() {}, reject() {} };
 }
 
-/**
- * That a database is another one than before, in the words of the log. Whoever notices it says the
- * same, and it stands there once.
- */
+/** The id is the same for all reporters, so the fault is written once. */
 export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
   const fault = { where: 'log', detail: 'the database was deleted and made anew' } as const;
   return { kind: 'fault', id: `lost:${chain}`, at: Date.now(), fault };
 }
 
-/** Those of before, and this one, which was perhaps among them. */
 function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
   return [...marks.filter(({ activityId }) => activityId !== mark.activityId), mark].slice(-MOST_MARKS);
 }
 
-/** The rows written, by group. */
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLogToWrite();
-  // `strict`: the rows are flushed before `done` resolves. A removal that a power failure undoes is
-  // undone as a whole, and made again. What is forwarded counts only for what is removed; whoever
-  // just writes does not wait for it.
+  // `strict` flushes to disk before `done`. A removal that a power failure undoes is repeated. Only
+  // removals lock `forwarding`, so that appends do not wait.
   const removes = groups.some(({ limit }) => limit);
   const stores: ('entries' | 'meta' | 'forwarding')[] = removes
     ? ['entries', 'meta', 'forwarding']
@@ -173,8 +148,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     ]);
     const counts = { ...((keptCounts as Counts | undefined) ?? NOTHING) };
     const chain: Chain = (keptChain as Chain | undefined) ?? { id: crypto.randomUUID() };
-    // The rows of versions that did not chain them have no head: the first look at the newest row
-    // is the only one.
+    // Older versions did not chain rows.
     const newest = chain.head ? undefined : (await store.openCursor(null, 'prev'))?.value;
     let head = chain.head ?? (newest ? { seq: newest.seq, hash: hashOf(newest) } : { seq: 0, hash: GENESIS });
     let told = keptTold as Mark[] | undefined;
@@ -183,27 +157,25 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     const add = (entry: NewEntry, { known: ids, before }: Looked): Entry[] => {
       if (ids.has(entry.id)) return [];
       ids.add(entry.id);
-      // Counters, head and row share the transaction: positions have no holes and no doubles,
-      // whoever dies when.
+      // In the row's transaction, so that `seq` has no gaps.
       counts.entries += 1;
       if (entry.kind === 'activity') counts.activities += 1;
       const row: Entry = { ...entry, seq: head.seq + 1, recordedAt: Date.now(), prev: head.hash };
       const rows: Entry[] = entry.activityId === undefined ? [] : (before.get(entry.activityId) ?? []);
       const isFirstToTell = !rows.some(asksToTell);
       rows.push(row);
-      // Of an activity whose beginning has been removed, nobody is to be told any more.
+      // A removed activity gets no warning.
       const began = rows.find(({ kind }) => kind === 'activity');
       if (began && asksToTell(row)) {
         if (isFirstToTell) counts.warnings += 1;
         told = withMark(told ?? [], { seq: began.seq, activityId: row.activityId });
       }
-      // Whatever a mistake elsewhere has put into a row, it is written.
+      // A malformed row is written too, hence `?.`.
       if (row.kind === 'activity' && row.activity?.kind === 'unshare')
         ends = withMark(ends ?? [], { seq: row.seq, activityId: row.activityId });
-      // Nobody waits for each, nor for what is put below: what cannot be written ends the
-      // transaction, and `atomically` says why.
+      // Not awaited: `atomically` reports why the transaction failed.
       store.add(row).catch(() => undefined);
-      // The newest row had to wait for this one.
+      // The newest row had to stay until this one was chained to it.
       if (row.kind === 'removed') {
         store.delete(row.to).catch(() => undefined);
         told = told?.filter(({ activityId }) => !gone.has(activityId));
@@ -221,11 +193,10 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
       const removal = group.limit && (await remove(tx, { counts, chain: chain.id }, group.limit, Date.now()));
       if (removal) gone = removal.gone;
       const wanted = group.limit ? { entries: removal?.entries ?? [] } : group;
-      // What was removed is looked for in vain.
+      // A removal outdates earlier look-ups.
       const looked = atOnce ?? (await look(store, [wanted]));
       written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => add(entry, looked)));
     }
-    // An empty log has no head that could be signed.
     const putting = [
       meta.put(counts, 'counts'),
       meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain'),

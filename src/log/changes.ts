@@ -1,10 +1,8 @@
 /**
- * "There is more": a ping from the one writer to the pages that show the log. Lost when nobody
- * listens, which is fine: whoever opens later reads the log itself.
+ * Notifies pages of changes. A page reads the log when it opens, so a lost message does no harm.
  */
 import { databaseName } from './open';
 
-/** Each database has its own: what is practised is no news of the log. */
 const channelName = () => `${databaseName()}-log`;
 
 let sender: BroadcastChannel | undefined;
@@ -13,7 +11,6 @@ export function announceChange(): void {
   announce('appended');
 }
 
-/** How the sending goes has changed; the log has not. */
 export function announceDelivery(): void {
   announce('delivery');
 }
@@ -23,15 +20,12 @@ function announce(what: 'appended' | 'delivery'): void {
   sender.postMessage(what);
 }
 
-/**
- * Calls `listener` after every append anywhere in this browser, and after every attempt to send,
- * until `signal` aborts.
- */
+/** Also calls `listener` after each attempt to send. */
 export function onChange(listener: () => void, signal: AbortSignal): void {
   listen(listener, signal);
 }
 
-/** The same after appends alone: for the one who sends, which must not wake itself. */
+/** For the sender, which must not wake itself. */
 export function onAppend(listener: () => void, signal: AbortSignal): void {
   listen(({ data }) => {
     if (data === 'appended') listener();

@@ -1,4 +1,4 @@
-/** Signing the log: the key of this database, and what it has signed. */
+/** Signs the log with the key of this database. */
 import type { Entry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { append } from './append';
@@ -9,26 +9,20 @@ import type { Chain } from './schema';
 import { hashOf } from './verify/canonical';
 import { CURVE, type Head, type PublicKey, type SignedAs, type SignedHead, sign } from './verify/signed-head';
 
-/** The newest row, or `undefined` if there is none. `id` is that of the database. */
 export async function headOfLog(): Promise<Head | undefined> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   const chain = (await tx.objectStore('meta').get('chain')) as Chain | undefined;
   if (!chain) return undefined;
-  // The rows may all be of versions that did not chain them.
   const newest = chain.head ? undefined : (await tx.objectStore('entries').openCursor(null, 'prev'))?.value;
   const head = chain.head ?? (newest && { seq: newest.seq, hash: hashOf(newest) });
   return head && { id: chain.id, ...head };
 }
 
-/** Id of the database, whether or not it has rows. */
 export async function idOfLog(): Promise<string | undefined> {
   return ((await (await openLog()).get('meta', 'chain')) as Chain | undefined)?.id;
 }
 
-/**
- * The rows that no checkpoint vouches for yet: how many, and since when (epoch ms) the oldest has
- * been waiting. A checkpoint alone waits for nothing.
- */
+/** A checkpoint alone needs no signature. `since`: when the oldest row was recorded, epoch ms. */
 export async function unsigned(): Promise<{ count: number; since: number } | undefined> {
   const head = await headOfLog();
   const last = head && (await newestCheckpoint(head.id));
@@ -40,18 +34,14 @@ export async function unsigned(): Promise<{ count: number; since: number } | und
   return oldest && { count: head.seq - signed - (last ? 1 : 0), since: oldest.recordedAt };
 }
 
-/**
- * Signs the newest row. What is appended meanwhile is for the next time; of two that sign the same
- * row one is written.
- */
+/** A second checkpoint of the same row has the same id and is not written. */
 export async function checkpoint(): Promise<Entry | undefined> {
   const head = await headOfLog();
   return head && write(head);
 }
 
 /**
- * The same of what is forwarded: the event about it is the engine's proof of where the chain was at
- * that time. To be called before `checkpoint`, which then vouches for this row, too.
+ * Proves to the SIEM where the chain was. Call it before `checkpoint`, which also signs this row.
  */
 export async function checkpointOfForwarded(): Promise<Entry | undefined> {
   const head = await headOfForwarded();
@@ -65,12 +55,7 @@ async function write(head: Head): Promise<Entry | undefined> {
   return row;
 }
 
-/**
- * The last line of an export in JSON Lines, without its line break: the newest row, signed as the
- * end. Nothing after this row belongs into the file: ask for it first, then write the rows up to
- * `seq`, then the line.
- * @returns undefined if the log is empty.
- */
+/** The signed last line. Get it before writing the rows up to `seq`, then write it. */
 export async function exportTrailer(): Promise<{ seq: number; line: string } | undefined> {
   const head = await headOfLog();
   if (!head) return undefined;
@@ -88,14 +73,12 @@ async function signedHead(as: SignedAs, chain: Head): Promise<SignedHead> {
   return { at, chain, publicKey: await publicPart(publicKey), signature };
 }
 
-/** The one in the database, or a new one. */
 async function keyPair(): Promise<CryptoKeyPair> {
   const db = await openLog();
   const kept = await db.get('keys', 'checkpoint');
   if (kept) return kept;
   const made = await newPair();
-  // Making it takes time, and an export and a checkpoint may both have done so: the first is the
-  // one.
+  // A parallel call may have stored a key meanwhile.
   const tx = db.transaction('keys', 'readwrite');
   const pair = (await tx.store.get('checkpoint')) ?? made;
   if (pair === made) await tx.store.put(made, 'checkpoint');
@@ -107,8 +90,7 @@ async function newPair(): Promise<CryptoKeyPair> {
   for (;;) {
     const made = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
     const part = await publicPart(made.publicKey);
-    // About one key in 130,000 reads like the beginning of a token, and would be taken out of every
-    // entry.
+    // About one key in 130,000 looks like a token, which `append` would redact.
     if (JSON.stringify(withoutSecretsIn(part)) === JSON.stringify(part)) return made;
   }
 }

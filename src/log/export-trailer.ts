@@ -1,5 +1,2 @@
-/**
- * All that a page may have of signing: the last line of an export. Checkpoints are rows, and rows
- * are written by the background alone.
- */
+/** Pages may sign exports only; the background writes checkpoints. */
 export { exportTrailer } from './checkpoint';

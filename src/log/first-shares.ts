@@ -1,19 +1,12 @@
-/**
- * With which domains this browser has shared, each with the first activity that did: kept apart
- * from the log, since nobody can look through all of it at every share.
- */
+/** Kept apart from the log, because a search at each share is too slow. */
 import { openLog, openLogToWrite } from './open';
 
-/** By domain, lower case; the oldest first, which the ids tell (UUIDv7). */
+/** Activity ids by lower-case domain, oldest first (UUIDv7). */
 export async function firstShares(): Promise<Map<string, string>> {
   const rows = (await (await openLog()).getAll('firstShares')).sort(byAge);
   return new Map(rows.map(({ domain, activityId }) => [domain, activityId]));
 }
 
-/**
- * What is known already stays as it is. @param most that are kept; the oldest go first, many at a
- * time
- */
 export async function keepFirstShares(domains: readonly string[], activityId: string, most: number): Promise<void> {
   const tx = (await openLogToWrite()).transaction('firstShares', 'readwrite');
   for (const domain of domains)
@@ -23,7 +16,6 @@ export async function keepFirstShares(domains: readonly string[], activityId: st
   await tx.done;
 }
 
-/** What was not shared after all. */
 export async function dropFirstShares(domains: readonly string[], activityId: string): Promise<void> {
   const tx = (await openLogToWrite()).transaction('firstShares', 'readwrite');
   for (const domain of domains)

@@ -1,11 +1,8 @@
-/**
- * How the database came to be what it is. The version of the database is the length of this list; a
- * step is never edited once it has shipped.
- */
+/** The length of this list is the database version. Never edit a step that has shipped. */
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Schema } from './schema';
 
-/** One that has to wait for something goes on beside those after it. */
+/** A step that awaits runs beside the steps after it. */
 type Migration = (
   db: IDBPDatabase<Schema>,
   tx: IDBPTransaction<
@@ -33,16 +30,14 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   (db, tx) => {
     db.createObjectStore('keys');
-    // Here and not with the first row: whoever opens a database that somebody deleted can tell that
-    // this is another one.
+    // Set here, so that a recreated database is recognised by its id.
     tx.objectStore('meta').put({ id: crypto.randomUUID() }, 'chain');
     db.createObjectStore('outbox', { keyPath: 'sequence' }).createIndex('about', 'about');
     db.createObjectStore('sent', { autoIncrement: true }).createIndex('about', 'about');
     db.createObjectStore('deadLetters', { keyPath: 'sequence' }).createIndex('about', 'about');
     db.createObjectStore('forwarding');
   },
-  // Marks what could only be searched for until now, as far as it was. What cannot be read of an
-  // old log is not marked; it must not keep the rest from being opened.
+  // An unreadable old row gets no mark, so that the log still opens.
   async (_, tx) => {
     const entries = tx.objectStore('entries');
     const meta = tx.objectStore('meta');

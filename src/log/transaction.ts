@@ -1,24 +1,20 @@
-/** Several steps in one transaction: all of them, or none. */
 import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Schema } from './schema';
 
 /**
- * `work` need not wait for the last of what it asks for: that is done before the transaction ends.
- * Nor does it say `commit`, which would save a way to the database and back: when a step fails
- * after that word, Firefox keeps the others (measured with ESR 153).
- * @throws what ended the transaction, which says more than what it did to the request that came
- * next.
+ * Commits all steps of `work`, or none. `work` need not await its last requests. It must not call
+ * `commit`: Firefox keeps the other steps when a later one fails (measured with ESR 153).
+ * @throws what ended the transaction, not its effect on a later request
  */
 export async function atomically<Stores extends StoreNames<Schema>[], T>(
   tx: IDBPTransaction<Schema, Stores, 'readwrite'>,
   work: () => Promise<T>,
 ): Promise<T> {
   const ended = endOf(tx);
-  // Looked at below in any case; this keeps a failure that comes first from counting as unhandled.
+  // Awaited below; this avoids an unhandled rejection.
   ended.catch(() => undefined);
   const result = await work().catch(error => {
-    // Without this the steps before the bad one would be kept: an exception here does not end the
-    // transaction by itself.
+    // An exception alone does not abort the transaction.
     if (tx.error === null) tx.abort();
     throw tx.error ?? error;
   });
@@ -26,10 +22,7 @@ export async function atomically<Stores extends StoreNames<Schema>[], T>(
   return result;
 }
 
-/**
- * `done` of idb fails with the request that fails, when the transaction does not know yet what has
- * ended it.
- */
+/** idb's `done` rejects before `tx.error` is set. */
 function endOf<Stores extends StoreNames<Schema>[]>(tx: IDBPTransaction<Schema, Stores, 'readwrite'>): Promise<void> {
   tx.done.catch(() => undefined);
   return new Promise((resolve, reject) => {
