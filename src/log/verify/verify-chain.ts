@@ -1,49 +1,36 @@
-/**
- * The rows of one chain among themselves: which are there, and whether each is what the next one
- * says it was. Signatures are looked at in verify-signed.ts. Pure.
- */
 import { GENESIS } from './canonical';
 import type { Row } from './verify-row';
 
-/**
- * See log/verify/verify.ts for what each of them means. In order: of two that begin at the same row
- * the first is the verdict.
- */
+/** Of two flaws at one row, the first in this list is the verdict. See log/README.md. */
 export const VERDICTS = ['forked', 'edited', 'gap', 'reordered', 'truncated'] as const;
 
 export interface Flaw {
   verdict: (typeof VERDICTS)[number];
-  /** Up to this row nothing speaks against the log; 0: not even the first. */
+  /** The last row that is in order; 0: none. */
   after: number;
-  /** For people, in English. */
   text: string;
 }
 
 export interface Expected {
-  /** Rows out of an engine: they come in any order, and twice. */
+  /** For rows from a SIEM, which may repeat. */
   anyOrder: boolean;
-  /** What was handed over is a part of the chain: where it begins and ends says nothing. */
+  /** Where a part starts and ends proves nothing. */
   part: boolean;
 }
 
 export interface Chain {
-  /** One a position, ascending. */
+  /** Ascending, one per `seq`. */
   rows: readonly Row[];
-  /**
-   * For each of `rows`: the number of the first row from which on each one names the hash of the
-   * one before, up to this one.
-   */
+  /** For each row, the first `seq` of the unbroken links up to it. */
   linkedFrom: readonly number[];
   flaws: Flaw[];
-  /** Further copies of a row, where that is no flaw. */
   doubles: number;
-  /** Rows of versions that did not chain them. */
+  /** Rows of older versions. */
   unchained: number;
-  /** Rows before the first one that an entry says were removed. */
   removed: number;
 }
 
-/** @param all in the order in which they were handed over; at least one */
+/** @param all in input order, not empty */
 export function chainOf(all: readonly Row[], { anyOrder, part }: Expected): Chain {
   const flaws: Flaw[] = [];
   const { right, wrong } = numbered(all);
@@ -84,10 +71,7 @@ export function flaw(verdict: Flaw['verdict'], after: number, text: string): Fla
   return { verdict, after, text };
 }
 
-/**
- * A row that names as the one before it a row that is there, under another number than the one
- * before its own, was given its number by somebody else.
- */
+/** Finds rows with a changed number: `prev` names another row than `seq - 1`. */
 function numbered(all: readonly Row[]): { right: Row[]; wrong: { row: Row; before: number }[] } {
   const byHash = new Map(all.map(row => [row.hash, row.seq]));
   const right: Row[] = [];
@@ -100,14 +84,13 @@ function numbered(all: readonly Row[]): { right: Row[]; wrong: { row: Row; befor
   return right.length > 0 ? { right, wrong } : { right: [...all], wrong: [] };
 }
 
-/** Of several at one place the one that the next row speaks of. */
+/** Prefers the row that the next row names. */
 function chosen(places: ReadonlyMap<number, Row[]>, seq: number): Row {
   const found = places.get(seq) as Row[];
   const named = new Set(places.get(seq + 1)?.map(({ prev }) => prev));
   return found.find(({ hash }) => named.has(hash)) ?? (found[0] as Row);
 }
 
-/** @param given in the order given, without those that are there more than once */
 function disorder(given: readonly Row[]): Flaw[] {
   const sorted = given.toSorted((one, other) => one.seq - other.seq);
   const at = sorted.findIndex((row, index) => row !== given[index]);
@@ -138,7 +121,7 @@ function links(rows: readonly Row[]): { linkedFrom: number[]; broken: Flaw[] } {
   const linkedFrom: number[] = [];
   const broken: Flaw[] = [];
   const removedTo = highestRemoved(rows);
-  /** The first row behind the last gap. */
+  /** First row after the last gap. */
   let start = rows[0]?.seq ?? 1;
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1];
@@ -153,10 +136,8 @@ function links(rows: readonly Row[]): { linkedFrom: number[]; broken: Flaw[] } {
 }
 
 /**
- * What is wrong between two rows that are not linked.
- * @param removed up to which row later entries say that retention removed all. It removes the
- * oldest rows, so what is left begins behind them: rows in front of that come from
- *   somewhere else, and no hash leads to them. `start`: the first of them.
+ * `removed`: the last row that later entries report as removed. Retention removes the oldest rows,
+ * so unlinked rows up to it (from `start`) come from elsewhere.
  */
 function brokenLink(before: Row, row: Row, { start, removed }: { start: number; removed: number }): Flaw | undefined {
   const isNext = row.seq === before.seq + 1;
@@ -176,7 +157,7 @@ function brokenLink(before: Row, row: Row, { start, removed }: { start: number; 
     : flaw('edited', before.seq - 1, `row ${before.seq} is not what row ${row.seq} says it was`);
 }
 
-/** For each row: the highest number that it or a later row says was removed; 0 if none does. */
+/** For each row, the highest `removed.to` from there on, or 0. */
 function highestRemoved(rows: readonly Row[]): number[] {
   const highest: number[] = [];
   for (let index = rows.length - 1, to = 0; index >= 0; index--) {

@@ -1,26 +1,21 @@
-/**
- * A line of an export, or a row out of an engine, as what the verifier goes by. Its author may have
- * made it up: nothing is believed but its shape. Pure.
- */
+/** Parses lines, which may be forged. Pure. */
 import * as v from 'valibot';
 import { hashOf } from './canonical';
 import type { SignedHead } from './signed-head';
 import { hiddenIn, isAsWritten } from './verify-text';
 
 /**
- * Where an engine keeps the text of an event, or what it is in: VictoriaLogs, OpenTelemetry,
- * ClickHouse, Splunk (`event`; `result` and `_raw` of a search), Elasticsearch
- * (`_source.event.original`).
+ * Used by VictoriaLogs, OpenTelemetry, ClickHouse, Splunk (`event`; `result` and `_raw` of a
+ * search) and Elasticsearch (`_source.event.original`).
  */
 const ENVELOPES = ['_msg', 'body', 'Body', 'event', 'original', '_raw', 'result', '_source'];
-/** One in the other. */
-const DEEPEST = 3;
+const MAX_ENVELOPE_DEPTH = 3;
 
 const position = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /**
- * 32 bytes in base64url (RFC 7518, 6.2.1.2). The last character holds four of the 256 bits; its
- * other two are 0, or one key would have four texts.
+ * 32 bytes in base64url (RFC 7518, 6.2.1.2). The last two bits must be 0, or one key would have
+ * four texts.
  */
 const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/));
 const signature = v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/));
@@ -41,7 +36,7 @@ const CHECKPOINT = v.object({
   publicKey,
   signature,
 });
-/** The same in an event: `time` is when it was signed. */
+/** The `time` of the event is when it was signed. */
 const FORWARDED = v.object({ log: v.string(), seq: position, hash, public_key: publicKey, signature });
 const TRAILER = v.strictObject({
   export: v.strictObject({ seq: position, hash, at: v.number(), chain: v.string(), publicKey, signature }),
@@ -49,41 +44,29 @@ const TRAILER = v.strictObject({
 const REMOVED = v.object({ from: position, to: position, hash });
 
 export interface Row {
-  /** `undefined`: of a log. Else of what was forwarded. */
+  /** `undefined` in a log, which has one chain. */
   chain: string | undefined;
   seq: number;
-  /**
-   * What it says the row before it was; `undefined` in rows of versions that did not say. What is
-   * no hash is none that could be right.
-   */
+  /** `undefined` in rows of older versions. */
   prev: string | undefined;
   hash: string;
-  /**
-   * `broken`: it is one, but has not the shape. An event may tell of the log on the device: then it
-   * is for another chain.
-   */
+  /** `broken`: malformed. An event may sign the log's chain. */
   checkpoint?: SignedHead | 'broken';
-  /** Retention took these rows away; `hash` is that of the last. */
+  /** `hash` is of the last removed row. */
   removed?: { from: number; to: number; hash: string };
 }
 
 /**
- * `problem`: the predicate of a sentence about the line. With a row or a trailer: the text shows
- * something else than what was hashed.
+ * `problem` is the predicate of a sentence. Beside a row, the text shows something else than was
+ * hashed.
  */
 export type Line = ((Found & { problem?: string | undefined }) | { problem: string }) & {
-  /** It may be the beginning of a line that was cut off. */
   isCut?: true;
 };
 
 type Found = { row: Row } | { trailer: SignedHead };
 
-/**
- * @param line its text, or what JSON made of it
- * @param isFromEngine false: a line of an export, which is a row and was saved by the log,
- * character for character. True: the engine may have put the event into an
- *   envelope, and written that in its own way.
- */
+/** A SIEM may reformat or wrap events. An export's line must be exactly as the log wrote it. */
 export function readLine(line: unknown, isFromEngine: boolean): Line {
   const text = typeof line === 'string' ? line : undefined;
   let value = line;
@@ -98,7 +81,7 @@ export function readLine(line: unknown, isFromEngine: boolean): Line {
     const read = isFromEngine ? readDump(value, text) : readExported(value, text);
     return read ?? { problem: 'is neither a row of a log nor an event of a chain' };
   } catch {
-    // Nested without end.
+    // The value is nested too deeply.
     return { problem: 'cannot be hashed' };
   }
 }
@@ -164,12 +147,8 @@ function forwardedIn(value: unknown, at = 0): SignedHead | undefined {
   return { at, chain: { id: log, seq, hash }, publicKey: public_key, signature };
 }
 
-/**
- * What may be the event in a row of an engine, and what is in that; with its text, where it is kept
- * as one.
- */
 function* unpacked(value: unknown, depth = 0): Generator<{ value: unknown; text: string | undefined }> {
-  if (depth === DEEPEST || typeof value !== 'object' || value === null) return;
+  if (depth === MAX_ENVELOPE_DEPTH || typeof value !== 'object' || value === null) return;
   for (const name of ENVELOPES) {
     const inner: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
     const text = typeof inner === 'string' ? inner : undefined;
@@ -180,7 +159,6 @@ function* unpacked(value: unknown, depth = 0): Generator<{ value: unknown; text:
   }
 }
 
-/** Other texts may stand there, too. */
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);

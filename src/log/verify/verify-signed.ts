@@ -1,37 +1,25 @@
-/** What was signed of a chain: the checkpoints among its rows, and the end of an export. Pure. */
 import { isSigned, type SignedAs, type SignedHead, thumbprint } from './signed-head';
 import { type Chain, type Flaw, flaw } from './verify-chain';
 import type { Row } from './verify-row';
 
 export interface Signed {
   flaws: Flaw[];
-  /** Checkpoints that hold. */
   checkpoints: number;
-  /**
-   * Checkpoints that hold, but speak of rows that are not here: removed by retention, or of another
-   * chain.
-   */
+  /** Valid checkpoints of rows that are not here: removed, or of another chain. */
   elsewhere: number;
-  /**
-   * The newest row that is signed, and the first one that hashes link to it: these rows are as they
-   * were when that was signed. Both 0: nothing is signed.
-   */
+  /** The newest signed row, and the first that hashes link to it. 0: none is signed. */
   provenFrom: number;
   provenTo: number;
-  /** Thumbprint of the key; `undefined`: nothing is signed. */
   key: string | undefined;
-  /**
-   * When the export was made, by its signed end, epoch ms; `undefined` if there is none, or if the
-   * row that it names is not here as it was.
-   */
+  /** Epoch ms, if the trailer is valid. */
   exportedAt: number | undefined;
 }
 
 interface Context {
-  /** Id of a chain that was forwarded; a log tells its id in what it signs. */
+  /** Known for forwarded events only. */
   id: string | undefined;
   trailer: SignedHead | undefined;
-  /** The key that it has to be, where whoever asks knows it. */
+  /** The only key allowed. */
   key: string | undefined;
 }
 
@@ -43,18 +31,16 @@ export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, conte
   let { id, key } = context;
   let [provenFrom, provenTo, checkpoints, elsewhere] = [0, 0, 0, 0];
   let exportedAt: number | undefined;
-  /** The last row that is not in question, if one up to `to` is wrong and it is not known which. */
+  /** The last row that is surely right, if one up to `to` is wrong. */
   const since = (to: number) => brokenBetween(to) ?? Math.max(provenTo, first - 1);
   const breaks = broken.map(({ after }) => after).sort((one, other) => one - other);
   let nextBreak = 0;
   const brokenBetween = (to: number): number | undefined => {
-    // `provenTo` only grows, so no break is passed twice.
     while ((breaks[nextBreak] ?? Number.POSITIVE_INFINITY) < provenTo) nextBreak++;
     const after = breaks[nextBreak];
     return after !== undefined && after < to ? after : undefined;
   };
 
-  /** Whether it is signed, for this chain, with the one key. */
   const holds = async (as: SignedAs, head: SignedHead, what: string, own: number): Promise<boolean> => {
     const name = thumbprint(head.publicKey);
     const because = !(await isSigned(as, head))
@@ -68,7 +54,7 @@ export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, conte
     else [key, id] = [name, head.chain.id];
     return because === undefined;
   };
-  /** The row that it names is there, and is what it was. */
+  /** Whether the signed row is here unchanged. */
   const names = ({ chain: { seq, hash } }: SignedHead, what: string): boolean => {
     const index = indexOf.get(seq);
     const row = index === undefined ? undefined : rows[index];
@@ -88,7 +74,7 @@ export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, conte
     return false;
   };
 
-  /** In which row a head was signed: the log signs none twice. */
+  /** The log signs no head twice. */
   const signedBy = new Map<string, number>();
   for (const { seq, checkpoint } of rows) {
     if (!checkpoint) continue;
@@ -132,10 +118,7 @@ export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, conte
   return { flaws, checkpoints, elsewhere, provenFrom, provenTo, key, exportedAt };
 }
 
-/**
- * What is forwarded tells of the log on the device, and that of what is forwarded, whose chains
- * have names with a slash in them. `id`: of a chain that was forwarded.
- */
+/** A log also signs chains of events, whose ids contain a slash. Events also sign the log. */
 function isOfOther({ chain }: SignedHead, id: string | undefined): boolean {
   return id === undefined ? chain.id.includes('/') : chain.id !== id;
 }

@@ -1,20 +1,15 @@
-/** Whether a JSON text shows what `JSON.parse` makes of it, and so what was hashed. Pure. */
+/** Compares a JSON text with its value, which is what was hashed. Pure. */
 import { visit } from 'jsonc-parser';
 
-/**
- * Whether the text is the one that `JSON.stringify` writes for the value. The order of keys is
- * free, apart from keys that are numbers.
- */
+/** The order of keys is free, except for numeric ones. */
 export function isAsWritten(text: string, value: unknown): boolean {
   return text === JSON.stringify(value);
 }
 
 /**
- * What a reader sees in the text and its value does not have: of two equal keys in one object the
- * value has the last, and a number only as near as a double comes. White space, escapes and the
- * order of keys are free: an engine may write its rows anew.
- * @param checksNumbers false: only keys. An engine's own columns may have numbers of any length.
- * @returns the predicate of a sentence; undefined if there is nothing of the kind.
+ * Finds a repeated key (the value has the last) or a number that a double cannot hold. White space,
+ * escapes and the order of keys are free. A SIEM's own columns may hold numbers of any length.
+ * @returns the predicate of a sentence
  */
 export function hiddenIn(text: string, value: unknown, checksNumbers: boolean): string | undefined {
   if (isAsWritten(text, value)) return undefined;

@@ -1,42 +1,9 @@
 /**
- * Whether a log is what was written: of an export (JSON Lines) and of rows pulled back out of an
- * engine. Anybody can run it, it needs nothing from us. Pure.
- *
- * What the verdicts mean; "after row N": up to row N nothing speaks against the log.
- * - `ok`: no row is missing, changed, or there twice; all that was signed holds; and of an export:
- *   it ends where it ended when it was made.
- * - `gap`: rows after N are missing, and others come after them. Rows that retention removed are
- *   told of by an entry `removed`, and are none: it removes the oldest, so the first row that is
- *   here follows them.
- * - `edited`: row N+1 or a later one is not as it was written: the row after it says so, or a
- *   signature. Where only a signature does, the row is somewhere between N, the last one that is
- *   signed, and the one that was signed next. Also: rows stand in front of removed ones, and no
- *   hash leads to them; a line shows something else than what was hashed (see readLine).
- * - `forked`: there are two rows for the position N+1: two different ones, or, in an export, the
- *   same twice.
- * - `reordered`: all rows are there, but after N they stand in another order than they were written
- *   in. Rows out of an engine have no order (`anyOrder`).
- * - `truncated`: the end is missing after N: an export without its signed last line, or something
- *   signed names a later row.
- *
- * Several may hold; the verdict is the one that begins first. Where a row newer than the last
- * checkpoint was left out and the rest chained anew, the end is what is missing.
- *
- * A line of an export has to be the text that the log saved, character for character; only the
- * order of keys is free. What is around the lines is not part of the log: a byte order mark,
- * Windows line ends and empty lines change nothing. An engine writes its rows in its own way, so
- * there white space, escapes and the order of keys are free.
- *
- * What cannot be seen: an action that was never recorded. Rows out of an engine that are newer than
- * the last checkpoint (`provenTo`): whether they are as they were written, and whether more of them
- * were cut off, which looks like a log that ended there. A whole log written by somebody with a key
- * of their own, unless the key is known from before (`key`). What whoever controls the browser
- * profile lets the extension itself write or sign, wrong clocks included. Rows of versions without
- * `prev` (`unchained`), but for the last of them. Rows removed by hand whose removal an entry
- * claims. Whether the rows in a `kept` entry had been changed before it was written: what signed
- * them then is gone. An older export passed off as the newest. What an engine shows in columns of
- * its own beside an event. Half a character (a lone surrogate) in the place of another or of
- * U+FFFD, as which all of them are shown and hashed.
+ * Verifies an export or rows from a SIEM. Pure. log/README.md explains the verdicts and what `ok`
+ * does not prove. Also undetected: rows removed by hand that a `removed` entry claims; rows changed
+ * before a `kept` entry copied them; an old export passed off as the newest; a lone surrogate
+ * replaced by another or U+FFFD, which hash alike. If a row after the last checkpoint is cut out
+ * and the rest chained anew, the verdict is `truncated`.
  */
 import type { SignedHead } from './signed-head';
 import { type Chain, chainOf, type Expected, type Flaw, flaw, VERDICTS } from './verify-chain';
@@ -46,36 +13,30 @@ import { type Signed, signedIn } from './verify-signed';
 export type { Flaw } from './verify-chain';
 
 export interface Options extends Partial<Expected> {
-  /** Thumbprint (RFC 7638, hex) of the one key that may have signed. */
+  /** The only key allowed (RFC 7638, hex). */
   key?: string | undefined;
 }
 
 export interface ChainReport extends Pick<Chain, 'doubles' | 'unchained' | 'removed'>, Omit<Signed, 'flaws'> {
-  /** Of what was forwarded; `undefined`: of a log. */
+  /** `undefined` for a log. */
   id: string | undefined;
-  /** Different rows, and the positions of the first and the last. */
   rows: number;
   first: number;
   last: number;
-  /** Earliest first. */
   flaws: Flaw[];
 }
 
 export interface Verification {
-  /** `empty`: there was not one row, which proves nothing. */
+  /** `empty`: there are no rows. */
   verdict: 'ok' | 'empty' | Flaw['verdict'];
-  /** Of the first flaw. */
   after?: number;
-  /** One a chain; where something is wrong first. */
+  /** The chain with the earliest flaw comes first. */
   chains: ChainReport[];
 }
 
-/** What was handed over of one chain. */
 interface Given {
   rows: Row[];
-  /** With the number of the row before. */
   trailers: { head: SignedHead; after: number }[];
-  /** The number of the first row behind a trailer. */
   behind?: number;
   flaws: Flaw[];
 }
@@ -84,22 +45,18 @@ export class Verifier {
   readonly #given = new Map<string | undefined, Given>();
   readonly #options: Options;
   #lines = 0;
-  /** Of the row before: what a line belongs to that cannot be read. */
+  /** Of the row before, for lines that cannot be read. */
   #chain: string | undefined;
   #seq = 0;
-  /** A line that may only be cut off, if it is the last. */
+  /** A broken last line counts as truncated, not edited. */
   #cut: Flaw | undefined;
-  /**
-   * The first event that was forwarded, in what may be an export of a log, and the row of the log
-   * before it.
-   */
+  /** The first event in an export, which has none, and the log's row before it. */
   #eventLine: { line: number; after: number } | undefined;
 
   constructor(options: Options = {}) {
     this.#options = options;
   }
 
-  /** @param line its text, or what JSON made of it. In the order of the file. */
   add(line: unknown): void {
     this.#lines++;
     this.#settleCut('edited');
@@ -179,14 +136,12 @@ export class Verifier {
   }
 }
 
-/** Only the last line of an export is left. */
 function withoutRows(id: string | undefined): ChainReport {
   const flaws = [flaw('truncated', 0, 'all rows are missing')];
   const nothing = { rows: 0, first: 0, last: 0, doubles: 0, unchained: 0, removed: 0, checkpoints: 0, elsewhere: 0 };
   return { id, ...nothing, provenFrom: 0, provenTo: 0, key: undefined, exportedAt: undefined, flaws };
 }
 
-/** All at once. */
 export function verify(lines: Iterable<unknown>, options: Options = {}): Promise<Verification> {
   const verifier = new Verifier(options);
   for (const line of lines) verifier.add(line);
