@@ -1,16 +1,11 @@
-/** Events that the engine has refused for good. */
-
 import { openLogToWrite } from '../open';
 import type { Waiting } from '../schema';
 import { countLoss, rangeOf } from './losses';
 
-/** An engine that refuses everything must not fill the disk. */
+/** A SIEM that refuses everything must not fill the disk. */
 const MAX_DEAD_LETTERS = 1000;
 
-/**
- * Takes refused events out of the queue and keeps them where a person can look at them. Of too many
- * the oldest are discarded; in the log they still are.
- */
+/** Discards the oldest dead letters beyond `most`. The log still has them. */
 export async function bury(events: readonly Waiting[], why: string, most = MAX_DEAD_LETTERS): Promise<void> {
   const tx = (await openLogToWrite()).transaction(['outbox', 'deadLetters', 'forwarding'], 'readwrite', {
     durability: 'strict',
@@ -30,10 +25,7 @@ export async function bury(events: readonly Waiting[], why: string, most = MAX_D
   await tx.done;
 }
 
-/**
- * Puts them back into the queue: another engine, or the same one by another policy, may want them.
- * @returns the events
- */
+/** Queues the dead letters again: a new policy or SIEM may accept them. */
 export async function unbury(): Promise<Waiting[]> {
   const tx = (await openLogToWrite()).transaction(['outbox', 'deadLetters'], 'readwrite', { durability: 'strict' });
   const letters = await tx.objectStore('deadLetters').getAll();

@@ -1,27 +1,18 @@
-/** Reading how the sending goes, and what was sent. Nothing here writes. */
 import { openLog } from '../open';
 import type { DeadLetter, ForwardState, Losses, Position } from '../schema';
 
-/**
- * How long what has not been delivered is kept while the policy names no destination, ms: 7 days.
- */
+/** For undelivered events while the policy names no destination. */
 export const KEEP_QUEUE_MS = 7 * 86_400_000;
 
-/** An event of an activity, and what has become of it. */
 export interface SentText {
-  /** Of the event. */
   sequence: number;
-  /** Byte for byte. */
+  /** Byte for byte as sent. */
   json: string;
-  /**
-   * `sent`: the engine has it. `waiting`: it will be sent. `refused`: the engine does not want it.
-   */
   fate: 'sent' | 'waiting' | 'refused';
-  /** Since when that is so, epoch ms; of what waits, when it was written down. */
+  /** When it was sent or refused; for `waiting`: recorded. Epoch ms. */
   at: number;
 }
 
-/** What of an activity has been sent or will be, in order. */
 export async function sentTextsOf(activityId: string): Promise<SentText[]> {
   const tx = (await openLog()).transaction(['sent', 'outbox', 'outdated', 'deadLetters']);
   const [sent, waiting, outdated, dead] = await Promise.all([
@@ -43,11 +34,10 @@ export async function sentTextsOf(activityId: string): Promise<SentText[]> {
 }
 
 export interface Queue {
-  /** Events that have not been delivered. */
   waiting: number;
-  /** When the first of them was written down, epoch ms. */
+  /** When the oldest was recorded, epoch ms. */
   oldest?: number;
-  /** Events that were refused for good, and the oldest 100 of them. */
+  /** `dead` has the oldest 100. */
   deadCount: number;
   dead: DeadLetter[];
 }
@@ -64,14 +54,12 @@ export async function waitingToBeSent(): Promise<Queue> {
   return { waiting: waiting + outdated, deadCount, dead, ...(first ? { oldest: first.value.loggedTime } : {}) };
 }
 
-/** How many events have not been delivered. */
 export async function countWaiting(): Promise<number> {
   const db = await openLog();
   const [waiting, outdated] = await Promise.all([db.count('outbox'), db.count('outdated')]);
   return waiting + outdated;
 }
 
-/** The newest events that wait, newest first. */
 export async function newestWaiting(limit: number): Promise<SentText[]> {
   const found: SentText[] = [];
   let cursor = await (await openLog()).transaction('outbox').store.openCursor(null, 'prev');
@@ -83,9 +71,7 @@ export async function newestWaiting(limit: number): Promise<SentText[]> {
   return found;
 }
 
-/**
- * What is kept while the policy names no destination: how many events, and until when, epoch ms.
- */
+/** Counts what waits while the policy names no destination. `until`: epoch ms. */
 export async function keptInGap(): Promise<{ count: number; until: number } | undefined> {
   const tx = (await openLog()).transaction(['outbox', 'outdated', 'deadLetters', 'forwarding']);
   const [position, ...sizes] = await Promise.all([

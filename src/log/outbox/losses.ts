@@ -1,14 +1,10 @@
-/**
- * Counts what does not reach the engine, in the transaction that loses it, so that no number is
- * forgotten however seldom a fault is written about it.
- */
+/** Losses are counted in the transaction that loses the events, so that rare faults miss none. */
 import type { IDBPObjectStore, StoreNames } from 'idb';
 import { openLogToWrite } from '../open';
 import type { Loss, Losses, LossKind, LossRange, Schema } from '../schema';
 
 type Forwarding = IDBPObjectStore<Schema, StoreNames<Schema>[], 'forwarding', 'readwrite'>;
 
-/** To be called within the transaction that loses them. */
 export async function countLoss(forwarding: Forwarding, kind: LossKind, lost: LossRange | undefined): Promise<void> {
   if (!lost) return;
   const losses = (await forwarding.get('losses')) as Losses | undefined;
@@ -25,7 +21,7 @@ export async function countLoss(forwarding: Forwarding, kind: LossKind, lost: Lo
   await forwarding.put({ ...losses, [kind]: { ...loss, total: loss.total + lost.count, at, untold: all } }, 'losses');
 }
 
-/** A fault in the log states `told`. What was lost meanwhile is for the next. */
+/** Later losses wait for the next fault. */
 export async function lossTold(kind: LossKind, told: LossRange): Promise<void> {
   const tx = (await openLogToWrite()).transaction('forwarding', 'readwrite');
   const losses = (await tx.store.get('losses')) as Losses | undefined;
@@ -39,9 +35,8 @@ export async function lossTold(kind: LossKind, told: LossRange): Promise<void> {
   await tx.done;
 }
 
-/** `numbers`: of events, or of rows (see `LossKind`). */
 export function rangeOf(numbers: readonly number[]): LossRange | undefined {
-  // Not `Math.min(...numbers)`: it could be tens of thousands, more than a call may have arguments.
+  // `Math.min(...numbers)` fails with tens of thousands of arguments.
   const inOrder = numbers.toSorted((a, b) => a - b);
   const [from] = inOrder;
   return from === undefined ? undefined : { count: inOrder.length, from, to: inOrder.at(-1) ?? from };

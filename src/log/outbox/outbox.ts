@@ -1,9 +1,6 @@
 /**
- * What is on its way to the organisation's engine. The log itself is the queue: a position says up
- * to where events were made of its rows, and making one, chaining it to the one before and moving
- * the position are one transaction. So no entry is forgotten and no number is given twice, whoever
- * dies when; an entry is safe as soon as it is in the log, whether or not anything is forwarded
- * then.
+ * The queue to the SIEM. Making an event of a row, chaining it and moving the position are one
+ * transaction, so that no event is lost or numbered twice.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -22,20 +19,17 @@ import { KEEP_QUEUE_MS } from './forwarded';
 import { countLoss, rangeOf } from './losses';
 import { inRoom } from './sent';
 
-/** Rows looked at in one transaction: few enough that nobody who appends waits long. */
+/** Few, because appends wait meanwhile. */
 const ROWS_AT_ONCE = 100;
 
-/** The stores of what has not been delivered. */
 const UNDELIVERED = ['outbox', 'outdated', 'deadLetters'] as const;
 const QUEUE: ((typeof UNDELIVERED)[number] | 'forwarding')[] = [...UNDELIVERED, 'forwarding'];
 
 /**
- * From now on what is written is forwarded, if it was not already. `chain`: the id of the chain, if
- * a new one begins. `again`: it was on before, so that the database was deleted since: what is in
- * the new one belongs to it from its first row on. `privacy`: what is let out of events; where it
- * is not what it was, those that have not been delivered are made anew, in a new chain.
- * @returns whether the policy named no destination until now: then `endGap` has to be called once
- * events were made of the rows before that.
+ * @param chain id, if a new chain starts
+ * @param again the database was recreated, so all its rows are forwarded
+ * @param privacy a change makes undelivered events again, in a new chain
+ * @returns whether a gap ended: make events of the rows before it, then call `endGap`
  */
 export async function startForwarding(chain: string, again: boolean, privacy: string): Promise<boolean> {
   const db = await openLogToWrite();
@@ -69,27 +63,25 @@ export async function startForwarding(chain: string, again: boolean, privacy: st
       delivered: 0,
       times: [],
     };
-    // They are numbers of the old chain.
+    // These are numbers of the old chain.
     if (suspects) await forwarding.put(state, 'state');
   });
   return known?.gap !== undefined;
 }
 
 /**
- * What is kept because the policy names no destination at the moment: how many events (or rows of
- * which none was made yet), and until when, epoch ms.
+ * What waits while the policy names no destination. `count` includes rows without an event.
+ * `until`: epoch ms.
  */
 export interface Kept {
   count: number;
   until: number;
-  /** Of the chain, and of this gap in the policy. */
   id: string;
 }
 
 /**
- * The policy names no destination. What has not been delivered is kept for `KEEP_QUEUE_MS` and
- * dropped then; what is written from now on is not forwarded. Where nothing is to be kept, what is
- * forwarded later is a chain of its own.
+ * The policy names no destination: keeps the queue for `KEEP_QUEUE_MS`, but forwards no new rows.
+ * Without a queue, the next chain starts anew.
  */
 export async function pauseForwarding(): Promise<Kept | undefined> {
   const now = Date.now();
@@ -102,7 +94,7 @@ export async function pauseForwarding(): Promise<Kept | undefined> {
     const position = (await forwarding.get('position')) as Position | undefined;
     if (!position) return undefined;
     const known = position.gap ?? { since: now, lastRow: newest };
-    // Of a time to come, by another clock.
+    // `since` may come from a wrong clock.
     const gap = { ...known, since: Math.min(known.since, now) };
     const [sizes, first] = await Promise.all([
       Promise.all(UNDELIVERED.map(name => tx.objectStore(name).count())),
@@ -125,9 +117,8 @@ export async function pauseForwarding(): Promise<Kept | undefined> {
 }
 
 /**
- * The policy names a destination again, and events were made of all rows before it did not: those
- * since then are passed over, up to the policy that names it. Making the events takes a while, and
- * what is written meanwhile is to be forwarded.
+ * Skips the gap, up to the policy that names a destination. Call this when the rows before the gap
+ * have events.
  */
 export async function endGap(): Promise<void> {
   const db = await openLogToWrite();
@@ -140,14 +131,11 @@ export async function endGap(): Promise<void> {
   await tx.done;
 }
 
-/** Keys of the policy without which it names no destination. */
 const DESTINATION_KEYS: readonly string[] = ['forwardKind', 'forwardUrl'];
 
 /**
- * The last row before the policy that names the destination. It takes some 200 ms until forwarding
- * starts, and what is written meanwhile is to be forwarded. The newest row, if the log does not
- * tell of that policy.
- * @param after it comes after this row
+ * Finds the last row before the policy that names the destination, or else the newest. Forwarding
+ * starts some 200 ms after that policy, and the rows between must be forwarded.
  */
 async function rowBeforePolicy(db: Database, after = 0): Promise<number> {
   const policies = IDBKeyRange.bound(['policy', after], ['policy', []], true);
@@ -170,9 +158,8 @@ async function newestRow(db: Database): Promise<number> {
 }
 
 /**
- * Makes events of the next rows; first of all, those that have to be made again. A row of which
- * none can be made is passed over, or nothing that comes after it would ever be sent.
- * @returns whether there are more, and the rows that were passed over, by `seq`.
+ * Makes events, first of `outdated` ones. A row that fails is skipped, because it would block all
+ * later ones.
  */
 export async function fillOutbox(maker: EventMaker): Promise<{ more: boolean; failed: number[] }> {
   return inRoom(() => fillNext(maker));
@@ -181,7 +168,7 @@ export async function fillOutbox(maker: EventMaker): Promise<{ more: boolean; fa
 async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: number[] }> {
   const db = await openLogToWrite();
   const { position: from, sources } = await nextSources(db);
-  // Not the rows of the log: whoever appends one must not wait for this.
+  // Does not lock `entries`, so that appends do not wait.
   const tx = db.transaction(['outbox', 'outdated', 'forwarding'], 'readwrite', { durability: 'strict' });
   const [outbox, outdated, forwarding] = [
     tx.objectStore('outbox'),
@@ -192,7 +179,7 @@ async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: num
     const position = (await forwarding.get('position')) as Position | undefined;
     const failed: number[] = [];
     if (!position) return { more: false, failed };
-    // Somebody else has been here meanwhile.
+    // A parallel call moved the position.
     if (position.chain !== from?.chain || position.seq !== from.seq || position.sequence !== from.sequence)
       return { more: true, failed };
     let now = position;
@@ -210,27 +197,23 @@ async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: num
     }
     if (sources.length > 0) await forwarding.put(now, 'position');
     await countLoss(forwarding, 'invalid', rangeOf(failed));
-    // Behind those that were made again there may be rows.
+    // Rows may follow the outdated events.
     return { more: sources.length === ROWS_AT_ONCE || sources[0]?.event !== undefined, failed };
   };
   return atomically(tx, fill);
 }
 
-/**
- * What an event is made of: a row, or an event of before, with its row if that is still there.
- * `key`: in the store `outdated`.
- */
+/** `key`: in the store `outdated`. */
 type Source =
   | { row: Entry; before: Entry[]; event?: undefined }
   | { row: Entry | undefined; before: Entry[]; event: Outdated; key: number };
 
 interface Next {
-  /** That these come after. */
   position: Position | undefined;
   sources: Source[];
 }
 
-/** A row never changes, so that what is read here is still so when something is made of it. */
+/** Rows never change, so these are still valid in the next transaction. */
 async function nextSources(db: Database): Promise<Next> {
   const tx = db.transaction(['entries', 'outdated', 'forwarding']);
   const [entries, outdated] = [tx.objectStore('entries'), tx.objectStore('outdated')];
@@ -257,10 +240,7 @@ async function nextSources(db: Database): Promise<Next> {
 
 const FAILED = Symbol('failed');
 
-/**
- * Nothing, if the row makes none. An event of before was one, and stays one: also where the log
- * does not know any more what its row is about.
- */
+/** An outdated event stays an event, even if its activity is gone. */
 function madeOf(
   { row, before, event }: Source,
   { make, remake }: EventMaker,
@@ -283,7 +263,6 @@ export async function keepForwardState(state: ForwardState): Promise<void> {
   announceDelivery();
 }
 
-/** The newest event that was made, sent or not. */
 export async function headOfForwarded(): Promise<Head | undefined> {
   const position = (await (await openLog()).get('forwarding', 'position')) as Position | undefined;
   return position && position.sequence > 0

@@ -1,40 +1,22 @@
-/**
- * The queue of events that have not been delivered: which go next, and which are given up when
- * there are too many.
- */
 import type { IDBPObjectStore } from 'idb';
 import { openLog, openLogToWrite } from '../open';
 import type { Schema, Suspects, Waiting } from '../schema';
 import { countLoss, rangeOf } from './losses';
 
-/**
- * Events that wait for an engine that does not answer. Beyond that the least serious of the oldest
- * go, and somebody is told.
- */
-const MOST = 50_000;
-/**
- * So much of them goes at once: what is said of it is an event as well, and must not be the next to
- * have no room.
- */
-const ROOM = 0.02;
-/** OCSF `severity_id` of what never goes for want of room: medium. */
-const SERIOUS = 3;
-/** All that events have, the most severe first. */
+/** Above this, the oldest minor events are dropped, and a fault says so. */
+const MAX_EVENTS = 50_000;
+/** Share dropped at once, because the fault becomes an event and needs room too. */
+const OVERFLOW_SHARE = 0.02;
+/** OCSF medium. These are never dropped. */
+const SERIOUS_SEVERITY = 3;
 const SEVERITIES = [5, 4, 3, 2, 1];
 
 type Outbox = IDBPObjectStore<Schema, ['outbox'], 'outbox', 'readonly'>;
 
-/**
- * `severity`: the most severe first, and of the same severity the oldest first. `age`: the oldest
- * first.
- */
+/** `severity`: most severe first, then oldest first. */
 export type Order = 'severity' | 'age';
 
-/**
- * The events of the next request. What the engine may refuse (`suspects`) never goes together with
- * anything else: if the first event is one of these, the batch is its group; if a later one is, the
- * batch ends before it.
- */
+/** Suspects share no request with other events: a group goes alone, or the batch ends before it. */
 export async function nextBatch(
   limits: { events: number; bytes: number },
   order: Order,
@@ -65,7 +47,7 @@ async function present(store: Outbox, sequences: readonly number[]): Promise<Wai
   return found.filter(event => event !== undefined);
 }
 
-/** As many as are no larger together. One that is larger than that goes alone. */
+/** Takes at least one event, whatever its size. */
 function fitting(events: readonly Waiting[], most: number): Waiting[] {
   let bytes = 0;
   const end = events.findIndex(({ json }) => {
@@ -75,19 +57,18 @@ function fitting(events: readonly Waiting[], most: number): Waiting[] {
   return end < 0 ? [...events] : events.slice(0, Math.max(end, 1));
 }
 
-/** Of too many events the oldest that are not serious are given up. */
-export async function makeRoom(most = MOST): Promise<void> {
+export async function makeRoom(most = MAX_EVENTS): Promise<void> {
   const tx = (await openLogToWrite()).transaction(['outbox', 'forwarding'], 'readwrite');
   const outbox = tx.objectStore('outbox');
   const gone: number[] = [];
   const count = await outbox.count();
-  let tooMany = count > most ? count - Math.floor(most * (1 - ROOM)) : 0;
+  let tooMany = count > most ? count - Math.floor(most * (1 - OVERFLOW_SHARE)) : 0;
   for (
     let cursor = tooMany > 0 ? await outbox.openCursor() : null;
     cursor && tooMany > 0;
     cursor = await cursor.continue()
   ) {
-    if (cursor.value.severityId >= SERIOUS) continue;
+    if (cursor.value.severityId >= SERIOUS_SEVERITY) continue;
     gone.push(cursor.key);
     await cursor.delete();
     tooMany -= 1;

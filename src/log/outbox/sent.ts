@@ -1,7 +1,4 @@
-/**
- * What has arrived at the engine, kept as it was sent for whoever wants to see it. It is the first
- * to go where there is no space: nobody waits for it any more.
- */
+/** Keeps delivered events for the user to see. They go first when space runs out. */
 import type { IDBPObjectStore } from 'idb';
 import { openLog, openLogToWrite } from '../open';
 import { isQuotaExceeded } from '../quota';
@@ -9,13 +6,9 @@ import type { Schema, Waiting } from '../schema';
 import { atomically } from '../transaction';
 import { countLoss, rangeOf } from './losses';
 
-/** As long as the log is, but not more than this many events. */
-const MOST = 20_000;
+const MAX_SENT_EVENTS = 20_000;
 
-/**
- * They have arrived. Where there is no space to keep them, that they have is remembered all the
- * same, or they would be sent again.
- */
+/** Without space, only removes the events from the queue, or they would be sent again. */
 export async function keepSent(events: readonly Waiting[]): Promise<void> {
   await inRoom(() => move(events)).catch(error => {
     if (!isQuotaExceeded(error)) throw error;
@@ -32,12 +25,11 @@ async function move(events: readonly Waiting[]): Promise<void> {
       await outbox.delete(sequence);
       await sent.add({ sequence, json, at, ...(about === undefined ? {} : { about }) });
     }
-    const tooMany = (await sent.count()) - MOST;
+    const tooMany = (await sent.count()) - MAX_SENT_EVENTS;
     if (tooMany > 0) for (const key of await sent.getAllKeys(null, tooMany)) await sent.delete(key);
   });
 }
 
-/** Those of them that wait to be sent, as they are. */
 export async function stillWaiting(events: readonly Waiting[]): Promise<Waiting[]> {
   const store = (await openLog()).transaction('outbox').store;
   const there = await Promise.all(events.map(({ sequence }) => store.get(sequence)));
@@ -49,10 +41,7 @@ async function forgetWaiting(events: readonly Waiting[]): Promise<void> {
   await Promise.all([...events.map(({ sequence }) => tx.store.delete(sequence)), tx.done]);
 }
 
-/**
- * Does `work` again once the older half of what was sent has made room, if the browser refuses for
- * want of space.
- */
+/** If space runs out, retries once after deleting the older half of `sent`. */
 export async function inRoom<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -62,7 +51,6 @@ export async function inRoom<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether there was any. */
 async function forgetHalf(): Promise<boolean> {
   const tx = (await openLogToWrite()).transaction('sent', 'readwrite');
   const oldest = await tx.store.getAllKeys(null, Math.ceil((await tx.store.count()) / 2));
@@ -71,7 +59,6 @@ async function forgetHalf(): Promise<boolean> {
   return oldest.length > 0;
 }
 
-/** As old as what goes from the log. */
 export async function forgetSentBefore(at: number): Promise<void> {
   const tx = (await openLogToWrite()).transaction(['sent', 'deadLetters', 'forwarding'], 'readwrite');
   const sent = tx.objectStore('sent');
@@ -88,10 +75,7 @@ export async function forgetSentBefore(at: number): Promise<void> {
   await tx.done;
 }
 
-/**
- * The key of the last that is too old. One from the future, since the clock was wrong, is as old as
- * the next that is not, as it is in the log.
- */
+/** An event from the future (wrong clock) is as old as the next valid one. */
 async function lastBefore(
   sent: IDBPObjectStore<Schema, ('sent' | 'deadLetters' | 'forwarding')[], 'sent', 'readwrite'>,
   at: number,
