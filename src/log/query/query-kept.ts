@@ -1,8 +1,7 @@
-/** Reading the log for those who make room in it. */
 import type { KeptEntry } from '../../event';
 import { openLog } from '../open';
 
-/** All entries that keep rows, in the order of the log. */
+/** Yields all `kept` entries, then all `kept-other`, in log order. */
 export async function* keptEntries(): AsyncGenerator<KeptEntry> {
   for (const kind of ['kept', 'kept-other'] as const) {
     for (let from = 0; ; ) {

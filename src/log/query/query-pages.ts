@@ -1,24 +1,19 @@
-/**
- * Reading the whole log from its newest end, a piece at a time, so that a page can show the first
- * piece while it reads on.
- */
+/** Reads the log backwards, so that a page can show the newest part early. */
 import type { Entry, KeptEntry, Row } from '../../event';
 import { type ActivityState, fold, isKept, unpacked } from '../activity-state';
 import { openLog } from '../open';
 import { extent } from './query';
 
 export interface StoryPage {
-  /** Newest first. */
   stories: ActivityState[];
-  /** The row of the log the page begins with, and the one that is the newest when reading began. */
+  /** First row of the page, and newest row when reading began. */
   from: number;
   newest: number;
 }
 
 /**
- * All activities, newest first, in pages of so many rows of the log. What is written while it reads
- * is left out. A fact about an activity stands after its first entry, so it is met before it, and
- * waits for it. What stands in `kept` entries is older than everything else, wherever they are.
+ * Leaves out later appends. Facts come before their activity and wait for it. `kept` entries hold
+ * the oldest activities.
  */
 export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
   const { from: oldest, to: newest } = await extent();
@@ -41,10 +36,7 @@ export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
   for (let at = 0; at < older.length; at += rows) yield { stories: older.slice(at, at + rows), from: oldest, newest };
 }
 
-/**
- * The activities that rows after this one are about, each with all that is known of it; newest
- * first. @returns also the newest row that was looked at.
- */
+/** `newest`: the last row that was read. */
 export async function storiesAfter(seq: number): Promise<{ stories: ActivityState[]; newest: number }> {
   const store = (await openLog()).transaction('entries').store;
   const rows = await store.getAll(IDBKeyRange.lowerBound(seq, true));
@@ -53,7 +45,6 @@ export async function storiesAfter(seq: number): Promise<{ stories: ActivityStat
   return { stories: fold(entries.flat()), newest: rows.at(-1)?.seq ?? seq };
 }
 
-/** The rows about one activity, in order, as they were written. */
 export async function rowsAbout(activityId: string): Promise<Row[]> {
   return [...unpacked(await (await openLog()).getAllFromIndex('entries', 'activityId', activityId))];
 }
