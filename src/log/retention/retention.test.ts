@@ -22,7 +22,7 @@ import { exportedLines } from '../test/export';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../test/rows';
 import { hashOf } from '../verify/canonical';
 import { verify } from '../verify/verify';
-import { EVICTION_ORDER, MOST_ACTIVITIES, MOST_ROWS } from './removal';
+import { EVICTION_ORDER, MAX_ACTIVITIES, MAX_ROWS } from './removal';
 import { removeOld } from './retention';
 
 const DAY = 86_400_000;
@@ -275,8 +275,8 @@ it('however often something is written, removed and written again, no position i
 
 describe('too many rows', () => {
   it.each([
-    { entries: MOST_ROWS + 2, activities: 3 },
-    { entries: 3, activities: MOST_ACTIVITIES + 2 },
+    { entries: MAX_ROWS + 2, activities: 3 },
+    { entries: 3, activities: MAX_ACTIVITIES + 2 },
   ])(
     'what is least serious goes first, and how serious it was is said: $entries rows, $activities activities',
     async most => {

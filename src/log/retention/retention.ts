@@ -1,4 +1,3 @@
-/** How long the log is kept: what is too old goes, and of too much what is least serious. */
 import type { KeptEntry, RemovedEntry } from '../../event';
 import { appendRemoval } from '../append';
 import { openLog } from '../open';
@@ -8,17 +7,11 @@ import { keptEntries } from '../query/query-kept';
 import { type Capacity, evict } from './eviction';
 import { isOpen, type Limit, writtenAt } from './removal';
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-/**
- * Removes what is older than so many days, and of too much what is least serious, step by step;
- * others may write in between. A step is one transaction, together with the entry about it:
- * whenever this is cut short, what is left is whole.
- * @param now by which ages are counted, epoch ms
- * @returns how many rows went.
- */
+/** Each step is one transaction, so an interruption leaves the log whole. */
 export async function removeOld(days: number, now = Date.now(), capacity?: Capacity): Promise<number> {
-  const before = now - days * DAY;
+  const before = now - days * DAY_MS;
   let gone = 0;
   while (await isDue(before)) {
     const removed = await step({ because: 'age', before });
@@ -42,18 +35,13 @@ async function step(limit: Limit): Promise<RemovedEntry | undefined> {
   return row?.kind === 'removed' ? row : undefined;
 }
 
-/**
- * Asked first, since nearly always nothing is: a look at one row, where a step reads a thousand.
- */
+/** Avoids reading a thousand rows, because nearly always nothing is due. */
 async function isDue(before: number): Promise<boolean> {
   const [oldest] = await (await openLog()).getAll('entries', null, 1);
   return oldest !== undefined && (writtenAt(oldest) < before || writtenAt(oldest) > Date.now());
 }
 
-/**
- * The newest entry (`seq`) that keeps what is too old; 0: there is none. Younger rows may stand
- * before it.
- */
+/** Finds the newest `kept` entry that is too old, by `seq`. Younger rows may precede it. */
 async function lastOverdue(before: number, now: number): Promise<number> {
   let last = 0;
   for await (const kept of keptEntries()) {
