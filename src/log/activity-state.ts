@@ -18,14 +18,14 @@ import type {
 import type { Ending } from '../wire';
 
 export interface ActivityState {
-  /** The first entry, with facts from later entries added. */
+  /** With the facts of later entries. */
   first: ActivityEntry;
   /** The original request, if the user chose a safer option. */
   meant?: Activity;
   witnesses: Witness[];
   /**
    * The network's outcome counts first, because a page can forge its own. But only the page can
-   * read a reply, which may say that the request was refused.
+   * read the reply, which may say that the request was refused.
    */
   outcome?: OutcomeEntry;
   shown?: ShownEntry;
@@ -34,7 +34,7 @@ export interface ActivityState {
   undo?: UndoEntry;
 }
 
-/** Age, ms, at which an open prompt no longer keeps rows from removal. */
+/** Open prompts older than this, ms, do not keep rows from removal. */
 export const MAX_QUESTION_AGE = 86_400_000;
 
 /** Replaces `kept` entries by their rows, in order of `seq`. */
@@ -49,7 +49,7 @@ export function isKept(entry: Entry): entry is KeptEntry {
   return entry.kind === 'kept' || entry.kind === 'kept-other';
 }
 
-/** Returns states newest first. `all` is in order of `seq`. */
+/** Newest first. `all`: in order of `seq`. */
 export function fold(all: readonly Entry[]): ActivityState[] {
   const entries = unpacked(all);
   const stories = new Map<string, ActivityState>();
@@ -82,7 +82,7 @@ function applyAnswer(story: ActivityState, entry: AnswerEntry): void {
   story.first = { ...story.first, activity: { ...story.first.activity, ...way }, findings, response };
 }
 
-/** A request often has only the file's id; the reply has its name. */
+/** The name often comes with the reply. */
 function withFileName(first: ActivityEntry, name: string): ActivityEntry {
   const { file } = first.activity;
   return file?.name ? first : { ...first, activity: { ...first.activity, file: { ...file, name } } };

@@ -17,7 +17,7 @@ export interface Looked {
   /** Each group's entries, then those of its `further`. */
   wanted: readonly NewEntry[][];
   known: Set<string>;
-  /** Rows by activity id, where a warning or `further` needs them. */
+  /** Known rows, by activity id, where a warning or `further` needs them. */
   before: Map<string, Row[]>;
 }
 

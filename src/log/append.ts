@@ -23,7 +23,6 @@ const MOST_AT_ONCE = 25;
 const ROOM_AGAIN = 60_000;
 
 interface Group extends Wanted {
-  /** If no row has to go, the group writes nothing. */
   limit?: Limit;
   resolve(written: Entry[]): void;
   reject(error: unknown): void;
@@ -93,7 +92,6 @@ async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promi
   return write(groups);
 }
 
-/** Removes old rows, serious ones only if there are no others. */
 async function makeRoom(): Promise<boolean> {
   const { minor } = (await evictionTally([], Date.now())).evictable;
   const end = await newestSeq();
@@ -175,7 +173,7 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
         ends = withMark(ends ?? [], { seq: row.seq, activityId: row.activityId });
       // Not awaited: `atomically` reports why the transaction failed.
       store.add(row).catch(() => undefined);
-      // The newest row had to stay until this one was chained to it.
+      // The newest row had to stay until the next was chained to it.
       if (row.kind === 'removed') {
         store.delete(row.to).catch(() => undefined);
         told = told?.filter(({ activityId }) => !gone.has(activityId));

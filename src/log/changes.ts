@@ -20,7 +20,7 @@ function announce(what: 'appended' | 'delivery'): void {
   sender.postMessage(what);
 }
 
-/** Also calls `listener` after each attempt to send. */
+/** Also after each attempt to send. */
 export function onChange(listener: () => void, signal: AbortSignal): void {
   listen(listener, signal);
 }

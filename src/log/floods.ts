@@ -1,7 +1,4 @@
-/**
- * Pages that exceeded the budget of background/record/intake-budget.ts. Eviction takes their rows
- * first.
- */
+/** Pages that exceeded background/record/intake-budget.ts. Eviction takes their rows first. */
 import type { ActivityEntry } from '../event';
 import type { Flood } from './flood';
 import { openLog, openLogToWrite } from './open';

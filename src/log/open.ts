@@ -1,4 +1,4 @@
-/** Opens the log once per page or worker, and again after the browser closed it. */
+/** One connection per page or worker, opened again after the browser closed it. */
 import { deleteDB, openDB } from 'idb';
 import { MIGRATIONS } from './migrations';
 import { assertDiskSpace, MIN_FREE_TO_OPEN, MIN_FREE_TO_WRITE } from './retention/disk-space';

@@ -63,7 +63,6 @@ export async function startForwarding(chain: string, again: boolean, privacy: st
       delivered: 0,
       times: [],
     };
-    // These are numbers of the old chain.
     if (suspects) await forwarding.put(state, 'state');
   });
   return known?.gap !== undefined;
@@ -240,7 +239,7 @@ async function nextSources(db: Database): Promise<Next> {
 
 const FAILED = Symbol('failed');
 
-/** An outdated event stays an event, even if its activity is gone. */
+/** An outdated event stays an event, even without its activity. */
 function madeOf(
   { row, before, event }: Source,
   { make, remake }: EventMaker,

@@ -10,7 +10,7 @@ export async function activityIdsOfObservation(observationId: string): Promise<s
   );
 }
 
-/** Activities of the same request, in its order. */
+/** In the order of the request. */
 export function siblingsOf(activityId: string): Promise<string[]> {
   return activityIdsOfObservation(activityId.replace(/\.\d+$/, ''));
 }

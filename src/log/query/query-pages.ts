@@ -36,7 +36,6 @@ export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
   for (let at = 0; at < older.length; at += rows) yield { stories: older.slice(at, at + rows), from: oldest, newest };
 }
 
-/** `newest`: the last row that was read. */
 export async function storiesAfter(seq: number): Promise<{ stories: ActivityState[]; newest: number }> {
   const store = (await openLog()).transaction('entries').store;
   const rows = await store.getAll(IDBKeyRange.lowerBound(seq, true));

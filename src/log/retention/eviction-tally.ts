@@ -9,7 +9,6 @@ const PAGE_ROWS = 1000;
 export interface Tally {
   evictable: Record<Evictable, number>;
   all: number;
-  /** Rows without an activity. */
   others: number;
 }
 

@@ -30,7 +30,6 @@ export async function isOverfull(capacity = CAPACITY): Promise<boolean> {
   return entries > capacity.rows || activities > capacity.activities;
 }
 
-/** @returns the number of removed rows */
 export async function evict(now: number, capacity = CAPACITY): Promise<number> {
   if (!(await isOverfull(capacity))) return 0;
   const floods = await readFloods();
@@ -50,8 +49,8 @@ function shareOf({ rows, activities }: Capacity, share: number): Capacity {
 }
 
 /**
- * The estimate may be wrong, so the next classes follow. Serious activities outside floods come
- * last. If nearly all must stay, evicts none, because that rewrites much for little.
+ * The next classes follow, because this is an estimate. Serious activities outside floods come
+ * last. None while nearly all must stay, because that rewrites much for little.
  */
 async function plan(floods: readonly Flood[], now: number, enough: Capacity): Promise<Evictable[]> {
   const { evictable, all, others } = await evictionTally(floods, now);

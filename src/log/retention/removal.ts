@@ -39,7 +39,6 @@ export interface Removal {
   gone: ReadonlySet<string>;
 }
 
-/** `chain`: id of the database. */
 export async function remove(
   tx: Transaction,
   { counts, chain }: { counts: Counts; chain: string },

@@ -84,7 +84,6 @@ function numbered(all: readonly Row[]): { right: Row[]; wrong: { row: Row; befor
   return right.length > 0 ? { right, wrong } : { right: [...all], wrong: [] };
 }
 
-/** Prefers the row that the next row names. */
 function chosen(places: ReadonlyMap<number, Row[]>, seq: number): Row {
   const found = places.get(seq) as Row[];
   const named = new Set(places.get(seq + 1)?.map(({ prev }) => prev));
@@ -121,7 +120,6 @@ function links(rows: readonly Row[]): { linkedFrom: number[]; broken: Flaw[] } {
   const linkedFrom: number[] = [];
   const broken: Flaw[] = [];
   const removedTo = highestRemoved(rows);
-  /** First row after the last gap. */
   let start = rows[0]?.seq ?? 1;
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1];
@@ -157,7 +155,6 @@ function brokenLink(before: Row, row: Row, { start, removed }: { start: number; 
     : flaw('edited', before.seq - 1, `row ${before.seq} is not what row ${row.seq} says it was`);
 }
 
-/** For each row, the highest `removed.to` from there on, or 0. */
 function highestRemoved(rows: readonly Row[]): number[] {
   const highest: number[] = [];
   for (let index = rows.length - 1, to = 0; index >= 0; index--) {

@@ -36,7 +36,7 @@ const CHECKPOINT = v.object({
   publicKey,
   signature,
 });
-/** The `time` of the event is when it was signed. */
+/** `time` is when it was signed. */
 const FORWARDED = v.object({ log: v.string(), seq: position, hash, public_key: publicKey, signature });
 const TRAILER = v.strictObject({
   export: v.strictObject({ seq: position, hash, at: v.number(), chain: v.string(), publicKey, signature }),
@@ -52,7 +52,6 @@ export interface Row {
   hash: string;
   /** `broken`: malformed. An event may sign the log's chain. */
   checkpoint?: SignedHead | 'broken';
-  /** `hash` is of the last removed row. */
   removed?: { from: number; to: number; hash: string };
 }
 
@@ -81,7 +80,6 @@ export function readLine(line: unknown, isFromEngine: boolean): Line {
     const read = isFromEngine ? readDump(value, text) : readExported(value, text);
     return read ?? { problem: 'is neither a row of a log nor an event of a chain' };
   } catch {
-    // The value is nested too deeply.
     return { problem: 'cannot be hashed' };
   }
 }
