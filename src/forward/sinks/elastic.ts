@@ -1,6 +1,6 @@
 /**
- * The bulk API of Elasticsearch, which OpenSearch and VictoriaLogs have as well
- * (elastic.co/docs/api, "Bulk index or delete documents").
+ * Elasticsearch's bulk API, also of OpenSearch and VictoriaLogs (elastic.co/docs/api, "Bulk index
+ * or delete documents").
  */
 import * as v from 'valibot';
 import { endpoint } from '../address';
@@ -8,10 +8,7 @@ import { compressed } from '../compress';
 import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
 import type { Answer, Outgoing, Receipt, Sink } from '../sink';
 
-/**
- * Without it the answer repeats every document's index, version and shards, and may be longer than
- * what is read of it.
- */
+/** Without it, the answer may exceed what is read of it. */
 const FILTER =
   'errors,items.create.status,items.create.failure_store,items.create.error.type,items.create.error.reason';
 
@@ -28,15 +25,12 @@ const Reply = v.object({
   ),
 });
 
-/**
- * The document: what Elastic's own pages look for (ECS), and the event itself, as fields under
- * `ocsf` and as text.
- */
+/** Elastic's own pages use the ECS fields. */
 function linesOf({ uid, sequence, time, eventCode, json }: Outgoing): string {
   const fields = JSON.stringify({
     '@timestamp': new Date(time).toISOString(),
-    // `original`: "raw text message of entire event, used to demonstrate log integrity" (ECS). Kept
-    // as it is also where `_source` is put together anew.
+    // ECS: "raw text message of entire event, used to demonstrate log integrity". It stays
+    // unchanged even if `_source` is synthetic.
     event: { id: uid, sequence, ...(eventCode !== undefined && { code: eventCode }), original: json },
   });
   return `${JSON.stringify({ create: { _id: uid } })}\n${fields.slice(0, -1)},"ocsf":${json}}\n`;
@@ -59,8 +53,8 @@ export const elastic: Sink = {
 
   receipt(batch, answer, sent) {
     const failed = failure(answer, sent);
-    // What is wrong with a document is said of that document; a request that is refused as a whole
-    // names no index, or not one of that engine.
+    // Elasticsearch reports a wrong document by itself. If it refuses the request, the index is
+    // wrong.
     if (failed?.kind === 'split' && failed.because === 'refused')
       return { kind: 'hold', status: answer.status, ...(failed.note !== undefined && { note: failed.note }) };
     if (failed) return failed;
@@ -77,13 +71,12 @@ export const elastic: Sink = {
 type Item = v.InferOutput<typeof Reply>['items'][number]['create'];
 
 /**
- * 409: there is a document of this id, so an earlier request had brought it. Those that may come
- * again decide first: what is there already answers 409 then.
+ * 409: the document exists already. Retries come first, because existing documents then answer 409.
  */
 function receiptOf(batch: readonly Outgoing[], items: readonly Item[], { headers }: Answer): Receipt {
   const receipts = items.map(({ status, error, failure_store }): Receipt => {
-    // A document that does not fit a data stream is put aside there, with a status of success: no
-    // search of the stream finds it (elastic.co/docs, "Failure store").
+    // A data stream reports success for documents in its failure store, which searches do not find
+    // (elastic.co/docs, "Failure store").
     if (failure_store === 'used')
       return { kind: 'split', because: 'refused', note: 'It went to the failure store of the data stream.' };
     if ((status >= 200 && status < 300) || status === 409) return { kind: 'delivered' };

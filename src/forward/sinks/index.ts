@@ -1,4 +1,4 @@
-/** The kinds of engines, by the words of the policy (`forwardKind`). */
+/** By the policy's `forwardKind`. */
 import type { Sink } from '../sink';
 import { elastic } from './elastic';
 import { otlp } from './otlp';

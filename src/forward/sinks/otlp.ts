@@ -1,7 +1,6 @@
 /**
- * OpenTelemetry logs over HTTP (opentelemetry.io/docs/specs/otlp): to an OpenTelemetry Collector,
- * and to any engine that speaks it. The serializers are those of OpenTelemetry itself. They call
- * themselves experimental, so their version is pinned, and no other file knows them.
+ * OpenTelemetry logs over HTTP (opentelemetry.io/docs/specs/otlp). The serializers are
+ * experimental: their version is pinned, and only this file uses them.
  */
 import type { HrTime } from '@opentelemetry/api';
 import { JsonLogsSerializer, ProtobufLogsSerializer } from '@opentelemetry/otlp-transformer';
@@ -15,10 +14,7 @@ type LogRecord = Parameters<typeof ProtobufLogsSerializer.serializeRequest>[0][n
 
 const SCOPE = { name: 'ocsf', version: '1.8.0' };
 
-/**
- * OCSF `severity_id` as OpenTelemetry counts (logs data model, "SeverityNumber"): INFO, INFO3,
- * WARN, ERROR, FATAL.
- */
+/** OCSF `severity_id` as SeverityNumber (logs data model): INFO, INFO3, WARN, ERROR, FATAL. */
 const SEVERITIES: Readonly<Record<number, readonly [number: number, text: string]>> = {
   1: [9, 'INFORMATIONAL'],
   2: [11, 'LOW'],
@@ -35,11 +31,10 @@ function recordOf(event: Outgoing, resource: LogRecord['resource']): LogRecord {
     severityNumber,
     severityText,
     eventName: `ocsf.${event.typeUid}`,
-    // A text and not a structure: engines flatten structures, and the hash chain could not be
-    // followed any more.
+    // As text, because SIEMs flatten structures, which breaks the hash chain.
     body: event.json,
     attributes: {
-      // By it receivers may tell duplicates (semantic conventions, "General logs attributes").
+      // Receivers may dedupe by it (semantic conventions, "General logs attributes").
       'log.record.uid': event.uid,
       'ocsf.class_uid': event.classUid,
       'ocsf.activity_id': event.activityId,
@@ -56,31 +51,27 @@ function recordOf(event: Outgoing, resource: LogRecord['resource']): LogRecord {
 
 function resourceOf({ deviceId, version }: Target): LogRecord['resource'] {
   const attributes = { 'service.name': 'second-look', 'service.version': version, 'device.id': deviceId };
-  // Of the many things that a resource of the SDK can do, the serializers read only this.
-  // https://github.com/open-telemetry/opentelemetry-js, otlp-transformer
+  // The serializers read nothing else (github.com/open-telemetry/opentelemetry-js,
+  // otlp-transformer).
   return { attributes } as unknown as LogRecord['resource'];
 }
 
-/** Epoch ms as seconds and nanoseconds. */
 function hrTime(ms: number): HrTime {
   const seconds = Math.floor(ms / 1000);
   return [seconds, Math.round((ms - seconds * 1000) * 1_000_000)];
 }
 
-/** 64-bit integers of protobuf may be texts in JSON. */
+/** In JSON, protobuf's 64-bit integers may be strings. */
 const Count = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,19}$/), v.transform(Number))]),
   v.integer(),
   v.minValue(0),
 );
 
-/** Valibot takes a list for an object that has nothing it looks for. */
+/** Valibot takes a list for an object without required fields. */
 const notAList = v.custom<unknown>(value => !Array.isArray(value));
 
-/**
- * `ExportLogsServiceResponse`. Something that it does not have would have to be ignored; but then
- * `{"error":"sign in first"}` were a receipt, and events would be lost for it. So it is not.
- */
+/** Strict, because `{"error":"sign in first"}` must not count as a receipt. */
 const Reply = v.pipe(
   notAList,
   v.strictObject({
@@ -93,15 +84,10 @@ const Reply = v.pipe(
   }),
 );
 
-/**
- * What the engine answered: in the encoding that it says. Nothing, if it says something else, or
- * nothing that can be read.
- */
 function responseIn(answer: Answer): v.InferOutput<typeof Reply> | undefined {
   const type = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') return parsedBody(Reply, answer);
-  // In protobuf a message with nothing to say has no bytes, and some servers then leave out the
-  // type, too.
+  // An empty protobuf message has no bytes, and some servers then omit the type.
   if (answer.body.length === 0) return type === '' || isProtobuf(type) ? {} : undefined;
   if (!isProtobuf(type)) return undefined;
   try {
@@ -136,7 +122,7 @@ export const otlp: Sink = {
   receipt(batch, answer, sent) {
     const failed = failure(answer, sent);
     if (failed) return failed;
-    // "On success, the server MUST respond with HTTP 200 OK."
+    // OTLP: "On success, the server MUST respond with HTTP 200 OK."
     const response = answer.status === 200 ? responseIn(answer) : undefined;
     if (!response) return strange(answer);
     return partly(

@@ -18,9 +18,8 @@ const Reply = v.object({
 const SUCCESS = 0;
 
 /**
- * Answered with 400 like an event that is refused, but every event would be: the token may not
- * write into this index (7), has acknowledgement switched on, which an extension does not wait for
- * (10, 11), or the collector is set up otherwise (14, 16).
+ * These 400s refuse every event: the token may not write to the index (7) or requires
+ * acknowledgements (10, 11), or the collector is set up wrongly (14, 16).
  */
 const MISCONFIGURED: readonly number[] = [7, 10, 11, 14, 16];
 
@@ -33,8 +32,8 @@ export const splunkHec: Sink = {
         host: target.deviceId,
         source: 'second-look',
         sourcetype: 'ocsf:json',
-        // As a text: then it is `_raw` byte for byte, and the hash chain can be followed. Fields
-        // are read from it at search time.
+        // As text, so that `_raw` is byte for byte the text of the hash chain. Splunk reads fields
+        // at search time.
         event: json,
       }),
     );
@@ -58,8 +57,8 @@ export const splunkHec: Sink = {
     if (!failed) return answer.status === 200 && reply?.code === SUCCESS ? { kind: 'delivered' } : strange(answer);
     if (failed.kind !== 'split' || failed.because !== 'refused' || !reply) return failed;
     if (MISCONFIGURED.includes(reply.code)) return { kind: 'hold', status: answer.status, ...note };
-    // Splunk has indexed those before it, and nothing behind it (moby/moby#35862); other collectors
-    // have not. So all others are sent again: better twice than never.
+    // Splunk has indexed the events before it (moby/moby#35862), other collectors have not. So all
+    // others are sent again.
     const uid = batch[reply['invalid-event-number'] ?? -1]?.uid;
     return { kind: 'split', because: 'refused', ...(uid !== undefined && { uid }), ...note };
   },

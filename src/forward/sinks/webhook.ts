@@ -1,7 +1,3 @@
-/**
- * The organisation's own receiver: one event a line (NDJSON). Any 2xx is a receipt, unless it comes
- * with a page for people, or says that not all is well.
- */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -9,10 +5,7 @@ import { compressed } from '../compress';
 import { failure, isHtml, strange, textOf } from '../receipt';
 import type { Sink } from '../sink';
 
-/**
- * Of several things that went differently (RFC 4918, section 13): which of them failed, no format
- * says.
- */
+/** Mixed results (RFC 4918, section 13). No format says which events failed. */
 const MULTI_STATUS = 207;
 
 export const webhook: Sink = {
@@ -24,8 +17,8 @@ export const webhook: Sink = {
       url: target.url,
       headers: {
         'Content-Type': 'application/x-ndjson',
-        // Both are of the lines themselves, not of the compressed ones: receivers see these,
-        // because what is in front of them unpacks.
+        // Both cover the uncompressed lines, because a server in front of the receiver unpacks
+        // them.
         'Idempotency-Key': bytesToHex(sha256(body)),
         'X-Timestamp': timestamp,
         ...(target.token !== undefined && { 'X-Signature': `sha256=${signature(target.token, timestamp, body)}` }),
@@ -44,9 +37,7 @@ export const webhook: Sink = {
   },
 };
 
-/**
- * HMAC-SHA-256 over `TIMESTAMP.BODY`, so that an old request cannot be sent again under a new time.
- */
+/** HMAC-SHA-256 over `TIMESTAMP.BODY`, so that an old request cannot be replayed. */
 function signature(key: string, timestamp: string, body: Uint8Array): string {
   return bytesToHex(hmac(sha256, utf8ToBytes(key), concatBytes(utf8ToBytes(`${timestamp}.`), body)));
 }
