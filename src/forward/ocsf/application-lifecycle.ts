@@ -1,7 +1,4 @@
-/**
- * Class 6002, Application Lifecycle: what happened to Second Look itself. One line a kind in
- * `LIFECYCLE`, at the end.
- */
+/** Class 6002, Application Lifecycle: what happened to Second Look itself. */
 import type { CheckpointEntry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, RemovedEntry } from '../../event';
 import { application } from './assemble';
 import type { Coded, EventContext, Fields, OcsfClass, SeverityId, Told } from './event';
@@ -17,14 +14,12 @@ interface Happened {
   action: string;
   message: string;
   severity: SeverityId;
-  /** Whether it is as it should be. */
   isWell: boolean;
   unmapped: Fields;
 }
 
 /**
- * Which keys, and what is wrong with them. Their values are not told: the organisation has them,
- * and what somebody set on their own device is theirs.
+ * Sends keys and problems only. The organisation knows its values, and a user's own are private.
  */
 function policy({ source, vanishedAt, changes, problems }: PolicyEntry): Happened {
   const isWell = problems.length === 0 && vanishedAt === undefined;
@@ -45,10 +40,7 @@ function policy({ source, vanishedAt, changes, problems }: PolicyEntry): Happene
   };
 }
 
-/**
- * `detail` stays here: it is for the person who mends it, and quotes what an engine says of an
- * error.
- */
+/** Omits `detail`, which is for the admin and quotes the SIEM's errors. */
 function fault({ fault: { where, unwritten } }: FaultEntry): Happened {
   return {
     activity: [99, 'Fault'],
@@ -60,7 +52,7 @@ function fault({ fault: { where, unwritten } }: FaultEntry): Happened {
   };
 }
 
-const BLIND: Readonly<Record<HealthEntry['state'], SeverityId>> = {
+const HEALTH_SEVERITIES: Readonly<Record<HealthEntry['state'], SeverityId>> = {
   watched: 1,
   granted: 1,
   'unknown-host': 1,
@@ -74,15 +66,15 @@ function health({ host, state, previous, selectors }: HealthEntry): Happened {
     activity: [99, 'Coverage'],
     action: 'coverage',
     message: 'How well a host is watched',
-    severity: selectors === 'stale' && BLIND[state] === 1 ? 2 : BLIND[state],
-    isWell: BLIND[state] === 1 && selectors !== 'stale',
+    severity: selectors === 'stale' && HEALTH_SEVERITIES[state] === 1 ? 2 : HEALTH_SEVERITIES[state],
+    isWell: HEALTH_SEVERITIES[state] === 1 && selectors !== 'stale',
     unmapped: { health: { host, state, previous, selectors } },
   };
 }
 
 /**
- * It proves nothing of anybody, so neither file nor person is told; many of them say that a
- * recogniser has to be looked after.
+ * A hint proves nothing about anybody, so it names no file or user. Many hints mean that a
+ * recogniser needs work.
  */
 function hint({ pressed, pageHost }: HintEntry): Happened {
   return {
@@ -108,7 +100,7 @@ function checkpoint({ chain, publicKey: { kty, crv, x, y }, signature }: Checkpo
   };
 }
 
-/** For want of space something serious may have gone before its time. */
+/** Eviction may remove something serious early. */
 function removed({ from, to, count, kept, because, evicted, hash, levels = {} }: RemovedEntry): Happened {
   const isSerious = (levels.high ?? 0) + (levels.critical ?? 0) > 0;
   return {
@@ -123,7 +115,6 @@ function removed({ from, to, count, kept, because, evicted, hash, levels = {} }:
 
 type Teller<E> = (entry: E, context: EventContext) => Told;
 
-/** @param happened what such an entry says */
 function teller<E extends { at: number }>(happened: (entry: E) => Happened): Teller<E> {
   return (entry, { device }) => {
     const { activity, action, message, severity, isWell, unmapped } = happened(entry);
@@ -141,7 +132,6 @@ function teller<E extends { at: number }>(happened: (entry: E) => Happened): Tel
   };
 }
 
-/** By kind of entry. */
 export const LIFECYCLE = {
   policy: teller(policy),
   fault: teller(fault),

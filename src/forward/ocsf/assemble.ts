@@ -1,4 +1,3 @@
-/** What all events have in common, around what the file of a class says. */
 import type { Entry } from '../../event';
 import type { EventContext, Fields, Told } from './event';
 import { moment } from './moment';
@@ -8,8 +7,8 @@ import { uidOf } from './uid';
 const NAME = 'Second Look';
 
 /**
- * Attributes of a profile are allowed only where it is named: `security_control` has action and
- * disposition, `datetime` the times as text.
+ * A profile allows more attributes: `security_control` action and disposition, `datetime` times as
+ * text.
  */
 const PROFILES = ['security_control', 'datetime'];
 
@@ -20,7 +19,7 @@ export function assembled(told: Told, entry: Entry, context: EventContext): Fiel
   const [severityId, severityName] = severity(told.severity);
   const [statusId, status] = told.status;
   const activity = entry.activityId === undefined ? undefined : uidOf(entry.activityId, device.id);
-  // A time that is none must not cost the event.
+  // An invalid time must not lose the event.
   const time = moment('time', told.at);
   return {
     category_uid: categoryId,
@@ -68,7 +67,6 @@ export function assembled(told: Told, entry: Entry, context: EventContext): Fiel
   };
 }
 
-/** `app` of class 6002. */
 export function application(version: string): Fields {
   return { name: NAME, vendor_name: NAME, version };
 }

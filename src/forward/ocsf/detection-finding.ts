@@ -1,10 +1,7 @@
 /**
- * Class 2004, Detection Finding: what the person was told or asked about an activity, and what they
- * did. One finding an activity, however many rules it met, since there is one question:
- * `finding_info.uid` stays, and `finding_info.related_events` leads to the event of 6006. Shown or
- * asked is Create 1; an answer to go on (or none) is Update 2, Allowed or Observed; the answer to
- * stop, an outcome `stopped` without one (a rule that blocks, nobody there), and an undo that
- * worked are Close 3. Severity is that of the activity as it is known now.
+ * Class 2004, Detection Finding: a warning or prompt, and the user's response. One finding per
+ * activity: `finding_info.uid` stays the same. Create 1: shown or asked. Update 2: the user goes
+ * on, or nobody answers. Close 3: stopped, or undone.
  */
 import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
 import { type ActivityState, fold } from '../../log/activity-state';
@@ -20,14 +17,12 @@ const DETECTION_FINDING: OcsfClass = { uid: 2004, name: 'Detection Finding', cat
 
 type WarningEntry = ShownEntry | AskedEntry | AnswerEntry | UndoEntry | OutcomeEntry;
 
-/** How it stands after this entry. */
 interface Standing {
-  /** Create 1, Update 2, Close 3. */
   step: 1 | 2 | 3;
   status: Coded;
   action: Coded;
   disposition: Coded;
-  /** `unmapped.action`. */
+  /** `unmapped.action` */
   named: string;
   message: string;
 }
@@ -42,7 +37,6 @@ const MODIFIED: Coded = [4, 'Modified'];
 const ALERT: Coded = [19, 'Alert'];
 const STEPS = { 1: 'Create', 2: 'Update', 3: 'Close' } as const;
 
-/** Nothing, where the activity itself is not known any more. */
 export function detectionFinding(entry: WarningEntry, context: EventContext): Told | undefined {
   const { first, before, device } = context;
   if (!first) return undefined;
@@ -53,8 +47,7 @@ export function detectionFinding(entry: WarningEntry, context: EventContext): To
   const service = serviceOf(activity);
   const told = earlier.find(one => one.kind === 'shown' || one.kind === 'asked' || one.kind === 'answer');
   const standing = standingOf(entry);
-  // An answer that was given before and counts again has no question in front of it: it is the
-  // first that is heard of this finding.
+  // A remembered answer has no prompt before it, so it creates the finding.
   const step = told === undefined && standing.step === 2 ? 1 : standing.step;
   const rules = rulesOf(story);
   const related = uidOf(first.activityId, device.id);
@@ -93,7 +86,6 @@ export function detectionFinding(entry: WarningEntry, context: EventContext): To
   };
 }
 
-/** Those that were shown or asked about; of an answer without either, those that asked first. */
 function rulesOf({ asked, shown, first }: ActivityState): string[] {
   const rules = [...(asked?.rules ?? []), ...(shown ? [shown.rule] : [])];
   const asking = first.findings.filter(({ response }) => response !== 'record').map(({ rule }) => rule);
@@ -129,7 +121,7 @@ function standingOf(entry: WarningEntry): Standing {
   }
 }
 
-/** `aborted`: whatever wanted it, a page or its tab, was gone before there was an answer. */
+/** `aborted`: the page or tab was gone before the answer. */
 function stopped({ outcome }: OutcomeEntry): Standing {
   const [disposition, named]: [Coded, string] =
     outcome === 'aborted' ? [[99, 'Called Off'], 'called-off'] : [[2, 'Blocked'], 'stopped'];
@@ -225,7 +217,7 @@ function detailOf(entry: WarningEntry, rules: string[], toldAt: number | undefin
   };
 }
 
-/** `scope=organization`. */
+/** `scope=organization` */
 function wayOf(way: NonNullable<AskedEntry['safer']>[number]): string {
   return Object.entries(way)
     .map(([name, value]) => `${name}=${value}`)

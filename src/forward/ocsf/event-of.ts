@@ -1,8 +1,4 @@
-/**
- * An entry of the log as an event of OCSF. Pure and synchronous, for it runs inside the transaction
- * that writes the entry: the same entry, context and key give the same event on any day. Entries
- * come as `append` has written them.
- */
+/** Maps an entry to an OCSF event. Pure and synchronous, because it runs inside a transaction. */
 import type { Entry } from '../../event';
 import { asAllowed } from '../privacy';
 import { LIFECYCLE } from './application-lifecycle';
@@ -13,7 +9,6 @@ import { activityTold, laterTold } from './file-hosting';
 
 type Teller = { [K in Entry['kind']]: (entry: Extract<Entry, { kind: K }>, context: EventContext) => Told | undefined };
 
-/** Who tells what, by kind of entry. */
 const TELLERS: Teller = {
   activity: activityTold,
   seen: laterTold,
@@ -24,22 +19,19 @@ const TELLERS: Teller = {
   answer: detectionFinding,
   undo: detectionFinding,
   ...LIFECYCLE,
-  // Nothing new: each of its rows was told when it was written.
+  // Their rows had events when they were written.
   kept: () => undefined,
   'kept-other': () => undefined,
 };
 
-/**
- * Nothing, if the entry changes nothing of what the organisation was told, or nobody knows any more
- * what it is about.
- */
+/** Nothing if the entry adds nothing, or its activity is no longer known. */
 export function eventOf(entry: Entry, context: EventContext): OcsfEvent | undefined {
   const everything = everythingOf(entry, context);
-  // What is always in an event is in the table at every level: see field-list.test.ts.
+  // The table has the required fields at every level: see field-list.test.ts.
   return everything && (asAllowed(everything, context.privacy) as unknown as OcsfEvent);
 }
 
-/** The event before the level has had its say. */
+/** The event before the privacy level applies. */
 export function everythingOf(entry: Entry, context: EventContext) {
   const tell = TELLERS[entry.kind] as (entry: Entry, context: EventContext) => Told | undefined;
   const told = tell(entry, context);

@@ -1,18 +1,7 @@
 /**
- * Class 6006, File Hosting Activity: what somebody did, and how it went on. The first event goes
- * out before the request has left, so its status is Unknown 0. What becomes known later (`outcome`;
- * `seen` and `judged` with additions) is told by a further event of the same class, activity and
- * type: complete again, with what is known now, its own `metadata.uid`, and the same
- * `metadata.correlation_uid`, which is the `metadata.uid` of the first. Not by 6006 Update 3, which
- * says that a file was changed; not by holding the first back until the end, since that may never
- * come. So activities are counted by `unmapped.fact = "activity"` or by distinct
- * `metadata.correlation_uid`, and how one stands is in its event with the highest
- * `metadata.sequence`.
- *
- * A later entry that changes nothing of what is known gives no event, for example the second
- * witness saying that it saw the same; who saw it is in `unmapped.witnesses` of the next. Facts
- * whose first entry is gone (removed after the time to keep it) give none either: nothing would say
- * what they are about.
+ * Class 6006, File Hosting Activity. The first event precedes the request, so its status is Unknown
+ * 0. Each later fact gives a complete event again (see README.md). Not Update 3, which means that a
+ * file changed. Not one event at the end, because the end may never come.
  */
 import type { Activity, ActivityEntry, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
@@ -39,7 +28,7 @@ export function laterTold(entry: SeenEntry | OutcomeEntry | JudgedEntry, context
   const known = storyOf(earlier);
   const story = storyOf([...earlier, entry]);
   if (!known || !story || knowledge(known) === knowledge(story)) return undefined;
-  // Stopped, and the question about it still open: this is how it is closed.
+  // The request was stopped while its prompt was open, which closes the finding.
   if (
     entry.kind === 'outcome' &&
     neverLeft(story) &&
@@ -55,7 +44,7 @@ function storyOf(entries: readonly Entry[]): ActivityState | undefined {
   return fold(entries)[0];
 }
 
-/** What an event would say, but for who saw it. */
+/** All that an event says, except its witnesses. */
 function knowledge({ first, outcome }: ActivityState): string {
   const { activity, findings, response } = first;
   return JSON.stringify([activity, findings, response, outcome?.outcome, outcome?.status, outcome?.reply]);
@@ -117,8 +106,8 @@ function told(
 }
 
 /**
- * `aborted` and `failed`: no answer came, and the service may have done it all the same. Whether
- * paper came out of a printer no page can see.
+ * The service may have done an `aborted` or `failed` request. No page can see whether a printer
+ * printed.
  */
 function statusOf(story: ActivityState): Coded {
   const outcome = story.outcome?.outcome;
@@ -127,7 +116,6 @@ function statusOf(story: ActivityState): Coded {
   return outcome === 'refused' || neverLeft(story) ? [2, 'Failure'] : [0, 'Unknown'];
 }
 
-/** What was done about it on this device. */
 function decision(story: ActivityState): Fields {
   if (neverLeft(story)) return { action_id: 2, action: 'Denied', disposition_id: 2, disposition: 'Blocked' };
   if (story.answer?.choice === 'safer')

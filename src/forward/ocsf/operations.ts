@@ -1,21 +1,16 @@
 /**
- * What each kind of activity is called in OCSF (class 6006) and in Microsoft's audit log. Sources
- * of Microsoft's names: `SharePointAuditOperation` and `AuditLogRecordType` in
- * MicrosoftDocs/office-365-management-api (office-365-management-activity-api-schema.md),
- * learn.microsoft.com/purview/audit-log-activities (sharing and access request activities). A name
- * is given only where one click of this kind is known to leave that record.
+ * Names of activities in OCSF (class 6006) and in Microsoft's audit log: `SharePointAuditOperation`
+ * and `AuditLogRecordType` in MicrosoftDocs/office-365-management-api
+ * (office-365-management-activity-api-schema.md), learn.microsoft.com/purview/audit-log-activities
+ * (sharing and access request activities). Microsoft's name is given only if one click surely
+ * leaves that record.
  *
- * Where 6006 has an activity for it, that is taken: Upload 1, Download 2, Share 12, Unshare 13,
- * Sync 15. All else is 99 with a name of its own:
- * - `copy-move`: requests do not tell a copy from a move in all the ways that both are asked for,
- *   so neither Copy 6 nor Move 7 would be true.
- * - `export` is Download 2: what arrives is a file, in another format.
- * - `chat-share` is Share 12, since a file is handed to others. `mail-send` is not, since a mail
- *   need not carry one.
- * - `permission-change`, `print`, `guest-invite`, `oauth-consent` have no activity there. Other
- *   classes have one for the last two (3001 Account Change, 3005 User Access Management), but only
- *   the directory knows what they demand; so everything that a person did is found in one class.
- * - `unreadable-batch` may be any of these.
+ * What class 6006 does not have is 99:
+ * - `copy-move`: not every request tells a copy (6) from a move (7).
+ * - `mail-send`: a mail need not carry a file.
+ * - `guest-invite`, `oauth-consent`: 3001 and 3005 fit, but only the directory knows their fields.
+ *
+ * An export is a download, because a file arrives.
  */
 import type { Activity, ActivityKind } from '../../event';
 import type { Coded } from './event';
@@ -23,9 +18,8 @@ import type { Relation } from './recipients';
 
 interface Operation {
   activity: Coded;
-  /** `unmapped.action`. */
+  /** `unmapped.action` */
   action: string;
-  /** For people. */
   words: string;
 }
 
@@ -60,7 +54,7 @@ export const OPERATIONS: Readonly<Record<ActivityKind, Operation>> = {
   },
 };
 
-/** `AuditLogRecordType`. */
+/** `AuditLogRecordType` */
 const FILE_OPERATION = 6;
 const SHARING_OPERATION = 14;
 
@@ -69,10 +63,7 @@ export interface Microsoft {
   recordType: number;
 }
 
-/**
- * The record that this leaves in Microsoft's audit log. @param isNew `false`: the link was there
- * before, and giving it out again leaves no such record.
- */
+/** `isNew` is false if the link existed: then there is no such record. */
 export function microsoftOperation(
   activity: Activity,
   relations: readonly Relation[],
@@ -102,8 +93,8 @@ function named({ kind, scope, breaksInheritance }: Activity, relations: readonly
     case 'unshare':
       return scope === undefined ? undefined : LINK_REMOVED[scope];
     default:
-      // An export leaves `FileDownloaded` or `FileAccessed`, nobody says which; of prints there is
-      // no record, of the others none is certain.
+      // An export leaves `FileDownloaded` or `FileAccessed`, undocumented which. Prints leave no
+      // record, and the others are uncertain.
       return undefined;
   }
 }

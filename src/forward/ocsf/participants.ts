@@ -1,7 +1,4 @@
-/**
- * Who did it, with which file, from where and at which service: the attributes that 6006 has at its
- * top and 2004 among its evidences. All in clear; the level decides later.
- */
+/** Attributes that 6006 has at its top and 2004 in its evidences. privacy.ts reduces them later. */
 import type { Activity } from '../../event';
 import { endingOf, UNKNOWN_FILE } from '../privacy';
 import type { EventContext, Fields } from './event';
@@ -20,7 +17,7 @@ export function participants(activity: Activity, { device }: EventContext): Fiel
   };
 }
 
-/** The page's word: see `Actor`. */
+/** The page reports it: see `Actor`. */
 function userOf({ actor }: Activity): Fields | undefined {
   const email = actor?.email;
   if (email === undefined || email === '') return undefined;
@@ -33,9 +30,7 @@ function userOf({ actor }: Activity): Fields | undefined {
   };
 }
 
-/**
- * The class demands a file. Where none is known it is called `unknown` and its type is Unknown 0.
- */
+/** The class requires a file, so an unknown one is `unknown`. */
 function fileOf(activity: Activity): Fields {
   const { file, label, kind } = activity;
   const name = nameOf(activity);
@@ -55,15 +50,11 @@ function fileOf(activity: Activity): Fields {
   };
 }
 
-/** Last part of the path, where there is no name. */
 function nameOf({ file }: Activity): string | undefined {
   return file?.name || file?.path?.split('/').findLast(part => part !== '');
 }
 
-/**
- * Where a file of SharePoint has its place; opening it takes permission. Elsewhere an address can
- * be all that it takes.
- */
+/** Only in SharePoint does opening the address take permission. */
 function addressOf(activity: Activity): Fields | undefined {
   const { host, file } = activity;
   const { workload } = serviceOf(activity);

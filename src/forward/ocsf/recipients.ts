@@ -1,9 +1,8 @@
-/** Whom it was given to, as far as it can be told from inside. */
 import type { Activity } from '../../event';
 import { homeOf, isIn } from '../../rules/engine/outsiders';
 import type { Fields } from './event';
 
-/** `unknown`: an address without a domain (a group), or the policy names no domains of its own. */
+/** `unknown`: no domain (a group), or the policy names none. */
 export type Relation = 'internal' | 'guest' | 'external' | 'unknown';
 
 function relationOf(recipient: string, internalDomains: readonly string[] = []): Relation {
@@ -18,19 +17,15 @@ export function relationsOf({ recipients = [] }: Activity, internalDomains?: rea
   return recipients.map(recipient => relationOf(recipient, internalDomains));
 }
 
-/**
- * A name of a host, also as people write those with letters of their own (RFC 1035, section 2.3.4:
- * 255 octets).
- */
+/** Also internationalised names (RFC 1035, section 2.3.4: 255 octets). */
 const DOMAIN = /^(?=.{4,253}$)[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+$/u;
 
-/** Domains are sent as they are: nothing that a page wrote behind an at sign, and that is none. */
+/** Domains are sent in clear, so a page's text behind an at sign must be a valid one. */
 function domainOf(recipient: string, internalDomains: readonly string[]): string | undefined {
   const home = homeOf(recipient, internalDomains);
   return home !== undefined && DOMAIN.test(home) ? home : undefined;
 }
 
-/** Members of `unmapped.share`. */
 export function recipientsIn({ recipients = [] }: Activity, internalDomains: readonly string[] = []): Fields {
   if (recipients.length === 0) return {};
   const list = recipients.map(address => ({
@@ -46,7 +41,7 @@ export function recipientsIn({ recipients = [] }: Activity, internalDomains: rea
   };
 }
 
-/** Domains outside, each once: what an engine looks up in its lists. */
+/** External domains, for look-ups in the SIEM. */
 export function observablesOf({ recipients = [] }: Activity, internalDomains: readonly string[] = []): Fields[] {
   const domains = recipients.map(address => domainOf(address, internalDomains)).filter(home => home !== undefined);
   return [...new Set(domains)]

@@ -1,18 +1,13 @@
-/** Which service an activity was done at, by its host. */
 import type { Activity } from '../../event';
 import { type HostFamily, isHost } from '../../recognise/read/host';
 
 export interface Service {
-  /** For people: `OneDrive`. */
   name: string;
-  /** `metadata.product.feature.name`. */
+  /** `metadata.product.feature.name` */
   app: string;
-  /**
-   * `Workload` of Microsoft's audit log. Absent: another service, or one that stands for several
-   * (Graph).
-   */
+  /** `Workload` in Microsoft's audit log. Absent: another service, or one for several (Graph). */
   workload?: string;
-  /** Its operations are in Microsoft's audit log. */
+  /** Whether Microsoft's audit log has its operations. */
   isMicrosoft: boolean;
 }
 
@@ -32,7 +27,7 @@ const FAMILIES: readonly (readonly [HostFamily, Service])[] = [
 
 const ONEDRIVE: Service = { name: 'OneDrive', app: 'onedrive-web', workload: 'OneDrive', isMicrosoft: true };
 
-/** Accounts that people have for themselves: no organisation has an audit log of them. */
+/** Personal accounts, which no organisation's audit log has. */
 const CONSUMER: Service = { name: 'OneDrive', app: 'onedrive-consumer-web', isMicrosoft: false };
 const CONSUMER_HOSTS =
   /^(onedrive\.live\.com|my\.microsoftpersonalcontent\.com|api\.onedrive\.com|storage\.live\.com|1drv\.ms|.*\.1drv\.com)$/;

@@ -1,4 +1,3 @@
-/** Severity of OCSF: the highest level among the findings, 1 if there is none. */
 import type { Finding, Level } from '../../event';
 import type { Coded, SeverityId } from './event';
 

@@ -1,14 +1,9 @@
-/**
- * Numbers of events: by `metadata.uid` an engine tells an event that came twice, among those of all
- * devices.
- */
+/** Makes `metadata.uid`, by which SIEMs dedupe events of all devices. */
 import { v5 as derived, validate } from 'uuid';
 
 /**
- * An id of the log, if it is a UUID in lower case; otherwise (`<activity>:outcome:page`, or a word
- * that a page chose) the UUID of this id on this device, version 5. The same entry always has the
- * same, so telling it again is no second event; and what a page calls its requests on one device
- * cannot hide what happened on another.
+ * Keeps a lower-case UUID. Other ids (`<activity>:outcome:page`, or a page's own word) become a
+ * UUID version 5 of this device, so that a page's id cannot hide events of other devices.
  */
 export function uidOf(id: string, device: string): string {
   return validate(id) && id === id.toLowerCase() ? id : derived(id, derived(device, derived.URL));
