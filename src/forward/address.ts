@@ -1,7 +1,4 @@
-/**
- * The address that the protocol speaks of (`/v1/logs`), whether the policy names it in full or only
- * where the engine is. A query stays.
- */
+/** Appends the protocol's path (`/v1/logs`) unless the policy's address has it. */
 export function endpoint(
   address: string,
   path: string,

@@ -1,16 +1,13 @@
 /**
- * Every field that is ever sent, at which level and in which form. `privacy.ts` sends nothing else,
- * so this is also what can be shown to whoever wants to know. Data.
+ * All fields that are ever sent, by privacy level. privacy.ts sends no others, so the list can be
+ * shown to users.
  */
 
 /**
- * `clear`: as it is. `none`: not at all. `keyed`: as a pseudonym. `keyed-unless-id`,
- * `keyed-unless-scope`, `keyed-unless-refusal`, `keyed-unless-entry`: as a pseudonym, unless it has
- * the shape of an id, is a permission that Microsoft defines, a code by which services refuse, or
- * the id of an entry as Second Look makes it (plain-id.ts). `clear-if-low`, `clear-if-medium`: as
- * it is from this severity on, otherwise as a pseudonym with the ending of the file. `library`: up
- * to the document library. `folder`: without the last part. `site`: as it is, but the owner of a
- * OneDrive as a pseudonym. `host`: of an address only its host.
+ * `keyed`: a pseudonym; `keyed-unless-...`: except for what plain-id.ts recognises. `clear-if-...`:
+ * clear from this severity on, else a pseudonym with the file's extension. `library`: up to the
+ * document library. `folder`: without the last part. `site`: with a pseudonym for the owner of a
+ * OneDrive. `host`: the host of an address.
  */
 export type Form =
   | 'clear'
@@ -30,9 +27,8 @@ export type Form =
 type Level = 'minimal' | 'standard' | 'full';
 
 export interface Field extends Readonly<Record<Level, Form>> {
-  /** As in the event, `[]` for each of a list: `unmapped.share.recipients[].domain`. */
+  /** `[]` for each item of a list: `unmapped.share.recipients[].domain`. */
   path: string;
-  /** What is in it, for people. */
   what: string;
 }
 
@@ -46,12 +42,10 @@ function field(
   return { path, what, minimal, standard, full };
 }
 
-/** The same moment as a number and as a text. */
 function time(path: string, what: string): Field[] {
   return [field(path, what), field(`${path}_dt`, `${what}, as text`)];
 }
 
-/** A number of OCSF and its name. */
 function coded(path: string, name: string, what: string): Field[] {
   return [field(path, what), field(name, `${what}, in words`)];
 }
@@ -282,14 +276,12 @@ export const FIELDS: readonly Field[] = [
 
 const byLevel = new Map<Level, ReadonlyMap<string, Form>>();
 
-/** Forms by path. */
 export function formsAt(level: Level): ReadonlyMap<string, Form> {
   const known = byLevel.get(level) ?? new Map(FIELDS.map(one => [one.path, one[level]] as const));
   byLevel.set(level, known);
   return known;
 }
 
-/** What is sent at this level, in the order of the event. */
 export function fieldList(level: Level): { path: string; what: string; form: Exclude<Form, 'none'> }[] {
   return FIELDS.flatMap(one => {
     const form = one[level];

@@ -1,7 +1,5 @@
-/** The list of fields for people, made from the same table that decides what is sent. */
 import { FIELDS, type Form } from './field-list.ts';
 
-/** In which form a field is sent, in English. */
 export const FORM_WORDS: Readonly<Record<Form, string>> = {
   clear: 'yes',
   none: '',
@@ -18,7 +16,6 @@ export const FORM_WORDS: Readonly<Record<Form, string>> = {
   host: 'host',
 };
 
-/** A table in Markdown. */
 export function fieldTable(): string {
   const rows = FIELDS.map(
     ({ path, what, minimal, standard, full }) =>

@@ -1,7 +1,4 @@
-/**
- * An event as every sink takes it: its canonical text, and beside it what engines want to see
- * without parsing.
- */
+/** Serialises an event, with the fields that SIEMs want outside the text. */
 import canonicalize from 'canonicalize';
 import type { Entry } from '../event';
 import type { EventContext, OcsfEvent } from './ocsf/event';
@@ -9,10 +6,7 @@ import { eventOf } from './ocsf/event-of';
 import { asAllowed, type PrivacyLevel, type Value } from './privacy';
 import type { Outgoing } from './sink';
 
-/**
- * @throws never for an event of `eventOf`: it has neither half characters nor numbers that JSON
- * cannot write, which is all that the canonical form refuses.
- */
+/** Does not throw: an event of `eventOf` has no lone surrogates and no infinite numbers. */
 function outgoingOf(event: OcsfEvent): Outgoing {
   const { metadata } = event;
   return {
@@ -29,10 +23,7 @@ function outgoingOf(event: OcsfEvent): Outgoing {
   };
 }
 
-/**
- * What goes out because of this entry, if anything does. The outbox is filled by this and by
- * nothing else.
- */
+/** Makes the event of an entry. The outbox has no other source. */
 export function outgoing(entry: Entry, context: EventContext): Outgoing | undefined {
   const event = eventOf(entry, context);
   return event && outgoingOf(event);
@@ -41,11 +32,9 @@ export function outgoing(entry: Entry, context: EventContext): Outgoing | undefi
 const LEVELS: readonly PrivacyLevel[] = ['minimal', 'standard', 'full'];
 
 /**
- * An event once more, in another chain, made of its own text because its row is gone. `madeFor`:
- * the level that it was made for; where less may be let out now, what is too much is taken out. A
- * pseudonym stays one: at a lower level it becomes a pseudonym of itself, which nobody can join
- * with others any more.
- * @throws SyntaxError if the text is none of ours.
+ * Makes an event again from its text, in another chain, because its row is gone. A level below
+ * `madeFor` removes fields, and replaces a pseudonym by its own pseudonym, which no longer joins
+ * with others. @throws SyntaxError if `json` is not JSON
  */
 export function outgoingAgain(
   json: string,

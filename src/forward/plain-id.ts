@@ -1,53 +1,39 @@
-/**
- * Which texts name nobody by their shape, so that they may be sent as they are: ids that services
- * give out, and permissions and codes that they define. A page can write anything there.
- */
+/** Recognises texts that identify nobody, by their shape, because a page can write anything. */
 
 const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /**
- * A GUID; a number; `<list>#<item>` (`FileRef.id`); the id of a driveItem in SharePoint, `01` and
- * 32 characters of base32 (measured in public examples of Graph, learn.microsoft.com "driveItem
- * resource type": `01BYE5RZ6QN3ZWBTUFOFD3GSPGOHDJD36K`), and in a personal OneDrive,
- * `0123456789ABCDEF!123` or `0123456789ABCDEF!s` and a GUID without dashes; an app of the older
- * Live SDK, 16 hexadecimal digits (learn.microsoft.com "Client ID", OneDrive API:
- * `000000004C12AE6F`).
+ * A GUID; a number; `<list>#<item>` (`FileRef.id`); a driveItem (measured in Graph's examples,
+ * learn.microsoft.com "driveItem resource type": `01BYE5RZ6QN3ZWBTUFOFD3GSPGOHDJD36K`), in a
+ * personal OneDrive `0123456789ABCDEF!123` or `0123456789ABCDEF!s` and a GUID without dashes; an
+ * app of the older Live SDK (learn.microsoft.com "Client ID", OneDrive API: `000000004C12AE6F`).
  */
 const ID = new RegExp(
   `^(?:${GUID}(?:#\\d{1,12})?|\\d{1,12}|01[A-Z2-7]{32}|[0-9a-f]{8,16}!(?:\\d{1,12}|s[0-9a-f]{32})|[0-9a-f]{16})$`,
   'i',
 );
 
-/** Graph makes other ids of permissions from the account they are for. */
+/** Graph makes other permission ids from the account. */
 export function isPlainId(text: string): boolean {
   return ID.test(text);
 }
 
-/**
- * A UUID, with the number of a request in a batch and what the entry tells of it; or what entries
- * about the log itself begin with.
- */
-const ENTRY = new RegExp(
+/** A UUID with a batch number and a kind of fact, or an entry about the log. */
+const OWN_ENTRY_ID = new RegExp(
   `^(?:${GUID}(?:\\.\\d{1,4})?(?::[a-z]+)*(?::\\d+)?$|(?:checkpoint|cut|flood|full|kept|lost|removed):)`,
 );
 
-/**
- * Whether it is the id of an entry as Second Look makes it. A page that has taken over its process
- * chooses those of what it reports.
- */
+/** Whether the id looks like one of ours. A compromised page process can choose other ids. */
 export function isOwnEntryId(text: string): boolean {
-  return ENTRY.test(text);
+  return OWN_ENTRY_ID.test(text);
 }
 
-function words(text: string): ReadonlySet<string> {
+function wordSet(text: string): ReadonlySet<string> {
   return new Set(text.toLowerCase().split(' '));
 }
 
-/**
- * First words of the permissions of Microsoft Graph and of what was before it (learn.microsoft.com
- * "Microsoft Graph permissions reference").
- */
-const RESOURCES = words(
+/** From learn.microsoft.com "Microsoft Graph permissions reference", and older interfaces. */
+const RESOURCES = wordSet(
   'AccessReview AdministrativeUnit Agreement AgreementAcceptance AllSites Analytics APIConnectors AppCatalog Application AppRoleAssignment ApprovalRequest AuditLog ' +
     'BitlockerKey Bookings BookingsAppointment BusinessScenarioConfig BusinessScenarioData Calendars Channel ChannelMember ChannelMessage ChannelSettings Chat ChatMember ' +
     'ChatMessage ChatSettings CloudPC ConsentRequest Contacts CrossTenantInformation CustomSecAttributeAssignment DelegatedPermissionGrant Device DeviceManagementApps ' +
@@ -63,8 +49,8 @@ const RESOURCES = words(
     'WorkforceIntegration',
 );
 
-/** What follows them: what may be done, and how far. */
-const OPERATIONS = words(
+/** The operation and its extent. */
+const OPERATIONS = wordSet(
   'AccessAsUser All AppFolder Approve AsGuest ByUser Chat Create CreatedByApp Delete DeleteHidden Directory EnableDisableAccount Execute Export FullControl Group Hidden ' +
     'Invite InviteExternal Join JoinGroupCall Manage ManageAccess ManageAsApp ManageContent Migrate OwnedBy PrivilegedOperations Query Read ReadAll ReadBasic ReadForChat ' +
     'ReadForTeam ReadForUser ReadHidden ReadWrite ReadWriteForChat ReadWriteForTeam ReadWriteForUser ReadWriteSelfForChat ReadWriteSelfForTeam ReadWriteSelfForUser Selected ' +
@@ -72,19 +58,15 @@ const OPERATIONS = words(
 );
 
 /**
- * OpenID Connect, all that is registered, and those of older interfaces: Exchange, and Live SDK and
- * OneDrive API (learn.microsoft.com).
+ * OpenID Connect, all registered ones; Exchange, Live SDK and OneDrive API (learn.microsoft.com).
  */
-const OTHER_SCOPES = words(
+const OTHER_SCOPES = wordSet(
   '.default openid profile email offline_access full_access_as_user full_access_as_app user_impersonation onedrive.readonly onedrive.readwrite onedrive.appfolder ' +
     'wl.basic wl.signin wl.offline_access wl.emails wl.calendars wl.calendars_update wl.contacts_birthday wl.contacts_calendars wl.contacts_create wl.contacts_emails ' +
     'wl.contacts_photos wl.contacts_skydrive wl.photos wl.skydrive wl.skydrive_update wl.imap wl.phone_numbers wl.postal_addresses wl.work_profile',
 );
 
-/**
- * Whether it is a permission that Microsoft defines, `Files.ReadWrite.All`. Every service can call
- * its own what it likes.
- */
+/** Only Microsoft's, `Files.ReadWrite.All`: other services choose their own names. */
 export function isKnownScope(text: string): boolean {
   const [resource = '', ...operations] = text.toLowerCase().split('.');
   return (
@@ -96,17 +78,14 @@ export function isKnownScope(text: string): boolean {
   );
 }
 
-/**
- * A number, with or without one of the exceptions below: `-2147024891,
- * System.UnauthorizedAccessException`.
- */
-const NUMBER = /^-?\d{1,10}(?:, ([A-Za-z.]+))?$/;
+/** `-2147024891` or `-2147024891, System.UnauthorizedAccessException`. */
+const NUMERIC_CODE = /^-?\d{1,10}(?:, ([A-Za-z.]+))?$/;
 
 /**
- * Why services refuse: Graph and OneDrive (learn.microsoft.com "Microsoft Graph error responses",
- * "Error resource type"), SharePoint's exceptions, and Google Drive ("Resolve errors").
+ * Codes of Graph and OneDrive (learn.microsoft.com "Microsoft Graph error responses", "Error
+ * resource type"), SharePoint's exceptions, and Google Drive ("Resolve errors").
  */
-const REFUSALS = words(
+const REFUSALS = wordSet(
   'accessDenied accessRestricted activityLimitReached badRequest capabilityDisabled conflict forbidden generalException gone invalidAuthenticationToken ' +
     'invalidArgument invalidRange invalidRequest itemNotFound malwareDetected nameAlreadyExists noPermissionsInAccessToken noResolvedUsers notAllowed notFound ' +
     'notSupported quotaLimitReached resourceModified resourceNotFound resyncRequired serviceNotAvailable sharingDisabled tooManyRequests unauthenticated ' +
@@ -118,8 +97,7 @@ const REFUSALS = words(
     'SecondLook.Stopped',
 );
 
-/** Whether it is a code that services give as the reason why they refuse. */
 export function isKnownRefusal(text: string): boolean {
-  const [, exception] = NUMBER.exec(text) ?? [undefined, text];
+  const [, exception] = NUMERIC_CODE.exec(text) ?? [undefined, text];
   return exception === undefined || REFUSALS.has(exception.toLowerCase());
 }

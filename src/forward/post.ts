@@ -1,21 +1,15 @@
-/** One request to the engine, and what it said. */
 import { withoutSecrets } from '../recognise/redact';
 import type { Answer, Outgoing, Receipt, Sink, SinkRequest, Target } from './sink';
 
-/**
- * Longest wait for an answer, ms; the browser ends a worker whose answer takes longer than 30 s.
- */
-const LIMIT = 10_000;
-/**
- * Bytes of an answer that are read: it says what came of a batch, and Elasticsearch gives a reason
- * for each document, or it is a page of somebody else's.
- */
-const MOST_READ = 1 << 20;
+/** The browser ends a worker whose request takes longer than 30 s. */
+const REPLY_TIMEOUT_MS = 10_000;
+/** Elasticsearch gives a reason for each document, and a proxy may send a whole page. */
+const MAX_REPLY_BYTES = 1 << 20;
 
-/** Stands for each letter of a token: `*`. */
-const COVER = 0x2a;
+/** `*` */
+const MASK_BYTE = 0x2a;
 
-/** `unreachable`: there was no answer, and a browser does not say why. */
+/** `unreachable`: no answer; a browser does not say why. */
 export type Result = Receipt | { kind: 'unreachable' };
 
 export async function post(sink: Sink, batch: readonly Outgoing[], target: Target): Promise<Result> {
@@ -23,7 +17,7 @@ export async function post(sink: Sink, batch: readonly Outgoing[], target: Targe
   try {
     request = await sink.request(batch, target);
   } catch {
-    // One event that cannot be written down must not hold up the others for good.
+    // An event that cannot be serialised must not block the others.
     return { kind: 'split', because: 'refused', note: 'It cannot be written in the form of this engine.' };
   }
   const { url, headers, body } = request;
@@ -33,12 +27,12 @@ export async function post(sink: Sink, batch: readonly Outgoing[], target: Targe
       method: 'POST',
       headers,
       body,
-      // A token must not follow to where somebody else leads.
+      // A redirect must not receive the token.
       redirect: 'error',
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(LIMIT),
+      signal: AbortSignal.timeout(REPLY_TIMEOUT_MS),
     });
     answer = {
       status: response.status,
@@ -52,16 +46,16 @@ export async function post(sink: Sink, batch: readonly Outgoing[], target: Targe
 }
 
 /**
- * Some gateways say back what they were told. Its letters are covered before anything is cut, or a
- * part of it would stay; there are as many as before, since protobuf counts them.
+ * Gateways may echo the token. The mask is as long, because protobuf counts bytes, and precedes
+ * cutting, or part of a token could stay.
  */
 function withoutToken(body: Uint8Array, { token }: Target): Uint8Array {
   const wanted = new TextEncoder().encode(token);
   if (wanted.length === 0) return body;
-  const covered = body.slice();
-  for (let at = indexIn(covered, wanted, 0); at >= 0; at = indexIn(covered, wanted, at + wanted.length))
-    covered.fill(COVER, at, at + wanted.length);
-  return covered;
+  const masked = body.slice();
+  for (let at = indexIn(masked, wanted, 0); at >= 0; at = indexIn(masked, wanted, at + wanted.length))
+    masked.fill(MASK_BYTE, at, at + wanted.length);
+  return masked;
 }
 
 function indexIn(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
@@ -70,7 +64,7 @@ function indexIn(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
   return -1;
 }
 
-/** What the engine remarked is kept, and shown. */
+/** The note is stored and shown. */
 function withoutSecretsIn(receipt: Receipt): Receipt {
   return 'note' in receipt && receipt.note !== undefined ? { ...receipt, note: withoutSecrets(receipt.note) } : receipt;
 }
@@ -78,14 +72,13 @@ function withoutSecretsIn(receipt: Receipt): Receipt {
 async function beginningOf({ body }: Response): Promise<Uint8Array> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const reader = body?.getReader();
-  for (let length = 0; reader && length < MOST_READ; ) {
+  for (let length = 0; reader && length < MAX_REPLY_BYTES; ) {
     const { done, value } = await reader.read();
     if (done) break;
     parts.push(value);
     length += value.length;
   }
   await reader?.cancel();
-  // `Blob.bytes` came with Chromium 132; without it an engine that has taken all would count as one
-  // that did not answer.
-  return new Uint8Array(await new Blob(parts).arrayBuffer()).slice(0, MOST_READ);
+  // Not `Blob.bytes`, which came with Chromium 132: its failure would look like no answer.
+  return new Uint8Array(await new Blob(parts).arrayBuffer()).slice(0, MAX_REPLY_BYTES);
 }

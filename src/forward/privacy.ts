@@ -1,15 +1,9 @@
 /**
- * What of an event leaves the device. The mappers of `ocsf/` say all that is known; here the level
- * of the policy decides, field by field and by one table (field-list.ts), and what the table does
- * not name is not sent. So the list that an employee or a works council is shown and the code that
- * sends are the same thing.
+ * Decides what leaves the device, by the policy's level and the table in field-list.ts. Other
+ * fields are not sent, so the table that users see is complete.
  *
- * `minimal`, the default for forwarding: things that happened are told with people and files as
- * keyed pseudonyms; the name of a file is clear from severity medium on. What no rule minds
- * (severity 1) would best be counted by the hour at this level. It is itemised instead, with
- * everything in it pseudonymised: each entry of the log gives at most one event, by itself, inside
- * the transaction that writes it, and a counter that lives for an hour would be lost with the
- * worker or sent late.
+ * At `minimal`, events of severity 1 would best be counted by the hour. They are itemised, because
+ * a counter would be lost with the worker or sent late.
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -27,10 +21,8 @@ export interface Privacy {
 }
 
 /**
- * What pseudonyms are made with. A key of the policy makes them the same on every device, and is no
- * secret to whoever has one of these devices: who has it can try out names. Without one each device
- * has a random key of its own, under the id `device`: nobody can try out anything, and nothing can
- * be told of two devices.
+ * A policy key gives the same pseudonyms on all devices, but anyone with such a device can try out
+ * names. A device's own random key (id `device`) prevents both.
  */
 export interface PrivacyKey {
   /** Letters, digits, `.`, `_` and `-`. */
@@ -38,12 +30,10 @@ export interface PrivacyKey {
   secret: Uint8Array;
 }
 
-/** Id of the key that a device has made for itself. */
 export const DEVICE_KEY = 'device';
 
 /**
- * HMAC-SHA-256 over the lower-case NFC form, of which 96 bits are kept: `hmac-sha256:KEYID:16
- * characters of base64url`.
+ * HMAC-SHA-256 of the lower-case NFC form, 96 bits: `hmac-sha256:KEYID:16 characters of base64url`.
  */
 export function pseudonym(value: string, { id, secret }: PrivacyKey): string {
   const code = hmac(sha256, secret, utf8ToBytes(value.normalize('NFC').toLowerCase())).subarray(0, 12);
@@ -57,21 +47,15 @@ const PSEUDONYM = 'hmac-sha256:';
 
 export type Value = string | number | boolean | readonly Value[] | { readonly [field: string]: Value | undefined };
 
-/**
- * What no secret can be in, and what a single changed character would spoil: hashes, keys and
- * signatures.
- */
-const VERBATIM = /^unmapped\.(chain|checkpoint|removed)\./;
+/** Hashes, keys and signatures contain no secrets, and one changed character breaks them. */
+const VERBATIM_PATHS = /^unmapped\.(chain|checkpoint|removed)\./;
+
+/** A lone surrogate has no canonical form (RFC 8785, 3.2.2.2) and no UTF-8. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /**
- * A half of a surrogate pair by itself has no canonical form (RFC 8785, 3.2.2.2), and no bytes in
- * UTF-8.
- */
-const LONE = /\p{Surrogate}/gu;
-
-/**
- * The event as it may leave: fields that the level lets out, in the form it lets them out in; no
- * half characters, no secrets, no numbers but integers.
+ * Applies the level to each field. Removes secrets, lone surrogates, and numbers that are not
+ * integers.
  */
 export function asAllowed(
   event: { readonly [field: string]: Value | undefined },
@@ -93,8 +77,8 @@ export function asAllowed(
     const form = forms.get(path) ?? 'none';
     if (form === 'none' || (typeof value === 'number' && !Number.isSafeInteger(value))) return undefined;
     if (typeof value !== 'string') return value;
-    const text = value.replace(LONE, '\ufffd');
-    return VERBATIM.test(path) ? text : inForm(form, withoutSecrets(text), severity, privacy.key);
+    const text = value.replace(LONE_SURROGATE, '\ufffd');
+    return VERBATIM_PATHS.test(path) ? text : inForm(form, withoutSecrets(text), severity, privacy.key);
   }
 
   function below(value: { readonly [field: string]: Value | undefined }, prefix: string): Record<string, Value> {
@@ -113,7 +97,7 @@ function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** `severity`: `severity_id` of the event, 3 medium, 4 high. */
+/** `severity` is OCSF's `severity_id`: 2 low, 3 medium. */
 function inForm(form: Exclude<Form, 'none'>, text: string, severity: number, key: PrivacyKey): string | undefined {
   switch (form) {
     case 'clear':
@@ -129,9 +113,9 @@ function inForm(form: Exclude<Form, 'none'>, text: string, severity: number, key
     case 'keyed-unless-entry':
       return isOwnEntryId(text) ? text : pseudonym(text, key);
     case 'clear-if-medium':
-      return severity >= 3 || text === UNKNOWN_FILE ? text : keyedName(text, key);
+      return severity >= 3 || text === UNKNOWN_FILE ? text : pseudonymOfFile(text, key);
     case 'clear-if-low':
-      return severity >= 2 || text === UNKNOWN_FILE ? text : keyedName(text, key);
+      return severity >= 2 || text === UNKNOWN_FILE ? text : pseudonymOfFile(text, key);
     case 'library':
       return withoutOwner(libraryOf(text), owner => pseudonym(owner, key));
     case 'folder':
@@ -143,27 +127,23 @@ function inForm(form: Exclude<Form, 'none'>, text: string, severity: number, key
   }
 }
 
-/** Stands where the schema wants a name and none is known. */
+/** Placeholder where the schema requires a name. */
 export const UNKNOWN_FILE = 'unknown';
 
-/** The ending says what kind of file it is, and stays. */
-function keyedName(name: string, key: PrivacyKey): string {
+/** The extension stays, because it shows the kind of file. */
+function pseudonymOfFile(name: string, key: PrivacyKey): string {
   const ending = endingOf(name);
   return pseudonym(name, key) + (ending === undefined ? '' : `.${ending}`);
 }
 
-/**
- * Endings of files that people hand on. Of another one nothing is said: it may be part of a name,
- * `Letter to Ana.Silva`.
- */
-const ENDINGS = new Set(
+/** Other extensions may be part of a name: `Letter to Ana.Silva`. */
+const KNOWN_EXTENSIONS = new Set(
   'doc docx docm dotx odt rtf txt md pdf xls xlsx xlsm xlsb xltx ods csv tsv ppt pptx pptm ppsx odp vsd vsdx one onetoc2 msg eml pst mpp accdb mdb pbix loop fluid url zip 7z rar gz tar jpg jpeg png gif bmp tif tiff svg webp heic psd ai mp3 m4a wav mp4 mov avi mkv html htm xml json yaml yml sql log ps1 py js ts exe msi iso dwg'.split(
     ' ',
   ),
 );
 
-/** `xlsx`. */
 export function endingOf(name: string): string | undefined {
   const ending = /[^./\\]\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase();
-  return ending !== undefined && ENDINGS.has(ending) ? ending : undefined;
+  return ending !== undefined && KNOWN_EXTENSIONS.has(ending) ? ending : undefined;
 }

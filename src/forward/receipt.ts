@@ -1,47 +1,36 @@
 /**
- * What an answer means that is the same whichever engine gives it (RFC 9110;
- * opentelemetry.io/docs/specs/otlp, "Failures"): everything but success.
+ * Reads failures that mean the same in all protocols (RFC 9110; opentelemetry.io/docs/specs/otlp,
+ * "Failures").
  */
 import * as v from 'valibot';
 import type { Answer, Outgoing, Receipt, SinkRequest, Strange } from './sink';
 
-/**
- * Longer than any honest wait; what says more is cut to it, so that a mistaken date does not end
- * the forwarding.
- */
-const LONGEST_WAIT_MS = 60 * 60_000;
-const NOTE_LENGTH = 300;
+/** A wrong date must not stop forwarding. */
+const MAX_RETRY_AFTER_MS = 60 * 60_000;
+const MAX_NOTE_LENGTH = 300;
 
-/**
- * Also those that RFC 9110 and RFC 8470 call temporary: the server waited too long for the request,
- * or does not want it yet.
- */
-const LATER: readonly number[] = [408, 425, 429, 502, 503, 504];
-const REFUSED: readonly number[] = [400, 422];
+/** Includes 408 and 425, which RFC 9110 and RFC 8470 call temporary. */
+const RETRY_STATUSES: readonly number[] = [408, 425, 429, 502, 503, 504];
+const REFUSED_STATUSES: readonly number[] = [400, 422];
 
-/**
- * Where the answer is no success: what to do. Nothing of 2xx, which each protocol words in its own
- * way.
- */
+/** Undefined for 2xx, which each protocol words in its own way. */
 export function failure(
   { status, headers, body }: Answer,
   sent: Pick<SinkRequest, 'headers'>,
 ): Exclude<Receipt, { kind: 'delivered' | 'partial' }> | undefined {
   if (status >= 200 && status < 300) return undefined;
   const note = noteOf(textOf(body), headers);
-  if (LATER.includes(status)) return { kind: 'retry', status, ...waitOf(headers), ...note };
+  if (RETRY_STATUSES.includes(status)) return { kind: 'retry', status, ...waitOf(headers), ...note };
   if (status === 413) return { kind: 'split', because: 'too-large', ...note };
   if (status === 415 && sent.headers['Content-Encoding'] !== undefined) return { kind: 'uncompressed' };
   const isPage = isHtml(textOf(body), headers);
-  // A page for people is not by the engine, and what refuses everything must not bring every event
-  // to the dead letters.
-  if (REFUSED.includes(status) && !isPage) return { kind: 'split', because: 'refused', ...note };
+  // A page for people is not from the SIEM. It must not turn every event into a dead letter.
+  if (REFUSED_STATUSES.includes(status) && !isPage) return { kind: 'split', because: 'refused', ...note };
   return { kind: 'hold', status, ...(isPage && { strange: 'html' as const }), ...note };
 }
 
 /**
- * A success by its status, and not by what it says: something in between has answered, or an engine
- * of another kind. Never `delivered`.
+ * Reads a 2xx that breaks the protocol: a proxy or another kind of SIEM sent it. Never `delivered`.
  */
 export function strange({ status, headers, body }: Answer, what?: Strange): Receipt {
   const text = textOf(body);
@@ -55,8 +44,8 @@ function kindOf(text: string, headers: Headers): Strange {
 }
 
 /**
- * Whether it is a page for people: no answer of an engine begins with `<`. The type alone says it
- * only where there is a text, for to some web frameworks an empty answer is HTML as well.
+ * Whether it is a page for people: no SIEM's answer begins with `<`. The type needs a text, because
+ * some web frameworks call an empty answer HTML.
  */
 export function isHtml(text: string, headers: Headers): boolean {
   const isPageType = /^\s*(?:text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '');
@@ -71,7 +60,6 @@ export function textOf(body: Uint8Array): string {
   return new TextDecoder().decode(body);
 }
 
-/** What a text says in JSON. Nothing, if it is none. */
 function jsonIn(text: string): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
@@ -80,7 +68,6 @@ function jsonIn(text: string): { value: unknown } | undefined {
   }
 }
 
-/** The body, if it is JSON of this shape. */
 export function parsedBody<Schema extends v.GenericSchema>(
   schema: Schema,
   { body, headers }: Answer,
@@ -92,7 +79,7 @@ export function parsedBody<Schema extends v.GenericSchema>(
   return success ? output : undefined;
 }
 
-/** `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date. Anything else says nothing. */
+/** `Retry-After` (RFC 9110, section 10.2.3): seconds or a date. */
 function waitOf(headers: Headers): { after?: number } {
   const value = headers.get('retry-after')?.trim() ?? '';
   const after = /^\d{1,15}$/.test(value)
@@ -100,37 +87,28 @@ function waitOf(headers: Headers): { after?: number } {
     : /^[A-Z][a-z]{2}, .* GMT$/.test(value)
       ? Date.parse(value) - Date.now()
       : Number.NaN;
-  return Number.isNaN(after) ? {} : { after: Math.min(Math.max(after, 0), LONGEST_WAIT_MS) };
+  return Number.isNaN(after) ? {} : { after: Math.min(Math.max(after, 0), MAX_RETRY_AFTER_MS) };
 }
 
-/**
- * For the admin, of what the engine said: one line, without what could deceive the eye. Of a page
- * for people its title says more than its code.
- */
+/** One line for the admin, without control characters. Of a page, only its title. */
 export function noteOf(text: string, headers?: Headers): { note?: string } {
   const said = headers && isHtml(text, headers) ? titleOf(text) : text;
   const plain = said
-    .slice(0, 4 * NOTE_LENGTH)
+    .slice(0, 4 * MAX_NOTE_LENGTH)
     .replace(/[\p{C}\s\ufffd]+/gu, ' ')
     .trim();
-  const note = [...plain].slice(0, NOTE_LENGTH).join('').trimEnd();
+  const note = [...plain].slice(0, MAX_NOTE_LENGTH).join('').trimEnd();
   return note === '' ? {} : { note };
 }
 
-/**
- * What stands in the first `<title>`. With `indexOf`, because a pattern would search for the end of
- * each of thousands that have none.
- */
+/** Not a pattern, which is slow on thousands of tags without an end. */
 function titleOf(page: string): string {
   const tag = page.search(/<title/i);
   const end = tag < 0 ? -1 : page.indexOf('>', tag);
   return end < 0 ? '' : (page.slice(end + 1).split('<', 1)[0] ?? '');
 }
 
-/**
- * All of it is there, but what the engine does not want. `count` may be more than there were:
- * engines count by their own measure.
- */
+/** A number may exceed the batch, because SIEMs count by their own measure. */
 export function partly(batch: readonly Outgoing[], rejected: string[] | number, note: { note?: string }): Receipt {
   if (typeof rejected === 'number')
     return rejected <= 0

@@ -1,18 +1,12 @@
-/**
- * What every sink agrees on: how a batch becomes one request to the organisation's engine, and what
- * the engine's answer means for the batch.
- */
+/** A sink turns a batch into a request, and an answer into a receipt. */
 
-/**
- * One event on its way. Everything but `json` is repeated from it, for engines that want it beside
- * the text.
- */
+/** The other fields repeat parts of `json`. */
 export interface Outgoing {
-  /** `metadata.uid`: by it an engine tells an event that came twice. */
+  /** SIEMs dedupe by it. */
   uid: string;
-  /** `metadata.sequence`: from 1, without holes. */
+  /** From 1, without gaps. */
   sequence: number;
-  /** When it happened, and when it was written down; epoch milliseconds. */
+  /** When it happened and when it was recorded, epoch ms. */
   time: number;
   loggedTime: number;
   classUid: number;
@@ -20,26 +14,22 @@ export interface Outgoing {
   typeUid: number;
   /** 1 informational to 5 critical. */
   severityId: number;
-  /** Microsoft's name for the operation, where it has one. */
+  /** Microsoft's name for the operation. */
   eventCode?: string;
-  /**
-   * The event in its canonical form (RFC 8785): the text that the hash chain is over, and that the
-   * engine is to keep as it is.
-   */
+  /** Canonical form (RFC 8785). The SIEM must keep it unchanged for the hash chain. */
   json: string;
 }
 
-/** Where to, by the policy. */
 export interface Target {
-  /** `https:`, or `http:` to this machine; no name or password in it. */
+  /** `https:`, or `http:` to this machine. */
   url: string;
-  /** Absent: the engine wants none. Of a webhook it is the key of the signature. */
+  /** For a webhook, the key of the signature. */
   token?: string;
-  /** Of OTLP alone. */
+  /** OTLP only. */
   encoding: 'protobuf' | 'json';
-  /** Whether the engine takes gzip. Presume so, until a receipt is `uncompressed`. */
+  /** True until a receipt is `uncompressed`. */
   gzip: boolean;
-  /** Random, of this installation. */
+  /** Random, per installation. */
   deviceId: string;
   /** Of the extension. */
   version: string;
@@ -51,50 +41,39 @@ export interface SinkRequest {
   body: Uint8Array<ArrayBuffer>;
 }
 
-/** What the engine said. Hostile until parsed: something in between may have said it. */
+/** Untrusted, because a proxy may have sent it. */
 export interface Answer {
   status: number;
   headers: Headers;
-  /** At most 1 MiB of it. Bytes, because that of OTLP is protobuf. */
+  /** At most 1 MiB. */
   body: Uint8Array;
 }
 
-/**
- * How an answer differs from what the protocol says an engine answers. `html`: a page for people,
- * as of a proxy that wants them to sign in. `empty`: nothing, where something has to be. `cut`: it
- * begins as it should and ends too early. `other`: anything else.
- */
+/** `html`: a page for people, such as a proxy's sign-in. `cut`: it ends too early. */
 export type Strange = 'html' | 'empty' | 'cut' | 'other';
 
-/**
- * What came of a batch. `note`: what the engine remarked, in its own words, cut to 300 characters.
- */
+/** `note`: the SIEM's words, at most 300 characters. */
 export type Receipt =
-  /** All of it is there. */
   | { kind: 'delivered'; note?: string }
-  /**
-   * The engine has taken all but these, and does not want them again. `rejected`: uids, if it said
-   * which, or how many.
-   */
+  /** The SIEM took all but these: uids, or how many. */
   | { kind: 'partial'; rejected: string[] | number; note?: string }
-  /** Later, as it is. `after`: ms that the engine asked for. */
+  /** Send later, unchanged. `after`: ms that the SIEM asked for. */
   | { kind: 'retry'; status: number; after?: number; note?: string }
   /**
-   * In smaller pieces: it is too large (`too-large`), or something in it is refused (`refused`;
-   * `uid`: what, if the engine said so). One event that is refused alone goes to the dead letters.
+   * Send in smaller batches. `uid`: the refused event, if known. A refused event alone becomes a
+   * dead letter.
    */
   | { kind: 'split'; because: 'too-large' | 'refused'; uid?: string; note?: string }
-  /** At once, and from now on, without gzip. */
+  /** Send at once, and from now on without gzip. */
   | { kind: 'uncompressed' }
   /**
-   * Somebody has to mend the policy or the engine first: everything is kept, and tried again every
-   * quarter of an hour and after each change of the policy. `strange`: it was not the engine who
-   * answered, or it speaks another protocol.
+   * An admin must fix the policy or the SIEM. Events are kept and sent again every 15 minutes and
+   * after each change of the policy.
    */
   | { kind: 'hold'; status: number; strange?: Strange; note?: string };
 
 export interface Sink {
   request(batch: readonly Outgoing[], target: Target): Promise<SinkRequest>;
-  /** Never throws, whatever the answer is. `sent`: the request that is answered. */
+  /** Never throws. */
   receipt(batch: readonly Outgoing[], answer: Answer, sent: Pick<SinkRequest, 'headers'>): Receipt;
 }
