@@ -1,7 +1,4 @@
-/**
- * The service worker (Firefox: event page). Registers every listener in its first tick, as Manifest
- * V3 wants it, and connects.
- */
+/** The service worker (Firefox: event page). Manifest V3 wants every listener in its first tick. */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { watchLeftOpen } from './ask/orphaned-prompts';
@@ -31,7 +28,7 @@ import { rehearse } from './upkeep/warm-up';
 
 restrictStorage();
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
-// The share dialog's line, and the one by which a page keeps us awake.
+// Ports of the share dialog, and of pages that keep the worker awake.
 browser.runtime.onConnect.addListener(followDialog);
 learnMeans();
 watchKnown();
@@ -59,7 +56,6 @@ keepBadge();
 keepGlanceReady();
 welcomeOnce();
 runLogged('warning', resumeWarnings);
-// Mostly a person's hand has woken us, and what it is about to do follows soon. If it fails,
-// whoever needs it tries again and says so.
+// Usually a user woke the worker and a request follows soon. After a failure, its caller retries.
 readAhead().catch(() => undefined);
 rehearse().catch(() => undefined);

@@ -1,4 +1,3 @@
-/** An activity: what its request means, where it was done, and what is known of its file. */
 import type { Activity, Meaning, Observation } from '../../event';
 import { isSharePoint } from '../../recognise/read/host';
 import { percentDecoded } from '../../recognise/read/percent';
@@ -6,7 +5,6 @@ import { siteAt } from '../../recognise/sharepoint/sharepoint-site';
 import { clipText } from './clip';
 import type { Origin } from './origin';
 
-/** The meaning, and what is known from elsewhere. */
 export function activityOf(
   observation: Observation,
   { known, actor, pageHost, site }: Origin,
@@ -19,7 +17,7 @@ export function activityOf(
   return {
     id,
     seenAt,
-    // `odopen://sync` goes to no host; the service is the page's.
+    // Goes to no host (`odopen://sync`): use the page's.
     host: scheme === undefined ? host : (pageHost ?? host),
     ...meaning,
     ...(place === undefined || place === host ? {} : { site: clipText(place) }),
@@ -32,7 +30,7 @@ export function activityOf(
   };
 }
 
-/** A command has no request, and what it is about comes from the page's address altogether. */
+/** A command has no request, so its site comes from the page's address. */
 function isSiteInDoubt(
   observation: Observation,
   { file }: Meaning,

@@ -1,15 +1,12 @@
 /**
- * One act that shows twice: somebody presses Sync or prints, and then the address that starts the
- * sync client, or the request for the pages to print, is seen as well. Two commands within the time
- * are one act, too: every frame on a page reports a print, and a person presses again when nothing
- * seems to happen.
+ * Dedupes commands: Sync and Print also show as the sync client's address or a print request, every
+ * frame reports a print, and users press again when nothing happens.
  */
 import type { ActivityKind } from '../../event';
 import type { RecentActivity } from './recent-activity';
 
 /**
- * An editor makes the pages first and prints then; a library asks the server first and starts the
- * sync client then. ms.
+ * ms. An editor renders before it prints; a library asks the server before it starts the client.
  */
 const WINDOW = 30_000;
 
@@ -19,7 +16,7 @@ interface Act {
   recent: RecentActivity;
   tab: number;
   kind: ActivityKind;
-  /** Nothing but the command was seen so far. */
+  /** The request was not seen yet. */
   open: boolean;
 }
 
@@ -32,17 +29,15 @@ export function noteAct(recent: RecentActivity, tab: number, isCommand: boolean)
   acts.push({ recent, tab, kind, open: isCommand });
 }
 
-/** Takes back what could not be written. */
 export function forgetAct(recent: RecentActivity): void {
   acts = acts.filter(act => act.recent !== recent);
 }
 
-/** Whether a command is known already, itself or by its request. */
 export function isKnownAct(tab: number, kind: ActivityKind, seenAt: number): boolean {
   return find(tab, kind, seenAt) !== undefined;
 }
 
-/** The command that led to a request, if it waits for one. It does so no more. */
+/** Returns the command that led to a request, once. */
 export function takeCommand(tab: number, kind: ActivityKind, seenAt: number): RecentActivity | undefined {
   const act = find(tab, kind, seenAt, true);
   if (act) act.open = false;

@@ -1,7 +1,4 @@
-/**
- * How an activity ended, as the page witness tells it: its outcome, what the service replied, and
- * what only that made known.
- */
+/** Commits the page hook's report of how an activity ended. */
 import type { ActivityEntry, Label, Meaning, Outcome } from '../../event';
 import { append } from '../../log/append';
 import { story } from '../../log/query/query';
@@ -14,17 +11,12 @@ import { additions, onlyThoseIn } from './judge';
 import { keepPast, loadPast } from './past';
 import { learn } from './recent';
 
-/** What the hook saw of the end: status and no content. */
 interface Ended {
   at: number;
   outcome: Outcome;
   status?: number;
 }
 
-/**
- * @param ending what the answer says of this activity, if it could be read
- * @param known what is known of the file meanwhile
- */
 export async function conclude(
   first: ActivityEntry,
   ended: Ended,
@@ -47,7 +39,6 @@ export async function conclude(
   });
 }
 
-/** A name that the answer gives is that of the file now. */
 function withKnown(states: Partial<Meaning>, { name, label }: { name?: string; label?: Label }): Partial<Meaning> {
   const file = { ...(name === undefined ? {} : { name }), ...states.file };
   return { ...states, ...(Object.keys(file).length > 0 ? { file } : {}), ...(label ? { label } : {}) };

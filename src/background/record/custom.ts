@@ -1,4 +1,3 @@
-/** The organisation's own recognisers, made once for each policy. */
 import type { Policy } from '../../policy/policy';
 import { compileCustom } from '../../recognise/custom/compile';
 import type { Recogniser } from '../../recognise/recogniser';

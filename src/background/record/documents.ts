@@ -1,35 +1,27 @@
 /**
- * What services said about documents in this run of the browser: name and sensitivity label, for
- * the moment in which something is done with one of them. In the browser's session storage, which
- * is never on disk, since a worker lives for half a minute and a share dialog is open for longer.
+ * Names and labels of documents, from services' replies. In session storage, never on disk: a share
+ * dialog is open longer than a worker lives (30 s).
  */
 import { browser } from '../../browser';
 import type { FileRef, Label } from '../../event';
 import type { DocumentFacts } from '../../recognise/document/sharing-information';
 import { clipText } from './clip';
 
-/** Documents remembered; the oldest goes first. */
 const MOST = 200;
 
 const KEY = 'documents';
 
 interface Known extends DocumentFacts {
-  /**
-   * Host of the page that asked, in the words of the browser: no page can say anything about the
-   * documents of another.
-   */
+  /** Host of the asking page, from the browser: no page may describe another's documents. */
   page: string;
-  /** Host of the service that answered. */
+  /** Host of the service. */
   host: string;
 }
 
 let newestFirst: Known[] = [];
 let loading: Promise<void> | undefined;
 
-/**
- * What an earlier worker knew is read once. Never rejects: without it, names and labels are missing
- * and nothing else.
- */
+/** Never rejects. */
 export function loadDocuments(): Promise<void> {
   loading ??= load();
   return loading;
@@ -40,7 +32,7 @@ async function load(): Promise<void> {
     const { [KEY]: kept } = await browser.storage.session.get(KEY);
     if (Array.isArray(kept)) newestFirst = kept;
   } catch {
-    // A browser that forgets everything at once is no reason to record nothing.
+    // Only names and labels go missing.
   }
 }
 
@@ -62,10 +54,7 @@ export async function rememberDocument(page: string, host: string, facts: Docume
   await browser.storage.session.set({ [KEY]: newestFirst });
 }
 
-/**
- * What is known of the file that a request to `host` from a page at `page` is about. Call
- * `loadDocuments` first.
- */
+/** Call `loadDocuments` first. */
 export function documentOf(
   page: string | undefined,
   host: string,

@@ -1,7 +1,4 @@
-/**
- * What was only counted, because a page asked for more than is written one by one: kept in the
- * log's database until a fault has told it.
- */
+/** Counts activities over budget, in the log's database, until a fault reports them. */
 import { browser } from '../../browser';
 import type { ActivityKind, NewEntry } from '../../event';
 import { append } from '../../log/append';
@@ -11,15 +8,12 @@ import { runLogged } from '../upkeep/fault';
 import { type Excess, SIZES } from './intake-budget';
 
 const ALARM = 'flood-report';
-/**
- * Minutes until a fault tells of a flood, and from then on: one fault states many, and a fault is a
- * row of the log itself.
- */
+/** Minutes until the first fault, and between faults: each is a row of the log. */
 const FIRST = 1;
 const AGAIN = 10;
-/** What comes from the same page within this time, ms, is the same flood. */
+/** Excess of a page within this time, ms, is one flood. */
 const SAME = 600_000;
-/** Sooner the count is not written again, ms: only so much of it is lost if the browser ends. */
+/** Minimum ms between writes; a browser that ends loses that much. */
 const SAVE_AFTER = 250;
 
 let floods: Flood[] = [];
@@ -27,7 +21,7 @@ let reportedAt = Number.NEGATIVE_INFINITY;
 let loading: Promise<void> | undefined;
 let isSaving = false;
 
-/** To be called in the first tick of the worker, like every listener. */
+/** Call in the worker's first tick. */
 export function keepFloodReports(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) runLogged('floods', report);
@@ -39,10 +33,7 @@ export function keepFloodReports(): void {
   });
 }
 
-/**
- * Notes that a budget was exceeded. `kind`: by an activity of this kind, which was not written;
- * absent: it was written all the same.
- */
+/** @param kind of an activity that was not written; absent: it was written anyway */
 export function noteExcess({ host, tab, from }: Excess, now: number, kind?: ActivityKind): void {
   runLogged('floods', async () => {
     await load();
@@ -65,7 +56,6 @@ function load(): Promise<void> {
   loading ??= readFloods().then(known => {
     floods = structuredClone([...known]);
   });
-  // After a failure the next one tries again.
   loading.catch(() => {
     loading = undefined;
   });
@@ -93,10 +83,10 @@ async function setAlarmIfNeeded(): Promise<void> {
 async function report(): Promise<void> {
   await load();
   const told = floods.flatMap(flood => (flood.unreported ? [{ flood, ...flood.unreported }] : []));
-  // The id keeps a worker that ends here from saying it twice.
+  // The id dedupes the fault.
   await append(told.map(({ flood, ...unwritten }) => faultAbout(flood, unwritten)));
   for (const { flood, count } of told) {
-    // More may have come while it was written.
+    // More may have come meanwhile.
     if (flood.unreported?.count === count) delete flood.unreported;
   }
   reportedAt = Date.now();

@@ -1,20 +1,18 @@
 /**
- * How many activities one page, and one tab, can have written one by one: a token bucket for each
- * (a burst, and so many a minute from then on). Any site can make the browser send requests to
- * SharePoint, and must not be able to fill the log. The buckets are kept in session storage,
- * because this worker ends after 30 s without work and would forget them.
+ * Token buckets for the activities of a page and a tab: any site can make the browser send requests
+ * to SharePoint, and must not fill the log. In session storage, as a worker ends after 30 s without
+ * work.
  */
 import * as v from 'valibot';
 import { browser } from '../../browser';
 import type { Flood } from '../../log/flood';
 
-/** In session storage. */
 const KEY = 'intake';
-/** Sooner it is not written again, ms. */
+/** Minimum ms between writes. */
 const SAVE_AFTER = 1000;
-/** What is hardly used need not be kept: a share now and then must cost nothing. */
+/** Emptier buckets are not stored: an occasional share must cost nothing. */
 const HARDLY_USED = 10;
-/** Buckets that are remembered. The fullest go first. */
+/** Above this, the fullest half is dropped. */
 const MAX_BUCKETS = 200;
 
 interface Size {
@@ -23,9 +21,9 @@ interface Size {
 }
 
 /**
- * A page that moves a library of 5,000 documents one by one stays below this; afterwards it can go
- * on as fast as a person works. A tab may have several pages, and a page several tabs; both
- * together can have 28,800 activities a day written, less than a quarter of what the log holds.
+ * Lets a page move 5,000 documents one by one, then continue at a user's pace. A tab can have
+ * several pages, and a page several tabs: at most 28,800 activities a day, less than a quarter of
+ * what the log holds.
  */
 export const SIZES = {
   pageInTab: { burst: 5000, perMinute: 10 },
@@ -33,24 +31,20 @@ export const SIZES = {
   page: { burst: 10_000, perMinute: 20 },
 } as const satisfies Record<string, Size>;
 
-/** Who makes the requests. */
 export interface Initiator {
-  /**
-   * Of the page. Empty: the browser does not tell, as Chromium of a form that a site posts which
-   * the extension may not see.
-   */
+  /** Empty if unknown: Chromium hides the site of a form that the extension may not see. */
   host: string;
   tab: number;
 }
 
-/** Whose budget is used up, and when it was full for the last time, epoch ms. */
+/** The used-up budget, and when it was last full, epoch ms. */
 export type Excess = Pick<Flood, 'host' | 'tab' | 'from'>;
 
 const finite = v.pipe(v.number(), v.finite());
 const Bucket = v.object({
-  /** Tokens that are missing. */
+  /** Missing tokens. */
   used: finite,
-  /** When that was so, and when none was missing for the last time, epoch ms. */
+  /** When `used` was measured and when it was last 0, epoch ms. */
   at: finite,
   fullAt: finite,
 });
@@ -60,10 +54,7 @@ const buckets = new Map<string, Bucket>();
 let loading: Promise<void> | undefined;
 let isSaving = false;
 
-/**
- * What an earlier worker has counted. Call it before `takeToken`. Never rejects: where it cannot be
- * read, all have their whole budget.
- */
+/** Call before `takeToken`. Never rejects: on failure all budgets are full. */
 export function loadBudget(): Promise<void> {
   loading ??= load().catch(() => undefined);
   return loading;
@@ -76,10 +67,7 @@ async function load(): Promise<void> {
     for (const [key, bucket] of Object.entries(kept.output)) if (!buckets.has(key)) buckets.set(key, bucket);
 }
 
-/**
- * Takes a token for one activity.
- * @returns nothing, if there was one; else whose budget is used up
- */
+/** @returns the used-up budget, if any */
 export function takeToken({ host, tab }: Initiator, now: number): Excess | undefined {
   const tried = [
     { key: `${tab}`, size: SIZES.tab, by: { tab } },
@@ -94,12 +82,11 @@ export function takeToken({ host, tab }: Initiator, now: number): Excess | undef
 }
 
 function refilled(bucket: Bucket | undefined, { perMinute }: Size, now: number): Bucket {
-  // A clock that was set back fills nothing, and takes nothing away.
+  // The clock may be set back.
   const used = bucket ? bucket.used - (Math.max(0, now - bucket.at) / 60_000) * perMinute : 0;
   return bucket && used > 0 ? { used, at: now, fullAt: bucket.fullAt } : { used: 0, at: now, fullAt: now };
 }
 
-/** Half of them. */
 function forgetFullest(): void {
   const fullest = [...buckets].sort(([, one], [, other]) => one.used - other.used);
   for (const [key] of fullest.slice(0, MAX_BUCKETS / 2)) buckets.delete(key);

@@ -1,4 +1,4 @@
-/** What was recorded before the policy came is judged by it when it comes. */
+/** Judges what was recorded before the policy arrived. */
 import type { NewEntry } from '../../event';
 import { neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
@@ -10,8 +10,8 @@ import { forgetPast, loadPast } from './past';
 import { recorded } from './record';
 
 /**
- * Every activity since then, epoch ms, under this policy, which has to be in force already. Once
- * for each: the entry has the same id every time.
+ * @param since epoch ms
+ * @param policy must be in force
  */
 export async function judgeAgain(since: number, policy: Policy): Promise<void> {
   await Promise.all([recorded(), loadPast()]);
@@ -26,13 +26,8 @@ export async function judgeAgain(since: number, policy: Policy): Promise<void> {
     if (entry.kind === 'judged' && entry.response) await tell(entry.activityId);
 }
 
-/**
- * In the page while it is news; later the popup has it, and the number on the button, which counts
- * what was just written.
- */
 async function tell(activityId: string): Promise<void> {
   const activity = await story(activityId);
-  // What is known not to have happened is told to nobody.
   if (!activity || (activity.outcome && activity.outcome.outcome !== 'done')) return;
   if (isNews(activity)) await warn(activity);
 }

@@ -1,6 +1,3 @@
-/**
- * What the rules find in an activity, and what they find beyond that when more becomes known of it.
- */
 import type { Activity, ActivityEntry, Additions, FileRef, Finding, Meaning, Response, Withheld } from '../../event';
 import type { Policy } from '../../policy/policy';
 import { evaluate } from '../../rules/engine/evaluate';
@@ -12,7 +9,7 @@ import { notePast, past } from './past';
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
-/** Whether a rule can ask before the activity happens, also if it has; else why not. */
+/** Whether a rule can, or could, ask before the activity happens; else why not. */
 export type MayAsk = (
   rule: string,
   activity: Pick<Activity, 'seenAt'>,
@@ -20,18 +17,15 @@ export type MayAsk = (
 ) => true | NotAsked;
 type NotAsked = Extract<Withheld['because'], 'cannot-wait' | 'snoozed'>;
 
-/** Nothing has left yet, and it can wait. */
 export const anyRule: MayAsk = (rule, { seenAt }, { snooze }) => (isSnoozed(rule, seenAt, snooze) ? 'snoozed' : true);
-/** It has left, or cannot wait. */
+/** The request has left, or cannot wait. */
 export const noRule: MayAsk = () => 'cannot-wait';
-/** Those that asked in time. */
 export function onlyThoseIn(findings: readonly Finding[]): MayAsk {
   const asked = askedIn(findings);
   const snoozed = findings.filter(({ withheld }) => withheld?.because === 'snoozed').map(({ rule }) => rule);
   return rule => asked.includes(rule) || (snoozed.includes(rule) ? 'snoozed' : 'cannot-wait');
 }
 
-/** Rules that ask first. */
 export function askedIn(findings: readonly Finding[]): string[] {
   return findings.filter(({ response }) => isAsking(response)).map(({ rule }) => rule);
 }
@@ -43,25 +37,19 @@ export function wouldAskIn(findings: readonly Finding[]): boolean {
 
 function toldAfter(finding: Finding, because: NotAsked): Finding {
   const { response } = finding;
-  // What the policy does not allow, nobody can wish away.
+  // A snooze does not lift a block.
   if (!isAsking(response) || (response === 'block' && because === 'snoozed')) return finding;
   return { ...finding, response: 'inform', withheld: { response, because } };
 }
 
-/**
- * The findings; from now on the activity and they are part of what later ones are judged by. Call
- * `loadPast` first.
- */
+/** Also remembers activity and findings for later ones. Call `loadPast` first. */
 export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
   const findings = weigh(activity, policy, mayAsk);
   notePast(activity, findings, policy);
   return findings;
 }
 
-/**
- * The same of an activity that stands for several: what a rule finds in one of them is found.
- * @param items each of them on its own
- */
+/** Merges the findings of an activity and the `items` that it stands for. */
 export function judgeAll(activity: Activity, items: readonly Activity[], policy: Policy, mayAsk: MayAsk): Finding[] {
   const findings = new Map<string, Finding>();
   for (const finding of [activity, ...items].flatMap(one => weigh(one, policy, mayAsk))) {
@@ -73,7 +61,6 @@ export function judgeAll(activity: Activity, items: readonly Activity[], policy:
   return all;
 }
 
-/** The more serious of two findings of one rule, with what both were found by. */
 function both(one: Finding, other: Finding): Finding {
   const [more, less] = LEVELS.indexOf(other.level) > LEVELS.indexOf(one.level) ? [other, one] : [one, other];
   const lists = Object.entries(less.evidence).flatMap(([name, found]) => {
@@ -83,10 +70,7 @@ function both(one: Finding, other: Finding): Finding {
   return { ...more, evidence: { ...more.evidence, ...Object.fromEntries(lists) } };
 }
 
-/**
- * How the rules would ask about it, if it could wait; nothing, if they would not. Nothing is
- * remembered of it. Call `loadPast` first.
- */
+/** Returns the response if the request could wait and rules would ask. Call `loadPast` first. */
 export function wouldAsk(activity: Activity, policy: Policy): Response | undefined {
   const findings = weigh(activity, policy, anyRule);
   return askedIn(findings).length > 0 ? strongest(findings) : undefined;
@@ -107,10 +91,7 @@ function stronger(one: Response, other: Response): Response {
   return RISING.indexOf(other) > RISING.indexOf(one) ? other : one;
 }
 
-/**
- * The part of an entry that says what became known; nothing, if nothing did. `before`: the
- * strongest response so far.
- */
+/** Returns what became known, for an entry. `before`: the strongest response so far. */
 export function additions(
   activity: Activity,
   meaning: Partial<Meaning>,
@@ -125,10 +106,7 @@ export function additions(
   return { adds: { meaning: fresh, findings }, ...(stronger(before, response) === before ? {} : { response }) };
 }
 
-/**
- * The same under a policy that came later, or when rules may ask that could not; nothing, if the
- * rules find what they found.
- */
+/** Returns `undefined` if the later policy, or more rules that may ask, change nothing. */
 export function judgedAnew(
   activity: Activity,
   policy: Policy,
@@ -144,7 +122,6 @@ export function judgedAnew(
   };
 }
 
-/** Of what is stated, that which the activity does not say itself. */
 function freshIn(activity: Activity, { file, ...stated }: Partial<Meaning>): Partial<Meaning> {
   const fresh = Object.entries(stated).filter(([name]) => !(name in activity));
   const ofFile = Object.entries(file ?? {}).filter(([name]) => activity.file?.[name as keyof FileRef] === undefined);

@@ -1,4 +1,3 @@
-/** The entries that an observation becomes. */
 import type { NewEntry, Observation } from '../../event';
 import type { Policy } from '../../policy/policy';
 import type { Collapsed } from '../../recognise/batch/collapse';
@@ -11,15 +10,10 @@ import { addsTo } from './same-meaning';
 
 export type NewActivity = Extract<NewEntry, { kind: 'activity' }>;
 
-/**
- * What is asked for, and where it stands for several requests of a batch what each of them asks
- * for.
- */
+/** The meaning, and each one's own for a batch. */
 export type Asked = Pick<Collapsed, 'meaning' | 'part'> & Required<Pick<Collapsed, 'items'>>;
 
-/**
- * The entry about an observation that joins an activity; with what it adds, if it adds anything.
- */
+/** Builds the entry of an observation that joins an activity. */
 export function seen(
   observation: Observation,
   origin: Origin,
@@ -30,7 +24,7 @@ export function seen(
   const { id, witness, seenAt, host, late } = observation;
   const marks = { ...(origin.requestKey ? { requestKey: origin.requestKey } : {}), ...(late ? { late } : {}) };
   const facts = { kind: 'seen' as const, id, activityId: joined.activityId, witness, seenAt, ...marks };
-  // The browser holds it, so it can wait, whatever its page said.
+  // The browser holds it, so it can wait.
   const waits = witness === 'network' && origin.held === true && joined.decided === undefined;
   const isMore = addsTo(joined, meaning);
   if (!waits && !isMore) return facts;
@@ -46,7 +40,7 @@ export function seen(
   return { ...facts, ...additions(before, meaning, policy, response, joined.mayAsk) };
 }
 
-/** The entry that begins an activity. */
+/** Builds the entry that begins an activity. */
 export function activity(
   observation: Observation,
   from: Origin,

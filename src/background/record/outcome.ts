@@ -1,4 +1,3 @@
-/** What a page says of how its request ended. */
 import type { Runtime } from 'webextension-polyfill';
 import { story } from '../../log/query/query';
 import { activityIdsOfObservation } from '../../log/query/query-ids';
@@ -29,13 +28,12 @@ export async function outcome(
   const question = answered(observationId, sender.tab?.id);
   if (question) {
     const facts = reply === undefined ? undefined : documentFacts(reply, question.file, question.host);
-    // What cannot be kept is missing from a later entry, no more.
     if (facts && page) await runLogged('document', () => rememberDocument(page, question.host, facts));
     return;
   }
-  // What was to wait for its question to be written can be over before that.
+  // A request can end before its prompt is committed.
   await looked(observationId);
-  // Without a status there was no answer, whatever is said to stand in it.
+  // Without a status there was no reply, whatever the page sent.
   const ending =
     reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });
   for (const activityId of await activityIdsOfObservation(observationId)) {
@@ -45,7 +43,7 @@ export async function outcome(
     const isOpen = own.asked && !own.answer && own.outcome?.outcome !== 'stopped';
     if (isOpen) runLogged('question', () => takeBackQuestion(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
-    // Whoever then does the same again does something else: its request is not that of this one.
+    // If the user repeats it, that is another request.
     if (isOpen) await noteLeft(activityId);
     else if (wouldAskIn(own.first.findings)) await noteOver(activityId);
     if (isOpen && ended.outcome === 'aborted')

@@ -3,8 +3,8 @@ import type { ActivityState } from '../../log/activity-state';
 import { story } from '../../log/query/query';
 
 /**
- * The activity, if it is one of the sender's own tab: no page may speak for another. What is in no
- * tab, as a page in the side bar, has `-1` for one.
+ * Returns only activities of the sender's tab, so a page cannot report for another. Outside tabs,
+ * as in the side bar, the tab is -1.
  */
 export async function ownActivity(
   activityId: string,

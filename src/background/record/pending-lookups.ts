@@ -1,10 +1,9 @@
 /**
- * Requests that ask about a document, until their answer is there. In memory only: the answer comes
- * within seconds, and what it said is asked for again.
+ * Requests that ask about a document. In memory only: the reply takes seconds, and pages ask again.
  */
 import type { FileRef } from '../../event';
 
-/** Questions waiting for their answer; more than a page has open at once. */
+/** More than a page has open at once. */
 const MOST = 100;
 
 interface Question {
@@ -21,7 +20,7 @@ export function askedOf(observationId: string, question: Question): void {
   if (questions.size > MOST && oldest !== undefined) questions.delete(oldest);
 }
 
-/** The question, once; only for the tab that asked it. */
+/** Takes the lookup once, for the tab that sent it. */
 export function answered(observationId: string, tab: number | undefined): Question | undefined {
   const question = questions.get(observationId);
   if (question?.tab !== tab) return undefined;

@@ -1,7 +1,4 @@
-/**
- * The heart: an observation becomes an activity, is judged, and is on disk before anybody is
- * answered.
- */
+/** Recognises an observation, evaluates the rules, and commits the result before replying. */
 import type { Entry, Meaning, NewEntry, Observation } from '../../event';
 import { type ActivityState, fold } from '../../log/activity-state';
 import { append } from '../../log/append';
@@ -32,25 +29,24 @@ import { forgetPast, keepPast, loadPast } from './past';
 import { candidates, forget, loadRecent, recall, remember, rememberActivity } from './recent';
 import type { RecentActivity } from './recent-activity';
 
-/** What was pressed in a page: there is no request to recognise. */
+/** A command in a page, which has no request. */
 export interface Pressed {
   id: string;
   seenAt: number;
-  /** Of the page. */
+  /** Host of the page. */
   host: string;
 }
 
-/** What is to be asked about activities that are about to be written, in the same transaction. */
+/** Returns the prompts to commit in the same transaction. */
 export type AskAtOnce = (activities: readonly NewActivity[], policy: Policy) => FollowUp | undefined;
 
-/** When this worker began, epoch ms: nobody before it has recorded what was seen since. */
+/** Start, epoch ms: no earlier worker recorded what was seen since. */
 const BEGAN = Date.now();
-/** A worker that has recorded more asks the log each time. */
+/** Beyond this the worker always asks the log. */
 const MOST_REMEMBERED = 10_000;
-/** The first that this worker has recorded, by id. */
 const recordedHere = new Set<string>();
 
-/** Of those that were only counted the newest, by id: repeated, they must not be counted again. */
+/** The newest that were only counted: repeated, they must not count again. */
 const countedHere = new Set<string>();
 
 function noteCounted(observationId: string): void {
@@ -59,18 +55,14 @@ function noteCounted(observationId: string): void {
   if (countedHere.size > MOST_REMEMBERED && oldest !== undefined) countedHere.delete(oldest);
 }
 
-/**
- * Observations being recorded, by id: a message that is repeated meanwhile waits for the same
- * result.
- */
+/** In flight: a repeated message gets the same result. */
 const underWay = new Map<string, Promise<ActivityState[]>>();
 
 /**
- * Records what an observation means: all activities of one request in one transaction. Idempotent
- * by `observation.id`, which is also the id of the first of them; a batch that carries more gives
- * `<id>.1`, `<id>.2`, ...
- * @param asks if all of them are new
- * @returns the activities as they now stand in the log; none, if the request means nothing.
+ * Records all activities of a request in one transaction. Idempotent by `observation.id`, the id of
+ * the first; a batch adds `<id>.1`, `<id>.2`, ...
+ * @param asks used if all of them are new
+ * @returns the activities as they stand in the log; none if the request means nothing
  */
 export function record(observation: Observation, origin: Origin, asks?: AskAtOnce): Promise<ActivityState[]> {
   const recognisedIn = (policy: Policy) =>
@@ -81,18 +73,12 @@ export function record(observation: Observation, origin: Origin, asks?: AskAtOnc
   return once(observation, origin, recognisedIn, asks);
 }
 
-/**
- * Reads, once, what an activity is judged and joined by. Whoever calls it before there is one
- * spares somebody the wait.
- */
+/** Reads, once, what recording needs; called early, it spares a page the wait. */
 export async function readAhead(): Promise<void> {
   await Promise.all([loadRecent(), loadDocuments(), loadPast(), loadBudget()]);
 }
 
-/**
- * The same for a command. One that is known already, by an earlier press or by its request, is
- * nothing new, and none is returned.
- */
+/** Returns none if the command, or its request, is already known. */
 export function recordCommand(
   { id, seenAt, host }: Pressed,
   meaning: Meaning,
@@ -127,19 +113,15 @@ function once(
   return work;
 }
 
-/** Resolves when all that is being recorded now is in the log, or failed. */
 export async function recorded(): Promise<void> {
   await Promise.allSettled(underWay.values());
 }
 
-/** One activity on its way into the log. */
 interface Part {
   /** Absent: it is only counted. */
   entry?: NewEntry;
   recent: RecentActivity;
-  /** Whether it is of this observation alone so far. */
   isNew: boolean;
-  /** The budget of its page is used up. */
   excess?: Excess;
 }
 
@@ -163,8 +145,7 @@ async function recordOnce(
   if (observation.late || observation.partial) await recall(requestHash, observation);
   if (observation.witness === 'network') await awaitLetGo(requestHash, observation, origin);
 
-  // From here to `append` nothing is awaited: finding an activity and claiming it must not
-  // interleave with the same for another observation.
+  // No `await` until `append`: finding and claiming must not interleave with another observation.
   if (
     observation.via === 'command' &&
     recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt))
@@ -189,7 +170,7 @@ async function recordOnce(
     unclaim(parts, observation, requestHash);
     throw error;
   }
-  // An earlier worker had recorded it, and the clock was set back since.
+  // An earlier worker recorded it, and the clock was set back since.
   if (entries.some(({ id }) => !written.some(row => row.id === id))) {
     const before = await activityIdsOfObservation(observation.id);
     unclaim(
@@ -207,13 +188,11 @@ async function recordOnce(
     runLogged('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
   const activityIds = writing.map(({ recent }) => recent.activityId);
   const stories = fold(written);
-  // What has just begun is known as a whole.
   return stories.length === writing.length
     ? activityIds.flatMap(id => stories.find(({ first }) => first.activityId === id) ?? [])
     : activityStatesOf(activityIds);
 }
 
-/** Takes back the claims of an observation that was not written to the log. */
 function unclaim(parts: readonly Part[], { witness }: Observation, requestHash: string): void {
   for (const { recent, isNew } of parts) {
     recent.witnesses.delete(witness);
@@ -224,10 +203,7 @@ function unclaim(parts: readonly Part[], { witness }: Observation, requestHash: 
   }
 }
 
-/**
- * The activities that an observation was recorded as. The log is asked only where it may know: a
- * page waits for this, and behind whatever is being written just then.
- */
+/** Skips the log where it cannot know, because a page waits. */
 async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
   const isNew = seenAt > BEGAN && !recordedHere.has(id) && recordedHere.size < MOST_REMEMBERED;
   return isNew ? [] : activityIdsOfObservation(id);
@@ -252,7 +228,7 @@ function claim(
   return { entry, recent: joined, isNew: false };
 }
 
-/** @param counted the same request, if the other witness has seen it and it was only counted */
+/** @param counted the same request, seen by the other witness and only counted */
 function begin(
   observation: Observation,
   asked: Asked,
@@ -280,16 +256,12 @@ function begin(
   return { ...(isUnwritten ? {} : { entry }), recent, isNew: true, ...(excess ? { excess } : {}) };
 }
 
-/**
- * However much its page asks for: what is serious, and what somebody is asked about or not allowed.
- */
+/** They are written even over budget. */
 function isAlwaysWritten({ findings, response }: NewActivity): boolean {
   return isAsking(response) || isSerious(findings);
 }
 
-/**
- * In this thread: to have it made elsewhere takes longer than to make it, and a page waits for it.
- */
+/** On this thread: elsewhere takes longer, and a page waits. */
 function hashOf({ method, scheme = 'https', host, path, query, via }: Observation): string {
   return via === 'command' ? '' : hashOfText(`${method} ${scheme}://${host}${path}?${query}`);
 }

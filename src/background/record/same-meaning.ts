@@ -1,15 +1,14 @@
-/** Whether two witnesses say the same of a request, as far as both can tell. Pure. */
+/** Compares what two witnesses say about a request. */
 import type { Activity, Meaning } from '../../event';
 
-/** What is known of an activity; `partial`: from a request without its body. */
+/** `partial`: from a request without its body. */
 interface Known {
   meaning: Meaning & Partial<Activity>;
   partial?: true;
 }
 
-/** Whether `meaning` says something beyond what is known of the activity. */
 export function addsTo(recent: Known, meaning: Meaning): boolean {
-  // The two kinds differ because one witness had no body.
+  // The kinds differ because one witness had no body.
   if (meaning.kind !== recent.meaning.kind && !recent.partial) return false;
   const known = onTheWire(recent.meaning);
   const file = recent.meaning.file ?? {};
@@ -21,16 +20,13 @@ export function addsTo(recent: Known, meaning: Meaning): boolean {
   );
 }
 
-/**
- * The meaning without what an activity adds, and without the file's name and label and the site,
- * which come from elsewhere.
- */
+/** Leaves out facts that come from elsewhere. */
 function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): { [name: string]: unknown; file: object } {
   const { id: _id, seenAt: _seenAt, host: _host, label: _label, actor: _actor, site: _site, ...rest } = meaning;
   return { ...rest, file: { ...file, name: undefined } };
 }
 
-/** Each as text, to be compared often. */
+/** As text, for fast comparison. */
 export type Fields = ReadonlyMap<string, string>;
 
 export function fieldsOf(meaning: Meaning & Partial<Activity>): Fields {
@@ -44,7 +40,7 @@ export function keyOf(fields: Fields): string {
   return JSON.stringify([...fields]);
 }
 
-/** Nothing that both state is different. */
+/** Whether no field in both differs. */
 export function agree(one: Fields, other: Fields): boolean {
   return [...one].every(([name, value]) => (other.get(name) ?? value) === value);
 }
