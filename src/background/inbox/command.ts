@@ -1,7 +1,4 @@
-/**
- * What a command of a page means: the page's address says to what it was applied, as far as
- * anything does.
- */
+/** The page's address tells what a command applies to. */
 import type { Meaning } from '../../event';
 import { meaning } from '../../recognise/meaning';
 import type { Command } from '../../wire';
@@ -18,7 +15,7 @@ export function meaningOfCommand(command: Command, addresses: Addresses): Meanin
   }
 }
 
-/** A file that the page made itself. What it was made of only the page knows. */
+/** Only the page knows the source of a file that it made. */
 export function meaningOfFile(name: string, addresses: Addresses): Meaning {
   const format = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
   const { site } = listOnShow(addresses);

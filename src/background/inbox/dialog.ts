@@ -1,6 +1,6 @@
 /**
- * "The share dialog was open, something was pressed in it, and nothing was sent that anybody saw":
- * a hint that a recogniser has grown stale.
+ * Records a hint if a user pressed a button in a share dialog and no request was recognised: a
+ * recogniser may be out of date.
  */
 import type { Runtime } from 'webextension-polyfill';
 import type { ActivityKind } from '../../event';
@@ -13,10 +13,9 @@ import { isWithinBudget } from './fault-budget';
 import { parsePressed } from './messages';
 import { fileOnShow } from './page-place';
 
-/** The same word as in relay/hints/share-dialog.ts. */
+/** As in relay/hints/share-dialog.ts. */
 const SHARE_DIALOG = 'share-dialog';
 
-/** What a share dialog can do. */
 const SHARING: readonly ActivityKind[] = [
   'share-link-create',
   'share-invite',
@@ -26,32 +25,28 @@ const SHARING: readonly ActivityKind[] = [
   'mail-send',
 ];
 
-/**
- * What was pressed last may still be on its way into the log, or come from the page around the
- * dialog when that is gone, ms.
- */
-const LATE = 3000;
-/** The clocks of two processes are one, but not to the millisecond. */
-const SLACK = 1000;
+/** The activity may not be committed yet, or may come from the page around the dialog. */
+const CHECK_DELAY_MS = 3000;
+/** Clocks of two processes differ slightly. */
+const CLOCK_SKEW_MS = 1000;
 
 /**
- * Listens to the line of a share dialog until it ends: then the dialog is gone, however that came
- * about. To be registered in the first tick of the worker.
+ * Follows the port of a share dialog, which disconnects however it closes. Call in the first tick.
  */
-export function followDialog(line: Runtime.Port): void {
-  if (line.name !== SHARE_DIALOG) return;
-  let said: PressedInDialog | undefined;
-  line.onMessage.addListener(raw => {
+export function followDialog(port: Runtime.Port): void {
+  if (port.name !== SHARE_DIALOG) return;
+  let last: PressedInDialog | undefined;
+  port.onMessage.addListener(raw => {
     const parsed = parsePressed(raw);
-    if (!('problem' in parsed)) said = parsed.pressed;
+    if (!('problem' in parsed)) last = parsed.pressed;
     else
       runLogged('dialog', async () =>
-        (await isWithinBudget(line.sender)) ? logFault('message', parsed.problem) : undefined,
+        (await isWithinBudget(port.sender)) ? logFault('message', parsed.problem) : undefined,
       );
   });
-  line.onDisconnect.addListener(() => {
+  port.onDisconnect.addListener(() => {
     const closedAt = Date.now();
-    if (said) runLogged('dialog', () => noteClosed(said as PressedInDialog, closedAt, line.sender));
+    if (last) runLogged('dialog', () => noteClosed(last as PressedInDialog, closedAt, port.sender));
   });
 }
 
@@ -61,9 +56,9 @@ async function noteClosed(
   sender: Runtime.MessageSender | undefined,
 ): Promise<void> {
   const { id: tab = -1, url = '' } = sender?.tab ?? {};
-  await new Promise(resolve => setTimeout(resolve, LATE));
-  const since = await storiesSince(openedAt - SLACK);
-  // What a service worker of the page sends has no tab.
+  await new Promise(resolve => setTimeout(resolve, CHECK_DELAY_MS));
+  const since = await storiesSince(openedAt - CLOCK_SKEW_MS);
+  // Requests of the page's service worker have no tab.
   if (since.some(({ first }) => SHARING.includes(first.activity.kind) && (first.tab === tab || first.tab < 0))) return;
   if (!(await isWithinBudget(sender))) return;
   const file = fileOnShow([sender?.url]);

@@ -1,65 +1,55 @@
 /**
- * A page waits for each request no longer than it takes to tell that nobody is there (the relay's
- * 1.5 s); the last of a hundred has ninety-nine before it at the log, and a disk can be busy with
- * something else for longer than that. Of one that somebody will be asked about, it is told in time
- * that it is heard and has yet to be written, and asks again. A worker that the request itself has
- * started reads the log first.
+ * Replies `wait` if a request will need a prompt but is not committed before the relay's 1.5 s
+ * timeout; the page then asks again. A queue of 100 requests, a busy disk or a cold start can take
+ * longer.
  */
 import type { Considered } from '../../wire';
 
-/**
- * When it is looked whether it takes long, ms after a request was heard of: the word has to be back
- * in the page before it gives up.
- */
-const LOOKS = [800, 1100, 1300];
+/** After the request: the reply must be back before the timeout. */
+const CHECK_DELAYS_MS = [800, 1100, 1300];
 
 /**
- * Told that somebody will be asked, what becomes of the request when nobody can be asked any more,
- * and whether the service's answer is wanted.
+ * Called when a prompt is certain, with the verdict if it fails, and whether the reply is wanted.
  */
 export type WillAsk = (told: Required<Pick<Considered, 'otherwise' | 'wantsReply'>>) => void;
 
-/** Is to call `willAsk` when it turns out that somebody will be asked. */
 type Consider = (willAsk: WillAsk) => Promise<Considered>;
 
 interface Work {
-  /** What comes of it, when it is written. */
+  /** Resolves after the commit. */
   written: Promise<Considered>;
-  /** That there is more to wait for, if that is known. */
+  /** `wait`, if a prompt is certain. */
   early(): Considered | undefined;
 }
 
-/** By id of the observation. */
-const underWay = new Map<string, Work>();
+/** By observation id. */
+const inFlight = new Map<string, Work>();
 
-/** What comes of a request, when it is written. */
+/** Resolves with the verdict after the commit. */
 export function whenWritten(observationId: string, consider: Consider): Promise<Considered> {
-  return (underWay.get(observationId) ?? begin(observationId, consider)).written;
+  return (inFlight.get(observationId) ?? begin(observationId, consider)).written;
 }
 
-/**
- * What comes of a request, or in time that there is more to wait for. Who asks again meanwhile
- * hears what comes of it.
- */
+/** Resolves after the commit, or with `wait` in time. A repeated call gets the verdict. */
 export function inTime(observationId: string, consider: Consider): Promise<Considered> {
-  const running = underWay.get(observationId);
+  const running = inFlight.get(observationId);
   if (running) return running.written;
   const work = begin(observationId, consider);
-  return Promise.race([work.written, ...LOOKS.map(ms => after(ms).then(() => work.early() ?? work.written))]);
+  return Promise.race([work.written, ...CHECK_DELAYS_MS.map(ms => after(ms).then(() => work.early() ?? work.written))]);
 }
 
-/** When what is being looked at now is written, or cannot be. */
+/** Resolves when a request in flight is committed or has failed. */
 export async function looked(observationId: string): Promise<void> {
-  await underWay.get(observationId)?.written.catch(() => undefined);
+  await inFlight.get(observationId)?.written.catch(() => undefined);
 }
 
 function begin(observationId: string, consider: Consider): Work {
   let early: Considered | undefined;
   const written = consider(told => {
     early = { verdict: 'wait', recorded: false, ...told };
-  }).finally(() => underWay.delete(observationId));
+  }).finally(() => inFlight.delete(observationId));
   const work = { written, early: () => early };
-  underWay.set(observationId, work);
+  inFlight.set(observationId, work);
   return work;
 }
 

@@ -1,4 +1,3 @@
-/** What content scripts say, and what is done about it. */
 import type { Runtime } from 'webextension-polyfill';
 import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
@@ -36,13 +35,10 @@ import { addressesOf, hostOf, originOf } from './sender';
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
 
-/** One witness sees a request that soon after the other, ms. */
-const UNTIL_SEEN = 3000;
-/**
- * So long the file of an export may take to be made, before what was pressed is told without it,
- * ms.
- */
-const UNTIL_MADE = 10_000;
+/** The network witness sees a request this soon after the page hook. */
+const NETWORK_DELAY_MS = 3000;
+/** Time to make an export's file, before the user is warned without it. */
+const EXPORT_TIMEOUT_MS = 10_000;
 
 const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
@@ -77,8 +73,8 @@ async function considerNow(
     : isLeft
       ? found
       : await ask(found, observation);
-  if (isLeft) setTimeout(() => runLogged('warning', () => tellIfUnseen(recorded)), UNTIL_SEEN);
-  else tell(recorded);
+  if (isLeft) setTimeout(() => runLogged('warning', () => warnIfUnseen(recorded)), NETWORK_DELAY_MS);
+  else warnAbout(recorded);
   for (const { first } of recorded) mayBeUndone(first, observation);
   if (recorded.length > 0)
     return {
@@ -96,12 +92,12 @@ async function considerNow(
 
 async function command({ id, at, command, actor }: MessageOf<'command'>, sender: Sender): Promise<void> {
   const origin = originOf(sender, actor);
-  // What it makes is asked about when the page hands it out (saving.ts).
+  // The prompt comes when the page hands out the file (saving.ts).
   const held = command === 'export-csv' && asksAboutDownloads((await policyInForce()).policy);
   const pressed = { id, seenAt: at, host: origin.pageHost ?? '' };
   const recorded = await recordCommand(pressed, meaningOfCommand(command, addressesOf(sender)), { ...origin, held });
-  if (held) setTimeout(() => runLogged('warning', async () => tell(await again(recorded))), UNTIL_MADE);
-  else tell(recorded);
+  if (held) setTimeout(() => runLogged('warning', async () => warnAbout(await readAgain(recorded))), EXPORT_TIMEOUT_MS);
+  else warnAbout(recorded);
 }
 
 async function saving(
@@ -115,7 +111,7 @@ async function saving(
     ? [known]
     : await recordCommand(pressed, meaningOfFile(name, addressesOf(sender)), { ...origin, held: true });
   const recorded = await ask(found);
-  tell(recorded);
+  warnAbout(recorded);
   return { ...(await rulingOn(recorded)), activityId: recorded[0]?.first.activityId ?? id };
 }
 
@@ -131,24 +127,23 @@ async function mayGo({ activityId }: MessageOf<'mayGo'>, sender: Sender): Promis
   return verdict;
 }
 
-/** Not awaited: a warning tells, it does not stop. */
-function tell(recorded: readonly ActivityState[]): void {
+/** Not awaited: showing a warning must not delay the request. */
+function warnAbout(recorded: readonly ActivityState[]): void {
   for (const activity of recorded) runLogged('warning', () => warn(activity));
 }
 
-/** What the network witness was to hold and has never seen. */
-async function tellIfUnseen(recorded: readonly ActivityState[]): Promise<void> {
-  tell((await again(recorded)).filter(({ witnesses }) => !witnesses.includes('network')));
+/** Warns about what the network witness should have held but never saw. */
+async function warnIfUnseen(recorded: readonly ActivityState[]): Promise<void> {
+  warnAbout((await readAgain(recorded)).filter(({ witnesses }) => !witnesses.includes('network')));
 }
 
-/** As they stand in the log now. */
-function again(recorded: readonly ActivityState[]): Promise<ActivityState[]> {
+function readAgain(recorded: readonly ActivityState[]): Promise<ActivityState[]> {
   return activityStatesOf(recorded.map(({ first }) => first.activityId));
 }
 
 /**
- * Warnings and questions are in top frames, unless these are not ours, and questions in a window of
- * ours: only these can have shown or ended one.
+ * Only the top frame, any frame if the top is not ours, and our own window show warnings or
+ * prompts.
  */
 async function storyShown(activityId: string, sender: Sender): Promise<ActivityState | undefined> {
   if (isQuestionWindow(sender.url)) return story(activityId);
@@ -169,21 +164,20 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
   const { at, choice } = given;
   if (own && choice !== 'dismissed') {
     const over = await answerQuestion(own, given);
-    // The page hears it with this answer as well: it must not take what it is asked now for what it
-    // has just answered.
+    // `over` also tells the page, so that it does not take the next prompt for the answered one.
     if (!over) askOnceMore(own);
     const now = await story(activityId);
     if (now) runLogged('holding', () => goOnAfterDeath(now));
     return { over };
   }
-  // The log has lost it. Its frame asks again, and then the question has to stand there once more.
+  // The log lost it. Its frame asks again, and the prompt must be stored again.
   if (!own) forgetPut(activityId);
   if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
   return { over: true };
 }
 
 async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise<Ruling> {
-  // It was in the log when its frame was told to wait; that can have been deleted since.
+  // The activity may have been deleted since its frame had to wait.
   if ((await activityIdsOfObservation(observation.id)).length === 0) {
     const { verdict, body } = await whenWritten(observation.id, willAsk =>
       considerNow({ observation }, sender, willAsk),
@@ -197,31 +191,24 @@ async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise
   return found(ruling);
 }
 
-/**
- * The frame asks again, and of a request that it has the whole of the person is then asked anew.
- * @throws Error if there is no ruling, because the log knows nothing of the request any more.
- */
+/** On the error the frame asks again, with a new prompt if it has the whole request. */
 function found(ruling: Ruling | undefined): Ruling {
   if (!ruling) throw new Error('The log knows nothing of this request any more.');
   return ruling;
 }
 
-/**
- * From a page only what a warning has told of, for that is where the button is; from our own,
- * whatever can be.
- */
+/** A page may undo what a warning showed, because it has the button; our own pages, anything. */
 async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
   if (isOwnPage(sender.url)) return undoAnywhere(activityId, (await story(activityId))?.first.tab ?? -1, at);
   const own = sender.frameId === 0 ? await ownActivity(activityId, sender) : undefined;
   return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
 }
 
-/** A page that could ask for it could make us knock at the engine's door all day. */
+/** Only for our own pages: another could make the worker contact the SIEM all day. */
 async function sendNow(sender: Sender): Promise<void> {
   if (isOwnPage(sender.url)) await forwardNow();
 }
 
-/** The same of what it has refused already. */
 async function sendRefused(sender: Sender): Promise<{ count: number }> {
   return isOwnPage(sender.url) ? sendAgain() : { count: 0 };
 }
@@ -230,7 +217,7 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   const parsed = parseMessage(raw);
   if ('problem' in parsed) {
     if (await isWithinBudget(sender)) await logFault('message', parsed.problem);
-    // Saying it again would not help.
+    // Repeating it would not help.
     return NOTHING;
   }
   const { message } = parsed;
@@ -264,7 +251,7 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   }
 }
 
-/** Answers one message when what it says is on disk. */
+/** Replies after the commit. */
 export async function receive(raw: unknown, sender: Sender): Promise<Answer<unknown>> {
   try {
     return { ok: true, value: await handle(raw, sender) };

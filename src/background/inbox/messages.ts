@@ -1,44 +1,37 @@
-/**
- * What arrives from content scripts, parsed: they share a process with the page, so nothing they
- * send is believed before it has this shape.
- */
+/** Parses messages of content scripts, which share a process with the page and are not trusted. */
 import * as v from 'valibot';
 import { isPassword } from '../../prompt/password';
 import { BATCH_LIMIT } from '../../recognise/batch/batch';
 import type { Envelope, PressedInDialog, ToBackground } from '../../wire';
 
-/** How long ago something may have happened that is told now, ms. */
-const OLDEST = 10 * 60_000;
-const DAY = 86_400_000;
+/** Oldest event that may be reported. */
+const MAX_AGE_MS = 10 * 60_000;
+const DAY_MS = 86_400_000;
 
 const id = v.pipe(v.string(), v.maxLength(64));
 /**
- * Of what begins here. The ids of the rows that follow are made of it with a colon or a dot, and a
- * row whose id the log has already is passed over: nobody may take the id of another's answer or
- * outcome.
+ * Later rows append a colon or dot to it, and the log skips known ids: a page must not take the id
+ * of another activity's answer or outcome.
  */
 const newId = v.pipe(id, v.regex(/^[\w-]+$/));
-/**
- * Told by the same machine's clock a moment ago; anything else is a mistake or a lie, and would
- * stand in the log for ever.
- */
+/** Any other time is a mistake or a lie. */
 const time = v.pipe(
   v.number(),
   v.finite(),
-  v.transform(told => Math.round(Math.min(Math.max(told, Date.now() - OLDEST), Date.now()))),
+  v.transform(told => Math.round(Math.min(Math.max(told, Date.now() - MAX_AGE_MS), Date.now()))),
 );
-/** A dialog can stand open for long. */
+/** A dialog can stay open for long. */
 const earlierToday = v.pipe(
   v.number(),
   v.finite(),
-  v.transform(told => Math.round(Math.min(Math.max(told, Date.now() - DAY), Date.now()))),
+  v.transform(told => Math.round(Math.min(Math.max(told, Date.now() - DAY_MS), Date.now()))),
 );
 const short = v.pipe(v.string(), v.maxLength(1000));
 /** Browsers send addresses of up to 2 MB. */
 const address = v.pipe(v.string(), v.maxLength(1 << 21));
 const outcome = v.picklist(['done', 'refused', 'aborted', 'failed']);
 
-/** Only one that was offered is taken. */
+/** Only the offered alternatives. */
 const safer = v.union([
   v.strictObject({ scope: v.literal('organization') }),
   v.strictObject({ role: v.literal('view') }),
@@ -62,10 +55,7 @@ const observation = v.object({
   late: v.exactOptional(v.literal(true)),
 });
 
-/**
- * What a page says of the person costs only itself when it is broken: the activity counts without
- * it.
- */
+/** A broken actor does not cost the activity. */
 const actor = v.fallback(
   v.object({
     email: v.exactOptional(v.pipe(v.string(), v.maxLength(320), v.toLowerCase(), v.regex(/^[^\s@]+@[^\s@]+$/))),
@@ -123,22 +113,19 @@ const pressed = v.object({ id: newId, openedAt: earlierToday, pressed: v.picklis
 
 export type Message = Envelope<ToBackground>;
 
-/**
- * The message, or what is wrong with it: where in it, and of what kind, never what it contained.
- */
+/** `problem` has the place and kind of the error, never the content. */
 export function parseMessage(raw: unknown): { message: Message } | { problem: string } {
   const result = v.safeParse(message, raw);
   return result.success ? { message: result.output } : { problem: problemOf(result.issues) };
 }
 
-/** The same for what the share dialog says on its line. */
 export function parsePressed(raw: unknown): { pressed: PressedInDialog } | { problem: string } {
   const result = v.safeParse(pressed, raw);
   return result.success ? { pressed: result.output } : { problem: problemOf(result.issues) };
 }
 
 function problemOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): string {
-  // A key of an object can be the page's, too: only names that are ours are told.
+  // An unknown key can be the page's: do not log it.
   const path = (issue.path ?? []).map(({ key }) => (NAMES.has(String(key)) ? key : '?')).join('.');
   return `${path || 'message'}: ${issue.type}`;
 }

@@ -1,7 +1,3 @@
-/**
- * The name of a file that a request knows by number only, from the address of the page that made
- * it.
- */
 import type { FileRef } from '../../event';
 
 /** `{GUID}`, `%7BGUID%7D` and the plain form -> lower case without braces. */
@@ -10,12 +6,11 @@ function guid(text: string | null): string | undefined {
 }
 
 /**
- * The share dialog says its file in its own address
- * (`sharedialog.aspx?listId=&listItemId=&itemName=`), an editor in that of the tab
- * (`Doc.aspx?sourcedoc=&file=`). Both were read in public code. A name counts only if the page is
- * about the very file that the request is about; a request that names no file at all comes from an
- * editor, which has just the one.
- * @param addresses of the frame and of its tab, the nearer first.
+ * The name of a file that its request has only by number. The share dialog
+ * (`sharedialog.aspx?listId=&listItemId=&itemName=`) and editors (`Doc.aspx?sourcedoc=&file=`) have
+ * it in their address (public code). It must be the request's file; an editor's request may name
+ * none.
+ * @param addresses of the frame and its tab, nearest first
  */
 export function fileNameFromPage(
   file: FileRef | undefined,

@@ -1,19 +1,16 @@
-/**
- * What the addresses of a frame and of its tab say about what is on show there: for what was only
- * seen in the page and names nothing itself.
- */
+/** What the addresses of a frame and its tab say about the file or list on show. */
 import type { FileRef } from '../../event';
 import { normalGuid } from '../../recognise/read/guid';
 import { percentDecoded } from '../../recognise/read/percent';
 
-/** Of the frame and of its tab, the nearer first. */
+/** Of the frame and its tab, nearest first. */
 export type Addresses = readonly (string | undefined)[];
 
 interface Place {
   host: string;
   /** Decoded. */
   path: string;
-  /** Lower case: last part of the path. */
+  /** Last part of the path, lower case. */
   page: string;
   query: URLSearchParams;
 }
@@ -28,10 +25,9 @@ function placesOf(addresses: Addresses): Place[] {
 }
 
 /**
- * The one file that is on show: in an editor (`Doc.aspx?sourcedoc=&file=`), in the share dialog
- * (`sharedialog.aspx?listId=&listItemId=&itemName=`), both read in public code, or previewed in a
- * library (`?id=<path>&parent=<path>`; that `parent` is there for a file only is long known, not
- * read).
+ * The file in an editor (`Doc.aspx?sourcedoc=&file=`), a share dialog
+ * (`sharedialog.aspx?listId=&listItemId=&itemName=`), both from public code, or a preview
+ * (`?id=<path>&parent=<path>`; that only files have `parent` is unconfirmed).
  */
 export function fileOnShow(addresses: Addresses): FileRef | undefined {
   for (const { page, query } of placesOf(addresses)) {
@@ -45,7 +41,7 @@ export function fileOnShow(addresses: Addresses): FileRef | undefined {
 }
 
 /**
- * The library or list on show, or the folder of it, and its site: `/sites/hr/Shared
+ * The library, list or folder, and its site: `/sites/hr/Shared
  * Documents/Forms/AllItems.aspx?id=<folder>`, `/personal/x/_layouts/15/onedrive.aspx?id=<folder>`.
  */
 export function listOnShow(addresses: Addresses): { site?: string; file?: FileRef } {
@@ -53,8 +49,7 @@ export function listOnShow(addresses: Addresses): { site?: string; file?: FileRe
     if (!page.endsWith('.aspx')) continue;
     const [before = '', below] = path.split(/\/_layouts\/15\/|\/SitePages\//i, 2);
     const folder = query.get('id');
-    // What the page is called in (`/Forms/AllItems.aspx`, `/AllItems.aspx` of a list) is not part
-    // of the list's own path.
+    // The view (`/Forms/AllItems.aspx`, `/AllItems.aspx`) is not part of the list's path.
     const list = below === undefined ? path.replace(/(?:\/Forms)?\/[^/]*$/i, '') : undefined;
     const site = list === undefined ? before : list.replace(/(?:\/Lists)?\/[^/]*$/i, '');
     return { site: host + site, ...known(fileOf(undefined, folder?.startsWith('/') ? folder : list)) };

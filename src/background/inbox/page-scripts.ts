@@ -1,7 +1,4 @@
-/**
- * Keeps our scripts registered on the pages beyond the manifest that somebody has allowed, and on
- * no others.
- */
+/** Registers our scripts on allowed pages beyond the manifest. */
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { onPolicyChange, readPolicy } from '../../policy/read';
@@ -13,23 +10,17 @@ import { runLogged } from '../upkeep/fault';
 
 type Script = Scripting.RegisteredContentScript;
 
-/**
- * What the manifest says of a content script; the types know neither `world` nor
- * `match_origin_as_fallback`.
- */
+/** The types lack `world` and `match_origin_as_fallback`. */
 interface Declared {
   js: string[];
   matches: string[];
   world?: 'ISOLATED' | 'MAIN';
 }
 
-/**
- * Changes follow each other: two at once would register the same script twice, which the browser
- * refuses.
- */
+/** One at a time: the browser refuses to register a script twice. */
 let last = Promise.resolve();
 
-/** To be called in the first tick of the worker, like every listener. */
+/** Call in the first tick. */
 export function keepPageScripts(): void {
   const refresh = () => {
     last = last.then(() => runLogged('page scripts', register));
@@ -37,13 +28,12 @@ export function keepPageScripts(): void {
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
   onPolicyChange(refresh);
-  // A registration outlives a restart of the browser, but no update of the extension.
+  // Registrations survive a browser restart, but no update of the extension.
   refresh();
 }
 
 async function register(): Promise<void> {
-  // Not the policy of last time, which may do for judging until this one is there: scripts must not
-  // come and go meanwhile.
+  // Not the cached policy: scripts must not come and go until this one is read.
   const { policy } = await readPolicy();
   const [pages, wakeful] = await Promise.all([
     allowed(extraPages(policy).filter(isExtra)),
@@ -60,16 +50,13 @@ async function register(): Promise<void> {
   if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
 }
 
-/** Without the permission the browser takes a registration as well, and then runs nothing. */
+/** Without the permission the browser accepts a registration but runs nothing. */
 async function allowed(patterns: readonly string[]): Promise<string[]> {
   const granted = await Promise.all(patterns.map(pattern => browser.permissions.contains({ origins: [pattern] })));
   return patterns.filter((_, at) => granted[at]);
 }
 
-/**
- * The manifest of an organisation's own package names its hosts already; registered once more, our
- * scripts would run there twice.
- */
+/** An organisation's own manifest may name its hosts; scripts must not run twice. */
 function isExtra(pattern: string): boolean {
   return !declared().some(({ matches }) => matches.includes(pattern));
 }
@@ -78,7 +65,7 @@ function declared(): Declared[] {
   return browser.runtime.getManifest().content_scripts as Declared[];
 }
 
-/** The very files of the manifest, in its order: the relay has to be there before the hook. */
+/** In the manifest's order: the relay must run before the hook. */
 function scriptsFor(matches: string[]): Script[] {
   return declared().map(({ js, world = 'ISOLATED' }, at) => ({
     id: `page-${at}`,
@@ -96,7 +83,7 @@ function awakeOn(matches: string[]): Script {
   return { id: 'awake', js: [awake], matches, runAt: 'document_start', allFrames: true, persistAcrossSessions: true };
 }
 
-/** On every page of ours, for what the page makes itself (relay/saving.iife.ts). */
+/** For files that a page makes (relay/saving.iife.ts). */
 function savingOn(matches: string[]): Script {
   return {
     id: 'saving',
@@ -109,14 +96,12 @@ function savingOn(matches: string[]): Script {
   } as Script;
 }
 
-/** Firefox gives the whole address and takes the path only. */
+/** Firefox returns a full address but accepts only a path. */
 function relative(file: string): string {
   return file.replace(browser.runtime.getURL(''), '');
 }
 
-/**
- * Compares what can differ; the browser may tell both the scripts and their pages in another order.
- */
+/** The browser may return scripts and pages in another order. */
 function isSame(present: readonly Script[], wanted: readonly Script[]): boolean {
   const facts = (scripts: readonly Script[]) =>
     scripts.map(({ id, js = [], matches = [] }) => [id, ...js.map(relative), ...[...matches].sort()].join(' ')).sort();

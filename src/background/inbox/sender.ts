@@ -1,7 +1,4 @@
-/**
- * Where a message comes from, in the words of the browser, which no page can change; who is signed
- * in there, in those of the page.
- */
+/** Where a message comes from, according to the browser; only the actor comes from the page. */
 import type { Runtime } from 'webextension-polyfill';
 import type { Actor } from '../../event';
 import { percentDecoded } from '../../recognise/read/percent';
@@ -11,19 +8,17 @@ import type { Addresses } from './page-place';
 
 type Sender = Runtime.MessageSender;
 
-/** The host of an address, if it has one. */
 export function hostOf(address: string | undefined): string | undefined {
   return address && URL.canParse(address) ? new URL(address).hostname : undefined;
 }
 
-/** Of SharePoint's pages the site, if it has a path. */
+/** The SharePoint site, if it has a path. */
 function siteOf(address: string | undefined): string | undefined {
   if (!address || !URL.canParse(address)) return undefined;
   const { hostname, pathname } = new URL(address);
   return siteAt(hostname, percentDecoded(pathname));
 }
 
-/** What a message is recorded with. */
 export function originOf({ url, tab }: Sender, actor: Actor | undefined): Origin {
   const pageHost = hostOf(tab?.url);
   const site = siteOf(url) ?? siteOf(tab?.url);
@@ -35,7 +30,6 @@ export function originOf({ url, tab }: Sender, actor: Actor | undefined): Origin
   };
 }
 
-/** Of the frame and of its tab. */
 export function addressesOf({ url, tab }: Sender): Addresses {
   return [url, tab?.url];
 }
