@@ -1,9 +1,4 @@
-/** Match patterns as far as ours go: https only, and open at the end. */
-
-/**
- * Whether the browser reports an address for one of these patterns: `https://[*.]host/[*glob]*`, or
- * `*` for any host.
- */
+/** Patterns are `https://[*.]host/[*glob]*`, where host `*` is any. */
 export function fits(patterns: readonly string[], address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, pathname, search } = new URL(address);
@@ -16,16 +11,12 @@ export function fits(patterns: readonly string[], address: string): boolean {
   });
 }
 
-/**
- * Chromium leaves out the final dot of a fully qualified name (url_pattern.cc,
- * CanonicalizeHostForMatching).
- */
+/** Chromium ignores a final dot (url_pattern.cc, CanonicalizeHostForMatching). */
 function isBelow(name: string, site: string): boolean {
   const host = name.endsWith('.') ? name.slice(0, -1) : name;
   return site === '*' || (site.startsWith('*.') ? `.${host}`.endsWith(site.slice(1)) : host === site);
 }
 
-/** Ends open, as all of our patterns do. */
 function isLike(path: string, glob: string): boolean {
   const [start = '', ...parts] = glob.split('*');
   if (!path.startsWith(start)) return false;

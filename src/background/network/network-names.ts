@@ -1,24 +1,23 @@
 /**
  * Names in the addresses that the network witness watches, by service.
  *
- * Chromium compares every pattern with the address of every request in the browser process before
- * it looks at anything else (extension_web_request_event_router.cc, ListenerMatchesRequest).
- * Measured with Chromium 156: 0.15 us where a whole host differs, 0.3 us where the end of a host
- * differs, 3.7 us where the path has to be searched. So there are few names, and one stands for
- * several methods where these share letters: `ar*bject` for ShareObject and ForwardObjectLink.
+ * Chromium compares every pattern with every request (extension_web_request_event_router.cc,
+ * ListenerMatchesRequest). Measured with Chromium 156: 0.15 us if the host differs, 0.3 us if its
+ * end differs, 3.7 us if the path is searched. So names are few, and one covers several methods:
+ * `ar*bject` is ShareObject and ForwardObjectLink.
  *
- * Match patterns are case-sensitive and the services are not. A name leaves out the first letter,
- * which clients write small or capital, and `*` stands where both occur further inside.
+ * Patterns are case-sensitive, services are not. A name omits a first letter that clients write
+ * either way; `*` replaces those further inside.
  */
 import type { HostFamily } from '../../recognise/read/host';
 
 interface Names {
   families: readonly HostFamily[];
-  /** Which hosts of them; all, if it is left out. */
+  /** Absent: all hosts. */
   accepts?: (host: string) => boolean;
   /** Parts of path and query, with `*` for anything. */
   names: readonly string[];
-  /** Those of `names` where the meaning depends on a request header, such as `X-HTTP-Method`. */
+  /** Those whose meaning depends on a request header, such as `X-HTTP-Method`. */
   byHeader?: readonly string[];
 }
 
@@ -129,7 +128,7 @@ export const NAMES: readonly Names[] = [
   { families: ['sign-in'], names: ['uthorize', 'adminconsent'] },
 ];
 
-/** Google's, apart because they are watched only where a person allowed it. */
+/** Apart, because they are watched only with the user's permission. */
 export const GOOGLE_NAMES: readonly Names[] = [
   {
     families: ['google-api'],

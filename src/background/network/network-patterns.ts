@@ -1,24 +1,19 @@
-/**
- * What the network witness asks the browser for, in groups. A group that this browser has no use
- * for costs it nothing (network-sites.ts). Pure.
- */
+/** Groups of patterns for the network witness; an unused group costs nothing (network-sites.ts). */
 import { SHIPPED_AS_DATA } from '../../recognise';
 import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../recognise/read/host';
 import { fits } from './match-pattern';
 import { GOOGLE_NAMES, NAMES } from './network-names';
 import { type Watch, watchOf } from './watched';
 
-/** Clouds that most people never open a page of. */
+/** Clouds that most users never open. */
 export type Cloud = 'consumer' | 'us' | 'mil' | 'cn' | 'proxy';
-/** Sites that a person or the organisation has to allow. */
+/** Sites that the user or the organisation must allow. */
 export type Addition = 'google' | 'amazon' | 'any-host';
 
-/** Top-level domains that only the national clouds use. */
 const NATIONAL = ['us', 'mil', 'cn'] as const;
 
 type Names = (typeof NAMES)[number];
 
-/** @param sitesOf where the service is, as match patterns name hosts */
 function patternsOf(services: readonly Names[], sitesOf: (service: Names) => readonly string[]): Watch {
   const urls = (namesOf: (service: Names) => readonly string[]) => [
     ...new Set(
@@ -32,7 +27,6 @@ function pattern(site: string, name: string): string {
   return name === '' ? `https://${site}/*` : `https://${site}/*${name}*`;
 }
 
-/** The hosts of its families that `accepts` lets through. */
 const hosts = (accepts: (host: string) => boolean) => (service: Names) =>
   service.families
     .flatMap(family => [...HOSTS[family]])
@@ -41,19 +35,15 @@ const hosts = (accepts: (host: string) => boolean) => (service: Names) =>
 
 const site = (host: string) => (host.startsWith('.') ? `*${host}` : host);
 
-/** Top-level domain. */
 const tldOf = (host: string) => host.slice(host.lastIndexOf('.') + 1);
 const isNational = (host: string) => (NATIONAL as readonly string[]).includes(tldOf(host));
-/**
- * OneDrive, Outlook and Teams of private accounts. The editors, the start page and the sign-in are
- * at `live.com` for everybody.
- */
+/** Services for private accounts. Editors, start page and sign-in at `live.com` serve all. */
 const isConsumer = (host: string) =>
   /(?:^|\.)(?:live\.(?:com|net)|1drv\.com|microsoftpersonalcontent\.com)$|^api\.onedrive\.com$/.test(host) &&
   !host.endsWith('.officeapps.live.com') &&
   host !== 'office.live.com' &&
   host !== 'login.live.com';
-/** Recognised, but closed or without permission in the manifest. */
+/** Closed, or without permission in the manifest. */
 const isUnwatched = (host: string) => host.endsWith('.de') || host === '1drv.ms';
 
 /** Microsoft 365 of most organisations. */
@@ -69,13 +59,12 @@ const national = (tld: string) =>
   );
 const SHAREPOINT = NAMES.filter(({ families }) => families.includes('sharepoint'));
 
-/** What is watched in a cloud that somebody has opened a page of. */
 export const NAMED: Readonly<Record<Cloud, Watch>> = {
   consumer: patternsOf(NAMES, hosts(isConsumer)),
   us: national('us'),
   mil: national('mil'),
   cn: national('cn'),
-  // Session control of Defender for Cloud Apps appends its own name to the hosts of every service.
+  // Defender for Cloud Apps appends its name to the hosts of every service.
   proxy: patternsOf(NAMES, () => ['*.mcas.ms', '*.mcas-gov.us']),
 };
 
@@ -85,14 +74,11 @@ export const ADDITIONS: Readonly<Record<Addition, Watch>> = {
     hosts(() => true),
   ),
   amazon: watchOf(SHIPPED_AS_DATA),
-  // A SharePoint Server of the organisation's own may have any name.
+  // A SharePoint Server may have any name.
   'any-host': patternsOf(SHAREPOINT, () => ['*']),
 };
 
-/**
- * Of a cloud that nobody here has opened a page of, all requests: there are hardly any, and one
- * pattern for a host costs the requests of other sites less than its names would.
- */
+/** Unopened clouds: requests are rare, and a host pattern costs other sites less than names. */
 export const WHOLE: Readonly<Record<Cloud, readonly string[]>> = {
   consumer: wholeSites(Object.values(HOSTS).flat().filter(isConsumer).map(site)),
   us: wholeSites(['*.us']),
@@ -107,9 +93,7 @@ function wholeSites(sites: readonly string[]): string[] {
 
 export const CLOUDS = Object.keys(WHOLE) as Cloud[];
 
-/**
- * The group by which requests to this host are watched; `undefined`: always watched, or not at all.
- */
+/** `undefined`: always watched, or never. */
 export function groupOf(host: string): Cloud | Addition | undefined {
   if (PROXY_SUFFIXES.some(suffix => host.endsWith(suffix))) return 'proxy';
   if (isConsumer(host)) return 'consumer';
@@ -123,7 +107,7 @@ function isGoogle(host: string): boolean {
   return host === 'google.com' || host.endsWith('.google.com') || host.endsWith('.googleapis.com');
 }
 
-/** Whether a request to this address is watched where its group is. */
+/** Whether a request is watched if its group is. */
 export function isWatched(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const group = groupOf(new URL(address).hostname);

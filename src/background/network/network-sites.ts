@@ -1,14 +1,11 @@
 /**
- * Which groups of addresses the network witness watches: Microsoft 365 always, the others where
- * this browser has a use for them.
+ * Selects what the network witness watches: Microsoft 365 always, other groups when needed.
  *
- * Chromium wakes a worker for a listener only if the next worker adds the same one in its first
- * tick, in the same order (web_request_event.js). What to watch is not known by then, so each
- * worker begins with everything that costs little and takes away what is not needed. What is added
- * later wakes the worker, too, but the event that woke it is lost (measured with Chromium 156).
- * These are the names of a cloud whose pages somebody opens: such a request is recorded from its
- * end, which the next worker hears of by its host; and the recognisers of the policy, whose pages
- * wake the worker beforehand (relay/awake.iife.ts).
+ * Chromium wakes a worker only for listeners that the next one adds in its first tick, in the same
+ * order (web_request_event.js). So each worker starts with everything cheap and removes the rest. A
+ * listener added later wakes the worker, but that event is lost (measured with Chromium 156). Names
+ * of opened clouds are recorded from the end of the request instead, reported by host; pages of the
+ * policy's recognisers wake the worker beforehand (relay/awake.iife.ts).
  */
 import { browser } from '../../browser';
 import type { Policy } from '../../policy/policy';
@@ -20,25 +17,23 @@ import { ADDITIONS, CLOUDS, type Cloud, EVERYWHERE, groupOf, NAMED, WHOLE } from
 import { followPages, watchNetwork } from './watch-network';
 import { type Watch, watchOf } from './watched';
 
-/** In storage.local: the clouds of which a person has opened a page. */
-const OPENED = 'openedClouds';
+/** Key in storage.local: clouds that the user has opened. */
+const OPENED_KEY = 'openedClouds';
 
-/** Of each that is watched: how to stop that. */
 const stops = new Map<Watch, () => void>();
-/** Clouds that this worker saw opened; storage may not have them yet. */
+/** Storage may not have these yet. */
 const openedNow = new Set<Cloud>();
 
-/** All requests to the clouds of which nobody has opened a page. */
 let whole = wholeOf(CLOUDS);
 
 function wholeOf(clouds: readonly Cloud[]): Watch {
   const all = clouds.flatMap(cloud => WHOLE[cloud]);
-  // `*.us` includes `*.mcas-gov.us` for as long as it is watched.
+  // `*.us` includes `*.mcas-gov.us`.
   const urls = all.filter(url => !all.some(other => other !== url && fits([other], url.replace('*.', 'any.'))));
   return { urls, headerUrls: urls };
 }
 
-/** To be called in the first tick. */
+/** Call in the first tick. */
 export function watchKnown(): void {
   for (const watch of [EVERYWHERE, whole, ...Object.values(ADDITIONS)]) start(watch);
   followPages(whole.urls, host => {
@@ -46,34 +41,31 @@ export function watchKnown(): void {
     if (!cloud || openedNow.has(cloud)) return;
     openedNow.add(cloud);
     runLogged('network', async () => {
-      await browser.storage.local.set({ [OPENED]: [...(await openedClouds())] });
+      await browser.storage.local.set({ [OPENED_KEY]: [...(await openedClouds())] });
       await watchClouds();
     });
   });
 }
 
-/**
- * Stops watching what this browser has no use for. To be called in the first tick, after
- * `watchKnown`.
- */
+/** Call in the first tick, after `watchKnown`. */
 export function followNeeds(): void {
   const refresh = () => runLogged('network', watchNeeded);
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
 }
 
-/** To be called with every policy, too. */
+/** Call with every policy. */
 export async function watchNeeded(): Promise<void> {
   const [google, amazon] = await Promise.all([GOOGLE, AMAZON].map(isAnyAllowed));
   set(ADDITIONS.google, google === true);
   set(ADDITIONS.amazon, amazon === true);
-  // Read last: an earlier call that took longer must not bring back an older policy.
+  // Read last: a slower, earlier call must not restore an older policy.
   const { policy } = await policyInForce();
   set(ADDITIONS['any-host'], policy.extraHosts.length > 0);
   await watchClouds();
 }
 
-/** Asked of the browser one by one, since a permission for all sites includes them. */
+/** One by one: a permission for all sites includes them. */
 async function isAnyAllowed(origins: readonly string[]): Promise<boolean> {
   const allowed = await Promise.all(origins.map(origin => browser.permissions.contains({ origins: [origin] })));
   return allowed.includes(true);
@@ -103,19 +95,19 @@ function start(watch: Watch): void {
 }
 
 async function openedClouds(): Promise<Set<unknown>> {
-  const { [OPENED]: opened } = await browser.storage.local.get(OPENED);
+  const { [OPENED_KEY]: opened } = await browser.storage.local.get(OPENED_KEY);
   return new Set([...(Array.isArray(opened) ? opened : []), ...openedNow]);
 }
 
 let custom = watchOf([]);
 let stopCustom: () => void = () => undefined;
 
-/** To be called with every policy; of the old one nothing stays. */
+/** Call with every policy. */
 export function watchCustom({ customRecognisers }: Policy): void {
   const wanted = watchOf(customRecognisers);
   if (JSON.stringify(wanted) === JSON.stringify(custom)) return;
   stopCustom();
   custom = wanted;
-  // Without a pattern the browser would tell of every request.
+  // Without a pattern the browser would report every request.
   stopCustom = wanted.urls.length > 0 ? watchNetwork(wanted) : () => undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * The second witness: what really left the browser, whoever sent it (navigations, form posts,
- * workers), and how it ended. What past the page hook leaves it can hold, where the browser lets us
- * (hold-capabilities.ts). It joins what the page hook saw, or starts an activity of its own.
+ * The network witness sees what leaves the browser (also navigations, forms, workers) and how it
+ * ends. It joins activities of the page hook or starts its own, and can hold what bypasses the hook
+ * (hold-capabilities.ts).
  */
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
@@ -34,28 +34,25 @@ import { isWatchedNow, watched } from './watched';
 
 export type Details = WebRequest.OnBeforeRequestDetailsType;
 
-/** Of a listener that blocks; others give none. */
 export type Answer = ReturnType<Parameters<WebRequest.OnBeforeRequestEvent['addListener']>[0]>;
 
 export const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'object', 'other'];
 
-/** A request that this worker is still working on. */
-interface UnderWay {
+interface InFlight {
   observation: Observation;
-  /** A redirect is the same request at another address. */
+  /** A redirect changes it. */
   url: string;
-  /** The ids of its activities, once it has been looked at. */
   activityIds?: Promise<readonly string[]> | undefined;
-  /** A rule has ended it, which is not its end (hold-by-rule.ts). */
+  /** A rule interrupted it, which is not its end (hold-by-rule.ts). */
   isHeld?: boolean;
-  /** It only superseded another navigation (hold-requests.ts), and is no activity. */
+  /** It supersedes another navigation (hold-requests.ts); no activity. */
   isReplacement?: boolean;
-  /** What a form said. Not longer than it is needed. */
+  /** Form fields, kept no longer than needed. */
   requestBody?: Details['requestBody'] | undefined;
 }
 
-/** By request id. What an earlier worker did is looked up in the log. */
-const underWay = new Map<string, UnderWay>();
+/** By request id; the log knows those of earlier workers. */
+const inFlight = new Map<string, InFlight>();
 
 function observe(details: Details): Observation {
   const url = new URL(details.url);
@@ -73,21 +70,18 @@ function observe(details: Details): Observation {
   };
 }
 
-/** A request that began under an earlier worker. Its body was lost with that worker. */
+/** A request of an earlier worker, whose body is lost. */
 function observeEnd(details: Details): Observation {
   return { ...observe(details), ...(details.requestBody ? {} : { partial: true }) };
 }
 
-/** Host of the page that made the request: `initiator` in Chromium, `originUrl` in Firefox. */
+/** `initiator`: Chromium; `originUrl`: Firefox. */
 function pageHostOf(details: Details & { initiator?: string }): { pageHost?: string } {
   const page = details.initiator ?? details.originUrl;
   return page && URL.canParse(page) ? { pageHost: new URL(page).hostname } : {};
 }
 
-/**
- * Looks at a request, and says which activities it is. `held`: it waits, and the person is asked if
- * the policy says so.
- */
+/** @param held the request waits for a prompt, if the policy wants one */
 async function see(details: Details, observation: Observation, held = false): Promise<string[]> {
   const recorded = await inTurn(details.tabId, () => recordOf(details, observation, held));
   const now = held ? await ask(recorded) : recorded;
@@ -97,7 +91,7 @@ async function see(details: Details, observation: Observation, held = false): Pr
 
 async function recordOf(details: Details, observation: Observation, held: boolean): Promise<readonly ActivityState[]> {
   const requestKey = `${await sessionId()}:${details.requestId}`;
-  // A redirect is the same request once more, under another address: still the same activity.
+  // A redirect is the same request and activity.
   const before = await activityIdsOfRequest(requestKey);
   if (before.length > 0) return activityStatesOf(before);
   const page = pageHostOf(details);
@@ -106,11 +100,11 @@ async function recordOf(details: Details, observation: Observation, held: boolea
   return record(observation, { tab, requestKey, held, ...page, known }, held ? askAtOnce(tab) : undefined);
 }
 
-/** Keeps its address and body. Two listeners may tell of the same beginning. */
+/** Two listeners may report the same beginning. */
 function begin(details: Details): void {
   const { requestId, url, method, requestBody } = details;
   if (isReplacement(url)) {
-    underWay.set(requestId, {
+    inFlight.set(requestId, {
       observation: observe(details),
       url,
       activityIds: Promise.resolve([]),
@@ -120,27 +114,26 @@ function begin(details: Details): void {
   }
   const activityIds = takePassing(url);
   if (activityIds) {
-    underWay.set(requestId, { observation: observe(details), url, activityIds });
+    inFlight.set(requestId, { observation: observe(details), url, activityIds });
     return;
   }
-  const known = underWay.get(requestId);
-  // A new worker may hear of the end before it hears of the beginning.
+  const known = inFlight.get(requestId);
+  // A new worker may see the end before the beginning.
   const wasPartial = known?.observation.partial;
   if (known?.url === url && !wasPartial) return;
-  // A redirect is the same request once more. Where there was a body it is not told again, and the
-  // first address counts.
+  // A redirect does not repeat the body, so the first address counts.
   if (!known || wasPartial || method === 'GET')
-    underWay.set(requestId, { ...known, observation: observe(details), url, requestBody });
+    inFlight.set(requestId, { ...known, observation: observe(details), url, requestBody });
   else known.url = url;
 }
 
-/** Where listeners cannot block, a request is looked at as soon as it begins. */
+/** Without blocking listeners, records a request as it begins. */
 export function beginAndLook(details: Details): void {
   begin(details);
   runLogged('network', () => lookAtOnce(details));
 }
 
-/** Looks at what waits neither for its headers nor for a listener or a rule that holds it. */
+/** Records what waits for neither headers nor a hold. */
 async function lookAtOnce(details: Details): Promise<void> {
   const { url, type } = details;
   if (watched.some(({ headerUrls }) => fits(headerUrls, url)) || (await meansOfHolding()).blocks) return;
@@ -148,7 +141,7 @@ async function lookAtOnce(details: Details): Promise<void> {
   if (!mayBeHeld) await look(details);
 }
 
-/** What it means stands in its address and body. */
+/** The meaning of a navigation is in its address and body. */
 export function holdNavigation(details: Details): Answer {
   begin(details);
   if (!NAVIGATIONS.includes(details.type)) return undefined;
@@ -157,13 +150,12 @@ export function holdNavigation(details: Details): Answer {
 }
 
 /**
- * A script can say in the headers what it wants. A navigation that comes to this step unknown is
- * one that the browser has let go because the worker that held it has ended: it is held once more.
- * In Firefox it does not come here (measured with 153).
+ * A script's meaning may be in its headers. A navigation unknown here was held by a worker that
+ * died, and is held again. Firefox does not report it here (measured with 153).
  */
 export function holdRequest(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): Answer {
   const headers = headersIn(details.requestHeaders);
-  const isDecided = NAVIGATIONS.includes(details.type) && underWay.has(details.requestId);
+  const isDecided = NAVIGATIONS.includes(details.type) && inFlight.has(details.requestId);
   const held = isDecided
     ? undefined
     : holdBack(
@@ -174,9 +166,9 @@ export function holdRequest(details: Details & { requestHeaders?: WebRequest.Htt
   return held;
 }
 
-/** Tried again when it fails; nothing is lost without a fault in the log. */
+/** Retries on failure; what is lost leaves a fault in the log. */
 export function look(details: Details, headers: Observation['headers'] = {}, held = false): Promise<readonly string[]> {
-  const known = underWay.get(details.requestId);
+  const known = inFlight.get(details.requestId);
   const { observation, activityIds: before = Promise.resolve([]) } = known ?? { observation: observeEnd(details) };
   const activityIds = before.then(async ids => {
     let found = ids;
@@ -186,7 +178,7 @@ export function look(details: Details, headers: Observation['headers'] = {}, hel
     });
     return found;
   });
-  underWay.set(details.requestId, { ...known, observation, url: details.url, requestBody: undefined, activityIds });
+  inFlight.set(details.requestId, { ...known, observation, url: details.url, requestBody: undefined, activityIds });
   return activityIds;
 }
 
@@ -195,9 +187,8 @@ async function conclude(
   outcome: Outcome,
   answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {},
 ): Promise<void> {
-  const known = underWay.get(details.requestId);
-  // Unknown here: an earlier worker saw it, or died before it had. What its address alone says can
-  // still be recorded now.
+  const known = inFlight.get(details.requestId);
+  // An earlier worker saw it, or died before: record what its address says.
   const activityIds = await (known?.activityIds ?? look(details));
   for (const activityId of activityIds) {
     const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
@@ -210,13 +201,10 @@ async function conclude(
   }
 }
 
-/**
- * Nothing more will be heard of it. Not before: a request that meant nothing must not be looked at
- * again, without its body, when it ends a second time.
- */
-function over({ requestId }: Details): void {
-  // The end of a replacement is reported twice, and nothing in the log says what it was.
-  if (!underWay.get(requestId)?.isReplacement) underWay.delete(requestId);
+/** Call last: what meant nothing must not be recorded, without its body, when it ends twice. */
+function forget({ requestId }: Details): void {
+  // A replacement ends twice, and the log does not know it.
+  if (!inFlight.get(requestId)?.isReplacement) inFlight.delete(requestId);
 }
 
 type Answered = Details & { statusCode: number; responseHeaders?: WebRequest.HttpHeaders };
@@ -230,19 +218,19 @@ function concludeByStatus(details: Answered): Promise<void> {
   );
 }
 
-/** It has not left. What comes of it is another request, which belongs to the same activities. */
+/** The request has not left; its repetition belongs to the same activities. */
 function hold(details: Details): void {
-  const { requestBody } = underWay.get(details.requestId) ?? {};
+  const { requestBody } = inFlight.get(details.requestId) ?? {};
   const whole = { ...details, ...(requestBody ? { requestBody } : {}) };
   const activityIds = look(whole, {}, true);
-  underWay.set(details.requestId, { observation: observe(details), url: details.url, activityIds, isHeld: true });
+  inFlight.set(details.requestId, { observation: observe(details), url: details.url, activityIds, isHeld: true });
   runLogged('holding', () => holdByRule(whole, activityIds));
 }
 
 /**
- * A request that leads out of our sight is never heard of again. Led to a sign-in or "access
- * denied" page it has been refused, also where that page is watched, as sign-in is for the consent
- * to apps; a sign-in that leads on to the next is still the same.
+ * A request redirected out of sight has no further events. To a sign-in or "access denied" page it
+ * is refused, even if that page is watched (consent to apps). Sign-ins that follow are the same
+ * one.
  */
 export function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
   if (isHeldByRule(details)) {
@@ -250,7 +238,7 @@ export function concludeByRedirect(details: Details & { statusCode: number; redi
     return;
   }
   if (isRefusal(details)) {
-    runLogged('network', () => conclude(details, 'aborted')).then(() => over(details));
+    runLogged('network', () => conclude(details, 'aborted')).then(() => forget(details));
     return;
   }
   const { url, redirectUrl } = details;
@@ -258,14 +246,13 @@ export function concludeByRedirect(details: Details & { statusCode: number; redi
   const refused = isSignInOrDenied(redirectUrl);
   if (isSeen(redirectUrl, from) && (!refused || isHost(from, 'sign-in'))) return;
   runLogged('network', () => conclude(details, refused ? 'refused' : 'done', { status: details.statusCode })).then(() =>
-    over(details),
+    forget(details),
   );
 }
 
 /**
- * A navigation that becomes a download never completes as a page and is reported as aborted: the
- * head of its answer decides. Called for every navigation on a watched host, so one to an address
- * whose spelling fits no pattern (`Download.ASPX`) is recorded from here.
+ * A navigation that becomes a download is reported as aborted, so its response counts. Called on
+ * all watched hosts, so it records spellings that no pattern fits (`Download.ASPX`).
  */
 export function answered(details: Answered): void {
   if (isWatchedNow(details.url) || hasLiteral(observe(details))) concludeByStatus(details);
@@ -273,16 +260,16 @@ export function answered(details: Answered): void {
 
 export function completed(details: Answered): void {
   const concluded = NAVIGATIONS.includes(details.type) ? Promise.resolve() : concludeByStatus(details);
-  concluded.then(() => over(details));
+  concluded.then(() => forget(details));
 }
 
 export function failed(details: Details & { error: string }): void {
-  if (underWay.get(details.requestId)?.isHeld) {
-    over(details);
+  if (inFlight.get(details.requestId)?.isHeld) {
+    forget(details);
     return;
   }
-  // The answer of a navigation that became a download has been told already, and stands.
+  // The response of a navigation that became a download stands.
   runLogged('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() =>
-    over(details),
+    forget(details),
   );
 }

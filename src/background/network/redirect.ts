@@ -1,19 +1,15 @@
-/** Where the answer to a request leads. */
 import { isKnown } from '../../recognise/read/host';
 import { fits } from './match-pattern';
 import { isWatchedNow, watched } from './watched';
 
-/** By host and path alone: what else the address says can come from the page. */
+/** By host and path only: the rest can come from the page. */
 export function isSignInOrDenied(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { hostname, pathname } = new URL(address);
   return hostname.startsWith('login.') || /\/(?:AccessDenied|Authenticate)\.aspx$/i.test(pathname);
 }
 
-/**
- * Whether a request that is led there is reported once more. Some patterns are for any host, where
- * only those count that there is something to see at.
- */
+/** Patterns for any host count only where there is something to see. */
 export function isSeen(address: string, from: string): boolean {
   if (!isWatchedNow(address)) return false;
   const { hostname } = new URL(address);

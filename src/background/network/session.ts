@@ -1,6 +1,3 @@
-/**
- * A name for this run of the browser. Request numbers start again with every run, the log does not.
- */
 import { v7 as uuid } from 'uuid';
 import { browser } from '../../browser';
 
@@ -14,7 +11,7 @@ async function readOrMake(): Promise<string> {
   return made;
 }
 
-/** The same for every worker of one browser run. */
+/** Names this browser run: request numbers restart with each, the log does not. */
 export function sessionId(): Promise<string> {
   session ??= readOrMake();
   return session;

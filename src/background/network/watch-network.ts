@@ -1,7 +1,4 @@
-/**
- * Which steps of a request the network witness listens to. Each costs as much as its patterns do,
- * for every request of every site (network-names.ts).
- */
+/** Adds the network witness's listeners; each pattern costs every request (network-names.ts). */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { meansOfHolding } from '../hold/hold-capabilities';
@@ -23,7 +20,6 @@ import { filterFor } from './network-filter';
 import { headersIn } from './network-headers';
 import { type Watch, watched } from './watched';
 
-/** The requests that the network witness hears of at one step of theirs. */
 interface Step {
   patternsOf: (watch: Watch) => readonly string[];
   types?: readonly string[];
@@ -31,13 +27,13 @@ interface Step {
 
 const ALL: Step = { patternsOf: ({ urls }) => urls };
 const BY_HEADER: Step = { patternsOf: ({ headerUrls }) => headerUrls };
-/** Navigations are few: patterns of whole hosts cost the other requests less than names would. */
+/** Navigations are few, and host patterns cost other requests less than names. */
 const ANSWER: Step = { patternsOf: sitesOf, types: NAVIGATIONS };
 
 /**
- * Watches all requests to these addresses, each but once, whatever else is watched. To be called in
- * the first tick of the worker if its requests are to wake it.
- * @returns how to stop it
+ * Handles each request once, whatever else is watched. Call in the first tick if it must wake the
+ * worker.
+ * @returns how to stop
  */
 export function watchNetwork(watch: Watch): () => void {
   const { webRequest } = browser;
@@ -52,9 +48,9 @@ export function watchNetwork(watch: Watch): () => void {
     ...extra: Extra
   ): () => void {
     const filter = filterFor(patternsOf(watch), types);
-    // Without a pattern the browser would tell of every request.
+    // Without a pattern the browser would report every request.
     if (filter.urls.length === 0) return () => undefined;
-    // What several sets of listeners hear of at this step is left to the first of them.
+    // The first watch that fits handles it.
     const isMine = ({ url }: D) => watched.find(one => fits(patternsOf(one), url)) === watch;
     const heard = (details: D) => (isMine(details) ? listener(details) : undefined);
     event.addListener(heard, filter, ...extra);
@@ -70,8 +66,7 @@ export function watchNetwork(watch: Watch): () => void {
       'requestHeaders',
     ]),
   ];
-  // Elsewhere than where it is granted, the browser takes such a listener, does not call it, and
-  // compares nothing for it.
+  // Without the permission the browser neither calls nor matches these.
   on(webRequest.onBeforeRequest, ALL, holdNavigation, ['blocking', 'requestBody']);
   on(webRequest.onBeforeSendHeaders, ALL, holdRequest, ['blocking', 'requestHeaders']);
   on(webRequest.onBeforeRedirect, ALL, concludeByRedirect);
@@ -87,15 +82,11 @@ export function watchNetwork(watch: Watch): () => void {
   };
 }
 
-/** All addresses of the hosts in its patterns. */
 function sitesOf({ urls }: Watch): string[] {
   return [...new Set(urls.map(url => `${url.slice(0, url.indexOf('/', 'https://'.length))}/*`))];
 }
 
-/**
- * Tells of the host of every page that is opened in a tab at these addresses, not in a frame of
- * another page, which any site can have. To be called in the first tick.
- */
+/** Reports pages opened in tabs; any site can have them in frames. Call in the first tick. */
 export function followPages(urls: readonly string[], opened: (host: string) => void): void {
   browser.webRequest.onBeforeRequest.addListener(
     ({ url }) => {
