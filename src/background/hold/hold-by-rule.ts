@@ -1,9 +1,7 @@
 /**
- * Holding with a rule of `declarativeNetRequest`, where Chromium lets us block nothing: the rule
- * leads a download to an address that leads nowhere, which ends it as quietly as a download ends a
- * navigation anyway, and if it may go it is sent once more, by a script in the frame that began it.
- * The rule lets that one pass by a word that is used once, in the part of the address that no
- * server sees.
+ * Holds downloads with a `declarativeNetRequest` rule, where Chromium grants no blocking listener.
+ * The rule redirects to nowhere, as quiet as a download; if allowed, a script in the frame repeats
+ * it. A one-time word in the fragment, which no server sees, lets that pass.
  */
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
@@ -22,36 +20,32 @@ import { tabToAsk } from './tab-to-ask';
 
 type Details = WebRequest.OnBeforeRequestDetailsType;
 
-/** As in hold-requests.ts, ms. */
-const ANSWER_LIMIT = 1500;
-/**
- * How long the rule for one repeated request stays, ms. Its frame sends it at once. Shorter than
- * the 30 s that an idle worker lives.
- */
-const PASS_LIMIT = 20_000;
+/** As in hold-requests.ts. */
+const ANSWER_TIMEOUT_MS = 1500;
+/** Lifetime of an allow rule: its frame sends at once, and an idle worker lives 30 s. */
+const ALLOW_RULE_MS = 20_000;
 
-/** Requests that this worker has held, by the first of their activities. */
 const holding = new Set<string>();
-/** What may pass, by its word: of which activities it is, and which rule lets it. */
+/** By the word in the address. */
 const passing = new Map<string, { activityIds: Promise<readonly string[]>; rule: number }>();
 
 let last: Promise<void> = Promise.resolve();
 
 /**
- * Is there as long as it is needed and no longer: it outlives the worker, and the extension might
- * fail. To be called with every policy; of two in a row the later one counts.
+ * Keeps the rule only while needed: it outlives the worker, and the extension might fail. Call with
+ * every policy.
  */
 export function keepHoldRule(policy: Policy): void {
   last = last.then(() => runLogged('hold rule', () => setHoldRule(policy)));
   if (isSweeping) return;
   isSweeping = true;
-  // Not at once: a request that an earlier worker allowed may be in flight.
-  setTimeout(() => runLogged('hold rule', removeLeftRules), PASS_LIMIT);
+  // An earlier worker's allowed request may be in flight.
+  setTimeout(() => runLogged('hold rule', removeLeftRules), ALLOW_RULE_MS);
 }
 
 let isSweeping = false;
 
-/** Removes the rules of workers that died before their requests had passed. */
+/** Removes rules of workers that died before their requests passed. */
 async function removeLeftRules(): Promise<void> {
   const own = [...passing.values()].map(({ rule }) => rule);
   const left = (await browser.declarativeNetRequest.getSessionRules())
@@ -74,21 +68,16 @@ async function setHoldRule(policy: Policy): Promise<void> {
   });
 }
 
-/** Whether a redirect is the work of our rule. */
 export function isHeldByRule({ redirectUrl }: { redirectUrl: string }): boolean {
   return redirectUrl === HELD_AT;
 }
 
-/**
- * The activities that a request belongs to which is sent once more; nothing, if it is not one of
- * ours. Nobody passes by the same word again.
- */
+/** Takes the activities of a repeated request, once. */
 export function takePassing(address: string): Promise<readonly string[]> | undefined {
   const word = wordIn(address);
   return word === undefined ? undefined : endPassing(word);
 }
 
-/** @returns the activities of the request, or `undefined` if it has passed already */
 function endPassing(word: string): Promise<readonly string[]> | undefined {
   const found = passing.get(word);
   if (!found) return undefined;
@@ -97,21 +86,17 @@ function endPassing(word: string): Promise<readonly string[]> | undefined {
   return found.activityIds;
 }
 
-/**
- * @param seen what it means is in the log by then, and the person is being asked: the ids of its
- * activities.
- */
+/** @param seen activity ids, once they are in the log and the prompt is open */
 export async function holdByRule(details: Details, seen: Promise<readonly string[]>): Promise<void> {
   const { type, url, method } = details;
   const tab = await tabToAsk(details);
   const frame =
     type === 'sub_frame' || type === 'object' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
-  const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_LIMIT));
+  const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_TIMEOUT_MS));
   const activityIds = await Promise.race([seen, tooLate]);
   if (!activityIds) {
     logFault('no-answer', '1 request(s) went on because there was no answer in time.');
-    // Their question comes too late; with the end of the request, which is theirs, it goes
-    // (bypassed-prompts.ts).
+    // The prompt comes too late; the end of the request removes it (bypassed-prompts.ts).
     seen.then(
       late => {
         for (const activityId of late) holding.add(activityId);
@@ -128,19 +113,15 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   const verdict = activityIds ? await verdictOfPerson(activityIds) : 'go';
   if (verdict !== 'go') return;
   const stories = await activityStatesOf(activityIds ?? []);
-  // Whoever has left the page has left the download with it.
+  // A user who left the page left the download.
   if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
 }
 
-/**
- * It is decided, and the worker that asked is no more: the frame still has the request. Who answers
- * says so, and the frame as well; it is sent once.
- */
+/** Sends a held request after the asking worker died. The answer and the frame both lead here. */
 export async function goOnAfterDeath(story: ActivityState): Promise<void> {
   const { via, tab } = story.first;
   if ((via !== 'navigation' && via !== 'form') || story.outcome || (await meansOfHolding()).blocks) return;
-  // One request may carry several: it goes when nothing in it is open, and the frame keeps it under
-  // the first.
+  // All its activities must be decided; the frame keeps it under the first.
   const all = await activityStatesOf(await siblingsOf(story.first.activityId));
   const [key] = all.map(({ first }) => first.activityId);
   if (key === undefined || (await rulingOn(all)).verdict !== 'go' || holding.has(key)) return;
@@ -148,22 +129,20 @@ export async function goOnAfterDeath(story: ActivityState): Promise<void> {
   try {
     await sendAgain(tab, key, Promise.resolve(all.map(({ first }) => first.activityId)));
   } catch (error) {
-    // Whoever tries again must not take it for sent.
     holding.delete(key);
     throw error;
   }
 }
 
 /**
- * In the frame, which lives as long as the question does; with the fields of a form, which may open
- * something, it is in nobody else's hands.
+ * Keeps the request in its frame only: it lives as long as the prompt, and fields may be secret.
  */
 async function keep(tab: number, frame: number, request: HeldRequest): Promise<void> {
   try {
     await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [repeatScript] });
     await toFrame(tab, { type: 'keep', ...request }, frame);
   } catch {
-    // No frame of ours: see below.
+    // No frame of ours: see `sendAgain`.
   }
 }
 
@@ -174,15 +153,13 @@ async function sendAgain(
   request?: HeldRequest,
 ): Promise<void> {
   const word = crypto.randomUUID();
-  // The browser wants a whole number from 1; a counter would begin anew with each worker, among the
-  // rules of the one before.
+  // Integers from 1; a counter would collide with an earlier worker's rules.
   const rule = ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1) + 1;
   passing.set(word, { activityIds, rule });
   await browser.declarativeNetRequest.updateSessionRules({ addRules: [allowRule(rule, word)] });
-  setTimeout(() => endPassing(word), PASS_LIMIT);
+  setTimeout(() => endPassing(word), ALLOW_RULE_MS);
   if (await toFrame(tab, { type: 'repeat', key, word }).catch(() => false)) return;
-  // A page that we may not touch began it, or the frame is gone. A tab that becomes a download
-  // closes itself.
+  // Its frame is gone or not ours. A tab that becomes a download closes itself.
   if (request?.method === 'GET')
     await browser.tabs.create({ url: `${request.url.replace(/#.*/, '')}#sl=${word}`, active: false });
   else {

@@ -1,8 +1,6 @@
 /**
- * What the browser lets the network witness hold back here. The page hook holds `fetch` and
- * asynchronous `XMLHttpRequest` everywhere; all that goes past it (navigations, forms, workers,
- * beacons, synchronous requests) takes a blocking `webRequest`, which Firefox has, and Chromium if
- * the extension was installed by policy.
+ * What the network witness can hold. The page hook holds `fetch` and asynchronous `XMLHttpRequest`.
+ * All else needs a blocking `webRequest`, which Firefox has, and Chromium if installed by policy.
  */
 import { browser } from '../../browser';
 import type { ActivityEntry, ActivityKind, Observation } from '../../event';
@@ -13,7 +11,6 @@ import { policyInForce } from '../state/policy-in-force';
 import { isHoldable } from './hold-rules';
 
 export interface HoldCapabilities {
-  /** Blocking `webRequest`. */
   blocks: boolean;
 }
 
@@ -21,8 +18,8 @@ let means: Promise<HoldCapabilities> = Promise.resolve({ blocks: false });
 let known: HoldCapabilities | undefined;
 
 /**
- * Finds out. To be called in the first tick of the worker. Elsewhere in Chromium the permission is
- * silently absent.
+ * Call in the first tick. Without an installation by policy, Chromium silently omits the
+ * permission.
  */
 export function learnMeans(): void {
   means = browser.permissions.contains({ permissions: ['webRequestBlocking'] }).then(
@@ -38,22 +35,19 @@ export function meansOfHolding(): Promise<HoldCapabilities> {
   return means;
 }
 
-/** Without waiting; `undefined`: not known yet. */
+/** `undefined`: not known yet. */
 export function knownMeans(): HoldCapabilities | undefined {
   return known;
 }
 
 const DOWNLOADS: readonly ActivityKind[] = ['download', 'bulk-download', 'export'];
 
-/** Then a rule holds what can be held by one (hold-by-rule.ts). */
+/** If so, a rule holds what it can (hold-by-rule.ts). */
 export function asksAboutDownloads(policy: Policy): boolean {
   return asksFirst(policy, DOWNLOADS);
 }
 
-/**
- * Whether what the page witness saw is about to be held by the network witness, which sees it as
- * well and cannot be told what the other knows: it decides, and asks.
- */
+/** If so, the network witness decides and prompts: it cannot learn what the page hook knows. */
 export async function isLeftToNetwork({ witness, via, host, path, query }: Observation): Promise<boolean> {
   if (witness !== 'page' || (via !== 'form' && via !== 'beacon' && via !== 'xhr-sync')) return false;
   const address = `https://${host}${path}${query && `?${query}`}`;
@@ -61,7 +55,6 @@ export async function isLeftToNetwork({ witness, via, host, path, query }: Obser
   return via === 'form' && isHoldable(address) && asksAboutDownloads((await policyInForce()).policy);
 }
 
-/** Whether the page hook decides about it. */
 export function isHeldInPage({ witness, via }: Pick<ActivityEntry, 'witness' | 'via'>): boolean {
   return witness === 'page' && (via === 'fetch' || via === 'xhr');
 }

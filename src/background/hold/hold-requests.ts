@@ -1,9 +1,7 @@
 /**
- * Holding with a blocking `webRequest`: the original request waits in the browser until the person
- * has answered, and goes on as it is. Nothing is sent twice. When this worker ends meanwhile, the
- * browser lets the request go: in Chromium a navigation to its next step, where the next worker
- * holds it again; anything else leaves at once, and its end finds a question without an answer
- * (bypassed-prompts.ts).
+ * Holds the original request with a blocking `webRequest`; nothing is sent twice. If the worker
+ * dies, Chromium moves a navigation to its next step, where the next worker holds it. Anything else
+ * leaves, and its end finds an unanswered prompt (bypassed-prompts.ts).
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
@@ -18,24 +16,21 @@ type Response = WebRequest.BlockingResponse;
 
 const GO: Response = {};
 /**
- * As in the relay (relay/relay.iife.ts): so long a request waits for us. For a person it waits
- * longer.
+ * How long a request waits for the worker, as in relay/relay.iife.ts. For the user it waits longer.
  */
-const ANSWER_LIMIT = 1500;
+const ANSWER_TIMEOUT_MS = 1500;
 
-/** Of the policy in force; `undefined`: not known yet. */
+/** `undefined`: policy not known yet. */
 let asks: boolean | undefined;
 
-/** To be called with every policy. */
+/** Call with every policy. */
 export function holdBy(policy: Policy): void {
   asks = asksFirst(policy);
 }
 
 /**
- * What to answer the browser. Synchronous where nothing can be held, and where the policy asks
- * about nothing.
- * @param look records what the request means and asks the person; gives the ids of its activities.
- * @param refusal how the browser is told not to send it.
+ * Synchronous where nothing can be held or the policy never asks.
+ * @param look records the request and prompts; returns its activity ids
  */
 export function holdBack(
   look: () => Promise<readonly string[]>,
@@ -53,36 +48,31 @@ async function decide(
   refusal: () => Response | Promise<Response>,
 ): Promise<Response> {
   if (!(await meansOfHolding()).blocks || !asksFirst((await policyInForce()).policy)) return GO;
-  const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_LIMIT));
+  const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_TIMEOUT_MS));
   const activityIds = await Promise.race([look(), tooLate]);
   if (!activityIds) {
     logFault('no-answer', '1 request(s) went on because there was no answer in time.');
     return GO;
   }
-  // What the page hook has let go was answered there.
+  // The page hook answered for what it let go.
   const verdict = await verdictOfPerson(activityIds);
   return verdict === 'stop' ? refusal() : GO;
 }
 
 const NOWHERE = 'javascript:void 0';
 
-/**
- * Chromium would put an error page in place of the one that is there; an address that leads nowhere
- * ends the navigation as quietly as a download does. Firefox has no such trouble.
- */
+/** Chromium would show an error page; a redirect to nowhere is as quiet as a download. */
 export function refusedNavigation(): Response {
   return 'getBrowserInfo' in browser.runtime ? { cancel: true } : { redirectUrl: NOWHERE };
 }
 
-/** Whether a redirect is such an end: the request has not left. */
 export function isRefusal({ redirectUrl }: { redirectUrl: string }): boolean {
   return redirectUrl === NOWHERE || redirectUrl === encodeURI(NOWHERE);
 }
 
 /**
- * Refuses a request whose headers are about to be sent. At this step Chromium accepts no redirect,
- * and a cancelled navigation would replace the page by an error page. So another navigation to the
- * same address supersedes it, and is refused at its first step.
+ * Chromium accepts no redirect at this step, and shows an error page for a cancelled navigation. So
+ * a navigation to the same address supersedes it, and is refused at its first step.
  */
 export async function refusedAtHeaders({
   tabId,
@@ -95,47 +85,42 @@ export async function refusedAtHeaders({
 }): Promise<Response> {
   const refusal: Response = { cancel: true };
   if (type !== 'main_frame' || 'getBrowserInfo' in browser.runtime) return refusal;
-  // A tab that shows no page of ours has none to lose; a new one has none yet, and a script would
-  // wait for it as long as it is held.
+  // A tab without a page of ours loses none; in a new tab the script would wait for the hold.
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.url || tab.url === 'about:blank') return refusal;
   if (!(await replace(tabId, url)))
-    await within(ANSWER_LIMIT, browser.scripting.executeScript({ target: { tabId }, func: stopLoading }));
+    await within(ANSWER_TIMEOUT_MS, browser.scripting.executeScript({ target: { tabId }, func: stopLoading }));
   return refusal;
 }
 
-/**
- * Superseding navigations that have not begun yet, by the word in their address. Called when they
- * begin.
- */
+/** Superseding navigations that have not begun, by word. */
 const replacements = new Map<string, () => void>();
 
-/** @returns whether the superseding navigation has begun; a page can prevent its own navigations */
+/** @returns whether it has begun; a page can prevent its own navigations */
 async function replace(tabId: number, address: string): Promise<boolean> {
   const word = crypto.randomUUID();
   const begun = new Promise<true>(resolve => replacements.set(word, () => resolve(true)));
   const url = `${address.replace(/#.*/, '')}#sl-instead=${word}`;
   const navigating = browser.scripting.executeScript({ target: { tabId }, func: navigate, args: [url] });
-  // A script that cannot run starts no navigation.
+  // It then starts no navigation.
   navigating.catch(() => undefined);
-  const hasBegun = await within(ANSWER_LIMIT, begun);
+  const hasBegun = await within(ANSWER_TIMEOUT_MS, begun);
   replacements.delete(word);
   return hasBegun === true;
 }
 
-/** Whether a navigation only supersedes another one: it must not leave, and is no activity. */
 export function isReplacement(address: string): boolean {
   const begin = replacements.get(/#sl-instead=(.*)$/.exec(address)?.[1] ?? '');
   begin?.();
   return begin !== undefined;
 }
 
-/** In the page. */
+/** Runs in the page. */
 function navigate(address: string): void {
   (globalThis as unknown as { location: { href: string } }).location.href = address;
 }
 
-/** In the page. Ends everything that it is loading. */
+/** Runs in the page. */
 function stopLoading(): void {
   (globalThis as unknown as { stop(): void }).stop();
 }

@@ -1,25 +1,17 @@
-/** The rules of hold-by-rule.ts. Pure. */
 import type { DeclarativeNetRequest } from 'webextension-polyfill';
 
 type Rule = DeclarativeNetRequest.Rule;
 
-/**
- * What Chromium takes for a navigation. `object`: `<object>` and `<embed>`; `other`: `a[download]`.
- */
+/** Chromium's navigations. `object`: `<object>`, `<embed>`; `other`: `a[download]`. */
 const TYPES: NonNullable<Rule['condition']['resourceTypes']> = ['main_frame', 'sub_frame', 'object', 'other'];
 
-/**
- * No error page, no `load` event, nothing in the console (measured with Chromium 156). The word is
- * for us: nobody else leads there.
- */
+/** No error page, `load` event or console output (measured with Chromium 156). */
 export const HELD_AT = 'about:invalid#second-look';
 
 /**
- * Where SharePoint and OneDrive hand out files by navigation: few addresses, for each of them is
- * sent once more. What leaves elsewhere is told after. RE2 syntax; in the spellings that the
- * network witness hears (network-names.ts), for what it does not hear would never be sent on.
- * Escaped letters as well would be too much: Chromium takes no expression that needs more than 2 kB
- * (`isRegexSupported`, measured with 156).
+ * Downloads from SharePoint and OneDrive: few, because each is repeated. Elsewhere the user is
+ * warned after. RE2, in spellings of network-names.ts: others would never be sent on. No escaped
+ * letters: Chromium limits an expression to 2 kB (`isRegexSupported`, measured with 156).
  */
 const DOWNLOADS =
   '^https://[^/?#]+/([^?#]*/)?_[lL][aA][yY][oO][uU][tT][sS]/([^?#]*/)?[dD]ownload\\.aspx|^https://[^/?#]+/[tT]ransform/zip';
@@ -31,12 +23,11 @@ export const HOLD: Rule = {
   condition: { regexFilter: DOWNLOADS, isUrlFilterCaseSensitive: true, resourceTypes: TYPES },
 };
 
-/** Of one request. A page cannot guess the word, and it is gone when the request has left. */
+/** A page cannot guess the word, and it is gone when the request has left. */
 export function allowRule(id: number, word: string): Rule {
   return { id, priority: 2, action: { type: 'allow' }, condition: { urlFilter: `#sl=${word}|`, resourceTypes: TYPES } };
 }
 
-/** Whether the rule holds what goes to this address. */
 export function isHoldable(address: string): boolean {
   return new RegExp(DOWNLOADS).test(address);
 }
@@ -45,7 +36,7 @@ export function wordIn(address: string): string | undefined {
   return /#sl=([0-9a-f-]{36})$/.exec(address)?.[1];
 }
 
-/** Of a form. Files in it are not told. */
+/** Files in a form are not reported. */
 export function fieldsOf({ requestBody }: { requestBody?: { formData?: unknown } }): [string, string][] | undefined {
   const { formData } = requestBody ?? {};
   if (!formData) return undefined;
