@@ -1,19 +1,14 @@
-/** What of the present state of things is news for the log. Pure. */
 import type { HealthEntry } from '../event';
 import type { HostState, OpenPage } from './pages';
 import { worse } from './states';
 
-const HOUR = 3_600_000;
-/**
- * Entries an hour for one host and for all: a page that comes and goes must not fill the log. What
- * is left out now is still news later.
- */
-const MOST_FOR_ONE = 6;
-const MOST_FOR_ALL = 60;
+const HOUR_MS = 3_600_000;
+/** Entries an hour: a page that comes and goes must not fill the log. The rest is news later. */
+const MAX_PER_HOST = 6;
+const MAX_TOTAL = 60;
 
 export type Change = Pick<HealthEntry, 'host' | 'state' | 'previous' | 'selectors'>;
 
-/** One state a host: the worst of its pages and frames. */
 export function statesOf(pages: readonly Pick<OpenPage, 'frames'>[], missing: readonly string[]): HostState[] {
   const states = new Map<string, HostState>(missing.map(host => [host, { host, state: 'not-granted' }]));
   for (const frame of pages.flatMap(({ frames }) => frames)) {
@@ -28,7 +23,7 @@ function worst(one: HostState, other: HostState): HostState {
   return { host: one.host, state: worse(one.state, other.state), ...(selectors ? { selectors } : {}) };
 }
 
-/** `log`: the newest health entries, newest first. */
+/** @param log newest first */
 export function changes(
   found: readonly HostState[],
   missing: readonly string[],
@@ -45,18 +40,18 @@ export function changes(
       .map(({ host }) => ({ host, state: 'granted' as const })),
   ];
 
-  const recent = log.filter(({ at }) => at > now - HOUR);
-  let room = MOST_FOR_ALL - recent.length;
+  const recent = log.filter(({ at }) => at > now - HOUR_MS);
+  let room = MAX_TOTAL - recent.length;
   return candidates.flatMap(state => {
     const change = changeOf(state, last.get(state.host));
-    if (!change || room <= 0 || recent.filter(({ host }) => host === state.host).length >= MOST_FOR_ONE) return [];
+    if (!change || room <= 0 || recent.filter(({ host }) => host === state.host).length >= MAX_PER_HOST) return [];
     room -= 1;
     return change;
   });
 }
 
 function changeOf({ host, state, selectors: seen }: HostState, last: HealthEntry | undefined): Change | undefined {
-  // Most pages have no command bar: they say nothing new about the selectors.
+  // Most pages have no command bar, which says nothing about selectors.
   const selectors = seen ?? last?.selectors;
   const news =
     state !== last?.state || (selectors !== last.selectors && (selectors === 'stale' || last.selectors === 'stale'));

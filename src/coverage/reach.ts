@@ -1,23 +1,17 @@
-/** Which hosts our scripts are meant to run on, and which of them the browser lets us into. */
 import { browser } from '../browser';
 import { patternOf } from '../sites';
 
 export interface Entered {
-  /** Match patterns of the hosts our scripts run on. */
   scripts: readonly string[];
-  /**
-   * Single hosts that a person has allowed though neither the manifest nor (any more) the policy
-   * names them.
-   */
+  /** Hosts allowed by the user that neither manifest nor policy names (any more). */
   added: readonly string[];
 }
 
 export interface Reach extends Entered {
-  /** Hosts that we or the policy name and nobody has allowed; `*.` in front for all hosts below. */
+  /** Hosts that are named but not allowed; `*.` covers all below. */
   missing: readonly string[];
 }
 
-/** `extraHosts`: those of the policy. */
 export async function readReach(extraHosts: readonly string[]): Promise<Reach> {
   const wanted = wantedWith(extraHosts);
   const [entered, granted] = await Promise.all([
@@ -27,7 +21,7 @@ export async function readReach(extraHosts: readonly string[]): Promise<Reach> {
   return { ...entered, missing: wanted.filter((_, index) => !granted[index]).map(hostIn) };
 }
 
-/** The same without what is missing, for which the browser has to be asked about each host. */
+/** Like `readReach`, without `missing`, which needs a query for each host. */
 export async function readEntered(extraHosts: readonly string[] | Promise<readonly string[]>): Promise<Entered> {
   const [registered, { origins = [] }, extra] = await Promise.all([
     browser.scripting.getRegisteredContentScripts(),
@@ -39,12 +33,11 @@ export async function readEntered(extraHosts: readonly string[] | Promise<readon
   const named = [...wantedWith(extra), ...optional_host_permissions, ...scripts];
   return {
     scripts,
-    // Whoever allowed all sites did not ask for a list of the pages they have open.
+    // A user who allowed all sites wants no list of open pages.
     added: origins.filter(pattern => /^https:\/\/[^*/]+\/\*$/.test(pattern) && !named.includes(pattern)),
   };
 }
 
-/** Match patterns of the hosts of our scripts that the manifest itself names. */
 export function ownScripts(): string[] {
   return (manifest().content_scripts ?? []).flatMap(({ matches }) => matches);
 }
@@ -61,7 +54,7 @@ function manifest() {
   };
 }
 
-/** `https://*.svc.ms/*` -> `*.svc.ms`. All our patterns are of this form. */
+/** `https://*.svc.ms/*` -> `*.svc.ms`. */
 function hostIn(pattern: string): string {
   return pattern.split('/')[2] ?? '';
 }

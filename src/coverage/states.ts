@@ -1,23 +1,18 @@
-/**
- * What can be said of a page, how bad it is, and what a person can do about it. The words are in
- * `_locales`: `coverage_<state in camelCase>` and the same with `Why`.
- */
+/** Texts are in `_locales`: `coverage_<state in camelCase>`, and the same with `Why`. */
 import type { Coverage } from '../event';
 
 /**
- * Beyond what is told of a host. `asleep`: the browser has put the page away or it did not answer,
- * so that nothing can be said. `hidden`: the organisation's browser policy closes the page to all
- * extensions, and Chromium does not even tell its address.
+ * `asleep`: suspended or silent. `hidden`: closed by a browser policy; Chromium hides its address.
  */
 export type PageState = Coverage | 'asleep' | 'hidden';
 
 /**
- * `reload`: the page. `allow`: the host, in the settings. `admin`: nobody who sits here can change
- * it. `wait`: open the page.
+ * `reload`: the page. `allow`: the host, in the settings. `admin`: the user cannot change it.
+ * `wait`: open the page.
  */
 export type Remedy = 'none' | 'wait' | 'reload' | 'allow' | 'admin';
 
-/** In rising order of trouble. */
+/** In order of severity. */
 const STATES = {
   watched: 'none',
   asleep: 'wait',
@@ -35,7 +30,6 @@ export function remedyOf(state: PageState): Remedy {
   return STATES[state];
 }
 
-/** For sorting: the worst first, in the order given where they are equal. */
 export function worstFirst(one: { state: PageState }, other: { state: PageState }): number {
   return RISING.indexOf(other.state) - RISING.indexOf(one.state);
 }

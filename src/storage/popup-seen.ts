@@ -1,7 +1,4 @@
-/**
- * When the person last looked at the popup. What came since is new to them; the number of it stands
- * on the toolbar button.
- */
+/** When the user last opened the popup; the badge counts what came since. */
 import { browser } from '../browser';
 
 const KEY = 'lookedAt';
@@ -16,7 +13,6 @@ export async function noteLook(): Promise<void> {
   await browser.storage.local.set({ [KEY]: Date.now() });
 }
 
-/** Calls `listener` after every look. */
 export function onLook(listener: () => void): void {
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'local' && KEY in changes) listener();

@@ -1,18 +1,15 @@
 /**
- * The glance at the log that the popup begins with: it lies ready before somebody opens the popup,
- * for a browser takes longer to open a large log than for all else that is waited for. The
- * background keeps it, in session storage, which is never on disk, and forgets it when it notices
- * that the log has changed. Whoever shows it reads the log as well.
+ * What the popup shows first, because a large log opens slowly. The worker keeps it in session
+ * storage, never on disk, and clears it when the log changes. The popup reads the log as well.
  */
 import { browser } from '../browser';
 import type { LogGlance } from '../log/query/query-popup';
 
 const KEY = 'glance';
 
-/** So many activities the popup lists at first. */
 export const FIRST = 20;
 
-/** Nothing from a change of the log until there has been quiet. */
+/** `undefined` from a change of the log until it is quiet. */
 export async function keptGlance(): Promise<LogGlance | undefined> {
   const { [KEY]: kept } = await browser.storage.session.get(KEY);
   return kept as LogGlance | undefined;

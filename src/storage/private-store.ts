@@ -1,9 +1,8 @@
 /**
- * Values that only the extension itself can read and write: the secret of the device, the person's
- * own settings, the last policy. They lie in IndexedDB, which belongs to the extension's origin.
- * `storage` is shared with content scripts, and so with every process that runs a page: Firefox 153
- * has no `setAccessLevel`, and Chromium's (background/upkeep/storage-access.ts) comes with the
- * worker. A database of its own: it opens in a few ms however large the log is, and outlives it.
+ * Values that pages must not reach: device secret, user settings, last policy. Content scripts, and
+ * so page processes, share `storage`: Firefox 153 has no `setAccessLevel`, and Chromium's comes
+ * with the worker (background/upkeep/storage-access.ts). This own database outlives the log and
+ * opens in a few ms, however large the log.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { assertDiskSpace, MIN_FREE_TO_OPEN } from '../log/retention/disk-space';
@@ -16,13 +15,9 @@ interface Schema extends DBSchema {
 }
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
-/** In place of the database. */
 let memory: Map<string, unknown> | undefined;
 
-/**
- * From now on this world (the worker of the practice room) keeps its values for as long as it
- * lives, and has no way to the real ones. To be called before anything is read.
- */
+/** For the practice worker. Call before any read. */
 export function keepPrivateInMemory(): void {
   memory = new Map();
 }
@@ -51,17 +46,14 @@ function open(): Promise<IDBPDatabase<Schema>> {
   return opening;
 }
 
-/**
- * The values of these keys at one moment, in their order; `undefined` where there is none. They may
- * be of an older version: parse them.
- */
+/** Reads these keys at one moment. An older version may have written them: parse. */
 export async function readPrivate(...keys: readonly string[]): Promise<unknown[]> {
   if (memory) return keys.map(key => memory?.get(key));
   const { store } = (await open()).transaction(STORE);
   return Promise.all(keys.map(key => store.get(key)));
 }
 
-/** Puts what `change` makes of the value in its place, in one transaction, and returns it. */
+/** Changes a value in one transaction. */
 export async function changePrivate<Value>(key: string, change: (value: unknown) => Value): Promise<Value> {
   if (memory) {
     const changed = change(memory.get(key));

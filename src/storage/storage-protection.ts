@@ -1,22 +1,14 @@
-/**
- * Keeps the browser from deleting the log when the disk is nearly full. Storage that no one has
- * asked to protect is "best effort" (Storage standard).
- */
+/** Keeps the log from eviction; by default, storage is "best effort" (Storage standard). */
 import { browser } from '../browser';
 
 /**
- * `persistent`: the browser has granted it. Firefox does so without a question, because of the
- * permission `unlimitedStorage` (measured with ESR 153). `exempt`: Chromium leaves data of an
- * extension with `unlimitedStorage` out of eviction
- * (developer.chrome.com/docs/extensions/develop/concepts/storage-and-cookies), though it refuses
- * `persist()` (measured with Chromium 156). `evictable`: the browser may delete the log.
+ * `persistent`: granted; Firefox asks nothing, because of `unlimitedStorage` (measured with ESR
+ * 153). `exempt`: Chromium evicts no extension with it, though `persist()` fails (measured with
+ * 156; developer.chrome.com/docs/extensions/develop/concepts/storage-and-cookies).
  */
 export type StorageProtection = 'persistent' | 'exempt' | 'evictable';
 
-/**
- * Asks for protection where that is possible: `persist()` is there in pages, and so in Firefox's
- * background, but not in a service worker.
- */
+/** Pages and Firefox's background have `persist()`, a service worker has not. */
 export async function protectStorage(): Promise<StorageProtection> {
   const storage: Pick<StorageManager, 'persisted'> & { persist?(): Promise<boolean> } = navigator.storage;
   if ((await storage.persisted()) || (await storage.persist?.())) return 'persistent';

@@ -1,7 +1,5 @@
 /**
- * That the log could not be written, kept outside of it for whoever opens the popup, until the log
- * can be written and says so itself. It lies in `storage.local`; if that is full as well, only the
- * badge is left.
+ * Failed writes of the log, for the popup. If `storage.local` is full too, only the badge is left.
  */
 import * as v from 'valibot';
 import { browser } from '../browser';
@@ -9,11 +7,10 @@ import { browser } from '../browser';
 const KEY = 'unwritten';
 
 const unwritten = v.object({
-  /** The last time, epoch ms. */
+  /** Of the last failure, epoch ms. */
   at: v.pipe(v.number(), v.finite()),
-  /** How often since the log could be written. */
+  /** Since the last successful write. */
   times: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** Name of the last error. */
   error: v.string(),
 });
 
@@ -25,7 +22,7 @@ export async function readUnwritten(): Promise<Unwritten | undefined> {
   return result.success ? result.output : undefined;
 }
 
-/** One after the other, so that none is missing from the number. */
+/** One at a time, so that none is missing from the count. */
 let last: Promise<unknown> = Promise.resolve();
 
 export function noteUnwritten(error: unknown): Promise<void> {
