@@ -2,9 +2,9 @@
 
 /**
  * `upload`: only its start, not the chunks that follow. `sync`: handing a library to the sync
- * client. `mail-send`: any message; a file shared by link is an activity of its own. `copy-move`:
- * within the service. `oauth-consent`: the consent page or the grant. `unreadable-batch`: a batch
- * whose body the witness could not read; it may contain any other kind.
+ * client. `mail-send`: a message with or without a file; a file shared by link is an activity of
+ * its own. `copy-move`: within the service. `oauth-consent`: the consent page or the grant.
+ * `unreadable-batch`: a batch whose body the witness could not read; it may contain any other kind.
  */
 export type ActivityKind =
   | 'share-link-create'

@@ -5,7 +5,7 @@ import { unpacked } from './activity-state';
 import { asksToTell } from './retention/removal';
 import type { Entries } from './schema';
 
-/** May run more than once. It may await only the log: any other promise ends the transaction. */
+/** May run more than once. Await only the log here: every other promise ends the transaction. */
 export type FollowUp = (entries: Entries) => Promise<readonly NewEntry[]>;
 
 export interface Wanted {

@@ -9,9 +9,9 @@ export const AGAINST_INSTALLING = [
 
 /**
  * Chromium delays its reading of managed policies until a visible tab has loaded and been idle for
- * 2 s, so `storage.managed` answers 3 s after the start. With this timeout at 0 it does not wait for
- * a tab (chrome/common/chrome_features.cc), and the answer comes within 0.5 s. Of a switch given
- * twice the last counts, so Playwright's own two features are repeated.
+ * 2 s, so `storage.managed` answers 3 s after the start. With this timeout at 0 it does not wait
+ * for a tab (chrome/common/chrome_features.cc), and the answer comes within 0.5 s. Of a switch
+ * given twice the last counts, so Playwright's own two features are repeated.
  */
 export const POLICY_AT_ONCE =
   '--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,ImprovedStartupBestEffortDelay:StartupDelayVisibleTabTimeout/0s';

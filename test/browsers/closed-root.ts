@@ -127,8 +127,8 @@ export class ClosedRoot {
   }
 
   /**
-   * In the top document only: frames have a session of their own. Without reading the whole document
-   * each time, which takes twice as long in a large one.
+   * In the top document only: frames have a session of their own. Without reading the whole
+   * document each time, which takes twice as long in a large one.
    */
   async #root(session: CDPSession): Promise<number | undefined> {
     const { root } = await session.send('DOM.getDocument', { depth: 0 });

@@ -1,5 +1,5 @@
 /**
- * Token buckets for the activities of a page and a tab: any site can make the browser send requests
+ * Token buckets for the activities of a page and a tab. Any site can make the browser send requests
  * to SharePoint, and must not fill the log. In session storage, as a worker ends after 30 s without
  * work.
  */
