@@ -21,7 +21,7 @@ import { welcomeOnce } from './show/welcome';
 import { followPolicy } from './state/policy-in-force';
 import { keepCheckpoints } from './upkeep/checkpoints';
 import { runLogged } from './upkeep/fault';
-import { keepRetention, retainSoon } from './upkeep/retention';
+import { keepRetention, retainSoon } from './upkeep/retention-schedule';
 import { watchStorage } from './upkeep/storage';
 import { restrictStorage } from './upkeep/storage-access';
 import { rehearse } from './upkeep/warm-up';

@@ -458,7 +458,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       expect(await status(shared)).toBe(403);
       expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }]);
       // Ten seconds after its start the worker would tell of it, in the midst of the next test;
-      // src/background/upkeep/retention.test.ts looks at that.
+      // src/background/upkeep/retention-schedule.test.ts looks at that.
       await worker.evaluate(() => chrome.storage.local.remove('unwritten'));
     });
 

@@ -11,7 +11,7 @@ import { missingIn, type ReasonAsked } from '../../prompt/missing-reason';
 import type { Envelope, ToBackground } from '../../wire';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { takeBackPast } from '../record/past';
-import { loadRecent, noteDecision } from '../record/recent';
+import { loadRecent, noteDecision } from '../record/witness-matching';
 import { takeBackQuestion, warn } from '../show/warn';
 import { uiLanguage } from '../state/language';
 import { policyInForce } from '../state/policy-in-force';

@@ -10,16 +10,16 @@ import type { Ruling, Verdict } from '../../wire';
 import type { WillAsk } from '../inbox/early-reply';
 import { askedIn } from '../record/judge';
 import { loadPast } from '../record/past';
-import { noteDecision } from '../record/recent';
 import type { AskAtOnce } from '../record/record';
+import { noteDecision } from '../record/witness-matching';
 import { prepare } from '../show/prompt-surface';
 import { showQuestion, takeBackQuestion, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { forgetStopped, giveUp, nextDecision, stoppedEntry } from './answer';
-import { askingAbout } from './asking';
 import { deadlineOf, isStopped, stopsWithoutAnswer } from './no-answer-policy';
 import { passwordFor } from './passwords';
+import { askingAbout } from './prompt-entries';
 import { bodyFor } from './safer';
 
 /** Longer than a page blocks its main thread. An unreachable page fails at once. */

@@ -7,7 +7,7 @@ import { activityStatesOf } from '../../log/query/query';
 import { openQuestions } from '../../log/query/query-questions';
 import type { Policy } from '../../policy/policy';
 import { type HoldCapabilities, isHeldInPage, meansOfHolding } from '../hold/hold-capabilities';
-import { loadRecent, noteDecision } from '../record/recent';
+import { loadRecent, noteDecision } from '../record/witness-matching';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { forgetStopped, stoppedEntry, wake } from './answer';

@@ -8,7 +8,7 @@ import type { ForwardState, Waiting } from '../../log/schema';
 import { hashOf } from '../../log/verify/canonical';
 import type { Policy } from '../../policy/policy';
 import type { Device } from './device';
-import { decided, groupOf, suspected } from './suspects';
+import { decided, groupOf, suspected } from './refused-events';
 
 /** Well below what SIEMs accept. The settings page names `bytes`. */
 const BATCH = { events: 100, bytes: 262_144 };

@@ -15,7 +15,7 @@ import { sayRarely } from '../upkeep/rate-limited-fault';
 import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, tellArrived, troubledUntil } from './delivery';
 import { type Device, thisDevice } from './device';
 import { eventsOf, privacyKeyOf } from './event-maker';
-import { groupOf, suspected } from './suspects';
+import { groupOf, suspected } from './refused-events';
 import { tellKept, tellLosses } from './tell-losses';
 
 const ALARM = 'forward';

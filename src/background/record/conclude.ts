@@ -9,7 +9,7 @@ import { runLogged } from '../upkeep/fault';
 import { clip } from './clip';
 import { additions, onlyThoseIn } from './judge';
 import { keepPast, loadPast } from './past';
-import { learn } from './recent';
+import { learn } from './witness-matching';
 
 interface Ended {
   at: number;

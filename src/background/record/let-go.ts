@@ -1,6 +1,6 @@
 import type { Observation } from '../../event';
-import { recentsOf } from './recent';
 import type { RecentActivity } from './recent-activity';
+import { recentsOf } from './witness-matching';
 
 /** How long to wait for the relay's report, ms. */
 const LET_GO_LIMIT = 2000;

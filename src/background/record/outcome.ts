@@ -16,7 +16,7 @@ import { documentOf, rememberDocument } from './documents';
 import { wouldAskIn } from './judge';
 import { ownActivity } from './own-activity';
 import { answered } from './pending-lookups';
-import { loadRecent, noteDecision, noteEnded } from './recent';
+import { loadRecent, noteDecision, noteEnded } from './witness-matching';
 
 type OutcomeMessage = Extract<Envelope<ToBackground>, { type: 'outcome' }>;
 

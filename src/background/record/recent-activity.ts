@@ -1,4 +1,4 @@
-/** A recent activity in the worker's memory (recent.ts). */
+/** A recent activity in the worker's memory (witness-matching.ts). */
 import type { Activity, Meaning, Via, Witness } from '../../event';
 import type { MayAsk } from './judge';
 

@@ -26,8 +26,8 @@ import { awaitLetGo } from './let-go';
 import { type Asked, activity, type NewActivity, seen } from './new-entries';
 import type { Origin } from './origin';
 import { forgetPast, keepPast, loadPast } from './past';
-import { candidates, forget, loadRecent, recall, remember, rememberActivity } from './recent';
 import type { RecentActivity } from './recent-activity';
+import { candidates, forget, loadRecent, recall, remember, rememberActivity } from './witness-matching';
 
 /** A command in a page, which has no request. */
 export interface Pressed {

@@ -9,7 +9,7 @@ import { intuneFiles } from './formats/intune';
 import { linuxFiles } from './formats/linux';
 import { mobileconfigFiles } from './formats/mobileconfig';
 import { noticeFiles } from './formats/notice';
-import { regFiles } from './formats/reg';
+import { regFiles } from './formats/reg-file';
 import { updateXmlFiles } from './formats/update-xml';
 import { hostedAt, type Kit, type KitFile, secretsIn, valuesOf } from './kit';
 import { crxOf, extensionId, readCrx } from './package/crx';

@@ -7,7 +7,7 @@ import { direction, locale, t } from '../../words/words';
 import { type Guard, guard } from '../guard';
 import type { Host } from '../host';
 import { useInSight } from '../in-sight';
-import { type Inside, keepInside } from '../keys';
+import { type Inside, keepInside } from '../keyboard';
 import { QuestionFiles } from './question-files';
 import { QuestionWords } from './question-words';
 import { alsoOf, furtherFiles, inTitle, type OpenQuestion } from './questions';

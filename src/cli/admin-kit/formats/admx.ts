@@ -7,7 +7,7 @@ import type { Key } from '../../../policy/keys/key';
 import { KEYS } from '../../../policy/keys/keys';
 import type { Kit, KitFile } from '../kit';
 import { helpOf, languages, windowsName, wordsIn } from '../words';
-import { type RegistryBrowser, registryBrowsers } from './registry';
+import { type RegistryBrowser, registryBrowsers } from './registry-values';
 import { readXml, xml } from './xml';
 
 export const ADMX = 'windows/second-look.admx';

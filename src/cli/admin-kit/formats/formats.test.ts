@@ -18,8 +18,8 @@ import { googleAdminFiles, readGoogleAdmin } from './google-admin';
 import { intuneFiles, readRows, rowsInGraph, rowsInText } from './intune';
 import { linuxFiles, readLinux } from './linux';
 import { mobileconfigFiles, readMobileconfig } from './mobileconfig';
-import { readReg, regFiles } from './reg';
-import { readSettings, registryBrowsers } from './registry';
+import { readReg, regFiles } from './reg-file';
+import { readSettings, registryBrowsers } from './registry-values';
 import { updateXmlFiles } from './update-xml';
 
 const kit = kitOf();

@@ -9,7 +9,7 @@ import { type Kit, type KitFile, mustDeliver, type Value } from '../kit';
 import { helpOf, wordsIn } from '../words';
 import { CATEGORY, categoryOf, policyName, templateFor } from './admx';
 import { json } from './linux';
-import { type RegistryBrowser, registryBrowsers } from './registry';
+import { type RegistryBrowser, registryBrowsers } from './registry-values';
 import { readXml } from './xml';
 
 /** Between the names and the values of a list. */

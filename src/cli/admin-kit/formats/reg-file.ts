@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { KEYS } from '../../../policy/keys/keys';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
-import { type Registry, type RegistryValue, readSettings, registryBrowsers, settingsKeys } from './registry';
+import { type Registry, type RegistryValue, readSettings, registryBrowsers, settingsKeys } from './registry-values';
 
 const FIRST_LINE = 'Windows Registry Editor Version 5.00';
 const ROOT = 'HKEY_LOCAL_MACHINE';

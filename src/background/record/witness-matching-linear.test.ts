@@ -7,8 +7,8 @@ import { observation } from '../../../test/corpus/observation';
 import { counted, growthOfReads, type Shape } from '../../../test/linear';
 import type { Meaning } from '../../event';
 import { noRule } from './judge';
-import { candidates, remember } from './recent';
 import type { RecentActivity } from './recent-activity';
+import { candidates, remember } from './witness-matching';
 
 vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser() }));
 

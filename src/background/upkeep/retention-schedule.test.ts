@@ -10,7 +10,7 @@ import { emptyLog, rowsOfLog } from '../../log/test/rows';
 import { readUnwritten } from '../../storage/write-failure';
 import { fire } from '../../test/fake-browser';
 import { logFault, tellIfFull } from './fault';
-import { retainSoon } from './retention';
+import { retainSoon } from './retention-schedule';
 
 /** What the worker keeps outside of the log. */
 const world = vi.hoisted(() => ({
@@ -68,7 +68,7 @@ afterEach(async () => {
 describe('what is too old is removed', () => {
   it('after a start and once a day, by an alarm that is set once', async () => {
     vi.resetModules();
-    const { keepRetention } = await import('./retention');
+    const { keepRetention } = await import('./retention-schedule');
     keepRetention();
     await vi.waitFor(() => expect(world.alarms.get('retention')).toEqual({ periodInMinutes: 1440 }), 10_000);
     const set = world.alarms.get('retention');
@@ -95,7 +95,7 @@ describe('what is too old is removed', () => {
   it('when the log holds more than it may, while it is written', async () => {
     world.days = 60;
     vi.resetModules();
-    const { keepRetention } = await import('./retention');
+    const { keepRetention } = await import('./retention-schedule');
     keepRetention();
     vi.advanceTimersByTime(10_000);
     await vi.waitFor(() => expect(world.local.clock).toBeDefined(), 10_000);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ForwardState, Waiting } from '../../log/schema';
-import { decided, suspected } from './suspects';
+import { decided, suspected } from './refused-events';
 
 const STATE: ForwardState = { delivered: 0, times: [] };
 const events = (count: number) => Array.from({ length: count }, (_, index) => ({ sequence: index + 1 }) as Waiting);
