@@ -172,7 +172,8 @@ export interface Warning {
   organization: {
     name?: string;
     contact?: string;
-    policyUrl?: string /** for the first finding */;
+    policyUrl?: string;
+    /** For the first finding. */
     message?: string;
   };
 }

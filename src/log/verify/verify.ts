@@ -1,9 +1,7 @@
 /**
  * Verifies an export or rows from a SIEM. Pure. log/README.md explains the verdicts and what `ok`
- * does not prove. Also undetected: rows removed by hand that a `removed` entry claims; rows changed
- * before a `kept` entry copied them; an old export as the newest; a lone surrogate replaced by
- * another or U+FFFD, which hash alike. If a row after the last checkpoint is cut out and the rest
- * chained anew, the verdict is `truncated`.
+ * does not prove. If a row after the last checkpoint is cut out and the rest chained anew, the
+ * verdict is `truncated`.
  */
 import type { SignedHead } from './signed-head';
 import { type Chain, chainOf, type Expected, type Flaw, flaw, VERDICTS } from './verify-chain';
