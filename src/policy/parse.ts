@@ -4,9 +4,9 @@ import type { MutablePolicy } from './keys/key';
 import { KEYS } from './keys/keys';
 import { meant, nearestIn } from './keys/nearest';
 import type { Names } from './keys/parsed';
-import { HIDDEN, isSecret } from './keys/secret';
 import type { KeyState, Policy, PolicyReading, Problem, Source } from './policy';
 import { ASKING } from './schema/schema-parts';
+import { HIDDEN, isSecret } from './secret';
 
 const MAX_SHOWN_CHARS = 80;
 

@@ -1,9 +1,9 @@
 import type { PolicyEntry } from '../event';
-import { HIDDEN, isSecret } from './keys/secret';
 import { valueAsText } from './parse';
 import { plainText } from './plain';
 import type { Policy, PolicyReading, Problem } from './policy';
 import type { Kept } from './remembered-policy';
+import { HIDDEN, isSecret } from './secret';
 
 const MAX_VALUE_CHARS = 300;
 const MAX_NAME_CHARS = 100;

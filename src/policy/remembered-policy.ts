@@ -1,6 +1,6 @@
 /** What is stored about the policy, possibly by an older version. */
 import * as v from 'valibot';
-import { isSecret } from './keys/secret';
+import { isSecret } from './secret';
 
 const at = v.pipe(v.number(), v.finite());
 

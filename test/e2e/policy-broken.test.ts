@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import schema from '../../public/managed_schema.json';
 import type { Entry, PolicyEntry } from '../../src/event';
-import { HIDDEN, isSecret } from '../../src/policy/keys/secret';
+import { HIDDEN, isSecret } from '../../src/policy/secret';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant, type Tenant } from '../tenant/tenant';

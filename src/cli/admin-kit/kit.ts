@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { KEYS } from '../../policy/keys/keys';
 import { booleanIn, elementsIn, integerIn } from '../../policy/keys/raw';
-import { isSecret } from '../../policy/keys/secret';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy } from '../../policy/policy';
+import { isSecret } from '../../policy/secret';
 import { RULE_IDS } from './lint/lint';
 
 export type Value = string | number | boolean | readonly string[];

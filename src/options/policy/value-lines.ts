@@ -1,5 +1,5 @@
-import { HIDDEN, isSecret } from '../../policy/keys/secret';
 import { plainText } from '../../policy/plain';
+import { HIDDEN, isSecret } from '../../policy/secret';
 
 /** A value in force as people read it, one line an element. None: nothing is set. */
 export function valueLines(name: string, value: unknown): string[] {

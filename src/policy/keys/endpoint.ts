@@ -1,6 +1,7 @@
 /** Checks the SIEM's address. Pure. */
+
+import { HIDDEN } from '../secret.ts';
 import type { Parsed } from './parsed.ts';
-import { HIDDEN } from './secret.ts';
 
 /**
  * Loopback addresses as `URL` writes them, and names that browsers resolve locally (RFC 6761,

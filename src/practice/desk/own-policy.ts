@@ -1,7 +1,7 @@
 /** The policy to show, as a browser would deliver it to the background of the practice room. */
 
-import { isSecret } from '../../policy/keys/secret';
 import type { PolicyReading } from '../../policy/policy';
+import { isSecret } from '../../policy/secret';
 import type { Link } from '../link';
 import { SAMPLE_POLICIES } from '../sample-policies';
 
