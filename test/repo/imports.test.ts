@@ -199,6 +199,12 @@ describe('house rules', () => {
     expect(shippedSources().filter(path => read(path).split('\n').length > 300)).toEqual([]);
   });
 
+  it('no folder has more than 25 sources', () => {
+    const counts = new Map<string, number>();
+    for (const path of shippedSources()) counts.set(posix.dirname(path), (counts.get(posix.dirname(path)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > 25)).toEqual([]);
+  });
+
   it('nothing turns text into code or markup', () => {
     const forbidden =
       /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|eval(?=\s*\()|new Function)(?!\w)/;
