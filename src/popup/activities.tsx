@@ -1,7 +1,3 @@
-/**
- * The newest activities, each in a sentence, with everything that is recorded about it folded
- * behind it.
- */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ActivityState } from '../log/activity-state';
 import { ActivityRow } from '../ui/activity-row';
@@ -9,32 +5,27 @@ import { useAfterPaint } from '../ui/after-paint';
 import { count } from '../words/phrases';
 import { t } from '../words/words';
 
-/**
- * More rows than a popup has room for without scrolling. The others are drawn when these are on the
- * screen.
- */
-const IN_SIGHT = 8;
+/** More than fits without scrolling. */
+const MAX_INITIAL_ROWS = 8;
 
 interface Props {
   stories: readonly ActivityState[];
   total: number;
   now: number;
-  /** The record is forwarded. */
   isSent: boolean;
-  /** The person wants to see older ones as well. */
   onOlder(): void;
 }
 
 export function Activities({ stories, total, now, isSent, onOlder }: Props) {
   const [isPainted] = useAfterPaint();
   const list = useRef<HTMLUListElement>(null);
-  /** The last row there was when older ones were asked for: those that come stand after it. */
+  /** The last row before older ones load. */
   const last = useRef<Element | null>(null);
   useLayoutEffect(() => {
     const first = last.current?.nextElementSibling?.querySelector('summary');
     if (!first) return;
     last.current = null;
-    // Reading goes on where it was; the button is below the new rows now, or gone.
+    // The button moves or disappears, so the first new row gets the focus.
     first.focus();
   });
   const older = () => {
@@ -45,7 +36,7 @@ export function Activities({ stories, total, now, isSent, onOlder }: Props) {
     <section aria-labelledby="activities">
       <h2 id="activities">{t('popup_activities')}</h2>
       <ul class="activities paper" ref={list}>
-        {(isPainted ? stories : stories.slice(0, IN_SIGHT)).map(story => (
+        {(isPainted ? stories : stories.slice(0, MAX_INITIAL_ROWS)).map(story => (
           <li key={story.first.activityId}>
             <ActivityRow story={story} now={now} isSent={isSent} />
           </li>

@@ -1,4 +1,3 @@
-/** The warnings that are still open, in the same words as in the page. */
 import { isGrant } from '../exposure/taken-back';
 import type { ActivityState } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
@@ -12,29 +11,26 @@ import { t } from '../words/words';
 import { type OpenWarning, openWarnings } from './open-warnings';
 import type { PopupContent } from './popup-content';
 
-/** What fits without scrolling; the rest is folded. */
-const ROOM = 2;
+const MAX_UNFOLDED = 2;
 
 interface Props {
   glance: PopupContent;
   policy: Policy;
-  /** The person has pressed a link to a page of ours. */
   onPlace(event: MouseEvent): void;
 }
 
 export function Attention({ glance: { warnings, stories, ends, counts, now }, policy, onPlace }: Props) {
   const [isPainted, hurry] = useAfterPaint();
   const open = openWarnings(warnings, [...stories, ...ends], policy);
-  const others = open.slice(ROOM);
-  // The counts hold every warning there ever was; whether those not read are settled is not known
-  // here.
+  const others = open.slice(MAX_UNFOLDED);
+  // `counts` includes unread warnings, which may be settled.
   const unread = counts.warnings > warnings.length;
   if (!open.length)
     return unread ? <p class="aside unread">{t('popup_noneOfNewest', count(warnings.length))}</p> : <Calm />;
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">{t('popup_attention')}</h2>
-      <WarningList warnings={open.slice(0, ROOM)} now={now} onPlace={onPlace} unfolded={0} />
+      <WarningList warnings={open.slice(0, MAX_UNFOLDED)} now={now} onPlace={onPlace} unfolded={0} />
       {others.length > 0 && (
         <details class="earlier" onToggle={hurry}>
           <summary>
@@ -56,7 +52,7 @@ interface ListProps {
   warnings: readonly OpenWarning[];
   now: number;
   onPlace: Props['onPlace'];
-  /** The one whose reasons are open. */
+  /** Index of the unfolded one. */
   unfolded?: number;
 }
 
@@ -80,7 +76,6 @@ function WarningList({ warnings, now, onPlace, unfolded }: ListProps) {
   );
 }
 
-/** Where it can be ended, if it can, and where the whole story is. */
 function WhatToDo({
   story: { first },
   about,

@@ -2,8 +2,8 @@ import type { Fault, FaultEntry } from '../event';
 import { ago, plural } from '../words/phrases';
 import { camel, t } from '../words/words';
 
-/** Older trouble is in the log; here it would only be a stain that never goes away. */
-const RECENT = 7 * 86_400_000;
+/** Older faults appear only in the log. */
+const MAX_AGE_MS = 7 * 86_400_000;
 
 interface Props {
   /** Newest first. */
@@ -11,14 +11,11 @@ interface Props {
   now: number;
 }
 
-/**
- * Our own trouble, once for each sort: the person should know that the record may have a gap, not
- * how we failed.
- */
+/** One line for each kind: the record may have a gap. */
 export function Faults({ faults, now }: Props) {
   const sorts = new Map<Fault['where'], FaultEntry[]>();
   for (const entry of faults) {
-    if (now - entry.at < RECENT) sorts.set(entry.fault.where, [...(sorts.get(entry.fault.where) ?? []), entry]);
+    if (now - entry.at < MAX_AGE_MS) sorts.set(entry.fault.where, [...(sorts.get(entry.fault.where) ?? []), entry]);
   }
   if (!sorts.size) return null;
   return (

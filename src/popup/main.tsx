@@ -1,7 +1,4 @@
-/**
- * The popup: begins with what the background has kept ready, reads the log and the policy itself,
- * and reads again when there is more. Also fine as a tab.
- */
+/** Shows the background's snapshot, then reads log and policy. Also works as a tab. */
 import { render } from 'preact';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';
@@ -17,29 +14,27 @@ import { PageInFront } from './page-in-front';
 import { Popup, type State } from './popup';
 import { readFirstGlance, readGlance } from './read-popup-content';
 
-/** "1 minute ago" must not stay there all day in a tab. */
-const CLOCK = 30_000;
+/** Keeps "1 minute ago" current in a tab. */
+const REFRESH_INTERVAL_MS = 30_000;
 
 dressPage(t('extensionName'));
-// A popup is as wide as its content asks for, a tab as wide as it is: the style sheet has to know
-// which one it is in.
+// For the style sheet: only a popup is as wide as its content.
 const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
 if (isPopup) document.documentElement.dataset.view = 'popup';
 
 const root = document.getElementById('root');
-/** So many activities are listed, and as many more each time somebody asks for older ones. */
 let limit = FIRST;
 const older = () => {
   limit += FIRST;
   refresh();
 };
-const settings = async () => {
+const openSettings = async () => {
   await browser.runtime.openOptionsPage();
   // Firefox leaves a popup open in front of the tab.
   if (isPopup) close();
 };
-/** A link in a popup would open inside of it. */
-const place = (event: MouseEvent) => {
+/** Links would open inside the popup. */
+const openInTab = (event: MouseEvent) => {
   if (!isPopup || !(event.currentTarget instanceof HTMLAnchorElement)) return;
   event.preventDefault();
   browser.tabs.create({ url: event.currentTarget.href }).then(() => close(), console.error);
@@ -47,17 +42,14 @@ const place = (event: MouseEvent) => {
 const show = (state: State) =>
   root &&
   render(
-    <Popup state={state} onOlder={older} onSettings={settings} onPlace={place}>
+    <Popup state={state} onOlder={older} onSettings={openSettings} onPlace={openInTab}>
       <PageInFront isPopup={isPopup} />
     </Popup>,
     root,
   );
 
-/**
- * Whoever has this before their eyes has seen what the badge was about. Without a word to the
- * background, which may be unable to note it, too.
- */
-const looked = () => {
+/** Clears the badge without the background, which may be unable to write. */
+const markSeen = () => {
   browser.action.setBadgeText({ text: '' }).catch(console.error);
   noteLook().catch(console.error);
 };
@@ -72,7 +64,7 @@ const read = () => {
 const refresh = oneAtATime(async () => {
   try {
     show({ name: 'read', glance: await read() });
-    if (document.visibilityState === 'visible') afterPaint(looked);
+    if (document.visibilityState === 'visible') afterPaint(markSeen);
   } catch (error) {
     console.error(error);
     const why = unreadableBy(error);
@@ -88,10 +80,10 @@ show({ name: 'loading' });
 
 const closing = new AbortController();
 addEventListener('pagehide', () => closing.abort());
-// A tab that comes back from the browser's cache has missed the pings.
+// A tab from the back/forward cache has missed the pings.
 addEventListener('pageshow', event => event.persisted && location.reload());
 onChange(refresh, closing.signal);
 onPolicyChange(refresh);
 browser.permissions.onAdded.addListener(refresh);
 browser.permissions.onRemoved.addListener(refresh);
-setInterval(refresh, CLOCK);
+setInterval(refresh, REFRESH_INTERVAL_MS);

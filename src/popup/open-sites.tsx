@@ -2,15 +2,11 @@ import { plural } from '../words/phrases';
 import { t } from '../words/words';
 
 interface Props {
-  /** Sites that the organisation asks for and the person has not allowed. */
   count: number;
   onSettings(): void;
 }
 
-/**
- * The only place where a person hears that a click of theirs is missing: no policy can make it for
- * them.
- */
+/** No policy can allow sites for the user. */
 export function OpenSites({ count, onSettings }: Props) {
   if (count === 0) return null;
   return (

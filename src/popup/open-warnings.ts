@@ -1,4 +1,3 @@
-/** The warnings a person may still want to act on. */
 import { deedOf } from '../exposure/activity-result';
 import { isSettled } from '../exposure/taken-back';
 import { type ActivityState, endingOf, isWaiting, mayHaveWorked } from '../log/activity-state';
@@ -12,7 +11,7 @@ export interface OpenWarning {
   told: WarningText;
 }
 
-/** Most serious first, then newest. `stories`: what else was done, to see what was taken back. */
+/** Most serious first, then newest. `stories` shows what was undone. */
 export function openWarnings(
   warnings: readonly ActivityState[],
   stories: readonly ActivityState[],
@@ -20,20 +19,17 @@ export function openWarnings(
 ): OpenWarning[] {
   const deeds = stories.map(deedOf);
   const open = warnings.flatMap(story => {
-    const told = isSettled(deedOf(story), deeds) ? undefined : toldOf(story, policy);
+    const told = isSettled(deedOf(story), deeds) ? undefined : warningTextOf(story, policy);
     return told ? [{ story, told }] : [];
   });
   return mostSeriousFirst(open, ({ told }) => told.level);
 }
 
-/**
- * What never took effect needs nobody's attention; it stays in the list of activities. What may
- * have is told as in the page: not as if it had.
- */
-function toldOf(story: ActivityState, policy: Policy): WarningText | undefined {
+/** Undefined if it never took effect. If it only may have, the text says so. */
+function warningTextOf(story: ActivityState, policy: Policy): WarningText | undefined {
   const { first, outcome } = story;
   const { activity } = first;
-  // The question itself is on the screen.
+  // The prompt is on the screen.
   if (isWaiting(story)) return undefined;
   const ending = outcome ? endingOf(activity.kind, outcome) : 'done';
   if (outcome && ending !== 'done' && !mayHaveWorked(activity.kind, outcome)) return undefined;

@@ -1,7 +1,3 @@
-/**
- * One line on the page in front: watched, not fully watched, or none of ours. Whoever shares there
- * should know before they do.
- */
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
@@ -14,16 +10,15 @@ import { remedyWords, stateWhy, stateWords } from '../words/coverage-words';
 import { t } from '../words/words';
 
 async function read(): Promise<OpenPage | 'none'> {
-  // All of it is asked at once: each answer takes some ms.
+  // In parallel: each answer takes some ms.
   const extraHosts = readPolicySoon().then(({ policy }) => policy.extraHosts);
   return (await pageInFront(readEntered(extraHosts))) ?? 'none';
 }
 
-/** `isPopup`: in front of a page; in a tab of its own the popup is itself the page in front. */
+/** In a tab, the popup is itself the active page. */
 export function PageInFront({ isPopup }: { isPopup: boolean }) {
   const [page, setPage] = useState<OpenPage | 'none'>();
-  // At once, not after the first paint: this line stands above all others, and would move them if
-  // it came later than they do.
+  // Before the first paint: a later line on top would move the others.
   useLayoutEffect(() => {
     const look = () => read().then(setPage, console.error);
     const updated = (_tab: number, { status }: Tabs.OnUpdatedChangeInfoType) => {
@@ -33,7 +28,7 @@ export function PageInFront({ isPopup }: { isPopup: boolean }) {
     browser.tabs.onUpdated.addListener(updated);
     return () => browser.tabs.onUpdated.removeListener(updated);
   }, []);
-  // A page that is asleep cannot be in front; it only did not answer in time.
+  // Only a late reply: an active page is never asleep.
   if (!isPopup || !page || (page !== 'none' && page.state === 'asleep')) return null;
   if (page === 'none') return <p class="aside page-not-ours">{t('popup_hereNot')}</p>;
   const { tab, state } = page;

@@ -1,7 +1,3 @@
-/**
- * The organisation's policy in two lines: whom to ask and where it stands written, and what its
- * rules do.
- */
 import type { Response } from '../event';
 import type { Policy, PolicyReading } from '../policy/policy';
 import { RULES } from '../rules';
@@ -28,7 +24,7 @@ export function PolicyLines({ reading: { source, policy }, now }: { reading: Pol
   );
 }
 
-/** What they do now, apart from groups of hosts. */
+/** Ignores responses for host groups. */
 function rulesWords(policy: Policy, now: number): string {
   const done = [...RULES, ...policy.customRules].map(rule => responseNow(rule, policy, now));
   const numbers = KINDS.map(

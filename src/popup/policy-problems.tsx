@@ -3,18 +3,14 @@ import { ProblemItem } from '../ui/problem';
 import { plural } from '../words/phrases';
 import { t } from '../words/words';
 
-/** More than these push the person's own affairs out of sight. */
-const ROOM = 3;
+const MAX_UNFOLDED = 3;
 
-/**
- * What of the policy does not work. Employees see it too: it is their best chance that somebody
- * tells the administrator.
- */
+/** Employees see them too, and may be the first to tell the admin. */
 export function PolicyProblems({ problems }: { problems: readonly Problem[] }) {
   if (!problems.length) return null;
   return (
     <section class="trouble" aria-labelledby="problems">
-      <details open={problems.length <= ROOM}>
+      <details open={problems.length <= MAX_UNFOLDED}>
         <summary class="problems">
           <h2 id="problems">{plural('policy_problems', problems.length)}</h2>
         </summary>

@@ -1,4 +1,3 @@
-/** The glance: what needs attention first, what was done after that. */
 import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
 import { PAGES } from '../ui/own-page';
@@ -14,10 +13,7 @@ import { PolicyProblems } from './policy-problems';
 import type { PopupContent } from './popup-content';
 import { LateRecord, WhereTo } from './where-to';
 
-/**
- * `isNewer`: the log is of a version that this one does not know. `isFull`: the disk has no room to
- * open it. `isKept`: the glance was kept ready; the log has not been read yet.
- */
+/** `isNewer`: a newer version wrote the log. `isFull`: no disk space. `isKept`: a snapshot. */
 export type State =
   | { name: 'loading' }
   | { name: 'unreadable'; isNewer?: boolean; isFull?: boolean }
@@ -25,13 +21,10 @@ export type State =
 
 interface Props {
   state: State;
-  /** The person wants to see older activities as well. */
   onOlder(): void;
-  /** The person wants the page of settings. */
   onSettings(): void;
-  /** The person has pressed a link to a page of ours. */
+  /** Handles clicks on links to extension pages. */
   onPlace(event: MouseEvent): void;
-  /** Goes before everything else, whatever could be read. */
   children?: ComponentChildren;
 }
 
@@ -56,7 +49,7 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
       </nav>
       <main aria-busy={state.name === 'loading' || (state.name === 'read' && state.isKept === true)}>
         {children}
-        {/* Reading takes a few milliseconds: these words are drawn with a delay, so that they do not flash. */}
+        {/* Delayed by CSS, so that it does not flash. */}
         {state.name === 'loading' && <p class="loading">{t('popup_loading')}</p>}
         {state.name === 'unreadable' && (
           <p class="notice paper" role="alert">

@@ -1,5 +1,3 @@
-/** Reads what the popup shows. */
-
 import { type LogGlance, logGlance } from '../log/query/query-popup';
 import type { PolicyReading } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
@@ -10,27 +8,22 @@ import { destinationOf } from '../words/forward-words';
 import { countOpenSites } from './count-open-sites';
 import type { PopupContent } from './popup-content';
 
-/** What stands elsewhere than in the log. */
 interface Others {
   policy: PolicyReading;
   unwritten: Unwritten | undefined;
   openSites: number;
 }
 
-/**
- * `onLatePolicy`: the policy in it is the one of last time, and the browser has delivered another.
- */
+/** @param onLatePolicy the browser delivers another policy than the stored one */
 export async function readGlance(limit: number, onLatePolicy: () => void): Promise<PopupContent> {
   const [log, others] = await Promise.all([logGlance(limit), readOthers(onLatePolicy)]);
   return glanceOf(log, others);
 }
 
 /**
- * The same for whoever has nothing before their eyes yet. Where something was kept, the log is read
- * when that is on the screen: most often the browser has closed it, and opening it needs the
- * processor, too. Where nothing was, the background has most often just written to it, and it is
- * open.
- * @param onKept is told what was kept
+ * Paints a snapshot before it reads the log, because opening a closed log costs CPU. Without a
+ * snapshot, the background has mostly just opened the log to write.
+ * @param onKept receives the snapshot
  */
 export async function readFirstGlance(
   onKept: (glance: PopupContent) => void,

@@ -1,4 +1,3 @@
-/** Whether the record leaves this browser: where to, what of it, and how that goes. */
 import { useEffect, useState } from 'preact/hooks';
 import { countWaiting } from '../log/outbox/forwarded';
 import { Marked } from '../ui/marked';
@@ -6,8 +5,8 @@ import { ago, count, fullName } from '../words/phrases';
 import { t } from '../words/words';
 import type { Sending } from './popup-content';
 
-/** Shorter trouble ends by itself: a train, a lid that was shut. Ms. */
-const LONG = 3_600_000;
+/** Shorter trouble ends by itself, such as a closed lid. */
+const MIN_TROUBLE_MS = 3_600_000;
 
 interface Props {
   sending: Sending;
@@ -27,10 +26,7 @@ export function WhereTo({ sending: { destination, lastDelivery }, now }: Props) 
   );
 }
 
-/**
- * How many events have not been delivered, as of this moment. It takes the longer the more there
- * are, so nothing that is to be seen waits for it.
- */
+/** Counting takes time, so nothing waits for it. */
 function useWaiting(now: number): number {
   const [waiting, setWaiting] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another moment, another number
@@ -40,9 +36,9 @@ function useWaiting(now: number): number {
   return waiting;
 }
 
-/** Employees can do nothing about it, but may be the only ones who see it. */
+/** Employees cannot fix it, but may be the only ones who see it. */
 export function LateRecord({ sending: { destination, troubleSince }, now }: Props) {
-  if (troubleSince === undefined || now - troubleSince < LONG) return null;
+  if (troubleSince === undefined || now - troubleSince < MIN_TROUBLE_MS) return null;
   return (
     <p class="notice paper late-record">
       <Marked text={t('popup_late', fullName(destination.host), ago(troubleSince, now))} />

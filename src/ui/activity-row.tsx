@@ -13,7 +13,6 @@ import { Time } from './time';
 interface Props {
   story: ActivityState;
   now: number;
-  /** The record is forwarded. */
   isSent: boolean;
 }
 
@@ -22,8 +21,7 @@ export function ActivityRow({ story, now, isSent }: Props) {
   const [isPainted, hurry] = useAfterPaint();
   const ended = story.outcome?.outcome ?? 'unknown';
   const happened = (ended === 'done' || ended === 'unknown') && !isWaiting(story);
-  // What did not happen is no risk, and must not be told as if it had happened. What may have, or
-  // waits for an answer, is one.
+  // Only what happened, may have happened or is pending is a risk.
   const isRisk = happened || isWaiting(story) || (story.outcome && mayHaveWorked(activity.kind, story.outcome));
   const level = isRisk ? findings[0]?.level : undefined;
   const words = happened

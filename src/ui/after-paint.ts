@@ -1,20 +1,13 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
-/**
- * Longest wait for the first picture, and for a quiet moment after it, ms: a page in the background
- * has neither.
- */
-const PATIENCE = 200;
+/** A background page neither paints nor becomes idle. */
+const PAINT_TIMEOUT_MS = 200;
 
-/**
- * Does it when what was drawn is on the screen, so far as a page can know: its first picture is,
- * and the browser has nothing to do. Between drawing and the screen lies work of its own, which
- * needs the processor. @returns not to do it
- */
+/** Waits for the first paint and an idle period. @returns cancels it */
 export function afterPaint(work: () => void): () => void {
-  if (hasPicture()) return whenQuiet(work);
+  if (hasPainted()) return whenQuiet(work);
   let drop: (() => void) | undefined = () => undefined;
-  firstPicture().then(() => {
+  firstPaint().then(() => {
     if (drop) drop = whenQuiet(work);
   });
   return () => {
@@ -24,27 +17,27 @@ export function afterPaint(work: () => void): () => void {
 }
 
 function whenQuiet(work: () => void): () => void {
-  const waiting = requestIdleCallback(work, { timeout: PATIENCE });
+  const waiting = requestIdleCallback(work, { timeout: PAINT_TIMEOUT_MS });
   return () => cancelIdleCallback(waiting);
 }
 
 /**
- * https://w3c.github.io/paint-timing/#first-contentful-paint: in Chromium the entry is there when
- * the picture has been shown, in Firefox when it was made.
+ * https://w3c.github.io/paint-timing/#first-contentful-paint: Chromium adds the entry when the
+ * frame is shown, Firefox when it is made.
  */
-function hasPicture(): boolean {
+function hasPainted(): boolean {
   return performance.getEntriesByName('first-contentful-paint').length > 0;
 }
 
 let coming: Promise<void> | undefined;
 
-function firstPicture(): Promise<void> {
+function firstPaint(): Promise<void> {
   coming ??= new Promise(resolve => {
-    setTimeout(resolve, PATIENCE);
-    // Whoever hardens a Firefox may have taken it away.
+    setTimeout(resolve, PAINT_TIMEOUT_MS);
+    // A hardened Firefox can lack it.
     if (typeof PerformanceObserver === 'undefined') return;
     new PerformanceObserver((_entries, observer) => {
-      if (!hasPicture()) return;
+      if (!hasPainted()) return;
       observer.disconnect();
       resolve();
     }).observe({ type: 'paint' });
@@ -52,11 +45,7 @@ function firstPicture(): Promise<void> {
   return coming;
 }
 
-/**
- * Whether this part is on the screen. What cannot be seen yet need not be drawn before what is to
- * be seen: a list draws three times as much with what is folded away in it. `hurry`: for whoever
- * unfolds it before.
- */
+/** Defers folded content, which triples what a list draws. `hurry` draws it at once. */
 export function useAfterPaint(): [isPainted: boolean, hurry: () => void] {
   const [isPainted, setPainted] = useState(false);
   const hurry = useCallback(() => setPainted(true), []);

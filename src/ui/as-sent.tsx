@@ -1,7 +1,3 @@
-/**
- * Exactly the texts about an activity that the organisation's engine has got, or will get. Read
- * when somebody wants to see them.
- */
 import { useEffect, useState } from 'preact/hooks';
 import { type SentText, sentTextsOf } from '../log/outbox/forwarded';
 import { sentWords } from '../words/sent-words';
@@ -10,14 +6,13 @@ import { ExactText } from './exact-text';
 
 interface Props {
   activityId: string;
-  /** Read again when it changes. */
   now: number;
 }
 
 export function AsSent({ activityId, now }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [texts, setTexts] = useState<SentText[] | 'unreadable'>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` is the moment of the reading that this belongs to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reads again with `now`.
   useEffect(() => {
     if (!isOpen) return;
     sentTextsOf(activityId).then(setTexts, error => {

@@ -1,7 +1,4 @@
-/**
- * Everything in the log about one activity that a person can make sense of: they see what their
- * employer would.
- */
+/** Users see what their employer sees. */
 import type { Activity } from '../event';
 import type { ActivityState } from '../log/activity-state';
 import {

@@ -6,13 +6,11 @@ import { Icon } from './icons/icon';
 import { Marked } from './marked';
 
 interface Props {
-  /** While nothing is read yet the second line is kept free, so that nothing jumps. */
+  /** While loading, an empty line keeps the rest in place. */
   reading: PolicyReading | undefined;
-  /** At the far end of the line. */
   children?: ComponentChildren;
 }
 
-/** Who is speaking, and on whose behalf. */
 export function Header({ reading, children }: Props) {
   return (
     <header class="top">

@@ -1,18 +1,9 @@
-/**
- * Breaks JSON into lines without changing a character of it: the lines put together are the text.
- * Pure.
- */
-
 export interface JsonLine {
-  /** How deep it stands, from 0. */
   depth: number;
   text: string;
 }
 
-/**
- * Breaks after `,` `{` `[` and before `}` `]`, never within a string or between the brackets of an
- * empty list. Any other text comes out whole, too, if not as pretty.
- */
+/** Breaks any text outside strings and empty brackets, without changing a character. Pure. */
 export function jsonLines(json: string): JsonLine[] {
   const lines: JsonLine[] = [];
   let depth = 0;
@@ -21,7 +12,7 @@ export function jsonLines(json: string): JsonLine[] {
     if (line.text) lines.push(line);
     line = { depth, text: '' };
   };
-  // A string, the brackets of something empty, or one character.
+  // A string, empty brackets, or one character.
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|\{\}|\[\]|./gsu)) {
     if (token === '}' || token === ']') {
       depth = Math.max(0, depth - 1);

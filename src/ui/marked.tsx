@@ -1,10 +1,7 @@
 import { type ComponentChildren, h } from 'preact';
 import { END, ISOLATE } from '../words/phrases';
 
-/**
- * Draws a sentence: names, which stand between isolate characters, get an element of their own, so
- * that neither their direction nor their length disturbs the rest.
- */
+/** Names between isolate characters get a `bdi`, so that their direction stays within. */
 export function Marked({ text }: { text: string }) {
   const [start, ...rest] = text.split(ISOLATE);
   const pieces = rest.flatMap(piece => {
@@ -19,31 +16,22 @@ export function Marked({ text }: { text: string }) {
   );
 }
 
-/**
- * What has no room in a line of a card. Shorter ones go into the next line as a whole, like every
- * other word.
- */
+/** Shorter words wrap as a whole. */
 const LONG_WORD = /\S{20,}/g;
-/**
- * Where an address may be broken; browsers know none of these places by themselves. The dots are
- * within a name of a host or a file: only such a one as is long itself is broken there.
- */
+/** Break points that browsers do not know. */
 const JOINT = /(?<=[@_/\\])(?=[^@_/\\])/;
 const DOT = /(?<=\.)(?=[^.])/;
-const LONG_NAME = 30;
+const MAX_UNDOTTED_LENGTH = 30;
 
-/**
- * A long address is broken at its joints rather than within a word: `ellen_contoso_` and `com`, not
- * `co` and `m`.
- */
+/** Breaks at joints, not within a word: `ellen_contoso_` and `com`, not `co` and `m`. */
 function breakable(name: string): ComponentChildren[] {
   const pieces: ComponentChildren[] = [];
   let at = 0;
   for (const { 0: word, index } of name.matchAll(LONG_WORD)) {
     pieces.push(name.slice(at, index));
-    const parts = word.split(JOINT).flatMap(part => (part.length > LONG_NAME ? part.split(DOT) : part));
+    const parts = word.split(JOINT).flatMap(part => (part.length > MAX_UNDOTTED_LENGTH ? part.split(DOT) : part));
     parts.forEach((part, place) => {
-      // Hidden, for Chromium puts a space there into names and descriptions.
+      // Hidden, because Chromium adds a space here to accessible names.
       if (place > 0) pieces.push(h('wbr', { 'aria-hidden': true }));
       pieces.push(part);
     });

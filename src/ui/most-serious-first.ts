@@ -1,12 +1,12 @@
 import type { Level } from '../event';
 
-const FALLING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
+const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
 
-/** Keeps the order within a level. What has no level comes last. */
+/** Stable within a level; items without a level come last. */
 export function mostSeriousFirst<T>(items: readonly T[], levelOf: (item: T) => Level | undefined): T[] {
   const rank = (item: T) => {
     const level = levelOf(item);
-    return level === undefined ? FALLING.length : FALLING.indexOf(level);
+    return level === undefined ? DESCENDING.length : DESCENDING.indexOf(level);
   };
   return [...items].sort((a, b) => rank(a) - rank(b));
 }

@@ -1,7 +1,4 @@
-/**
- * A flood of pings must not start a flood of readings: while one runs, all further calls together
- * ask for one more.
- */
+/** All calls during a run together cause one more run. */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let again = false;

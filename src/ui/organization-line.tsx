@@ -1,4 +1,3 @@
-/** Where to read more and whom to ask. */
 import type { ComponentChildren } from 'preact';
 import { contactHref } from '../words/contact';
 import { fullName } from '../words/phrases';
@@ -29,10 +28,7 @@ export function OrganizationLine({ organization: { name, contact, policyUrl } }:
   );
 }
 
-/**
- * A second guard on the scheme costs nothing, and `javascript:` in a page would be ours to answer
- * for.
- */
+/** Checks the scheme again, because a `javascript:` link would run in our page. */
 function OutLink({ href, text }: { href: string; text: ComponentChildren }) {
   if (!href.startsWith('https://')) return <span>{text}</span>;
   return (

@@ -5,14 +5,10 @@ import { t } from '../words/words';
 
 interface Props {
   problem: Problem;
-  /** Of the text it stands in, beginning at 1. */
+  /** From 1. */
   line?: number | undefined;
 }
 
-/**
- * One thing that does not work in a policy: where, what stands there, why it cannot be used, and
- * what holds instead.
- */
 export function ProblemItem({ problem, line }: Props) {
   const value = shownValue(problem);
   return (

@@ -3,7 +3,6 @@ import { t } from '../words/words';
 const RECORDED = ['empty_recordedFile', 'empty_recordedPeople', 'empty_recordedWhen'] as const;
 const NEVER = ['empty_neverContent', 'empty_neverSecrets', 'empty_neverElse'] as const;
 
-/** What the record will show, and what it will never know. */
 export function RecordedLists() {
   return (
     <div class="recorded-lists">

@@ -1,6 +1,5 @@
 import { ago, moment } from '../words/phrases';
 
-/** How long ago, with the exact moment for whoever needs it. */
 export function Time({ at, now }: { at: number; now: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={moment(at)}>

@@ -1,28 +1,15 @@
-/**
- * What a warning says. The card in the page and the popup show the same, so that a person meets the
- * same words twice.
- */
 import type { ComponentChildren } from 'preact';
 import type { WarningText } from '../words/warning-text';
 import { Marked } from './marked';
 
 interface Props {
   told: WarningText;
-  /** Rank of the heading in its page. */
   rank: 2 | 3 | 4;
-  /**
-   * `folded`: without the reasons. `compact`: also without everything but the main sentence. A fold
-   * opens to the rest.
-   */
+  /** `folded`: without the reasons. `compact`: only the main sentence. */
   shape: 'full' | 'folded' | 'compact';
-  /**
-   * Have a screen reader say title and sentence at once. Links and buttons stay outside: an alert
-   * is read out, not walked through.
-   */
+  /** Announces title and sentence, without links and buttons. */
   spoken?: boolean;
-  /** Id of the heading, for the card that is named by it. */
   id?: string;
-  /** Stands below the reasons, and is folded with them. */
   children?: ComponentChildren;
 }
 

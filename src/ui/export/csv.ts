@@ -1,13 +1,9 @@
-/** The log as a table, for a spreadsheet: RFC 4180, one line an entry. Pure. */
+/** RFC 4180. Pure. */
 import type { Activity, Entry, Finding } from '../../event';
 import { isKept } from '../../log/activity-state';
 
 type Cell = string | number | boolean | undefined;
 
-/**
- * What most people look for has a column of its own; the last one has the whole entry as JSON, so
- * that nothing is missing.
- */
 const COLUMNS: readonly (readonly [name: string, of: (entry: Entry, activity: Partial<Activity>) => Cell])[] = [
   ['seq', ({ seq }) => seq],
   ['recorded', ({ recordedAt }) => time(recordedAt)],
@@ -41,32 +37,28 @@ const COLUMNS: readonly (readonly [name: string, of: (entry: Entry, activity: Pa
     entry => (entry.kind === 'answer' ? [entry.reasonCode, entry.reason].filter(Boolean).join(': ') : undefined),
   ],
   ['fault', entry => (entry.kind === 'fault' ? `${entry.fault.where}: ${entry.fault.detail}` : undefined)],
-  // The same JSON without what some spreadsheets separate at.
+  // Some spreadsheets split at `;`.
   ['entry', entry => JSON.stringify(entry).replaceAll(';', '\\u003b')],
 ];
 
-/** The first line. With a byte order mark: without one Excel takes UTF-8 for something else. */
+/** Excel needs the byte order mark to read UTF-8. */
 export function csvHeader(): string {
   return `\uFEFF${csvLine(COLUMNS.map(([name]) => name))}`;
 }
 
-/** Rows that stand in a `kept` entry have a line each, as they had before. */
 export function csvRow(entry: Entry): string {
   if (isKept(entry)) return entry.rows.map(csvRow).join('');
   const activity = entry.kind === 'activity' ? entry.activity : {};
   return csvLine(COLUMNS.map(([, of]) => String(of(entry, activity) ?? '')));
 }
 
-/** Ends as RFC 4180 wants it. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`;
 }
 
 /**
- * A page chooses what a file is called, and a spreadsheet takes what begins like a formula for one,
- * and may run it: an apostrophe in front makes it text (OWASP, "CSV Injection"). Where the comma is
- * for decimals, spreadsheets separate at semicolons: what comes after one counts as a beginning,
- * too.
+ * Formulas get an apostrophe: spreadsheets run them, and a page chooses file names (OWASP, "CSV
+ * Injection"). With decimal commas, spreadsheets split at `;`, so the text after it counts too.
  */
 function cell(text: string): string {
   const safe = (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/;(\s*)(?=[=+\-@])/g, ";$1'");

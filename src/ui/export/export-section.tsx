@@ -1,4 +1,3 @@
-/** The whole record as a file, for whoever has to look at it elsewhere. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
@@ -16,7 +15,7 @@ type State =
   | { name: 'done'; count: number };
 
 interface Props {
-  /** That an entry is kept. */
+  /** Retention period. */
   days: number;
   save: typeof saveRecord;
 }
@@ -44,7 +43,7 @@ export function ExportSection({ days, save }: Props) {
   };
   const cancel = () => {
     running.current?.abort();
-    // The button that was pressed goes away now.
+    // This button disappears now.
     pressed.current?.focus();
   };
 

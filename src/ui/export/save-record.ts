@@ -1,4 +1,3 @@
-/** Saves the log as a file. */
 import { exportTrailer } from '../../log/export-trailer';
 import { extent, rowsFrom } from '../../log/query/query';
 import { type Extent, type Format, recordText } from './record-text';
@@ -9,13 +8,9 @@ const KINDS: Readonly<Record<Format, { ending: string; type: string }>> = {
   csv: { ending: 'csv', type: 'text/csv' },
 };
 
-/** `done` of `all` rows are written. */
 export type OnProgress = (done: number, all: number) => void;
 
-/**
- * To be called from a click. Ends early when `signal` aborts; then there is no file.
- * @returns how many rows were saved; undefined if the person changed their mind.
- */
+/** Call it from a click. @returns the number of rows; undefined if the user cancelled */
 export async function saveRecord(
   format: Format,
   onProgress: OnProgress,
@@ -45,10 +40,7 @@ export async function saveRecord(
   }
 }
 
-/**
- * The beginning first: should rows be removed in between, they are missed when they are read, and
- * the export fails instead of having a beginning that nobody can check.
- */
+/** Start first: if rows are removed, the export fails rather than lose its verifiable start. */
 async function extentToSave(): Promise<Extent> {
   const { from, to } = await extent();
   const trailer = await exportTrailer();

@@ -1,23 +1,16 @@
-/**
- * Where the file goes: straight to the disk where the browser lets the person choose a place
- * (Chromium), else as a download when it is complete.
- */
+/** At a place that the user picks (Chromium), else a download. */
 export interface Target {
   write(text: string): Promise<void>;
-  /** Only now the file is there. */
   close(): Promise<void>;
-  /** Nothing is left of it. */
   abort(): Promise<void>;
 }
 
 export interface FileKind {
-  /** With its ending. */
   name: string;
-  /** Media type. */
   type: string;
 }
 
-/** File System Access API; TypeScript's own library does not have this part of it. */
+/** File System Access API; missing in TypeScript's library. */
 interface Picker {
   showSaveFilePicker?(options: {
     suggestedName: string;
@@ -25,10 +18,7 @@ interface Picker {
   }): Promise<{ createWritable(): Promise<FileSystemWritableFileStream> }>;
 }
 
-/**
- * To be called while the browser still counts a click as the cause. @returns undefined if the
- * person closed the dialog.
- */
+/** Call it from a click. @returns undefined if the user closed the dialog */
 export async function openTarget({ name, type }: FileKind): Promise<Target | undefined> {
   const { showSaveFilePicker } = globalThis as Picker;
   if (!showSaveFilePicker) return download({ name, type });
@@ -42,7 +32,6 @@ export async function openTarget({ name, type }: FileKind): Promise<Target | und
   }
 }
 
-/** Each piece is a blob, which the browser may keep on the disk. */
 function download({ name, type }: FileKind): Target {
   let parts: Blob[] = [];
   return {
@@ -53,8 +42,7 @@ function download({ name, type }: FileKind): Target {
       const url = URL.createObjectURL(new Blob(parts, { type }));
       const link = Object.assign(document.createElement('a'), { href: url, download: name });
       link.click();
-      // The browser has its own hold on it once the download has begun; a minute is more than it
-      // takes.
+      // By then the browser holds the file.
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
     async abort() {

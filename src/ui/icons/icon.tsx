@@ -1,7 +1,4 @@
-/**
- * The sign of Second Look: a document, and an eye that looks at it again. Drawn as in
- * public/icons/icon.svg, but inlined: no page may load a file of ours.
- */
+/** public/icons/icon.svg, inlined because web pages cannot load extension files. */
 export function Icon() {
   return (
     <svg class="icon" viewBox="0 0 32 32" aria-hidden="true">

@@ -1,4 +1,3 @@
-/** A padlock. It only repeats what the words beside it say. */
 export function Lock() {
   return (
     <svg class="lock" viewBox="0 0 20 20" aria-hidden="true">
