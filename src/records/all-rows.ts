@@ -1,15 +1,11 @@
-/** The rows of all activities: read once from the newest end, then kept up to date. */
 import { storiesAfter, storyPages } from '../log/query/query-pages';
 import { breathe } from './breathe';
 import { type Row, rowOf } from './row';
 
-/** Rows of the log that are read at a time: a few milliseconds of work. */
-const PAGE = 500;
-/**
- * A reader sees the first page at once, and then each time there is so much more, by this factor:
- * drawing again each time would take longer than reading.
- */
-const GROWTH = 1.5;
+/** A few milliseconds of work. */
+const PAGE_ROWS = 500;
+/** Redraws after this growth only: a redraw for every page takes longer than reading. */
+const REDRAW_GROWTH_FACTOR = 1.5;
 
 export interface Reading {
   /** Newest first. */
@@ -28,14 +24,13 @@ export class AllRows {
     this.#show = show;
   }
 
-  /** Reads everything there is. */
   async read(): Promise<void> {
     let shown = 0;
     const read: Row[] = [];
-    for await (const { stories, newest } of storyPages(PAGE)) {
+    for await (const { stories, newest } of storyPages(PAGE_ROWS)) {
       for (const story of stories) read.push(rowOf(story));
       this.#newest = newest;
-      if (read.length > shown * GROWTH) {
+      if (read.length > shown * REDRAW_GROWTH_FACTOR) {
         shown = read.length;
         this.#rows = [...read];
         this.#say();
@@ -47,7 +42,6 @@ export class AllRows {
     this.#say();
   }
 
-  /** Looks what was written since. */
   async update(): Promise<void> {
     if (this.#isReading) return;
     const { stories, newest } = await storiesAfter(this.#newest);

@@ -1,7 +1,4 @@
-/**
- * Lets the page answer its reader between two pieces of work. `scheduler.yield` goes on before
- * other tasks; where there is none a task of its own does.
- */
+/** Lets the page handle input. `scheduler.yield` resumes first. */
 export function breathe(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } };
   return scheduler?.yield?.() ?? new Promise(resolve => setTimeout(resolve, 0));

@@ -1,7 +1,3 @@
-/**
- * The page of everything recorded, in a tab of its own. It reads the log and the policy itself, and
- * looks again when there is more.
- */
 import { render } from 'preact';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';
@@ -15,8 +11,8 @@ import { AllRows } from './all-rows';
 import { type Change, hashOf, moved, placeOf } from './place';
 import { Records, type State } from './records';
 
-/** "1 minute ago" must not stay there all day. */
-const CLOCK = 30_000;
+/** Keeps "1 minute ago" current. */
+const REFRESH_INTERVAL_MS = 30_000;
 
 dressPage(t('records_title'));
 
@@ -58,12 +54,12 @@ draw();
 lookAtPolicy(readPolicySoon)
   .then(() => lookAtPolicy(readPolicy))
   .catch(failed);
-// What was written while it was read comes after it.
+// Then reads what was written meanwhile.
 rows.read().then(update, failed);
 
 const closing = new AbortController();
 addEventListener('pagehide', () => closing.abort());
-// A tab that comes back from the browser's cache has missed the pings.
+// A tab from the back/forward cache has missed the pings.
 addEventListener('pageshow', event => event.persisted && location.reload());
 addEventListener('popstate', () => {
   place = placeOf(location.hash);
@@ -71,4 +67,4 @@ addEventListener('popstate', () => {
 });
 onChange(update, closing.signal);
 onPolicyChange(() => lookAtPolicy(readPolicy).catch(failed));
-setInterval(draw, CLOCK);
+setInterval(draw, REFRESH_INTERVAL_MS);

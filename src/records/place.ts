@@ -1,7 +1,4 @@
-/**
- * Where in the page somebody is, as the part of the address after `#`: it can be kept and passed
- * on. Pure. Whoever sent the link may mean harm, so what is not understood is left out.
- */
+/** The URL hash. Pure. A link can be hostile, so unknown parts are dropped. */
 import * as v from 'valibot';
 import { KINDS } from '../activity-kinds';
 import type { ActivityKind, Level, Outcome, Witness } from '../event';
@@ -15,19 +12,17 @@ export const CHOICES = { kind: KINDS, level: LEVELS, outcome: OUTCOMES, witness:
 
 export type ViewName = (typeof VIEWS)[number];
 
-/** What is looked for. Absent: anything. Texts are parts of names, in any case. */
+/** Absent: anything. Texts match parts of names in any case. */
 export interface Filter {
-  /** Anywhere in an activity. */
   q?: string;
   kind?: ActivityKind;
   level?: Level | 'none';
   outcome?: Outcome | 'unknown';
   witness?: Witness;
   file?: string;
-  /** An address, or a domain. */
   person?: string;
   site?: string;
-  /** Days, as `YYYY-MM-DD` in the person's own time; both count. */
+  /** `YYYY-MM-DD` in the user's time zone, inclusive. */
   from?: string;
   to?: string;
 }
@@ -36,11 +31,10 @@ export interface Place {
   view: ViewName;
   group: (typeof GROUPS)[number];
   filter: Filter;
-  /** Id of the activity that is open. */
   open?: string;
 }
 
-/** What is different there. `open: undefined`: nothing is open. */
+/** `open: undefined` closes the open activity. */
 export type Change = Partial<Omit<Place, 'open'>> & { open?: string | undefined };
 
 export function moved({ open: before, ...rest }: Place, change: Change): Place {
@@ -50,9 +44,9 @@ export function moved({ open: before, ...rest }: Place, change: Change): Place {
 
 export const START: Place = { view: 'timeline', group: 'day', filter: {} };
 
-const LONGEST = 200;
-const text = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST));
-/** There has to be such a day: `2026-02-30` is none. */
+const MAX_TEXT_LENGTH = 200;
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH));
+/** Rejects days that do not exist, such as `2026-02-30`. */
 const day = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\d$/),
@@ -75,10 +69,8 @@ const FILTER = {
   to: day,
 } as const;
 
-/** In the order in which they stand in an address. */
 export const FILTER_KEYS = Object.keys(FILTER) as (keyof Filter)[];
 
-/** @param hash with or without its `#` */
 export function placeOf(hash: string): Place {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   const filter = Object.fromEntries(
@@ -93,7 +85,6 @@ export function placeOf(hash: string): Place {
   };
 }
 
-/** Begins with `#`; of the place where everybody starts it is all there is. */
 export function hashOf({ view, group, filter, open }: Place): string {
   const given = new URLSearchParams();
   if (view !== START.view) given.set('view', view);

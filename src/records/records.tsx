@@ -1,4 +1,3 @@
-/** The frame of the page: who speaks, the views, and the one that is in front. */
 import { useRef } from 'preact/hooks';
 import type { PolicyReading } from '../policy/policy';
 import { Header } from '../ui/header';
@@ -9,7 +8,7 @@ import type { Place } from './place';
 import type { ViewProps } from './view-props';
 import { VIEWS } from './views';
 
-/** `isNewer`: the log is of a version that this one does not know. */
+/** `isNewer`: a newer version wrote the log. */
 export type State = { name: 'loading' } | { name: 'unreadable'; isNewer: boolean } | ({ name: 'read' } & Reading);
 
 interface Props {
@@ -18,7 +17,6 @@ interface Props {
   place: Place;
   now: number;
   go: ViewProps['go'];
-  /** The person wants the page of settings. */
   onSettings(): void;
 }
 
@@ -58,10 +56,7 @@ export function Records({ state, policy, place, now, go, onSettings }: Props) {
   );
 }
 
-/**
- * Tabs as in the ARIA Authoring Practices: one stop for Tab, arrows between them, and what is
- * chosen is shown at once.
- */
+/** ARIA Authoring Practices: one Tab stop; arrow keys select at once. */
 function Tabs({ current, go }: { current: string; go: ViewProps['go'] }) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,25 +1,20 @@
-/**
- * What is kept in memory of each activity, so that a hundred thousand can be searched at once.
- * Pure.
- */
+/** What memory holds of each activity: a search covers a hundred thousand. Pure. */
 import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
 import { type ActivityResult, deedOf } from '../exposure/activity-result';
 import type { ActivityState } from '../log/activity-state';
 
 export interface Row extends ActivityResult {
   via: Via;
-  /** Ids of the rules that fired, the most serious first, whatever became of it. */
+  /** Ids of fired rules, most serious first. */
   rules: readonly string[];
   outcome: Outcome | 'unknown';
-  /** Of the answer that did not let it through. */
+  /** HTTP status of the refusal. */
   status?: number;
   choice?: AnswerEntry['choice'];
-  /** The person took it back by the warning. */
   isUndone: boolean;
   witnesses: readonly Witness[];
-  /** The same for all activities on one document; absent where none is named. */
+  /** The same for all activities on one document. */
   document?: string;
-  /** Everything that can be looked for in it, in small letters. */
   text: string;
 }
 
@@ -41,12 +36,11 @@ export function rowOf(story: ActivityState): Row {
   };
 }
 
-/** Of what nobody has seen the end of, it is the safer guess that it was done. */
+/** Without an outcome, success is the safer guess. */
 export function hasHappened(outcome: Row['outcome']): boolean {
   return outcome === 'done' || outcome === 'unknown';
 }
 
-/** By the number that the service gave it, else by its place, else by its name alone. */
 function documentOf({ host, file }: Activity): string | undefined {
   const known = file?.id ?? file?.path ?? file?.name;
   return known && `${host}\n${known.toLowerCase()}`;

@@ -1,4 +1,3 @@
-/** What is open now, as both views show it. */
 import { useCallback } from 'preact/hooks';
 import type { Access } from '../exposure/access';
 import { type ExposedDocument, mostExposed } from '../exposure/most-exposed';
@@ -9,13 +8,13 @@ import { inSlices, useGathered } from './gathered';
 import type { ViewProps } from './view-props';
 
 export interface Open {
-  /** The most exposed first. */
+  /** Most exposed first. */
   access: Access[];
-  /** The same by document, the most exposed first. */
+  /** Most exposed first. */
   documents: ExposedDocument[];
 }
 
-/** Nothing until it is known. What has ended since it was worked out is left out. */
+/** Leaves out what expired since the computation. */
 export function useOpen({
   rows,
   isReading,

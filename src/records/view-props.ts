@@ -1,19 +1,18 @@
-/** What each view of this page gets. */
 import type { Policy } from '../policy/policy';
 import type { Change, Place } from './place';
 import type { Row } from './row';
 
 export interface ViewProps {
-  /** The activities, newest first. Another array whenever one was added or has changed. */
+  /** Newest first; a new array after each change. */
   rows: readonly Row[];
-  /** Older ones are still being read. */
+  /** Older ones follow. */
   isReading: boolean;
   policy: Policy;
   /** The record is forwarded. */
   isSent: boolean;
-  /** The moment all "minutes ago" count from, epoch ms. */
+  /** Epoch ms. */
   now: number;
   place: Place;
-  /** Goes there. `push`: "back" leads here again. */
+  /** `push`: "back" returns here. */
   go(change: Change, how?: 'push' | 'replace'): void;
 }

@@ -1,7 +1,3 @@
-/**
- * The views of this page. Each is a component of its own that reads what it needs beyond the rows
- * for itself.
- */
 import type { ComponentType } from 'preact';
 import type { Key } from '../words/words';
 import { OpenNow } from './open-now/open-now';
@@ -16,7 +12,6 @@ export interface View {
   Component: ComponentType<ViewProps>;
 }
 
-/** In the order of their tabs. */
 export const VIEWS: readonly [View, ...View[]] = [
   { name: 'timeline', title: 'records_timeline', Component: Timeline },
   { name: 'open', title: 'records_open', Component: OpenNow },

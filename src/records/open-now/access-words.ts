@@ -1,13 +1,9 @@
-/**
- * The words for access that is open: who can do what with which document, since when, until when,
- * and what is not known of it.
- */
+/** Who can do what with which document, for how long, and what is uncertain. */
 import type { Access, Doubt } from '../../exposure/access';
 import { date } from '../../words/phrases';
 import { otherConditions, sentence } from '../../words/sentence';
 import { camel, t } from '../../words/words';
 
-/** Two parts: the sentence, and how long. */
 export function accessWords({ activity, since, until, doubts }: Access): { what: string; howLong: string } {
   const from = dayOf(since);
   const howLong = doubts.includes('end-unreadable')
@@ -22,7 +18,6 @@ export function doubtWords(doubt: Doubt): string {
   return t(`open_doubt_${camel(doubt)}`);
 }
 
-/** Written as a date from the wire is. */
 function dayOf(at: number): string {
   return date(new Date(at).toISOString());
 }

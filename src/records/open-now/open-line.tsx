@@ -1,4 +1,3 @@
-/** One link or grant that is open. */
 import { useState } from 'preact/hooks';
 import type { Access } from '../../exposure/access';
 import { endPage, endsIn } from '../../exposure/end-page';
@@ -10,12 +9,11 @@ import { Withdraw } from './withdraw';
 
 interface Props {
   access: Access;
-  /** We know the call that ends it. */
+  /** The undo call is known. */
   isCertain: boolean;
-  /** Hosts that the policy says are SharePoint. */
+  /** SharePoint hosts of the policy. */
   ownServers: readonly string[];
   onWithdrawn(): void;
-  /** The person wants to see how it came about. */
   onStory(): void;
 }
 

@@ -1,7 +1,4 @@
-/**
- * "Your exposure now": what was shared in this browser and is still open, as far as the log knows,
- * with a way to end each of it.
- */
+/** What was shared in this browser and is still open, with a way to end it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { undoable } from '../../storage/undo-store';
 import { count, plural } from '../../words/phrases';
@@ -10,19 +7,18 @@ import { useOpen } from '../use-open';
 import type { ViewProps } from '../view-props';
 import { OpenLine } from './open-line';
 
-/** So many are drawn, and as many more each time somebody asks. */
-const STEP = 25;
+const PAGE_SIZE = 25;
 
 export function OpenNow(props: ViewProps) {
   const { rows, isReading, policy, go } = props;
   const open = useOpen(props)?.access;
   const certain = useUndoable(rows);
-  const [room, setRoom] = useState(STEP);
+  const [room, setRoom] = useState(PAGE_SIZE);
   const [said, setSaid] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const onWithdrawn = () => {
     setSaid(`${t('undo_done')}. ${t('undo_doneMore')}`);
-    // The line it was on goes away, and with it the button that has the focus.
+    // The line disappears, and the focused button with it.
     heading.current?.focus();
   };
   return (
@@ -30,7 +26,7 @@ export function OpenNow(props: ViewProps) {
       <h2 id="open-heading" ref={heading} tabIndex={-1}>
         {t('records_open')}
       </h2>
-      {/* There before it says anything, so that it is heard when it does. */}
+      {/* Empty at first, so that screen readers announce the change. */}
       <p role="status" class="open-said">
         {said}
       </p>
@@ -62,7 +58,7 @@ export function OpenNow(props: ViewProps) {
         </ul>
       )}
       {open && open.length > room && (
-        <button type="button" class="button" onClick={() => setRoom(room + STEP)}>
+        <button type="button" class="button" onClick={() => setRoom(room + PAGE_SIZE)}>
           {plural('more', open.length - room)}
         </button>
       )}
@@ -70,10 +66,6 @@ export function OpenNow(props: ViewProps) {
   );
 }
 
-/**
- * Looked up again whenever the log has changed: an answer that makes a link known is soon followed
- * by its entry.
- */
 function useUndoable(rows: readonly unknown[]): ReadonlySet<string> {
   const [known, setKnown] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
@@ -81,7 +73,7 @@ function useUndoable(rows: readonly unknown[]): ReadonlySet<string> {
     if (rows.length === 0) return undefined;
     const look = () => undoable().then(found => !isOver && setKnown(found), console.error);
     look();
-    // What can be undone is learnt just after the entry that says it is done.
+    // An undo call becomes known just after the outcome entry.
     const later = setTimeout(look, 500);
     return () => {
       isOver = true;

@@ -1,7 +1,4 @@
-/**
- * Asks in place before a link is deleted, does it where the call is certain, and leads to the site
- * where it is not.
- */
+/** Asks before it deletes a link. Where the call is unknown, leads to the site. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EndPage, endsIn } from '../../exposure/end-page';
 import { send } from '../../send';
@@ -10,9 +7,8 @@ import { type Key, t } from '../../words/words';
 
 interface Props {
   activityId: string;
-  /** We know the call that ends it. */
   isCertain: boolean;
-  /** Where it can be ended by hand, as far as that is known. */
+  /** Where the user can end it by hand. */
   page: EndPage | undefined;
   endsIn: ReturnType<typeof endsIn>;
   onWithdrawn(): void;
@@ -33,7 +29,7 @@ const WORDS: Readonly<Partial<Record<State, Key>>> = {
 export function Withdraw({ activityId, isCertain, endsIn, page, onWithdrawn, onKeep }: Props) {
   const [state, setState] = useState<State>('asking');
   const first = useRef<HTMLParagraphElement>(null);
-  // What is asked is read at once, and Tab goes on from there.
+  // Screen readers read the question, and Tab goes on from there.
   useEffect(() => first.current?.focus(), []);
   const withdraw = async () => {
     setState('running');

@@ -1,4 +1,4 @@
-/** What was done, by day and by how serious it was: a picture, and the same as a table. */
+/** Activities by day and level, as a chart and as a table. */
 import { useState } from 'preact/hooks';
 import { DAY_LEVELS, type Day, type DayLevel, totalOf } from '../../exposure/by-day';
 import { count, date } from '../../words/phrases';
@@ -9,11 +9,10 @@ import { useLook } from './use-look';
 
 interface Props {
   days: readonly Day[];
-  /** The person wants to see this day, `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD` */
   onDay(day: string): void;
 }
 
-/** The most serious first, as they are read. */
 const ORDER = [...DAY_LEVELS].reverse();
 
 export function Activity({ days, onDay }: Props) {
@@ -33,7 +32,7 @@ export function Activity({ days, onDay }: Props) {
       <p>{all === 0 ? t('overview_nothing') : summary(days, all)}</p>
       {all > 0 && !isTable && (
         <>
-          {/* Painted anew when colours change. */}
+          {/* Repaints when colours change. */}
           <DayChart key={look} days={days} />
           <ul class="legend" aria-hidden="true">
             {ORDER.map(level => (
@@ -44,7 +43,7 @@ export function Activity({ days, onDay }: Props) {
           </ul>
         </>
       )}
-      {/* There for whoever cannot see the picture, whether it is shown or not. */}
+      {/* Rendered even while hidden, for screen readers. */}
       {all > 0 && <DayTable days={days} isSeen={isTable} onDay={onDay} />}
     </section>
   );
@@ -64,14 +63,14 @@ function dayWords({ at }: Day): string {
   return date(new Date(at).toISOString());
 }
 
-/** As a filter writes it: in the person's own time. */
+/** In the user's time zone, as filters write it. */
 function dayKey({ at }: Day): string {
   const day = new Date(at);
   const two = (part: number) => String(part).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-/** The newest day first, and only those on which something was done. */
+/** Newest first, without empty days. */
 function DayTable({ days, isSeen, onDay }: { days: readonly Day[]; isSeen: boolean; onDay: Props['onDay'] }) {
   return (
     <div class={isSeen ? 'table-box' : 'unseen'}>

@@ -1,7 +1,6 @@
-/** A number in a table, with a bar that shows how it compares. */
 import { count } from '../../words/phrases';
 
-/** @param most the highest of the column */
+/** @param most highest value of the column */
 export function Bar({ value, most, words = count(value) }: { value: number; most: number; words?: string }) {
   return (
     <span class="bar">

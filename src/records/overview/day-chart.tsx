@@ -1,4 +1,3 @@
-/** Bars of a day, one level upon the other. */
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { DAY_LEVELS, type Day } from '../../exposure/by-day';
@@ -6,10 +5,9 @@ import { count } from '../../words/phrases';
 import { direction, locale } from '../../words/words';
 import { colourOf, fillOf } from './fill';
 
-/** px */
-const HEIGHT = 240;
-/** Steps of an axis: whole days, whole activities. */
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
+const HEIGHT_PX = 240;
+/** Axis steps: whole activities, whole days. */
+const COUNT_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
 const DAY_STEPS = [1, 2, 7, 14, 28];
 
 export function DayChart({ days }: { days: readonly Day[] }) {
@@ -18,21 +16,18 @@ export function DayChart({ days }: { days: readonly Day[] }) {
     const { current } = box;
     if (!current) return undefined;
     const chart = new uPlot(optionsFor(current, days), dataOf(days), current);
-    const fit = new ResizeObserver(() => chart.setSize({ width: current.clientWidth, height: HEIGHT }));
+    const fit = new ResizeObserver(() => chart.setSize({ width: current.clientWidth, height: HEIGHT_PX }));
     fit.observe(current);
     return () => {
       fit.disconnect();
       chart.destroy();
     };
   }, [days]);
-  // The table beside it says the same.
+  // The table says the same.
   return <div class="day-chart" ref={box} aria-hidden="true" />;
 }
 
-/**
- * A level reaches up to where all below it and itself do; the highest is painted first, and the
- * others in front of it.
- */
+/** Cumulative heights: the highest is painted first, the others over it. */
 function dataOf(days: readonly Day[]): uPlot.AlignedData {
   const tops = DAY_LEVELS.map((_, upTo) =>
     days.map(({ counts }) => DAY_LEVELS.slice(0, upTo + 1).reduce((sum, level) => sum + counts[level], 0)),
@@ -49,13 +44,13 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
   const paths = uPlot.paths.bars?.({ size: [0.8, 40] });
   return {
     width: box.clientWidth,
-    height: HEIGHT,
+    height: HEIGHT_PX,
     legend: { show: false },
     cursor: { show: false },
     padding: [8, 8, 0, 8],
     scales: {
       x: { time: false, range: [-0.6, days.length - 0.4], dir: isTurned ? -1 : 1 },
-      // An axis up to one has a line at one only.
+      // With a maximum of one, the only line is at one.
       y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] },
     },
     axes: [
@@ -67,13 +62,13 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
         size: 30,
         values: (_, at) => at.map(index => (days[index] ? short.format(days[index].at) : '')),
       },
-      { ...axis, size: 44, incrs: STEPS, side: isTurned ? 1 : 3, values: (_, at) => at.map(count) },
+      { ...axis, size: 44, incrs: COUNT_STEPS, side: isTurned ? 1 : 3, values: (_, at) => at.map(count) },
     ],
     series: [
       {},
       ...[...DAY_LEVELS].reverse().map((level): uPlot.Series => {
         const fill = fillOf(level, box);
-        // Typed as text, and handed to the canvas as it is.
+        // uPlot types it as text but passes it to the canvas.
         return {
           fill: () => fill as string,
           stroke: line,

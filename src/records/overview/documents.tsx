@@ -1,4 +1,3 @@
-/** Documents by how far they are open now. */
 import type { ExposedDocument } from '../../exposure/most-exposed';
 import { Marked } from '../../ui/marked';
 import { count, name } from '../../words/phrases';
@@ -6,8 +5,8 @@ import { t } from '../../words/words';
 import { accessWords } from '../open-now/access-words';
 import { Bar } from './bar';
 
-/** Rows that are drawn: all are under "Active access". */
-const MOST = 15;
+/** "Active access" shows all. */
+const MAX_ROWS = 15;
 
 interface Props {
   documents: readonly ExposedDocument[];
@@ -33,7 +32,7 @@ export function Documents({ documents, onDocument }: Props) {
               </tr>
             </thead>
             <tbody>
-              {documents.slice(0, MOST).map(document => (
+              {documents.slice(0, MAX_ROWS).map(document => (
                 <tr key={document.open[0]?.activityId}>
                   <th scope="row">
                     {document.name === '' ? (

@@ -1,46 +1,40 @@
-/**
- * How each level is painted: by colour and by pattern, so that nobody needs to tell colours apart.
- */
+/** Each level has a colour and a pattern, so that users need not tell colours apart. */
 import type { DayLevel } from '../../exposure/by-day';
 
-/** Side of the piece that is repeated, px. */
-const TILE = 8;
+const TILE_PX = 8;
 
 type Pattern = (context: CanvasRenderingContext2D) => void;
 
 const PATTERNS: Record<DayLevel, Pattern | undefined> = {
   none: undefined,
   low: dots,
-  medium: context => stroke(context, [[0, TILE, TILE, 0]]),
+  medium: context => stroke(context, [[0, TILE_PX, TILE_PX, 0]]),
   high: context =>
     stroke(context, [
-      [0, TILE, TILE, 0],
-      [0, 0, TILE, TILE],
+      [0, TILE_PX, TILE_PX, 0],
+      [0, 0, TILE_PX, TILE_PX],
     ]),
   critical: undefined,
 };
 
-/**
- * What a canvas can be filled with. @param element from whose style sheet the colours come:
- * `--chart-<level>`, and `--chart-ink` for the pattern
- */
+/** @param element its style sheet supplies `--chart-<level>` and `--chart-ink` */
 export function fillOf(level: DayLevel, element: HTMLElement): CanvasPattern | string {
   const colour = colourOf(element, `--chart-${level}`);
   const pattern = PATTERNS[level];
   const tile = document.createElement('canvas');
   const scale = devicePixelRatio;
-  tile.width = tile.height = Math.round(TILE * scale);
+  tile.width = tile.height = Math.round(TILE_PX * scale);
   const context = tile.getContext('2d');
   if (!pattern || !context) return colour;
-  context.scale(tile.width / TILE, tile.width / TILE);
+  context.scale(tile.width / TILE_PX, tile.width / TILE_PX);
   context.fillStyle = colour;
-  context.fillRect(0, 0, TILE, TILE);
+  context.fillRect(0, 0, TILE_PX, TILE_PX);
   context.fillStyle = context.strokeStyle = colourOf(element, '--chart-ink');
   pattern(context);
   return context.createPattern(tile, 'repeat') ?? colour;
 }
 
-/** As the browser works it out: system colours and those of the dark scheme included. */
+/** Computed: includes system colours and the dark scheme. */
 export function colourOf(element: HTMLElement, property: string): string {
   const probe = element.ownerDocument.createElement('span');
   probe.style.color = `var(${property})`;
@@ -62,7 +56,7 @@ function dots(context: CanvasRenderingContext2D): void {
   context.fill();
 }
 
-/** Longer than the piece at both ends: its corners belong to four of them. */
+/** Lines exceed the tile, because its corners belong to four tiles. */
 function stroke(
   context: CanvasRenderingContext2D,
   lines: readonly (readonly [number, number, number, number])[],
@@ -70,7 +64,7 @@ function stroke(
   context.lineWidth = 1.2;
   context.beginPath();
   for (const [x1, y1, x2, y2] of lines) {
-    for (const move of [-TILE, 0, TILE]) {
+    for (const move of [-TILE_PX, 0, TILE_PX]) {
       context.moveTo(x1 + move, y1);
       context.lineTo(x2 + move, y2);
     }

@@ -1,7 +1,4 @@
-/**
- * Where people would rather look than read: what was done day by day, who outside got what, and
- * which documents are open widest.
- */
+/** Activity by day, receivers outside, and the most exposed documents. */
 import { useCallback, useState } from 'preact/hooks';
 import { byDay, type Day } from '../../exposure/by-day';
 import { givenOut, type Receiver } from '../../exposure/given-out';
@@ -15,8 +12,7 @@ import { Activity } from './activity';
 import { Documents } from './documents';
 import { Receivers } from './receivers';
 
-/** Days to choose from. */
-const PERIODS = [7, 30, 90] as const;
+const PERIOD_DAYS = [7, 30, 90] as const;
 
 export function Overview(props: ViewProps) {
   const { isReading, policy, go } = props;
@@ -29,7 +25,7 @@ export function Overview(props: ViewProps) {
       <p class="period">
         <label for="period">{t('overview_period')}</label>
         <select id="period" value={length} onChange={event => setLength(Number(event.currentTarget.value))}>
-          {PERIODS.map(days => (
+          {PERIOD_DAYS.map(days => (
             <option key={days} value={days}>
               {daysWords(days)}
             </option>
@@ -61,7 +57,7 @@ interface Past {
 
 function usePast({ rows, isReading, policy, now }: ViewProps, length: number): Past | undefined {
   const { internalDomains, trustedDomains } = policy;
-  // Of the moment only the day counts.
+  // Only the day of `now` counts.
   const today = new Date(now).setHours(0, 0, 0, 0);
   const begin = useCallback(() => {
     const days = byDay(today, length);

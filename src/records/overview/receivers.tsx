@@ -1,22 +1,21 @@
-/** Who outside got what. */
 import type { Receiver } from '../../exposure/given-out';
 import { Marked } from '../../ui/marked';
 import { date, name, names } from '../../words/phrases';
 import { t } from '../../words/words';
 import { Bar } from './bar';
 
-/** Rows that are drawn: whoever wants to see all has the timeline. */
-const MOST = 25;
+/** The timeline shows all. */
+const MAX_ROWS = 25;
 
 interface Props {
   receivers: readonly Receiver[];
-  /** Whether the policy says who is inside. */
+  /** The policy names the internal domains. */
   isOutsideKnown: boolean;
   onDomain(domain: string): void;
 }
 
 export function Receivers({ receivers, isOutsideKnown, onDomain }: Props) {
-  const most = Math.max(0, ...receivers.slice(0, MOST).map(({ count }) => count));
+  const most = Math.max(0, ...receivers.slice(0, MAX_ROWS).map(({ count }) => count));
   return (
     <section class="paper panel" aria-labelledby="receivers">
       <h2 id="receivers">{t('overview_outside')}</h2>
@@ -36,7 +35,7 @@ export function Receivers({ receivers, isOutsideKnown, onDomain }: Props) {
               </tr>
             </thead>
             <tbody>
-              {receivers.slice(0, MOST).map(({ domain, documents, count, last }) => (
+              {receivers.slice(0, MAX_ROWS).map(({ domain, documents, count, last }) => (
                 <tr key={domain ?? ''}>
                   <th scope="row">
                     {domain === undefined ? (

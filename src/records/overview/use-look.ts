@@ -1,13 +1,12 @@
-/** How the page looks now. A picture is painted once and does not follow by itself, as words do. */
 import { useEffect, useState } from 'preact/hooks';
 
-const QUESTIONS = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
+const MEDIA_QUERIES = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
 
-/** Another text whenever colours may be others. */
+/** Changes with the colours, because a painted canvas does not follow them. */
 export function useLook(): string {
   const [look, setLook] = useState(seen);
   useEffect(() => {
-    const queries = QUESTIONS.map(question => matchMedia(question));
+    const queries = MEDIA_QUERIES.map(question => matchMedia(question));
     const look = () => setLook(seen());
     for (const query of queries) query.addEventListener('change', look);
     return () => {
@@ -18,5 +17,5 @@ export function useLook(): string {
 }
 
 function seen(): string {
-  return QUESTIONS.map(question => matchMedia(question).matches).join();
+  return MEDIA_QUERIES.map(question => matchMedia(question).matches).join();
 }

@@ -1,7 +1,4 @@
-/**
- * The two things a person wants to know first: what happened to this document, and who can open it
- * now.
- */
+/** What happened to the document, and who can open it now. */
 import type { ActivityKind } from '../../event';
 import type { Access } from '../../exposure/access';
 import { mostExposedFirst } from '../../exposure/most-exposed-first';
@@ -17,13 +14,10 @@ import { t } from '../../words/words';
 import { accessWords, doubtWords } from '../open-now/access-words';
 import { hasHappened, type Row } from '../row';
 
-/** After these a copy is where no setting of the service reaches. */
+/** They leave a copy that no setting of the service reaches. */
 const COPIES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
 
-/**
- * What opens something to others in ways that the list of what is open knows nothing of: of these
- * nobody can say that it was opened to nobody.
- */
+/** They can share in ways that the list of open access misses, so "not shared" would be a guess. */
 const ELSEWHERE: readonly ActivityKind[] = [
   'chat-share',
   'copy-move',
@@ -40,9 +34,8 @@ function isCopy({ effect, activity: { kind, file, files } }: Row): boolean {
 
 interface Props {
   story: ActivityState;
-  /** All activities on the document, as far as they are read. */
+  /** Activities on the document. */
   rows: readonly Row[];
-  /** Older ones are still being read. */
   isReading: boolean;
   policy: Policy;
   now: number;
@@ -88,7 +81,6 @@ export function AccessNow({ story, rows, isReading, policy, now }: Props) {
   );
 }
 
-/** As in the view of what is open. */
 function AccessWords({ access }: { access: Access }) {
   const { what, howLong } = accessWords(access);
   return (

@@ -1,4 +1,3 @@
-/** The story of one activity, for whoever wants to understand it. */
 import type { Ref } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../event';
@@ -22,7 +21,6 @@ import { Witnesses } from './witnesses';
 interface Props {
   id: string;
   rows: readonly Row[];
-  /** Older ones are still being read. */
   isReading: boolean;
   policy: Policy;
   isSent: boolean;
@@ -76,7 +74,7 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
       <div class="detail-head">
         {story && <KindIcon kind={story.first.activity.kind} />}
         <h2 id="detail-title">{story ? t(`kind_${camel(story.first.activity.kind)}`) : t('popup_activities')}</h2>
-        {/* The list is beside it, or it is not: a style sheet knows, and what it hides nobody hears either. */}
+        {/* CSS shows one of the two buttons. */}
         <button type="button" class="button no-print detail-back" onClick={onClose}>
           {t('records_back')}
         </button>
@@ -118,12 +116,11 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
   );
 }
 
-/** The day stands above, so it is said again only if it is another one. */
+/** Adds the day only if it differs from the heading. */
 function timeIn(at: number, begun: number): string {
   return new Date(at).toDateString() === new Date(begun).toDateString() ? clock(at) : moment(at);
 }
 
-/** Which document, and where. */
 function Place({ story: { first } }: { story: ActivityState }) {
   const { file, site, host } = first.activity;
   const name = file?.name ?? file?.path;

@@ -1,16 +1,13 @@
-/**
- * Where each line of the list stands. Lines have one of two heights, so that nothing has to be
- * drawn to know where the last one is. Pure.
- */
+/** Positions of lines. With two fixed heights, no line must be drawn to find the end. Pure. */
 import type { Line } from './lines';
 
-/** In CSS pixels. */
+/** CSS pixels. */
 export interface Heights {
   heading: number;
   row: number;
 }
 
-/** The upper edge of each line, and of the end. */
+/** The top of each line, and the end. */
 export function edgesOf(lines: readonly Line[], { heading, row }: Heights): Float64Array {
   const edges = new Float64Array(lines.length + 1);
   let at = 0;
@@ -22,7 +19,7 @@ export function edgesOf(lines: readonly Line[], { heading, row }: Heights): Floa
   return edges;
 }
 
-/** The line that stands at this height: the first or the last, if it is above or below all. */
+/** Clamped to the first and last line. */
 export function lineAt(edges: Float64Array, y: number): number {
   let low = 0;
   let high = Math.max(0, edges.length - 2);

@@ -1,15 +1,13 @@
-/** What else was done with this document. */
 import { camel, t } from '../../words/words';
 import type { Row } from '../row';
 import { shortTime } from './short-time';
 
-/** More would be a timeline in a timeline. */
-const ROOM = 8;
+const MAX_ROWS = 8;
 
 interface Props {
-  /** All activities on the document, newest first. */
+  /** Newest first. */
   rows: readonly Row[];
-  /** The one that is shown. */
+  /** The activity that is shown. */
   id: string;
   onOpen(id: string): void;
   onDocument(name: string): void;
@@ -23,7 +21,7 @@ export function History({ rows, id, onOpen, onDocument }: Props) {
     <section class="no-print">
       <h3>{t('records_history')}</h3>
       <ul class="history">
-        {others.slice(0, ROOM).map(({ id: other, activity: { kind, seenAt } }) => (
+        {others.slice(0, MAX_ROWS).map(({ id: other, activity: { kind, seenAt } }) => (
           <li key={other}>
             <button type="button" class="quiet" onClick={() => onOpen(other)}>
               {t(`kind_${camel(kind)}`)} · {shortTime(seenAt, false)}
@@ -31,7 +29,7 @@ export function History({ rows, id, onOpen, onDocument }: Props) {
           </li>
         ))}
       </ul>
-      {others.length > ROOM && name && (
+      {others.length > MAX_ROWS && name && (
         <button type="button" class="button" onClick={() => onDocument(name)}>
           {t('records_allOfIt')}
         </button>

@@ -1,6 +1,6 @@
 /**
- * The lines of the list: those activities that are looked for, below headings. Pure. Of a hundred
- * thousand it takes longer than a page may stand still, so it goes in slices.
+ * Matching activities below headings. Pure. In slices, because a hundred thousand rows would block
+ * the page.
  */
 import { breathe } from '../breathe';
 import type { Place } from '../place';
@@ -8,9 +8,9 @@ import type { Row } from '../row';
 import { matcher } from './matcher';
 
 export interface Heading {
-  /** Of a day: its first activity's time, epoch ms. */
+  /** Time of the day's first activity, epoch ms. */
   at?: number;
-  /** Of a document: its name as its newest activity has it; absent: no document is named. */
+  /** Name from the newest activity; absent if none names it. */
   document?: string;
   count: number;
 }
@@ -19,14 +19,13 @@ export type Line = { heading: Heading; row?: never } | { row: Row; heading?: nev
 
 export interface Lines {
   lines: readonly Line[];
-  /** Activities among them. */
+  /** Number of activities. */
   found: number;
 }
 
-/** Rows at a time. */
-const SLICE = 5000;
+const SLICE_ROWS = 5000;
 
-/** @returns nothing, if `signal` aborted. */
+/** @returns undefined if `signal` aborted */
 export async function linesOf(
   rows: readonly Row[],
   { filter, group }: Pick<Place, 'filter' | 'group'>,
@@ -36,10 +35,10 @@ export async function linesOf(
   const keyOf = group === 'day' ? dayOf : documentOf;
   const groups = new Map<string, Line[]>();
   let found = 0;
-  for (let start = 0; start < rows.length; start += SLICE) {
+  for (let start = 0; start < rows.length; start += SLICE_ROWS) {
     if (start > 0) await breathe();
     if (signal.aborted) return undefined;
-    for (const row of rows.slice(start, start + SLICE)) {
+    for (const row of rows.slice(start, start + SLICE_ROWS)) {
       if (!isWanted(row)) continue;
       found += 1;
       const key = keyOf(row);
@@ -57,7 +56,7 @@ export async function linesOf(
   for (const own of groups.values()) {
     if (own[0]?.heading) own[0].heading.count = own.length - 1;
     for (const line of own) lines.push(line);
-    if (lines.length - rested < SLICE) continue;
+    if (lines.length - rested < SLICE_ROWS) continue;
     rested = lines.length;
     await breathe();
     if (signal.aborted) return undefined;
@@ -65,7 +64,7 @@ export async function linesOf(
   return { lines, found };
 }
 
-/** Of the person's own time. */
+/** In the user's time zone. */
 function dayOf({ activity: { seenAt } }: Row): string {
   const at = new Date(seenAt);
   return `${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;
@@ -75,7 +74,7 @@ function documentOf({ document = '' }: Row): string {
   return document;
 }
 
-/** A number says nothing to a person, so the site stands before it. */
+/** An id alone says nothing, so the site precedes it. */
 function ofDocument({ document, activity: { file, site, host } }: Row): Heading {
   const name = file?.name ?? file?.path ?? (file?.id === undefined ? undefined : `${site ?? host} · ${file.id}`);
   return { count: 0, ...(document !== undefined && name !== undefined ? { document: name } : {}) };

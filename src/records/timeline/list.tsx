@@ -2,10 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the rows, which the pattern allows.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys for all its rows.
 /**
- * The list, of which only what is in the window is drawn. A grid with one column, after the pattern
- * of the ARIA Authoring Practices: one stop for Tab, the arrows, Home and End move within it, Enter
- * opens. It scrolls with the page, so that nothing scrolls within something that scrolls, however
- * narrow the window or large the letters.
+ * A virtual list: a one-column grid after the ARIA Authoring Practices (one Tab stop; arrows, Home
+ * and End move; Enter opens). It scrolls with the page to avoid nested scrolling.
  */
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
@@ -19,22 +17,18 @@ import { RowLine } from './row-line';
 import { longDay } from './short-time';
 import { useWindow } from './use-window';
 
-/** So far a key for a page goes, in lines. */
-const PAGE = 10;
+const PAGE_KEY_LINES = 10;
 
-/**
- * So many lines are printed: what is in the window would be too little, and everything could be
- * thousands of sheets.
- */
-export const PRINTED = 1000;
+/** All lines could be thousands of sheets. */
+export const MAX_PRINTED_LINES = 1000;
 
 interface Props {
   lines: readonly Line[];
-  /** Give it another `key` when this changes. */
+  /** Needs another `key` when this changes. */
   isByDay: boolean;
-  /** Id of the activity that is open. */
+  /** Id of the open activity. */
   open: string | undefined;
-  /** Changes when the open one is left: its line gets the focus. */
+  /** The line to focus after the activity closes. */
   backTo: { id: string } | undefined;
   onOpen(id: string): void;
 }
@@ -44,16 +38,13 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   const probe = useRef<HTMLDivElement>(null);
   const { heights, top, bottom, isPrinting } = useWindow(grid, probe);
   const edges = useMemo(() => edgesOf(lines, heights), [lines, heights]);
-  /**
-   * An object of its own each time: whoever comes back to the same line wants the focus there, too.
-   */
+  /** A new object each time, so that a return to the same line focuses it again. */
   const [stop, setStop] = useState<{ line: Line | undefined }>();
-  /** The focus follows once the line is drawn. */
+  /** Focus waits until the line is drawn. */
   const wantsFocus = useRef(false);
   const at = stopOf(lines, stop?.line);
 
-  // Words and dates of a row are the most of what drawing costs; Preact leaves alone what is the
-  // same object as before.
+  // Words and dates cost most. Preact skips objects that stay the same.
   const cells = useMemo(() => new WeakMap<Row, VNode>(), []);
   const cellOf = (row: Row): VNode => {
     const cell = cells.get(row) ?? (
@@ -89,8 +80,8 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
     const to = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
-      PageDown: at + PAGE,
-      PageUp: at - PAGE,
+      PageDown: at + PAGE_KEY_LINES,
+      PageUp: at - PAGE_KEY_LINES,
       Home: 0,
       End: lines.length - 1,
     }[event.key];
@@ -102,7 +93,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   };
 
   const first = isPrinting ? 0 : lineAt(edges, top);
-  const last = isPrinting ? PRINTED - 1 : lineAt(edges, bottom);
+  const last = isPrinting ? MAX_PRINTED_LINES - 1 : lineAt(edges, bottom);
   const drawn = indices(first, last, at, lines.length);
   return (
     <div
@@ -159,20 +150,17 @@ function HeadingWords({ heading: { at, document, count: number } }: { heading: H
   );
 }
 
-/** Where Tab stops: where somebody was, else at the first activity. */
+/** The last line, else the first activity. */
 function stopOf(lines: readonly Line[], stop: Line | undefined): number {
   if (!stop) return Math.min(1, lines.length - 1);
   const same = lines.indexOf(stop);
   if (same >= 0) return same;
-  // The lines have been made anew.
+  // The lines are new objects.
   const again = stop.row ? lines.findIndex(({ row }) => row?.id === stop.row.id) : -1;
   return again >= 0 ? again : Math.min(1, lines.length - 1);
 }
 
-/**
- * Those in the window, and the one that has the focus: it must not vanish because somebody
- * scrolled.
- */
+/** Visible lines and the focused one, which must survive scrolling. */
 function indices(first: number, last: number, at: number, length: number): number[] {
   const all = Array.from({ length: Math.min(last, length - 1) - first + 1 }, (_, index) => first + index);
   return at >= 0 && (at < first || at > last) ? (at < first ? [at, ...all] : [...all, at]) : all;

@@ -1,13 +1,12 @@
-/** Whether an activity is looked for. Pure. */
 import type { Filter } from '../place';
 import type { Row } from '../row';
 
-/** Worked out once for all rows. */
+/** Parses the filter once for all rows. Pure. */
 export function matcher(filter: Filter): (row: Row) => boolean {
   const { kind, level, outcome, witness } = filter;
   const [q, file, person, site] = [filter.q, filter.file, filter.person, filter.site].map(text => text?.toLowerCase());
   const from = filter.from === undefined ? undefined : midnight(filter.from, 0);
-  // The whole of the last day: it may have 23 or 25 hours.
+  // Includes the last day, which may have 23 or 25 hours.
   const before = filter.to === undefined ? undefined : midnight(filter.to, 1);
   return row => {
     const { activity } = row;
@@ -29,11 +28,11 @@ function has(texts: readonly (string | undefined)[], part: string): boolean {
   return texts.some(text => text?.toLowerCase().includes(part));
 }
 
-/** Midnight in the person's own time, so many days after this one. */
+/** Midnight in the user's time zone, `after` days later. */
 function midnight(day: string, after: number): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const at = new Date(2000, 0, 1);
-  // Given to the constructor, years before 100 would be taken for ones of the last century.
+  // The constructor maps years before 100 to the last century.
   at.setFullYear(year, month - 1, date + after);
   return at.getTime();
 }

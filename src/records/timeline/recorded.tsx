@@ -1,7 +1,4 @@
-/**
- * As recorded beside as sent: the same facts, so that nobody has to trust our word for what the
- * employer gets.
- */
+/** The record beside what is sent, so that users can verify what the employer gets. */
 import type { Entry } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import type { SentText } from '../../log/outbox/forwarded';

@@ -1,4 +1,3 @@
-/** One activity in the list: when, what, how serious, what became of it. */
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
 import { outcomeWords, type Seen, witnessWords } from '../../words/activity-state-words';
@@ -12,7 +11,7 @@ import { WitnessMarks } from './witness-marks';
 
 interface Props {
   row: Row;
-  /** The day stands in the heading above. */
+  /** The heading shows the day. */
   isBelowDay: boolean;
 }
 

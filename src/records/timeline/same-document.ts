@@ -1,10 +1,8 @@
 import type { Row } from '../row';
 
 /**
- * All activities on the document that this one is about, itself included, in the order of the rows.
- * One request names a document by its number, another by its place, a third by both, so what names
- * it in one way leads to what names it in the other. A name alone counts only for what has nothing
- * else: two documents may be called the same.
+ * All activities on the document of `row`, itself included, in row order. Requests name a document
+ * by id, path or both, so matches are transitive. A name counts only alone: names are not unique.
  */
 export function sameDocument(rows: readonly Row[], row: Row): Row[] {
   const { host } = row.activity;

@@ -1,7 +1,4 @@
-/**
- * The search and its filters. What is set stands in the address of the page, so every change is one
- * of the place.
- */
+/** The URL holds search and filters, so each change is a change of place. */
 import { count } from '../../words/phrases';
 import { camel, type Key, t } from '../../words/words';
 import { CHOICES, FILTER_KEYS, type Filter, type Place } from '../place';

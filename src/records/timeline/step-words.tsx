@@ -1,4 +1,3 @@
-/** What is said of each step. */
 import type { ComponentChildren } from 'preact';
 import type { Finding } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
@@ -124,7 +123,6 @@ function Lines({ lines }: { lines: readonly string[] }): ComponentChildren {
   ));
 }
 
-/** Where several events are sent of one activity, how many. */
 export function eventsOf(step: Step): string | undefined {
   return step.name === 'sent' && step.events > 1 ? `× ${count(step.events)}` : undefined;
 }

@@ -1,7 +1,4 @@
-/**
- * The story of one activity as steps in the order in which they were written down: seen, judged,
- * told or asked, answered, ended, undone, sent. Pure.
- */
+/** The steps of an activity in log order. Pure. */
 import type {
   ActivityEntry,
   AnswerEntry,
@@ -26,7 +23,7 @@ export type Step =
   | { name: 'undone'; at: number; entry: UndoEntry }
   | { name: 'sent'; at: number; fate: SentText['fate']; events: number };
 
-/** @param entries about this activity, in order of `seq` */
+/** @param entries of this activity, by `seq` */
 export function stepsOf(entries: readonly Entry[], sent: readonly SentText[]): Step[] {
   const steps: Step[] = [];
   let findings: readonly Finding[] = [];
@@ -80,10 +77,7 @@ function sameRules(one: readonly Finding[], other: readonly Finding[]): boolean 
   return rules(one) === rules(other);
 }
 
-/**
- * Each activity is sent as several events, which mostly arrive together: one step for each fate, at
- * its latest time.
- */
+/** One step for each fate, at its latest time: an activity's events mostly arrive together. */
 function sentSteps(sent: readonly SentText[]): Step[] {
   return (['sent', 'refused', 'waiting'] as const).flatMap(fate => {
     const own = sent.filter(text => text.fate === fate);

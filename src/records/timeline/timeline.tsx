@@ -1,4 +1,3 @@
-/** Everything that is recorded, newest first, and the story of the one that is open. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ExportSection } from '../../ui/export/export-section';
 import { saveRecord } from '../../ui/export/save-record';
@@ -7,7 +6,7 @@ import { count, plural } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { ViewProps } from '../view-props';
 import { Detail } from './detail';
-import { List, PRINTED } from './list';
+import { List, MAX_PRINTED_LINES } from './list';
 import { Search } from './search';
 import { useLines } from './use-lines';
 
@@ -19,8 +18,8 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
   const isFiltered = Object.keys(place.filter).length > 0;
   const clear = () => go({ filter: {} });
   const close = () => go({ open: undefined }, 'push');
-  // Whoever opens one means to read it, and whoever leaves it, by "back" as well, reads on where
-  // they were. Not at the start: a page that takes the focus by itself disturbs.
+  // Opening focuses the detail; leaving, also by "back", focuses the line. Not at the start: a page
+  // that takes the focus on load disturbs.
   const before = useRef(open);
   useEffect(() => {
     if (open !== undefined && open !== before.current) detail.current?.focus();
@@ -60,7 +59,9 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
             onOpen={id => go({ open: id }, 'push')}
           />
         )}
-        {found && found.lines.length > PRINTED && <p class="printed">{t('records_printed', count(PRINTED))}</p>}
+        {found && found.lines.length > MAX_PRINTED_LINES && (
+          <p class="printed">{t('records_printed', count(MAX_PRINTED_LINES))}</p>
+        )}
         {found?.found === 0 && !isReading && (
           <div class="nothing paper">
             <h2>{t('records_none')}</h2>

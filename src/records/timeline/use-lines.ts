@@ -3,10 +3,7 @@ import type { Place } from '../place';
 import type { Row } from '../row';
 import { type Lines, linesOf } from './lines';
 
-/**
- * The lines for these rows and this search; while they are worked out, those of before. Absent:
- * there are none yet.
- */
+/** Returns the previous lines while new ones are computed. */
 export function useLines(rows: readonly Row[], { filter, group }: Place): Lines | undefined {
   const [lines, setLines] = useState<Lines>();
   useEffect(() => {

@@ -1,36 +1,31 @@
-/**
- * What of the list is in the window, and how high its lines are drawn: both change with the
- * letters' size, and nobody else says so.
- */
+/** The visible part of the list, and its line heights, which change with the font size. */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Heights } from './heights';
 
-/** Drawn beyond the edges of the window, in windows: whoever scrolls fast sees lines, not paper. */
-const BEYOND = 0.75;
-/** Until they are measured. */
-const GUESS: Heights = { heading: 38, row: 110 };
-/** Steps in which it is noticed that somebody scrolls, CSS pixels. */
-const STEP = 100;
+/** Fast scrolling still shows lines. */
+const OVERSCAN_WINDOWS = 0.75;
+const INITIAL_HEIGHTS: Heights = { heading: 38, row: 110 };
+const SCROLL_STEP_PX = 100;
 
 interface Seen {
   heights: Heights;
-  /** From the upper edge of the list, CSS pixels. */
+  /** CSS pixels from the top of the list. */
   top: number;
   bottom: number;
   isPrinting: boolean;
 }
 
-/** @param probe holds a heading and a row, which are measured. */
+/** @param probe holds a heading and a row to measure */
 export function useWindow(list: RefObject<HTMLElement | null>, probe: RefObject<HTMLElement | null>): Seen {
-  const [seen, setSeen] = useState<Seen>({ heights: GUESS, top: 0, bottom: 2000, isPrinting: false });
+  const [seen, setSeen] = useState<Seen>({ heights: INITIAL_HEIGHTS, top: 0, bottom: 2000, isPrinting: false });
   useLayoutEffect(() => {
     const look = () => {
       const [heading, row] = [...(probe.current?.children ?? [])].map(({ clientHeight }) => clientHeight);
       const upper = list.current?.getBoundingClientRect().top ?? 0;
-      const beyond = innerHeight * BEYOND;
-      const top = Math.floor((-upper - beyond) / STEP) * STEP;
-      const bottom = Math.ceil((innerHeight - upper + beyond) / STEP) * STEP;
+      const beyond = innerHeight * OVERSCAN_WINDOWS;
+      const top = Math.floor((-upper - beyond) / SCROLL_STEP_PX) * SCROLL_STEP_PX;
+      const bottom = Math.ceil((innerHeight - upper + beyond) / SCROLL_STEP_PX) * SCROLL_STEP_PX;
       setSeen(before => {
         const isSame = before.heights.heading === heading && before.heights.row === row;
         const heights = isSame || !heading || !row ? before.heights : { heading, row };

@@ -2,17 +2,13 @@ import type { Witness } from '../../event';
 
 export const WITNESSES: readonly Witness[] = ['page', 'network', 'downloads'];
 
-/** A page, an arrow that leaves, a shelf. */
 const DRAWINGS: Record<Witness, string> = {
   page: 'M4 3h12v14H4ZM7 7h6M7 10.5h6',
   network: 'M3.5 10h12M11 5.5l4.5 4.5-4.5 4.5',
   downloads: 'M10 3.5v8.5M6.5 8.5 10 12l3.5-3.5M4 16.5h12',
 };
 
-/**
- * Who saw it, as small pictures, those who did not in pale. They only repeat what words beside or
- * below them say.
- */
+/** Decorative: words say the same. Pale marks did not see it. */
 export function WitnessMarks({ witnesses }: { witnesses: readonly Witness[] }) {
   return (
     <span class="witness-marks" aria-hidden="true">

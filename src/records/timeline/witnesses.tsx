@@ -3,10 +3,7 @@ import { witnessWords } from '../../words/activity-state-words';
 import { t } from '../../words/words';
 import { WITNESSES, WitnessMark } from './witness-marks';
 
-/**
- * For whoever wants to know how it is known: the marks of the witnesses with their words, and why
- * there are several.
- */
+/** Explains the marks, and why there are several. */
 export function Witnesses({ story }: { story: ActivityState }) {
   return (
     <details>
