@@ -1,7 +1,3 @@
-/**
- * The page of settings and diagnosis, in a tab of its own. Reads everything anew when something
- * changes.
- */
 import { render } from 'preact';
 import { browser } from '../browser';
 import { onPolicyChange, readPolicy } from '../policy/read';
@@ -40,10 +36,9 @@ const refresh = oneAtATime(async () => {
 
 show({ name: 'loading' });
 refresh();
-// While the browser starts it takes seconds to deliver the policy; until then the one of last time
-// is shown.
+// During browser start the policy takes seconds; until then, the stored one shows.
 readPolicy().then(refresh);
 onPolicyChange(refresh);
-// Here, in another tab, or in the browser's own settings.
+// Also changed in other tabs or the browser's settings.
 browser.permissions.onAdded.addListener(refresh);
 browser.permissions.onRemoved.addListener(refresh);

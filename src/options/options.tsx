@@ -1,7 +1,3 @@
-/**
- * The page of settings: one section after the other, each a component of its own that is given what
- * it shows.
- */
 import type { ComponentChildren } from 'preact';
 import { ExportSection } from '../ui/export/export-section';
 import { saveRecord } from '../ui/export/save-record';
@@ -19,7 +15,7 @@ export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read
 interface Props {
   state: State;
   access: Access;
-  /** Sections that read for themselves. */
+  /** Sections that read their own data. */
   children?: ComponentChildren;
 }
 
@@ -33,7 +29,7 @@ export function Options({ state, access, children }: Props) {
         </a>
       </Header>
       <main aria-busy={state.name === 'loading'}>
-        {/* As in the popup: drawn with a delay, so that it does not flash. */}
+        {/* Delayed by CSS, so that it does not flash. */}
         {state.name === 'loading' && <p class="loading">{t('options_loading')}</p>}
         {state.name === 'unreadable' && (
           <p class="notice paper" role="alert">

@@ -1,9 +1,8 @@
-/** What the browser lets Second Look do, and what for. */
 import { count } from '../words/phrases';
 import { t } from '../words/words';
 import type { Granted } from './settings';
 
-/** Those of the manifest; `test/repo` checks that none is missing. */
+/** The manifest's permissions; `test/repo` checks that none is missing. */
 export const EXPLAINED = [
   'storage',
   'unlimitedStorage',

@@ -1,6 +1,5 @@
 import { t } from '../words/words';
 
-/** The way to the practice room, where the policy has one. */
 export function PracticeSection() {
   return (
     <section class="practice-room paper" aria-labelledby="practice">

@@ -1,4 +1,3 @@
-/** Reads what the page of settings shows: one reader for each section. */
 import { browser } from '../browser';
 import { readPolicySoon } from '../policy/read';
 import { protectStorage } from '../storage/storage-protection';

@@ -3,7 +3,6 @@ import type { Policy } from '../policy/policy';
 import { AMAZON, GOOGLE, namedHosts, patternOf } from '../sites';
 import type { Site, Sites } from './settings';
 
-/** Which sites beyond the manifest's are allowed now, and which could be. */
 export async function readSites(policy: Policy): Promise<Sites> {
   const named = namedHosts(policy);
   const { origins = [] } = await browser.permissions.getAll();
@@ -16,10 +15,7 @@ export async function readSites(policy: Policy): Promise<Sites> {
   };
 }
 
-/**
- * Hosts that were allowed and that the policy no longer names: whoever allowed them must be able to
- * take it back.
- */
+/** Allowed hosts that the policy no longer names: the user must be able to withdraw them. */
 function formerHosts(origins: readonly string[], named: readonly string[]): string[] {
   const others = origins.filter(origin => ![...GOOGLE, ...AMAZON].includes(origin) && !builtIn().includes(origin));
   return others
@@ -37,10 +33,7 @@ async function stateOf(origins: readonly string[]): Promise<Site['state']> {
   return origins.every(origin => builtIn().includes(origin)) ? 'built-in' : 'allowed';
 }
 
-/**
- * What the installed package asks for at once; an organisation can have one of its own, with its
- * hosts in it.
- */
+// An organisation's own package can contain its hosts.
 function builtIn(): readonly string[] {
   return (browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? [];
 }

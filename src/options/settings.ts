@@ -1,4 +1,3 @@
-/** What the page of settings shows, read at one moment. */
 import type { PolicyReading } from '../policy/policy';
 import type { StorageProtection } from '../storage/storage-protection';
 
@@ -8,7 +7,6 @@ export interface Settings {
   granted: Granted;
 }
 
-/** What the browser lets the extension do at this moment. */
 export interface Granted {
   permissions: readonly string[];
   /** Match patterns. */
@@ -16,28 +14,20 @@ export interface Granted {
   storage: StorageProtection;
 }
 
-/** Sites beyond those that are always watched. */
 export interface Sites {
   google: Site;
   amazon: Site;
-  /** Those that the policy names, and those that it used to name and that are still allowed. */
+  /** Named by the policy now, or earlier and still allowed. */
   hosts: readonly Site[];
 }
 
-/** What is allowed with one click. */
 export interface Site {
-  /**
-   * A host, `*.` and a host for all below it, too, or `google` and `amazon` for all that belongs to
-   * these.
-   */
+  /** A host, `*.` and a host for all subdomains too, `google` or `amazon`. */
   name: string;
-  /** Match patterns, for the browser. */
+  /** Match patterns. */
   origins: readonly string[];
-  /**
-   * `open`: nobody has allowed it. `allowed`: a person has, and can take it back. `built-in`: it
-   * came with the package.
-   */
+  /** `allowed`: by the user, who can withdraw it. `built-in`: by the package. */
   state: 'open' | 'allowed' | 'built-in';
-  /** The policy does not name it any more. */
+  /** The policy no longer names it. */
   former?: true;
 }

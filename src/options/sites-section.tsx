@@ -7,17 +7,15 @@ import type { Site, Sites } from './settings';
 
 interface Props {
   sites: Sites;
-  /** As it calls itself. */
   organizationName: string | undefined;
   access: Access;
 }
 
 const MEANS = ['sites_meansSees', 'sites_meansRecords', 'sites_meansPrompt', 'sites_meansBack'] as const;
 
-/** Which sites are watched, and which more could be. */
 export function SitesSection({ sites, organizationName, access }: Props) {
   const [refused, setRefused] = useState(false);
-  /** Nothing may stand between the click and the call. */
+  /** Takes a promise, because the call must be made directly in the click. */
   const told = (answer: Promise<unknown>) => {
     setRefused(false);
     answer.catch(error => {
@@ -81,16 +79,12 @@ export function SitesSection({ sites, organizationName, access }: Props) {
 
 interface RowProps {
   site: Site;
-  /** For people. */
   name: string;
   allow(origins: readonly string[]): void;
   withdraw(origins: readonly string[]): void;
 }
 
-/**
- * One button that changes what it does, so that whoever pressed it by keyboard is still on it
- * afterwards.
- */
+/** One button with two actions, so that keyboard focus stays on it. */
 function Row({ site: { origins, state, former }, name, allow, withdraw }: RowProps) {
   const isOpen = state === 'open';
   return (

@@ -1,2 +1,1 @@
-/** What a section of the settings says where it cannot be read. */
 export const UNREADABLE = { newer: 'popup_newer', full: 'fault_unwritten', unreadable: 'options_unreadable' } as const;

@@ -4,13 +4,10 @@ import { onPolicyChange, readPolicy } from '../policy/read';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { type Unreadable, unreadableBy } from '../words/unreadable';
 
-/** Calls `again` whenever there may be something new, until `closing` aborts. */
+/** Calls `again` on each possible change, until `closing` aborts. */
 type Listen = (again: () => void, closing: AbortSignal) => void;
 
-/**
- * A report, read again whenever the log grows or `listen` says so. `undefined`: not read yet. Both
- * functions stay the same as long as the page shows it.
- */
+/** Reads again when the log grows or `listen` says so. Both functions must be stable. */
 export function useReport<Report>(read: () => Promise<Report>, listen: Listen): Report | Unreadable | undefined {
   const [report, setReport] = useState<Report | Unreadable>();
   useEffect(() => {
@@ -33,9 +30,9 @@ export function useReport<Report>(read: () => Promise<Report>, listen: Listen): 
   return report;
 }
 
-/** For a page that shows it as long as it is open: nobody stops listening for a policy. */
+/** Never stops listening, for pages that show the policy until they close. */
 export function atPolicyChange(again: () => void): void {
-  // While the browser starts it takes seconds to deliver the policy.
+  // During browser start the policy takes seconds.
   readPolicy().then(again);
   onPolicyChange(again);
 }

@@ -1,7 +1,4 @@
-/**
- * The page that opens once after the installation, and from the settings. It says what the policy
- * in force means for the person, so it follows that policy.
- */
+/** Opens once after installation, and from the settings. Follows the policy in force. */
 import { render } from 'preact';
 import { browser } from '../browser';
 import type { PolicyReading } from '../policy/policy';
@@ -16,7 +13,7 @@ const root = document.getElementById('root');
 const settings = () => void browser.runtime.openOptionsPage();
 const show = (reading: PolicyReading) => root && render(<Welcome reading={reading} onSettings={settings} />, root);
 
-// At the first start of an installation by policy the values come some seconds later.
+// On the first start, managed values come some seconds later.
 readPolicySoon().then(show);
 readPolicy().then(show);
 onPolicyChange(show);

@@ -1,4 +1,4 @@
-/** One minute: what is recorded, what is not, who can see it, and where to go from here. */
+/** What is recorded, what is not, who can see it, and what to do next. */
 
 import { welcomeWords } from '../policy/keys/welcome';
 import type { Policy, PolicyReading } from '../policy/policy';
@@ -14,7 +14,6 @@ import { t } from '../words/words';
 
 interface Props {
   reading: PolicyReading;
-  /** The person wants the page of settings. */
   onSettings(): void;
 }
 
@@ -52,7 +51,7 @@ export function Welcome({ reading, onSettings }: Props) {
   );
 }
 
-/** Our own words, or the organisation's in their place; then whom to ask. */
+/** The organisation's words or ours, then the contact. */
 function Opening({ policy }: { policy: Policy }) {
   const organization = organizationOf(policy);
   const own = welcomeWords(policy, () => chrome.i18n.getUILanguage());

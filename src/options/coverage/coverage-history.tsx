@@ -1,4 +1,4 @@
-/** What the log says of how well sites were watched: the same entries that an organisation gets. */
+/** The log's entries, which the organisation gets too. */
 import type { HealthEntry } from '../../event';
 import { Time } from '../../ui/time';
 import { stateWords } from '../../words/coverage-words';

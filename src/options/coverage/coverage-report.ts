@@ -1,4 +1,4 @@
-/** What the section on coverage shows, read at one moment. */
+/** What the coverage section shows, read at one moment. */
 import { hiddenPages, type OpenPage, openPages } from '../../coverage/pages';
 import { readReach } from '../../coverage/reach';
 import type { HealthEntry } from '../../event';
@@ -6,32 +6,28 @@ import { hintsSince, newestHealth } from '../../log/query/query';
 import type { PolicyReading } from '../../policy/policy';
 import { policySince, readPolicySoon } from '../../policy/read';
 
-/** What fits under the eyes of a person; the log has all. */
-const HISTORY = 20;
-/** Days that hints are counted for. */
+const MAX_HISTORY_ENTRIES = 20;
+/** Days for which hints count. */
 export const HINT_DAYS = 7;
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 export interface CoverageReport {
   pages: readonly OpenPage[];
-  /** Hosts that nobody has allowed; `*.` in front for all hosts below. */
+  /** Hosts that the user has not allowed; `*.` means all subdomains. */
   missing: readonly string[];
-  /** How many more pages a policy of the browser closes to extensions. */
+  /** Pages that a browser policy closes to extensions. */
   hidden: number;
-  /**
-   * How often in the last days Send or Copy link was pressed in a share dialog and nothing that was
-   * shared was seen.
-   */
+  /** Recent presses of Send or Copy link without a recorded share. */
   unseen: number;
   /** Newest first. */
   history: readonly HealthEntry[];
   policy: PolicyReading;
-  /** Since when the policy is what it is, epoch ms. */
+  /** Start of the current policy, epoch ms. */
   policySince: number | undefined;
   now: number;
 }
 
-/** Takes 2 s where a page does not answer. */
+/** Takes 2 s if a page does not reply. */
 export async function readCoverage(): Promise<CoverageReport> {
   const policy = await readPolicySoon();
   const reach = await readReach(policy.policy.extraHosts);
@@ -39,8 +35,8 @@ export async function readCoverage(): Promise<CoverageReport> {
   const [pages, hidden, hints, history, since] = await Promise.all([
     openPages(reach),
     hiddenPages(reach),
-    hintsSince(now - HINT_DAYS * DAY),
-    newestHealth(HISTORY),
+    hintsSince(now - HINT_DAYS * DAY_MS),
+    newestHealth(MAX_HISTORY_ENTRIES),
     policySince(),
   ]);
   return { pages, missing: reach.missing, hidden, unseen: hints.length, history, policy, policySince: since, now };

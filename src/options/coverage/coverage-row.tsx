@@ -1,4 +1,3 @@
-/** One page or site, and how well it is seen. */
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { OpenPage } from '../../coverage/pages';
@@ -17,11 +16,11 @@ interface Props {
 export function OpenPageRow({ page: { tab, title, host, state, frames }, onReload }: Props) {
   const row = useRef<HTMLLIElement>(null);
   const reload = () => {
-    // The button goes when the page is watched again; the focus must not go with it.
+    // The button disappears once the page is watched; the focus must not.
     row.current?.focus();
     onReload(tab);
   };
-  // A page without a title is called by its address, of which the host says enough.
+  // The browser gives an untitled page its address as title.
   const called = title && !title.startsWith(host) ? title : host;
   return (
     <li ref={row} tabIndex={-1}>
@@ -43,17 +42,13 @@ export function OpenPageRow({ page: { tab, title, host, state, frames }, onReloa
 
 interface StateProps {
   state: PageState;
-  /** The place, for people. */
   called: string;
-  /** Empty: said already. */
+  /** Empty if `called` says it. */
   host: string;
   children?: ComponentChildren;
 }
 
-/**
- * A place and how well it is seen, in words; what the best state means is said once, above the
- * list.
- */
+/** The text above the list explains the best state once. */
 export function StateOf({ state, called, host, children }: StateProps) {
   const remedy = remedyWords(state);
   return (

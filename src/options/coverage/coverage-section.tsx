@@ -1,4 +1,3 @@
-/** Where Second Look can see and where it is blind, page by page. */
 import { browser } from '../../browser';
 import { worstFirst } from '../../coverage/states';
 import { CoverageIcon } from '../../ui/icons/coverage-icon';
@@ -12,7 +11,7 @@ import { OpenPageRow, StateOf } from './coverage-row';
 import { useCoverage } from './use-coverage';
 
 const reload = (tab: number) => {
-  // The page may have been closed since.
+  // The page may be closed by now.
   browser.tabs.reload(tab).catch(console.error);
 };
 
@@ -21,12 +20,11 @@ export function CoverageSection() {
 }
 
 interface Props {
-  /** Missing while the pages are asked. */
+  /** Undefined while loading. */
   report: CoverageReport | Unreadable | undefined;
   onReload(tab: number): void;
 }
 
-/** The same, given what it shows. */
 export function Coverage({ report: read, onReload }: Props) {
   const report = typeof read === 'string' ? undefined : read;
   return (
@@ -79,7 +77,6 @@ function Places({
   );
 }
 
-/** One line that says it all. */
 function sum({ pages, missing }: CoverageReport): string {
   const watched = pages.filter(({ state }) => state === 'watched').length;
   const all =

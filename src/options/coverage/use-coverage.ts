@@ -4,10 +4,7 @@ import type { Unreadable } from '../../words/unreadable';
 import { useReport } from '../use-report';
 import { type CoverageReport, readCoverage } from './coverage-report';
 
-/**
- * The report, read again whenever a page comes, goes or falls asleep, a site is allowed or not any
- * more, or the log grows.
- */
+/** Reads again when pages, site access or the log change. */
 export function useCoverage(): CoverageReport | Unreadable | undefined {
   return useReport(readCoverage, listen);
 }

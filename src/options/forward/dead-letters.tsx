@@ -1,4 +1,4 @@
-/** What the engine does not want: nobody else would tell what it was. */
+/** Events that the SIEM refused for good. */
 import { useState } from 'preact/hooks';
 import type { DeadLetter } from '../../log/schema';
 import { ExactText } from '../../ui/exact-text';
@@ -9,21 +9,21 @@ import { t } from '../../words/words';
 
 interface Props {
   total: number;
-  /** The oldest of them. */
+  /** The oldest ones. */
   letters: readonly DeadLetter[];
-  /** Older ones that are not kept any more. */
+  /** Older ones, no longer kept. */
   discarded: number;
   now: number;
-  /** Puts all of them back into the queue. Rejects where the background cannot. */
+  /** Requeues all; rejects if the background cannot. */
   sendAgain(): Promise<{ count: number }>;
 }
 
-/** What came of the button. A number: so many events were put back into the queue. */
+/** A number: that many events were requeued. */
 type Pressed = 'sending' | 'failed' | number;
 
 export function DeadLetters({ total, letters, discarded, now, sendAgain }: Props) {
   const [pressed, setPressed] = useState<Pressed>();
-  // The button stays where it was pressed, or the focus of a keyboard would be lost with it.
+  // Stays after a press, because keyboard focus would be lost with it.
   if (total === 0 && discarded === 0 && pressed === undefined) return null;
   const isIdle = total > 0 && pressed !== 'sending';
   const press = () => {

@@ -5,7 +5,6 @@ import { deliveryTimes } from './delivery-times';
 
 const ROWS = ['seenStored', 'storedSent', 'sentAcknowledged', 'overall'] as const;
 
-/** How long the last deliveries took, stretch by stretch. */
 export function DeliveryTimes({ times }: { times: ForwardState['times'] }) {
   const figures = deliveryTimes(times);
   if (!figures) return null;

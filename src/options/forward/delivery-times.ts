@@ -1,7 +1,7 @@
-/** How long the record takes on its way, from the four times of each delivery. Pure. */
+/** Latencies from the four times of each delivery. Pure. */
 import type { ForwardState } from '../../log/schema';
 
-/** Half of the deliveries took at most so long, and 99 of 100; ms. */
+/** ms. */
 export interface Figures {
   median: number;
   p99: number;
@@ -9,7 +9,6 @@ export interface Figures {
 
 export type Stretch = 'seenStored' | 'storedSent' | 'sentAcknowledged' | 'overall';
 
-/** Nothing without deliveries. */
 export function deliveryTimes(times: ForwardState['times']): Record<Stretch, Figures> | undefined {
   if (times.length === 0) return undefined;
   return {
@@ -20,7 +19,7 @@ export function deliveryTimes(times: ForwardState['times']): Record<Stretch, Fig
   };
 }
 
-/** By the nearest rank. A clock that was set back meanwhile makes no time negative. */
+/** Nearest rank. A clock that is set back makes no time negative. */
 function figures(lengths: number[]): Figures {
   const sorted = lengths.map(length => Math.max(0, length)).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;

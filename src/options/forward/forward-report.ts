@@ -1,4 +1,4 @@
-/** What the page of settings shows of the sending, read at one moment. */
+/** What the forwarding section shows, read at one moment. */
 import { forwardState, keptInGap, type Queue, readLosses, waitingToBeSent } from '../../log/outbox/forwarded';
 import type { ForwardState, Losses } from '../../log/schema';
 import { readPolicySoon } from '../../policy/read';
@@ -6,10 +6,9 @@ import { type Destination, destinationOf } from '../../words/forward-words';
 
 export type ForwardReport = IdleReport | SendingReport;
 
-/** Nothing is sent. */
 export interface IdleReport {
   destination: undefined;
-  /** What is kept from when something was: how many events, and until when, epoch ms. */
+  /** Events left from earlier forwarding; `until`: epoch ms. */
   kept?: { count: number; until: number } | undefined;
 }
 
@@ -17,7 +16,7 @@ export interface SendingReport extends Queue {
   destination: Destination;
   state: ForwardState;
   losses: Losses;
-  /** Of the extension: what the engine has to allow. */
+  /** The extension's origin, which the SIEM must allow. */
   origin: string;
   now: number;
 }

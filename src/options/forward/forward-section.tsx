@@ -1,4 +1,4 @@
-/** Where the record goes, what of it, and how that goes. */
+/** Where the record goes, what is sent, and how that goes. */
 import { fieldList } from '../../forward/field-list';
 import { FORM_WORDS } from '../../forward/field-table';
 import { send } from '../../send';
@@ -16,26 +16,25 @@ import { ForwardTrouble } from './forward-trouble';
 import { Losses } from './losses';
 import { useForward } from './use-forward';
 
-/** Both reject where the background cannot try. */
-const DO: Commands = { tryNow: () => send({ type: 'forward' }), sendAgain: () => send({ type: 'sendAgain' }) };
+/** Both reject if the background cannot try. */
+const COMMANDS: Commands = { tryNow: () => send({ type: 'forward' }), sendAgain: () => send({ type: 'sendAgain' }) };
 
 export function ForwardSection() {
-  return <Forward report={useForward()} {...DO} />;
+  return <Forward report={useForward()} {...COMMANDS} />;
 }
 
 interface Commands {
-  /** Sends at once what waits. */
+  /** Sends pending events now. */
   tryNow(): Promise<unknown>;
-  /** Puts back into the queue what was refused for good. */
+  /** Requeues what the SIEM refused for good. */
   sendAgain(): Promise<{ count: number }>;
 }
 
 interface Props extends Commands {
-  /** Missing while it is read. */
+  /** Undefined while loading. */
   report: ForwardReport | Unreadable | undefined;
 }
 
-/** The same, given what it shows. */
 export function Forward({ report, ...commands }: Props) {
   return (
     <section class="paper forward" aria-labelledby="forward">
@@ -80,7 +79,7 @@ function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Comm
           <dd>{count(state.delivered)}</dd>
         </div>
       </dl>
-      {/* Where even one event is too large, that is said below. */}
+      {/* `ForwardTrouble` says if even one event is too large. */}
       {state.fits && state.fits.until > now && state.trouble?.status !== 413 && (
         <p class="aside forward-fits">{t('forward_fits', moment(state.fits.until), count(state.fits.bytes))}</p>
       )}
@@ -104,7 +103,7 @@ function FieldList({ level }: { level: SendingReport['destination']['level'] }) 
     <details class="fields">
       <summary>{t('forward_fields', count(fields.length))}</summary>
       <p class="aside">{t('forward_fieldsHint')}</p>
-      {/* In English in every language: it is the list of the documentation. */}
+      {/* In English, as in the documentation. */}
       <dl lang="en" dir="ltr">
         {fields.map(({ path, what, form }) => (
           <div key={path}>

@@ -1,7 +1,4 @@
-/**
- * Why the record does not arrive, in words that somebody can act on, and a way not to wait for the
- * next attempt.
- */
+/** Why the record does not arrive, and a button to retry now. */
 import { useState } from 'preact/hooks';
 import type { ForwardTrouble as Trouble } from '../../log/schema';
 import { Marked } from '../../ui/marked';
@@ -17,9 +14,7 @@ interface Props {
 export function ForwardTrouble({ report, tryNow }: Props) {
   const { waiting, now, state } = report;
   const { trouble } = state;
-  /**
-   * What could be seen when the button was pressed; when that has changed, the attempt has ended.
-   */
+  /** The state at the press; a change means that the attempt has ended. */
   const [tried, setTried] = useState<string>();
   const seen = JSON.stringify([state.delivered, trouble?.attempts, waiting, report.deadCount]);
   const isTrying = tried === seen;

@@ -1,12 +1,9 @@
-/**
- * What the engine will never get, by reason: the faults in the log say the same, but each only of
- * its time.
- */
+/** Events lost for good, by reason. Each fault in the log covers only its own time. */
 import type { Losses as Lost } from '../../log/schema';
 import { ago, count } from '../../words/phrases';
 import { t } from '../../words/words';
 
-/** Of what the engine refused, the list of it says more. */
+/** Refused events have their own list. */
 const WORDS = [
   ['overflow', 'forward_lostOverflow'],
   ['expired', 'forward_lostExpired'],

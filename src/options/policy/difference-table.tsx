@@ -6,7 +6,7 @@ import { titleOf } from '../../words/warning-text';
 import { t } from '../../words/words';
 import type { Difference } from './dry-run';
 
-/** What would be judged differently: now and then, side by side. */
+/** Findings that would differ: now and then. */
 export function DifferenceTable({ found, now }: { found: readonly Difference[]; now: number }) {
   return (
     <table class="differences">
@@ -24,7 +24,7 @@ export function DifferenceTable({ found, now }: { found: readonly Difference[]; 
             <th scope="row">
               <Marked text={sentence(activity)} /> <Time at={activity.seenAt} now={now} />
             </th>
-            {/* On a narrow page the columns stand below each other, without their heads. */}
+            {/* Narrow pages stack the columns, without headings. */}
             <td data-column={t('try_now')}>
               <Findings findings={before} meaning={activity} />
             </td>

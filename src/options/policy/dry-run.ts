@@ -1,6 +1,4 @@
-/**
- * What another policy would make of what was done. Pure: nothing is applied, and nothing written.
- */
+/** What another policy would find in past activities. Pure: nothing is applied or written. */
 import type { Activity, Finding } from '../../event';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
@@ -13,10 +11,7 @@ export interface Difference {
   after: readonly Finding[];
 }
 
-/**
- * The activities that would be judged differently, in the order of `stories`: newest first. Windows
- * see what is among the stories, and no more.
- */
+/** The activities whose findings differ, newest first. Windows cover the given activities only. */
 export function differences(stories: readonly ActivityState[], inForce: Policy, other: Policy): Difference[] {
   const activities = stories.map(({ first: { activity } }) => activity);
   const [before, after] = [findingsOn(stories, inForce), findingsOn(stories, other)];
@@ -25,17 +20,14 @@ export function differences(stories: readonly ActivityState[], inForce: Policy, 
     .filter(one => JSON.stringify(one.before) !== JSON.stringify(one.after));
 }
 
-/**
- * A rule that fails is passed over here, as it is when an activity is recorded; the log has told of
- * it.
- */
+/** Skips a rule that throws, as recording does; the log has the fault. */
 function findingsOn(newestFirst: readonly ActivityState[], policy: Policy): Map<Activity, Finding[]> {
   const memory = new Memory(newestFirst.length, at => -new Date(at).getTimezoneOffset());
   const found = new Map<Activity, Finding[]>();
   for (const one of [...newestFirst].reverse()) {
     const { activity } = one.first;
     const findings = evaluate(activity, policy, memory, () => undefined);
-    // What never left counts for nothing later.
+    // What never left does not count for later rules.
     if (!neverLeft(one)) memory.learn(activity, findings, policy.internalDomains);
     found.set(activity, findings);
   }

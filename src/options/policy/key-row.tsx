@@ -9,18 +9,15 @@ import { valueLines } from './value-lines';
 interface Props {
   name: string;
   state: KeyState;
-  /** The value in force. */
+  /** In force. */
   value: unknown;
-  /** What the person has set. */
+  /** Set by the user, raw. */
   own: unknown;
   now: number;
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
-/**
- * One setting: what is in force, on whose word, since when; and a field where the word is the
- * person's.
- */
+/** One setting: value, source, since when; a field if the user may set it. */
 export function KeyRow({ name, state, value, own, now, onSave }: Props) {
   const labelId = `key-${name}`;
   const hintId = `hint-${name}`;

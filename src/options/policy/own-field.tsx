@@ -7,7 +7,7 @@ import { fieldText, problemsIn } from './own-value';
 
 interface Props {
   name: string;
-  /** What the person has set; `undefined`: nothing. */
+  /** Set by the user; undefined: not set. */
   raw: unknown;
   /** Ids of the elements that name and explain the field. */
   labelId: string;
@@ -16,8 +16,7 @@ interface Props {
 }
 
 /**
- * One setting of the person's own. What does not work is not stored, and stays in the field to be
- * mended.
+ * A setting of the user. An invalid value is not stored, but stays in the field to be corrected.
  */
 export function OwnField({ name, raw, labelId, hintId, onSave }: Props) {
   const [text, setText] = useState(fieldText(raw));
@@ -82,7 +81,7 @@ interface FieldProps {
 function Field({ type, field }: FieldProps) {
   if (type === 'list')
     return <textarea rows={Math.min(8, field.value.split('\n').length + 1)} spellcheck={false} {...field} />;
-  // Not a number field: it forgets what is no number, and what is wrong has to stay, to be mended.
+  // Not a number field: it drops invalid input, which the user must be able to correct.
   const inputMode = type === 'integer' ? 'numeric' : 'text';
   if (type !== 'boolean') return <input type="text" inputMode={inputMode} spellcheck={false} {...field} />;
   return (

@@ -1,7 +1,4 @@
-/**
- * The person's own settings as texts in fields: parsers take every value as text, a list with one
- * element a line.
- */
+/** The user's settings as field texts; parsers take text, a list with one element a line. */
 import { parsePolicy } from '../../policy/parse';
 import type { Problem } from '../../policy/policy';
 import { RULES } from '../../rules';
@@ -14,7 +11,6 @@ export function fieldText(raw: unknown): string {
   return raw === undefined ? '' : String(raw);
 }
 
-/** What is wrong with it; nothing, for an empty field. */
 export function problemsIn(name: string, text: string): readonly Problem[] {
   return text.trim() === '' ? [] : parsePolicy({ [name]: text }, RULE_IDS, 'local').problems;
 }

@@ -1,4 +1,4 @@
-/** What the log says of the policy: the same entries that an organisation gets. */
+/** The log's entries, which the organisation gets too. */
 import type { PolicyEntry } from '../../event';
 import { Time } from '../../ui/time';
 import { plural } from '../../words/phrases';

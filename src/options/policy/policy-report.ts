@@ -1,15 +1,14 @@
-/** What the sections on the policy show, read at one moment. */
+/** What the policy sections show, read at one moment. */
 import type { PolicyEntry } from '../../event';
 import { newestPolicies } from '../../log/query/query';
 import type { PolicyReading } from '../../policy/policy';
 import { readOwn, readPolicySoon } from '../../policy/read';
 
-/** What fits under the eyes of a person; the log has all. */
-const HISTORY = 20;
+const MAX_HISTORY_ENTRIES = 20;
 
 export interface PolicyReport {
   reading: PolicyReading;
-  /** What the person has set, raw, by key. */
+  /** Raw values that the user has set, by key. */
   own: Readonly<Record<string, unknown>>;
   /** Newest first. */
   history: readonly PolicyEntry[];
@@ -17,6 +16,6 @@ export interface PolicyReport {
 }
 
 export async function readPolicyReport(): Promise<PolicyReport> {
-  const [reading, own, history] = await Promise.all([readPolicySoon(), readOwn(), newestPolicies(HISTORY)]);
+  const [reading, own, history] = await Promise.all([readPolicySoon(), readOwn(), newestPolicies(MAX_HISTORY_ENTRIES)]);
   return { reading, own, history, now: Date.now() };
 }

@@ -1,4 +1,4 @@
-/** Which settings are in force, and on whose word. */
+/** The settings in force, and their sources. */
 import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys/keys';
 import type { Policy } from '../../policy/policy';
@@ -15,7 +15,7 @@ interface Props {
 
 export function PolicySection({ report: { reading, own, history, now }, onSave }: Props) {
   const { source, policy, problems, keys } = reading;
-  // As it was when the page was opened: a field that is saved stays where it is.
+  // Fixed when the page opens, so that a saved field does not move.
   const [first] = useState(
     () => new Set(Object.keys(KEYS).filter(name => keys[name] && keys[name].source !== 'default')),
   );

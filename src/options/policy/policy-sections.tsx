@@ -1,7 +1,4 @@
-/**
- * All that the page says about the policy: what is in force, what is looked for, and what another
- * one would change.
- */
+/** The policy in force, its rules, and a dry run of another policy. */
 import { newestActivityStates } from '../../log/query/query';
 import { setOwn } from '../../policy/read';
 import { t } from '../../words/words';

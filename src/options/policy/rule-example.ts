@@ -1,4 +1,4 @@
-/** Something a person could do that meets a rule, to show what they would be told. */
+/** An activity that meets a rule, to show what the user would read. */
 import type { Evidence, Finding, Meaning, Response } from '../../event';
 import type { Policy } from '../../policy/policy';
 import type { Condition, Rule } from '../../rules/rule';
@@ -6,7 +6,7 @@ import { t } from '../../words/words';
 
 const STRANGER = { name: 'ann', domain: 'fabrikam.example' };
 const PRIVATE_ACCOUNT = 'ann@outlook.com';
-/** Facts that are simply there or not. */
+/** Boolean facts. */
 const RIGHTS = ['fullControl', 'everyone', 'breaksInheritance', 'crossSite'] as const;
 
 export interface RuleExample {
@@ -14,7 +14,7 @@ export interface RuleExample {
   finding: Finding;
 }
 
-/** Of the first condition of the rule. */
+/** Meets the rule's first condition. */
 export function exampleOf(
   { id, level, when: [when = {}], title, why, advice }: Rule,
   response: Response,

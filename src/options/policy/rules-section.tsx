@@ -1,7 +1,4 @@
-/**
- * What is looked for, what happens then, and what the person is told: the real words of the
- * warning, with the organisation's in them.
- */
+/** The rules, their responses, and the real warnings with the organisation's words. */
 import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
 import type { Rule } from '../../rules/rule';
@@ -14,10 +11,8 @@ import { organizationOf, tell } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { exampleOf } from './rule-example';
 
-/**
- * Exceptions that are named with a rule; the rest is counted. All stand above, under their setting.
- */
-const MOST_EXCEPTIONS = 10;
+/** Named with a rule; the rest is counted, because the setting above lists all. */
+const MAX_EXCEPTIONS = 10;
 
 export function RulesSection({ policy }: { policy: Policy }) {
   return (
@@ -35,7 +30,7 @@ export function RulesSection({ policy }: { policy: Policy }) {
   );
 }
 
-/** Where, until when and for whom it is otherwise. */
+/** Host groups, start date and exceptions. */
 function Terms({ rule: { id }, policy }: { rule: Rule; policy: Policy }) {
   const inGroups = [...policy.responses].filter(([name]) => name.startsWith(`${id}@`));
   const start = policy.startDates.get(id);
@@ -45,7 +40,7 @@ function Terms({ rule: { id }, policy }: { rule: Rule; policy: Policy }) {
   const terms = [
     ...inGroups.map(([name, asked]) => t('rules_inGroup', name.slice(id.length + 1), t(`rules_${asked}`))),
     ...(start === undefined ? [] : [t('rules_from', date(start))]),
-    ...(excepted.length > 0 ? [t('rules_notFor', names(excepted, MOST_EXCEPTIONS, fullName))] : []),
+    ...(excepted.length > 0 ? [t('rules_notFor', names(excepted, MAX_EXCEPTIONS, fullName))] : []),
   ];
   if (terms.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ import { parsePolicy } from '../../policy/parse';
 import { RULES } from '../../rules';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing } from '../../words/words';
-import { TRIED, TrySection } from './try-section';
+import { MAX_TRIED_ACTIVITIES, TrySection } from './try-section';
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const RULE_IDS = RULES.map(({ id }) => id);
@@ -68,7 +68,7 @@ async function tryPolicy(text: string): Promise<void> {
 describe('a policy that is tried', () => {
   test('says what would be judged differently, and reads no more than it says', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "trustedDomains": ["fabrikam.example"] }');
-    expect(readStories).toHaveBeenCalledExactlyOnceWith(TRIED);
+    expect(readStories).toHaveBeenCalledExactlyOnceWith(MAX_TRIED_ACTIVITIES);
     expect(texts('.try-sum')).toEqual(['1 of 3 activities would be judged differently. ']);
     expect(texts('tbody tr')).toHaveLength(1);
     const [what, before, after] = texts('tbody tr > *');

@@ -1,4 +1,4 @@
-/** A policy that somebody has written, tried on what was done last, without being applied. */
+/** A dry run of a policy text on the newest activities. */
 import { useState } from 'preact/hooks';
 import type { ActivityState } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
@@ -12,21 +12,19 @@ import { DifferenceTable } from './difference-table';
 import { type Difference, differences } from './dry-run';
 
 const RULE_IDS = RULES.map(({ id }) => id);
-/** Activities that are judged. */
-export const TRIED = 100;
+export const MAX_TRIED_ACTIVITIES = 100;
 
 interface Props {
   /** In force now. */
   policy: Policy;
   now: number;
-  /** Reads the newest activities. */
   readStories(limit: number): Promise<readonly ActivityState[]>;
 }
 
 interface Tried {
   source: PolicySource;
   problems: readonly Problem[];
-  /** How many activities were judged. */
+  /** Number of activities tried. */
   of: number;
   found: readonly Difference[];
 }
@@ -40,7 +38,7 @@ export function TrySection({ policy, now, readStories }: Props) {
     if (!source.values) return setResult(source.faults[0]);
     const parsed = parsePolicy(source.values, RULE_IDS);
     try {
-      const stories = await readStories(TRIED);
+      const stories = await readStories(MAX_TRIED_ACTIVITIES);
       setResult({
         source,
         problems: parsed.problems,
@@ -57,7 +55,7 @@ export function TrySection({ policy, now, readStories }: Props) {
     <section class="paper try" aria-labelledby="try">
       <h2 id="try">{t('try')}</h2>
       <p id="try-what" class="aside">
-        {t('try_what', count(TRIED))}
+        {t('try_what', count(MAX_TRIED_ACTIVITIES))}
       </p>
       <form onSubmit={tryIt}>
         <label for="try-text">{t('try_label')}</label>

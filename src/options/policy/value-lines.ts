@@ -1,7 +1,7 @@
 import { plainText } from '../../policy/plain';
 import { HIDDEN, isSecret } from '../../policy/secret';
 
-/** A value in force as people read it, one line an element. None: nothing is set. */
+/** A value for display, one line an element. None: not set. */
 export function valueLines(name: string, value: unknown): string[] {
   const lines = linesOf(value);
   return isSecret(name) ? lines.map(() => HIDDEN) : lines;
@@ -14,7 +14,7 @@ function linesOf(value: unknown): string[] {
   return [lineOf(value)];
 }
 
-/** What is written as JSON has a name of its own, which says more than its text. */
+/** A JSON value's id says more than its text. */
 function lineOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : plainText(value);
 }
