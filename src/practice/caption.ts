@@ -1,4 +1,3 @@
-/** What a step of a scenario says to whoever does it. */
 import { names } from '../words/phrases';
 import { camel, type Key, t } from '../words/words';
 import { said } from './said';
@@ -21,7 +20,7 @@ const LINKS: Readonly<Record<`${LinkScope} ${'view' | 'edit'}`, Key>> = {
 const GRANTS = { view: 'step_grantView', edit: 'step_grantEdit', full: 'step_grantFull' } as const;
 const ANSWERS = { stop: 'step_answerStop', proceed: 'step_answerProceed', safer: 'step_answerSafer' } as const;
 
-/** In the person's language. */
+/** In the user's language. */
 export function captionOf(step: Step): string {
   if (step.note) return said(step.note);
   switch (step.do) {

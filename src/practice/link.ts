@@ -1,21 +1,20 @@
 /**
- * What an address asks of the practice room: `?scenario=anyone-link&mode=guided`. Anybody can write
- * one, so it is parsed: what is not understood is as if it were not there.
+ * The URL parameters of the room: `?scenario=anyone-link&mode=guided`. Invalid ones are dropped.
  */
 import * as v from 'valibot';
 
 const link = v.object({
   scenario: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/))), undefined),
-  /** `present`: before a room. `guided`: by oneself, with a check at the end. */
+  /** `present`: to an audience. `guided`: alone, with a check at the end. */
   mode: v.fallback(v.picklist(['present', 'guided']), 'present'),
   way: v.fallback(v.picklist(['unsafe', 'safe']), 'unsafe'),
-  /** `own`: the one in force here. */
+  /** `own`: the policy in force. */
   policy: v.fallback(v.picklist(['own', 'tell', 'ask', 'strict']), 'ask'),
 });
 
 export type Link = v.InferOutput<typeof link>;
 
-/** @param query of an address, with or without the question mark. Never throws. */
+/** @param query with or without `?`. Never throws. */
 export function parseLink(query: string): Link {
   return v.parse(link, Object.fromEntries(new URLSearchParams(query)));
 }

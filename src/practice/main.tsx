@@ -1,4 +1,3 @@
-/** The practice room: the trainer's desk, with the stage beside it. */
 import { render } from 'preact';
 import { practise } from '../log/open';
 import { readPolicy } from '../policy/read';
@@ -9,10 +8,10 @@ import { NoRoom } from './desk/no-room';
 import { parseLink } from './link';
 import { scenariosIn } from './scenarios-in';
 
-/** Of the page that has the room: there is one database. */
-const LOCK = 'second-look-practice';
+/** One page at a time has the room, because there is one database. */
+const ROOM_LOCK = 'second-look-practice';
 
-// Before anything is read: this page has no way to the real log.
+// First of all, so that this page cannot open the real log.
 practise();
 dressPage(t('practice_title'));
 
@@ -22,12 +21,12 @@ async function open(): Promise<void> {
   const own = await readPolicy();
   const scenarios = scenariosIn(own.policy);
   if (scenarios.length === 0) return render(<NoRoom why="off" />, root);
-  // Whoever opens it last has it; for as long as that page is there.
+  // The newest page takes the lock and keeps it until it closes.
   const here = () => {
     render(<Desk own={own} scenarios={scenarios} link={parseLink(location.search)} />, root);
     return new Promise<never>(() => undefined);
   };
-  await navigator.locks.request(LOCK, { steal: true }, here).catch(() => render(<NoRoom why="elsewhere" />, root));
+  await navigator.locks.request(ROOM_LOCK, { steal: true }, here).catch(() => render(<NoRoom why="elsewhere" />, root));
 }
 
 open().catch(console.error);

@@ -1,12 +1,8 @@
-/** What a step of a scenario changes on the stage. Pure. */
 import { requestsOf } from './requests';
 import type { Scenario, StagedRequest, Step } from './scenario';
-import { LINK, type StageState } from './stage-state';
+import { DEFAULT_LINK, type StageState } from './stage-state';
 
-/**
- * What a step leads to, and the requests that the service's page would send for it, one after the
- * other. @param now epoch ms, from which an end is counted
- */
+/** The requests are those of the service's page, in order. @param now epoch ms */
 export function perform(
   state: StageState,
   step: Step,
@@ -50,7 +46,7 @@ function after(state: StageState, step: Step, { files }: Scenario): StageState {
 }
 
 function closed({ dialog: _dialog, ...state }: StageState, links: StageState['links']): StageState {
-  return { ...state, link: LINK, people: [], attached: [], links };
+  return { ...state, link: DEFAULT_LINK, people: [], attached: [], links };
 }
 
 function linksWithNew({ links, selected, link: { scope } }: StageState): StageState['links'] {

@@ -1,10 +1,6 @@
-/**
- * A line over which two parts of the practice room call each other: a `MessagePort`, and answers by
- * number.
- */
+/** RPC over a `MessagePort`. */
 
-/** One side of a conversation: names of calls, and what each takes and gives. */
-type Calls = { [Name in string]: (said: never) => unknown };
+type AnyHandlers = { [Name in string]: (said: never) => unknown };
 type Handlers<Map> = {
   [Name in keyof Map]: Map[Name] extends (said: infer Said) => infer Result
     ? (said: Said) => Result | Promise<Result>
@@ -14,20 +10,20 @@ type Handlers<Map> = {
 type Packet = { call: string; number: number; said: unknown } | { answer: number; value: unknown } | { failed: number };
 
 export interface Line<Out> {
-  /** Rejects when the other side throws. */
+  /** Rejects if the other side throws. */
   call<Name extends keyof Out & string>(name: Name, said: SaidOf<Out[Name]>): Promise<ResultOf<Out[Name]>>;
 }
 
 type SaidOf<Call> = Call extends (said: infer Said) => unknown ? Said : never;
 type ResultOf<Call> = Call extends (said: never) => infer Result ? Result : never;
 
-/** `port`: both ends belong to us. Begins to listen at once. */
+/** Both ends of `port` are trusted. Listens at once. */
 export function lineOver<Out extends object, In extends object>(port: MessagePort, handlers: Handlers<In>): Line<Out> {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let latest = 0;
   const answer = async ({ call, number, said }: Extract<Packet, { call: string }>) => {
     try {
-      const value = await (handlers as unknown as Calls)[call]?.(said as never);
+      const value = await (handlers as unknown as AnyHandlers)[call]?.(said as never);
       port.postMessage({ answer: number, value } satisfies Packet);
     } catch (error) {
       console.error(call, error);
@@ -38,8 +34,8 @@ export function lineOver<Out extends object, In extends object>(port: MessagePor
     if ('call' in data) void answer(data);
     else {
       const number = 'answer' in data ? data.answer : data.failed;
-      const open = waiting.get(number);
-      waiting.delete(number);
+      const open = pending.get(number);
+      pending.delete(number);
       if ('answer' in data) open?.resolve(data.value);
       else open?.reject(new Error('The other side failed.'));
     }
@@ -49,7 +45,7 @@ export function lineOver<Out extends object, In extends object>(port: MessagePor
       latest += 1;
       const number = latest;
       return new Promise((resolve, reject) => {
-        waiting.set(number, { resolve: resolve as (value: unknown) => void, reject });
+        pending.set(number, { resolve: resolve as (value: unknown) => void, reject });
         port.postMessage({ call: name, number, said } satisfies Packet);
       });
     },

@@ -1,8 +1,7 @@
 /**
- * What the services' own pages send for what is done on the stage, in the forms that the
- * recognisers' examples have (`ShareLink`: pnp/pnpjs and koltyakov/sp-metadata; zip:
- * nozdrenkov/wildflow-3d; mail: service.svc of Outlook; consent: microsoft-graph-docs
- * auth-v2-user.md). Hosts and ids are Contoso's; nothing of it ever leaves.
+ * What the services' pages send, in the forms of the recognisers' examples (`ShareLink`: pnp/pnpjs
+ * and koltyakov/sp-metadata; zip: nozdrenkov/wildflow-3d; mail: service.svc of Outlook; consent:
+ * microsoft-graph-docs auth-v2-user.md). Nothing leaves; hosts and ids are Contoso's.
  */
 import type { ConsentApp, LinkScope, Scenario, StagedRequest, Step } from './scenario';
 import type { StageState } from './stage-state';
@@ -11,20 +10,17 @@ const HOST = 'https://contoso.sharepoint.com';
 const SITE = `${HOST}/sites/people`;
 const DOCUMENTS = '/sites/people/Shared Documents';
 const EVERYONE = 'c:0-.f|rolemanager|spo-grid-all-users/8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d';
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** `linkKind` that leaves scope and role to the settings (recognise/read/link-kind.ts). */
-const FLEXIBLE = 6;
+const FLEXIBLE_LINK = 6;
 const SCOPES = { anyone: 0, organization: 1, specific: 2 } as const;
 const ROLES = { view: 1, edit: 2 } as const;
-/** `linkKind` of a link that is taken back; of one for named people it says nothing. */
-const KINDS = { anyone: 4, organization: 2, specific: FLEXIBLE } as const;
+/** For named people, `linkKind` says nothing. */
+const UNSHARE_LINK_KINDS = { anyone: 4, organization: 2, specific: FLEXIBLE_LINK } as const;
 const GROUPS = { view: 'AssociatedVisitorGroup', edit: 'AssociatedMemberGroup', full: 'AssociatedOwnerGroup' } as const;
 
-/**
- * None for what only the page itself has to do with. @param now epoch ms, from which an end is
- * counted
- */
+/** @param now epoch ms, from which an expiry counts */
 export function requestsOf(state: StageState, step: Step, scenario: Scenario, now: number): readonly StagedRequest[] {
   switch (step.do) {
     case 'copy-link':
@@ -46,7 +42,7 @@ export function requestsOf(state: StageState, step: Step, scenario: Scenario, no
   }
 }
 
-/** A document of the cloud is shared with the receivers before the mail is sent. */
+/** Outlook shares documents with the receivers before it sends. */
 function mailed(state: StageState, now: number): readonly StagedRequest[] {
   const shares = state.attached.map(name =>
     shareLink(name, { ...state, link: { scope: 'specific', role: 'view' } }, now),
@@ -67,11 +63,11 @@ function post(url: string, body: unknown, headers: Record<string, string> = {}):
 function shareLink(name: string, { link: { scope, role, expires }, people }: StageState, now: number): StagedRequest {
   const address = encodeURIComponent(`${HOST}${DOCUMENTS}/${name}`.replaceAll("'", "''"));
   const settings = {
-    linkKind: FLEXIBLE,
+    linkKind: FLEXIBLE_LINK,
     scope: SCOPES[scope],
     role: ROLES[role],
     restrictShareMembership: scope === 'specific',
-    expiration: expires === undefined ? null : new Date(now + expires * DAY).toISOString(),
+    expiration: expires === undefined ? null : new Date(now + expires * DAY_MS).toISOString(),
   };
   const picked = people.map(one => ({
     Key: claimOf(one),
@@ -92,18 +88,18 @@ function claimOf(address: string): string {
 function unshareLink(name: string, scope: LinkScope): StagedRequest {
   const path = encodeURIComponent(`${DOCUMENTS}/${name}`.replaceAll("'", "''"));
   return post(`${SITE}/_api/web/GetFileByServerRelativePath(decodedUrl='${path}')/ListItemAllFields/UnshareLink`, {
-    linkKind: KINDS[scope],
+    linkKind: UNSHARE_LINK_KINDS[scope],
     shareId: '85e47ac0-7ac9-4641-a168-a97e33fa969a',
   });
 }
 
-/** A hidden frame goes there. */
+/** Loaded in a hidden frame. */
 function download(name: string): StagedRequest {
   const url = `${SITE}/_layouts/15/download.aspx?SourceUrl=${encodeURIComponent(`${DOCUMENTS}/${name}`)}`;
   return { method: 'GET', url, headers: {}, via: 'navigation' };
 }
 
-/** A form that is posted into a hidden frame. */
+/** A form, posted into a hidden frame. */
 function zip(names: readonly string[]): StagedRequest {
   const items = names.map((name, at) => ({
     name,

@@ -1,4 +1,4 @@
-/** What Contoso's admin asks for in the practice room, in the form in which an admin writes it. */
+/** As an admin writes them. */
 
 const CONTOSO = {
   organizationName: 'Contoso',
@@ -9,8 +9,8 @@ const CONTOSO = {
 };
 
 /**
- * `tell`: rules answer as they do where nobody said otherwise, so people are told after. `ask`:
- * they are asked first. `strict`: a reason is wanted, or it does not happen at all.
+ * `tell`: default responses, so warnings follow. `ask`: prompts. `strict`: asks for a reason, or
+ * blocks.
  */
 export const SAMPLE_POLICIES = {
   tell: CONTOSO,

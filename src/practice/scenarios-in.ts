@@ -2,10 +2,7 @@ import type { Policy } from '../policy/policy';
 import type { Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 
-/**
- * What can be practised by a policy: ours, then the organisation's own; one of these that has the
- * id of ours stands in its place. None where there is no room.
- */
+/** An organisation's own scenario replaces ours with the same id. None without practice. */
 export function scenariosIn({
   practice,
   practiceScenarios,

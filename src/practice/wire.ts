@@ -1,28 +1,22 @@
-/**
- * What the parts of the practice room say to each other. Types only. All of them are on one page of
- * ours; nothing of it comes from or goes to anywhere else.
- */
+/** Messages between the parts of the practice room, all on one page. Types only. */
 import type { Envelope, ToBackground, ToWarning } from '../wire';
 import type { Scenario, Step } from './scenario';
 import type { StageState } from './stage-state';
 
-/** Desk -> background, in its worker. */
+/** Desk -> background. */
 export type ToWorker =
   /**
-   * First of all. `policy`: as a browser delivers one. `language`: of the browser, BCP 47.
-   * `version`: of the extension. `page`: address of the page that the stage plays.
+   * Comes first. `policy`: as a browser delivers it. `language`: BCP 47. `page`: that of the stage.
    */
   | { type: 'begin'; policy: Record<string, unknown>; language: string; version: string; page: string }
-  /** With the end of a line to the stage. */
+  /** With a port to the stage. */
   | { type: 'stage' }
-  /** The events of what was recorded are wanted at this level; the policy stays. */
+  /** The privacy level of the events; the policy stays. */
   | { type: 'level'; level: PrivacyLevel };
 
 export type PrivacyLevel = 'minimal' | 'standard' | 'full';
 
-/**
- * A request that leaves the stage, as the network sees it. `type`: in the words of `webRequest`.
- */
+/** As the network sees it; `type` as in `webRequest`. */
 export interface Leaving {
   id: string;
   url: string;
@@ -34,39 +28,34 @@ export interface Leaving {
 
 /** Stage -> background. */
 export interface FromStage {
-  /** What a content script sends. Answers what the background does. */
+  /** From a content script. */
   message(said: { message: Envelope<ToBackground> }): unknown;
-  /** It is about to leave. Answers whether it may. */
+  /** Whether it may leave. */
   leaving(said: { request: Leaving }): boolean;
   answered(said: { request: Leaving; status: number }): void;
 }
 
 /** Background -> stage. */
 export interface ToStage {
-  /** What `tabs.sendMessage` brings. */
+  /** From `tabs.sendMessage`. */
   message(said: { message: Envelope<ToWarning> }): unknown;
-  /** A request of the extension's own, made in the page. */
+  /** The extension's own request, from the page. */
   fetch(said: { url: string; method: string; body?: string }): { status: number; text: string };
 }
 
-/** What has just happened on the stage. */
+/** What just happened on the stage. */
 export interface Turn {
   did?: Step;
   state: StageState;
-  /** Requests that have not been answered, or wait for the person. */
+  /** Unanswered requests, including those with a prompt. */
   pending: number;
-  /** One was stopped, in this play. */
   isStopped: boolean;
 }
 
 /** Desk -> stage. */
 export interface FromDesk {
-  /** Draws it, as it is at the start. */
   play(said: { scenario: Scenario }): void;
-  /**
-   * Shows how a step is done, by doing it with a pointer that everybody sees. Answers when it has
-   * been done.
-   */
+  /** Performs a step with the pointer; resolves when done. */
   perform(said: { step: Step }): void;
 }
 

@@ -1,7 +1,4 @@
-/**
- * What an organisation's engine would get: the real events, made as for sending and then left where
- * they are. Nothing here sends.
- */
+/** The events that the SIEM would get, made as for sending. Nothing here sends. */
 
 import { thisDevice } from '../../background/forward/device';
 import { eventsOf, privacyKeyOf } from '../../background/forward/event-maker';
@@ -10,17 +7,17 @@ import { announceDelivery } from '../../log/changes';
 import { fillOutbox, startForwarding } from '../../log/outbox/outbox';
 import type { PrivacyLevel } from '../wire';
 
-/** Of the events that are there, and of all that come. Absent: that of the policy. */
-let wanted: PrivacyLevel | undefined;
+/** Absent: the policy's level. */
+let wantedLevel: PrivacyLevel | undefined;
 
 export function showLevel(level: PrivacyLevel): Promise<void> {
-  wanted = level;
+  wantedLevel = level;
   return makeEvents();
 }
 
 let making: Promise<void> = Promise.resolve();
 
-/** One at a time. Whoever shows them is told. */
+/** Runs one at a time, then announces the events. */
 export function makeEvents(): Promise<void> {
   making = making.then(make, make);
   return making;
@@ -29,8 +26,8 @@ export function makeEvents(): Promise<void> {
 async function make(): Promise<void> {
   const { policy } = await policyInForce();
   const device = await thisDevice();
-  const privacy = { level: wanted ?? policy.privacyLevel, key: privacyKeyOf(policy, device.secret) };
-  // With another level the events are made anew, as when a policy changes it.
+  const privacy = { level: wantedLevel ?? policy.privacyLevel, key: privacyKeyOf(policy, device.secret) };
+  // Another level remakes the events, as a policy change does.
   await startForwarding(`${device.id}/${crypto.randomUUID().slice(0, 8)}`, true, `${privacy.level} ${privacy.key.id}`);
   const events = eventsOf(device, policy, privacy);
   for (let more = true; more; ) ({ more } = await fillOutbox(events));

@@ -1,7 +1,6 @@
 /**
- * The door that the background has here in place of the browser's own (src/browser.ts): it leads to
- * the stage and nowhere else. A worker has no extension API of its own, so what is not in here
- * cannot happen. What could send something is taken away.
+ * Replaces src/browser.ts for the background of the practice room; leads only to the stage. A
+ * worker has no extension API of its own, and all that could send is removed.
  */
 
 import { keepPrivateInMemory } from '../../storage/private-store';
@@ -13,7 +12,7 @@ export interface Begun {
   policy: Record<string, unknown>;
   language: string;
   version: string;
-  /** Address of the page that the stage plays. */
+  /** Address that the stage plays. */
   page: string;
 }
 
@@ -28,7 +27,7 @@ const stage = new Promise<Line<ToStage>>(resolve => {
   connect = resolve;
 });
 
-/** To be called once each: what the background asks of the browser waits for it. */
+/** Call both once: browser calls of the background wait for them. */
 export function openDoor(told: Begun): void {
   now = told;
   begin(told);
@@ -41,7 +40,7 @@ export function pageOnStage(): string {
   return now?.page ?? 'about:blank';
 }
 
-/** `storage`, for as long as this worker lives. */
+/** `storage`, in memory. */
 function area() {
   const kept = new Map<string, unknown>();
   return {
@@ -59,7 +58,7 @@ function area() {
 }
 
 const never = { addListener: () => undefined, removeListener: () => undefined, hasListener: () => false };
-const nothing = async () => undefined;
+const doNothing = async () => undefined;
 const tab = () => ({
   id: TAB,
   index: 0,
@@ -77,9 +76,9 @@ interface Injection {
   args?: unknown[];
 }
 
-const door = {
+const fakeBrowser = {
   runtime: {
-    // The polyfill asks for one.
+    // The polyfill requires one.
     id: 'practice',
     getManifest: () => ({
       manifest_version: 3,
@@ -89,7 +88,7 @@ const door = {
     }),
     getURL: (path: string) => `practice:/${path}`,
     getPlatformInfo: async () => ({ os: 'practice', arch: 'practice' }),
-    sendMessage: async () => Promise.reject(new Error('Nobody else is here.')),
+    sendMessage: async () => Promise.reject(new Error('The practice room has no other extension page.')),
     onMessage: never,
     onConnect: never,
     onStartup: never,
@@ -100,29 +99,26 @@ const door = {
   tabs: {
     get: async () => tab(),
     query: async () => [tab()],
-    update: nothing,
+    update: doNothing,
     sendMessage: async (_tab: number, message: never) => (await stage).call('message', { message }),
     onRemoved: never,
     onUpdated: never,
   },
   scripting: {
-    /**
-     * The script with questions and warnings is on the stage from the start. What would run in the
-     * page runs here, and is answered by the stage.
-     */
+    /** The prompt script is on the stage already. Functions run here; the stage replies. */
     async executeScript({ target, func, args = [] }: Injection) {
       if (!func) return [];
       return [{ frameId: 0, result: target.allFrames ? new URL(pageOnStage()).hostname : await func(...args) }];
     },
   },
   webRequest,
-  action: { setBadgeText: nothing, setTitle: nothing },
-  alarms: { get: nothing, create: nothing, clear: nothing, onAlarm: never },
-  declarativeNetRequest: { updateSessionRules: nothing },
-  windows: { create: async () => Promise.reject(new Error('No window here.')) },
+  action: { setBadgeText: doNothing, setTitle: doNothing },
+  alarms: { get: doNothing, create: doNothing, clear: doNothing, onAlarm: never },
+  declarativeNetRequest: { updateSessionRules: doNothing },
+  windows: { create: async () => Promise.reject(new Error('The practice room cannot open windows.')) },
 };
 
-/** What `undo` calls: the service on the stage. */
+/** Requests of `undo` go to the stage's service. */
 async function fetchOnStage(url: string, init: { method?: string; body?: string } = {}): Promise<Response> {
   const { method = 'GET', body } = init;
   const { status, text } = await (await stage).call('fetch', { url, method, ...(body === undefined ? {} : { body }) });
@@ -140,4 +136,4 @@ const SENDERS = [
 ];
 for (const name of SENDERS) Reflect.set(globalThis, name, undefined);
 keepPrivateInMemory();
-Object.assign(globalThis, { browser: door, chrome: door, fetch: fetchOnStage });
+Object.assign(globalThis, { browser: fakeBrowser, chrome: fakeBrowser, fetch: fetchOnStage });

@@ -1,6 +1,5 @@
 /**
- * The real background, as far as it is about what happens in a page: no forwarding, no alarms, no
- * clean-up. The door has to be there before this is loaded.
+ * The real background without forwarding, alarms and clean-up. The fake browser must load first.
  */
 import type { Runtime } from 'webextension-polyfill';
 import { learnMeans } from '../../background/hold/hold-capabilities';
@@ -14,7 +13,7 @@ import { makeEvents } from './events';
 import { pageOnStage } from './fake-browser';
 import { TAB } from './web-request';
 
-/** To be called once. */
+/** Call it once. */
 export function runBackground(): void {
   practise();
   learnMeans();
@@ -30,8 +29,8 @@ export function runBackground(): void {
 }
 
 /**
- * As if it came from a content script of the page that the stage plays. @throws if it could not be
- * recorded
+ * Receives a message as if from a content script of the staged page.
+ * @throws Error if it could not be recorded
  */
 export async function hear(message: unknown): Promise<unknown> {
   const url = pageOnStage();

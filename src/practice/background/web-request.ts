@@ -1,6 +1,6 @@
 /**
- * `webRequest` as the network witness knows it, with requests that only the stage makes. Blocking,
- * as where the extension was installed by policy.
+ * `webRequest` for the network witness, with requests of the stage. Blocking, as in an installation
+ * by policy.
  */
 import type { Leaving } from '../wire';
 
@@ -17,7 +17,6 @@ function event() {
     addListener: (listener: Listener) => void listeners.add(listener),
     removeListener: (listener: Listener) => void listeners.delete(listener),
     hasListener: (listener: Listener) => listeners.has(listener),
-    /** What the listeners answer, in their order. */
     tell: (details: object) => [...listeners].map(listener => listener(details)),
   };
 }
@@ -37,14 +36,14 @@ export const webRequest = {
   ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest', OTHER: 'other' },
 };
 
-/** Answers whether it may leave. @param page the page that makes it */
+/** Whether the request may leave. @param page the page that makes it */
 export async function leaving(request: Leaving, page: string): Promise<boolean> {
   const details = { ...detailsOf(request, page), requestBody: bodyOf(request) };
   const sent = {
     ...detailsOf(request, page),
     requestHeaders: request.headers.map(([name, value]) => ({ name, value })),
   };
-  // One step after the other, as in a browser: what waits in the first does not come to the second.
+  // In order, as in a browser: a request held in one step does not reach the next.
   for (const step of [() => events.onBeforeRequest.tell(details), () => events.onBeforeSendHeaders.tell(sent)]) {
     const stopping = (await Promise.all(step())) as (Stopping | undefined)[];
     if (stopping.some(answer => answer?.cancel || answer?.redirectUrl)) {
@@ -76,7 +75,7 @@ function detailsOf({ id, url, method, type }: Leaving, page: string): object {
   };
 }
 
-/** A form is told field by field, everything else as bytes. */
+/** Browsers deliver a form by field, and all else as bytes. */
 function bodyOf({ body, headers }: Leaving): object | undefined {
   if (body === undefined) return undefined;
   const isForm = headers.some(
@@ -88,5 +87,5 @@ function bodyOf({ body, headers }: Leaving): object | undefined {
   return { formData };
 }
 
-/** The one tab there is. */
+/** The only tab. */
 export const TAB = 1;

@@ -1,6 +1,4 @@
-/**
- * The background of the practice room: a worker of its page, ended and started anew with each play.
- */
+/** The background of the practice room, restarted for each play. */
 import './fake-browser';
 import { lineOver } from '../port-rpc';
 import type { FromStage, ToStage, ToWorker } from '../wire';

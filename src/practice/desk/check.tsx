@@ -1,4 +1,4 @@
-/** A few questions about what was practised, and how they were answered. Nothing of it is kept. */
+/** Questions about the scenario. Answers are not stored. */
 import { useState } from 'preact/hooks';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function Check({ scenario: { checks, takeaway }, onAgain }: Props) {
-  /** By question. */
+  /** By question index. */
   const [answers, setAnswers] = useState<Readonly<Record<number, number>>>({});
   const isOver = checks.every((_, index) => answers[index] !== undefined);
   const right = checks.filter((check, index) => answers[index] === check.right).length;

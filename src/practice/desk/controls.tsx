@@ -17,7 +17,6 @@ const WAYS = ['unsafe', 'safe'] as const;
 const POLICIES = ['own', 'tell', 'ask', 'strict'] as const;
 const MODES = ['present', 'guided'] as const;
 
-/** What is played, and how it is shown. */
 export function Controls({ scenarios, scenario, asked, isLarge, onChange, onLarge, onReset }: Props) {
   const oneOf = <T extends string>(known: readonly T[], value: string) => known.find(one => one === value);
   return (

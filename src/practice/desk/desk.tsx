@@ -1,7 +1,4 @@
-/**
- * The desk: what is played and how on top, the stage, and beside it what to do and what becomes of
- * it.
- */
+/** The desk: controls above the stage, steps and record beside it. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PolicyReading } from '../../policy/policy';
 import { Icon } from '../../ui/icons/icon';
@@ -18,26 +15,26 @@ import { makeRoom, type Room } from './room';
 import { Script } from './script';
 
 interface Props {
-  /** The policy in force here. */
+  /** The policy in force. */
   own: PolicyReading;
   /** At least one. */
   scenarios: readonly Scenario[];
   link: Link;
 }
 
-/** A question that is asked stands there by then, ms: the keyboard goes to it. */
-const UNTIL_ASKED = 300;
+/** By then the prompt is on the screen, and gets the keyboard focus. */
+const PROMPT_DELAY_MS = 300;
 
 export function Desk({ own, scenarios, link }: Props) {
   const [asked, setAsked] = useState(link);
   const [level, setLevel] = useState<PrivacyLevel>(own.source === 'managed' ? own.policy.privacyLevel : 'standard');
   const [isLarge, setLarge] = useState(false);
   const [progress, setProgress] = useState<Progress>(AT_THE_START);
-  /** So many have been asked in this play, as the record tells. */
+  /** Prompts in this play, from the record. */
   const [questions, setQuestions] = useState(0);
-  /** The stage has said how it looks. */
+  /** The stage has reported its state. */
   const [isReady, setReady] = useState(false);
-  /** How often it was begun. */
+  /** Number of starts. */
   const [play, setPlay] = useState(0);
   const frame = useRef<HTMLIFrameElement>(null);
   const room = useRef<Room | null>(null);
@@ -67,8 +64,8 @@ export function Desk({ own, scenarios, link }: Props) {
 
   const isPersons = way.steps[progress.done]?.do === 'answer' && !progress.isOver;
   useEffect(() => {
-    // Where nothing is asked, the step is over before.
-    const timer = isPersons ? setTimeout(() => frame.current?.contentWindow?.focus(), UNTIL_ASKED) : undefined;
+    // Without a prompt, the step is over before.
+    const timer = isPersons ? setTimeout(() => frame.current?.contentWindow?.focus(), PROMPT_DELAY_MS) : undefined;
     return () => clearTimeout(timer);
   }, [isPersons]);
 
@@ -134,7 +131,7 @@ export function Desk({ own, scenarios, link }: Props) {
   );
 }
 
-/** Where people are told after, nobody answers. */
+/** Without prompts, there is nothing to answer. */
 function wayToShow(way: Way, policy: Link['policy']): Way {
   return policy === 'tell' ? { ...way, steps: way.steps.filter(step => step.do !== 'answer') } : way;
 }

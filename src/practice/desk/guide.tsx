@@ -1,7 +1,4 @@
-/**
- * What stands around the steps: for a presenter the notes, for somebody alone the way through a
- * scenario: unsafe, safe, a check, the result.
- */
+/** Around the steps: a presenter's notes, or the guided course (unsafe, safe, check, result). */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../words/words';
@@ -17,7 +14,6 @@ interface Props {
   progress: Progress;
   onChange(changed: Partial<Link>): void;
   onReset(): void;
-  /** The steps. */
   children: ComponentChildren;
 }
 
@@ -67,10 +63,7 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
   );
 }
 
-/**
- * What had the focus is gone, or has been answered: the keyboard goes on here. Nobody is taken from
- * anything else.
- */
+/** Focuses the line if the focused element is gone or is the stage; never takes it from others. */
 function takeFocus(line: HTMLElement | null): void {
   const { activeElement } = document;
   if (activeElement === document.body || activeElement instanceof HTMLIFrameElement)

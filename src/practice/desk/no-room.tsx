@@ -1,10 +1,7 @@
 import { Icon } from '../../ui/icons/icon';
 import { t } from '../../words/words';
 
-/**
- * `off`: the policy has no practice here. `elsewhere`: another tab has the practice room, of which
- * there is one.
- */
+/** `off`: by policy. `elsewhere`: another tab has the room, because there is only one. */
 export function NoRoom({ why }: { why: 'off' | 'elsewhere' }) {
   return (
     <main class="off">

@@ -1,16 +1,15 @@
-/** The policy to show, as a browser would deliver it to the background of the practice room. */
+/** The chosen policy, as a browser would deliver it. */
 
 import type { PolicyReading } from '../../policy/policy';
 import { isSecret } from '../../policy/secret';
 import type { Link } from '../link';
 import { SAMPLE_POLICIES } from '../sample-policies';
 
-/** Where it is sent has nothing to do with what is practised, and nothing of it leaves. */
+/** Not needed for practice: nothing leaves. */
 const FORWARDING = /^forward/;
 
 /**
- * @param own the one in force here. Contoso's people are the person's own, or all of them would be
- * outsiders.
+ * @param own the policy in force; Contoso's domains are added, or all its people would be outsiders
  */
 export function policyToShow(choice: Link['policy'], own: PolicyReading): Record<string, unknown> {
   if (choice !== 'own') return { ...SAMPLE_POLICIES[choice] };

@@ -1,14 +1,10 @@
-/**
- * How far a way has been gone. Pure: what was done with the pointer and what was done by hand count
- * alike.
- */
+/** Progress through a way. Pure: pointer and hand count alike. */
 import type { Scenario, Step, Way } from '../scenario';
 import type { Turn } from '../wire';
 
 export interface Progress {
-  /** Steps that have been done. */
   done: number;
-  /** All of them, or something was stopped: what was to come after it does not happen. */
+  /** All steps are done, or one was stopped, which cancels the rest. */
   isOver: boolean;
 }
 
@@ -20,7 +16,7 @@ export function progressAfter({ done }: Progress, { steps }: Way, { files }: Sce
   let { did } = turn;
   for (let step = steps[now]; step; step = steps[now]) {
     if (!isDone(step, turn, did, names)) break;
-    // One hand does one thing: the same again is another step.
+    // One action completes one step: the same again is another step.
     if (step.do === did?.do) did = undefined;
     now += 1;
   }
@@ -44,7 +40,7 @@ function isDone(step: Step, { state, pending }: Turn, did: Step | undefined, nam
       return step.files.every(name => state.attached.includes(name));
     case 'grant':
       return did?.do === 'grant' && did.to === step.to && did.role === step.role;
-    // Answered, or nothing was asked.
+    // Answered, or there was no prompt.
     case 'answer':
       return pending === 0 && did === undefined;
     default:

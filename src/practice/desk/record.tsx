@@ -1,6 +1,6 @@
 /**
- * What is recorded of the play, as the popup shows it, and what an organisation's engine would get
- * of it. Live, from the practice room's own database.
+ * The play's record, as the popup shows it, and what the SIEM would get. Live, from the practice
+ * room's own database.
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { ActivityState } from '../../log/activity-state';
@@ -16,13 +16,12 @@ import type { PrivacyLevel } from '../wire';
 interface Props {
   level: PrivacyLevel;
   onLevel(level: PrivacyLevel): void;
-  /** So many questions have been asked in this play. */
+  /** Prompts in this play. */
   onQuestions(count: number): void;
 }
 
 const LEVELS = ['minimal', 'standard', 'full'] as const;
-/** A play has no more. */
-const MOST = 50;
+const MAX_ACTIVITIES = 50;
 
 export function Record({ level, onLevel, onQuestions }: Props) {
   const [stories, setStories] = useState<readonly ActivityState[]>([]);
@@ -31,7 +30,10 @@ export function Record({ level, onLevel, onQuestions }: Props) {
   useEffect(() => {
     const ended = new AbortController();
     const refresh = oneAtATime(async () => {
-      const [newest, waiting] = await Promise.all([newestActivityStates(MOST), newestWaiting(MOST)]);
+      const [newest, waiting] = await Promise.all([
+        newestActivityStates(MAX_ACTIVITIES),
+        newestWaiting(MAX_ACTIVITIES),
+      ]);
       if (ended.signal.aborted) return;
       setStories(newest);
       onQuestions(newest.filter(({ asked }) => asked).length);
@@ -87,7 +89,7 @@ export function Record({ level, onLevel, onQuestions }: Props) {
   );
 }
 
-/** As the schema names what it is about. */
+/** The OCSF class and activity. */
 function nameOf(json: string): string {
   const { class_name, activity_name } = JSON.parse(json) as { class_name?: string; activity_name?: string };
   return [class_name, activity_name].filter(Boolean).join(': ');

@@ -1,6 +1,5 @@
 /**
- * What stands behind the desk: the background in a worker, and the line to the stage. Begins anew
- * with every play, on an empty database.
+ * The background worker and the line to the stage. Each play restarts both on an empty database.
  */
 import { forgetPractice } from '../../log/open';
 import { type Line, lineOver } from '../port-rpc';
@@ -9,13 +8,12 @@ import type { FromDesk, PrivacyLevel, ToDesk, ToWorker, Turn } from '../wire';
 
 export interface Played {
   scenario: Scenario;
-  /** As a browser delivers one. */
+  /** As a browser delivers it. */
   policy: Record<string, unknown>;
   level: PrivacyLevel;
 }
 
-/** The page that the stage plays. */
-const PAGE = 'https://contoso.sharepoint.com/sites/people/Shared%20Documents/Forms/AllItems.aspx';
+const STAGED_PAGE = 'https://contoso.sharepoint.com/sites/people/Shared%20Documents/Forms/AllItems.aspx';
 
 export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void) {
   let worker: Worker | undefined;
@@ -24,10 +22,10 @@ export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void)
 
   const tell = (message: ToWorker, ports: MessagePort[] = []) => worker?.postMessage(message, ports);
 
-  /** A play is no step of the way back. */
+  /** Adds no history entry. */
   const go = (address: string) => frame.contentWindow?.location.replace(address);
 
-  // Each time the stage has loaded, it hands over the ends of its lines.
+  // After each load, the stage hands over the ends of its lines.
   const listen = ({ source, data, ports: [background, desk] }: MessageEvent) => {
     if (source !== frame.contentWindow || data !== 'second-look-stage' || !background || !desk || !wanted) return;
     tell({ type: 'stage' }, [background]);
@@ -49,15 +47,15 @@ export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void)
       worker?.terminate();
       worker = undefined;
       await forgetPractice();
-      // Somebody has chosen something else meanwhile.
+      // Another play was chosen meanwhile.
       if (wanted !== played) return;
       worker = new Worker(new URL('../background/worker.ts', import.meta.url), { type: 'module' });
       const { version } = chrome.runtime.getManifest();
-      tell({ type: 'begin', policy: played.policy, language: chrome.i18n.getUILanguage(), version, page: PAGE });
+      tell({ type: 'begin', policy: played.policy, language: chrome.i18n.getUILanguage(), version, page: STAGED_PAGE });
       tell({ type: 'level', level: played.level });
       go(chrome.runtime.getURL('src/practice/stage.html'));
     },
-    /** Rejects where the stage has nothing to do it with. */
+    /** Rejects if the stage lacks the element. */
     async perform(step: Step): Promise<void> {
       await stage?.call('perform', { step });
     },

@@ -1,4 +1,4 @@
-/** The steps of a way, how far it has been gone, and the button that shows the next one. */
+/** The steps of a way, its progress, and the button that shows the next step. */
 import { useState } from 'preact/hooks';
 import { t } from '../../words/words';
 import { captionOf } from '../caption';
@@ -8,11 +8,9 @@ import type { Progress } from './progress';
 interface Props {
   way: Way;
   progress: Progress;
-  /** How many have been asked so far. */
+  /** Prompts so far. */
   questions: number;
-  /** The stage is there. */
   isReady: boolean;
-  /** Shows the next step. */
   onShow(): Promise<void>;
 }
 
@@ -56,10 +54,7 @@ export function Script({ way, progress: { done, isOver }, questions, isReady, on
   );
 }
 
-/**
- * Every step but the answer to a question that the policy did not ask: what comes next goes on
- * without it, but nobody has answered.
- */
+/** False for an answer without a prompt: the way goes on, but there was no answer. */
 function wasAsked({ steps }: Way, index: number, questions: number): boolean {
   return steps[index]?.do !== 'answer' || steps.slice(0, index).filter(step => step.do === 'answer').length < questions;
 }

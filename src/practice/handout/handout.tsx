@@ -5,12 +5,11 @@ import { Sheet } from './sheet';
 
 interface Props {
   policy: Policy;
-  /** Of the scenario. Absent: all of them. */
+  /** Of one scenario. Absent: all. */
   id: string | undefined;
   print: () => void;
 }
 
-/** The sheets, with what only the screen shows above them. */
 export function Handout({ policy, id, print }: Props) {
   const all = scenariosIn(policy);
   if (all.length === 0) return <p class="notice">{t('handout_off')}</p>;

@@ -1,7 +1,4 @@
-/**
- * A sheet of paper for each scenario, or for the one that the address names:
- * `?scenario=salary-link`.
- */
+/** A sheet for each scenario, or only for that of `?scenario=salary-link`. */
 import { render } from 'preact';
 import { readPolicy } from '../../policy/read';
 import { dressPage } from '../../ui/own-page';

@@ -1,4 +1,3 @@
-/** What a handout says of a rule. */
 import type { Policy } from '../../policy/policy';
 import { organizationOf } from '../../words/warning-text';
 import { camel, find } from '../../words/words';
@@ -6,15 +5,12 @@ import { camel, find } from '../../words/words';
 export interface RuleTold {
   id: string;
   title: string;
-  /** Of the organisation, if it has words for this rule; else why it matters. */
+  /** The organisation's words for this rule; else why it matters. */
   words?: string;
   isOrganization: boolean;
 }
 
-/**
- * The rules of these ids that are looked at by the policy and that have a name: ours, and the
- * organisation's own.
- */
+/** The rules with these ids that are not off and have a title. */
 export function rulesTold(ids: readonly string[], policy: Policy): RuleTold[] {
   return ids
     .filter(id => policy.responses.get(id) !== 'off')

@@ -1,4 +1,3 @@
-/** One scenario on one sheet of paper. */
 import type { Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
@@ -39,8 +38,7 @@ export function Sheet({ scenario, policy }: Props) {
 }
 
 function Steps({ way, heading, kind }: { way: Way; heading: string; kind: 'safe' | 'unsafe' }) {
-  // What somebody answers belongs to the play: on paper, "do not go on" would stand among what not
-  // to do.
+  // Answers belong to the play: on paper, "do not go on" would be among what not to do.
   const steps = way.steps.filter(({ do: verb }) => verb !== 'answer');
   return (
     <section class="way" data-kind={kind}>

@@ -1,8 +1,8 @@
 import type { Scenario } from '../scenario';
 
 /**
- * An app that nobody chose asks for all files and all mail, as in the attacks of 2024: the page is
- * genuine, and a new password does not help afterwards.
+ * An unwanted app asks for all files and mail, as in attacks of 2024: the page is genuine, and a
+ * new password does not help.
  */
 export const appConsent = {
   id: 'app-consent',

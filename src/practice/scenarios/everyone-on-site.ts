@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario';
 
-/** A site for a few becomes one for all who work here. */
+/** A site for a few opens to all employees. */
 export const everyoneOnSite = {
   id: 'everyone-on-site',
   title: 'scenario_everyoneOnSite_title',

@@ -1,4 +1,4 @@
-/** All scenarios of ours, in the order in which the room offers them. */
+/** In the order that the room offers. */
 import type { Scenario } from '../scenario';
 import { appConsent } from './app-consent';
 import { everyoneOnSite } from './everyone-on-site';

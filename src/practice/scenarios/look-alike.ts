@@ -1,9 +1,6 @@
 import type { Scenario } from '../scenario';
 
-/**
- * One letter is a digit: the offer goes to somebody who registered a domain that looks like the
- * partner's.
- */
+/** One letter is a digit: the offer goes to a domain that imitates the partner's. */
 export const lookAlike = {
   id: 'look-alike',
   title: 'scenario_lookAlike_title',

@@ -1,8 +1,8 @@
 import type { Scenario } from '../scenario';
 
 /**
- * Work for the evening goes to one's own private mailbox. No account of Gmail has an underscore in
- * its name, so the address is nobody's.
+ * Work goes to the user's private mailbox. Gmail allows no underscore in an address, so this one
+ * cannot exist.
  */
 export const personalMail = {
   id: 'personal-mail',

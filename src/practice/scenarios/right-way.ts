@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario';
 
-/** How to share outside: named people, who may look, until a day. */
+/** Sharing outside as it should be: named people, view only, until a day. */
 export const rightWay = {
   id: 'right-way',
   title: 'scenario_rightWay_title',

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario';
 
-/** A link for anyone on a sheet with everybody's pay. */
+/** A link for anyone to a sheet with all salaries. */
 export const salaryLink = {
   id: 'salary-link',
   title: 'scenario_salaryLink_title',

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario';
 
-/** Somebody who leaves takes the whole library along. */
+/** An employee who leaves downloads the whole library. */
 export const wholeLibrary = {
   id: 'whole-library',
   title: 'scenario_wholeLibrary_title',

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario';
 
-/** A link for anyone that was made last year and that nobody needs any more. */
+/** A link for anyone from last year that is no longer needed. */
 export const withdrawLink = {
   id: 'withdraw-link',
   title: 'scenario_withdrawLink_title',

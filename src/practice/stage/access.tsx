@@ -2,7 +2,6 @@ import { t } from '../../words/words';
 import { Dialog } from './dialog';
 import type { SurfaceProps } from './surface-props';
 
-/** "Manage access" of the selected file: its links, and what takes the first of them away. */
 export function Access({ play: { state, pending }, onStep, onClose }: SurfaceProps) {
   const links = state.selected.flatMap(name => state.links[name] ?? []);
   return (

@@ -1,6 +1,6 @@
 /**
- * For as long as the page hook loads, this document has the address of a mail page: its own host is
- * one of those that the hook looks at. All else on the stage has an address of its own.
+ * While the page hook loads, the document has the address of a mail page, because the hook covers
+ * that host. All else on the stage has its own address.
  */
 const base = document.createElement('base');
 base.href = 'https://outlook.office.com/mail/';

@@ -1,7 +1,6 @@
 /**
- * What the content scripts find here in place of the browser's extension API, so that nothing they
- * say gets to the real background: words as they are, and a line to that of the practice room.
- * Loaded before them.
+ * Replaces the extension API for the content scripts: keeps its texts, and leads to the practice
+ * room's background, so that nothing reaches the real one. Loads before them.
  */
 import { type Line, lineOver } from '../port-rpc';
 import type { FromStage, ToStage } from '../wire';
@@ -13,7 +12,7 @@ const listeners = new Set<Listener>();
 const toBackground = new MessageChannel();
 const toDesk = new MessageChannel();
 
-/** Of the ends, one pair goes to the page around this one, which is ours. */
+/** The other ends go to the parent page, which is the extension's. */
 export const deskPort = toDesk.port1;
 
 export const background: Line<FromStage> = lineOver<FromStage, ToStage>(toBackground.port1, {
@@ -22,14 +21,13 @@ export const background: Line<FromStage> = lineOver<FromStage, ToStage>(toBackgr
       for (const listener of listeners) listener(message, { id: real.runtime.id }, resolve);
     }),
   async fetch({ url, method, body }) {
-    // Also what the extension does by itself in a page is seen by the network witness; the page
-    // hook does not see it.
+    // The network witness sees the extension's own requests too; the page hook does not.
     const answer = await simulated.fetch(new Request(url, { method, ...(body === undefined ? {} : { body }) }));
     return { status: answer.status, text: await answer.text() };
   },
 });
 
-/** What stands in for the network; set by it. */
+/** Replaced by the stage's network. */
 export const simulated: { fetch(request: Request): Promise<Response> } = { fetch: async () => Response.error() };
 
 const silent = { addListener: () => undefined, removeListener: () => undefined };

@@ -1,10 +1,7 @@
 import { t } from '../../words/words';
 import type { SurfaceProps } from './surface-props';
 
-/**
- * The page on which an app asks for access. In the real one, what it asks for stands in Microsoft's
- * words; here as it is named.
- */
+/** An app's request for access. Microsoft's page describes the scopes; this one names them. */
 export function Consent({ play: { scenario, pending }, onStep }: SurfaceProps) {
   const { app } = scenario;
   if (!app) return null;

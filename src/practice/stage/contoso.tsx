@@ -1,4 +1,4 @@
-/** The page that the stage plays: a bar, what there is to go to, and one of the surfaces. */
+/** The staged page: a bar, navigation, and one of the surfaces. */
 import { t } from '../../words/words';
 import type { Surface } from '../scenario';
 import { Access } from './access';

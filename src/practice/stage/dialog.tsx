@@ -8,10 +8,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/**
- * A dialog of the page, as it stands beside the list. Not modal: the second look stands above it,
- * and the rest of the page can still be used.
- */
+/** Not modal: the prompt appears above it, and the page stays usable. */
 export function Dialog({ title, onClose, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

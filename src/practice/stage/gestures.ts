@@ -1,6 +1,4 @@
-/**
- * What a hand does for a step: which elements it goes to (`data-to`), and what it does there. Pure.
- */
+/** The gestures for a step: on which elements (`data-to`), and what. Pure. */
 import type { Step } from '../scenario';
 
 export type Gesture = { to: string } & (
@@ -25,7 +23,7 @@ export function gesturesOf(step: Step): Gesture[] {
       const who = step.to === 'everyone' ? [press('everyone')] : [type('people', step.to), press('add')];
       return [...who, choose('role', step.role), press('grant')];
     }
-    // No script answers: that is for the person alone.
+    // Only the user answers a prompt.
     case 'answer':
       return [];
     default:

@@ -1,7 +1,6 @@
 import { t } from '../../words/words';
 import type { SurfaceProps } from './surface-props';
 
-/** A list with commands above it, as libraries of documents have them. */
 export function Library({ play: { scenario, state }, onStep }: SurfaceProps) {
   const { selected, links } = state;
   const names = scenario.files.map(({ name }) => name);

@@ -3,7 +3,6 @@ import { said } from '../said';
 import { PeopleField } from './people-field';
 import type { SurfaceProps } from './surface-props';
 
-/** A new message. Documents of the library can be attached. */
 export function Mail({ play: { scenario, state, pending }, onStep }: SurfaceProps) {
   const { people, attached } = state;
   return (

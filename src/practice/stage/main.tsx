@@ -1,7 +1,4 @@
-/**
- * The stage. The order is that of a real page: its browser, its network, the relay, the page hook,
- * and then the page.
- */
+/** The order is that of a real page: browser, network, relay, page hook, page. */
 import './chrome';
 import './base';
 import './network';

@@ -1,7 +1,4 @@
-/**
- * The network of the stage: every request is answered in here. `fetch` is replaced before the page
- * hook wraps it, as it wraps the browser's own in a real page.
- */
+/** Replies to every request on the stage. Replaces `fetch` before the page hook wraps it. */
 import type { StagedRequest } from '../scenario';
 import type { Leaving } from '../wire';
 import { background, simulated } from './chrome';
@@ -9,10 +6,7 @@ import { answerTo } from './service';
 
 let latest = 0;
 
-/**
- * One that really leaves, were this a real page. @returns the service's answer; none: the browser
- * did not let it go
- */
+/** A request that would really leave. @returns the reply; undefined if the browser stopped it */
 async function send(request: Omit<Leaving, 'id'>): Promise<Response | undefined> {
   latest += 1;
   const leaving = { ...request, id: `practice-${latest}` };
@@ -34,7 +28,7 @@ async function sendFetch(input: RequestInfo | URL, init?: RequestInit): Promise<
 simulated.fetch = sendFetch;
 window.fetch = sendFetch;
 
-/** A form that is posted, or an address that is gone to. @returns whether it went */
+/** Posts a form or opens an address. @returns whether it left */
 export async function navigate({ url, method, headers, body, via }: StagedRequest): Promise<boolean> {
   const type = via === 'form' ? 'sub_frame' : 'main_frame';
   const answer = await send({

@@ -9,7 +9,6 @@ interface Props {
   onAdd(address: string): void;
 }
 
-/** Addresses are typed, or taken from those that the field offers, as people pickers do. */
 export function PeopleField({ label, scenario, chosen, onAdd }: Props) {
   const [text, setText] = useState('');
   const add = () => {
@@ -55,7 +54,7 @@ export function PeopleField({ label, scenario, chosen, onAdd }: Props) {
   );
 }
 
-/** Everybody whom one of the two ways names. */
+/** All people in both ways. */
 function peopleOf({ unsafe, safe }: Scenario): string[] {
   const named = [...unsafe.steps, ...safe.steps].flatMap(step =>
     step.do === 'people' ? step.to : step.do === 'grant' && step.to !== 'everyone' ? [step.to] : [],

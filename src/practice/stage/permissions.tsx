@@ -6,10 +6,7 @@ import type { SurfaceProps } from './surface-props';
 const ROLES = ['view', 'edit', 'full'] as const;
 type Role = (typeof ROLES)[number];
 
-/**
- * Who may use the site. "Everyone" stands at the top of what is offered, as it does in the real
- * one.
- */
+/** "Everyone" comes first, as in SharePoint. */
 export function Permissions({ play: { scenario, state, pending }, onStep }: SurfaceProps) {
   const [to, setTo] = useState<string>();
   const [role, setRole] = useState<Role>('edit');

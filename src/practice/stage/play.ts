@@ -1,8 +1,4 @@
-/**
- * The play on the stage: what has been done, what waits, what was stopped. The pages of the stage
- * draw it and say what somebody does.
- */
-
+/** The play: its state and requests. Pages of the stage draw it and report user actions. */
 import { perform } from '../perform';
 import type { Scenario, StagedRequest, Step } from '../scenario';
 import { type StageState, startOf } from '../stage-state';
@@ -12,11 +8,10 @@ import { navigate } from './network';
 export interface Play {
   scenario: Scenario;
   state: StageState;
-  /** Requests that have not been answered, or wait for the person. */
+  /** Unanswered requests, including those with a prompt. */
   pending: number;
-  /** One was stopped. */
   isStopped: boolean;
-  /** What came of what was done last. */
+  /** Result of the last step. */
   notice?: Notice;
 }
 
@@ -32,7 +27,7 @@ const NOTICES: Partial<Record<Step['do'], Notice>> = {
   refuse: 'refused',
 };
 
-/** @param onChange to draw it. @param onTurn to tell the desk. */
+/** @param onChange draws the play. @param onTurn reports to the desk. */
 export function makePlay(onChange: (play: Play) => void, onTurn: (turn: Turn) => void) {
   let play: Play | undefined;
 
@@ -45,10 +40,7 @@ export function makePlay(onChange: (play: Play) => void, onTurn: (turn: Turn) =>
 
   const begin = (scenario: Scenario) => set({ scenario, state: startOf(scenario), pending: 0, isStopped: false });
 
-  /**
-   * What leaves waits for the person where the policy asks first, and what was done is seen when it
-   * has gone, as on the real page.
-   */
+  /** A prompt delays what leaves; the result shows once it has left, as on the real page. */
   const act = async (step: Step) => {
     if (!play || play.pending > 0) return;
     const { notice: _, ...before } = play;
@@ -75,7 +67,7 @@ export function makePlay(onChange: (play: Play) => void, onTurn: (turn: Turn) =>
   return { begin, act, close };
 }
 
-/** One after the other, until one does not go. */
+/** In order, until one does not leave. */
 async function sendAll(requests: readonly StagedRequest[]): Promise<boolean> {
   for (const request of requests) if (!(await send(request))) return false;
   return true;
@@ -84,7 +76,7 @@ async function sendAll(requests: readonly StagedRequest[]): Promise<boolean> {
 async function send(request: StagedRequest): Promise<boolean> {
   if (request.via !== 'fetch') return navigate(request);
   const { url, method, headers, body } = request;
-  // The page's own `fetch`, which the page hook has wrapped by now.
+  // The page hook has wrapped this `fetch`.
   return fetch(url, { method, headers, ...(body === undefined ? {} : { body }) }).then(
     ({ ok }) => ok,
     () => false,

@@ -1,43 +1,35 @@
-/**
- * A pointer that everybody sees: it goes where a hand would go, and does there what the hand would
- * do, by the page's own handlers.
- */
+/** A visible pointer that acts through the page's own handlers. */
 import type { Step } from '../scenario';
 import { type Gesture, gesturesOf } from './gestures';
 
-/** ms. */
-const WAY = 450;
-const REST = 250;
-/** So long an element may take to come. */
-const PATIENCE = 2000;
-const LOOK = 25;
+const MOVE_MS = 450;
+const REST_MS = 250;
+const FIND_TIMEOUT_MS = 2000;
+const POLL_INTERVAL_MS = 25;
 
 const isStill = matchMedia('(prefers-reduced-motion: reduce)');
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
-/**
- * Resolves when it has been done; not before anybody has answered. @throws if there is nothing to
- * do it with
- */
+/** Resolves when done; does not wait for an answer. @throws Error if an element is missing */
 export async function perform(step: Step): Promise<void> {
   for (const gesture of gesturesOf(step)) {
     const element = await find(gesture.to);
     await point(element);
     act(element, gesture);
-    // The page draws what came of it.
-    await pause(LOOK);
+    // The page draws the result.
+    await pause(POLL_INTERVAL_MS);
   }
   pointer.hidden = true;
 }
 
 async function find(name: string): Promise<HTMLElement> {
-  const end = performance.now() + PATIENCE;
+  const end = performance.now() + FIND_TIMEOUT_MS;
   while (performance.now() < end) {
     const found = [...document.querySelectorAll<HTMLElement>('[data-to]')].find(({ dataset }) => dataset.to === name);
     if (found && !found.matches(':disabled')) return found;
-    await pause(LOOK);
+    await pause(POLL_INTERVAL_MS);
   }
-  throw new Error(`There is no ${name.split(':')[0]} to go to.`);
+  throw new Error(`The stage has no element for ${name.split(':')[0]}.`);
 }
 
 const pointer = document.createElement('div');
@@ -53,9 +45,9 @@ async function point(element: HTMLElement): Promise<void> {
   pointer.style.setProperty('inset-inline-start', 'auto');
   pointer.style.setProperty('left', `${left + Math.min(width / 2, 40)}px`);
   pointer.style.setProperty('top', `${top + height / 2}px`);
-  await pause(isStill.matches ? 0 : WAY);
+  await pause(isStill.matches ? 0 : MOVE_MS);
   element.classList.add('pointed');
-  await pause(isStill.matches ? 0 : REST);
+  await pause(isStill.matches ? 0 : REST_MS);
   element.classList.remove('pointed');
 }
 

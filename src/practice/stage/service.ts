@@ -1,6 +1,5 @@
 /**
- * The service on the stage: answers as SharePoint, Outlook and the sign-in page do, as far as
- * anybody looks at the answer.
+ * Replies as SharePoint, Outlook and the sign-in page do, as far as the extension reads replies.
  */
 import type { Leaving } from '../wire';
 
@@ -21,10 +20,7 @@ interface ShareLink {
   request?: { settings?: { scope?: number; role?: number; expiration?: string | null } };
 }
 
-/**
- * `SharingLinkInfo` of a link that was made just now; members as in
- * recognise/reply/sharepoint-link.ts.
- */
+/** `SharingLinkInfo` of a new link; members as in recognise/reply/sharepoint-link.ts. */
 function madeLink(body: string): object {
   const { scope = 1, role = 1, expiration = null } = (JSON.parse(body) as ShareLink).request?.settings ?? {};
   return {

@@ -6,8 +6,8 @@ import { PeopleField } from './people-field';
 import type { SurfaceProps } from './surface-props';
 
 const SCOPES: readonly LinkScope[] = ['anyone', 'organization', 'specific'];
-/** What the dialog offers, in days; a scenario may ask for others. */
-const DAYS = [7, 14, 30, 90];
+/** A scenario may ask for others. */
+const EXPIRY_DAYS = [7, 14, 30, 90];
 
 export function ShareDialog({ play: { scenario, state, pending }, onStep, onClose }: SurfaceProps) {
   const { selected, link, people } = state;
@@ -18,7 +18,7 @@ export function ShareDialog({ play: { scenario, state, pending }, onStep, onClos
   const asked = [...scenario.unsafe.steps, ...scenario.safe.steps].flatMap(step =>
     step.do === 'link' && step.expires ? [step.expires] : [],
   );
-  const days = [...new Set([...DAYS, ...asked])].sort((a, b) => a - b);
+  const days = [...new Set([...EXPIRY_DAYS, ...asked])].sort((a, b) => a - b);
   return (
     <Dialog title={t('practice_shareFile', selected.join(', '))} onClose={onClose}>
       <fieldset>
