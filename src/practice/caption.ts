@@ -20,7 +20,6 @@ const LINKS: Readonly<Record<`${LinkScope} ${'view' | 'edit'}`, Key>> = {
 const GRANTS = { view: 'step_grantView', edit: 'step_grantEdit', full: 'step_grantFull' } as const;
 const ANSWERS = { stop: 'step_answerStop', proceed: 'step_answerProceed', safer: 'step_answerSafer' } as const;
 
-/** In the user's language. */
 export function captionOf(step: Step): string {
   if (step.note) return said(step.note);
   switch (step.do) {

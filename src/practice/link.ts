@@ -8,7 +8,6 @@ const link = v.object({
   /** `present`: to an audience. `guided`: alone, with a check at the end. */
   mode: v.fallback(v.picklist(['present', 'guided']), 'present'),
   way: v.fallback(v.picklist(['unsafe', 'safe']), 'unsafe'),
-  /** `own`: the policy in force. */
   policy: v.fallback(v.picklist(['own', 'tell', 'ask', 'strict']), 'ask'),
 });
 

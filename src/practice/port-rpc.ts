@@ -1,5 +1,3 @@
-/** RPC over a `MessagePort`. */
-
 type AnyHandlers = { [Name in string]: (said: never) => unknown };
 type Handlers<Map> = {
   [Name in keyof Map]: Map[Name] extends (said: infer Said) => infer Result
@@ -10,7 +8,6 @@ type Handlers<Map> = {
 type Packet = { call: string; number: number; said: unknown } | { answer: number; value: unknown } | { failed: number };
 
 export interface Line<Out> {
-  /** Rejects if the other side throws. */
   call<Name extends keyof Out & string>(name: Name, said: SaidOf<Out[Name]>): Promise<ResultOf<Out[Name]>>;
 }
 

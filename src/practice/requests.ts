@@ -93,13 +93,11 @@ function unshareLink(name: string, scope: LinkScope): StagedRequest {
   });
 }
 
-/** Loaded in a hidden frame. */
 function download(name: string): StagedRequest {
   const url = `${SITE}/_layouts/15/download.aspx?SourceUrl=${encodeURIComponent(`${DOCUMENTS}/${name}`)}`;
   return { method: 'GET', url, headers: {}, via: 'navigation' };
 }
 
-/** A form, posted into a hidden frame. */
 function zip(names: readonly string[]): StagedRequest {
   const items = names.map((name, at) => ({
     name,

@@ -2,7 +2,6 @@ import { wordsFor } from '../policy/keys/words';
 import { t } from '../words/words';
 import type { Said } from './scenario';
 
-/** The user's language, else the organisation's first. */
 export function said(words: Said): string {
   if (typeof words === 'string') return t(words);
   const byName = new Map(Object.entries(words).map(([tag, text]) => [tag === '' ? 'said' : `said@${tag}`, text]));

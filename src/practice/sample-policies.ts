@@ -1,5 +1,3 @@
-/** As an admin writes them. */
-
 const CONTOSO = {
   organizationName: 'Contoso',
   supportContact: 'security@contoso.com',

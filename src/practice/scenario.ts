@@ -3,7 +3,6 @@ import type { ActivityKind } from '../event';
 import type { Key } from '../words/words';
 
 export interface Scenario {
-  /** Kebab-case; links use it. */
   id: string;
   title: Said;
   story: Said;
@@ -12,7 +11,6 @@ export interface Scenario {
   app?: ConsentApp;
   unsafe: Way;
   safe: Way;
-  /** Speaker notes. */
   presenter: readonly Said[];
   takeaway: Said;
   checks: readonly Check[];
@@ -26,10 +24,8 @@ export type Text = Readonly<Record<string, string>>;
 
 export interface PracticeFile {
   name: string;
-  /** Sensitivity label. */
   label?: string;
   folder?: true;
-  /** At the start. */
   links?: readonly LinkScope[];
 }
 
@@ -49,7 +45,6 @@ export interface ConsentApp {
 /** Activities and rules assume the sample policy, working hours and no earlier play. */
 export interface Way {
   steps: readonly Step[];
-  /** In order. */
   activities: readonly ActivityKind[];
   /** Ids, most serious first. */
   rules: readonly string[];
@@ -67,7 +62,6 @@ export type Step = { note?: Said } & (
   | { do: 'send' }
   | { do: 'download' }
   | { do: 'access' }
-  /** Removes the file's first link. */
   | { do: 'withdraw' }
   | { do: 'attach'; files: readonly string[] }
   /** `everyone`: all employees; else an address. */
@@ -83,12 +77,10 @@ export type Surface = 'library' | 'mail' | 'permissions' | 'consent';
 export interface Check {
   question: Said;
   options: readonly Said[];
-  /** Index of an option. */
   right: number;
   because: Said;
 }
 
-/** Never leaves the practice room. */
 export interface StagedRequest {
   method: 'GET' | 'POST';
   url: string;

@@ -5,12 +5,9 @@ export interface StageState {
   surface: Surface;
   selected: readonly string[];
   dialog?: 'share' | 'access';
-  /** `expires`: days from today. */
   link: { scope: LinkScope; role: 'view' | 'edit'; expires?: number };
-  /** Addresses, for the share dialog or the mail. */
   people: readonly string[];
   attached: readonly string[];
-  /** By file name. */
   links: Readonly<Record<string, readonly LinkScope[]>>;
   /** `everyone`, or addresses. */
   granted: readonly string[];

@@ -9,9 +9,7 @@ export type ToWorker =
    * Comes first. `policy`: as a browser delivers it. `language`: BCP 47. `page`: that of the stage.
    */
   | { type: 'begin'; policy: Record<string, unknown>; language: string; version: string; page: string }
-  /** With a port to the stage. */
   | { type: 'stage' }
-  /** The privacy level of the events; the policy stays. */
   | { type: 'level'; level: PrivacyLevel };
 
 export type PrivacyLevel = 'minimal' | 'standard' | 'full';
@@ -28,22 +26,18 @@ export interface Leaving {
 
 /** Stage -> background. */
 export interface FromStage {
-  /** From a content script. */
   message(said: { message: Envelope<ToBackground> }): unknown;
-  /** Whether it may leave. */
   leaving(said: { request: Leaving }): boolean;
   answered(said: { request: Leaving; status: number }): void;
 }
 
 /** Background -> stage. */
 export interface ToStage {
-  /** From `tabs.sendMessage`. */
   message(said: { message: Envelope<ToWarning> }): unknown;
   /** The extension's own request, from the page. */
   fetch(said: { url: string; method: string; body?: string }): { status: number; text: string };
 }
 
-/** What just happened on the stage. */
 export interface Turn {
   did?: Step;
   state: StageState;

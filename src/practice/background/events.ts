@@ -7,7 +7,6 @@ import { announceDelivery } from '../../log/changes';
 import { fillOutbox, startForwarding } from '../../log/outbox/outbox';
 import type { PrivacyLevel } from '../wire';
 
-/** Absent: the policy's level. */
 let wantedLevel: PrivacyLevel | undefined;
 
 export function showLevel(level: PrivacyLevel): Promise<void> {
@@ -17,7 +16,6 @@ export function showLevel(level: PrivacyLevel): Promise<void> {
 
 let making: Promise<void> = Promise.resolve();
 
-/** Runs one at a time, then announces the events. */
 export function makeEvents(): Promise<void> {
   making = making.then(make, make);
   return making;

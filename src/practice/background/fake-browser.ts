@@ -12,7 +12,6 @@ export interface Begun {
   policy: Record<string, unknown>;
   language: string;
   version: string;
-  /** Address that the stage plays. */
   page: string;
 }
 
@@ -40,7 +39,6 @@ export function pageOnStage(): string {
   return now?.page ?? 'about:blank';
 }
 
-/** `storage`, in memory. */
 function area() {
   const kept = new Map<string, unknown>();
   return {

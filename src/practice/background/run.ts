@@ -13,7 +13,6 @@ import { makeEvents } from './events';
 import { pageOnStage } from './fake-browser';
 import { TAB } from './web-request';
 
-/** Call it once. */
 export function runBackground(): void {
   practise();
   learnMeans();

@@ -87,5 +87,4 @@ function bodyOf({ body, headers }: Leaving): object | undefined {
   return { formData };
 }
 
-/** The only tab. */
 export const TAB = 1;

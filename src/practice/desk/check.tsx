@@ -1,4 +1,3 @@
-/** Questions about the scenario. Answers are not stored. */
 import { useState } from 'preact/hooks';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
@@ -11,7 +10,6 @@ interface Props {
 }
 
 export function Check({ scenario: { checks, takeaway }, onAgain }: Props) {
-  /** By question index. */
   const [answers, setAnswers] = useState<Readonly<Record<number, number>>>({});
   const isOver = checks.every((_, index) => answers[index] !== undefined);
   const right = checks.filter((check, index) => answers[index] === check.right).length;

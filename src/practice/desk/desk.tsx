@@ -1,4 +1,3 @@
-/** The desk: controls above the stage, steps and record beside it. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PolicyReading } from '../../policy/policy';
 import { Icon } from '../../ui/icons/icon';
@@ -15,7 +14,6 @@ import { makeRoom, type Room } from './room';
 import { Script } from './script';
 
 interface Props {
-  /** The policy in force. */
   own: PolicyReading;
   /** At least one. */
   scenarios: readonly Scenario[];
@@ -32,9 +30,7 @@ export function Desk({ own, scenarios, link }: Props) {
   const [progress, setProgress] = useState<Progress>(AT_THE_START);
   /** Prompts in this play, from the record. */
   const [questions, setQuestions] = useState(0);
-  /** The stage has reported its state. */
   const [isReady, setReady] = useState(false);
-  /** Number of starts. */
   const [play, setPlay] = useState(0);
   const frame = useRef<HTMLIFrameElement>(null);
   const room = useRef<Room | null>(null);

@@ -1,5 +1,3 @@
-/** The chosen policy, as a browser would deliver it. */
-
 import type { PolicyReading } from '../../policy/policy';
 import { isSecret } from '../../policy/secret';
 import type { Link } from '../link';

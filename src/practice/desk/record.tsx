@@ -16,7 +16,6 @@ import type { PrivacyLevel } from '../wire';
 interface Props {
   level: PrivacyLevel;
   onLevel(level: PrivacyLevel): void;
-  /** Prompts in this play. */
   onQuestions(count: number): void;
 }
 

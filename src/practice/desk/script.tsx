@@ -1,4 +1,3 @@
-/** The steps of a way, its progress, and the button that shows the next step. */
 import { useState } from 'preact/hooks';
 import { t } from '../../words/words';
 import { captionOf } from '../caption';
@@ -8,7 +7,6 @@ import type { Progress } from './progress';
 interface Props {
   way: Way;
   progress: Progress;
-  /** Prompts so far. */
   questions: number;
   isReady: boolean;
   onShow(): Promise<void>;
