@@ -1,6 +1,4 @@
-/**
- * The URL parameters of the room: `?scenario=anyone-link&mode=guided`. Invalid ones are dropped.
- */
+/** Such as `?scenario=anyone-link&mode=guided`. Invalid values are dropped. */
 import * as v from 'valibot';
 
 const link = v.object({
@@ -13,7 +11,7 @@ const link = v.object({
 
 export type Link = v.InferOutput<typeof link>;
 
-/** @param query with or without `?`. Never throws. */
+/** Never throws. */
 export function parseLink(query: string): Link {
   return v.parse(link, Object.fromEntries(new URLSearchParams(query)));
 }

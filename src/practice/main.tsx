@@ -8,7 +8,6 @@ import { NoRoom } from './desk/no-room';
 import { parseLink } from './link';
 import { scenariosIn } from './scenarios-in';
 
-/** One page at a time has the room, because there is one database. */
 const ROOM_LOCK = 'second-look-practice';
 
 // First of all, so that this page cannot open the real log.

@@ -14,7 +14,6 @@ export interface Line<Out> {
 type SaidOf<Call> = Call extends (said: infer Said) => unknown ? Said : never;
 type ResultOf<Call> = Call extends (said: never) => infer Result ? Result : never;
 
-/** Both ends of `port` are trusted. Listens at once. */
 export function lineOver<Out extends object, In extends object>(port: MessagePort, handlers: Handlers<In>): Line<Out> {
   const pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let latest = 0;

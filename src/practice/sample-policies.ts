@@ -6,10 +6,7 @@ const CONTOSO = {
   askAgainAfter: 0,
 };
 
-/**
- * `tell`: default responses, so warnings follow. `ask`: prompts. `strict`: asks for a reason, or
- * blocks.
- */
+/** `tell`: warnings only. `ask`: prompts. `strict`: asks for a reason, or blocks. */
 export const SAMPLE_POLICIES = {
   tell: CONTOSO,
   ask: {

@@ -2,7 +2,7 @@ import type { Policy } from '../policy/policy';
 import type { Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 
-/** An organisation's own scenario replaces ours with the same id. None without practice. */
+/** An organisation's own scenario replaces ours with the same id. */
 export function scenariosIn({
   practice,
   practiceScenarios,

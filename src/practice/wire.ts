@@ -1,13 +1,10 @@
-/** Messages between the parts of the practice room, all on one page. Types only. */
 import type { Envelope, ToBackground, ToWarning } from '../wire';
 import type { Scenario, Step } from './scenario';
 import type { StageState } from './stage-state';
 
 /** Desk -> background. */
 export type ToWorker =
-  /**
-   * Comes first. `policy`: as a browser delivers it. `language`: BCP 47. `page`: that of the stage.
-   */
+  /** First of all. `language`: BCP 47. `page`: address of the staged page. */
   | { type: 'begin'; policy: Record<string, unknown>; language: string; version: string; page: string }
   | { type: 'stage' }
   | { type: 'level'; level: PrivacyLevel };
@@ -34,7 +31,6 @@ export interface FromStage {
 /** Background -> stage. */
 export interface ToStage {
   message(said: { message: Envelope<ToWarning> }): unknown;
-  /** The extension's own request, from the page. */
   fetch(said: { url: string; method: string; body?: string }): { status: number; text: string };
 }
 

@@ -26,7 +26,7 @@ const stage = new Promise<Line<ToStage>>(resolve => {
   connect = resolve;
 });
 
-/** Call both once: browser calls of the background wait for them. */
+/** Call both once: the background's browser calls wait for them. */
 export function openDoor(told: Begun): void {
   now = told;
   begin(told);
@@ -116,7 +116,6 @@ const fakeBrowser = {
   windows: { create: async () => Promise.reject(new Error('The practice room cannot open windows.')) },
 };
 
-/** Requests of `undo` go to the stage's service. */
 async function fetchOnStage(url: string, init: { method?: string; body?: string } = {}): Promise<Response> {
   const { method = 'GET', body } = init;
   const { status, text } = await (await stage).call('fetch', { url, method, ...(body === undefined ? {} : { body }) });

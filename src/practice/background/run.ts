@@ -27,10 +27,7 @@ export function runBackground(): void {
   onAppend(() => void makeEvents().catch(console.error), new AbortController().signal);
 }
 
-/**
- * Receives a message as if from a content script of the staged page.
- * @throws Error if it could not be recorded
- */
+/** As if from a content script. @throws Error if it could not be recorded */
 export async function hear(message: unknown): Promise<unknown> {
   const url = pageOnStage();
   return receive(message, {

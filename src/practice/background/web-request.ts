@@ -36,7 +36,7 @@ export const webRequest = {
   ResourceType: { MAIN_FRAME: 'main_frame', SUB_FRAME: 'sub_frame', XMLHTTPREQUEST: 'xmlhttprequest', OTHER: 'other' },
 };
 
-/** Whether the request may leave. @param page the page that makes it */
+/** @param page the page that makes it */
 export async function leaving(request: Leaving, page: string): Promise<boolean> {
   const details = { ...detailsOf(request, page), requestBody: bodyOf(request) };
   const sent = {

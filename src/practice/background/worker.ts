@@ -1,4 +1,3 @@
-/** The background of the practice room, restarted for each play. */
 import './fake-browser';
 import { lineOver } from '../port-rpc';
 import type { FromStage, ToStage, ToWorker } from '../wire';
