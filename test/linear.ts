@@ -6,6 +6,7 @@
 /** The shorter of two times is taken as at least this long, ms: below it the collector decides. */
 const SHORTEST_MS = 0.3;
 const RUNS = 7;
+const ATTEMPTS = 5;
 
 /** One size of a shape: prepares the input, which is not measured, and returns the work. */
 export type Shape = (size: number) => () => unknown;
@@ -16,7 +17,11 @@ export type Shape = (size: number) => () => unknown;
  */
 export function growth(shape: Shape, size: number): number {
   cost(shape, size); // let the compiler settle
-  return cost(shape, 16 * size) / Math.max(cost(shape, size), SHORTEST_MS);
+  let lowest = Number.POSITIVE_INFINITY;
+  // A busy machine can make any of these times too long, but what is quadratic is so each time.
+  for (let attempt = 0; attempt < ATTEMPTS && lowest > LINEAR_AT_MOST; attempt += 1)
+    lowest = Math.min(lowest, cost(shape, 16 * size) / Math.max(cost(shape, size), SHORTEST_MS));
+  return lowest;
 }
 
 export const LINEAR_AT_MOST = 130;
