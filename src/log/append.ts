@@ -6,21 +6,21 @@ import { openLogToWrite } from './open';
 import { newestSeq } from './query/query';
 import { isQuotaExceeded } from './quota';
 import { evictionTally } from './retention/eviction-tally';
-import { asksToTell, type Limit, remove, STEP } from './retention/removal';
+import { asksToTell, type Limit, MAX_ROWS_PER_STEP, remove } from './retention/removal';
 import { withinMaxLength } from './retention/row-size';
-import { type Chain, type Counts, type Mark, MOST_MARKS } from './schema';
+import { type Chain, type Counts, MAX_MARKS, type Mark } from './schema';
 import { atomically } from './transaction';
 import { GENESIS, hashOf } from './verify/canonical';
 
 const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
 /** Groups share the costly flush to disk, but the first must not wait for all. */
-const MOST_AT_ONCE = 25;
+const MAX_GROUPS_AT_ONCE = 25;
 
 /**
  * Minimum interval between attempts to free space, ms. If space runs out sooner, another site is
  * using it.
  */
-const ROOM_AGAIN = 60_000;
+const FREE_SPACE_INTERVAL_MS = 60_000;
 
 interface Group extends Wanted {
   limit?: Limit;
@@ -77,13 +77,13 @@ async function writeWaiting(): Promise<void> {
 /** A removal has its own transaction, so that an append waits for one at most. */
 function nextGroups(): Group[] {
   const removal = waiting.findIndex(({ limit }) => limit);
-  return waiting.splice(0, removal < 0 ? MOST_AT_ONCE : Math.min(Math.max(removal, 1), MOST_AT_ONCE));
+  return waiting.splice(0, removal < 0 ? MAX_GROUPS_AT_ONCE : Math.min(Math.max(removal, 1), MAX_GROUPS_AT_ONCE));
 }
 
 /** Frees space and retries once (Storage standard: `QuotaExceededError`). */
 async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promise<Entry[][]> {
   const now = Date.now();
-  if (!isQuotaExceeded(refusal) || now - roomMadeAt < ROOM_AGAIN) throw refusal;
+  if (!isQuotaExceeded(refusal) || now - roomMadeAt < FREE_SPACE_INTERVAL_MS) throw refusal;
   roomMadeAt = now;
   if (!(await makeRoom())) throw refusal;
   announceChange();
@@ -98,7 +98,7 @@ async function makeRoom(): Promise<boolean> {
   for (let to = 0; to < end; ) {
     const limit: Limit = {
       because: 'space',
-      rows: STEP,
+      rows: MAX_ROWS_PER_STEP,
       evictable: minor > 0 ? 'minor' : 'any',
       floods: [],
       through: minor > 0,
@@ -122,7 +122,7 @@ export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
 }
 
 function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
-  return [...marks.filter(({ activityId }) => activityId !== mark.activityId), mark].slice(-MOST_MARKS);
+  return [...marks.filter(({ activityId }) => activityId !== mark.activityId), mark].slice(-MAX_MARKS);
 }
 
 async function write(groups: readonly Group[]): Promise<Entry[][]> {

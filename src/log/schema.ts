@@ -66,7 +66,7 @@ export interface Meta {
 }
 
 /** Marks of each kind: more than a page shows, few enough to read with each write. */
-export const MOST_MARKS = 100;
+export const MAX_MARKS = 100;
 
 export interface Mark {
   /** Of the activity's first row. */

@@ -4,7 +4,7 @@ import { browser } from '../browser';
 import { onChange } from '../log/changes';
 import { onPolicyChange } from '../policy/read';
 import { noteLook } from '../storage/popup-seen';
-import { FIRST } from '../storage/popup-snapshot';
+import { MAX_ACTIVITIES_AT_FIRST } from '../storage/popup-snapshot';
 import { afterPaint } from '../ui/after-paint';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
@@ -23,9 +23,9 @@ const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
 if (isPopup) document.documentElement.dataset.view = 'popup';
 
 const root = document.getElementById('root');
-let limit = FIRST;
+let limit = MAX_ACTIVITIES_AT_FIRST;
 const older = () => {
-  limit += FIRST;
+  limit += MAX_ACTIVITIES_AT_FIRST;
   refresh();
 };
 const openSettings = async () => {

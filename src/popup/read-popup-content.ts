@@ -1,7 +1,7 @@
 import { type LogGlance, logGlance } from '../log/query/query-popup';
 import type { PolicyReading } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
-import { FIRST, keptGlance } from '../storage/popup-snapshot';
+import { keptGlance, MAX_ACTIVITIES_AT_FIRST } from '../storage/popup-snapshot';
 import { readUnwritten, type Unwritten } from '../storage/write-failure';
 import { afterPaint } from '../ui/after-paint';
 import { destinationOf } from '../words/forward-words';
@@ -32,7 +32,7 @@ export async function readFirstGlance(
   const keeping = keptGlance();
   const others = readOthers(onLatePolicy);
   await showKept(keeping, others, onKept).catch(console.error);
-  const [log, rest] = await Promise.all([logGlance(FIRST), others]);
+  const [log, rest] = await Promise.all([logGlance(MAX_ACTIVITIES_AT_FIRST), others]);
   return glanceOf(log, rest);
 }
 

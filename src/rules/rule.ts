@@ -65,6 +65,6 @@ export interface Times {
 }
 
 /** One day, because a new worker loads no more into memory. */
-export const LONGEST_WINDOW = 1440;
+export const MAX_WINDOW_MINUTES = 1440;
 
 export type Fact = Exclude<keyof Activity, 'id' | 'seenAt' | 'kind' | 'host' | 'siteInDoubt'>;

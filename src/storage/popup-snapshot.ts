@@ -7,7 +7,7 @@ import type { LogGlance } from '../log/query/query-popup';
 
 const KEY = 'glance';
 
-export const FIRST = 20;
+export const MAX_ACTIVITIES_AT_FIRST = 20;
 
 /** `undefined` from a change of the log until it is quiet. */
 export async function keptGlance(): Promise<LogGlance | undefined> {

@@ -1,5 +1,5 @@
 /** Sends one batch in one request, and returns the next state of forwarding. */
-import { LONGEST, pauseAfter } from '../../forward/backoff';
+import { MAX_DELAY_MS, pauseAfter } from '../../forward/backoff';
 import { post, type Result } from '../../forward/post';
 import { SINKS, type SinkKind } from '../../forward/sinks';
 import { bury } from '../../log/outbox/dead-letters';
@@ -40,9 +40,11 @@ export function destinationOf(policy: Policy): Destination | undefined {
   return { kind, url, encoding, tokens: [forwardToken, forwardTokenNext].filter(token => token !== undefined) };
 }
 
-/** Epoch ms. A pause beyond `LONGEST` comes from a wrong clock. */
+/** Epoch ms. A pause beyond `MAX_DELAY_MS` comes from a wrong clock. */
 export function troubledUntil({ trouble }: ForwardState, destination: Destination, now: number): number {
-  return trouble && trouble.with === nameOf(destination) && trouble.notBefore <= now + LONGEST ? trouble.notBefore : 0;
+  return trouble && trouble.with === nameOf(destination) && trouble.notBefore <= now + MAX_DELAY_MS
+    ? trouble.notBefore
+    : 0;
 }
 
 /** Tells destinations apart without revealing a token. */
@@ -210,7 +212,7 @@ function troubled(state: ForwardState, result: Of<'hold' | 'retry' | 'unreachabl
   const { status, note, strange } = { note: undefined, strange: undefined, ...said };
   // A limit that was too small for a moment needs no admin.
   const isForGood = kind === 'hold' && status !== HTTP_TOO_LARGE;
-  const wait = isForGood ? LONGEST : pauseAfter(attempts, Math.random(), 'after' in result ? result.after : 0);
+  const wait = isForGood ? MAX_DELAY_MS : pauseAfter(attempts, Math.random(), 'after' in result ? result.after : 0);
   return {
     ...state,
     trouble: {

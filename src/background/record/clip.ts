@@ -2,12 +2,12 @@
 import type { FileRef, Meaning } from '../../event';
 
 /** Characters. SharePoint allows paths of 400. */
-const TEXT = 400;
+const MAX_TEXT_CHARS = 400;
 /** Recipients or file names; `count` keeps their number. */
-const LIST = 200;
+const MAX_LIST_ITEMS = 200;
 
 export function clipText(text: string): string {
-  return text.length > TEXT ? `${text.slice(0, TEXT - 1)}…` : text;
+  return text.length > MAX_TEXT_CHARS ? `${text.slice(0, MAX_TEXT_CHARS - 1)}…` : text;
 }
 
 export function clip<Part extends Partial<Meaning> | FileRef>(part: Part): Part {
@@ -16,7 +16,7 @@ export function clip<Part extends Partial<Meaning> | FileRef>(part: Part): Part 
 
 function clipped(value: unknown): unknown {
   if (typeof value === 'string') return clipText(value);
-  if (Array.isArray(value)) return value.slice(0, LIST).map(clipped);
+  if (Array.isArray(value)) return value.slice(0, MAX_LIST_ITEMS).map(clipped);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, clipped(part)]));
 }

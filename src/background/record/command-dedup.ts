@@ -8,7 +8,7 @@ import type { RecentActivity } from './recent-activity';
 /**
  * ms. An editor renders before it prints; a library asks the server before it starts the client.
  */
-const WINDOW = 30_000;
+const DEDUP_WINDOW_MS = 30_000;
 
 const KINDS: readonly ActivityKind[] = ['print', 'sync'];
 
@@ -25,7 +25,7 @@ let acts: Act[] = [];
 export function noteAct(recent: RecentActivity, tab: number, isCommand: boolean): void {
   const { kind } = recent.meaning;
   if (!KINDS.includes(kind) || tab < 0) return;
-  acts = acts.filter(act => act.recent.seenAt >= recent.seenAt - WINDOW);
+  acts = acts.filter(act => act.recent.seenAt >= recent.seenAt - DEDUP_WINDOW_MS);
   acts.push({ recent, tab, kind, open: isCommand });
 }
 
@@ -47,6 +47,9 @@ export function takeCommand(tab: number, kind: ActivityKind, seenAt: number): Re
 function find(tab: number, kind: ActivityKind, seenAt: number, open?: true): Act | undefined {
   return acts.findLast(
     act =>
-      act.tab === tab && act.kind === kind && Math.abs(act.recent.seenAt - seenAt) <= WINDOW && (!open || act.open),
+      act.tab === tab &&
+      act.kind === kind &&
+      Math.abs(act.recent.seenAt - seenAt) <= DEDUP_WINDOW_MS &&
+      (!open || act.open),
   );
 }

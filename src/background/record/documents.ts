@@ -7,7 +7,7 @@ import type { FileRef, Label } from '../../event';
 import type { DocumentFacts } from '../../recognise/document/sharing-information';
 import { clipText } from './clip';
 
-const MOST = 200;
+const MAX_DOCUMENTS = 200;
 
 const KEY = 'documents';
 
@@ -50,7 +50,7 @@ export async function rememberDocument(page: string, host: string, facts: Docume
   newestFirst = [
     known,
     ...newestFirst.filter(old => old.page !== page || !old.ids.some(id => known.ids.includes(id))),
-  ].slice(0, MOST);
+  ].slice(0, MAX_DOCUMENTS);
   await browser.storage.session.set({ [KEY]: newestFirst });
 }
 

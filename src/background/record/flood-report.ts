@@ -9,10 +9,10 @@ import { type Excess, SIZES } from './intake-budget';
 
 const ALARM = 'flood-report';
 /** Minutes until the first fault, and between faults: each is a row of the log. */
-const FIRST = 1;
-const AGAIN = 10;
+const FIRST_REPORT_MINUTES = 1;
+const NEXT_REPORT_MINUTES = 10;
 /** Excess of a page within this time, ms, is one flood. */
-const SAME = 600_000;
+const SAME_FLOOD_MS = 600_000;
 /** Minimum ms between writes; a browser that ends loses that much. */
 const SAVE_AFTER = 250;
 
@@ -37,7 +37,7 @@ export function keepFloodReports(): void {
 export function noteExcess({ host, tab, from }: Excess, now: number, kind?: ActivityKind): void {
   runLogged('floods', async () => {
     await load();
-    let flood = floods.findLast(one => one.host === host && one.tab === tab && now - one.to < SAME);
+    let flood = floods.findLast(one => one.host === host && one.tab === tab && now - one.to < SAME_FLOOD_MS);
     if (!flood) {
       flood = { ...(host === undefined ? {} : { host }), ...(tab === undefined ? {} : { tab }), from, to: now };
       floods.push(flood);
@@ -76,8 +76,8 @@ function saveSoon(): void {
 
 async function setAlarmIfNeeded(): Promise<void> {
   if (!floods.some(({ unreported }) => unreported) || (await browser.alarms.get(ALARM))) return;
-  const isNew = Date.now() - reportedAt > AGAIN * 60_000;
-  await browser.alarms.create(ALARM, { delayInMinutes: isNew ? FIRST : AGAIN });
+  const isNew = Date.now() - reportedAt > NEXT_REPORT_MINUTES * 60_000;
+  await browser.alarms.create(ALARM, { delayInMinutes: isNew ? FIRST_REPORT_MINUTES : NEXT_REPORT_MINUTES });
 }
 
 async function report(): Promise<void> {

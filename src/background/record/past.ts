@@ -3,16 +3,16 @@ import type { Activity, Finding } from '../../event';
 import { fold, neverLeft } from '../../log/activity-state';
 import { dropFirstShares, firstShares, keepFirstShares } from '../../log/first-shares';
 import { answersBefore, rowsSince } from '../../log/query/query';
-import { domainsOf, Memory, MOST_DOMAINS, pastOf } from '../../rules/engine/memory';
+import { domainsOf, MAX_DOMAINS, Memory, pastOf } from '../../rules/engine/memory';
 import type { Recent, RuleContext } from '../../rules/engine/rule-context';
-import { LONGEST_WINDOW } from '../../rules/rule';
+import { MAX_WINDOW_MINUTES } from '../../rules/rule';
 import { noteSnooze } from '../ask/snooze';
 
-const MOST = 10_000;
+const MAX_REMEMBERED = 10_000;
 /** A worker starts often, and a page waits for this read. */
-const MOST_READ = 1000;
+const MAX_READ = 1000;
 
-const memory = new Memory(MOST, at => -new Date(at).getTimezoneOffset());
+const memory = new Memory(MAX_REMEMBERED, at => -new Date(at).getTimezoneOffset());
 let loading: Promise<void> | undefined;
 
 /** Call `loadPast` first. */
@@ -30,8 +30,8 @@ export function loadPast(): Promise<void> {
 
 async function load(): Promise<void> {
   // Also the longest snooze.
-  const since = Date.now() - LONGEST_WINDOW * 60_000;
-  const [rows, domains] = await Promise.all([rowsSince(since, MOST_READ), firstShares()]);
+  const since = Date.now() - MAX_WINDOW_MINUTES * 60_000;
+  const [rows, domains] = await Promise.all([rowsSince(since, MAX_READ), firstShares()]);
   for (const story of fold(rows).reverse())
     if (story.first.activity.seenAt >= since && !neverLeft(story))
       memory.note(pastOf(story.first.activity, story.first.findings));
@@ -57,7 +57,7 @@ export async function keepPast(
   { internalDomains }: Pick<RuleContext, 'internalDomains'>,
 ): Promise<void> {
   const first = domainsOf(activity, internalDomains).filter(domain => memory.firstWith(domain) === activity.id);
-  if (first.length > 0) await keepFirstShares(first, activity.id, MOST_DOMAINS);
+  if (first.length > 0) await keepFirstShares(first, activity.id, MAX_DOMAINS);
 }
 
 /** Forgets what never left: it shared nothing and counts towards no burst. */

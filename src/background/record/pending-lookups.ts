@@ -4,7 +4,7 @@
 import type { FileRef } from '../../event';
 
 /** More than a page has open at once. */
-const MOST = 100;
+const MAX_LOOKUPS = 100;
 
 interface Question {
   tab: number | undefined;
@@ -17,7 +17,7 @@ const questions = new Map<string, Question>();
 export function askedOf(observationId: string, question: Question): void {
   questions.set(observationId, question);
   const [oldest] = questions.keys();
-  if (questions.size > MOST && oldest !== undefined) questions.delete(oldest);
+  if (questions.size > MAX_LOOKUPS && oldest !== undefined) questions.delete(oldest);
 }
 
 /** Takes the lookup once, for the tab that sent it. */

@@ -43,7 +43,7 @@ export type AskAtOnce = (activities: readonly NewActivity[], policy: Policy) => 
 /** Start, epoch ms: no earlier worker recorded what was seen since. */
 const BEGAN = Date.now();
 /** Beyond this the worker always asks the log. */
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 const recordedHere = new Set<string>();
 
 /** The newest that were only counted: repeated, they must not count again. */
@@ -52,7 +52,7 @@ const countedHere = new Set<string>();
 function noteCounted(observationId: string): void {
   countedHere.add(observationId);
   const [oldest] = countedHere;
-  if (countedHere.size > MOST_REMEMBERED && oldest !== undefined) countedHere.delete(oldest);
+  if (countedHere.size > MAX_REMEMBERED && oldest !== undefined) countedHere.delete(oldest);
 }
 
 /** In flight: a repeated message gets the same result. */
@@ -180,7 +180,7 @@ async function recordOnce(
     );
     return activityStatesOf(before);
   }
-  if (recordedHere.size < MOST_REMEMBERED) recordedHere.add(observation.id);
+  if (recordedHere.size < MAX_REMEMBERED) recordedHere.add(observation.id);
   if (entries.length === 0) noteCounted(observation.id);
   for (const { excess, entry, recent } of parts)
     if (excess) noteExcess(excess, Date.now(), entry ? undefined : recent.meaning.kind);
@@ -205,7 +205,7 @@ function unclaim(parts: readonly Part[], { witness }: Observation, requestHash: 
 
 /** Skips the log where it cannot know, because a page waits. */
 async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
-  const isNew = seenAt > BEGAN && !recordedHere.has(id) && recordedHere.size < MOST_REMEMBERED;
+  const isNew = seenAt > BEGAN && !recordedHere.has(id) && recordedHere.size < MAX_REMEMBERED;
   return isNew ? [] : activityIdsOfObservation(id);
 }
 

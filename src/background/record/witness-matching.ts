@@ -1,4 +1,4 @@
-/** RecentActivity activities by request, so that two witnesses' reports become one activity. */
+/** Recent activities by request, so that two witnesses' reports become one activity. */
 import type { Meaning, Observation, Via, Witness } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
 import { activityStatesOf, rowsSince, storiesSince } from '../../log/query/query';
@@ -9,17 +9,17 @@ import type { RecentActivity } from './recent-activity';
 import { agree, type Fields, fieldsOf, keyOf } from './same-meaning';
 
 /** Longest time between two reports, ms; the page hook may hold 7 s before a prompt. */
-const WINDOW = 15_000;
+const MATCH_WINDOW_MS = 15_000;
 /** The same for a late or partial one, ms: a server may reply, or a worker return, slowly. */
-const LATE_WINDOW = 10 * 60_000;
+const LATE_MATCH_WINDOW_MS = 10 * 60_000;
 /** ms. Without a prompt the page hook holds 2 s (page/port.ts), plus reading the body. */
-const HELD = 3000;
+const MAX_HELD_MS = 3000;
 /** How far back to read, ms: a command can wait longer for its request. */
-const READ_BACK = 30_000;
+const READ_BACK_MS = 30_000;
 /** Activities read at cold start. */
-const MOST_READ = 1000;
+const MAX_READ = 1000;
 /** Activities read for a late report. */
-const MOST_RECALLED = 200;
+const MAX_RECALLED = 200;
 const MIN_SWEEP_SIZE = 1000;
 /** Meanings compared one by one. A batch gives up to 200 activities (recognise/index.ts). */
 const MAX_COMPARED = 200;
@@ -40,10 +40,10 @@ export function loadRecent(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const since = Date.now() - READ_BACK;
-  const rows = await rowsSince(since, MOST_READ);
+  const since = Date.now() - READ_BACK_MS;
+  const rows = await rowsSince(since, MAX_READ);
   const stories = fold(rows).filter(({ first }) => first.activity.seenAt >= since);
-  for (const one of stories.slice(0, MOST_READ).reverse()) {
+  for (const one of stories.slice(0, MAX_READ).reverse()) {
     const { first, witnesses } = one;
     const recent = recentOf(one);
     remember(first.requestHash, recent);
@@ -64,9 +64,9 @@ export async function recall(
 ): Promise<void> {
   if (byRequest.get(requestHash)?.some(({ witnesses }) => witnesses.size < 2 && !witnesses.has(witness))) return;
   // The page hook sees a request before it leaves, the network witness after.
-  const since = seenAt - (witness === 'page' ? HELD : LATE_WINDOW);
+  const since = seenAt - (witness === 'page' ? MAX_HELD_MS : LATE_MATCH_WINDOW_MS);
   if (since >= knownSince) return;
-  for (const one of await storiesSince(since, MOST_RECALLED)) rememberActivity(one);
+  for (const one of await storiesSince(since, MAX_RECALLED)) rememberActivity(one);
   knownSince = Math.min(knownSince, since);
 }
 
@@ -125,7 +125,7 @@ export function noteDecision(story: ActivityState): void {
 export function remember(requestHash: string, recent: RecentActivity): void {
   if (byRequest.size >= sweepSize) {
     for (const [hash, list] of byRequest)
-      if (list.every(old => old.leftAt < recent.leftAt - WINDOW)) byRequest.delete(hash);
+      if (list.every(old => old.leftAt < recent.leftAt - MATCH_WINDOW_MS)) byRequest.delete(hash);
     sweepSize = Math.max(MIN_SWEEP_SIZE, 2 * byRequest.size);
   }
   const list = byRequest.get(requestHash);
@@ -164,7 +164,7 @@ export function candidates(
   const list = byRequest.get(requestHash) ?? [];
   // Keeps the list short when a page repeats one request.
   const open = list.filter(
-    recent => recent.leftAt >= seenAt - (partial ? LATE_WINDOW : WINDOW) && recent.witnesses.size < 2,
+    recent => recent.leftAt >= seenAt - (partial ? LATE_MATCH_WINDOW_MS : MATCH_WINDOW_MS) && recent.witnesses.size < 2,
   );
   byRequest.set(requestHash, open);
   const mayBe = open.filter(
@@ -209,7 +209,10 @@ const BY_SCRIPT: readonly Via[] = ['fetch', 'xhr', 'xhr-sync', 'beacon'];
 function mayJoin(recent: RecentActivity, observation: Observation, tab: number): boolean {
   const isHeld = isHeldInPage(observation);
   // What the page hook holds has not left. A service worker's request has no tab.
-  if (isHeld && (recent.seenAt < observation.seenAt - HELD || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab)))
+  if (
+    isHeld &&
+    (recent.seenAt < observation.seenAt - MAX_HELD_MS || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab))
+  )
     return false;
   // The browser holds it. Joining a script's request, which the page's policy may have blocked,
   // would skip the prompt.

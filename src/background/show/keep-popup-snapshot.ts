@@ -2,7 +2,7 @@
 
 import { onChange } from '../../log/changes';
 import { logGlance } from '../../log/query/query-popup';
-import { FIRST, forgetGlance, keepGlance } from '../../storage/popup-snapshot';
+import { forgetGlance, keepGlance, MAX_ACTIVITIES_AT_FIRST } from '../../storage/popup-snapshot';
 import { whenQuiet } from '../upkeep/when-quiet';
 
 /** Browsers end an idle worker after 30 s. */
@@ -13,7 +13,7 @@ export function keepGlanceReady(): void {
   let changes = 0;
   const prepare = async () => {
     const before = changes;
-    const glance = await logGlance(FIRST);
+    const glance = await logGlance(MAX_ACTIVITIES_AT_FIRST);
     if (changes === before) await keepGlance(glance);
   };
   // A row about it would change the log and start the next attempt.

@@ -7,7 +7,7 @@ import { browser } from '../../browser';
 import warningScript from '../../prompt/warning.iife.tsx?script';
 import type { Envelope, ToWarning } from '../../wire';
 
-const WINDOW = 'src/prompt/window/index.html';
+const WINDOW_PAGE = 'src/prompt/window/index.html';
 const WINDOW_SIZE_PX = { width: 560, height: 720 };
 const WINDOW_RETRY_MS = 40;
 const WINDOW_TIMEOUT_MS = 4000;
@@ -58,7 +58,7 @@ export function isOwnPage(url = ''): boolean {
 export function isQuestionWindow(url = ''): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, pathname } = new URL(url);
-  return protocol.endsWith('-extension:') && pathname === `/${WINDOW}`;
+  return protocol.endsWith('-extension:') && pathname === `/${WINDOW_PAGE}`;
 }
 
 /** Without access to the page the browser hides a tab's address, but not a sender's. */
@@ -137,7 +137,7 @@ let opening: Promise<unknown> | undefined;
 async function showInWindow(message: Envelope<ToWarning>): Promise<boolean> {
   if (await inWindow(message)) return true;
   const opens = opening === undefined;
-  opening ??= browser.windows.create({ url: browser.runtime.getURL(WINDOW), type: 'popup', ...WINDOW_SIZE_PX });
+  opening ??= browser.windows.create({ url: browser.runtime.getURL(WINDOW_PAGE), type: 'popup', ...WINDOW_SIZE_PX });
   try {
     await opening;
     const end = Date.now() + WINDOW_TIMEOUT_MS;

@@ -12,7 +12,7 @@ import type {
 } from '../../event';
 import { type ActivityState, fold, isKept, unpacked } from '../activity-state';
 import { openLog } from '../open';
-import { type Chain, type Counts, type Entries, type Mark, type MetaRows, MOST_MARKS } from '../schema';
+import { type Chain, type Counts, type Entries, MAX_MARKS, type Mark, type MetaRows } from '../schema';
 import { activityIdsIn } from './query-ids';
 
 const VISIBLE_RESPONSES: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
@@ -118,7 +118,7 @@ export async function warningsAndEnds(
   const [told, marked] = await Promise.all([marks('told', reading), marks('ends', reading)]);
   const newest = told.slice(-limit);
   const since = Math.min(...newest.map(({ seq }) => seq));
-  const areAll = marked.length < MOST_MARKS || (marked[0]?.seq ?? 0) <= since;
+  const areAll = marked.length < MAX_MARKS || (marked[0]?.seq ?? 0) <= since;
   const back = areAll ? marked : [...(await takenBack(since, reading)), ...marked];
   const [warnings, ends] = await Promise.all([
     newestFirst(activityIdsIn(newest), log),

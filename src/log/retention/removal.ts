@@ -15,7 +15,7 @@ export const MAX_ROWS = 400_000;
 /** Firefox ESR 153 limits a list to 17,895,698 pixels (measured), and a line takes up to 146. */
 export const MAX_ACTIVITIES = 120_000;
 /** Rows per transaction; appends wait meanwhile. */
-export const STEP = 1000;
+export const MAX_ROWS_PER_STEP = 1000;
 /** A younger activity without an outcome stays, because a prompt may be open. */
 const UNDER_WAY_MS = 600_000;
 const MAX_KEPT_OTHER_ROWS = 100;
@@ -47,7 +47,7 @@ export async function remove(
 ): Promise<Removal | undefined> {
   const store = tx.objectStore('entries');
   const [oldest, newest, position] = await Promise.all([
-    store.getAll(null, limit.because === 'space' ? limit.rows : STEP),
+    store.getAll(null, limit.because === 'space' ? limit.rows : MAX_ROWS_PER_STEP),
     store.openKeyCursor(null, 'prev'),
     tx.objectStore('forwarding').get('position') as Promise<Position | undefined>,
   ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../../event';
 import type { Rule } from '../rule';
 import { activity, judged, NOON, rulesIn } from '../test/judged';
-import { Memory, MOST_DOMAINS, pastOf } from './memory';
+import { MAX_DOMAINS, Memory, pastOf } from './memory';
 import type { Past } from './rule-context';
 
 const past = (id: string, changes: Partial<Past> = {}): Past => ({
@@ -90,10 +90,10 @@ describe('the domains that were shared with', () => {
 
   it('are bounded, and the oldest are forgotten', () => {
     const memory = new Memory(10, () => 0);
-    for (let at = 0; at <= MOST_DOMAINS; at++) memory.noteFirst(`d${at}.example`, String(at));
+    for (let at = 0; at <= MAX_DOMAINS; at++) memory.noteFirst(`d${at}.example`, String(at));
     expect(memory.firstWith('d0.example')).toBeUndefined();
     expect(memory.firstWith('d1.example')).toBe('1');
-    expect(memory.firstWith(`d${MOST_DOMAINS}.example`)).toBe(String(MOST_DOMAINS));
+    expect(memory.firstWith(`d${MAX_DOMAINS}.example`)).toBe(String(MAX_DOMAINS));
   });
 });
 

@@ -40,7 +40,7 @@ export function domainsOf(
 }
 
 /** The oldest go first. */
-export const MOST_DOMAINS = 10_000;
+export const MAX_DOMAINS = 10_000;
 
 export class Memory implements Recent {
   /** Oldest first. */
@@ -89,7 +89,7 @@ export class Memory implements Recent {
     if (this.#firstWith.has(domain)) return false;
     this.#firstWith.set(domain, activityId);
     const [oldest] = this.#firstWith.keys();
-    if (this.#firstWith.size > MOST_DOMAINS && oldest !== undefined) this.#firstWith.delete(oldest);
+    if (this.#firstWith.size > MAX_DOMAINS && oldest !== undefined) this.#firstWith.delete(oldest);
     return true;
   }
 
