@@ -132,7 +132,7 @@ describe('sites', () => {
     draw('open');
     access.allow.mockRejectedValueOnce(new Error('blocked by your administrator'));
     await click('Watch Google Drive, Docs, Sheets and Slides');
-    expect(texts('[role=alert]')).toEqual([expect.stringContaining('The browser did not take this')]);
+    expect(texts('[role=alert]')).toEqual([expect.stringContaining('The browser refused this')]);
     await click('Watch Google Drive, Docs, Sheets and Slides');
     expect(texts('[role=alert]')).toEqual([]);
     silent.mockRestore();

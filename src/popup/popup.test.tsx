@@ -486,7 +486,7 @@ describe('trouble', () => {
     };
     draw({ faults: [fault('no-answer', 1), fault('rule', 2), fault('no-answer', 9), fault('flood', 60 * 24 * 8)] });
     expect(texts('.trouble li')).toEqual([
-      'Something went on before it could be recorded.2 times, most recently 1 minute agod',
+      'A request left before it could be recorded.2 times, most recently 1 minute agod',
       'One rule failed; a warning may have been missed.1 time, most recently 2 minutes agod',
     ]);
   });

@@ -20,7 +20,7 @@ const world = vi.hoisted(() => {
   };
 });
 
-vi.mock('../storage/popup-snapshot', () => ({ FIRST: 20, keptGlance: () => world.kept.promise }));
+vi.mock('../storage/popup-snapshot', () => ({ MAX_ACTIVITIES_AT_FIRST: 20, keptGlance: () => world.kept.promise }));
 vi.mock('../log/query/query-popup', () => ({ logGlance: world.logGlance }));
 vi.mock('../ui/after-paint', () => ({ afterPaint: (work: () => void) => world.painted.promise.then(work) }));
 vi.mock('../policy/read', () => ({

@@ -21,7 +21,7 @@ describe('who can see the record', () => {
   it('is nobody else, where nothing is sent', () => {
     draw({});
     expect(texts('.who li').slice(1)).toEqual([
-      expect.stringContaining('Nobody else: nothing is sent anywhere. The record stays in this browser'),
+      expect.stringContaining('No one else: nothing is sent anywhere. The record stays in this browser'),
     ]);
     expect(texts('.who .aside')).toEqual([expect.stringContaining('30')]);
   });
@@ -43,7 +43,7 @@ describe('who can see the record', () => {
 describe('the words at the beginning', () => {
   it('are ours, and say where nothing is told yet', () => {
     draw({});
-    expect(texts('.opening p').at(-1)).toContain('Ordinary work goes on undisturbed');
+    expect(texts('.opening p').at(-1)).toContain('Ordinary work is not interrupted');
     draw({ auditOnly: true });
     expect(texts('.opening p').at(-1)).toContain('For now your organisation only records');
   });

@@ -12,7 +12,7 @@ const say = (part: Pick<Finding, 'response' | 'withheld'>) =>
   responseWords({ rule: 'anyone-link', level: 'high', evidence: {}, ...part });
 
 test('what happened, and what would have', () => {
-  expect(say({ response: 'inform' })).toBe('you were told');
+  expect(say({ response: 'inform' })).toBe('you were warned');
   expect(say({ response: 'record', withheld: { response: 'block', because: 'audit-only' } })).toBe(
     'only recorded while your organisation tries its rules out; after that, Second Look is to stop it',
   );
@@ -20,7 +20,7 @@ test('what happened, and what would have', () => {
     'only recorded because this rule has not started yet; after that, Second Look is to tell you',
   );
   expect(say({ response: 'inform', withheld: { response: 'warn', because: 'cannot-wait' } })).toBe(
-    'you were told, because this could not wait; your organisation wants Second Look to ask you first',
+    'you were warned, because this could not wait; your organisation wants Second Look to ask you first',
   );
 });
 
@@ -41,20 +41,20 @@ function storyOf(
 }
 
 test.each([
-  [storyOf({}), 'You were asked first, and chose to go on.'],
-  [storyOf({ choice: 'timeout' }), 'You were asked first and gave no answer in time, so it went on.'],
+  [storyOf({}), 'You were asked first and chose to continue.'],
+  [storyOf({ choice: 'timeout' }), 'You were asked first and gave no answer in time, so the request continued.'],
   [
     storyOf({ choice: 'timeout' }, {}, 'stopped'),
     'You were asked first and gave no answer in time, so it was stopped.',
   ],
-  [storyOf({ choice: 'unseen' }), 'The question could not be kept in sight until you had answered, so it went on.'],
+  [storyOf({ choice: 'unseen' }), 'The prompt could not stay visible until you answered, so the request continued.'],
   [
     storyOf({ choice: 'unseen' }, {}, 'stopped'),
     'The question could not be kept in sight until you had answered, so it was stopped.',
   ],
   [
     storyOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),
-    'You were asked first, and chose to go on.\nYou asked not to be asked about this for 30 minutes.',
+    'You were asked first and chose to continue.\nYou asked not to be asked about this for 30 minutes.',
   ],
 ])('what became of a question: %#', (story, words) => {
   expect(toldWords(story)).toBe(words);
@@ -65,7 +65,7 @@ test('an answer that counted again names the time at which it was given, whether
     const again = storyOf({ remembered: { activityId: 'a', at: AT } });
     const story = asked ? again : { ...again, asked: undefined };
     expect(toldWords(story as ActivityState)).toMatch(
-      /^You were not asked again, because you chose to go on .*: .*25 November 2026/,
+      /^You were not asked again, because you chose to continue .*: .*25 November 2026/,
     );
     expect(thoughtFor(story as ActivityState)).toBeUndefined();
   }

@@ -33,7 +33,7 @@ test.each<[Meaning, string]>([
   ],
   [{ kind: 'share-invite', scope: 'organization' }, 'You tried to share the file with everyone in your organisation.'],
   [{ kind: 'permission-change', recipients, file }, 'You tried to change what ana@fabrikam.com can do with Pay.xlsx.'],
-  [{ kind: 'unshare', file }, 'You tried to end somebody’s access, or a link, to Pay.xlsx.'],
+  [{ kind: 'unshare', file }, 'You tried to remove access, or a link, to Pay.xlsx.'],
   [{ kind: 'download' }, 'You tried to download a copy of a file.'],
   [{ kind: 'bulk-download', count: 3 }, 'You tried to download 3 items as one zip file.'],
   [{ kind: 'bulk-download' }, 'You tried to download several items as one zip file.'],
@@ -45,9 +45,9 @@ test.each<[Meaning, string]>([
 ])('%j', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
 
 test.each<[Meaning['kind'], NotDone, string, string]>([
-  ['share-invite', 'refused', 'It did not happen', 'The site did not do it. Nobody new has access.'],
-  ['unshare', 'refused', 'It did not happen', 'The site did not do it. Whoever had access still has it.'],
-  ['bulk-download', 'refused', 'It did not happen', 'The site did not do it. Nothing was downloaded.'],
+  ['share-invite', 'refused', 'It did not happen', 'The site rejected this. No one else has access.'],
+  ['unshare', 'refused', 'It did not happen', 'The site rejected this. Everyone who had access still has it.'],
+  ['bulk-download', 'refused', 'It did not happen', 'The site rejected this. Nothing was downloaded.'],
   [
     'share-link-create',
     'aborted',

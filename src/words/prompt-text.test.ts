@@ -166,7 +166,7 @@ test('what is blocked has been stopped, and says so', () => {
   });
   expect(bare(named?.lead ?? '')).toBe('Blocked by Contoso');
   expect(link.all).toBe(
-    'You tried to make a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. Nobody new has access.',
+    'You tried to make a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. No one else has access.',
   );
   expect(words({ kind: 'mail-send', file }, 'mail-to-outsiders', 'block').all).toBe(
     'This is about Pay.xlsx. It was stopped before it left your browser.',

@@ -53,11 +53,9 @@ describe('tell', () => {
     expect(reasons('anyone-link-edit', { password: true })).toMatch(
       /^Anyone with this link and its password can change .*its password can change/,
     );
-    expect(reasons('external-recipient', { role: 'edit' })).toMatch(
-      /until somebody takes it away.*Let people view only/,
-    );
+    expect(reasons('external-recipient', { role: 'edit' })).toMatch(/until it is removed.*Let people view only/);
     expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);
-    expect(reasons('external-recipient', { role: 'view', expires })).not.toMatch(/view only|takes it away/);
+    expect(reasons('external-recipient', { role: 'view', expires })).not.toMatch(/view only|until it is removed/);
   });
 
   test('names further findings, save those that the first one implies', () => {

@@ -37,7 +37,7 @@ describe('after the installation', () => {
         'Welcome to Second Look',
         'What is recorded',
         'What is never recorded',
-        'Nobody else: nothing is sent anywhere',
+        'No one else: nothing is sent anywhere',
         ': 30.',
       ])
         expect(text).toContain(part);

@@ -91,7 +91,7 @@ describe('the list', () => {
     expect(rows[2]).toContain('Closed to extensions. The browser lets no extension into this page.');
     expect(rows[2]).toContain('Only an administrator can change this.');
     expect(rows[3]).toContain('Network only. ');
-    expect(rows[3]).toContain('Load the page again.');
+    expect(rows[3]).toContain('Reload the page.');
     expect(rows[4]).toContain('Not known. ');
     expect(rows[5]).toContain('Asleep. ');
     expect(rows[6]).toMatch(/Watched$/);

@@ -79,7 +79,7 @@ test('the organisation’s response, and its words, are those of the warning', (
     supportContact: 'sec@contoso.com',
   });
   expect(textOf('anyone-link', '.rule-facts')).toContain('Only recordedSet under responses');
-  expect(textOf('anyone-link', 'summary')).toBe('What the person would see, if they were told');
+  expect(textOf('anyone-link', 'summary')).toBe('What the warning would say');
   expect(textOf('anyone-link', '.told-reasons')).toBe('Contoso saysNot with us.');
   expect(textOf('anyone-link', '.organization')).toContain('sec@contoso.com');
   expect(textOf('bulk-download', 'summary')).toBe('What the person sees');

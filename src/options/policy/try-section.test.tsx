@@ -73,7 +73,7 @@ describe('a policy that is tried', () => {
     expect(texts('tbody tr')).toHaveLength(1);
     const [what, before, after] = texts('tbody tr > *');
     expect(what).toMatch(/ann@fabrikam.example.*Plan.docx.*1 minute ago|Plan.docx.*ann@fabrikam.example.*1 minute ago/);
-    expect(before).toMatch(/^Medium .*The person is told at once$|^High .*The person is told at once$/);
+    expect(before).toMatch(/^Medium .*Warns at once$|^High .*Warns at once$/);
     expect(after).toBe('Nothing found');
     expect(texts('caption, thead th')).toEqual([
       'What would be different',

@@ -39,7 +39,7 @@ test('most serious first, newest first within a level, and the latest news alway
 
 test('what did not happen is a note, is the latest news, and comes after the warnings', () => {
   const cards = end(cardsOf(warning('1', 'high'), warning('2')), '1', 'refused');
-  expect(cards[0]?.ended?.sentences.join(' ')).toMatch(/^You tried to .*a\.docx.*Nobody new has access\.$/);
+  expect(cards[0]?.ended?.sentences.join(' ')).toMatch(/^You tried to .*a\.docx.*No one else has access\.$/);
   expect(ids(cards)).toBe('1 2');
   expect(ids(inSight(cards, 3))).toBe('2 1');
   expect(end(cards, 'unknown', 'refused')).toEqual(cards);

@@ -90,7 +90,7 @@ test('those there is no room for are counted, and can be opened', () => {
 test('what did not happen is a calm note that can be closed', () => {
   const { find, press, onClose } = draw(end(cardsOf(warning('1')), '1', 'refused'));
   expect(find('[role=alert]')[0]?.textContent).toMatch(
-    /^It did not happenYou tried to .*a\.docx.*The site did not do it\. Nobody new has access\.$/,
+    /^It did not happenYou tried to .*a\.docx.*The site rejected this\. No one else has access\.$/,
   );
   expect(find('.level, details, .told-reasons, .organization')).toEqual([]);
   expect(find('button.close')[0]?.getAttribute('aria-label')).toBe('Close: It did not happen');

@@ -128,7 +128,7 @@ test('what happened and who can open it stand first, then each step in words', a
   expect(steps()).toEqual(['seen', 'judged', 'asked', 'answered', 'ended', 'sent']);
   expect(text('[data-step="judged"]')).toContain('Outside your organisation: ana@fabrikam.com.');
   expect(text('[data-step="asked"]')).toContain('Offered instead: Make it view-only');
-  expect(text('[data-step="answered"]')).toMatch(/chose to go on.*6 seconds.*For the audit/);
+  expect(text('[data-step="answered"]')).toMatch(/chose to continue.*6 seconds.*For the audit/);
   expect(text('[data-step="sent"]')).toContain('Delivered');
   expect([...document.querySelectorAll('.recorded pre')].map(pre => pre.textContent)).toEqual([
     ...[invited, asked, answered, done].map(entry => JSON.stringify(entry)),
@@ -139,7 +139,7 @@ test('what happened and who can open it stand first, then each step in words', a
 test('of what was stopped nobody new can open anything', async () => {
   await draw([invited, asked, { ...answered, choice: 'stop' as const }, stopped]);
   expect(text('.who-now')).toBe('');
-  expect(text('.access-now')).toContain('Nobody new');
+  expect(text('.access-now')).toContain('No one new');
   expect(text('.main-sentence')).toMatch(/^You tried to/);
   expect(steps().at(-1)).toBe('not-sent');
 });
@@ -148,17 +148,17 @@ test('a colleague can open it now, too, and as long as older ones are being read
   await draw([{ ...invited, activity: { ...invited.activity, recipients: ['ben@contoso.com'] } }, done]);
   expect(text('.who-now')).toContain('ben@contoso.com');
   await draw([{ ...invited, activity: { ...invited.activity, kind: 'upload' as const } }, done], [], true);
-  expect(text('.access-now')).not.toContain('Nobody new');
+  expect(text('.access-now')).not.toContain('No one new');
 });
 
 test('where a copy went to another site, nobody is told that nobody new can open anything', async () => {
   await draw([{ ...invited, activity: { ...invited.activity, kind: 'copy-move' as const } }, done]);
-  expect(text('.access-now')).not.toContain('Nobody new');
+  expect(text('.access-now')).not.toContain('No one new');
 });
 
 test('of what was downloaded a copy is outside', async () => {
   await draw([{ ...invited, activity: { ...invited.activity, kind: 'download' as const } }, done]);
-  expect(text('.access-now')).toContain('A copy is outside the service now');
+  expect(text('.access-now')).toContain('There is a copy outside the service');
 });
 
 test('what is not in the log says so, and Escape leads back', async () => {

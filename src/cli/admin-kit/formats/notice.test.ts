@@ -44,7 +44,9 @@ describe('the notice to employees', () => {
   it('says of each rule what happens in the end, and from when', () => {
     const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
     expect(text).toContain('- Anyone with this link can open the file: recorded only\n');
-    expect(text).toContain('- Anyone with this link can change the file: you are told at once (from 2027-01-31 on)\n');
+    expect(text).toContain(
+      '- Anyone with this link can change the file: you are warned at once (from 2027-01-31 on)\n',
+    );
     expect(text).toContain('- Many items downloaded at once: it is stopped\n');
     expect(text).not.toContain('- Shared outside your organisation');
     const off = RULES.filter(({ response }) => response === 'off').length;
@@ -61,9 +63,9 @@ describe('the notice to employees', () => {
     };
     const text = english(raw);
     for (const words of [
-      'For now nobody is told',
+      'For now Second Look neither warns nor asks',
       'On some sites it can be different',
-      '- Printed at home: you are told at once',
+      '- Printed at home: you are warned at once',
     ])
       expect(text).toContain(words);
     for (const words of ['For now nobody', 'On some sites']) expect(english({})).not.toContain(words);
