@@ -92,6 +92,11 @@ it('says so when the browser has deleted a database with broken files, and recor
   await world.calls.burst(tabOf(world), 5);
   expect(problemsIn(await world.settle())).toEqual({});
   const before = new Set(world.receiver.taken.map(({ uid }) => uid));
+  // By this mark outside the database the next worker knows that there was another one. It comes a
+  // second after the last row.
+  const own = await world.browser.openOwnPage('manifest.json');
+  const markOf = async () => (await chrome.storage.local.get('signedLog')).signedLog;
+  await expect.poll(() => own.evaluate(markOf)).toBeDefined();
   await world.crash(1, profile => {
     const folder = join(profile, 'Default/IndexedDB');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>

@@ -29,7 +29,7 @@ describe.skipIf(obstacle)(`the disk is full${obstacle ? ` (skipped: ${obstacle})
     disk.fill();
     await world.calls.burst(page, 5);
     await world.answered();
-    expect(await popupTextOf(world.browser)).toContain('Perhaps the disk is full.');
+    expect(await popupTextOf(world.browser)).toContain('The disk may be full.');
 
     disk.empty();
     const found = await world.settle();
