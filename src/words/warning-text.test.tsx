@@ -49,7 +49,9 @@ describe('tell', () => {
     expect(reasons('anyone-link', { password: true })).toMatch(
       /^Anyone with this link and its password can open the file .*set an end date as well/,
     );
-    expect(reasons('anyone-link', { password: true, expires })).not.toMatch(/set an? |Anyone who gets this link can use it/);
+    expect(reasons('anyone-link', { password: true, expires })).not.toMatch(
+      /set an? |Anyone who gets this link can use it/,
+    );
     expect(reasons('anyone-link-edit', { password: true })).toMatch(
       /^Anyone with this link and its password can change .*its password can change/,
     );
