@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { hashOf } from '../verify/canonical';
 import type { Flaw, Options } from '../verify/verify';
-import { chainedAnew, type Fields, type Json, type Place, START, signedAnew } from './forge';
+import { changedValue } from './changed-value';
+import { chainedAnew, type Fields, type Place, START, signedAnew } from './forge';
 
 type Verdict = Flaw['verdict'];
 
@@ -27,7 +28,7 @@ export type Kind = (genuine: Export, another: Export) => fc.Arbitrary<Mutation>;
 export const KINDS: Readonly<Record<string, Kind>> = {
   edit: ({ lines }) =>
     fc.tuple(anyLine(lines), fc.nat(), fc.nat()).map(([at, field, kind]) => ({
-      lines: lines.with(at, JSON.stringify(changed(JSON.parse(lineAt(lines, at)), field, kind))),
+      lines: lines.with(at, JSON.stringify(changedValue(JSON.parse(lineAt(lines, at)), field, kind))),
       verdict: 'edited',
       after: { from: proven(lines, at), to: seqBefore(lines, Math.min(at, rowsOf(lines))) },
     })),
@@ -281,26 +282,4 @@ function textChange(
     const text = `${line.slice(0, index)}${change(found)}${line.slice(index + found.length)}`;
     return { lines: lines.with(at, text), verdict: 'edited', after: seqBefore(lines, at) };
   });
-}
-
-/** One value somewhere in it is another one, or gone, or there is one more. */
-function changed(whole: Json, field: number, kind: number): Json {
-  const places: { holder: Fields; key: string }[] = [];
-  const walk = (value: Json): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const key of Object.keys(value)) {
-      const holder = value as Fields;
-      places.push({ holder, key });
-      walk(holder[key] as Json);
-    }
-  };
-  walk(whole);
-  const { holder, key } = places[field % places.length] as (typeof places)[number];
-  const value = holder[key];
-  if (kind % 4 === 0 && !Array.isArray(holder)) delete holder[key];
-  else if (kind % 4 === 1 && !Array.isArray(holder)) holder[`${key}2`] = value as Json;
-  else if (typeof value === 'number') holder[key] = value + 1 + (kind % 50);
-  else if (typeof value === 'string' && value !== '') holder[key] = `${value[0] === 'a' ? 'b' : 'a'}${value.slice(1)}`;
-  else holder[key] = kind;
-  return whole;
 }

@@ -62,7 +62,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
     wantsFocus.current = true;
     setStop({ line: next });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when somebody comes back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the user comes back.
   useEffect(() => {
     const index = backTo === undefined ? -1 : lines.findIndex(({ row }) => row?.id === backTo.id);
     if (index >= 0) moveTo(index);
