@@ -15,12 +15,12 @@ export interface Understood {
   ending?: Ending | undefined;
 }
 
-export interface Answer extends PrintedActivity {
+export interface Classification extends PrintedActivity {
   id: string | number;
   also?: PrintedActivity[];
 }
 
-export function answerOf(id: string | number, all: readonly Understood[]): Answer {
+export function classificationOf(id: string | number, all: readonly Understood[]): Classification {
   const [first, ...others] = all;
   if (!first) return { id, activity: 'none' };
   return { id, ...printedActivity(first), ...(others.length > 0 ? { also: others.map(printedActivity) } : {}) };

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ROWS } from '../../test/corpus/rows';
 import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
-import type { Answer } from './answer';
+import type { Classification } from './answer';
 import { builtCommand } from './test/built-command';
 import { harOf } from './test/har';
 
@@ -43,11 +43,11 @@ const COMMAND = await builtCommand('src/cli/classify.ts', folder);
 /** Without npm and tsx, which take longer than the program. */
 const classify = (args: readonly string[], input?: string) => run(process.execPath, [COMMAND, ...args], input);
 
-const answers = (out: string): Answer[] =>
+const answers = (out: string): Classification[] =>
   out
     .trim()
     .split('\n')
-    .map(line => JSON.parse(line) as Answer);
+    .map(line => JSON.parse(line) as Classification);
 
 describe('npm run -s classify', () => {
   const { status, out, told } = run('npm', ['run', '-s', 'classify', '--', CORPUS]);

@@ -11,7 +11,7 @@ import { withService } from '../policy/with-service';
 import { recogniseEach } from '../recognise';
 import { compileCustom } from '../recognise/custom/compile';
 import { readReply } from '../recognise/reply';
-import { answerOf } from './answer';
+import { classificationOf } from './answer';
 import { messageOf } from './file-error';
 import { observationOf } from './observation';
 import { readPolicyFile } from './policy-file';
@@ -74,9 +74,9 @@ async function classify(file: string, { policy: policyFile, summarise, wanted }:
   for await (const item of itemsIn(bytesOf(pathFromCaller(file)), file.toLowerCase().endsWith('.har'))) {
     if ('problem' in item) {
       status = 1;
-      complain(`${item.place}: ${item.problem}`);
+      complain(`${item.position}: ${item.problem}`);
       summary.addBroken();
-      if (!summarise) await print(`${JSON.stringify(answerOf(item.id, []))}\n`);
+      if (!summarise) await print(`${JSON.stringify(classificationOf(item.id, []))}\n`);
       continue;
     }
     const observation = withService(observationOf(item.request), policy);
@@ -84,7 +84,7 @@ async function classify(file: string, { policy: policyFile, summarise, wanted }:
       custom,
       onThrow(recogniser, error) {
         status = 1;
-        complain(`${item.place}: ${recogniser} failed, please report it: ${error}`);
+        complain(`${item.position}: ${recogniser} failed, please report it: ${error}`);
       },
     });
     if (summarise) {
@@ -99,7 +99,7 @@ async function classify(file: string, { policy: policyFile, summarise, wanted }:
       meaning,
       ending: endingOf?.({ ...meaning, id: observation.id, host: observation.host, seenAt }, part),
     }));
-    await print(`${JSON.stringify(answerOf(item.id, understood))}\n`);
+    await print(`${JSON.stringify(classificationOf(item.id, understood))}\n`);
   }
   if (summarise) await print(summaryText(summary));
   return status;

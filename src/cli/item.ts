@@ -2,14 +2,14 @@ import type { Request } from './observation';
 
 export type Item = Asked | Broken;
 
-interface Place {
+interface ItemOrigin {
   /** From the file, or the position in it; repeated in the output. */
   id: string | number;
   /** For messages: `line 7`, `entry 3`. */
-  place: string;
+  position: string;
 }
 
-export interface Asked extends Place {
+export interface Asked extends ItemOrigin {
   request: Request;
   answered?: Answered;
 }
@@ -21,6 +21,6 @@ export interface Answered {
   askedAt: number;
 }
 
-export interface Broken extends Place {
+export interface Broken extends ItemOrigin {
   problem: string;
 }

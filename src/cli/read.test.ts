@@ -111,7 +111,7 @@ describe.each<Browser>(['chrome', 'firefox', 'safari'])('a HAR file of %s', brow
     expect(broken).toEqual([
       {
         id: String(items.length - 1),
-        place: `entry ${items.length - 1}`,
+        position: `entry ${items.length - 1}`,
         problem: expect.stringContaining('ends before'),
       },
     ]);
@@ -158,7 +158,7 @@ describe('other things in a HAR file', () => {
   it('entries without what is needed are told, with their place', async () => {
     expect(await one({ request: { method: 'GET' } })).toEqual({
       id: '0',
-      place: 'entry 0',
+      position: 'entry 0',
       problem: expect.stringContaining('request.url'),
     });
     expect(await one(null)).toMatchObject({ id: '0', problem: expect.any(String) });
@@ -193,7 +193,7 @@ describe('JSONL', () => {
         );
         expect(items).toHaveLength(line.trim() === '' ? 2 : 3);
         expect(items.at(-1)).toMatchObject({ id: 'z', request: { method: 'GET' } });
-        if (items.length === 3) expect(items[1]).toMatchObject({ place: 'line 2', problem: expect.any(String) });
+        if (items.length === 3) expect(items[1]).toMatchObject({ position: 'line 2', problem: expect.any(String) });
       }),
     );
   });

@@ -51,7 +51,7 @@ async function* itemsInLines(pieces: AsyncIterable<string>): AsyncGenerator<Item
   let number = 0;
   for await (const line of linesOf(pieces)) {
     number++;
-    if (line === undefined) yield { id: String(number), place: `line ${number}`, problem: TOO_LONG };
+    if (line === undefined) yield { id: String(number), position: `line ${number}`, problem: TOO_LONG };
     else if (line.trim() !== '') yield itemOfLine(line, number);
   }
 }
@@ -61,13 +61,13 @@ async function* itemsInHar(pieces: AsyncIterable<string>): AsyncGenerator<Item> 
   let index = 0;
   for (; ; index++) {
     const next = await entries.next();
-    const place = { id: String(index), place: `entry ${index}` };
+    const origin = { id: String(index), position: `entry ${index}` };
     if (next.done) {
       if (next.value === 'none') throw new Error('not a HAR file: it has no log.entries');
-      if (next.value === 'cut') yield { ...place, problem: 'the file ends before its list of entries does' };
+      if (next.value === 'cut') yield { ...origin, problem: 'the file ends before its list of entries does' };
       return;
     }
     const exchange = next.value === undefined ? TOO_LONG : exchangeOfEntry(next.value);
-    yield typeof exchange === 'string' ? { ...place, problem: exchange } : { ...place, ...exchange };
+    yield typeof exchange === 'string' ? { ...origin, problem: exchange } : { ...origin, ...exchange };
   }
 }

@@ -23,18 +23,18 @@ const Line = v.object({
 
 /** @param number of the line, from 1 */
 export function itemOfLine(line: string, number: number): Item {
-  const place = `line ${number}`;
+  const position = `line ${number}`;
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (error) {
-    return { id: String(number), place, problem: `not JSON: ${(error as Error).message}` };
+    return { id: String(number), position, problem: `not JSON: ${(error as Error).message}` };
   }
   const read = v.safeParse(Line, value);
   if (!read.success)
-    return { id: idOf(value) ?? String(number), place, problem: read.issues.map(issueText).join('; ') };
+    return { id: idOf(value) ?? String(number), position, problem: read.issues.map(issueText).join('; ') };
   const { id, method, url, headers, body } = read.output;
-  return { id: id ?? String(number), place, request: requestOf(method, url, headers, body) };
+  return { id: id ?? String(number), position, request: requestOf(method, url, headers, body) };
 }
 
 function requestOf(

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry, Meaning } from '../event';
-import { entriesOf, LINK, NOW, OTHER_LINK, openAfter, openIn, POLICY, type Told } from './test/log';
+import { entriesOf, LINK, type LoggedActivity, NOW, OTHER_LINK, openAfter, openIn, POLICY } from './test/log';
 
-const ids = (told: readonly Told[], now = NOW) => openAfter(told, now).map(({ activityId }) => activityId);
+const ids = (logged: readonly LoggedActivity[], now = NOW) =>
+  openAfter(logged, now).map(({ activityId }) => activityId);
 
 describe('whatever the log says', () => {
   const files = fc.constantFrom({ id: 'l#1' }, { id: 'l#2' }, { path: '/sites/hr/Shared Documents/a.docx' }, {});
@@ -31,12 +32,12 @@ describe('whatever the log says', () => {
   );
   const logs = fc
     .array(fc.tuple(meaning, fact), { maxLength: 12 })
-    .map(all => all.map(([what, facts], at): Told => [`a${at}`, what, facts as never]));
+    .map(all => all.map(([what, facts], at): LoggedActivity => [`a${at}`, what, facts as never]));
 
   it('later facts may come in any order', () => {
     fc.assert(
-      fc.property(logs, fc.infiniteStream(fc.nat()), (told, numbers) => {
-        const entries = entriesOf(told);
+      fc.property(logs, fc.infiniteStream(fc.nat()), (logged, numbers) => {
+        const entries = entriesOf(logged);
         const begins = entries.filter(({ kind }) => kind === 'activity');
         const later = entries.filter(({ kind }) => kind !== 'activity');
         const shuffled = later
@@ -50,9 +51,9 @@ describe('whatever the log says', () => {
 
   it('after an end of a document nothing of it is open without a doubt', () => {
     fc.assert(
-      fc.property(logs, told => {
-        const ends = ['l#1', 'l#2'].map((id): Told => [`end-${id}`, { kind: 'unshare', file: { id } }]);
-        for (const { activity, doubts } of openAfter([...told, ...ends]))
+      fc.property(logs, logged => {
+        const ends = ['l#1', 'l#2'].map((id): LoggedActivity => [`end-${id}`, { kind: 'unshare', file: { id } }]);
+        for (const { activity, doubts } of openAfter([...logged, ...ends]))
           if (activity.file?.id !== undefined) expect(doubts).toContain('maybe-ended');
       }),
     );
@@ -60,10 +61,10 @@ describe('whatever the log says', () => {
 
   it('time only closes, and an end only closes', () => {
     fc.assert(
-      fc.property(logs, fc.nat(), (told, passed) => {
-        const before = ids(told);
-        expect(before).toEqual(expect.arrayContaining(ids(told, NOW + passed * 1000)));
-        const after = ids([...told, ['end', { kind: 'unshare', file: { id: 'l#1' } }]]);
+      fc.property(logs, fc.nat(), (logged, passed) => {
+        const before = ids(logged);
+        expect(before).toEqual(expect.arrayContaining(ids(logged, NOW + passed * 1000)));
+        const after = ids([...logged, ['end', { kind: 'unshare', file: { id: 'l#1' } }]]);
         expect(before).toEqual(expect.arrayContaining(after));
       }),
     );
@@ -71,8 +72,8 @@ describe('whatever the log says', () => {
 
   it('tells of nobody who is not outside as if they were', () => {
     fc.assert(
-      fc.property(logs, told => {
-        for (const { domains } of openAfter(told, NOW, POLICY)) expect(domains).not.toContain('contoso.com');
+      fc.property(logs, logged => {
+        for (const { domains } of openAfter(logged, NOW, POLICY)) expect(domains).not.toContain('contoso.com');
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
-import { LINK, NOW, OTHER_LINK, openAfter, type Told } from './test/log';
+import { LINK, type LoggedActivity, NOW, OTHER_LINK, openAfter } from './test/log';
 
 const file = { name: 'Salaries 2026.xlsx', id: 'l#1' };
 const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
@@ -10,13 +10,14 @@ const toAlex: Meaning = {
   recipients: ['alex@fabrikam.com', 'kim@fabrikam.com'],
   file,
 };
-const ids = (told: readonly Told[], now = NOW) => openAfter(told, now).map(({ activityId }) => activityId);
+const ids = (logged: readonly LoggedActivity[], now = NOW) =>
+  openAfter(logged, now).map(({ activityId }) => activityId);
 const made = { reply: { linkId: LINK, isNew: true } };
 
 describe('what ends it', () => {
   const end = (meaning: Partial<Meaning> = {}): Meaning => ({ kind: 'unshare', file, ...meaning });
 
-  it.each<[string, Told[]]>([
+  it.each<[string, LoggedActivity[]]>([
     [
       'an end of all links of its kind',
       [
@@ -54,11 +55,11 @@ describe('what ends it', () => {
         ['c', end({ recipients: ['alex@fabrikam.com'] })],
       ],
     ],
-  ])('%s', (_, told) => {
-    expect(ids(told)).toEqual([]);
+  ])('%s', (_, logged) => {
+    expect(ids(logged)).toEqual([]);
   });
 
-  it.each<[string, Told[]]>([
+  it.each<[string, LoggedActivity[]]>([
     [
       'one that was before',
       [
@@ -102,11 +103,11 @@ describe('what ends it', () => {
         ['b', end({ scope: 'anonymous', role: 'view' })],
       ],
     ],
-  ])('not %s', (_, told) => {
-    expect(openAfter(told)).toMatchObject([{ activityId: 'a', doubts: [] }]);
+  ])('not %s', (_, logged) => {
+    expect(openAfter(logged)).toMatchObject([{ activityId: 'a', doubts: [] }]);
   });
 
-  it.each<[string, Told[]]>([
+  it.each<[string, LoggedActivity[]]>([
     [
       'one whose end nobody saw',
       [
@@ -143,8 +144,8 @@ describe('what ends it', () => {
       ],
     ],
     ['an undo without an answer', [['a', link, { ...made, undo: 'failed' }]]],
-  ])('perhaps %s', (_, told) => {
-    expect(openAfter(told)).toMatchObject([{ activityId: 'a', doubts: expect.arrayContaining(['maybe-ended']) }]);
+  ])('perhaps %s', (_, logged) => {
+    expect(openAfter(logged)).toMatchObject([{ activityId: 'a', doubts: expect.arrayContaining(['maybe-ended']) }]);
   });
 
   it('of several people some: the others still have it', () => {
@@ -157,10 +158,10 @@ describe('what ends it', () => {
   });
 
   it('the day on which it expires, in whatever zone', () => {
-    const told: Told[] = [['a', { ...link, expires: '2026-10-03' }]];
-    expect(ids(told, Date.parse('2026-10-04T11:59:00Z'))).toEqual(['a']);
-    expect(ids(told, Date.parse('2026-10-04T12:01:00Z'))).toEqual([]);
-    const moment: Told[] = [['a', { ...link, expires: '2026-10-03T23:59:59' }]];
+    const logged: LoggedActivity[] = [['a', { ...link, expires: '2026-10-03' }]];
+    expect(ids(logged, Date.parse('2026-10-04T11:59:00Z'))).toEqual(['a']);
+    expect(ids(logged, Date.parse('2026-10-04T12:01:00Z'))).toEqual([]);
+    const moment: LoggedActivity[] = [['a', { ...link, expires: '2026-10-03T23:59:59' }]];
     expect([ids(moment, Date.parse('2026-10-04T11:59:00Z')), ids(moment, Date.parse('2026-10-04T12:01:00Z'))]).toEqual([
       ['a'],
       [],

@@ -3,7 +3,7 @@ import type { Meaning } from '../event';
 import { fold } from '../log/activity-state';
 import { deedOf } from './activity-result';
 import { openAccessIn } from './open-access';
-import { entriesOf, LINK, NOW, OTHER_LINK, openAfter, POLICY, type Told } from './test/log';
+import { entriesOf, LINK, type LoggedActivity, NOW, OTHER_LINK, openAfter, POLICY } from './test/log';
 
 const file = { name: 'Salaries 2026.xlsx', id: 'l#1' };
 const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
@@ -13,7 +13,8 @@ const toAlex: Meaning = {
   recipients: ['alex@fabrikam.com', 'kim@fabrikam.com'],
   file,
 };
-const ids = (told: readonly Told[], now = NOW) => openAfter(told, now).map(({ activityId }) => activityId);
+const ids = (logged: readonly LoggedActivity[], now = NOW) =>
+  openAfter(logged, now).map(({ activityId }) => activityId);
 const made = { reply: { linkId: LINK, isNew: true } };
 
 describe('what is open', () => {
@@ -166,7 +167,7 @@ describe('what is open', () => {
       ).toMatchObject([{ activity: { expires }, doubts: [] }]);
   });
 
-  it('a change of a link changes what is told of it', () => {
+  it('a change of a link changes what is logged of it', () => {
     const change: Meaning = { kind: 'permission-change', previous: LINK, role: 'view', file };
     expect(
       openAfter([
@@ -184,42 +185,42 @@ describe('what is open', () => {
       expires: '2026-10-04T00:00:00Z',
     };
     const change: Meaning = { kind: 'permission-change', previous: LINK, recipients: ['alex@adatum.example'], file };
-    const told: Told[] = [
+    const logged: LoggedActivity[] = [
       ['a', toKim, made],
       ['b', change],
       ['c', { kind: 'unshare', previous: LINK, recipients: ['alex@adatum.example'], file }],
     ];
-    expect(openAfter(told.slice(0, 2))).toMatchObject([{ domains: ['fabrikam.com', 'adatum.example'] }]);
-    expect(openAfter(told, NOW + 86_400_000)).toMatchObject([{ activity: { recipients: ['kim@fabrikam.com'] } }]);
+    expect(openAfter(logged.slice(0, 2))).toMatchObject([{ domains: ['fabrikam.com', 'adatum.example'] }]);
+    expect(openAfter(logged, NOW + 86_400_000)).toMatchObject([{ activity: { recipients: ['kim@fabrikam.com'] } }]);
   });
 
   it.each(['anyoneWithLink', 'aTowIy5mfG1lbWJlcnNoaXB8YWxleA'])(
     'a permission that is called the same for every document is one of each: %s',
     id => {
       const other = { id: 'l#2' };
-      const told: Told[] = [
+      const logged: LoggedActivity[] = [
         ['a', { ...toAlex, recipients: ['alex@fabrikam.com'] }, { reply: { linkId: id } }],
         ['b', { ...toAlex, recipients: ['alex@fabrikam.com'], file: other }, { reply: { linkId: id } }],
         ['c', { kind: 'unshare', previous: id, file: other }],
       ];
-      expect(ids(told.slice(0, 2))).toEqual(['a', 'b']);
-      expect(openAfter(told)).toMatchObject([{ activityId: 'a', doubts: [] }]);
+      expect(ids(logged.slice(0, 2))).toEqual(['a', 'b']);
+      expect(openAfter(logged)).toMatchObject([{ activityId: 'a', doubts: [] }]);
     },
   );
 
   it('a document that is called otherwise by the other interface is the same where the link is the same, and ends by either name', () => {
-    const told: Told[] = [
+    const logged: LoggedActivity[] = [
       ['a', { ...link, file: { path: '/sites/hr/a.docx' } }, made],
       ['b', { ...link, file: { id: '01ABC' } }, { host: 'graph.microsoft.com', reply: { linkId: LINK, isNew: false } }],
     ];
     const files = ['contoso.sharepoint.com path /sites/hr/a.docx', 'graph.microsoft.com id 01ABC'];
-    expect(openAfter(told)).toMatchObject([{ activityId: 'a', files }]);
+    expect(openAfter(logged)).toMatchObject([{ activityId: 'a', files }]);
     const end = (called: object): Meaning => ({ kind: 'unshare', scope: 'anonymous', file: called });
-    expect(ids([...told, ['c', end({ path: '/sites/hr/a.docx' })]])).toEqual([]);
-    expect(ids([...told, ['c', end({ id: '01ABC' }), { host: 'graph.microsoft.com' }]])).toEqual([]);
-    expect(ids([...told, ['c', end({ id: '01ABC' })]])).toEqual(['a']);
+    expect(ids([...logged, ['c', end({ path: '/sites/hr/a.docx' })]])).toEqual([]);
+    expect(ids([...logged, ['c', end({ id: '01ABC' }), { host: 'graph.microsoft.com' }]])).toEqual([]);
+    expect(ids([...logged, ['c', end({ id: '01ABC' })]])).toEqual(['a']);
     // Given out once more by its place, without an answer that names the link.
-    expect(ids([...told, ['c', { ...link, file: { path: '/sites/hr/a.docx' } }]])).toEqual(['a']);
+    expect(ids([...logged, ['c', { ...link, file: { path: '/sites/hr/a.docx' } }]])).toEqual(['a']);
   });
 
   it('apps that asked for access, one line each, and what they were given in the directory', () => {
@@ -259,8 +260,8 @@ describe('what is open', () => {
 
   it('of one document, who inside got it, too', () => {
     const toBen: Meaning = { ...toAlex, recipients: ['ben@contoso.com'] };
-    const inside = (told: readonly Told[]) =>
-      openAccessIn(fold(entriesOf(told)).map(deedOf), POLICY, NOW).map(({ activityId }) => activityId);
+    const inside = (logged: readonly LoggedActivity[]) =>
+      openAccessIn(fold(entriesOf(logged)).map(deedOf), POLICY, NOW).map(({ activityId }) => activityId);
     expect(inside([['a', toBen]])).toEqual(['a']);
     expect(
       inside([

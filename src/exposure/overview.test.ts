@@ -6,7 +6,7 @@ import { byDay, totalOf } from './by-day';
 import { givenOut } from './given-out';
 import { mostExposed } from './most-exposed';
 import { mostExposedFirst } from './most-exposed-first';
-import { entriesOf, NOW, openAfter, POLICY, type Told } from './test/log';
+import { entriesOf, type LoggedActivity, NOW, openAfter, POLICY } from './test/log';
 
 const DAY = 86_400_000;
 const file = (name: string) => ({ name, id: name });
@@ -17,12 +17,12 @@ const invite = (name: string, ...recipients: string[]): Meaning => ({
   recipients,
   file: file(name),
 });
-const deeds = (told: readonly Told[]) => fold(entriesOf(told)).map(deedOf).reverse();
+const deeds = (logged: readonly LoggedActivity[]) => fold(entriesOf(logged)).map(deedOf).reverse();
 
 describe('by day', () => {
-  const counted = (told: readonly Told[]) => {
+  const counted = (logged: readonly LoggedActivity[]) => {
     const days = byDay(NOW, 3);
-    for (const deed of deeds(told)) days.add(deed);
+    for (const deed of deeds(logged)) days.add(deed);
     return days.days();
   };
 
@@ -51,9 +51,9 @@ describe('by day', () => {
 });
 
 describe('who outside got what', () => {
-  const receivers = (told: readonly Told[]) => {
+  const receivers = (logged: readonly LoggedActivity[]) => {
     const out = givenOut(POLICY);
-    for (const deed of deeds(told)) out.add(deed);
+    for (const deed of deeds(logged)) out.add(deed);
     return out.receivers().map(({ domain, documents, count }) => [domain, documents, count]);
   };
 
@@ -76,7 +76,7 @@ describe('who outside got what', () => {
 
 describe('the most exposed first', () => {
   it('links: by who else can get in, what they can do, and for how long', () => {
-    const told: Told[] = [
+    const logged: LoggedActivity[] = [
       ['inside', { ...link, scope: 'specific', file: file('1') }],
       ['view', { ...link, role: 'view', file: file('2') }],
       ['ends', { ...link, expires: '2027-01-01', file: file('3') }],
@@ -85,7 +85,7 @@ describe('the most exposed first', () => {
       ['ever', { ...link, file: file('6') }],
       ['password', { ...link, password: true, file: file('7') }],
     ];
-    expect(mostExposedFirst(openAfter(told)).map(({ activityId }) => activityId)).toEqual([
+    expect(mostExposedFirst(openAfter(logged)).map(({ activityId }) => activityId)).toEqual([
       'ever',
       'ends',
       'password',
@@ -97,7 +97,7 @@ describe('the most exposed first', () => {
   });
 
   it('a document by whatever name it is called, where one access has both names', () => {
-    const called = (id: string, names: object): Told => [
+    const called = (id: string, names: object): LoggedActivity => [
       id,
       { ...link, scope: 'specific', role: 'view', recipients: [`${id}@fabrikam.com`], file: names },
     ];

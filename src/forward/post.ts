@@ -1,5 +1,5 @@
 import { withoutSecrets } from '../recognise/redact';
-import type { Answer, Outgoing, Receipt, Sink, SinkRequest, Target } from './sink';
+import type { Outgoing, Receipt, Sink, SinkRequest, SinkResponse, Target } from './sink';
 
 /** The browser ends a worker whose request takes longer than 30 s. */
 const REPLY_TIMEOUT_MS = 10_000;
@@ -21,7 +21,7 @@ export async function post(sink: Sink, batch: readonly Outgoing[], target: Targe
     return { kind: 'split', because: 'refused', note: 'It cannot be written in the form of this engine.' };
   }
   const { url, headers, body } = request;
-  let answer: Answer;
+  let answer: SinkResponse;
   try {
     const response = await fetch(url, {
       method: 'POST',

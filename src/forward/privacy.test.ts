@@ -45,7 +45,7 @@ describe('the ending of a name', () => {
   });
 });
 
-type Told = {
+type SentEvent = {
   file: Record<string, unknown>;
   actor: { user: object };
   unmapped: { share: { recipients: object[] } };
@@ -56,11 +56,11 @@ function told(
   level: PrivacyLevel,
   severity: 'low' | 'medium' | undefined,
   change: Parameters<typeof started>[0] = {},
-): Told {
+): SentEvent {
   const finding = severity && [{ rule: 'r', level: severity, response: 'record' as const, evidence: {} }];
   return parsed(
     sent([started({ recipients: ['ben@fabrikam.com'], ...change }, finding ?? [])], level)[0] as never,
-  ) as Told;
+  ) as SentEvent;
 }
 
 describe('by level', () => {

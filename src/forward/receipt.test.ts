@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someEvents } from '../../test/receiver/made-events';
 import { noteOf } from './receipt';
-import type { Answer, Receipt } from './sink';
+import type { Receipt, SinkResponse } from './sink';
 import { SINKS, type SinkKind } from './sinks';
 
 const KINDS = Object.keys(SINKS) as SinkKind[];
@@ -100,14 +100,14 @@ const answers = fc.record({
   body: bodies,
 });
 
-const hostile = answers.map(({ status, type, retryAfter, body }): Answer => {
+const hostile = answers.map(({ status, type, retryAfter, body }): SinkResponse => {
   const headers = new Headers(type === '' ? {} : { 'content-type': type });
   if (retryAfter.trim() !== '') headers.set('retry-after', retryAfter);
   return { status, headers, body: new Uint8Array(body) };
 });
 
 /** What each protocol calls a success, told once more and in other words than in the sinks. */
-const REALLY: Record<SinkKind, (answer: Answer, json: unknown) => boolean> = {
+const REALLY: Record<SinkKind, (answer: SinkResponse, json: unknown) => boolean> = {
   otlp({ status, headers, body }, json) {
     const type = headers.get('content-type') ?? '';
     if (status !== 200) return false;
@@ -146,7 +146,7 @@ function jsonOf(body: Uint8Array): unknown {
   }
 }
 
-function check(kind: SinkKind, answer: Answer, receipt: Receipt): void {
+function check(kind: SinkKind, answer: SinkResponse, receipt: Receipt): void {
   if (receipt.kind === 'delivered') expect(REALLY[kind](answer, jsonOf(answer.body))).toBe(true);
   if (receipt.kind === 'partial') {
     expect(answer.status).toBe(200);

@@ -3,7 +3,7 @@
  * "Failures").
  */
 import * as v from 'valibot';
-import type { Answer, Outgoing, Receipt, SinkRequest, Strange } from './sink';
+import type { Outgoing, Receipt, SinkRequest, SinkResponse, Strange } from './sink';
 
 /** A wrong date must not stop forwarding. */
 const MAX_RETRY_AFTER_MS = 60 * 60_000;
@@ -15,7 +15,7 @@ const REFUSED_STATUSES: readonly number[] = [400, 422];
 
 /** Undefined for 2xx, which each protocol words in its own way. */
 export function failure(
-  { status, headers, body }: Answer,
+  { status, headers, body }: SinkResponse,
   sent: Pick<SinkRequest, 'headers'>,
 ): Exclude<Receipt, { kind: 'delivered' | 'partial' }> | undefined {
   if (status >= 200 && status < 300) return undefined;
@@ -32,7 +32,7 @@ export function failure(
 /**
  * Reads a 2xx that breaks the protocol: a proxy or another kind of SIEM sent it. Never `delivered`.
  */
-export function strange({ status, headers, body }: Answer, what?: Strange): Receipt {
+export function strange({ status, headers, body }: SinkResponse, what?: Strange): Receipt {
   const text = textOf(body);
   return { kind: 'hold', status, strange: what ?? kindOf(text, headers), ...noteOf(text, headers) };
 }
@@ -70,7 +70,7 @@ function jsonIn(text: string): { value: unknown } | undefined {
 
 export function parsedBody<Schema extends v.GenericSchema>(
   schema: Schema,
-  { body, headers }: Answer,
+  { body, headers }: SinkResponse,
 ): v.InferOutput<Schema> | undefined {
   const text = textOf(body);
   const json = isHtml(text, headers) ? undefined : jsonIn(text);
@@ -92,8 +92,8 @@ function waitOf(headers: Headers): { after?: number } {
 
 /** One line for the admin, without control characters. Of a page, only its title. */
 export function noteOf(text: string, headers?: Headers): { note?: string } {
-  const said = headers && isHtml(text, headers) ? titleOf(text) : text;
-  const plain = said
+  const shown = headers && isHtml(text, headers) ? titleOf(text) : text;
+  const plain = shown
     .slice(0, 4 * MAX_NOTE_LENGTH)
     .replace(/[\p{C}\s\ufffd]+/gu, ' ')
     .trim();

@@ -42,7 +42,7 @@ export interface SinkRequest {
 }
 
 /** Untrusted, because a proxy may have sent it. */
-export interface Answer {
+export interface SinkResponse {
   status: number;
   headers: Headers;
   /** At most 1 MiB. */
@@ -75,5 +75,5 @@ export type Receipt =
 export interface Sink {
   request(batch: readonly Outgoing[], target: Target): Promise<SinkRequest>;
   /** Never throws. */
-  receipt(batch: readonly Outgoing[], answer: Answer, sent: Pick<SinkRequest, 'headers'>): Receipt;
+  receipt(batch: readonly Outgoing[], answer: SinkResponse, sent: Pick<SinkRequest, 'headers'>): Receipt;
 }

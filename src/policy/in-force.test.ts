@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decide, lastTime } from './in-force';
 import { KEYS } from './keys/keys';
 import type { Policy, PolicyReading } from './policy';
-import { type Kept, NOTHING_KEPT, parseKept } from './remembered-policy';
+import { NOTHING_REMEMBERED, parseRememberedPolicy, type RememberedPolicy } from './remembered-policy';
 
 const RULE_IDS = ['anyone-link', 'bulk-download'];
 /** What every object has. */
@@ -12,11 +12,11 @@ const GOOD = { organizationName: 'Contoso', internalDomains: ['contoso.com'], re
 
 /** Delivers one after the other, a second apart, and gives what was in force each time. */
 function life(deliveries: readonly unknown[], own: unknown = {}) {
-  let kept: Kept = NOTHING_KEPT;
+  let remembered: RememberedPolicy = NOTHING_REMEMBERED;
   return deliveries.map((delivered, index) => {
-    const decided = decide(delivered, own, kept, (index + 1) * 1000, RULE_IDS);
+    const decided = decide(delivered, own, remembered, (index + 1) * 1000, RULE_IDS);
     // As it comes back from the browser's storage.
-    kept = parseKept(JSON.parse(JSON.stringify(decided.kept)));
+    remembered = parseRememberedPolicy(JSON.parse(JSON.stringify(decided.remembered)));
     return decided.reading;
   });
 }
@@ -157,19 +157,19 @@ it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
   'a key called %s is unknown, and nothing else',
   key => {
     const delivered = { organizationName: 'C', [key]: 'x' };
-    const decided = decide(delivered, {}, NOTHING_KEPT, 1000, RULE_IDS);
+    const decided = decide(delivered, {}, NOTHING_REMEMBERED, 1000, RULE_IDS);
     expect(structuredClone(decided.reading.problems)).toEqual([{ key, value: '•••', why: 'unknown-key', used: '' }]);
   },
 );
 
 describe('lastTime', () => {
   it('is the policy of last time, else the person’s own settings', () => {
-    const { kept } = decide(GOOD, {}, NOTHING_KEPT, 1000, RULE_IDS);
-    expect(lastTime({ organizationName: 'Home' }, kept, RULE_IDS)).toMatchObject({
+    const { remembered } = decide(GOOD, {}, NOTHING_REMEMBERED, 1000, RULE_IDS);
+    expect(lastTime({ organizationName: 'Home' }, remembered, RULE_IDS)).toMatchObject({
       source: 'managed',
       policy: { organizationName: 'Contoso' },
     });
-    expect(lastTime({ organizationName: 'Home' }, NOTHING_KEPT, RULE_IDS)).toMatchObject({ source: 'local' });
+    expect(lastTime({ organizationName: 'Home' }, NOTHING_REMEMBERED, RULE_IDS)).toMatchObject({ source: 'local' });
   });
 });
 
@@ -221,7 +221,7 @@ it('whatever is delivered, in whatever order: a key with a good value keeps it u
 });
 
 it('what was kept by who knows whom is nothing, rather than an error', () => {
-  fc.assert(fc.property(fc.anything(), raw => void decide({}, {}, parseKept(raw), 1, RULE_IDS)));
+  fc.assert(fc.property(fc.anything(), raw => void decide({}, {}, parseRememberedPolicy(raw), 1, RULE_IDS)));
   for (const raw of [undefined, null, [], { good: [] }, { good: { a: 1 }, heldSince: {} }])
-    expect(parseKept(raw)).toEqual(NOTHING_KEPT);
+    expect(parseRememberedPolicy(raw)).toEqual(NOTHING_REMEMBERED);
 });

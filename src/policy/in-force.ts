@@ -7,47 +7,58 @@
 import { KEYS } from './keys/keys';
 import { parsePolicy, valueAsText } from './parse';
 import type { PolicyReading, Problem } from './policy';
-import type { Kept } from './remembered-policy';
+import type { RememberedPolicy } from './remembered-policy';
 
 export interface Decided {
   reading: PolicyReading;
-  kept: Kept;
+  remembered: RememberedPolicy;
 }
 
 /**
  * @param own the user's settings, used only if no policy ever came
  * @param now epoch ms
  */
-export function decide(delivered: unknown, own: unknown, kept: Kept, now: number, ruleIds: readonly string[]): Decided {
-  const fresh = parsePolicy(delivered, ruleIds, 'managed', readHeld(kept, ruleIds).policy);
+export function decide(
+  delivered: unknown,
+  own: unknown,
+  remembered: RememberedPolicy,
+  now: number,
+  ruleIds: readonly string[],
+): Decided {
+  const fresh = parsePolicy(delivered, ruleIds, 'managed', readHeld(remembered, ruleIds).policy);
   const saysNothing = !Object.keys(KEYS).some(name => isDelivered(delivered, name));
-  if (saysNothing && Object.keys(kept.good).length > 0) return keepVanished(fresh, kept, now, ruleIds);
-  if (fresh.source === 'default') return { reading: parsePolicy(own, ruleIds, 'local'), kept };
-  return decideManaged(delivered, fresh, kept, now, ruleIds);
+  if (saysNothing && Object.keys(remembered.good).length > 0) return keepVanished(fresh, remembered, now, ruleIds);
+  if (fresh.source === 'default') return { reading: parsePolicy(own, ruleIds, 'local'), remembered };
+  return decideManaged(delivered, fresh, remembered, now, ruleIds);
 }
 
-export function lastTime(own: unknown, kept: Kept, ruleIds: readonly string[]): PolicyReading {
-  return Object.keys(kept.good).length > 0 ? readHeld(kept, ruleIds) : parsePolicy(own, ruleIds, 'local');
+export function lastTime(own: unknown, remembered: RememberedPolicy, ruleIds: readonly string[]): PolicyReading {
+  return Object.keys(remembered.good).length > 0 ? readHeld(remembered, ruleIds) : parsePolicy(own, ruleIds, 'local');
 }
 
 function isDelivered(delivered: unknown, name: string): boolean {
   return typeof delivered === 'object' && delivered !== null && Object.hasOwn(delivered, name);
 }
 
-function keepVanished(fresh: PolicyReading, kept: Kept, now: number, ruleIds: readonly string[]): Decided {
-  const vanishedAt = kept.vanishedAt ?? now;
-  const last = readHeld(kept, ruleIds);
+function keepVanished(
+  fresh: PolicyReading,
+  remembered: RememberedPolicy,
+  now: number,
+  ruleIds: readonly string[],
+): Decided {
+  const vanishedAt = remembered.vanishedAt ?? now;
+  const last = readHeld(remembered, ruleIds);
   const gone: Problem = { key: '', value: '', why: 'vanished', used: '', heldSince: vanishedAt };
   const keys = mapValues(last.keys, state =>
     state.source === 'managed' ? { ...state, heldSince: vanishedAt } : state,
   );
   return {
     reading: { ...last, problems: [gone, ...fresh.problems, ...last.problems], keys, vanishedAt },
-    kept: { ...kept, vanishedAt },
+    remembered: { ...remembered, vanishedAt },
   };
 }
 
-function readHeld({ good }: Kept, ruleIds: readonly string[]): PolicyReading {
+function readHeld({ good }: RememberedPolicy, ruleIds: readonly string[]): PolicyReading {
   const last = parsePolicy(
     mapValues(good, ({ raw }) => raw),
     ruleIds,
@@ -58,21 +69,21 @@ function readHeld({ good }: Kept, ruleIds: readonly string[]): PolicyReading {
 function decideManaged(
   delivered: unknown,
   fresh: PolicyReading,
-  kept: Kept,
+  remembered: RememberedPolicy,
   now: number,
   ruleIds: readonly string[],
 ): Decided {
-  const good: Record<string, Kept['good'][string]> = {};
+  const good: Record<string, RememberedPolicy['good'][string]> = {};
   const heldSince: Record<string, number> = {};
   for (const [name, { raw, source }] of Object.entries(fresh.keys)) {
-    const last = kept.good[name];
+    const last = remembered.good[name];
     if (source === 'managed') good[name] = { raw, readAt: now };
     else if (last && isDelivered(delivered, name)) {
       good[name] = last;
-      heldSince[name] = kept.heldSince[name] ?? now;
+      heldSince[name] = remembered.heldSince[name] ?? now;
     }
   }
-  const { vanishedAt: _, ...rest } = kept;
+  const { vanishedAt: _, ...rest } = remembered;
   const inForce = readHeld({ ...rest, good }, ruleIds);
   const problems = fresh.problems.map(problem => withHeld(problem, good, heldSince));
   const keys = mapValues(inForce.keys, (state, name) => ({
@@ -82,15 +93,15 @@ function decideManaged(
   }));
   return {
     reading: { ...inForce, source: 'managed', problems, keys },
-    kept: { ...rest, good, heldSince, hasCome: true },
+    remembered: { ...rest, good, heldSince, hasCome: true },
   };
 }
 
-function withTimes(keys: PolicyReading['keys'], good: Kept['good']): PolicyReading['keys'] {
+function withTimes(keys: PolicyReading['keys'], good: RememberedPolicy['good']): PolicyReading['keys'] {
   return mapValues(keys, (state, name) => (good[name] ? { ...state, readAt: good[name].readAt } : state));
 }
 
-function withHeld(problem: Problem, good: Kept['good'], heldSince: Kept['heldSince']): Problem {
+function withHeld(problem: Problem, good: RememberedPolicy['good'], heldSince: RememberedPolicy['heldSince']): Problem {
   // A key may be called `constructor`.
   const since = Object.hasOwn(heldSince, problem.key) ? heldSince[problem.key] : undefined;
   return since === undefined

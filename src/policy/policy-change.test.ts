@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from './in-force';
-import { newsOf } from './policy-change';
-import { type Kept, NOTHING_KEPT } from './remembered-policy';
+import { comparePolicy } from './policy-change';
+import { NOTHING_REMEMBERED, type RememberedPolicy } from './remembered-policy';
 
 /** What the log is told of each delivery. */
 function toldOf(deliveries: readonly unknown[], own: unknown = {}, ruleIds: readonly string[] = []) {
-  let kept: Kept = NOTHING_KEPT;
+  let remembered: RememberedPolicy = NOTHING_REMEMBERED;
   return deliveries.map((delivered, index) => {
     const at = (index + 1) * 1000;
-    const decided = decide(delivered, own, kept, at, ruleIds);
-    const { news, told } = newsOf(decided.reading, kept.told, at);
-    kept = { ...decided.kept, told };
-    return news;
+    const decided = decide(delivered, own, remembered, at, ruleIds);
+    const { change, logged } = comparePolicy(decided.reading, remembered.told, at);
+    remembered = { ...decided.remembered, told: logged };
+    return change;
   });
 }
 
@@ -96,8 +96,8 @@ describe('the log is told', () => {
   it('long names of keys and places cut', () => {
     const long = 'x'.repeat(5000);
     const rule = JSON.stringify({ id: 'a', level: 'low', when: { kind: 'print' }, title: 'A', [long]: 1 });
-    const [news] = toldOf([{ ...GOOD, [long]: 'x', customRules: [rule] }]);
-    expect(news?.problems.map(({ key, at = '' }) => [key.length, at.length])).toEqual([
+    const [change] = toldOf([{ ...GOOD, [long]: 'x', customRules: [rule] }]);
+    expect(change?.problems.map(({ key, at = '' }) => [key.length, at.length])).toEqual([
       [11, 100],
       [100, 0],
     ]);
@@ -118,7 +118,7 @@ describe('the log is told', () => {
       to('https://logs.contoso.example/in/c0ffee'),
       to('https://logs.contoso.example/in/decaf?x=c0ffee'),
     ]);
-    expect(told.slice(1).map(news => news?.changes)).toEqual([
+    expect(told.slice(1).map(change => change?.changes)).toEqual([
       [{ key: 'forwardUrl', after: 'https://logs.contoso.example/…' }],
       [{ key: 'forwardUrl', before: 'https://logs.contoso.example/…', after: 'https://logs.contoso.example/…' }],
     ]);
@@ -131,12 +131,12 @@ describe('the log is told', () => {
       forwardTokenn: 'hush-hush',
       policyUrl: 'hush-hush',
     };
-    const [news] = toldOf([raw]);
-    expect(news?.changes).toMatchObject([
+    const [change] = toldOf([raw]);
+    expect(change?.changes).toMatchObject([
       { after: expect.stringMatching(/^.{300}$/) },
       { key: 'forwardToken', after: '•••' },
     ]);
-    expect(news?.problems.map(({ key }) => key)).toEqual(['forwardTokenn', 'policyUrl']);
-    expect(JSON.stringify(news)).not.toContain('hush');
+    expect(change?.problems.map(({ key }) => key)).toEqual(['forwardTokenn', 'policyUrl']);
+    expect(JSON.stringify(change)).not.toContain('hush');
   });
 });

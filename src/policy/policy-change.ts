@@ -2,24 +2,28 @@ import type { PolicyEntry } from '../event';
 import { valueAsText } from './parse';
 import { plainText } from './plain';
 import type { Policy, PolicyReading, Problem } from './policy';
-import type { Kept } from './remembered-policy';
+import type { RememberedPolicy } from './remembered-policy';
 import { HIDDEN, isSecret } from './secret';
 
 const MAX_VALUE_CHARS = 300;
 const MAX_NAME_CHARS = 100;
 const MAX_PROBLEMS = 100;
 
-export type News = Pick<PolicyEntry, 'at' | 'source' | 'vanishedAt' | 'changes' | 'problems'>;
+export type PolicyChange = Pick<PolicyEntry, 'at' | 'source' | 'vanishedAt' | 'changes' | 'problems'>;
 
-export interface Told {
-  news?: News;
-  /** To be stored once the log has the news. */
-  told: NonNullable<Kept['told']>;
+export interface PolicyComparison {
+  change?: PolicyChange;
+  /** To be stored once the log has the change. */
+  logged: NonNullable<RememberedPolicy['told']>;
 }
 
-const NOTHING_TOLD: NonNullable<Kept['told']> = { at: 0, source: 'default', values: {}, problems: ['0'] };
+const NOTHING_LOGGED: NonNullable<RememberedPolicy['told']> = { at: 0, source: 'default', values: {}, problems: ['0'] };
 
-export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD, now: number): Told {
+export function comparePolicy(
+  reading: PolicyReading,
+  last: RememberedPolicy['told'] = NOTHING_LOGGED,
+  now: number,
+): PolicyComparison {
   const { source, policy, keys, problems, vanishedAt } = reading;
   const set = Object.keys(keys).filter(name => keys[name]?.source !== 'default');
   const values = Object.fromEntries(
@@ -28,9 +32,9 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
   const changes = changesOf(last.values, values);
   const flaws = [...problems.slice(0, MAX_PROBLEMS).map(flawOf), String(problems.reduce(addProblem, 0))];
   const isSame = changes.length === 0 && source === last.source && flaws.join('\n') === last.problems.join('\n');
-  if (isSame) return { told: last };
+  if (isSame) return { logged: last };
   return {
-    news: {
+    change: {
       at: now,
       source,
       ...(vanishedAt === undefined ? {} : { vanishedAt }),
@@ -43,7 +47,7 @@ export function newsOf(reading: PolicyReading, last: Kept['told'] = NOTHING_TOLD
         ...(heldSince === undefined ? {} : { heldSince }),
       })),
     },
-    told: { at: now, source, values, problems: flaws },
+    logged: { at: now, source, values, problems: flaws },
   };
 }
 

@@ -81,13 +81,13 @@ describe('takePolicy', () => {
     expect((await takeAt(3, { organizationName: 'Contoso' })).isFirst).toBe(false);
   });
 
-  it('tells its news again until it is remembered', async () => {
+  it('reports its change again until it is remembered', async () => {
     store.managed = { organizationName: 'Contoso' };
-    expect((await takePolicy()).news).toBeDefined();
-    const { news, remember } = await takePolicy();
-    expect(news).toBeDefined();
+    expect((await takePolicy()).change).toBeDefined();
+    const { change, remember } = await takePolicy();
+    expect(change).toBeDefined();
     await remember();
-    expect((await takePolicy()).news).toBeUndefined();
+    expect((await takePolicy()).change).toBeUndefined();
   });
 });
 
@@ -128,7 +128,7 @@ it('what another world wrote into the storage that content scripts share is neit
   store.local = { ownSettings: settings, keptPolicy: { good, heldSince: {} } };
   expect(await readPolicy()).toMatchObject({ source: 'default', problems: [] });
   expect(await readOwn()).toEqual({});
-  expect((await takePolicy()).news).toBeUndefined();
+  expect((await takePolicy()).change).toBeUndefined();
 });
 
 describe('the person’s own settings', () => {

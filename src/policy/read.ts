@@ -3,11 +3,11 @@ import { RULES } from '../rules';
 import { changePrivate, readPrivate } from '../storage/private-store';
 import { type Decided, decide, lastTime } from './in-force';
 import type { PolicyReading } from './policy';
-import { type News, newsOf } from './policy-change';
-import { type Kept, NOTHING_KEPT, parseKept, withoutSecrets } from './remembered-policy';
+import { comparePolicy, type PolicyChange } from './policy-change';
+import { NOTHING_REMEMBERED, parseRememberedPolicy, type RememberedPolicy, withoutSecrets } from './remembered-policy';
 
 /** In the private store: they decide about prompts and about where the log is sent. */
-const KEPT_KEY = 'keptPolicy';
+const REMEMBERED_KEY = 'keptPolicy';
 const OWN_KEY = 'ownSettings';
 /** Each change wakes the worker. */
 const OWN_CHANGED_KEY = 'ownSettingsChanged';
@@ -22,29 +22,29 @@ export async function readPolicy(): Promise<PolicyReading> {
 async function read(before: Promise<Stored>): Promise<Decided> {
   // Without a policy Firefox rejects ("Managed storage manifest not found"); Chromium returns {}.
   const delivering: Promise<unknown> = browser.storage.managed.get(null).catch(() => ({}));
-  const [delivered, { own, kept }] = await Promise.all([delivering, before]);
-  return decide(delivered, own, kept, Date.now(), RULE_IDS);
+  const [delivered, { own, remembered }] = await Promise.all([delivering, before]);
+  return decide(delivered, own, remembered, Date.now(), RULE_IDS);
 }
 
 interface Stored {
   own: unknown;
-  kept: Kept;
+  remembered: RememberedPolicy;
 }
 
 function readStoredIfAny(): Promise<Stored> {
-  return readStored().catch(() => ({ own: undefined, kept: NOTHING_KEPT }));
+  return readStored().catch(() => ({ own: undefined, remembered: NOTHING_REMEMBERED }));
 }
 
 async function readStored(): Promise<Stored> {
-  const [own, kept] = await readPrivate(OWN_KEY, KEPT_KEY);
-  return { own, kept: parseKept(kept) };
+  const [own, remembered] = await readPrivate(OWN_KEY, REMEMBERED_KEY);
+  return { own, remembered: parseRememberedPolicy(remembered) };
 }
 
 export interface Taken {
   reading: PolicyReading;
-  news?: News;
+  change?: PolicyChange;
   isFirst: boolean;
-  /** Call after the log has the news. */
+  /** Call after the log has the change. */
   remember(): Promise<void>;
 }
 
@@ -54,21 +54,22 @@ export interface Taken {
  */
 export async function takePolicy(): Promise<Taken> {
   const before = await readStored();
-  const { reading, kept } = await read(Promise.resolve(before));
-  const { news, told } = newsOf(reading, kept.told, Date.now());
+  const { reading, remembered } = await read(Promise.resolve(before));
+  const { change, logged } = comparePolicy(reading, remembered.told, Date.now());
   return {
     reading,
-    ...(news ? { news } : {}),
-    isFirst: reading.source === 'managed' && !before.kept.hasCome && Object.keys(before.kept.good).length === 0,
+    ...(change ? { change } : {}),
+    isFirst:
+      reading.source === 'managed' && !before.remembered.hasCome && Object.keys(before.remembered.good).length === 0,
     async remember() {
-      await changePrivate(KEPT_KEY, () => withoutSecrets({ ...kept, told }));
+      await changePrivate(REMEMBERED_KEY, () => withoutSecrets({ ...remembered, told: logged }));
     },
   };
 }
 
 /** Epoch ms; undefined before the first policy. */
 export async function policySince(): Promise<number | undefined> {
-  return (await readStored()).kept.told?.at || undefined;
+  return (await readStored()).remembered.told?.at || undefined;
 }
 
 /** Falls back to the last policy if the browser is slow; then calls `onLate` when it delivers. */
@@ -77,8 +78,8 @@ export function readPolicySoon(onLate?: () => void): Promise<PolicyReading> {
   const last = async () => {
     await new Promise(resolve => setTimeout(resolve, DELIVERY_TIMEOUT_MS));
     isLate = true;
-    const { own, kept } = await readStoredIfAny();
-    return lastTime(own, kept, RULE_IDS);
+    const { own, remembered } = await readStoredIfAny();
+    return lastTime(own, remembered, RULE_IDS);
   };
   const delivered = readPolicy();
   delivered.then(() => isLate && onLate?.());

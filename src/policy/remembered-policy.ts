@@ -4,7 +4,7 @@ import { isSecret } from './secret';
 
 const at = v.pipe(v.number(), v.finite());
 
-const kept = v.object({
+const rememberedPolicy = v.object({
   /** Last usable values, and when the browser last delivered them, epoch ms. */
   good: v.record(v.string(), v.object({ raw: v.unknown(), readAt: at })),
   /** Since when the key is unusable. */
@@ -25,16 +25,16 @@ const kept = v.object({
   ),
 });
 
-export type Kept = v.InferOutput<typeof kept>;
+export type RememberedPolicy = v.InferOutput<typeof rememberedPolicy>;
 
-export const NOTHING_KEPT: Kept = { good: {}, heldSince: {} };
+export const NOTHING_REMEMBERED: RememberedPolicy = { good: {}, heldSince: {} };
 
 /** Secrets are never on disk. */
-export function withoutSecrets(kept: Kept): Kept {
-  return { ...kept, good: Object.fromEntries(Object.entries(kept.good).filter(([name]) => !isSecret(name))) };
+export function withoutSecrets(policy: RememberedPolicy): RememberedPolicy {
+  return { ...policy, good: Object.fromEntries(Object.entries(policy.good).filter(([name]) => !isSecret(name))) };
 }
 
-export function parseKept(raw: unknown): Kept {
-  const result = v.safeParse(kept, raw);
-  return result.success ? result.output : NOTHING_KEPT;
+export function parseRememberedPolicy(raw: unknown): RememberedPolicy {
+  const result = v.safeParse(rememberedPolicy, raw);
+  return result.success ? result.output : NOTHING_REMEMBERED;
 }

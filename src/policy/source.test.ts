@@ -10,10 +10,10 @@ it('any text is read as JSON reads it, or is told broken in a place that is ther
   const pretty = fc.object().map(value => JSON.stringify(value, null, 2));
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json(), cut, pretty), text => {
-      const { values, faults, placeOf } = readSource(text);
+      const { values, faults, positionOf } = readSource(text);
       for (const fault of faults) expect(isIn(text, fault)).toBe(true);
       if (!values) expect(faults).not.toEqual([]);
-      for (const key of Object.keys(values ?? {})) expect(isIn(text, placeOf([key, 'x', 0]))).toBe(true);
+      for (const key of Object.keys(values ?? {})) expect(isIn(text, positionOf([key, 'x', 0]))).toBe(true);
       if (!text.includes('/') && values) expect(values).toEqual(JSON.parse(text));
     }),
     { numRuns: 2000 },
@@ -29,7 +29,7 @@ describe('the place of what is asked for', () => {
     [['a', 1, 'b'], 3, 11],
     [['a', 1, 'nothing'], 3, 5],
     [['nothing'], 1, 1],
-  ])('%j', (path, line, column) => expect(readSource(text).placeOf(path)).toEqual({ line, column }));
+  ])('%j', (path, line, column) => expect(readSource(text).positionOf(path)).toEqual({ line, column }));
 });
 
 it('a name that JavaScript gives a meaning of its own is a key like any other', () => {

@@ -10,12 +10,12 @@ import {
   stripComments,
 } from 'jsonc-parser';
 
-export interface Place {
+export interface TextPosition {
   line: number;
   column: number;
 }
 
-export interface Fault extends Place {
+export interface Fault extends TextPosition {
   why: 'not-json' | 'not-an-object' | 'key-twice';
   /** The parser's message in English (`comma expected`), or the key. */
   detail: string;
@@ -26,22 +26,22 @@ export interface PolicySource {
   values?: Readonly<Record<string, unknown>>;
   faults: readonly Fault[];
   /** Falls back to the nearest place. */
-  placeOf(path: JSONPath): Place;
+  positionOf(path: JSONPath): TextPosition;
 }
 
 export function readSource(file: string): PolicySource {
   const text = withoutByteOrderMark(file);
   const { root, errors } = treeOf(text);
-  const at = placesIn(text);
-  const placeOf = (path: JSONPath) => at(root ? nearestNode(root, path).offset : 0);
+  const at = positionsIn(text);
+  const positionOf = (path: JSONPath) => at(root ? nearestNode(root, path).offset : 0);
   if (errors.length > 0)
-    return { placeOf, faults: errors.map(({ offset, detail }) => ({ ...at(offset), why: 'not-json', detail })) };
+    return { positionOf, faults: errors.map(({ offset, detail }) => ({ ...at(offset), why: 'not-json', detail })) };
   if (root?.type !== 'object')
-    return { placeOf, faults: [{ ...at(root?.offset ?? 0), why: 'not-an-object', detail: '' }] };
+    return { positionOf, faults: [{ ...at(root?.offset ?? 0), why: 'not-an-object', detail: '' }] };
   return {
     values: JSON.parse(withoutComments(text)) as Record<string, unknown>,
     faults: duplicateKeys(root, at),
-    placeOf,
+    positionOf,
   };
 }
 
@@ -87,7 +87,7 @@ function withoutByteOrderMark(text: string): string {
 }
 
 /** JSON silently takes the last of two equal keys. */
-function duplicateKeys(root: Node, at: (offset: number) => Place): Fault[] {
+function duplicateKeys(root: Node, at: (offset: number) => TextPosition): Fault[] {
   const keys = (root.children ?? []).map(({ offset, children }) => ({ offset, name: String(children?.[0]?.value) }));
   const seen = new Set<string>();
   const later = keys.filter(({ name }) => seen.size === seen.add(name).size);
@@ -103,7 +103,7 @@ function nearestNode(root: Node, path: JSONPath): Node {
   return root;
 }
 
-function placesIn(text: string): (offset: number) => Place {
+function positionsIn(text: string): (offset: number) => TextPosition {
   const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
   return offset => {
     const next = starts.findIndex(start => start > offset);

@@ -3,7 +3,7 @@ import { hearFirst, hearWith } from './typing';
 
 const PAGE_EVENTS = ['beforetoggle', 'fullscreenchange'];
 
-interface Place {
+interface PromptElements {
   dialog: HTMLDialogElement;
   host: HTMLElement;
   onEscape(): void;
@@ -16,7 +16,7 @@ export interface Inside {
   end(): void;
 }
 
-export function keepInside({ dialog, host, onEscape, onCover }: Place): Inside {
+export function keepInside({ dialog, host, onEscape, onCover }: PromptElements): Inside {
   const root = dialog.getRootNode() as ShadowRoot;
   let forwarded: UIEvent | undefined;
   const forward = (element: Element | null, event: UIEvent) => {

@@ -8,7 +8,7 @@ import { dressPage } from '../ui/own-page';
 import { unreadableBy } from '../words/unreadable';
 import { t } from '../words/words';
 import { AllRows } from './all-rows';
-import { type Change, hashOf, moved, placeOf } from './place';
+import { type Change, hashOf, moved, routeOf } from './place';
 import { Records, type State } from './records';
 
 /** Keeps "1 minute ago" current. */
@@ -19,19 +19,19 @@ dressPage(t('records_title'));
 const root = document.getElementById('root');
 let state: State = { name: 'loading' };
 let policy: PolicyReading | undefined;
-let place = placeOf(location.hash);
+let route = routeOf(location.hash);
 
 const draw = () => {
   if (root)
     render(
-      <Records state={state} policy={policy} place={place} now={Date.now()} go={go} onSettings={settings} />,
+      <Records state={state} policy={policy} route={route} now={Date.now()} go={go} onSettings={settings} />,
       root,
     );
 };
 const settings = () => void browser.runtime.openOptionsPage();
 const go = (change: Change, how: 'push' | 'replace' = 'replace') => {
-  place = moved(place, change);
-  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', hashOf(place));
+  route = moved(route, change);
+  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', hashOf(route));
   draw();
 };
 
@@ -62,7 +62,7 @@ addEventListener('pagehide', () => closing.abort());
 // A tab from the back/forward cache has missed the pings.
 addEventListener('pageshow', event => event.persisted && location.reload());
 addEventListener('popstate', () => {
-  place = placeOf(location.hash);
+  route = routeOf(location.hash);
   draw();
 });
 onChange(update, closing.signal);

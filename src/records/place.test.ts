@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHOICES, type Filter, hashOf, moved, type Place, placeOf, START } from './place';
+import { CHOICES, type Filter, hashOf, moved, type Route, routeOf, START } from './place';
 
 const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });
 const day = fc
@@ -22,7 +22,7 @@ const filter: fc.Arbitrary<Filter> = fc.record(
   },
   { requiredKeys: [] },
 );
-const place: fc.Arbitrary<Place> = fc.record(
+const route: fc.Arbitrary<Route> = fc.record(
   {
     view: fc.constantFrom('timeline', 'open', 'overview'),
     group: fc.constantFrom('day', 'document'),
@@ -34,8 +34,8 @@ const place: fc.Arbitrary<Place> = fc.record(
 
 test('what was written is read again', () => {
   fc.assert(
-    fc.property(place, where => {
-      expect(placeOf(hashOf(where))).toEqual(where);
+    fc.property(route, where => {
+      expect(routeOf(hashOf(where))).toEqual(where);
     }),
   );
 });
@@ -62,8 +62,8 @@ test('whatever stands in the address, what is read of it can be written and read
     .map(given => given.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), pairs), hash => {
-      const where = placeOf(`#${hash}`);
-      expect(placeOf(hashOf(where))).toEqual(where);
+      const where = routeOf(`#${hash}`);
+      expect(routeOf(hashOf(where))).toEqual(where);
       for (const value of [...Object.values(where.filter), where.open ?? ''])
         expect(value.length).toBeLessThanOrEqual(200);
       expect(Object.getPrototypeOf(where.filter)).toBe(Object.prototype);
@@ -72,12 +72,12 @@ test('whatever stands in the address, what is read of it can be written and read
 });
 
 test('what is not understood is left out, and the rest counts', () => {
-  expect(placeOf('#view=secret&kind=download&level=worst&from=2026-02-30&to=2026-02-28&q=')).toEqual({
+  expect(routeOf('#view=secret&kind=download&level=worst&from=2026-02-30&to=2026-02-28&q=')).toEqual({
     ...START,
     filter: { kind: 'download', to: '2026-02-28' },
   });
-  expect(placeOf(`#open=${'a'.repeat(201)}&group=document&group=day`)).toEqual({ ...START, group: 'document' });
-  expect(placeOf('')).toEqual(START);
+  expect(routeOf(`#open=${'a'.repeat(201)}&group=document&group=day`)).toEqual({ ...START, group: 'document' });
+  expect(routeOf('')).toEqual(START);
 });
 
 test('a change leaves the rest, and closes what is open only if it says so', () => {

@@ -27,7 +27,7 @@ export interface Filter {
   to?: string;
 }
 
-export interface Place {
+export interface Route {
   view: ViewName;
   group: (typeof GROUPS)[number];
   filter: Filter;
@@ -35,14 +35,14 @@ export interface Place {
 }
 
 /** `open: undefined` closes the open activity. */
-export type Change = Partial<Omit<Place, 'open'>> & { open?: string | undefined };
+export type Change = Partial<Omit<Route, 'open'>> & { open?: string | undefined };
 
-export function moved({ open: before, ...rest }: Place, change: Change): Place {
+export function moved({ open: before, ...rest }: Route, change: Change): Route {
   const { open, ...others } = 'open' in change ? change : { ...change, open: before };
   return { ...rest, ...others, ...(open === undefined ? {} : { open }) };
 }
 
-export const START: Place = { view: 'timeline', group: 'day', filter: {} };
+export const START: Route = { view: 'timeline', group: 'day', filter: {} };
 
 const MAX_TEXT_LENGTH = 200;
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH));
@@ -71,7 +71,7 @@ const FILTER = {
 
 export const FILTER_KEYS = Object.keys(FILTER) as (keyof Filter)[];
 
-export function placeOf(hash: string): Place {
+export function routeOf(hash: string): Route {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   const filter = Object.fromEntries(
     FILTER_KEYS.flatMap(key => parsed(FILTER[key], given.get(key)).map(value => [key, value])),
@@ -85,7 +85,7 @@ export function placeOf(hash: string): Place {
   };
 }
 
-export function hashOf({ view, group, filter, open }: Place): string {
+export function hashOf({ view, group, filter, open }: Route): string {
   const given = new URLSearchParams();
   if (view !== START.view) given.set('view', view);
   if (group !== START.group) given.set('group', group);

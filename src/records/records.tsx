@@ -4,7 +4,7 @@ import { Header } from '../ui/header';
 import { destinationOf } from '../words/forward-words';
 import { t } from '../words/words';
 import type { Reading } from './all-rows';
-import type { Place } from './place';
+import type { Route } from './place';
 import type { ViewProps } from './view-props';
 import { VIEWS } from './views';
 
@@ -14,14 +14,14 @@ export type State = { name: 'loading' } | { name: 'unreadable'; isNewer: boolean
 interface Props {
   state: State;
   policy: PolicyReading | undefined;
-  place: Place;
+  route: Route;
   now: number;
   go: ViewProps['go'];
   onSettings(): void;
 }
 
-export function Records({ state, policy, place, now, go, onSettings }: Props) {
-  const view = VIEWS.find(({ name }) => name === place.view) ?? VIEWS[0];
+export function Records({ state, policy, route, now, go, onSettings }: Props) {
+  const view = VIEWS.find(({ name }) => name === route.view) ?? VIEWS[0];
   const isRead = state.name === 'read' && policy !== undefined;
   return (
     <>
@@ -46,7 +46,7 @@ export function Records({ state, policy, place, now, go, onSettings }: Props) {
               policy={policy.policy}
               isSent={destinationOf(policy.policy) !== undefined}
               now={now}
-              place={place}
+              route={route}
               go={go}
             />
           )}

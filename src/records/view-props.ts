@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy';
-import type { Change, Place } from './place';
+import type { Change, Route } from './place';
 import type { Row } from './row';
 
 export interface ViewProps {
@@ -12,7 +12,7 @@ export interface ViewProps {
   isSent: boolean;
   /** Epoch ms. */
   now: number;
-  place: Place;
+  route: Route;
   /** `push`: "back" returns here. */
   go(change: Change, how?: 'push' | 'replace'): void;
 }

@@ -18,13 +18,13 @@ const MAX_PAUSE_MS = 5000;
 const FAILURE_BACKOFF = 1.3;
 const RESTART_BACKOFF = 1.02;
 
-interface Kept {
+interface LateObservation {
   observation: Observation;
   resolve(considered: Considered): void;
   reject(error: unknown): void;
 }
 
-const kept: Kept[] = [];
+const queue: LateObservation[] = [];
 let isDelivering = false;
 let wake = () => {};
 
@@ -39,13 +39,13 @@ export function sendLate(observation: Observation): Promise<Considered> {
 /** @throws Orphaned, or Error if there are too many */
 export function deliverLate(observation: Observation): Promise<Considered> {
   return new Promise((resolve, reject) => {
-    if (kept.length >= MAX_OBSERVATIONS) return reject(new Error('There are too many.'));
-    const characters = kept.reduce(
+    if (queue.length >= MAX_OBSERVATIONS) return reject(new Error('There are too many.'));
+    const characters = queue.reduce(
       (sum, one) => sum + (one.observation.body?.length ?? 0),
       observation.body?.length ?? 0,
     );
     const { body: _, ...withoutBody } = observation;
-    kept.push({ observation: characters > MAX_CHARACTERS ? withoutBody : observation, resolve, reject });
+    queue.push({ observation: characters > MAX_CHARACTERS ? withoutBody : observation, resolve, reject });
     if (!isDelivering) void deliverAll();
   });
 }
@@ -54,12 +54,12 @@ async function deliverAll(): Promise<void> {
   isDelivering = true;
   let pause = MIN_PAUSE_MS;
   let atOnce = MAX_BATCH;
-  while (kept.length > 0) {
-    const batch = kept.slice(0, atOnce);
+  while (queue.length > 0) {
+    const batch = queue.slice(0, atOnce);
     const failed = (await Promise.all(batch.map(deliver))).filter(one => one !== undefined);
     // Last, so that one bad observation does not block the others.
-    kept.splice(0, batch.length);
-    kept.push(...failed.map(({ one }) => one));
+    queue.splice(0, batch.length);
+    queue.push(...failed.map(({ one }) => one));
     if (failed.length < batch.length) pause = MIN_PAUSE_MS;
     // A worker that is killed repeatedly commits a few sooner than many.
     atOnce = failed.length < batch.length ? MAX_BATCH : Math.ceil(atOnce / 2);
@@ -76,7 +76,7 @@ async function deliverAll(): Promise<void> {
 }
 
 /** @returns the observation to retry, and the error */
-async function deliver(one: Kept): Promise<{ one: Kept; error: unknown } | undefined> {
+async function deliver(one: LateObservation): Promise<{ one: LateObservation; error: unknown } | undefined> {
   try {
     one.resolve(await sendLate(one.observation));
   } catch (error) {

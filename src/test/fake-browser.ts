@@ -11,10 +11,10 @@ import type { Browser, Storage, WebRequest } from 'webextension-polyfill';
 type Changes<Api> = {
   [Name in keyof Api]?: Api[Name] extends (...args: never[]) => unknown
     ? Replacement<ArgumentsOf<Api[Name]>>
-    : Changes<Api[Name]> | (Api[Name] extends Storage.StorageArea ? Kept : never);
+    : Changes<Api[Name]> | (Api[Name] extends Storage.StorageArea ? StoredValues : never);
 };
 /** The test may give another object each time. */
-type Kept = () => object;
+type StoredValues = () => object;
 /** Of each of two signatures, as `alarms.create` has them. */
 type ArgumentsOf<Call> = Call extends { (...args: infer First): unknown; (...args: infer Last): unknown }
   ? unknown[] extends First
@@ -64,7 +64,7 @@ export function fire(event: object, ...args: unknown[]): void {
 }
 
 /** A storage area that keeps what is set in an object of the test. */
-export function areaOver(kept: Kept) {
+export function areaOver(kept: StoredValues) {
   const values = () => kept() as Record<string, unknown>;
   return {
     get: async (key: string | null) => {

@@ -41,7 +41,7 @@ const BUDGETS = { shown: 100, durable: 50 };
 /** Not with every frame, of which a tab in the background has none. */
 const POLL = { polling: 20 };
 
-interface Place {
+interface ScreenPosition {
   x: number;
   y: number;
 }
@@ -150,7 +150,7 @@ async function dontShare(page: Page): Promise<void> {
 }
 
 /** Of the button. */
-async function middleOf(page: Page): Promise<Place> {
+async function middleOf(page: Page): Promise<ScreenPosition> {
   const box = await page.locator('button').boundingBox();
   if (!box) throw new Error('no button');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -161,7 +161,7 @@ async function middleOf(page: Page): Promise<Place> {
  * asks again and again what came of it) is work for the same processors. So the place is known
  * before, and what is waited for tells of itself.
  */
-async function press(page: Page, turn: Turn, { x, y }: Place): Promise<void> {
+async function press(page: Page, turn: Turn, { x, y }: ScreenPosition): Promise<void> {
   if (turn === 'keyboard') return page.keyboard.press('Enter');
   if (turn === 'no sign') await page.mouse.move(x, y);
   await page.mouse.down();

@@ -4,7 +4,7 @@ const HOUR = 3_600_000;
 const now = Date.now();
 const ago = (hours: number) => now - hours * HOUR;
 
-interface Told {
+interface StoredEvent {
   hours: number;
   activity: string;
   action: string;
@@ -12,7 +12,7 @@ interface Told {
 }
 
 /** An event of what somebody did; several of the same `activity` tell of one act. */
-function did({ hours, activity, action, share, event_code, ...rest }: Told): Record<string, unknown> {
+function did({ hours, activity, action, share, event_code, ...rest }: StoredEvent): Record<string, unknown> {
   return {
     time: ago(hours),
     ...rest,

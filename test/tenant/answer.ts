@@ -1,11 +1,11 @@
 /** What the server says. Headers that every answer needs are added where it is sent. */
-export interface Answer {
+export interface TenantReply {
   status: number;
   headers: Record<string, string>;
   body: string | Uint8Array;
 }
 
-export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Answer {
+export function json(value: unknown, status = 200, headers: Record<string, string> = {}): TenantReply {
   return {
     status,
     headers: { 'content-type': 'application/json;charset=utf-8', ...headers },
@@ -13,15 +13,15 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
   };
 }
 
-export function text(body: string, status = 200): Answer {
+export function text(body: string, status = 200): TenantReply {
   return { status, headers: { 'content-type': 'text/plain;charset=utf-8' }, body };
 }
 
-export function empty(status: number, headers: Record<string, string> = {}): Answer {
+export function empty(status: number, headers: Record<string, string> = {}): TenantReply {
   return { status, headers, body: '' };
 }
 
-export function redirect(location: string, headers: Record<string, string> = {}): Answer {
+export function redirect(location: string, headers: Record<string, string> = {}): TenantReply {
   return empty(302, { location, ...headers });
 }
 
@@ -29,7 +29,7 @@ export function redirect(location: string, headers: Record<string, string> = {})
  * Bytes that the browser saves. The name goes out twice, plain for old receivers and as RFC 5987
  * text, as SharePoint does.
  */
-export function attachment(name: string, type: string, body: Uint8Array): Answer {
+export function attachment(name: string, type: string, body: Uint8Array): TenantReply {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const extended = encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return {

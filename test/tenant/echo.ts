@@ -1,4 +1,4 @@
-import { type Answer, cors, redirect, text } from './answer';
+import { cors, redirect, type TenantReply, text } from './answer';
 import type { Call } from './call';
 
 /**
@@ -7,7 +7,7 @@ import type { Call } from './call';
  * everything below it: method, path, headers and body as JSON; `?status=`, `?delay=` (ms),
  * `?bytes=` (that many bytes instead), `?redirect=` (302 to there).
  */
-export async function echo(call: Call): Promise<Answer | undefined> {
+export async function echo(call: Call): Promise<TenantReply | undefined> {
   const { path, query } = call;
   if (path !== '/_test/text' && !/^\/_test\/echo(\/|$)/.test(path)) return undefined;
   const allow = cors(call.recorded.headers.origin, call.recorded.headers['access-control-request-headers']);
@@ -25,7 +25,7 @@ export async function echo(call: Call): Promise<Answer | undefined> {
   };
 }
 
-function say({ path, query, method, recorded }: Call): Answer {
+function say({ path, query, method, recorded }: Call): TenantReply {
   if (path === '/_test/text') return text('Contoso keeps its documents here.\n');
   const to = query.get('redirect');
   if (to) return redirect(to);

@@ -1,10 +1,10 @@
 import { zipSync } from 'fflate';
-import { type Answer, attachment, text } from './answer';
+import { attachment, type TenantReply, text } from './answer';
 import { type Call, record, string } from './call';
 import type { Item } from './fixture/tenancy';
 
 /** eastus1-mediap.svc.ms: archives and thumbnails. */
-export function media(call: Call): Answer {
+export function media(call: Call): TenantReply {
   if (call.path === '/transform/zip' && call.method === 'POST') return zip(call);
   if (call.path === '/transform/thumbnail' && call.method === 'GET') return thumbnail(call);
   return text('not found', 404);
@@ -15,7 +15,7 @@ export function media(call: Call): Answer {
  * provider, files, oAuthToken, where `files` is `{"items":[{name, size, docId, isFolder}]}` and a
  * docId ends in `/items/<drive item id>?…&access_token=…`.
  */
-function zip(call: Call): Answer {
+function zip(call: Call): TenantReply {
   const form = new URLSearchParams(call.recorded.body.toString());
   const asked = itemsOf(form.get('files')).map(docId => itemOf(call, docId));
   if (!asked.length || asked.includes(undefined)) return text('Bad Request', 400);
@@ -44,7 +44,7 @@ function itemOf(call: Call, docId: string): Item | undefined {
 }
 
 /** A drawn page stands for the picture of the first one. */
-function thumbnail(call: Call): Answer {
+function thumbnail(call: Call): TenantReply {
   const item = itemOf(call, call.query.get('docid') ?? '');
   if (!item) return text('not found', 404);
   const lines = Array.from(

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { type Answer, text } from './answer';
+import { type TenantReply, text } from './answer';
 import type { Bundle } from './bundle';
 import type { Call } from './call';
 import { echo } from './echo';
@@ -24,8 +24,8 @@ interface Parts {
 
 /** How a host answers, and how it refuses. */
 interface Host {
-  answer(call: Call): Answer | Promise<Answer>;
-  refuse(status: 403 | 429 | 500, call: Call): Answer;
+  answer(call: Call): TenantReply | Promise<TenantReply>;
+  refuse(status: 403 | 429 | 500, call: Call): TenantReply;
 }
 
 const refusePlainly = (status: number) => text(status === 403 ? 'Access denied' : `Error ${status}`, status);
@@ -67,7 +67,7 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
   parts.recording.changed(recorded);
 }
 
-async function answerTo(recorded: RecordedRequest, parts: Parts, trouble: Trouble): Promise<Answer> {
+async function answerTo(recorded: RecordedRequest, parts: Parts, trouble: Trouble): Promise<TenantReply> {
   const host = HOSTS[recorded.host];
   if (!host) return text('no such host', 421);
   try {
@@ -97,7 +97,7 @@ function callOf(recorded: RecordedRequest, { state, tenancy, bundle }: Parts): C
   };
 }
 
-function send(response: ServerResponse, answer: Answer, trouble: Trouble): void {
+function send(response: ServerResponse, answer: TenantReply, trouble: Trouble): void {
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   const hasBody = answer.status !== 204 && answer.status !== 304;
   response.writeHead(answer.status, {

@@ -1,4 +1,4 @@
-import { type Answer, text } from './answer';
+import { type TenantReply, text } from './answer';
 import type { Call } from './call';
 
 /**
@@ -6,7 +6,7 @@ import type { Call } from './call';
  * WOPI source.
  * https://learn.microsoft.com/en-us/microsoft-365/cloud-storage-partner-program/online/hostpage
  */
-export function word(call: Call): Answer {
+export function word(call: Call): TenantReply {
   const script = /^\/we\/scripts\/([\w-]+\.js)$/.exec(call.path)?.[1];
   const body = script && call.bundle.get(script);
   if (body) return { status: 200, headers: { 'content-type': 'text/javascript;charset=utf-8' }, body };

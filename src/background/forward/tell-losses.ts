@@ -1,7 +1,7 @@
 import { append } from '../../log/append';
 import { readLosses } from '../../log/outbox/forwarded';
 import { lossTold } from '../../log/outbox/losses';
-import type { Kept } from '../../log/outbox/outbox';
+import type { PausedQueue } from '../../log/outbox/outbox';
 import type { LossKind, LossRange } from '../../log/schema';
 
 /** The fault is a row to forward: one for each loss would cause the next. */
@@ -36,7 +36,7 @@ export async function tellLosses(): Promise<void> {
   }
 }
 
-export async function tellKept({ count, until, id }: Kept): Promise<void> {
+export async function tellKept({ count, until, id }: PausedQueue): Promise<void> {
   const detail = `The policy does not say any more where to send the record. ${count} event(s) that were waiting are kept until ${new Date(until).toISOString()}, and sent if it says so again.`;
   await append([{ kind: 'fault', id: `kept:${id}`, at: Date.now(), fault: { where: 'forward', detail } }]);
 }

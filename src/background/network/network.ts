@@ -34,7 +34,7 @@ import { isWatchedNow, watched } from './watched';
 
 export type Details = WebRequest.OnBeforeRequestDetailsType;
 
-export type Answer = ReturnType<Parameters<WebRequest.OnBeforeRequestEvent['addListener']>[0]>;
+export type ListenerResult = ReturnType<Parameters<WebRequest.OnBeforeRequestEvent['addListener']>[0]>;
 
 export const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'object', 'other'];
 
@@ -142,7 +142,7 @@ async function lookAtOnce(details: Details): Promise<void> {
 }
 
 /** The meaning of a navigation is in its address and body. */
-export function holdNavigation(details: Details): Answer {
+export function holdNavigation(details: Details): ListenerResult {
   begin(details);
   if (!NAVIGATIONS.includes(details.type)) return undefined;
   if (isReplacement(details.url)) return refusedNavigation();
@@ -153,7 +153,7 @@ export function holdNavigation(details: Details): Answer {
  * A script's meaning may be in its headers. A navigation unknown here was held by a worker that
  * died, and is held again. Firefox does not report it here (measured with 153).
  */
-export function holdRequest(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): Answer {
+export function holdRequest(details: Details & { requestHeaders?: WebRequest.HttpHeaders }): ListenerResult {
   const headers = headersIn(details.requestHeaders);
   const isDecided = NAVIGATIONS.includes(details.type) && inFlight.has(details.requestId);
   const held = isDecided

@@ -4,7 +4,6 @@ import { browser } from '../../browser';
 import { meansOfHolding } from '../hold/hold-capabilities';
 import { fits } from './match-pattern';
 import {
-  type Answer,
   answered,
   beginAndLook,
   completed,
@@ -13,6 +12,7 @@ import {
   failed,
   holdNavigation,
   holdRequest,
+  type ListenerResult,
   look,
   NAVIGATIONS,
 } from './network';
@@ -40,11 +40,11 @@ export function watchNetwork(watch: Watch): () => void {
   const added: (() => void)[] = [];
   function on<D extends Details, Extra extends readonly unknown[]>(
     event: {
-      addListener(listener: (details: D) => Answer, filter: WebRequest.RequestFilter, ...extra: Extra): void;
-      removeListener(listener: (details: D) => Answer): void;
+      addListener(listener: (details: D) => ListenerResult, filter: WebRequest.RequestFilter, ...extra: Extra): void;
+      removeListener(listener: (details: D) => ListenerResult): void;
     },
     { patternsOf, types }: Step,
-    listener: (details: D) => Answer,
+    listener: (details: D) => ListenerResult,
     ...extra: Extra
   ): () => void {
     const filter = filterFor(patternsOf(watch), types);

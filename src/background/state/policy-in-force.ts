@@ -24,12 +24,12 @@ interface Listeners {
 export function followPolicy({ onPolicy, onLate }: Listeners): void {
   let isStart = true;
   const take = async () => {
-    const { reading, news, isFirst, remember } = await takePolicy();
+    const { reading, change, isFirst, remember } = await takePolicy();
     inForce = Promise.resolve(reading);
     onPolicy(reading.policy);
-    if (news) await append([{ kind: 'policy', id: uuid(), ...news }]);
+    if (change) await append([{ kind: 'policy', id: uuid(), ...change }]);
     // Until now the last policy was in force.
-    const since = isFirst ? Date.now() - FIRST_POLICY_REACH_MS : isStart && news ? started : undefined;
+    const since = isFirst ? Date.now() - FIRST_POLICY_REACH_MS : isStart && change ? started : undefined;
     if (since !== undefined) await runLogged('judging again', () => onLate(since, reading.policy));
     isStart = false;
     // Last: if the worker ends before, the next one repeats it.

@@ -26,21 +26,21 @@ const Ahead = v.object({
 });
 type Ahead = v.InferOutput<typeof Ahead>;
 
-const Kept = v.object({ at: moment, ahead: v.optional(Ahead) });
-type Kept = v.InferOutput<typeof Kept>;
+const ClockReading = v.object({ at: moment, ahead: v.optional(Ahead) });
+type ClockReading = v.InferOutput<typeof ClockReading>;
 
 /** @returns the time to count by (epoch ms), and a new leap (ms, negative if back) */
 export async function lookAtClock(): Promise<{ now: number; leap?: number }> {
   const now = Date.now();
   const { [KEY]: raw } = await browser.storage.local.get(KEY);
-  const read = v.safeParse(Kept, raw);
-  const kept: Kept = read.success ? read.output : { at: now };
-  const ahead = aheadAt(now, kept);
-  await browser.storage.local.set({ [KEY]: { at: now, ...(ahead && { ahead }) } satisfies Kept });
-  const isNew = ahead ? ahead.from === now && now - kept.at > MIN_LEAP_MS : !kept.ahead && kept.at - now > MIN_LEAP_MS;
+  const read = v.safeParse(ClockReading, raw);
+  const last: ClockReading = read.success ? read.output : { at: now };
+  const ahead = aheadAt(now, last);
+  await browser.storage.local.set({ [KEY]: { at: now, ...(ahead && { ahead }) } satisfies ClockReading });
+  const isNew = ahead ? ahead.from === now && now - last.at > MIN_LEAP_MS : !last.ahead && last.at - now > MIN_LEAP_MS;
   return {
     now: ahead && now >= ahead.from && !isBelieved(ahead) ? Math.min(ahead.before, now) : now,
-    ...(isNew && { leap: now - kept.at }),
+    ...(isNew && { leap: now - last.at }),
   };
 }
 
@@ -48,7 +48,7 @@ function isBelieved({ from, at }: Ahead): boolean {
   return at - from >= DOUBT_MS;
 }
 
-function aheadAt(now: number, { at, ahead }: Kept): Ahead | undefined {
+function aheadAt(now: number, { at, ahead }: ClockReading): Ahead | undefined {
   if (!ahead) return now - at > MIN_LEAP_MS ? { from: now, at: now, before: at } : undefined;
   // The same leap; a time server may set it back a little.
   if (Math.abs(now - ahead.at) <= MIN_LEAP_MS) return { ...ahead, from: Math.min(ahead.from, now), at: now };

@@ -24,11 +24,11 @@ const OF_RELAY = {
 };
 
 /** Rejects if the write fails: the relay repeats it. */
-export async function logRelayFault({ id, at, where, times }: Told): Promise<void> {
+export async function logRelayFault({ id, at, where, times }: RelayFault): Promise<void> {
   await append([{ kind: 'fault', id, at, fault: { where, detail: OF_RELAY[where](times) } }]);
 }
 
-type Told = Parameters<ToBackground['fault']>[0];
+type RelayFault = Parameters<ToBackground['fault']>[0];
 
 export async function tellIfFull(error: unknown): Promise<void> {
   if (isQuotaExceeded(error)) await tellUnwritten(error);

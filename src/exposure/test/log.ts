@@ -26,10 +26,10 @@ export interface Fact {
 }
 
 /** An activity and what became known of it. Without `outcome`: it was done. */
-export type Told = [id: string, meaning: Meaning, fact?: Fact];
+export type LoggedActivity = [id: string, meaning: Meaning, fact?: Fact];
 
 /** In the order in which they are told; an undo comes last, when the person pressed it. */
-export function entriesOf(told: readonly Told[]): Entry[] {
+export function entriesOf(logged: readonly LoggedActivity[]): Entry[] {
   let seq = 0;
   const base = (id: string, activityId: string) => ({ seq: ++seq, id, activityId, recordedAt: NOW });
   const all: Entry[] = [];
@@ -37,7 +37,7 @@ export function entriesOf(told: readonly Told[]): Entry[] {
     id,
     meaning,
     { host = 'contoso.sharepoint.com', at = NOW - 1000, asked, pageHost, neverLeft, ...fact } = {},
-  ] of told) {
+  ] of logged) {
     const activity = { ...meaning, id, seenAt: at, host };
     all.push({
       ...base(id, id),
@@ -66,7 +66,7 @@ export function entriesOf(told: readonly Told[]): Entry[] {
       ...(adds ? { adds } : {}),
     });
   }
-  for (const [id, , fact] of told)
+  for (const [id, , fact] of logged)
     if (fact?.undo) all.push({ ...base(`${id}:undo`, id), kind: 'undo', at: NOW, outcome: fact.undo });
   return all;
 }
@@ -77,4 +77,5 @@ export function openIn(entries: readonly Entry[], now = NOW, policy = POLICY): A
   return [...open.at(now)];
 }
 
-export const openAfter = (told: readonly Told[], now = NOW, policy = POLICY) => openIn(entriesOf(told), now, policy);
+export const openAfter = (logged: readonly LoggedActivity[], now = NOW, policy = POLICY) =>
+  openIn(entriesOf(logged), now, policy);

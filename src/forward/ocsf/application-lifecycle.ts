@@ -1,7 +1,7 @@
 /** Class 6002, Application Lifecycle: what happened to Second Look itself. */
 import type { CheckpointEntry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, RemovedEntry } from '../../event';
 import { application } from './assemble';
-import type { Coded, EventContext, Fields, OcsfClass, SeverityId, Told } from './event';
+import type { ClassPart, Coded, EventContext, Fields, OcsfClass, SeverityId } from './event';
 
 const APPLICATION_LIFECYCLE: OcsfClass = {
   uid: 6002,
@@ -113,7 +113,7 @@ function removed({ from, to, count, kept, because, evicted, hash, levels = {} }:
   };
 }
 
-type Teller<E> = (entry: E, context: EventContext) => Told;
+type Teller<E> = (entry: E, context: EventContext) => ClassPart;
 
 function teller<E extends { at: number }>(happened: (entry: E) => Happened): Teller<E> {
   return (entry, { device }) => {

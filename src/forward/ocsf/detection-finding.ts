@@ -5,7 +5,7 @@
  */
 import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
 import { type ActivityState, fold } from '../../log/activity-state';
-import type { Coded, EventContext, Fields, OcsfClass, Told } from './event';
+import type { ClassPart, Coded, EventContext, Fields, OcsfClass } from './event';
 import { moment } from './moment';
 import { OPERATIONS } from './operations';
 import { participants } from './participants';
@@ -37,7 +37,7 @@ const MODIFIED: Coded = [4, 'Modified'];
 const ALERT: Coded = [19, 'Alert'];
 const STEPS = { 1: 'Create', 2: 'Update', 3: 'Close' } as const;
 
-export function detectionFinding(entry: WarningEntry, context: EventContext): Told | undefined {
+export function detectionFinding(entry: WarningEntry, context: EventContext): ClassPart | undefined {
   const { first, before, device } = context;
   if (!first) return undefined;
   const earlier = before.filter(({ kind }) => kind !== 'activity');

@@ -4,10 +4,12 @@ import { asAllowed } from '../privacy';
 import { LIFECYCLE } from './application-lifecycle';
 import { assembled } from './assemble';
 import { detectionFinding } from './detection-finding';
-import type { EventContext, OcsfEvent, Told } from './event';
+import type { ClassPart, EventContext, OcsfEvent } from './event';
 import { activityTold, laterTold } from './file-hosting';
 
-type Teller = { [K in Entry['kind']]: (entry: Extract<Entry, { kind: K }>, context: EventContext) => Told | undefined };
+type Teller = {
+  [K in Entry['kind']]: (entry: Extract<Entry, { kind: K }>, context: EventContext) => ClassPart | undefined;
+};
 
 const TELLERS: Teller = {
   activity: activityTold,
@@ -33,7 +35,7 @@ export function eventOf(entry: Entry, context: EventContext): OcsfEvent | undefi
 
 /** The event before the privacy level applies. */
 export function everythingOf(entry: Entry, context: EventContext) {
-  const tell = TELLERS[entry.kind] as (entry: Entry, context: EventContext) => Told | undefined;
-  const told = tell(entry, context);
-  return told && assembled(told, entry, context);
+  const tell = TELLERS[entry.kind] as (entry: Entry, context: EventContext) => ClassPart | undefined;
+  const part = tell(entry, context);
+  return part && assembled(part, entry, context);
 }

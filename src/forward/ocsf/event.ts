@@ -52,7 +52,7 @@ export interface EventContext {
 }
 
 /** What a class says of an entry. assemble.ts adds the rest. */
-export interface Told {
+export interface ClassPart {
   class: OcsfClass;
   activity: Coded;
   /** Epoch ms. */

@@ -6,7 +6,7 @@
 import type { Activity, ActivityEntry, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
 import { detectionFinding } from './detection-finding';
-import type { Coded, EventContext, Fields, OcsfClass, Told } from './event';
+import type { ClassPart, Coded, EventContext, Fields, OcsfClass } from './event';
 import { moment, wireMoment } from './moment';
 import { microsoftOperation, OPERATIONS } from './operations';
 import { participants } from './participants';
@@ -16,12 +16,12 @@ import { risk, severityOf } from './severity';
 
 const FILE_HOSTING: OcsfClass = { uid: 6006, name: 'File Hosting Activity', category: [6, 'Application Activity'] };
 
-export function activityTold(entry: ActivityEntry, context: EventContext): Told | undefined {
+export function activityTold(entry: ActivityEntry, context: EventContext): ClassPart | undefined {
   const story = storyOf([entry]);
   return story && told(entry, story, entry.activity.seenAt, context);
 }
 
-export function laterTold(entry: SeenEntry | OutcomeEntry | JudgedEntry, context: EventContext): Told | undefined {
+export function laterTold(entry: SeenEntry | OutcomeEntry | JudgedEntry, context: EventContext): ClassPart | undefined {
   const { first, before } = context;
   if (!first) return undefined;
   const earlier = [first, ...before.filter(({ kind }) => kind !== 'activity')];
@@ -55,7 +55,7 @@ function told(
   story: ActivityState,
   at: number,
   context: EventContext,
-): Told {
+): ClassPart {
   const { activity, findings } = story.first;
   const service = serviceOf(activity);
   const { internalDomains } = context.policy;

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { endpoint } from '../address';
 import { compressed } from '../compress';
 import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
-import type { Answer, Outgoing, Receipt, Sink } from '../sink';
+import type { Outgoing, Receipt, Sink, SinkResponse } from '../sink';
 
 /** Without it, the answer may exceed what is read of it. */
 const FILTER =
@@ -73,7 +73,7 @@ type Item = v.InferOutput<typeof Reply>['items'][number]['create'];
 /**
  * 409: the document exists already. Retries come first, because existing documents then answer 409.
  */
-function receiptOf(batch: readonly Outgoing[], items: readonly Item[], { headers }: Answer): Receipt {
+function receiptOf(batch: readonly Outgoing[], items: readonly Item[], { headers }: SinkResponse): Receipt {
   const receipts = items.map(({ status, error, failure_store }): Receipt => {
     // A data stream reports success for documents in its failure store, which searches do not find
     // (elastic.co/docs, "Failure store").

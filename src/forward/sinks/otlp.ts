@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { endpoint } from '../address';
 import { compressed } from '../compress';
 import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
-import type { Answer, Outgoing, Sink, Target } from '../sink';
+import type { Outgoing, Sink, SinkResponse, Target } from '../sink';
 
 type LogRecord = Parameters<typeof ProtobufLogsSerializer.serializeRequest>[0][number];
 
@@ -84,7 +84,7 @@ const Reply = v.pipe(
   }),
 );
 
-function responseIn(answer: Answer): v.InferOutput<typeof Reply> | undefined {
+function responseIn(answer: SinkResponse): v.InferOutput<typeof Reply> | undefined {
   const type = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') return parsedBody(Reply, answer);
   // An empty protobuf message has no bytes, and some servers then omit the type.

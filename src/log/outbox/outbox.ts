@@ -72,7 +72,7 @@ export async function startForwarding(chain: string, again: boolean, privacy: st
  * What waits while the policy names no destination. `count` includes rows without an event.
  * `until`: epoch ms.
  */
-export interface Kept {
+export interface PausedQueue {
   count: number;
   until: number;
   id: string;
@@ -82,7 +82,7 @@ export interface Kept {
  * The policy names no destination: keeps the queue for `KEEP_QUEUE_MS`, but forwards no new rows.
  * Without a queue, the next chain starts anew.
  */
-export async function pauseForwarding(): Promise<Kept | undefined> {
+export async function pauseForwarding(): Promise<PausedQueue | undefined> {
   const now = Date.now();
   const db = await openLogToWrite();
   if ((await db.get('forwarding', 'position')) === undefined) return undefined;

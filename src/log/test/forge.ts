@@ -6,18 +6,18 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type Fields = { [key: string]: Json };
 
 /** The place of a row in the log: its number, and the hash of the row before it. */
-export interface Place {
+export interface ChainPosition {
   seq: number;
   prev: string;
 }
 
-export const START: Place = { seq: 1, prev: GENESIS };
+export const START: ChainPosition = { seq: 1, prev: GENESIS };
 
 /**
  * The rows with the numbers and hashes that they would have, had the log written them from there
  * on.
  */
-export function chainedAnew(rows: readonly Fields[], { seq, prev }: Place = START): Fields[] {
+export function chainedAnew(rows: readonly Fields[], { seq, prev }: ChainPosition = START): Fields[] {
   let before = prev;
   return rows.map((row, index) => {
     const chained = { ...row, seq: seq + index, prev: before };

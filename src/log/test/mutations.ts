@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { hashOf } from '../verify/canonical';
 import type { Flaw, Options } from '../verify/verify';
 import { changedValue } from './changed-value';
-import { chainedAnew, type Fields, type Place, START, signedAnew } from './forge';
+import { type ChainPosition, chainedAnew, type Fields, START, signedAnew } from './forge';
 
 type Verdict = Flaw['verdict'];
 
@@ -247,7 +247,7 @@ export function seqBefore(lines: readonly string[], at: number): number {
 }
 
 /** The place of the row that would stand at this index. */
-export function placeAt(lines: readonly string[], at: number): Place {
+export function placeAt(lines: readonly string[], at: number): ChainPosition {
   const prev =
     at === 0 ? (JSON.parse(lineAt(lines, 0)) as { prev: string }).prev : hashOf(JSON.parse(lineAt(lines, at - 1)));
   return { seq: seqBefore(lines, at) + 1, prev };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { decide } from '../../policy/in-force';
 import { KEYS } from '../../policy/keys/keys';
 import { parsePolicy } from '../../policy/parse';
-import { type Kept, NOTHING_KEPT } from '../../policy/remembered-policy';
+import { NOTHING_REMEMBERED, type RememberedPolicy } from '../../policy/remembered-policy';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing } from '../../words/words';
 import { PolicySection } from './policy-section';
@@ -27,10 +27,16 @@ const row = (name: string) => document.querySelector(`[data-key="${name}"]`) as 
 
 /** What the browser delivers, one after the other, an hour apart; the last now. */
 function deliver(deliveries: readonly unknown[], own: Record<string, unknown> = {}): void {
-  let kept: Kept = NOTHING_KEPT;
+  let remembered: RememberedPolicy = NOTHING_REMEMBERED;
   let reading = parsePolicy({}, []);
   for (const [index, delivered] of deliveries.entries()) {
-    ({ reading, kept } = decide(delivered, own, kept, NOW - (deliveries.length - 1 - index) * 3_600_000, RULE_IDS));
+    ({ reading, remembered } = decide(
+      delivered,
+      own,
+      remembered,
+      NOW - (deliveries.length - 1 - index) * 3_600_000,
+      RULE_IDS,
+    ));
   }
   act(() => render(<PolicySection report={{ reading, own, history: [], now: NOW }} onSave={onSave} />, document.body));
 }

@@ -98,7 +98,7 @@ function Result({ tried: { source, problems, of, found }, now }: { tried: Tried;
           <ProblemItem
             key={`${problem.key} ${problem.value} ${problem.at} ${problem.why}`}
             problem={problem}
-            line={source.placeOf([problem.key]).line}
+            line={source.positionOf([problem.key]).line}
           />
         ))}
       </ul>

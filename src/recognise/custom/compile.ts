@@ -5,8 +5,8 @@ import type { Recogniser } from '../recogniser';
 import { holds, mayHold } from './condition';
 import type { RecogniserData } from './data';
 import { meaningOf } from './facts';
-import { placesIn } from './places';
-import { BODY_PLACES, readingOf } from './reading';
+import { locationsIn } from './places';
+import { BODY_FORMATS, readingOf } from './reading';
 import { partsOf, templateOf } from './template';
 
 /** `custom:` keeps ids of a policy apart from ours. */
@@ -16,8 +16,8 @@ export function compileCustom(all: readonly RecogniserData[]): Recogniser[] {
 
 export function compile(data: RecogniserData): Recogniser {
   const templates = data.address.map(templateOf);
-  const places = placesIn(data);
-  const reads = BODY_PLACES.filter(form => places.some(place => place[form]));
+  const locations = locationsIn(data);
+  const reads = BODY_FORMATS.filter(format => locations.some(location => location[format]));
   return {
     id: data.id,
     literals: literalsOf(data.address),

@@ -1,14 +1,14 @@
-import type { Condition, Place } from './data';
+import type { Condition, ValueLocation } from './data';
 import { valuesAt } from './pointer';
-import { BODY_PLACES, type Reading, textOf, valuesOf } from './reading';
+import { BODY_FORMATS, type Reading, textOf, valuesOf } from './reading';
 import type { Parts } from './template';
 
-type Values = (place: Place) => unknown[];
+type Values = (location: ValueLocation) => unknown[];
 
 /** For `when`: a condition on an unread body counts as true. */
 export function mayHold(condition: Condition, reading: Reading, parts: Parts): boolean {
   const values = valuesOf(condition, reading, parts);
-  if (values.length === 0 && reading.isUnread && BODY_PLACES.some(place => condition[place])) return true;
+  if (values.length === 0 && reading.isUnread && BODY_FORMATS.some(format => condition[format])) return true;
   return satisfied(condition, values);
 }
 

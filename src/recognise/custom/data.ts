@@ -28,7 +28,7 @@ export interface RecogniserData {
 }
 
 /** Locations in a request; all values at any of them count. Names ignore case; pointers do not. */
-export interface Place {
+export interface ValueLocation {
   /** Names of parts of the address. */
   address?: readonly string[];
   query?: readonly string[];
@@ -44,7 +44,7 @@ export interface Place {
  * One value must satisfy the operator; without an operator, one must exist. Ignores case; one of
  * several words is enough.
  */
-export interface Condition extends Place {
+export interface Condition extends ValueLocation {
   is?: readonly string[];
   startsWith?: readonly string[];
   endsWith?: readonly string[];
@@ -53,7 +53,7 @@ export interface Condition extends Place {
   has?: { when?: readonly Condition[]; unless?: readonly Condition[] };
 }
 
-export interface Source extends Place {
+export interface Source extends ValueLocation {
   /** In place of a location: text with `{part}` of the address. */
   text?: string;
   /** The service's word -> ours. Other words give no fact. */

@@ -1,6 +1,6 @@
-import type { Condition, Place, RecogniserData, Source } from './data';
+import type { Condition, RecogniserData, Source, ValueLocation } from './data';
 
-export function placesIn({ when = [], unless = [], facts = {} }: RecogniserData): Place[] {
+export function locationsIn({ when = [], unless = [], facts = {} }: RecogniserData): ValueLocation[] {
   const { file = {}, ...rest } = facts;
   const sources: readonly Source[] = [...Object.values(rest), ...Object.values(file)].flat();
   const conditions: readonly Condition[] = [...when, ...unless, ...sources.flatMap(source => source.when ?? [])];
@@ -9,5 +9,5 @@ export function placesIn({ when = [], unless = [], facts = {} }: RecogniserData)
 
 /** Request headers, lower case. The witnesses keep only these. */
 export function headersIn(data: RecogniserData): string[] {
-  return placesIn(data).flatMap(({ header = [] }) => header.map(name => name.toLowerCase()));
+  return locationsIn(data).flatMap(({ header = [] }) => header.map(name => name.toLowerCase()));
 }

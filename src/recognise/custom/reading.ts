@@ -2,7 +2,7 @@
 import type { Observation } from '../../event';
 import { formPairs } from '../read/form';
 import { hasBody } from '../read/json';
-import type { Place } from './data';
+import type { ValueLocation } from './data';
 import { jsonTree, valuesAt, xmlTree } from './pointer';
 import type { Parts } from './template';
 
@@ -16,14 +16,14 @@ export function readingOf(observation: Observation): Reading {
   return made;
 }
 
-export const BODY_PLACES = ['form', 'json', 'xml'] as const;
+export const BODY_FORMATS = ['form', 'json', 'xml'] as const;
 
-export type BodyPlace = (typeof BODY_PLACES)[number];
+export type BodyFormat = (typeof BODY_FORMATS)[number];
 
 export class Reading {
   readonly #observation: Observation;
   #query: Named | undefined;
-  readonly #body: Partial<Record<BodyPlace, { tree: unknown }>> = {};
+  readonly #body: Partial<Record<BodyFormat, { tree: unknown }>> = {};
 
   constructor(observation: Observation) {
     this.#observation = observation;
@@ -35,11 +35,11 @@ export class Reading {
   }
 
   /** `undefined` if the body does not have this form. */
-  body(place: BodyPlace): unknown {
-    const known = this.#body[place];
+  body(format: BodyFormat): unknown {
+    const known = this.#body[format];
     if (known) return known.tree;
-    const tree = parsed(place, this.#observation.body ?? '');
-    this.#body[place] = { tree };
+    const tree = parsed(format, this.#observation.body ?? '');
+    this.#body[format] = { tree };
     return tree;
   }
 
@@ -67,14 +67,14 @@ function named(text: string): Named {
   return values;
 }
 
-function parsed(place: BodyPlace, body: string): unknown {
-  if (place === 'json') return jsonTree(body);
-  if (place === 'xml') return xmlTree(body);
+function parsed(format: BodyFormat, body: string): unknown {
+  if (format === 'json') return jsonTree(body);
+  if (format === 'xml') return xmlTree(body);
   return body === '' || /^\s*[{[<]/.test(body) ? undefined : named(body);
 }
 
-export function valuesOf(place: Place, reading: Reading, parts: Parts): unknown[] {
-  const { address = [], query = [], header = [], form = [], json = [], xml = [] } = place;
+export function valuesOf(location: ValueLocation, reading: Reading, parts: Parts): unknown[] {
+  const { address = [], query = [], header = [], form = [], json = [], xml = [] } = location;
   const fields = form.length > 0 ? (reading.body('form') as Named | undefined) : undefined;
   return [
     ...address.map(name => parts.get(name.toLowerCase())),

@@ -1,6 +1,6 @@
 import type { Meaning, Reply } from '../../event';
 
-export interface Answer {
+export interface ServiceReply {
   status?: number | undefined;
   /** Parsed JSON, unchecked. */
   body: unknown;
@@ -20,9 +20,9 @@ export interface ReplyFacts {
 export interface ReplyShape {
   id: string;
   /** `undefined` for another shape. Never throws. */
-  read(answer: Answer): ReplyFacts | undefined;
+  read(answer: ServiceReply): ReplyFacts | undefined;
 }
 
-export function known<Whole extends object>(parts: { [Name in keyof Whole]?: Whole[Name] | undefined }): Whole {
+export function defined<Whole extends object>(parts: { [Name in keyof Whole]?: Whole[Name] | undefined }): Whole {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Whole;
 }

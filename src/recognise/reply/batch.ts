@@ -6,9 +6,9 @@
 import type { BatchPart } from '../../event';
 import { message, partsOf } from '../batch/batch-multipart';
 import { asList, asObject, field, numberField, parsedJson } from '../read/json';
-import type { Answer } from './answer';
+import type { ServiceReply } from './answer';
 
-export type PartAnswer = Pick<Answer, 'status' | 'body'>;
+export type PartAnswer = Pick<ServiceReply, 'status' | 'body'>;
 
 /** More than any service accepts. */
 const MAX_RESPONSES = 200;

@@ -3,7 +3,7 @@
  * of several calls failed.
  */
 import { asObject, field } from '../read/json';
-import type { Answer, ReplyFacts, ReplyShape } from './answer';
+import type { ReplyFacts, ReplyShape, ServiceReply } from './answer';
 import { refusal } from './refusal';
 import { sharepointLink } from './sharepoint-link';
 import { sharepointSharingResult } from './sharepoint-sharing-result';
@@ -12,7 +12,7 @@ const MAX_RESULTS = 200;
 
 export const clientObjectModel = {
   id: 'client-object-model',
-  read(answer: Answer): ReplyFacts | undefined {
+  read(answer: ServiceReply): ReplyFacts | undefined {
     if (!Array.isArray(answer.body)) return undefined;
     const [head, ...rest] = answer.body.slice(0, MAX_RESULTS);
     const error = field(asObject(head), 'ErrorInfo');

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ActivityKind } from '../../event';
-import type { Answer, ReplyFacts } from './answer';
+import type { ReplyFacts, ServiceReply } from './answer';
 import { SHAPES } from './index';
 
 interface Example {
@@ -28,7 +28,7 @@ function examplesOf(id: string): Examples {
   return JSON.parse(readFileSync(new URL(`${id}.examples.json`, FOLDER), 'utf8')) as Examples;
 }
 
-function answerIn({ kind, status, askedAt, body }: Example): Answer {
+function answerIn({ kind, status, askedAt, body }: Example): ServiceReply {
   return { status, body, askedAt: Date.parse(askedAt ?? '2026-11-24T09:00:00Z'), to: { kind } };
 }
 

@@ -9,11 +9,11 @@ import { permissionId } from '../read/link-id';
 import { addresses } from '../read/people';
 import { roleOfName, widestRole } from '../read/role';
 import { scopeOfName } from '../read/scope';
-import { type Answer, known, type ReplyFacts, type ReplyShape } from './answer';
+import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './answer';
 
 export const graphPermission = {
   id: 'graph-permission',
-  read(answer: Answer): ReplyFacts | undefined {
+  read(answer: ServiceReply): ReplyFacts | undefined {
     const permission = permissionIn(answer.body);
     if (!permission) return undefined;
     const { kind } = answer.to;
@@ -23,7 +23,7 @@ export const graphPermission = {
     const scope = scopeOfName(textField(link, 'scope'));
     const people = kind === 'permission-change' ? peopleOf(permission) : [];
     return {
-      reply: known<Reply>({
+      reply: defined<Reply>({
         linkId,
         // Only createLink reports this, and only by status.
         isNew:
@@ -31,7 +31,7 @@ export const graphPermission = {
             ? answer.status === 201
             : undefined,
       }),
-      states: known<Partial<Meaning>>({
+      states: defined<Partial<Meaning>>({
         scope,
         role: scope === 'existing' ? undefined : roleOf(permission, type),
         expires: expiryOf(permission),

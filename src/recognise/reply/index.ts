@@ -1,7 +1,7 @@
 import type { Activity, ActivityKind, BatchPart, BatchParts, Meaning, Outcome, Reply } from '../../event';
 import { parsedJson } from '../read/json';
 import { withoutSecretsIn } from '../redact';
-import type { Answer, ReplyFacts, ReplyShape } from './answer';
+import type { ReplyFacts, ReplyShape, ServiceReply } from './answer';
 import { answersIn } from './batch';
 import { clientObjectModel } from './client-object-model';
 import { driveItem } from './drive-item';
@@ -80,7 +80,7 @@ function ofAll(endings: readonly (Ending | undefined)[]): Ending | undefined {
   };
 }
 
-function factsIn(answer: Answer): ReplyFacts | undefined {
+function factsIn(answer: ServiceReply): ReplyFacts | undefined {
   for (const { read } of SHAPES) {
     const facts = read(answer);
     if (facts) return facts;

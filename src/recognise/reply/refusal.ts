@@ -1,12 +1,12 @@
 import type { Refusal } from '../../event';
 import { withoutSecrets } from '../redact';
-import { known } from './answer';
+import { defined } from './answer';
 
 const MAX_CODE_CHARS = 100;
 const MAX_MESSAGE_CHARS = 300;
 
 export function refusal(code: unknown, message: unknown): Refusal {
-  return known<Refusal>({ code: cleanText(code, MAX_CODE_CHARS), message: cleanText(message, MAX_MESSAGE_CHARS) });
+  return defined<Refusal>({ code: cleanText(code, MAX_CODE_CHARS), message: cleanText(message, MAX_MESSAGE_CHARS) });
 }
 
 function cleanText(words: unknown, maxChars: number): string | undefined {

@@ -3,12 +3,12 @@
  * `innerError` can be more precise.
  */
 import { asObject, field, textField } from '../read/json';
-import type { Answer, ReplyFacts, ReplyShape } from './answer';
+import type { ReplyFacts, ReplyShape, ServiceReply } from './answer';
 import { refusal } from './refusal';
 
 export const serviceError = {
   id: 'service-error',
-  read({ body }: Answer): ReplyFacts | undefined {
+  read({ body }: ServiceReply): ReplyFacts | undefined {
     const error = asObject(field(asObject(body), 'odata.error')) ?? asObject(field(asObject(body), 'error'));
     const message = field(error, 'message');
     const words = typeof message === 'string' ? message : field(asObject(message), 'value');

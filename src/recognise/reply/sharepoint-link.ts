@@ -9,7 +9,7 @@ import { asList, asObject, field, isTrue, type JsonObject, numberField, textFiel
 import { shareId } from '../read/link-id';
 import { reachOfKind, scopeOfLink } from '../read/link-kind';
 import { addressesIn } from '../read/people';
-import { type Answer, known, type ReplyFacts, type ReplyShape } from './answer';
+import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './answer';
 import { resultOf } from './odata';
 
 const MAX_CLOCK_SKEW_MS = 10_000;
@@ -18,7 +18,7 @@ const MIN_EXISTING_AGE_MS = 10 * 60_000;
 
 export const sharepointLink = {
   id: 'sharepoint-link',
-  read(answer: Answer): ReplyFacts | undefined {
+  read(answer: ServiceReply): ReplyFacts | undefined {
     const info = asObject(field(resultOf(answer.body), 'sharingLinkInfo'));
     if (!info || field(info, 'LinkKind') === undefined || field(info, 'ShareId') === undefined) return undefined;
     return nothingMade(info, answer.to) ? { reply: { refused: {} } } : factsOf(info, answer);
@@ -34,7 +34,7 @@ function nothingMade(info: JsonObject, { kind, recipients }: Meaning): boolean {
   return none && kind === 'share-link-create' && !recipients;
 }
 
-function factsOf(info: JsonObject, { askedAt, to }: Answer): ReplyFacts {
+function factsOf(info: JsonObject, { askedAt, to }: ServiceReply): ReplyFacts {
   const external = field(info, 'HasExternalGuestInvitees');
   const linkId = shareId(field(info, 'ShareId'));
   const reach = reachOfKind(numberField(info, 'LinkKind'));
@@ -44,12 +44,12 @@ function factsOf(info: JsonObject, { askedAt, to }: Answer): ReplyFacts {
     (isTrue(info, 'AllowsAnonymousAccess') ? 'anonymous' : undefined);
   const people = to.kind === 'permission-change' && scope === 'specific' ? membersOf(info) : [];
   return {
-    reply: known<Reply>({
+    reply: defined<Reply>({
       linkId,
       isNew: to.kind === 'share-link-create' && linkId ? isNew(textField(info, 'Created'), askedAt) : undefined,
       hasExternalGuests: typeof external === 'boolean' ? external : undefined,
     }),
-    states: known<Partial<Meaning>>({
+    states: defined<Partial<Meaning>>({
       scope,
       role: reach.role ?? (scope === 'existing' ? undefined : roleOf(info)),
       expires: expiry(textField(info, 'Expiration')),

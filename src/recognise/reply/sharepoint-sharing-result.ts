@@ -6,7 +6,7 @@
  */
 import type { Reply } from '../../event';
 import { asList, field, numberField } from '../read/json';
-import { type Answer, known, type ReplyFacts, type ReplyShape } from './answer';
+import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './answer';
 import { resultOf } from './odata';
 import { refusal } from './refusal';
 
@@ -29,14 +29,14 @@ const CODES: ReadonlyMap<number, string> = new Map([
 
 export const sharepointSharingResult = {
   id: 'sharepoint-sharing-result',
-  read({ body }: Answer): ReplyFacts | undefined {
+  read({ body }: ServiceReply): ReplyFacts | undefined {
     const result = resultOf(body);
     const code = numberField(result, 'StatusCode');
     if (code === undefined || field(result, 'ErrorMessage') === undefined) return undefined;
     if (code < 0) return { reply: { refused: refusal(CODES.get(code) ?? code, field(result, 'ErrorMessage')) } };
     // Only guests new to the tenant.
     return {
-      reply: known<Reply>({ hasExternalGuests: asList(field(result, 'InvitedUsers')).length > 0 || undefined }),
+      reply: defined<Reply>({ hasExternalGuests: asList(field(result, 'InvitedUsers')).length > 0 || undefined }),
     };
   },
 } satisfies ReplyShape;

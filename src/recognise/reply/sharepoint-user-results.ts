@@ -3,13 +3,13 @@
  * SP.Sharing/ComplexTypes/UserSharingResult). `InvitationLink` opens the file and is not read.
  */
 import { asObject, field, type JsonObject } from '../read/json';
-import type { Answer, ReplyFacts, ReplyShape } from './answer';
+import type { ReplyFacts, ReplyShape, ServiceReply } from './answer';
 import { resultsOf } from './odata';
 import { refusal } from './refusal';
 
 export const sharepointUserResults = {
   id: 'sharepoint-user-results',
-  read({ body }: Answer): ReplyFacts | undefined {
+  read({ body }: ServiceReply): ReplyFacts | undefined {
     const results = resultsOf(body).map(asObject);
     const [first] = results;
     if (!first || !results.every(isResult)) return undefined;

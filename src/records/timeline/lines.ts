@@ -3,7 +3,7 @@
  * the page.
  */
 import { breathe } from '../breathe';
-import type { Place } from '../place';
+import type { Route } from '../place';
 import type { Row } from '../row';
 import { matcher } from './matcher';
 
@@ -28,7 +28,7 @@ const SLICE_ROWS = 5000;
 /** @returns undefined if `signal` aborted */
 export async function linesOf(
   rows: readonly Row[],
-  { filter, group }: Pick<Place, 'filter' | 'group'>,
+  { filter, group }: Pick<Route, 'filter' | 'group'>,
   signal: AbortSignal,
 ): Promise<Lines | undefined> {
   const isWanted = matcher(filter);

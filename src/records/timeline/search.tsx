@@ -1,11 +1,11 @@
-/** The URL holds search and filters, so each change is a change of place. */
+/** The URL holds search and filters, so each change is a change of route. */
 import { count } from '../../words/phrases';
 import { camel, type Key, t } from '../../words/words';
-import { CHOICES, FILTER_KEYS, type Filter, type Place } from '../place';
+import { CHOICES, FILTER_KEYS, type Filter, type Route } from '../place';
 
 interface Props {
-  place: Place;
-  onChange(change: Partial<Pick<Place, 'filter' | 'group'>>): void;
+  route: Route;
+  onChange(change: Partial<Pick<Route, 'filter' | 'group'>>): void;
 }
 
 const CHOICE_LABELS = {
@@ -25,7 +25,7 @@ const DAYS = [
   ['to', 'records_to'],
 ] as const;
 
-export function Search({ place: { filter, group }, onChange }: Props) {
+export function Search({ route: { filter, group }, onChange }: Props) {
   const set = (key: keyof Filter, value: string) => {
     const { [key]: _before, ...others } = filter;
     onChange({ filter: value ? { ...others, [key]: value } : others });
@@ -49,7 +49,7 @@ export function Search({ place: { filter, group }, onChange }: Props) {
           <select
             name="group"
             value={group}
-            onChange={event => onChange({ group: event.currentTarget.value as Place['group'] })}
+            onChange={event => onChange({ group: event.currentTarget.value as Route['group'] })}
           >
             <option value="day">{t('records_byDay')}</option>
             <option value="document">{t('records_byDocument')}</option>

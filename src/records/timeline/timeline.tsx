@@ -10,12 +10,12 @@ import { List, MAX_PRINTED_LINES } from './list';
 import { Search } from './search';
 import { useLines } from './use-lines';
 
-export function Timeline({ rows, isReading, policy, isSent, now, place, go }: ViewProps) {
-  const found = useLines(rows, place);
+export function Timeline({ rows, isReading, policy, isSent, now, route, go }: ViewProps) {
+  const found = useLines(rows, route);
   const [backTo, setBackTo] = useState<{ id: string }>();
   const detail = useRef<HTMLElement>(null);
-  const { open } = place;
-  const isFiltered = Object.keys(place.filter).length > 0;
+  const { open } = route;
+  const isFiltered = Object.keys(route.filter).length > 0;
   const clear = () => go({ filter: {} });
   const close = () => go({ open: undefined }, 'push');
   // Opening focuses the detail; leaving, also by "back", focuses the line. Not at the start: a page
@@ -31,7 +31,7 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
   return (
     <div class="timeline" data-open={open !== undefined}>
       <div class="timeline-list">
-        <Search place={place} onChange={change => go(change)} />
+        <Search route={route} onChange={change => go(change)} />
         <div class="found">
           <p role="status">
             {found &&
@@ -51,9 +51,9 @@ export function Timeline({ rows, isReading, policy, isSent, now, place, go }: Vi
         </div>
         {found && found.found > 0 && (
           <List
-            key={place.group}
+            key={route.group}
             lines={found.lines}
-            isByDay={place.group === 'day'}
+            isByDay={route.group === 'day'}
             open={open}
             backTo={backTo}
             onOpen={id => go({ open: id }, 'push')}

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Place } from '../place';
+import type { Route } from '../place';
 import type { Row } from '../row';
 import { type Lines, linesOf } from './lines';
 
 /** Returns the previous lines while new ones are computed. */
-export function useLines(rows: readonly Row[], { filter, group }: Place): Lines | undefined {
+export function useLines(rows: readonly Row[], { filter, group }: Route): Lines | undefined {
   const [lines, setLines] = useState<Lines>();
   useEffect(() => {
     const control = new AbortController();

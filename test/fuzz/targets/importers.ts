@@ -1,5 +1,5 @@
 /** Files that `classify` reads: lines of JSON, and recordings of browsers. */
-import { answerOf } from '../../../src/cli/answer';
+import { classificationOf } from '../../../src/cli/answer';
 import { observationOf } from '../../../src/cli/observation';
 import { itemsIn } from '../../../src/cli/read';
 import { harOf } from '../../../src/cli/test/har';
@@ -35,7 +35,7 @@ export const importers: Target = {
         const meanings = recognise(observationOf(item.request));
         if (item.answered) readReply(item.answered);
         JSON.stringify(
-          answerOf(
+          classificationOf(
             item.id,
             meanings.map(meaning => ({ meaning })),
           ),

@@ -49,10 +49,10 @@ export const policy: Target = {
   ],
   findings: ['['.repeat(20_000), '<!['.repeat(8000), '--b\n\n'.repeat(8000)],
   run(input) {
-    const { values, faults, placeOf } = readSource(input);
+    const { values, faults, positionOf } = readSource(input);
     faultIn(input);
     const { problems } = parsePolicy(values ?? parsed(input), IDS);
-    for (const { key } of problems.slice(0, 5)) placeOf([key]);
+    for (const { key } of problems.slice(0, 5)) positionOf([key]);
     for (const fault of faults) if (!(fault.line >= 1 && fault.column >= 1)) throw new Error('a fault without a place');
   },
 };

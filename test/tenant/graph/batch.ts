@@ -1,4 +1,4 @@
-import { type Answer, json } from '../answer';
+import { json, type TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { refused } from './errors';
 
@@ -7,7 +7,7 @@ import { refused } from './errors';
  * in whatever order it pleases; here the last first.
  * https://learn.microsoft.com/en-us/graph/json-batching
  */
-export function batch(call: Call, answerTo: (call: Call, path: string) => Answer): Answer {
+export function batch(call: Call, answerTo: (call: Call, path: string) => TenantReply): TenantReply {
   const { requests } = record(call.json);
   if (!Array.isArray(requests) || requests.length > 20)
     return refused(400, 'BadRequest', 'Invalid batch payload format.');

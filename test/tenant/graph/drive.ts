@@ -1,4 +1,4 @@
-import { type Answer, json, redirect } from '../answer';
+import { json, redirect, type TenantReply } from '../answer';
 import type { Call } from '../call';
 import { typeOf } from '../fixture/documents';
 import { ONEDRIVE, SHAREPOINT } from '../fixture/libraries';
@@ -7,7 +7,7 @@ import { childrenOf, type Item, type Library, urlOf } from '../fixture/tenancy';
 import { itemNotFound, refused } from './errors';
 import { changePermission, createLink, invite, listPermissions, removePermission } from './permissions';
 
-const OPERATIONS: Readonly<Record<string, (call: Call, item: Item) => Answer>> = {
+const OPERATIONS: Readonly<Record<string, (call: Call, item: Item) => TenantReply>> = {
   'POST createLink': createLink,
   'POST invite': invite,
   'GET permissions': listPermissions,
@@ -20,7 +20,7 @@ const OPERATIONS: Readonly<Record<string, (call: Call, item: Item) => Answer>> =
  * The drive grammar, the same on Graph (`/v1.0`, `/beta`) and on SharePoint (`/_api/v2.x`). `path`
  * begins after the version.
  */
-export function drive(call: Call, path: string): Answer {
+export function drive(call: Call, path: string): TenantReply {
   const found = /^\/(?:me\/drive|drive|drives\/([^/]+)|users\/[^/]+\/drive|sites\/[^/]+\/drive)(?:\/(.*))?$/.exec(path);
   const library = found && libraryOf(call, found[1], path);
   if (!library) return itemNotFound();
@@ -35,7 +35,7 @@ export function drive(call: Call, path: string): Answer {
   return item ? onItem(call, item, target?.[2] ?? '') : itemNotFound();
 }
 
-function onItem(call: Call, item: Item, operation: string): Answer {
+function onItem(call: Call, item: Item, operation: string): TenantReply {
   const permission = /^permissions\/([^/]+)$/.exec(operation)?.[1];
   if (permission && call.method === 'PATCH') return changePermission(call, item, permission);
   if (permission && call.method === 'DELETE') return removePermission(call, item, permission);
@@ -57,7 +57,7 @@ function libraryOf(call: Call, driveId: string | undefined, path: string): Libra
  * 302 to an address that needs no sign-in:
  * https://learn.microsoft.com/en-us/graph/api/driveitem-get-content
  */
-function content(_call: Call, item: Item): Answer {
+function content(_call: Call, item: Item): TenantReply {
   return item.folder ? refused(400, 'notAFile', 'The item is not a file.') : redirect(downloadUrl(item));
 }
 

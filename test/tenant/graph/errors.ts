@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, json } from '../answer';
+import { json, type TenantReply } from '../answer';
 
 /**
  * https://learn.microsoft.com/en-us/graph/errors. `reason`: the more exact code that may stand
  * inside.
  */
-export function refused(status: number, code: string, message: string, reason?: string): Answer {
+export function refused(status: number, code: string, message: string, reason?: string): TenantReply {
   const id = randomUUID();
   const innerError = {
     ...(reason && { code: reason }),
@@ -16,6 +16,6 @@ export function refused(status: number, code: string, message: string, reason?: 
   return json({ error: { code, message, innerError } }, status, { 'request-id': id });
 }
 
-export function itemNotFound(): Answer {
+export function itemNotFound(): TenantReply {
   return refused(404, 'itemNotFound', 'The resource could not be found.');
 }

@@ -1,4 +1,4 @@
-import { type Answer, cors, empty, json } from '../answer';
+import { cors, empty, json, type TenantReply } from '../answer';
 import type { Call } from '../call';
 import { ME, PEOPLE, type Person } from '../fixture/people';
 import { batch } from './batch';
@@ -8,13 +8,13 @@ import { refused } from './errors';
 /**
  * graph.microsoft.com: the drive grammar, and as much of the directory as a share panel asks for.
  */
-export function graph(call: Call): Answer {
+export function graph(call: Call): TenantReply {
   const allow = cors(call.recorded.headers.origin, call.recorded.headers['access-control-request-headers']);
   const answer = call.method === 'OPTIONS' ? empty(200) : say(call);
   return { ...answer, headers: { ...answer.headers, ...allow } };
 }
 
-function say(call: Call): Answer {
+function say(call: Call): TenantReply {
   const found = /^\/(?:v1\.0|beta)(\/.*)$/.exec(call.path);
   if (!found) return refused(400, 'BadRequest', 'Invalid version.');
   if (!/^Bearer \S/.test(call.recorded.headers.authorization ?? ''))
@@ -43,7 +43,7 @@ function user(person: Person): Record<string, unknown> {
   };
 }
 
-export function refuseGraph(status: 403 | 429 | 500, call: Call): Answer {
+export function refuseGraph(status: 403 | 429 | 500, call: Call): TenantReply {
   const said = {
     403: () => refused(403, 'accessDenied', 'Access denied'),
     429: () => refused(429, 'activityLimitReached', 'The request has been throttled'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, empty, json } from '../answer';
+import { empty, json, type TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { sharingTokenOf } from '../fixture/ids';
 import type { Item } from '../fixture/tenancy';
@@ -17,7 +17,7 @@ const TYPES = ['view', 'edit', 'review', 'embed', 'blocksDownload'] as const;
  * POST …/createLink: 201 for a new link, 200 for one that exists.
  * https://learn.microsoft.com/en-us/graph/api/driveitem-createlink
  */
-export function createLink(call: Call, item: Item): Answer {
+export function createLink(call: Call, item: Item): TenantReply {
   const body = record(call.json);
   const type = TYPES.find(one => one === body.type);
   const asked = SCOPES.find(one => one === (body.scope ?? 'organization'));
@@ -53,7 +53,7 @@ export function createLink(call: Call, item: Item): Answer {
 }
 
 /** POST …/invite. https://learn.microsoft.com/en-us/graph/api/driveitem-invite */
-export function invite(call: Call, item: Item): Answer {
+export function invite(call: Call, item: Item): TenantReply {
   const body = record(call.json);
   const emails = emailsIn(body);
   const roles = Array.isArray(body.roles) ? body.roles : [];
@@ -68,7 +68,7 @@ export function invite(call: Call, item: Item): Answer {
   return json({ value: grants.map(grantPermission) });
 }
 
-export function listPermissions(call: Call, item: Item): Answer {
+export function listPermissions(call: Call, item: Item): TenantReply {
   return json({
     value: [
       ownerPermission(),
@@ -82,7 +82,7 @@ export function listPermissions(call: Call, item: Item): Answer {
  * PATCH …/permissions/{id}: roles, expirationDateTime.
  * https://learn.microsoft.com/en-us/graph/api/permission-update
  */
-export function changePermission(call: Call, item: Item, id: string): Answer {
+export function changePermission(call: Call, item: Item, id: string): TenantReply {
   const body = record(call.json);
   const link = call.state.linksOf(item).find(one => one.shareId === id);
   const grant = call.state.grantsOf(item).find(one => one.id === id);
@@ -90,7 +90,7 @@ export function changePermission(call: Call, item: Item, id: string): Answer {
   return grant ? json(grantPermission(change(grant, body))) : itemNotFound();
 }
 
-export function removePermission(call: Call, item: Item, id: string): Answer {
+export function removePermission(call: Call, item: Item, id: string): TenantReply {
   const before = call.state.links.length + call.state.grants.length;
   call.state.links = call.state.links.filter(one => one.item !== item || one.shareId !== id);
   call.state.grants = call.state.grants.filter(one => one.item !== item || one.id !== id);

@@ -1,4 +1,4 @@
-import { type Answer, attachment, cors, empty } from '../answer';
+import { attachment, cors, empty, type TenantReply } from '../answer';
 import type { Call } from '../call';
 import { typeOf } from '../fixture/documents';
 import type { Item } from '../fixture/tenancy';
@@ -9,7 +9,7 @@ import { notFound } from './odata';
  * …/_layouts/15/download.aspx?UniqueId= (plain or in braces) or ?SourceUrl= (path or absolute).
  * Pre-authenticated, hence open to every origin.
  */
-export function download(call: Call): Answer {
+export function download(call: Call): TenantReply {
   const allow = { ...cors(call.recorded.headers.origin, call.recorded.headers['access-control-request-headers']) };
   if (call.method === 'OPTIONS') return empty(200, allow);
   const here = call.tenancy.items.filter(item => item.library.host === call.host);
@@ -21,7 +21,7 @@ export function download(call: Call): Answer {
   return { ...answer, headers: { ...answer.headers, ...allow } };
 }
 
-export function fileOf(item: Item): Answer {
+export function fileOf(item: Item): TenantReply {
   return attachment(item.name, typeOf(item.name), item.bytes);
 }
 

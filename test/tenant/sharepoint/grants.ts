@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../src/event';
-import type { Answer } from '../answer';
+import type { TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { type Item, urlOf } from '../fixture/tenancy';
 import { isAt } from './address';
@@ -16,7 +16,7 @@ const ROLE_DEFINITIONS: Readonly<Record<string, Role>> = {
 };
 
 /** POST …/items(n)/shareObject, or SP.Web.ShareObject with a `url`: invites people directly. */
-export function shareObject(call: Call, item: Item | undefined): Answer {
+export function shareObject(call: Call, item: Item | undefined): TenantReply {
   const body = record(call.json);
   const target = item ?? itemAt(call, body.url);
   if (!target) return notFound(call, 'The item does not exist. It may have been deleted by another user.');
@@ -37,7 +37,7 @@ export function shareObject(call: Call, item: Item | undefined): Answer {
  * POST SP.Sharing.DocumentSharingManager.UpdateDocumentSharingInfo: sets roles of people (1 view, 2
  * edit, 3 owner; 0 takes them away).
  */
-export function updateSharingInfo(call: Call): Answer {
+export function updateSharingInfo(call: Call): TenantReply {
   const body = record(call.json);
   const item = itemAt(call, body.resourceAddress);
   if (!item) return notFound(call, 'The item does not exist. It may have been deleted by another user.');

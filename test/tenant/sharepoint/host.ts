@@ -1,4 +1,4 @@
-import { type Answer, empty, redirect, text } from '../answer';
+import { empty, redirect, type TenantReply, text } from '../answer';
 import type { Call } from '../call';
 import type { Library } from '../fixture/tenancy';
 import { download, fileOf } from './download';
@@ -7,7 +7,7 @@ import { page, worker } from './pages';
 import { rest } from './rest';
 
 /** contoso.sharepoint.com, contoso-my.sharepoint.com, and the server in the house. */
-export function sharepoint(call: Call): Answer {
+export function sharepoint(call: Call): TenantReply {
   const { path } = call;
   const script = /^\/_layouts\/15\/contoso\/([\w-]+\.js)$/.exec(path);
   if (script) return asset(call, script[1] ?? '');
@@ -23,7 +23,7 @@ export function sharepoint(call: Call): Answer {
 }
 
 /** Chunks are named after their contents, so that a browser needs to ask for each only once. */
-function asset(call: Call, name: string): Answer {
+function asset(call: Call, name: string): TenantReply {
   const body = call.bundle.get(name);
   if (!body) return text('404 FILE NOT FOUND', 404);
   const cache = name.startsWith('chunk-') ? 'public, max-age=31536000, immutable' : 'no-cache';
@@ -31,7 +31,7 @@ function asset(call: Call, name: string): Answer {
 }
 
 /** `/:x:/s/hr/<token>` while the link exists, `/:x:/r/<path>` for those who have access. */
-function followLink(call: Call): Answer {
+function followLink(call: Call): TenantReply {
   const at = `https://${call.host}${call.recorded.path.replace(/\?.*/, '')}`;
   const link = call.state.links.find(one => one.url.replace(/\?.*/, '') === at);
   const path = /^\/:\w+:\/r(\/.*)$/.exec(call.path)?.[1];
@@ -44,7 +44,7 @@ function followLink(call: Call): Answer {
 }
 
 /** Pages are refused as a page, everything else in REST's shape. */
-export function refuseSharePoint(status: 403 | 429 | 500, call: Call): Answer {
+export function refuseSharePoint(status: 403 | 429 | 500, call: Call): TenantReply {
   if (/\/_api\//i.test(call.path)) return refuse(status, call);
   return status === 403 ? text('Access denied', 403) : empty(status, status === 429 ? { 'retry-after': '1' } : {});
 }

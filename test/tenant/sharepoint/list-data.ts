@@ -1,4 +1,4 @@
-import { type Answer, json } from '../answer';
+import { json, type TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { MEDIA } from '../fixture/libraries';
 import { childrenOf, type Item, type Library } from '../fixture/tenancy';
@@ -9,7 +9,7 @@ import { childrenOf, type Item, type Library } from '../fixture/tenancy';
  * `.driveAccessToken`), each row its `.spItemUrl`: read in
  * nozdrenkov/wildflow-3d:python/sharepoint_download_zip.py.
  */
-export function listData(call: Call, library: Library): Answer {
+export function listData(call: Call, library: Library): TenantReply {
   const asked =
     string(record(record(call.json).parameters).FolderServerRelativeUrl) ??
     call.query.get('RootFolder') ??

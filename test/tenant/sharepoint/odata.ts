@@ -1,4 +1,4 @@
-import { type Answer, json } from '../answer';
+import { json, type TenantReply } from '../answer';
 import type { Call } from '../call';
 
 /**
@@ -6,33 +6,33 @@ import type { Call } from '../call';
  * the name of the function; the newer ones do not.
  * https://learn.microsoft.com/en-us/sharepoint/dev/sp-add-ins/get-to-know-the-sharepoint-rest-service
  */
-export function result(call: Call, name: string, type: string, value: Record<string, unknown>): Answer {
+export function result(call: Call, name: string, type: string, value: Record<string, unknown>): TenantReply {
   if (isVerbose(call)) return json({ d: { [name]: { __metadata: { type }, ...value } } });
   return json({ ...metadata(call, type), ...value });
 }
 
 /** What a function without a return value answers. */
-export function nothing(call: Call, name: string): Answer {
+export function nothing(call: Call, name: string): TenantReply {
   return json(isVerbose(call) ? { d: { [name]: null } } : { 'odata.null': true });
 }
 
-export function plain(call: Call, name: string, value: string): Answer {
+export function plain(call: Call, name: string, value: string): TenantReply {
   return json(isVerbose(call) ? { d: { [name]: value } } : { value, [name]: value });
 }
 
-export function collection(call: Call, type: string, value: Record<string, unknown>[]): Answer {
+export function collection(call: Call, type: string, value: Record<string, unknown>[]): TenantReply {
   if (isVerbose(call)) return json({ d: { results: value.map(one => ({ __metadata: { type }, ...one })) } });
   return json({ ...metadata(call, type), value });
 }
 
-export function error(call: Call, status: number, code: string, value: string): Answer {
+export function error(call: Call, status: number, code: string, value: string): TenantReply {
   const inner = { code, message: { lang: 'en-US', value } };
   return json(isVerbose(call) ? { error: inner } : { 'odata.error': inner }, status);
 }
 
 const accessDenied = 'Access denied. You do not have permission to perform this action or access this resource.';
 
-export function refuse(status: 403 | 429 | 500, call: Call): Answer {
+export function refuse(status: 403 | 429 | 500, call: Call): TenantReply {
   if (status === 403) return error(call, 403, '-2147024891, System.UnauthorizedAccessException', accessDenied);
   if (status === 500) return error(call, 500, '-1, System.Exception', 'An unexpected error has occurred.');
   const throttled = error(
@@ -44,11 +44,11 @@ export function refuse(status: 403 | 429 | 500, call: Call): Answer {
   return { ...throttled, headers: { ...throttled.headers, 'retry-after': '1' } };
 }
 
-export function badRequest(call: Call, value: string): Answer {
+export function badRequest(call: Call, value: string): TenantReply {
   return error(call, 400, '-1, Microsoft.SharePoint.Client.InvalidClientQueryException', value);
 }
 
-export function notFound(call: Call, value: string): Answer {
+export function notFound(call: Call, value: string): TenantReply {
   return error(call, 404, '-2130575338, System.ArgumentException', value);
 }
 

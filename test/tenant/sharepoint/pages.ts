@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer } from '../answer';
+import type { TenantReply } from '../answer';
 import type { Call } from '../call';
 import { SHAREPOINT, WORD } from '../fixture/libraries';
 import { ME, TENANT_ID } from '../fixture/people';
@@ -7,7 +7,7 @@ import type { Item, Library } from '../fixture/tenancy';
 import { contentSecurityPolicy, requireTrustedTypes, withNonce } from './csp';
 
 /** A page of this web, by what follows the web's address. */
-export function page(call: Call, library: Library, below: string): Answer | undefined {
+export function page(call: Call, library: Library, below: string): TenantReply | undefined {
   const name = below.toLowerCase();
   const list = library.root.slice(library.web.length).toLowerCase();
   if (name === '/sitepages/blank.aspx') return shell('Blank', undefined, {});
@@ -24,7 +24,7 @@ export function page(call: Call, library: Library, below: string): Answer | unde
  * Posts a body to an address and says the status: what a page's own worker does, unseen by any hook
  * in the page.
  */
-export function worker(): Answer {
+export function worker(): TenantReply {
   const body = `onmessage = async ({ data: { url, body } }) => {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   const response = await fetch(url, { method: 'POST', headers, body });
@@ -39,7 +39,7 @@ export function worker(): Answer {
   };
 }
 
-function editor(call: Call, library: Library): Answer | undefined {
+function editor(call: Call, library: Library): TenantReply | undefined {
   const id = /[\da-f-]{36}/i.exec(call.query.get('sourcedoc') ?? '')?.[0].toLowerCase();
   const item = library.items.find(one => one.uniqueId === id);
   if (!item) return undefined;
@@ -85,7 +85,7 @@ const RULES_OF_SHARING = `<main style="font: 16px/1.5 system-ui, sans-serif; max
 </ul>
 </main>`;
 
-function shell(title: string, script: string | undefined, data: Record<string, unknown>, content = ''): Answer {
+function shell(title: string, script: string | undefined, data: Record<string, unknown>, content = ''): TenantReply {
   const block = JSON.stringify(data).replaceAll('<', '\\u003c');
   const nonce = randomBytes(16).toString('base64');
   // The real page has the inline script alone; our own scripts read the data block.

@@ -1,4 +1,4 @@
-import type { Answer } from '../answer';
+import type { TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { PEOPLE, type Person } from '../fixture/people';
 import { plain } from './odata';
@@ -7,7 +7,7 @@ import { plain } from './odata';
  * POST …ClientPeoplePickerWebServiceInterface.ClientPeoplePickerSearchUser: the answer is a JSON
  * text inside the JSON.
  */
-export function searchPeople(call: Call): Answer {
+export function searchPeople(call: Call): TenantReply {
   const query = queryOf(call);
   const found = PEOPLE.filter(person =>
     `${person.name} ${person.email}`.toLowerCase().includes(query.toLowerCase()),
@@ -16,7 +16,7 @@ export function searchPeople(call: Call): Answer {
   return plain(call, 'ClientPeoplePickerSearchUser', JSON.stringify(query === '' ? [] : found));
 }
 
-export function resolvePerson(call: Call): Answer {
+export function resolvePerson(call: Call): TenantReply {
   const query = queryOf(call);
   const person = PEOPLE.find(
     one => one.email.toLowerCase() === query.toLowerCase() || one.login.toLowerCase() === query.toLowerCase(),

@@ -1,4 +1,4 @@
-import { type Answer, json } from '../answer';
+import { json, type TenantReply } from '../answer';
 import type { Call } from '../call';
 import { ME } from '../fixture/people';
 import type { Item, Library } from '../fixture/tenancy';
@@ -14,7 +14,7 @@ import { sharingInformation } from './sharing-information';
 import { deleteLinkByKind, unshareLink, unshareObject } from './unshare';
 
 /** POST on one item. Names in lower case, because SharePoint does not look at case. */
-const ON_ITEM: Readonly<Record<string, (call: Call, item: Item) => Answer>> = {
+const ON_ITEM: Readonly<Record<string, (call: Call, item: Item) => TenantReply>> = {
   sharelink: shareLink,
   unsharelink: unshareLink,
   deletelinkbykind: deleteLinkByKind,
@@ -26,7 +26,7 @@ const ON_ITEM: Readonly<Record<string, (call: Call, item: Item) => Answer>> = {
 const PICKER = 'sp.ui.applicationpages.clientpeoplepickerwebserviceinterface.';
 
 /** POST on the web itself. */
-const ON_WEB: Readonly<Record<string, (call: Call) => Answer>> = {
+const ON_WEB: Readonly<Record<string, (call: Call) => TenantReply>> = {
   contextinfo: digest,
   [`${PICKER}clientpeoplepickersearchuser`]: searchPeople,
   [`${PICKER}clientpeoplepickerresolveuser`]: resolvePerson,
@@ -35,7 +35,7 @@ const ON_WEB: Readonly<Record<string, (call: Call) => Answer>> = {
 };
 
 /** `<web>/_api/…` of this library's web. */
-export function rest(call: Call, library: Library, path: string): Answer {
+export function rest(call: Call, library: Library, path: string): TenantReply {
   const service = path.replace(/\(\)$/, '').toLowerCase();
   if (/^v2\.[01]\//.test(path)) return drive(call, path.slice('v2.x'.length));
   const onWeb = ON_WEB[service];
@@ -69,7 +69,7 @@ export function rest(call: Call, library: Library, path: string): Answer {
     : onItem(call, address.item, address.operation);
 }
 
-function onItem(call: Call, item: Item, operation: string): Answer {
+function onItem(call: Call, item: Item, operation: string): TenantReply {
   const run = ON_ITEM[operation.toLowerCase()];
   if (run && call.method !== 'POST') return wrongMethod(call, operation);
   if (run && call.recorded.body !== '' && call.json === undefined)
@@ -85,7 +85,7 @@ function onItem(call: Call, item: Item, operation: string): Answer {
   );
 }
 
-function onList(call: Call, library: Library, operation: string): Answer {
+function onList(call: Call, library: Library, operation: string): TenantReply {
   if (/^renderlistdataasstream$/i.test(operation))
     return call.method === 'POST' ? listData(call, library) : wrongMethod(call, operation);
   if (/^items$/i.test(operation)) return collection(call, 'SP.Data.DocumentsItem', library.items.map(row));
@@ -118,7 +118,7 @@ function roleIndex(call: Call): number {
 /**
  * pnp asks once for this before its first POST. It is not required here: a spec may post without.
  */
-function digest(call: Call): Answer {
+function digest(call: Call): TenantReply {
   return json({
     FormDigestTimeoutSeconds: 1800,
     FormDigestValue: '0x1A2B3C4D5E6F,24 Nov 2026 09:00:00 -0000',
@@ -128,7 +128,7 @@ function digest(call: Call): Answer {
   });
 }
 
-function wrongMethod(call: Call, resource: string): Answer {
+function wrongMethod(call: Call, resource: string): TenantReply {
   const value = `The HTTP method '${call.method}' cannot be used to access the resource '${resource}'.`;
   return error(call, 405, '-1, Microsoft.SharePoint.Client.ClientServiceException', value);
 }

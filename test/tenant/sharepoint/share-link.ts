@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../src/event';
-import type { Answer } from '../answer';
+import type { TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { sharingTokenOf } from '../fixture/ids';
 import type { Item } from '../fixture/tenancy';
@@ -34,7 +34,7 @@ const ROLES: Readonly<Record<number, Role>> = {
 const SCOPES = ['anonymous', 'organization', 'specific'] as const;
 
 /** POST …/ShareLink: makes, finds or changes a link. */
-export function shareLink(call: Call, item: Item): Answer {
+export function shareLink(call: Call, item: Item): TenantReply {
   const request = record(record(call.json).request);
   const settings = record(request.settings);
   const linkKind = settings.linkKind ?? request.linkKind;
@@ -91,7 +91,7 @@ export function shareLink(call: Call, item: Item): Answer {
  * The shape is that of every error of SharePoint; which code and words a tenant has for this one
  * was not to be found.
  */
-function anyoneLinksAreOff(call: Call): Answer {
+function anyoneLinksAreOff(call: Call): TenantReply {
   return error(call, 403, '-2147024891, System.UnauthorizedAccessException', ANYONE_LINKS_OFF);
 }
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../answer';
+import type { TenantReply } from '../answer';
 import type { Call } from '../call';
 import { isOutside, ME, PEOPLE, TENANT_ID } from '../fixture/people';
 import { type Item, urlOf } from '../fixture/tenancy';
@@ -11,7 +11,7 @@ import { result } from './odata';
  * whether or not it was asked for with `$expand`, because what the real dialog expands is not
  * known.
  */
-export function sharingInformation(call: Call, item: Item): Answer {
+export function sharingInformation(call: Call, item: Item): TenantReply {
   const label = item.label;
   return result(call, 'GetSharingInformation', 'SP.Sharing.SharingInformation', {
     accessRequestMode: 0,

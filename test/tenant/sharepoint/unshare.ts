@@ -1,4 +1,4 @@
-import type { Answer } from '../answer';
+import type { TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import type { Item } from '../fixture/tenancy';
 import type { SharingLink } from '../state';
@@ -10,7 +10,7 @@ const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';
  * POST …/unshareLink {linkKind, shareId}: the empty GUID, pnp's default, means "whichever is of
  * this kind".
  */
-export function unshareLink(call: Call, item: Item): Answer {
+export function unshareLink(call: Call, item: Item): TenantReply {
   const { linkKind, shareId } = record(call.json);
   if (typeof linkKind !== 'number') return badRequest(call, 'The parameter linkKind is missing.');
   const id = string(shareId)?.toLowerCase() ?? EMPTY_GUID;
@@ -19,7 +19,7 @@ export function unshareLink(call: Call, item: Item): Answer {
 }
 
 /** POST …/deleteLinkByKind {linkKind}. */
-export function deleteLinkByKind(call: Call, item: Item): Answer {
+export function deleteLinkByKind(call: Call, item: Item): TenantReply {
   const { linkKind } = record(call.json);
   if (typeof linkKind !== 'number') return badRequest(call, 'The parameter linkKind is missing.');
   drop(call, item, link => link.linkKind === linkKind);
@@ -27,7 +27,7 @@ export function deleteLinkByKind(call: Call, item: Item): Answer {
 }
 
 /** POST …/unshareObject: nothing that was shared stays shared. */
-export function unshareObject(call: Call, item: Item): Answer {
+export function unshareObject(call: Call, item: Item): TenantReply {
   drop(call, item, () => true);
   call.state.grants = call.state.grants.filter(grant => grant.item !== item);
   return nothing(call, 'UnshareObject');

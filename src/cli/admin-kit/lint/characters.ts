@@ -14,7 +14,7 @@ const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\uf000]|\p{Cs}/u;
 /** Reports the first such character of each value or element. */
 export function unfitCharacters(
   values: Readonly<Record<string, unknown>>,
-  placeOf: PolicySource['placeOf'],
+  positionOf: PolicySource['positionOf'],
 ): Complaint[] {
   return Object.keys(KEYS).flatMap(key => {
     const elements = KEYS[key]?.type === 'list' ? (elementsIn(values[key]) ?? []) : [values[key]];
@@ -23,7 +23,7 @@ export function unfitCharacters(
       if (character === undefined) return [];
       return [
         {
-          ...placeOf(Array.isArray(values[key]) ? [key, at] : [key]),
+          ...positionOf(Array.isArray(values[key]) ? [key, at] : [key]),
           severity: 'error' as const,
           key,
           why: t('kit_character', nameOf(character)),

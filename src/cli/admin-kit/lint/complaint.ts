@@ -1,7 +1,7 @@
 /** A problem of a policy file in a compiler's format, so that editors jump to it. */
-import type { Place } from '../../../policy/source';
+import type { TextPosition } from '../../../policy/source';
 
-export interface Complaint extends Place {
+export interface Complaint extends TextPosition {
   /** After an error nothing is written. */
   severity: 'error' | 'warning';
   /** Absent if it concerns the file. */

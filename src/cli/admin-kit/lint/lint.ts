@@ -30,7 +30,7 @@ export function lintPolicy(text: string): Linted {
   const complaints = [
     ...faults,
     ...problems.map(problem => complaintOf(problem, source, source.values ?? {})),
-    ...unfitCharacters(source.values, source.placeOf),
+    ...unfitCharacters(source.values, source.positionOf),
   ];
   return {
     values: source.values,
@@ -47,14 +47,14 @@ function complaintOfFile({ line, column, why, detail }: Fault): Complaint {
 
 function complaintOf(
   problem: Problem,
-  { placeOf }: PolicySource,
+  { positionOf }: PolicySource,
   values: Readonly<Record<string, unknown>>,
 ): Complaint {
   const { key, why, at } = problem;
   const list = values[key];
   const index = KEYS[key]?.type === 'list' ? indexOf(problem, list) : -1;
   return {
-    ...placeOf(index < 0 ? [key] : [key, index, ...(at?.split('/').slice(1).map(pointerStep) ?? [])]),
+    ...positionOf(index < 0 ? [key] : [key, index, ...(at?.split('/').slice(1).map(pointerStep) ?? [])]),
     severity: WARNING_REASONS.includes(why) ? 'warning' : 'error',
     key,
     value: at ? `${shownValue(problem)} at ${at}` : shownValue(problem),
