@@ -10,7 +10,7 @@ import { followDialog } from './inbox/dialog';
 import { watchCoverage } from './inbox/health';
 import { receive } from './inbox/inbox';
 import { keepPageScripts } from './inbox/page-scripts';
-import { followNeeds, watchCustom, watchKnown, watchNeeded } from './network/network-sites';
+import { followNeeds, watchCustom, watchKnown, watchNeeded } from './network/watch-selection';
 import { keepFloodReports } from './record/flood-report';
 import { judgeAgain } from './record/judge-again';
 import { readAhead } from './record/record';

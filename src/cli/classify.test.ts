@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ROWS } from '../../test/corpus/rows';
 import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
-import type { Classification } from './answer';
+import type { Classification } from './classification';
 import { builtCommand } from './test/built-command';
 import { harOf } from './test/har';
 

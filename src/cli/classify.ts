@@ -11,7 +11,7 @@ import { withService } from '../policy/with-service';
 import { recogniseEach } from '../recognise';
 import { compileCustom } from '../recognise/custom/compile';
 import { readReply } from '../recognise/reply';
-import { classificationOf } from './answer';
+import { classificationOf } from './classification';
 import { messageOf } from './file-error';
 import { observationOf } from './observation';
 import { readPolicyFile } from './policy-file';

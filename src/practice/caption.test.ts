@@ -3,7 +3,7 @@ import { parsePolicy } from '../policy/parse';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { captionOf } from './caption';
-import { said } from './said';
+import { said } from './localised';
 import type { Said, Scenario, Step } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { scenariosIn } from './scenarios-in';

@@ -1,6 +1,6 @@
 import { names } from '../words/phrases';
 import { camel, type Key, t } from '../words/words';
-import { said } from './said';
+import { said } from './localised';
 import type { LinkScope, Step, Surface } from './scenario';
 
 const OPEN: Readonly<Record<Surface, Key>> = {

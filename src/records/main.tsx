@@ -8,8 +8,8 @@ import { dressPage } from '../ui/own-page';
 import { unreadableBy } from '../words/unreadable';
 import { t } from '../words/words';
 import { AllRows } from './all-rows';
-import { type Change, hashOf, moved, routeOf } from './place';
 import { Records, type State } from './records';
+import { type Change, hashOf, moved, routeOf } from './route';
 
 /** Keeps "1 minute ago" current. */
 const REFRESH_INTERVAL_MS = 30_000;

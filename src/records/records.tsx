@@ -4,7 +4,7 @@ import { Header } from '../ui/header';
 import { destinationOf } from '../words/forward-words';
 import { t } from '../words/words';
 import type { Reading } from './all-rows';
-import type { Route } from './place';
+import type { Route } from './route';
 import type { ViewProps } from './view-props';
 import { VIEWS } from './views';
 

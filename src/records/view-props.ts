@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy';
-import type { Change, Route } from './place';
+import type { Change, Route } from './route';
 import type { Row } from './row';
 
 export interface ViewProps {

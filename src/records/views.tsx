@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Key } from '../words/words';
 import { OpenNow } from './open-now/open-now';
 import { Overview } from './overview/overview';
-import type { ViewName } from './place';
+import type { ViewName } from './route';
 import { Timeline } from './timeline/timeline';
 import type { ViewProps } from './view-props';
 

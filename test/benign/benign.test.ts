@@ -16,7 +16,7 @@ import { type BenignRequest, benignRequests, KINDS } from './sessions';
  */
 const KNOWN: Readonly<Record<string, string>> = {};
 
-/** What the network witness does not ask for (src/background/network/network-filter.ts). */
+/** What the network witness does not ask for (src/background/network/request-filter.ts). */
 const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']);
 
 const { policy } = parsePolicy(

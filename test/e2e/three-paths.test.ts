@@ -6,7 +6,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
-import { isWatched } from '../../src/background/network/network-patterns';
+import { isWatched } from '../../src/background/network/cloud-patterns';
 import { observationOf } from '../../src/cli/observation';
 import type { ActivityEntry, Meaning, Witness } from '../../src/event';
 import { recognise } from '../../src/recognise';

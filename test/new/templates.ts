@@ -42,7 +42,7 @@ export const ${constant} = {
     next: () => [
       'Write at least five requests under "is" and five near misses under "isNot" in its .examples.json.',
       'Recognise them, and say in the first line of the file which request of which service that is.',
-      'Let it through the filters of both witnesses: src/relay/literals.ts and src/background/network/network-names.ts.',
+      'Let it through the filters of both witnesses: src/relay/literals.ts and src/background/network/path-globs.ts.',
       'Run: npx vitest run src/recognise test/repo',
     ],
   },

@@ -3,7 +3,6 @@
  * wider than they need be.
  */
 import { describe, expect, it } from 'vitest';
-import { fits } from '../../src/background/network/match-pattern';
 import {
   ADDITIONS,
   CLOUDS,
@@ -12,7 +11,8 @@ import {
   isWatched,
   NAMED,
   WHOLE,
-} from '../../src/background/network/network-patterns';
+} from '../../src/background/network/cloud-patterns';
+import { fits } from '../../src/background/network/match-pattern';
 import { LITERALS as RECOGNISED, RECOGNISERS, SHIPPED_AS_DATA } from '../../src/recognise';
 import { urlPatternsOf } from '../../src/recognise/custom/sites';
 import { DOCUMENT_LITERALS } from '../../src/recognise/document/sharing-information';
@@ -63,7 +63,7 @@ const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'sync-start'];
 
 /**
  * Kinds of requests that the network witness does not ask for
- * (src/background/network/network-filter.ts).
+ * (src/background/network/request-filter.ts).
  */
 const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']);
 

@@ -72,9 +72,9 @@ const BORDERS: readonly Border[] = [
     because: 'no DOM there, and its start-up time is latency of the log',
   },
   {
-    from: /^src\/forward\/(ocsf\/|privacy|field-list|place|plain-id|outgoing)/,
+    from: /^src\/forward\/(ocsf\/|privacy|field-list|library-path|plain-id|outgoing)/,
     mayOnly:
-      /^(src\/forward\/(ocsf\/|privacy$|field-list$|place$|plain-id$)|src\/log\/activity-state$|src\/recognise\/(read\/host|redact)$|src\/rules\/engine\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
+      /^(src\/forward\/(ocsf\/|privacy$|field-list$|library-path$|plain-id$)|src\/log\/activity-state$|src\/recognise\/(read\/host|redact)$|src\/rules\/engine\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
     because: 'pure and at once: it runs inside the transaction that writes the entry',
   },
   {

@@ -1,5 +1,5 @@
-import { cors, redirect, type TenantReply, text } from './answer';
 import type { Call } from './call';
+import { cors, redirect, type TenantReply, text } from './tenant-reply';
 
 /**
  * Not part of the tenant: two addresses on every host where a test can see exactly what a browser

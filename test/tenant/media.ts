@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
-import { attachment, type TenantReply, text } from './answer';
 import { type Call, record, string } from './call';
 import type { Item } from './fixture/tenancy';
+import { attachment, type TenantReply, text } from './tenant-reply';
 
 /** eastus1-mediap.svc.ms: archives and thumbnails. */
 export function media(call: Call): TenantReply {

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { type TenantReply, text } from './answer';
 import type { Bundle } from './bundle';
 import type { Call } from './call';
 import { echo } from './echo';
@@ -12,6 +11,7 @@ import { media } from './media';
 import type { RecordedRequest, Recording } from './recording';
 import { refuseSharePoint, sharepoint } from './sharepoint/host';
 import type { State } from './state';
+import { type TenantReply, text } from './tenant-reply';
 import { word } from './word';
 
 interface Parts {

@@ -1,5 +1,5 @@
-import { type TenantReply, text } from './answer';
 import type { Call } from './call';
+import { type TenantReply, text } from './tenant-reply';
 
 /**
  * word-edit.officeapps.live.com. The host page posts a token into the frame; the URL carries the

@@ -6,7 +6,7 @@ import { activityEntry, askedEntry } from '../../log/test/entries';
 import { emptyLog, rowsExceptPolicy } from '../../log/test/rows';
 import { fire, listenersOf, type RequestStep } from '../../test/fake-browser';
 import { receive } from '../inbox/inbox';
-import { watchKnown } from '../network/network-sites';
+import { watchKnown } from '../network/watch-selection';
 import { followPolicy, policyInForce } from '../state/policy-in-force';
 import { keepBusy } from '../test/keep-busy';
 import { from } from '../test/share';

@@ -6,7 +6,7 @@ import { browser } from '../../browser';
 import type { ActivityEntry, ActivityKind, Observation } from '../../event';
 import type { Policy } from '../../policy/policy';
 import { asksFirst } from '../ask/asks-first';
-import { isWatchedNow } from '../network/watched';
+import { isWatchedNow } from '../network/active-watches';
 import { policyInForce } from '../state/policy-in-force';
 import { isHoldable } from './hold-rules';
 

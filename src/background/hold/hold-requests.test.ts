@@ -5,7 +5,7 @@ import { story } from '../../log/query/query';
 import { emptyLog, rowsExceptPolicy } from '../../log/test/rows';
 import { listenersOf } from '../../test/fake-browser';
 import { receive } from '../inbox/inbox';
-import { watchKnown } from '../network/network-sites';
+import { watchKnown } from '../network/watch-selection';
 import { followPolicy } from '../state/policy-in-force';
 import { from, shareBody, sharePath } from '../test/share';
 import { learnMeans } from './hold-capabilities';

@@ -10,7 +10,7 @@ export const HELD_AT = 'about:invalid#second-look';
 
 /**
  * Downloads from SharePoint and OneDrive: few, because each is repeated. Elsewhere the user is
- * warned after. RE2, in spellings of network-names.ts: others would never be sent on. No escaped
+ * warned after. RE2, in spellings of path-globs.ts: others would never be sent on. No escaped
  * letters: Chromium limits an expression to 2 kB (`isRegexSupported`, measured with 156).
  */
 const DOWNLOADS =

@@ -2,7 +2,7 @@ import { parse } from 'content-disposition';
 import type { WebRequest } from 'webextension-polyfill';
 import type { Observation } from '../../event';
 import { clipText } from '../record/clip';
-import { watched } from './watched';
+import { watched } from './active-watches';
 
 export function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileName?: string } {
   const value = headers?.find(({ name }) => name.toLowerCase() === 'content-disposition')?.value;

@@ -12,7 +12,7 @@ import { warn } from '../show/warn';
 import { followPolicy, policyInForce } from '../state/policy-in-force';
 import { shareBody, sharePath } from '../test/share';
 import { fits } from './match-pattern';
-import { watchCustom, watchKnown } from './network-sites';
+import { watchCustom, watchKnown } from './watch-selection';
 
 const heard = vi.hoisted(() => ({ messages: [] as unknown[], policy: {} as object }));
 

@@ -24,13 +24,13 @@ import { record } from '../record/record';
 import { correct, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
+import { isWatchedNow, watched } from './active-watches';
 import { sessionId } from './browser-run';
 import { fits } from './match-pattern';
 import { bodyOf } from './network-body';
 import { fileNameIn, headersIn } from './network-headers';
 import { isSeen, isSignInOrDenied } from './redirect';
 import { inTurn } from './tab-queue';
-import { isWatchedNow, watched } from './watched';
 
 export type Details = WebRequest.OnBeforeRequestDetailsType;
 

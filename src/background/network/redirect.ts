@@ -1,6 +1,6 @@
 import { isKnown } from '../../recognise/read/host';
+import { isWatchedNow, watched } from './active-watches';
 import { fits } from './match-pattern';
-import { isWatchedNow, watched } from './watched';
 
 /** By host and path only: the rest can come from the page. */
 export function isSignInOrDenied(address: string): boolean {

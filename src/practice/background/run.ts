@@ -5,7 +5,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { learnMeans } from '../../background/hold/hold-capabilities';
 import { holdBy } from '../../background/hold/hold-requests';
 import { receive } from '../../background/inbox/inbox';
-import { watchCustom, watchKnown } from '../../background/network/network-sites';
+import { watchCustom, watchKnown } from '../../background/network/watch-selection';
 import { followPolicy } from '../../background/state/policy-in-force';
 import { onAppend } from '../../log/changes';
 import { practise } from '../../log/open';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
-import { said } from '../said';
+import { said } from '../localised';
 import type { Scenario } from '../scenario';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { t } from '../../words/words';
 import type { Link } from '../link';
-import { said } from '../said';
+import { said } from '../localised';
 import type { Scenario } from '../scenario';
 
 interface Props {

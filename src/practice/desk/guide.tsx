@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../words/words';
 import type { Link } from '../link';
-import { said } from '../said';
+import { said } from '../localised';
 import type { Scenario } from '../scenario';
 import { Check } from './check';
 import type { Progress } from './progress';

@@ -5,7 +5,7 @@ import { fullName } from '../../words/phrases';
 import { organizationOf } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { captionOf } from '../caption';
-import { said } from '../said';
+import { said } from '../localised';
 import type { Check, Scenario, Way } from '../scenario';
 import { type RuleTold, rulesTold } from './rules';
 

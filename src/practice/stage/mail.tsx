@@ -1,5 +1,5 @@
 import { t } from '../../words/words';
-import { said } from '../said';
+import { said } from '../localised';
 import { PeopleField } from './people-field';
 import type { SurfaceProps } from './surface-props';
 

@@ -5,7 +5,7 @@ import type { Recogniser } from '../recogniser';
 import { holds, mayHold } from './condition';
 import type { RecogniserData } from './data';
 import { meaningOf } from './facts';
-import { locationsIn } from './places';
+import { locationsIn } from './locations';
 import { BODY_FORMATS, readingOf } from './reading';
 import { partsOf, templateOf } from './template';
 

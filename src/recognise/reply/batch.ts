@@ -6,7 +6,7 @@
 import type { BatchPart } from '../../event';
 import { message, partsOf } from '../batch/batch-multipart';
 import { asList, asObject, field, numberField, parsedJson } from '../read/json';
-import type { ServiceReply } from './answer';
+import type { ServiceReply } from './service-reply';
 
 export type PartAnswer = Pick<ServiceReply, 'status' | 'body'>;
 

@@ -3,8 +3,8 @@
  * of several calls failed.
  */
 import { asObject, field } from '../read/json';
-import type { ReplyFacts, ReplyShape, ServiceReply } from './answer';
 import { refusal } from './refusal';
+import type { ReplyFacts, ReplyShape, ServiceReply } from './service-reply';
 import { sharepointLink } from './sharepoint-link';
 import { sharepointSharingResult } from './sharepoint-sharing-result';
 

@@ -4,7 +4,7 @@
  */
 import type { FileRef } from '../../event';
 import { asObject, field, textField } from '../read/json';
-import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './answer';
+import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './service-reply';
 
 export const driveItem = {
   id: 'drive-item',

@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ActivityKind } from '../../event';
-import type { ReplyFacts, ServiceReply } from './answer';
 import { SHAPES } from './index';
+import type { ReplyFacts, ServiceReply } from './service-reply';
 
 interface Example {
   name: string;

@@ -9,7 +9,7 @@ import { permissionId } from '../read/link-id';
 import { addresses } from '../read/people';
 import { roleOfName, widestRole } from '../read/role';
 import { scopeOfName } from '../read/scope';
-import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './answer';
+import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './service-reply';
 
 export const graphPermission = {
   id: 'graph-permission',

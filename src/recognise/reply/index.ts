@@ -1,12 +1,12 @@
 import type { Activity, ActivityKind, BatchPart, BatchParts, Meaning, Outcome, Reply } from '../../event';
 import { parsedJson } from '../read/json';
 import { withoutSecretsIn } from '../redact';
-import type { ReplyFacts, ReplyShape, ServiceReply } from './answer';
 import { answersIn } from './batch';
 import { clientObjectModel } from './client-object-model';
 import { driveItem } from './drive-item';
 import { graphPermission } from './graph-permission';
 import { serviceError } from './service-error';
+import type { ReplyFacts, ReplyShape, ServiceReply } from './service-reply';
 import { sharepointLink } from './sharepoint-link';
 import { sharepointSharingResult } from './sharepoint-sharing-result';
 import { sharepointUserResults } from './sharepoint-user-results';

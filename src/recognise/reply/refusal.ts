@@ -1,6 +1,6 @@
 import type { Refusal } from '../../event';
 import { withoutSecrets } from '../redact';
-import { defined } from './answer';
+import { defined } from './service-reply';
 
 const MAX_CODE_CHARS = 100;
 const MAX_MESSAGE_CHARS = 300;

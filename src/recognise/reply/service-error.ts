@@ -3,8 +3,8 @@
  * `innerError` can be more precise.
  */
 import { asObject, field, textField } from '../read/json';
-import type { ReplyFacts, ReplyShape, ServiceReply } from './answer';
 import { refusal } from './refusal';
+import type { ReplyFacts, ReplyShape, ServiceReply } from './service-reply';
 
 export const serviceError = {
   id: 'service-error',

@@ -9,8 +9,8 @@ import { asList, asObject, field, isTrue, type JsonObject, numberField, textFiel
 import { shareId } from '../read/link-id';
 import { reachOfKind, scopeOfLink } from '../read/link-kind';
 import { addressesIn } from '../read/people';
-import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './answer';
 import { resultOf } from './odata';
+import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './service-reply';
 
 const MAX_CLOCK_SKEW_MS = 10_000;
 /** From this age on, the link existed before, whatever the clocks say. */

@@ -6,9 +6,9 @@
  */
 import type { Reply } from '../../event';
 import { asList, field, numberField } from '../read/json';
-import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './answer';
 import { resultOf } from './odata';
 import { refusal } from './refusal';
+import { defined, type ReplyFacts, type ReplyShape, type ServiceReply } from './service-reply';
 
 /** 0 is success; 1 too, with requests for access. */
 const CODES: ReadonlyMap<number, string> = new Map([

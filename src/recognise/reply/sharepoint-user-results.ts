@@ -3,9 +3,9 @@
  * SP.Sharing/ComplexTypes/UserSharingResult). `InvitationLink` opens the file and is not read.
  */
 import { asObject, field, type JsonObject } from '../read/json';
-import type { ReplyFacts, ReplyShape, ServiceReply } from './answer';
 import { resultsOf } from './odata';
 import { refusal } from './refusal';
+import type { ReplyFacts, ReplyShape, ServiceReply } from './service-reply';
 
 export const sharepointUserResults = {
   id: 'sharepoint-user-results',

@@ -4,7 +4,7 @@ import { byDay, type Day } from '../../exposure/by-day';
 import { givenOut, type Receiver } from '../../exposure/given-out';
 import { locale, t } from '../../words/words';
 import { useGathered } from '../gathered';
-import type { Filter } from '../place';
+import type { Filter } from '../route';
 import type { Row } from '../row';
 import { useOpen } from '../use-open';
 import type { ViewProps } from '../view-props';

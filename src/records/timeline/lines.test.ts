@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { START } from '../place';
+import { START } from '../route';
 import { row } from '../test/row';
 import { type Lines, linesOf } from './lines';
 

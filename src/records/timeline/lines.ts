@@ -3,7 +3,7 @@
  * the page.
  */
 import { breathe } from '../breathe';
-import type { Route } from '../place';
+import type { Route } from '../route';
 import type { Row } from '../row';
 import { matcher } from './matcher';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHOICES, type Filter } from '../place';
+import { CHOICES, type Filter } from '../route';
 import type { Row } from '../row';
 import { row as rowWith } from '../test/row';
 import { matcher } from './matcher';

@@ -1,4 +1,4 @@
-import type { Filter } from '../place';
+import type { Filter } from '../route';
 import type { Row } from '../row';
 
 /** Parses the filter once for all rows. Pure. */

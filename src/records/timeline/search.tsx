@@ -1,7 +1,7 @@
 /** The URL holds search and filters, so each change is a change of route. */
 import { count } from '../../words/phrases';
 import { camel, type Key, t } from '../../words/words';
-import { CHOICES, FILTER_KEYS, type Filter, type Route } from '../place';
+import { CHOICES, FILTER_KEYS, type Filter, type Route } from '../route';
 
 interface Props {
   route: Route;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Route } from '../place';
+import type { Route } from '../route';
 import type { Row } from '../row';
 import { type Lines, linesOf } from './lines';
 

@@ -1,5 +1,5 @@
 /** Files that `classify` reads: lines of JSON, and recordings of browsers. */
-import { classificationOf } from '../../../src/cli/answer';
+import { classificationOf } from '../../../src/cli/classification';
 import { observationOf } from '../../../src/cli/observation';
 import { itemsIn } from '../../../src/cli/read';
 import { harOf } from '../../../src/cli/test/har';

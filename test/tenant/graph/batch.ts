@@ -1,5 +1,5 @@
-import { json, type TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
+import { json, type TenantReply } from '../tenant-reply';
 import { refused } from './errors';
 
 /**

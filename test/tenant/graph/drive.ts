@@ -1,9 +1,9 @@
-import { json, redirect, type TenantReply } from '../answer';
 import type { Call } from '../call';
 import { typeOf } from '../fixture/documents';
 import { ONEDRIVE, SHAREPOINT } from '../fixture/libraries';
 import { ME } from '../fixture/people';
 import { childrenOf, type Item, type Library, urlOf } from '../fixture/tenancy';
+import { json, redirect, type TenantReply } from '../tenant-reply';
 import { itemNotFound, refused } from './errors';
 import { changePermission, createLink, invite, listPermissions, removePermission } from './permissions';
 

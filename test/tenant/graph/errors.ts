@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { json, type TenantReply } from '../answer';
+import { json, type TenantReply } from '../tenant-reply';
 
 /**
  * https://learn.microsoft.com/en-us/graph/errors. `reason`: the more exact code that may stand

@@ -1,6 +1,6 @@
-import { cors, empty, json, type TenantReply } from '../answer';
 import type { Call } from '../call';
 import { ME, PEOPLE, type Person } from '../fixture/people';
+import { cors, empty, json, type TenantReply } from '../tenant-reply';
 import { batch } from './batch';
 import { drive } from './drive';
 import { refused } from './errors';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { empty, json, type TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { sharingTokenOf } from '../fixture/ids';
 import type { Item } from '../fixture/tenancy';
@@ -7,6 +6,7 @@ import { sharingUrl } from '../sharepoint/link-info';
 import { recipient } from '../sharepoint/recipients';
 import { ANYONE_LINKS_OFF } from '../sharepoint/share-link';
 import type { Grant, SharingLink } from '../state';
+import { empty, json, type TenantReply } from '../tenant-reply';
 import { itemNotFound, refused } from './errors';
 import { grantPermission, linkPermission, ownerPermission } from './permission';
 

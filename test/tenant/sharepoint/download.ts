@@ -1,7 +1,7 @@
-import { attachment, cors, empty, type TenantReply } from '../answer';
 import type { Call } from '../call';
 import { typeOf } from '../fixture/documents';
 import type { Item } from '../fixture/tenancy';
+import { attachment, cors, empty, type TenantReply } from '../tenant-reply';
 import { isAt } from './address';
 import { notFound } from './odata';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../src/event';
-import type { TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { type Item, urlOf } from '../fixture/tenancy';
+import type { TenantReply } from '../tenant-reply';
 import { isAt } from './address';
 import { badRequest, notFound, result } from './odata';
 import { recipient, recipientsOf } from './recipients';

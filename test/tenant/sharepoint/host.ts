@@ -1,6 +1,6 @@
-import { empty, redirect, type TenantReply, text } from '../answer';
 import type { Call } from '../call';
 import type { Library } from '../fixture/tenancy';
+import { empty, redirect, type TenantReply, text } from '../tenant-reply';
 import { download, fileOf } from './download';
 import { refuse } from './odata';
 import { page, worker } from './pages';

@@ -1,7 +1,7 @@
-import { json, type TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { MEDIA } from '../fixture/libraries';
 import { childrenOf, type Item, type Library } from '../fixture/tenancy';
+import { json, type TenantReply } from '../tenant-reply';
 
 /**
  * POST …/RenderListDataAsStream: the rows of a view. Never wrapped in `d`, whatever is asked for.

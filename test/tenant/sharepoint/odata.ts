@@ -1,5 +1,5 @@
-import { json, type TenantReply } from '../answer';
 import type { Call } from '../call';
+import { json, type TenantReply } from '../tenant-reply';
 
 /**
  * How SharePoint's REST answers look. There are two dialects: verbose wraps everything in `d` under

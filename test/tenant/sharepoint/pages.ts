@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { TenantReply } from '../answer';
 import type { Call } from '../call';
 import { SHAREPOINT, WORD } from '../fixture/libraries';
 import { ME, TENANT_ID } from '../fixture/people';
 import type { Item, Library } from '../fixture/tenancy';
+import type { TenantReply } from '../tenant-reply';
 import { contentSecurityPolicy, requireTrustedTypes, withNonce } from './csp';
 
 /** A page of this web, by what follows the web's address. */

@@ -1,6 +1,6 @@
-import type { TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { PEOPLE, type Person } from '../fixture/people';
+import type { TenantReply } from '../tenant-reply';
 import { plain } from './odata';
 
 /**

@@ -1,8 +1,8 @@
-import { json, type TenantReply } from '../answer';
 import type { Call } from '../call';
 import { ME } from '../fixture/people';
 import type { Item, Library } from '../fixture/tenancy';
 import { drive } from '../graph/drive';
+import { json, type TenantReply } from '../tenant-reply';
 import { addressOf } from './address';
 import { fileOf } from './download';
 import { shareObject, updateSharingInfo } from './grants';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../src/event';
-import type { TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import { sharingTokenOf } from '../fixture/ids';
 import type { Item } from '../fixture/tenancy';
 import type { SharingLink } from '../state';
+import type { TenantReply } from '../tenant-reply';
 import { canonicalUrl, linkInfo, noLinkInfo, sharingUrl } from './link-info';
 import { badRequest, error, notFound, result } from './odata';
 import { recipientsOf } from './recipients';

@@ -1,7 +1,7 @@
-import type { TenantReply } from '../answer';
 import type { Call } from '../call';
 import { isOutside, ME, PEOPLE, TENANT_ID } from '../fixture/people';
 import { type Item, urlOf } from '../fixture/tenancy';
+import type { TenantReply } from '../tenant-reply';
 import { canonicalUrl, linkInfo } from './link-info';
 import { result } from './odata';
 

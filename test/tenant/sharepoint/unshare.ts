@@ -1,7 +1,7 @@
-import type { TenantReply } from '../answer';
 import { type Call, record, string } from '../call';
 import type { Item } from '../fixture/tenancy';
 import type { SharingLink } from '../state';
+import type { TenantReply } from '../tenant-reply';
 import { badRequest, nothing } from './odata';
 
 const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';

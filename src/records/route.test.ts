@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHOICES, type Filter, hashOf, moved, type Route, routeOf, START } from './place';
+import { CHOICES, type Filter, hashOf, moved, type Route, routeOf, START } from './route';
 
 const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });
 const day = fc

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { AMAZON, GOOGLE } from '../../sites';
 import { policyInForce } from '../state/policy-in-force';
 import { fits } from './match-pattern';
-import { watchKnown, watchNeeded } from './network-sites';
+import { watchKnown, watchNeeded } from './watch-selection';
 
 interface Listening {
   event: string;

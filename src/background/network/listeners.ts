@@ -1,7 +1,8 @@
-/** Adds the network witness's listeners; each pattern costs every request (network-names.ts). */
+/** Adds the network witness's listeners; each pattern costs every request (path-globs.ts). */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { meansOfHolding } from '../hold/hold-capabilities';
+import { type Watch, watched } from './active-watches';
 import { fits } from './match-pattern';
 import {
   answered,
@@ -16,9 +17,8 @@ import {
   look,
   NAVIGATIONS,
 } from './network';
-import { filterFor } from './network-filter';
 import { headersIn } from './network-headers';
-import { type Watch, watched } from './watched';
+import { filterFor } from './request-filter';
 
 interface Step {
   patternsOf: (watch: Watch) => readonly string[];

@@ -1,9 +1,9 @@
-/** Groups of patterns for the network witness; an unused group costs nothing (network-sites.ts). */
+/** Groups of patterns for the network witness; an unused group costs nothing (watch-selection.ts). */
 import { SHIPPED_AS_DATA } from '../../recognise';
 import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../recognise/read/host';
+import { type Watch, watchOf } from './active-watches';
 import { fits } from './match-pattern';
-import { GOOGLE_NAMES, NAMES } from './network-names';
-import { type Watch, watchOf } from './watched';
+import { GOOGLE_NAMES, NAMES } from './path-globs';
 
 /** Clouds that most users never open. */
 export type Cloud = 'consumer' | 'us' | 'mil' | 'cn' | 'proxy';

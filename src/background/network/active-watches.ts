@@ -1,5 +1,5 @@
 import type { RecogniserData } from '../../recognise/custom/data';
-import { headersIn } from '../../recognise/custom/places';
+import { headersIn } from '../../recognise/custom/locations';
 import { urlPatternsOf } from '../../recognise/custom/sites';
 import { fits } from './match-pattern';
 

@@ -12,10 +12,10 @@ import type { Policy } from '../../policy/policy';
 import { AMAZON, GOOGLE } from '../../sites';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
+import { type Watch, watchOf } from './active-watches';
+import { ADDITIONS, CLOUDS, type Cloud, EVERYWHERE, groupOf, NAMED, WHOLE } from './cloud-patterns';
+import { followPages, watchNetwork } from './listeners';
 import { fits } from './match-pattern';
-import { ADDITIONS, CLOUDS, type Cloud, EVERYWHERE, groupOf, NAMED, WHOLE } from './network-patterns';
-import { followPages, watchNetwork } from './watch-network';
-import { type Watch, watchOf } from './watched';
 
 /** Key in storage.local: clouds that the user has opened. */
 const OPENED_KEY = 'openedClouds';
