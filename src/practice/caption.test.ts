@@ -3,8 +3,8 @@ import { parsePolicy } from '../policy/parse';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { captionOf } from './caption';
-import { said } from './localised';
-import type { Said, Scenario, Step } from './scenario';
+import { localised } from './localised';
+import type { LocalisedText, Scenario, Step } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { scenariosIn } from './scenarios-in';
 
@@ -31,7 +31,7 @@ const EVERY_STEP: readonly Step[] = [
   ...(['stop', 'proceed', 'safer'] as const).map((choice): Step => ({ do: 'answer', choice })),
 ];
 
-const wordsIn = ({ title, story, subject, presenter, takeaway, checks }: Scenario): Said[] => [
+const wordsIn = ({ title, story, subject, presenter, takeaway, checks }: Scenario): LocalisedText[] => [
   ...[title, story, ...(subject ? [subject] : []), ...presenter, takeaway],
   ...checks.flatMap(({ question, options, because }) => [question, ...options, because]),
 ];
@@ -51,7 +51,7 @@ describe.each(LANGUAGES)('%s', folder => {
   });
 
   it('has all words of all scenarios', () => {
-    const words = SCENARIOS.flatMap(wordsIn).map(said);
+    const words = SCENARIOS.flatMap(wordsIn).map(localised);
     expect(new Set(words).size).toBeGreaterThan(SCENARIOS.length * 8);
     for (const one of words) expect(one).toMatch(/\S/);
   });
@@ -64,8 +64,8 @@ describe("an organisation's own words", () => {
     ['fr', 'Drawing'],
   ])('for %s', (language, expected) => {
     fakeChrome(language);
-    expect(said(words)).toBe(expected);
-    expect(said({ '': 'For all' })).toBe('For all');
+    expect(localised(words)).toBe(expected);
+    expect(localised({ '': 'For all' })).toBe('For all');
     expect(captionOf({ do: 'share', note: words })).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { names } from '../words/phrases';
 import { camel, type Key, t } from '../words/words';
-import { said } from './localised';
+import { localised } from './localised';
 import type { LinkScope, Step, Surface } from './scenario';
 
 const OPEN: Readonly<Record<Surface, Key>> = {
@@ -21,7 +21,7 @@ const GRANTS = { view: 'step_grantView', edit: 'step_grantEdit', full: 'step_gra
 const ANSWERS = { stop: 'step_answerStop', proceed: 'step_answerProceed', safer: 'step_answerSafer' } as const;
 
 export function captionOf(step: Step): string {
-  if (step.note) return said(step.note);
+  if (step.note) return localised(step.note);
   switch (step.do) {
     case 'open':
       return t(OPEN[step.surface]);

@@ -1,8 +1,8 @@
 import { wordsFor } from '../policy/keys/words';
 import { t } from '../words/words';
-import type { Said } from './scenario';
+import type { LocalisedText } from './scenario';
 
-export function said(words: Said): string {
+export function localised(words: LocalisedText): string {
   if (typeof words === 'string') return t(words);
   const byName = new Map(Object.entries(words).map(([tag, text]) => [tag === '' ? 'said' : `said@${tag}`, text]));
   return wordsFor(byName, 'said', () => chrome.i18n.getUILanguage()) ?? Object.values(words)[0] ?? '';

@@ -4,20 +4,20 @@ import type { Key } from '../words/words';
 
 export interface Scenario {
   id: string;
-  title: Said;
-  story: Said;
+  title: LocalisedText;
+  story: LocalisedText;
   files: readonly PracticeFile[];
-  subject?: Said;
+  subject?: LocalisedText;
   app?: ConsentApp;
   unsafe: Way;
   safe: Way;
-  presenter: readonly Said[];
-  takeaway: Said;
+  presenter: readonly LocalisedText[];
+  takeaway: LocalisedText;
   checks: readonly Check[];
 }
 
 /** A key of ours, or the organisation's own text. */
-export type Said = Key | Text;
+export type LocalisedText = Key | Text;
 
 /** By BCP 47 tag in canonical form; `''` is the fallback. */
 export type Text = Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export interface Way {
 }
 
 /** `note` replaces the generated caption (caption.ts). */
-export type Step = { note?: Said } & (
+export type Step = { note?: LocalisedText } & (
   | { do: 'open'; surface: Surface }
   | { do: 'select'; files: readonly string[] | 'all' }
   | { do: 'share' }
@@ -75,10 +75,10 @@ export type Step = { note?: Said } & (
 export type Surface = 'library' | 'mail' | 'permissions' | 'consent';
 
 export interface Check {
-  question: Said;
-  options: readonly Said[];
+  question: LocalisedText;
+  options: readonly LocalisedText[];
   right: number;
-  because: Said;
+  because: LocalisedText;
 }
 
 export interface StagedRequest {

@@ -11,12 +11,12 @@ import { endGap, fillOutbox, keepForwardState, pauseForwarding, startForwarding 
 import { makeRoom, nextBatch } from '../../log/outbox/queue';
 import type { ForwardState } from '../../log/schema';
 import { takePolicy } from '../../policy/read';
-import { sayRarely } from '../upkeep/rate-limited-fault';
+import { logFaultRarely } from '../upkeep/rate-limited-fault';
 import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, tellArrived, troubledUntil } from './delivery';
 import { type Device, thisDevice } from './device';
 import { eventsOf, privacyKeyOf } from './event-maker';
 import { groupOf, suspected } from './refused-events';
-import { tellKept, tellLosses } from './tell-losses';
+import { logLosses, logPausedQueue } from './tell-losses';
 
 const ALARM = 'forward';
 const LOCK = 'second-look-forward';
@@ -130,7 +130,7 @@ async function forwardAll(): Promise<void> {
     await turn()
       .catch(turn)
       .catch(error =>
-        sayRarely('failed', `Forwarding does not work: ${error instanceof Error ? error.name : typeof error}`),
+        logFaultRarely('failed', `Forwarding does not work: ${error instanceof Error ? error.name : typeof error}`),
       );
   }
 }
@@ -145,8 +145,8 @@ async function forward(): Promise<void> {
   if (!destination) {
     await browser.storage.local.remove(ON_KEY);
     const kept = await pauseForwarding();
-    if (kept) await tellKept(kept);
-    await tellLosses();
+    if (kept) await logPausedQueue(kept);
+    await logLosses();
     await browser.alarms.clear(ALARM);
     isArmed = false;
     isOff = restarts === known;
@@ -195,7 +195,7 @@ async function sendAll(
     const isByAge = bySeverity + 1 >= BY_AGE_EVERY;
     const batch = await nextBatch(batchLimits(state, Date.now()), isByAge ? 'age' : 'severity', state.suspects);
     // Not for each single suspect.
-    if (!groupOf(state, batch)) await tellLosses();
+    if (!groupOf(state, batch)) await logLosses();
     if (batch.length === 0) {
       await rest();
       return;
@@ -204,7 +204,7 @@ async function sendAll(
     const isBacklog = batch.every(({ loggedTime }) => loggedTime < fresh);
     const wait = Math.max(troubledUntil(state, destination, Date.now()), isBacklog ? startingUntil() : 0) - Date.now();
     if (wait > 0) {
-      await tellLosses();
+      await logLosses();
       await wakeIn(wait);
       return;
     }

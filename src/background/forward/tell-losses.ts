@@ -1,6 +1,6 @@
 import { append } from '../../log/append';
 import { readLosses } from '../../log/outbox/forwarded';
-import { lossTold } from '../../log/outbox/losses';
+import { lossReported } from '../../log/outbox/losses';
 import type { PausedQueue } from '../../log/outbox/outbox';
 import type { LossKind, LossRange } from '../../log/schema';
 
@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<LossKind, (lost: LossRange) => string>> = {
 };
 
 /** Call regularly too: losses within an hour of a fault wait. */
-export async function tellLosses(): Promise<void> {
+export async function logLosses(): Promise<void> {
   const losses = await readLosses();
   for (const kind of Object.keys(WORDS) as LossKind[]) {
     const { untold, total = 0, toldAt = Number.NEGATIVE_INFINITY } = losses[kind] ?? {};
@@ -29,14 +29,14 @@ export async function tellLosses(): Promise<void> {
     // A future time comes from a wrong clock.
     if (!untold || (toldAt <= now && now - toldAt < MIN_INTERVAL_MS)) continue;
     const detail = `${WORDS[kind](untold)} Counted since ${new Date(untold.since).toISOString()}.`;
-    // Stays the same if the worker ended before `lossTold`.
+    // Stays the same if the worker ended before `lossReported`.
     const id = `lost:${kind}:${untold.since}:${total}`;
     await append([{ kind: 'fault', id, at: now, fault: { where: 'forward', detail } }]);
-    await lossTold(kind, untold);
+    await lossReported(kind, untold);
   }
 }
 
-export async function tellKept({ count, until, id }: PausedQueue): Promise<void> {
+export async function logPausedQueue({ count, until, id }: PausedQueue): Promise<void> {
   const detail = `The policy does not say any more where to send the record. ${count} event(s) that were waiting are kept until ${new Date(until).toISOString()}, and sent if it says so again.`;
   await append([{ kind: 'fault', id: `kept:${id}`, at: Date.now(), fault: { where: 'forward', detail } }]);
 }

@@ -4,7 +4,7 @@ import { browser } from '../../browser';
 import { append, madeAnew } from '../../log/append';
 import { onAppend } from '../../log/changes';
 import { checkpoint, checkpointOfForwarded, headOfLog, idOfLog, unsigned } from '../../log/checkpoint';
-import { sayRarely } from './rate-limited-fault';
+import { logFaultRarely } from './rate-limited-fault';
 import { whenQuiet } from './when-quiet';
 
 const ALARM = 'checkpoint';
@@ -38,7 +38,11 @@ function attendTo(work: () => Promise<void>): void {
     work()
       .catch(work)
       .catch(error =>
-        sayRarely('signing', `The log cannot be signed: ${error instanceof Error ? error.name : typeof error}`, 'log'),
+        logFaultRarely(
+          'signing',
+          `The log cannot be signed: ${error instanceof Error ? error.name : typeof error}`,
+          'log',
+        ),
       ),
   );
 }

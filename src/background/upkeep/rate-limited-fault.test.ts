@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { sayRarely } from './rate-limited-fault';
+import { logFaultRarely } from './rate-limited-fault';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, said: [] as string[], refuses: false }));
 vi.mock('../../browser', async () => ({
@@ -25,35 +25,35 @@ beforeEach(() => {
 it('says it once an hour, and then how often it happened in between', async () => {
   for (let minute = 0; minute < 60; minute += 10) {
     vi.setSystemTime(START + minute * 60_000);
-    await sayRarely('a', 'It failed.');
+    await logFaultRarely('a', 'It failed.');
   }
   expect(world.said).toEqual(['It failed.']);
   vi.setSystemTime(START + HOUR);
-  await sayRarely('a', 'It failed.');
+  await logFaultRarely('a', 'It failed.');
   expect(world.said.at(-1)).toBe('It failed. It happened 5 more time(s) since 2026-11-24T12:00:00.000Z.');
   vi.setSystemTime(START + 3 * HOUR);
-  await sayRarely('a', 'It failed.');
+  await logFaultRarely('a', 'It failed.');
   expect(world.said.at(-1)).toBe('It failed.');
 });
 
 it('counts each topic alone', async () => {
-  await sayRarely('b', 'One.');
-  await sayRarely('c', 'Another.');
+  await logFaultRarely('b', 'One.');
+  await logFaultRarely('c', 'Another.');
   expect(world.said).toEqual(['One.', 'Another.']);
 });
 
 it('counts without the session as well', async () => {
   world.refuses = true;
-  await sayRarely('d', 'It failed.');
-  await sayRarely('d', 'It failed.');
+  await logFaultRarely('d', 'It failed.');
+  await logFaultRarely('d', 'It failed.');
   vi.setSystemTime(START + HOUR);
-  await sayRarely('d', 'It failed.');
+  await logFaultRarely('d', 'It failed.');
   expect(world.said).toEqual(['It failed.', expect.stringContaining('1 more time(s)')]);
 });
 
 it('says it again when the clock was set back', async () => {
-  await sayRarely('e', 'It failed.');
+  await logFaultRarely('e', 'It failed.');
   vi.setSystemTime(START - 24 * HOUR);
-  await sayRarely('e', 'It failed.');
+  await logFaultRarely('e', 'It failed.');
   expect(world.said).toHaveLength(2);
 });

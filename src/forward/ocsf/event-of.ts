@@ -5,17 +5,17 @@ import { LIFECYCLE } from './application-lifecycle';
 import { assembled } from './assemble';
 import { detectionFinding } from './detection-finding';
 import type { ClassPart, EventContext, OcsfEvent } from './event';
-import { activityTold, laterTold } from './file-hosting';
+import { activityEvent, laterEvent } from './file-hosting';
 
 type Teller = {
   [K in Entry['kind']]: (entry: Extract<Entry, { kind: K }>, context: EventContext) => ClassPart | undefined;
 };
 
 const TELLERS: Teller = {
-  activity: activityTold,
-  seen: laterTold,
-  outcome: laterTold,
-  judged: laterTold,
+  activity: activityEvent,
+  seen: laterEvent,
+  outcome: laterEvent,
+  judged: laterEvent,
   shown: detectionFinding,
   asked: detectionFinding,
   answer: detectionFinding,

@@ -16,12 +16,15 @@ import { risk, severityOf } from './severity';
 
 const FILE_HOSTING: OcsfClass = { uid: 6006, name: 'File Hosting Activity', category: [6, 'Application Activity'] };
 
-export function activityTold(entry: ActivityEntry, context: EventContext): ClassPart | undefined {
+export function activityEvent(entry: ActivityEntry, context: EventContext): ClassPart | undefined {
   const story = storyOf([entry]);
-  return story && told(entry, story, entry.activity.seenAt, context);
+  return story && eventPart(entry, story, entry.activity.seenAt, context);
 }
 
-export function laterTold(entry: SeenEntry | OutcomeEntry | JudgedEntry, context: EventContext): ClassPart | undefined {
+export function laterEvent(
+  entry: SeenEntry | OutcomeEntry | JudgedEntry,
+  context: EventContext,
+): ClassPart | undefined {
   const { first, before } = context;
   if (!first) return undefined;
   const earlier = [first, ...before.filter(({ kind }) => kind !== 'activity')];
@@ -37,7 +40,7 @@ export function laterTold(entry: SeenEntry | OutcomeEntry | JudgedEntry, context
     story.answer?.choice !== 'stop'
   )
     return detectionFinding(entry, context);
-  return told(entry, story, entry.kind === 'seen' ? entry.seenAt : entry.at, context);
+  return eventPart(entry, story, entry.kind === 'seen' ? entry.seenAt : entry.at, context);
 }
 
 function storyOf(entries: readonly Entry[]): ActivityState | undefined {
@@ -50,7 +53,7 @@ function knowledge({ first, outcome }: ActivityState): string {
   return JSON.stringify([activity, findings, response, outcome?.outcome, outcome?.status, outcome?.reply]);
 }
 
-function told(
+function eventPart(
   entry: ActivityEntry | SeenEntry | OutcomeEntry | JudgedEntry,
   story: ActivityState,
   at: number,

@@ -72,7 +72,7 @@ export async function newestWaiting(limit: number): Promise<SentText[]> {
 }
 
 /** Counts what waits while the policy names no destination. `until`: epoch ms. */
-export async function keptInGap(): Promise<{ count: number; until: number } | undefined> {
+export async function pausedQueue(): Promise<{ count: number; until: number } | undefined> {
   const tx = (await openLog()).transaction(['outbox', 'outdated', 'deadLetters', 'forwarding']);
   const [position, ...sizes] = await Promise.all([
     tx.objectStore('forwarding').get('position') as Promise<Position | undefined>,

@@ -22,11 +22,11 @@ export async function countLoss(forwarding: Forwarding, kind: LossKind, lost: Lo
 }
 
 /** Later losses wait for the next fault. */
-export async function lossTold(kind: LossKind, told: LossRange): Promise<void> {
+export async function lossReported(kind: LossKind, reported: LossRange): Promise<void> {
   const tx = (await openLogToWrite()).transaction('forwarding', 'readwrite');
   const losses = (await tx.store.get('losses')) as Losses | undefined;
   const { untold, ...loss } = losses?.[kind] ?? {};
-  const count = (untold?.count ?? 0) - told.count;
+  const count = (untold?.count ?? 0) - reported.count;
   if (losses && untold)
     await tx.store.put(
       { ...losses, [kind]: { ...loss, toldAt: Date.now(), ...(count > 0 && { untold: { ...untold, count } }) } },

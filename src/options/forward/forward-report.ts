@@ -1,5 +1,5 @@
 /** What the forwarding section shows, read at one moment. */
-import { forwardState, keptInGap, type Queue, readLosses, waitingToBeSent } from '../../log/outbox/forwarded';
+import { forwardState, pausedQueue, type Queue, readLosses, waitingToBeSent } from '../../log/outbox/forwarded';
 import type { ForwardState, Losses } from '../../log/schema';
 import { readPolicySoon } from '../../policy/read';
 import { type Destination, destinationOf } from '../../words/forward-words';
@@ -24,7 +24,7 @@ export interface SendingReport extends Queue {
 export async function readForward(): Promise<ForwardReport> {
   const { policy } = await readPolicySoon();
   const destination = destinationOf(policy);
-  if (!destination) return { destination, kept: await keptInGap() };
+  if (!destination) return { destination, kept: await pausedQueue() };
   const [state, losses, queue] = await Promise.all([forwardState(), readLosses(), waitingToBeSent()]);
   return {
     destination,

@@ -35,7 +35,7 @@ const tag = v.pipe(
   v.transform(written => languageIn(written).value ?? written),
 );
 /** A text is for everyone; an object has one text per language. */
-const said: v.GenericSchema<unknown, Text> = v.pipe(
+const localisedText: v.GenericSchema<unknown, Text> = v.pipe(
   v.unknown(),
   v.transform(written => (typeof written === 'string' ? { '': written } : written)),
   v.record(v.union([v.literal(''), tag], why('not-a-language')), words, why('not-text')),
@@ -68,7 +68,7 @@ const verb = oneOf(Object.keys(STEPS) as Step['do'][]);
 const SCHEMAS = new Map<unknown, v.GenericSchema<unknown, Step>>(
   Object.entries(STEPS).map(([name, entries]) => [
     name,
-    members({ do: verb, ...entries, note: v.exactOptional(said) }) as v.GenericSchema<unknown, Step>,
+    members({ do: verb, ...entries, note: v.exactOptional(localisedText) }) as v.GenericSchema<unknown, Step>,
   ]),
 );
 /** For an unknown verb: reports only that. */
@@ -108,23 +108,23 @@ const app = members({
 });
 
 const check = members({
-  question: said,
-  options: some(said, RANGES.right[1] + 1),
+  question: localisedText,
+  options: some(localisedText, RANGES.right[1] + 1),
   right: number(RANGES.right),
-  because: said,
+  because: localisedText,
 });
 
 const MEMBERS = {
   id,
-  title: said,
-  story: said,
+  title: localisedText,
+  story: localisedText,
   files: some(file),
-  subject: v.exactOptional(said),
+  subject: v.exactOptional(localisedText),
   app: v.exactOptional(app),
   unsafe: way,
   safe: way,
-  presenter: v.optional(list(said), () => []),
-  takeaway: said,
+  presenter: v.optional(list(localisedText), () => []),
+  takeaway: localisedText,
   checks: v.optional(list(check), () => []),
 };
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
-import { said } from '../localised';
+import { localised } from '../localised';
 import type { Scenario } from '../scenario';
 
 interface Props {
@@ -21,7 +21,7 @@ export function Check({ scenario: { checks, takeaway }, onAgain }: Props) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: questions never change places.
           <fieldset key={index} disabled={given !== undefined}>
-            <legend>{said(check.question)}</legend>
+            <legend>{localised(check.question)}</legend>
             {check.options.map((option, at) => (
               <button
                 type="button"
@@ -31,12 +31,12 @@ export function Check({ scenario: { checks, takeaway }, onAgain }: Props) {
                 aria-pressed={given === at}
                 onClick={() => setAnswers({ ...answers, [index]: at })}
               >
-                {said(option)}
+                {localised(option)}
               </button>
             ))}
             <p role="status" data-right={given === undefined ? undefined : given === check.right}>
               {given !== undefined &&
-                `${t(given === check.right ? 'practice_right' : 'practice_wrong')} ${said(check.because)}`}
+                `${t(given === check.right ? 'practice_right' : 'practice_wrong')} ${localised(check.because)}`}
             </p>
           </fieldset>
         );
@@ -45,7 +45,7 @@ export function Check({ scenario: { checks, takeaway }, onAgain }: Props) {
         <div class="result paper" role="status">
           <h3>{t('practice_result')}</h3>
           <p class="score">{t('practice_score', count(right), count(checks.length))}</p>
-          <p>{said(takeaway)}</p>
+          <p>{localised(takeaway)}</p>
           <p>
             <button type="button" class="button again" onClick={onAgain}>
               {t('practice_again')}

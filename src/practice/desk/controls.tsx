@@ -1,6 +1,6 @@
 import { t } from '../../words/words';
 import type { Link } from '../link';
-import { said } from '../localised';
+import { localised } from '../localised';
 import type { Scenario } from '../scenario';
 
 interface Props {
@@ -30,7 +30,7 @@ export function Controls({ scenarios, scenario, asked, isLarge, onChange, onLarg
         >
           {scenarios.map(({ id, title }) => (
             <option key={id} value={id}>
-              {said(title)}
+              {localised(title)}
             </option>
           ))}
         </select>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../words/words';
 import type { Link } from '../link';
-import { said } from '../localised';
+import { localised } from '../localised';
 import type { Scenario } from '../scenario';
 import { Check } from './check';
 import type { Progress } from './progress';
@@ -30,8 +30,8 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
   return (
     <>
       <section aria-labelledby="story" class="story">
-        <h2 id="story">{said(scenario.title)}</h2>
-        <p>{said(scenario.story)}</p>
+        <h2 id="story">{localised(scenario.title)}</h2>
+        <p>{localised(scenario.story)}</p>
         {asked.mode === 'guided' && <p class="aside">{t(`practice_guide_${asked.way}`)}</p>}
       </section>
       {children}
@@ -55,7 +55,7 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
           <summary>{t('practice_notes')}</summary>
           {[...scenario.presenter, scenario.takeaway].map((note, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: notes never change places.
-            <p key={index}>{said(note)}</p>
+            <p key={index}>{localised(note)}</p>
           ))}
         </details>
       )}

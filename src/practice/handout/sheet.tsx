@@ -5,7 +5,7 @@ import { fullName } from '../../words/phrases';
 import { organizationOf } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { captionOf } from '../caption';
-import { said } from '../localised';
+import { localised } from '../localised';
 import type { Check, Scenario, Way } from '../scenario';
 import { type RuleTold, rulesTold } from './rules';
 
@@ -19,18 +19,18 @@ export function Sheet({ scenario, policy }: Props) {
   const rules = rulesTold(unsafe.rules, policy);
   return (
     <article class="sheet" aria-labelledby={`title-${id}`}>
-      <h2 id={`title-${id}`}>{said(title)}</h2>
+      <h2 id={`title-${id}`}>{localised(title)}</h2>
       <h3>{t('handout_what')}</h3>
-      <p>{said(story)}</p>
+      <p>{localised(story)}</p>
       <h3>{t('handout_why')}</h3>
-      <p class="takeaway">{said(takeaway)}</p>
+      <p class="takeaway">{localised(takeaway)}</p>
       <div class="ways">
         <Steps way={safe} heading={t('handout_safe')} kind="safe" />
         <Steps way={unsafe} heading={t('handout_unsafe')} kind="unsafe" />
       </div>
       {rules.length > 0 && <Rules rules={rules} organizationName={policy.organizationName} />}
       {checks.map(check => (
-        <Question key={said(check.question)} check={check} />
+        <Question key={localised(check.question)} check={check} />
       ))}
       <OrganizationLine organization={organizationOf(policy)} />
     </article>
@@ -84,17 +84,17 @@ function Question({ check: { question, options, right, because } }: { check: Che
   return (
     <section>
       <h3>{t('handout_check')}</h3>
-      <p>{said(question)}</p>
+      <p>{localised(question)}</p>
       <ol class="options">
         {options.map(option => (
-          <li key={said(option)}>{said(option)}</li>
+          <li key={localised(option)}>{localised(option)}</li>
         ))}
       </ol>
       <p class="answer">
         <strong>
           {t('handout_answer')} <bdi>{'ABCDEFGHIJ'[right]}</bdi>
         </strong>{' '}
-        {said(because)}
+        {localised(because)}
       </p>
     </section>
   );

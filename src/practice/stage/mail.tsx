@@ -1,5 +1,5 @@
 import { t } from '../../words/words';
-import { said } from '../localised';
+import { localised } from '../localised';
 import { PeopleField } from './people-field';
 import type { SurfaceProps } from './surface-props';
 
@@ -17,7 +17,7 @@ export function Mail({ play: { scenario, state, pending }, onStep }: SurfaceProp
         />
         {scenario.subject && (
           <p class="subject">
-            <span class="aside">{t('practice_subject')}</span> {said(scenario.subject)}
+            <span class="aside">{t('practice_subject')}</span> {localised(scenario.subject)}
           </p>
         )}
         <h2>{t('practice_attach')}</h2>
