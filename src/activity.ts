@@ -1,10 +1,10 @@
-/** What a request means and what the rules say of it; part of the vocabulary. Types only. */
+/** What a request means and what the rules say of it. Types only. */
 
 /**
- * `upload`: only its start, not the chunks that follow. `sync`: handing a library to the sync
- * client. `mail-send`: a message with or without a file; a file shared by link is an activity of
- * its own. `copy-move`: within the service. `oauth-consent`: the consent page or the grant.
- * `unreadable-batch`: a batch whose body the witness could not read; it may contain any other kind.
+ * `upload`: its start, not the chunks. `sync`: handing a library to the sync client. `mail-send`:
+ * with or without a file; a file shared by link is an activity of its own. `copy-move`: within the
+ * service. `oauth-consent`: the consent page or the grant. `unreadable-batch`: may contain any
+ * other kind.
  */
 export type ActivityKind =
   | 'share-link-create'
@@ -38,7 +38,7 @@ export interface FileRef {
   id?: string;
 }
 
-/** A sensitivity label (Microsoft Purview). The id is language-neutral, the name is not. */
+/** Microsoft Purview. The id is language-neutral, the name is not. */
 export interface Label {
   id?: string;
   name?: string;
@@ -52,17 +52,14 @@ export interface Meaning {
   /** Lower-case addresses without claim prefix, in the order of the request. */
   recipients?: string[];
   file?: FileRef;
-  /** Known only from earlier replies: no recogniser sets it, because no request contains it. */
+  /** Known only from earlier replies: no request contains it. */
   label?: Label;
   /** As stated in the request, if that is a date. Absent: not stated, usually never. */
   expires?: string;
   /** The password itself is never stored. */
   password?: boolean;
   blocksDownload?: boolean;
-  /**
-   * Requests of one large batch that this stands for: `recipients` and `files` united, `count`
-   * summed, the rest in common.
-   */
+  /** Requests of one large batch that this stands for, with `recipients` and `files` united. */
   requests?: number;
   /** Items in one archive, or several in a message or copy. A folder counts as one. */
   count?: number;
@@ -71,7 +68,6 @@ export interface Meaning {
   format?: string;
   /** Decoded URL without credentials, query and fragment, or a path. */
   destination?: string;
-  /** Absent: unknown. */
   crossSite?: boolean;
   /** Host and path as far as known: `contoso.sharepoint.com/sites/hr`. */
   site?: string;
@@ -109,8 +105,8 @@ export interface Activity extends Meaning {
 }
 
 /**
- * The signed-in user, as SharePoint and OneDrive write it into their pages. A hostile page can
- * forge it; only the server's audit log is reliable.
+ * The signed-in user by the page of SharePoint or OneDrive. A hostile page can forge it; only the
+ * server's audit log is reliable.
  */
 export interface Actor {
   /** Lower-case UPN (`UserId` in the audit log), or the mail address if the page has no UPN. */
@@ -129,11 +125,9 @@ export interface Finding {
   rule: string;
   level: Level;
   response: Response;
-  /** The policy's stronger response. */
   withheld?: Withheld;
   /** Facts the rule fired on: `{ outsiders: ['a@fabrikam.com'] }`. */
   evidence: Evidence;
-  /** Of a policy's rule; others are in `_locales`. */
   words?: RuleWords;
 }
 
@@ -155,9 +149,7 @@ export interface RuleWords {
   advice?: string;
 }
 
-/**
- * One request of a batch: by its id (short, because the page chooses it) or its position from 0.
- */
+/** By its id (short, because the page chooses it) or its position from 0. */
 export type BatchPart = { id: string } | { position: number; of: number };
 
 export interface BatchParts {

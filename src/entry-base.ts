@@ -9,8 +9,8 @@ export interface EntryBase {
   recordedAt: number;
   /**
    * SHA-256 of the whole previous row as canonical JSON (RFC 8785), 64 hex digits; zeros in the
-   * first row. Set by `append`. Absent in rows of versions without a chain. Changing a row
-   * invalidates all later ones, up to a signed `checkpoint`.
+   * first row. Absent in rows of versions without a chain. Changing a row invalidates all later
+   * ones, up to a signed `checkpoint`.
    */
   prev?: string;
   /** What was shortened (`…`) because the row was too long (log/retention/row-size.ts). */

@@ -1,4 +1,4 @@
-/** The rows of the log, a part of the vocabulary (event.ts). Types only. */
+/** The rows of the log. Types only. */
 import type { Activity, Additions, BatchPart, BatchParts, Finding, Outcome, Response, SaferWay } from './activity';
 import type { EntryBase } from './entry-base';
 import type { CheckpointEntry, RemovedEntry } from './log-entry';
@@ -38,16 +38,12 @@ export interface ActivityEntry extends EntryBase {
   response: Response;
   witness: Witness;
   via: Via;
-  /**
-   * SHA-256 of method and URL; empty for a command. Lets the other witness find the activity
-   * without storing the URL, which may carry a token.
-   */
+  /** SHA-256 of method and URL; empty for a command. The URL itself may carry a token. */
   requestHash: string;
   /** Needed to read the reply of a batch. */
   part?: BatchPart | BatchParts;
   /**
-   * `<browser session>:<webRequest requestId>`. Lets a later network event find the activity after
-   * a worker restart. Network witness only.
+   * `<browser session>:<webRequest requestId>`, also after a worker restart. Network witness only.
    */
   requestKey?: string;
   /** -1: none (a service worker). */
@@ -60,7 +56,7 @@ export interface ActivityEntry extends EntryBase {
 }
 
 /**
- * Another witness saw the same request (or the request after a command). `id` is the id of its
+ * Another witness saw the same request (or the request after a command); `id` is that of its
  * observation. Or the first witness reports `late`: `id` is then `<activityId>:late`.
  */
 export interface SeenEntry extends EntryBase {
@@ -112,9 +108,7 @@ export interface ShownEntry extends EntryBase {
   where: 'page' | 'badge';
 }
 
-/**
- * A prompt. Committed before it appears on the screen. With `block` it informs and asks nothing.
- */
+/** Committed before it appears on the screen. With `block` it informs and asks nothing. */
 export interface AskedEntry extends EntryBase {
   kind: 'asked';
   activityId: string;
@@ -123,19 +117,15 @@ export interface AskedEntry extends EntryBase {
   response: Response;
   /** Safest first. */
   safer?: SaferWay[];
-  /**
-   * SHA-256 of rules, kind, file, recipients, scope and role: equal prompts are equal. Absent: the
-   * activity is not known well enough.
-   */
+  /** SHA-256 of rules, kind, file, recipients, scope and role. Absent: not known well enough. */
   question?: string;
 }
 
 /**
- * The user's reaction to a warning or prompt. `dismissed`: closed the warning. `proceed`, `stop`,
- * `safer`: answered, and committed before the request leaves. `unseen`: the prompt could not be
- * shown or kept visible, or the extension ended. `timeout`: no answer in the policy's time. After
- * the last two the request went on unless an outcome says `stopped`. An answer without a prompt
- * repeats an earlier one (`remembered`).
+ * `dismissed`: closed the warning. `proceed`, `stop`, `safer`: answered, and committed before the
+ * request leaves. `unseen`: the prompt could not be shown or kept visible, or the extension ended.
+ * `timeout`: no answer in the policy's time. After the last two the request went on unless an
+ * outcome says `stopped`.
  */
 export interface AnswerEntry extends EntryBase {
   kind: 'answer';
@@ -146,10 +136,7 @@ export interface AnswerEntry extends EntryBase {
   reasonCode?: string;
   /** Free text, at most 500 characters. */
   reason?: string;
-  /**
-   * No prompt: the answer to the same prompt (epoch ms) about this other activity counts, reasons
-   * included.
-   */
+  /** The answer to an equal prompt (epoch ms) about this other activity counts. */
   remembered?: { activityId: string; at: number };
   snooze?: { rules: string[]; minutes: number };
 }
@@ -179,15 +166,14 @@ export type NewEntry = Entry extends infer E
   : never;
 
 /**
- * Rows that outlive retention, for example serious ones. They are copied unchanged to the end of
- * the log, so that the rest has no holes. `kept`: of one activity. `kept-other`: of none.
+ * Rows that outlive retention, copied unchanged to the end of the log, so that the rest has no
+ * holes. `kept`: of one activity. `kept-other`: of none.
  */
 export interface KeptEntry extends EntryBase {
   kind: 'kept' | 'kept-other';
   activityId?: string;
   /** In order. A `kept` entry has the `id` of the first row. */
   rows: Row[];
-  /** For the index. */
   question?: string;
   requestKey?: string;
 }

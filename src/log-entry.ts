@@ -1,10 +1,9 @@
-/** The rows that the log writes about itself: removed, kept, signed. Types only. */
 import type { Level } from './activity';
 import type { EntryBase } from './entry-base';
 
 /**
  * The oldest rows were removed in the same transaction: the log now starts after `to`. The newest
- * such entry counts, because older ones are removed in turn.
+ * such entry counts.
  */
 export interface RemovedEntry extends EntryBase {
   kind: 'removed';
@@ -14,14 +13,13 @@ export interface RemovedEntry extends EntryBase {
   to: number;
   /** Without rows in `kept` entries. */
   count: number;
-  /** Activities in `kept` entries. */
   kept?: number;
   /** `age`: past retention. `space`: too many rows, or the quota is exceeded. */
   because: 'age' | 'space';
   /**
-   * For `space`: what could be removed. `flood`: not serious, of a page that exceeded the limit of
-   * single rows. `minor`: not serious. `flood-serious`: also the serious ones of such a page.
-   * `any`: everything that has ended.
+   * `flood`: not serious, of a page that exceeded the limit of single rows. `minor`: not serious.
+   * `flood-serious`: also the serious ones of such a page. `any`: everything that has ended. Each
+   * includes those before it.
    */
   evicted?: Evictable;
   /**
@@ -29,13 +27,10 @@ export interface RemovedEntry extends EntryBase {
    * here.
    */
   hash: string;
-  /**
-   * Removed activities by their highest level. `space` only, where no retention period was over.
-   */
+  /** By their highest level. `space` only, where no retention period was over. */
   levels?: Partial<Record<Level, number>>;
 }
 
-/** Each includes those before it. */
 export type Evictable = 'flood' | 'minor' | 'flood-serious' | 'any';
 
 /** A signed head of the log. The key never leaves the browser's key store (log/verify/). */

@@ -1,4 +1,3 @@
-/** What a witness reports, a part of the vocabulary (event.ts). Types only. */
 import type { BatchPart } from './activity';
 
 /**
@@ -37,17 +36,16 @@ export interface Observation {
   hasUnreadBody?: true;
   via: Via;
   part?: BatchPart;
-  /** Left before it was recorded (relay/late.ts). Page witness only. */
+  /** See relay/late.ts. Page witness only. */
   late?: true;
-  /** Began before a worker restart; the body is unknown. Network witness only. */
+  /** Began before a worker restart. Network witness only. */
   partial?: true;
 }
 
 /**
- * How the request was started. The page hook wraps `fetch` to `form`; it can hold only the first
- * two (the browser may hold the others: background/hold/hold-capabilities.ts). The network witness
- * knows `navigation` and `request` only. Of the page witness, `navigation` starts an app on the
- * device. `command`: no request, but a pressed command, a file made by the page, or the browser's
- * print.
+ * The page hook wraps `fetch` to `form`; it can hold only the first two (the browser may hold the
+ * others: background/hold/hold-capabilities.ts). The network witness knows `navigation` and
+ * `request` only. Of the page witness, `navigation` starts an app on the device. `command`: a
+ * pressed command, a file made by the page, or the browser's print.
  */
 export type Via = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon' | 'form' | 'navigation' | 'request' | 'command';

@@ -1,4 +1,4 @@
-/** What a service replies, a part of the vocabulary (event.ts). Types only. */
+/** Types only. */
 
 /** Beyond status and `Additions`. Never contains a link, token or password. */
 export interface Reply {

@@ -1,4 +1,4 @@
-/** Sends typed messages (wire.ts) to the worker and repeats them while the worker is away. */
+/** Repeats messages while the worker is away. */
 import type { Answer, Envelope, ToBackground } from './wire';
 
 type Message = Envelope<ToBackground>;
@@ -7,13 +7,11 @@ type Value<M extends Message> = ReturnType<ToBackground[M['type']]>;
 /** Pauses before each retry. A killed worker is back within some tens of ms. */
 const RETRY_PAUSES_MS = [50, 200, 1000, 5000];
 
-/** The extension was updated or removed under the page, so no reply can come. */
+/** The extension was updated or removed under the page. */
 export class Orphaned extends Error {}
 
-/** The worker replied that it failed. */
 export class Failed extends Error {}
 
-/** Poll interval for an orphaned page. */
 const ORPHAN_POLL_MS = 1000;
 
 /** Needed because Chromium does not always reject a pending message after an update. */
@@ -35,7 +33,6 @@ function orphanedBefore(sent: Promise<unknown>): Promise<never> {
 }
 
 /**
- * Sends once.
  * @param limit if given, an update of the extension ends the wait (for `mayGo` always)
  * @throws Orphaned, Failed, or Error if the worker is gone
  */
@@ -48,7 +45,7 @@ export async function sendOnce<M extends Message>(message: M, limit?: AbortSigna
 }
 
 /**
- * Sends until the worker confirms. Repeating is safe, because the worker dedupes by id.
+ * Until the worker confirms, which dedupes by id.
  * @param limit stops the retries
  * @param pauses before each retry, ms
  * @throws Orphaned, or the error of the last attempt

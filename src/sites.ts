@@ -1,14 +1,11 @@
-/** Sites that can be allowed in addition to the manifest's `host_permissions`. */
+/** In addition to the manifest's `host_permissions`. */
 import type { Policy } from './policy/policy';
 import { sitesOf } from './recognise/custom/sites';
 import { AMAZON_S3 } from './recognise/other/amazon-s3';
 
 const GOOGLE_PAGES = ['https://drive.google.com/*', 'https://docs.google.com/*'];
 
-/**
- * Match patterns for Google Workspace: its pages and the hosts of their requests
- * (recognise/read/host.ts).
- */
+/** Match patterns for Google Workspace and the hosts of its requests (recognise/read/host.ts). */
 export const GOOGLE: readonly string[] = [
   ...GOOGLE_PAGES,
   'https://drive.usercontent.google.com/*',
@@ -18,8 +15,8 @@ export const GOOGLE: readonly string[] = [
 ];
 
 /**
- * Match patterns for Amazon S3: buckets, and Amazon's console, because a browser hides requests of
- * pages that are not allowed.
+ * Match patterns for Amazon S3: buckets, and the console, because a browser hides requests of pages
+ * that are not allowed.
  */
 export const AMAZON: readonly string[] = sitesOf(AMAZON_S3).map(patternOf);
 
@@ -35,12 +32,12 @@ export function patternOf(host: string): string {
   return `https://${host}/*`;
 }
 
-/** Match patterns of pages for the page scripts, where permitted. */
+/** Match patterns for the page scripts, where permitted. */
 export function extraPages({ extraHosts }: Policy): string[] {
   return [...GOOGLE_PAGES, ...[...new Set(extraHosts)].map(patternOf)];
 }
 
-/** Match patterns of pages that keep the worker awake (relay/awake.iife.ts), where permitted. */
+/** Match patterns for relay/awake.iife.ts, where permitted. */
 export function wakefulPages({ customRecognisers }: Policy): string[] {
   return sitesOf(customRecognisers).map(patternOf);
 }

@@ -1,24 +1,20 @@
-/** The rows about Second Look itself: hints, faults, coverage, policy. Types only. */
+/** Hints, faults, coverage, policy. Types only. */
 import type { FileRef } from './activity';
 import type { EntryBase } from './entry-base';
 
 /**
- * The page showed a share that no witness saw. It proves nothing; many hints mean that the service
- * changed and a recogniser is outdated. A cancelled dialog leaves no entry, for privacy.
+ * The page showed a share that no witness saw. It proves nothing; many hints mean that a recogniser
+ * is outdated. A cancelled dialog leaves no entry, for privacy.
  */
 export interface HintEntry extends EntryBase {
   kind: 'hint';
   activityId?: never;
-  /**
-   * The user pressed Send or Copy link in the share dialog, and this tab saw no share before it
-   * closed.
-   */
+  /** Send or Copy link was pressed, and this tab saw no share before the dialog closed. */
   hint: 'share-dialog';
   openedAt: number;
   at: number;
   /** The last one pressed. Copying an existing link may send no request. */
   pressed: 'send' | 'copy-link';
-  /** If the dialog's URL names it. */
   file?: FileRef;
   tab: number;
   pageHost?: string;
@@ -36,29 +32,28 @@ export interface Fault {
   /**
    * `no-answer`: the worker timed out and requests went on. `flood`: too many requests at once.
    * `recogniser`, `rule`: one threw. `message`: malformed. `warning`: could not be shown.
-   * `background`: something may be missing from the log. `log`: rows vanished without our doing.
-   * `forward`: the SIEM rejected something.
+   * `background`: something may be missing from the log. `log`: rows vanished. `forward`: the SIEM
+   * rejected something.
    */
   where: 'no-answer' | 'flood' | 'recogniser' | 'rule' | 'message' | 'warning' | 'background' | 'log' | 'forward';
   /** For developers. Contains nothing from a page but the host that the browser names. */
   detail: string;
   /**
-   * For `flood`: activities that were only counted, and when the first was seen (epoch ms). Absent:
-   * requests that were not examined.
+   * For `flood`: activities that were only counted, and the first (epoch ms). Absent: requests that
+   * were not examined.
    */
   unwritten?: { pageHost?: string; count: number; since: number };
 }
 
 /**
- * How well Second Look sees the pages of a host. `watched`: both witnesses work. `network-only`:
- * the page hook is missing or not connected. `not-injectable`: the browser keeps extensions out of
- * the page, and may hide its requests. `not-granted`: no permission, nothing is seen. `granted`:
- * permitted, no page examined yet. `unknown-host`: permitted, but the host's service is unknown, so
- * nothing is recorded.
+ * `watched`: both witnesses work. `network-only`: the page hook is missing or not connected.
+ * `not-injectable`: the browser keeps extensions out of the page, and may hide its requests.
+ * `not-granted`: no permission, nothing is seen. `granted`: permitted, no page examined yet.
+ * `unknown-host`: permitted, but the host's service is unknown, so nothing is recorded.
  */
 export type Coverage = 'watched' | 'granted' | 'unknown-host' | 'network-only' | 'not-injectable' | 'not-granted';
 
-/** A host's coverage became known or changed; the worst of its pages and frames counts. */
+/** The worst of a host's pages and frames counts. */
 export interface HealthEntry extends EntryBase {
   kind: 'health';
   activityId?: never;
@@ -82,13 +77,13 @@ export interface PolicyEntry extends EntryBase {
   activityId?: never;
   at: number;
   source: 'managed' | 'local' | 'default';
-  /** Since when (epoch ms) the browser delivers no policy; the last one stays in force. */
+  /** Since when (epoch ms) the browser delivers no policy. */
   vanishedAt?: number;
-  /** Changed keys as texts of at most 300 characters, secrets masked. Absent: the default. */
+  /** At most 300 characters each, secrets masked. Absent: the default. */
   changes: { key: string; before?: string; after?: string }[];
   /**
    * At most 100, by `Why` of policy/policy.ts. `key` is empty for the whole policy. `heldSince`:
-   * the last valid value is in force since then.
+   * when the last valid value came into force.
    */
   problems: { key: string; why: string; at?: string; heldSince?: number }[];
 }

@@ -1,4 +1,4 @@
-/** All messages between page, content scripts and worker, one map a direction. Types only. */
+/** One map a direction. Types only. */
 import type {
   Actor,
   AnswerEntry,
@@ -19,11 +19,10 @@ export type Verdict = 'go' | 'stop' | 'wait';
 export type HookVia = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon';
 
 /**
- * Page hook -> relay, over the private port. Arrays, because a page can put setters on
- * `Object.prototype`. `request`: number, method, absolute URL, via, headers, body text, whether the
- * body is incomplete. `outcome`: number, outcome if there is no status, HTTP status or 0, the reply
- * if wanted (text, or for `XMLHttpRequest` its `response`). `form`: which trusted `formdata` event
- * belongs to a `submit()`.
+ * Over the private port. Arrays, because a page can put setters on `Object.prototype`. `request`:
+ * number, method, absolute URL, via, headers, body text, whether the body is incomplete. `outcome`:
+ * number, outcome if there is no status, HTTP status or 0, the reply if wanted (text, or for
+ * `XMLHttpRequest` its `response`). `form`: which trusted `formdata` event belongs to a `submit()`.
  */
 export type FromHook =
   | ['request', number, string, string, HookVia, [string, string][], string | undefined, boolean]
@@ -31,23 +30,22 @@ export type FromHook =
   | ['form', number];
 
 /**
- * Relay -> page hook: request number, verdict, whether the reply is wanted, the error text for a
- * stopped request (of a waiting one: if the relay falls silent), and the body to send instead.
- * Always all five, because a missing one would be looked up on `Object.prototype`.
+ * Request number, verdict, whether the reply is wanted, the error text for a stopped request (of a
+ * waiting one: if the relay falls silent), and the body to send instead. Always all five, because a
+ * missing one would be looked up on `Object.prototype`.
  */
 export type ToHook = [number, Verdict, boolean, string, string];
 
 export interface Ruling {
   verdict: Verdict;
-  /** The body of the safer way the user chose. */
   body?: string;
   /** The verdict for a waiting request when the user can no longer be asked. */
   otherwise?: 'go' | 'stop';
 }
 
 /**
- * Share dialog -> worker, over a `runtime.connect` port that ends with the dialog. Repeated on a
- * new port after a worker restart.
+ * Over a `runtime.connect` port that ends with the dialog. Repeated on a new port after a worker
+ * restart.
  */
 export interface PressedInDialog {
   id: string;
@@ -57,8 +55,8 @@ export interface PressedInDialog {
 
 export interface Considered extends Ruling {
   /**
-   * Whether it is committed, so its outcome is wanted too. If not and the verdict is `wait`, the
-   * relay sends `consider` again.
+   * Committed, so its outcome is wanted too. If not and the verdict is `wait`, the relay sends
+   * `consider` again.
    */
   recorded: boolean;
   /** Whether the reply may add facts. */
@@ -89,7 +87,7 @@ export interface ToBackground {
   command(message: { id: string; at: number; command: Command; actor?: Actor }): void;
   /** Before the page saves a file it made. Idempotent by `id`. */
   saving(message: { id: string; at: number; name: string; actor?: Actor }): Ruling & { activityId: string };
-  /** Long poll of a frame that holds a request: the user's decision, or `wait` after a while. */
+  /** Long poll: the user's decision, or `wait` after a while. */
   mayGo(message: { activityId: string }): Verdict;
   outcome(message: { observationId: string; at: number; outcome: Outcome; status?: number; reply?: string }): void;
   shown(message: { activityId: string; at: number; rule: string }): void;
@@ -105,13 +103,13 @@ export interface ToBackground {
     password?: string;
   }): Answered;
   /**
-   * Long poll of the relay: the user's decision, or `wait` after a while. The observation is needed
-   * to build the safer body, because no one else keeps it.
+   * Long poll: the user's decision, or `wait` after a while. The observation is needed for the
+   * safer body.
    */
   wait(message: { observation: Observation }): Ruling;
   undo(message: { activityId: string; at: number }): Undone;
   /**
-   * Heartbeat of an open prompt. Firefox ends an idle background and releases the requests it
+   * Heartbeat of an open prompt: Firefox ends an idle background and releases the requests it
    * holds.
    */
   asking(message: object): void;
@@ -119,7 +117,7 @@ export interface ToBackground {
   fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
   /** Sends the outbox at once. Our own pages only. */
   forward(message: object): void;
-  /** Queues again what the SIEM rejected for good. Returns how many events. Our own pages only. */
+  /** Dead letters; returns how many. Our own pages only. */
   sendAgain(message: object): { count: number };
 }
 
@@ -131,14 +129,14 @@ export interface ToWarning {
   /** Closes the prompt, because the request ended without an answer. */
   withdraw(message: { activityId: string }): void;
   undoable(message: { activityId: string }): void;
-  /** Corrects the warning: the activity did not happen, or may not have. */
+  /** The activity did not happen, or may not have. */
   ended(message: { activityId: string; outcome: Ending }): void;
 }
 
 /** `unclear`: a 5xx, after which the activity may or may not have happened. */
 export type Ending = Outcome | 'unclear';
 
-/** A request that a rule cancelled, to be sent again if the user allows it. */
+/** Cancelled by a rule, to be sent again if the user allows it. */
 export interface HeldRequest {
   /** Id of its first activity. */
   key: string;
@@ -149,16 +147,14 @@ export interface HeldRequest {
   otherwise: 'go' | 'stop';
 }
 
-/**
- * Worker -> the script that keeps held requests (relay/repeat.iife.ts). Replies `true` on success.
- */
+/** To relay/repeat.iife.ts. Replies `true` on success. */
 export interface ToRepeat {
   keep(message: HeldRequest): boolean;
   /** `word`: the fragment that the rule lets pass. */
   repeat(message: { key: string; word: string }): boolean;
 }
 
-/** The relay's report on its frame, for our own scripts (coverage/ask.ts). */
+/** For our own scripts (coverage/ask.ts). */
 export interface RelayState {
   hook: boolean;
   selectors?: 'known' | 'stale';
@@ -167,13 +163,11 @@ export interface RelayState {
 export interface Warning {
   activityId: string;
   meaning: Meaning;
-  /** Most serious first. */
   findings: Finding[];
   organization: {
     name?: string;
     contact?: string;
     policyUrl?: string;
-    /** For the first finding. */
     message?: string;
   };
 }
@@ -184,14 +178,11 @@ export interface Question extends Warning {
   /** Safest first. */
   safer?: SaferWay[];
   reason?: ReasonAsked;
-  /** Minutes for which the user may snooze these rules. Absent: not offered. */
+  /** Absent: not offered. Minutes. */
   snooze?: number;
 }
 
-/**
- * Reply of the worker. `ok` is explicit, because some browser versions turn a failure into what
- * looks like a reply.
- */
+/** `ok` is explicit, because some browser versions turn a failure into what looks like a reply. */
 export type Answer<Value> = { ok: true; value: Value } | { ok: false };
 
 export type Envelope<Map> = {

@@ -56,6 +56,6 @@ keepBadge();
 keepGlanceReady();
 welcomeOnce();
 runLogged('warning', resumeWarnings);
-// Usually a user woke the worker and a request follows soon. After a failure, its caller retries.
+// Usually a request follows soon. After a failure, its caller retries.
 readAhead().catch(() => undefined);
 rehearse().catch(() => undefined);

@@ -53,7 +53,6 @@ interface Options {
   firefoxId: string | undefined;
 }
 
-/** Returns undefined if the policy has errors. */
 function readPolicy(file: string) {
   const text = decodePolicy(readFileSync(pathFromCaller(file)));
   const { values, policy, complaints }: Linted = typeof text === 'string' ? lintPolicy(text) : { complaints: [text] };

@@ -52,13 +52,11 @@ function complain(text: string): void {
   process.stderr.write(visible(`classify: ${text}\n`));
 }
 
-/** npm runs scripts in the project's folder, wherever the user is. */
 function pathFromCaller(file: string): string {
   return file === '-' || existsSync(file) ? file : resolve(process.env.INIT_CWD ?? '.', file);
 }
 
 interface ClassifyOptions {
-  /** Path. */
   policy?: string | undefined;
   summarise: boolean;
   /** Text in the URLs of requests to print as examples. */

@@ -1,7 +1,6 @@
 /**
- * Converts a HAR entry to a request with its text reply. HAR 1.2 (ahmadnassri/har-spec
- * versions/1.2.md) as browsers write it: bodies as text, fields, or base64 (the 1.3 proposal and
- * several proxies).
+ * HAR 1.2 (ahmadnassri/har-spec versions/1.2.md) as browsers write it: bodies as text, fields, or
+ * base64 (the 1.3 proposal and several proxies).
  */
 import * as v from 'valibot';
 import type { Answered } from './item';

@@ -3,7 +3,6 @@ import type { RecogniserData } from '../recognise/custom/data';
 import { hostFits, templateOf } from '../recognise/custom/template';
 import { type HostFamily, isHost } from '../recognise/read/host';
 
-/** The compiler requires an entry for each host family. */
 const SERVICES: Readonly<Record<HostFamily, string>> = {
   sharepoint: 'SharePoint, OneDrive',
   graph: 'Microsoft Graph',

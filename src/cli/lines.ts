@@ -1,7 +1,4 @@
-/**
- * Splits streamed text into lines. `node:readline` would also split at U+2028 and U+2029, which
- * JSON strings may contain. Memory: the longest line.
- */
+/** `node:readline` would also split at U+2028 and U+2029, which JSON strings may contain. */
 
 /** The runtime cannot hold a text of much more than 500 million characters. */
 export const MAX_LINE_CHARS = 128 * 1024 * 1024;

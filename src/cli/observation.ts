@@ -19,10 +19,7 @@ const WEB_SCHEME = /^(?:https?|wss?):$/;
 
 export const NO_SCHEME = 'not a complete address: it has to begin with a scheme such as https://';
 
-/**
- * Whether the URL has a scheme. `URL` would take the host of `contoso.sharepoint.com:443/x` for
- * one.
- */
+/** `URL` would take the host of `contoso.sharepoint.com:443/x` for one. */
 export function hasScheme(url: string): boolean {
   return URL.canParse(url) && !/^[^/?#]*:\d+(?:[/?#]|$)/.test(url);
 }

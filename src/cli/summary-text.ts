@@ -62,7 +62,6 @@ function more(all: number, shown: number): string[] {
   return all > shown ? [`and ${all - shown} more`] : [];
 }
 
-/** Cuts the last column at `MAX_ROW_CHARS`. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map(row => (row[column] ?? '').length)));

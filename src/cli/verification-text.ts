@@ -36,10 +36,7 @@ function chainLines({ id, rows, first, last, flaws, ...report }: ChainReport): s
 
 type SignedPart = Pick<ChainReport, 'provenFrom' | 'provenTo' | 'checkpoints' | 'exportedAt'>;
 
-/**
- * The newest signed row and the rows linked to it. If the chain is broken, earlier rows may be
- * signed too; the flaws say where.
- */
+/** If the chain is broken, earlier rows may be signed too; the flaws say where. */
 function signedLine({ provenFrom, provenTo, checkpoints, exportedAt }: SignedPart): string {
   const signatures = [
     ...(checkpoints > 0 ? [many(checkpoints, 'checkpoint')] : []),

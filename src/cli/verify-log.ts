@@ -32,7 +32,6 @@ Nothing leaves this computer. Exit code: 0 ok, 1 not ok, 2 FILE cannot be read o
 
 const NEEDED = 'An export in JSON Lines can be checked (not CSV), and rows out of an engine with --any-order.';
 
-/** npm runs scripts in the project's folder, wherever the user is. */
 function pathFromCaller(file: string): string {
   return file === '-' || existsSync(file) ? file : resolve(process.env.INIT_CWD ?? '.', file);
 }

@@ -21,7 +21,6 @@ export interface OpenPage {
   frames: HostState[];
 }
 
-/** In tab order. */
 export async function openPages(reach: Entered): Promise<OpenPage[]> {
   // An allowed host shows its address without a permission for tabs.
   const tabs = await browser.tabs.query({ url: [...reach.scripts, ...reach.added] });
@@ -76,7 +75,6 @@ function withState(
   if (answer === 'refused' || answer === 'hidden')
     return { ...page, state: 'not-injectable', frames: [{ host, state: 'not-injectable' }] };
   const frames = answer.flatMap(frame => stateOf(frame, reach) ?? []);
-  // Frames replied, but the page itself is closed.
   if (!answer.some(({ top }) => top)) frames.push({ host, state: 'not-injectable' });
   return { ...page, state: frames.map(({ state }) => state).reduce(worse, 'watched'), frames };
 }

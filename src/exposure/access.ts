@@ -13,17 +13,15 @@ export interface Access {
   linkId?: string;
   /** All names that requests use for the document, each with the host. Empty: unknown or none. */
   files: string[];
-  /** Home domains of outside recipients. */
   domains: string[];
   doubts: Doubt[];
 }
 
 /**
- * `unconfirmed`: no answer was seen. `server-failed`: it may have worked all the same.
- * `only-asked`: the user's answer to the app is not visible. `ends-differ`: the later end counts.
- * `existed`: others may have shared it. `maybe-ended`: an end may have been of this.
- * `reach-unknown`: the recipients are not visible. `outside-unknown`: the policy names no internal
- * domains.
+ * `unconfirmed`: no answer was seen. `server-failed`: it may have worked. `only-asked`: the user's
+ * answer to the app is not visible. `ends-differ`: the later end counts. `existed`: others may have
+ * shared it. `maybe-ended`: an end may have been of this. `reach-unknown`: the recipients are not
+ * visible. `outside-unknown`: the policy names no internal domains.
  */
 export type Doubt =
   | 'unconfirmed'

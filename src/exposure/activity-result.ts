@@ -38,10 +38,7 @@ export function deedOf(story: ActivityState): ActivityResult {
   };
 }
 
-/**
- * Cancelled while the page hook held it: the network witness, which sees all that leaves, saw
- * nothing.
- */
+/** Cancelled while the page hook held it: the network witness saw nothing. */
 function calledOffInPage({ first: { witness, via, late }, witnesses, outcome }: ActivityState): boolean {
   const isHeld = witness === 'page' && (via === 'fetch' || via === 'xhr') && !late;
   return isHeld && outcome?.witness === 'page' && !witnesses.includes('network');

@@ -2,8 +2,8 @@ import type { Activity } from '../event';
 import { endOf } from './end-of';
 
 /**
- * A change states only what differs, and removes no people or scopes. A link given again may be the
- * old one (Graph's `createLink` returns it) or new: the later end is the safer mistake.
+ * States only what differs. A link given again may be the old one (Graph's `createLink` returns it)
+ * or new: the later end is the safer mistake.
  */
 export function changed(before: Activity, now: Activity): Activity {
   const stated = Object.fromEntries(Object.entries(now).filter(([, value]) => value !== undefined));
@@ -15,7 +15,6 @@ export function changed(before: Activity, now: Activity): Activity {
   return {
     ...rest,
     ...news,
-    // The text still describes a link.
     kind: before.kind,
     ...(before.file || now.file ? { file: { ...before.file, ...now.file } } : {}),
     ...(recipients.length > 0 ? { recipients } : {}),

@@ -1,7 +1,4 @@
-/**
- * The site's page for a document. Built from the log, never from a sharing link: the user needs
- * access of their own.
- */
+/** Built from the log, never from a sharing link: the user needs access of their own. */
 import type { Activity } from '../event';
 import { normalGuid } from '../recognise/read/guid';
 import { isHost } from '../recognise/read/host';

@@ -10,7 +10,6 @@ function reach({ activity: { kind, scope, password, everyone }, domains, doubts 
 const ROLES = { edit: 3, review: 2, view: 1 } as const;
 
 function role({ activity: { role, fullControl } }: Access): number {
-  // Unknown may be anything.
   return fullControl ? 4 : role ? ROLES[role] : 2;
 }
 

@@ -5,9 +5,7 @@ import { isGrant } from './taken-back';
 
 export interface ExposedDocument {
   name: string;
-  /** Most exposed first; at least one. */
   open: Access[];
-  /** The sum over `open`. */
   exposure: number;
 }
 

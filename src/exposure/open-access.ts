@@ -1,4 +1,3 @@
-/** Access that is still open, from the log alone. */
 import type { Activity } from '../event';
 import type { Access, Doubt } from './access';
 import type { ActivityResult } from './activity-result';
@@ -15,7 +14,6 @@ export interface OpenAccess {
 }
 
 interface Given {
-  /** The newest grant of it. */
   deed: ActivityResult;
   access: Access;
   isSure: boolean;
@@ -107,7 +105,6 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     }
   }
 
-  /** Without names all of it ends. */
   function endSurely(one: Given, ended: readonly string[]): void {
     const { activity } = one.access;
     const left = ended.length ? (activity.recipients ?? []).filter(person => !ended.includes(person)) : [];
@@ -181,7 +178,6 @@ function mayLast(one: Given, { kind, expires }: Activity): void {
 
 function doubtsOf({ deed, access, isSure, maybeEnded }: Given): Doubt[] {
   const unsure = deed.serverFailed ? 'server-failed' : 'unconfirmed';
-  // `only-asked` implies it.
   const isTold = isSure || access.doubts.includes('only-asked');
   return [...access.doubts, ...(isTold ? [] : ([unsure] as const)), ...(maybeEnded ? (['maybe-ended'] as const) : [])];
 }

@@ -1,7 +1,4 @@
-/**
- * All fields that are ever sent, by privacy level. privacy.ts sends no others, so the list can be
- * shown to users.
- */
+/** All fields that are ever sent, by privacy level, for users to see. */
 
 /**
  * `keyed`: a pseudonym; `keyed-unless-...`: except for what plain-id.ts recognises. `clear-if-...`:

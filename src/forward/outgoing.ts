@@ -23,7 +23,6 @@ function outgoingOf(event: OcsfEvent): Outgoing {
   };
 }
 
-/** Makes the event of an entry. The outbox has no other source. */
 export function outgoing(entry: Entry, context: EventContext): Outgoing | undefined {
   const event = eventOf(entry, context);
   return event && outgoingOf(event);
@@ -32,9 +31,9 @@ export function outgoing(entry: Entry, context: EventContext): Outgoing | undefi
 const LEVELS: readonly PrivacyLevel[] = ['minimal', 'standard', 'full'];
 
 /**
- * Makes an event again from its text, in another chain, because its row is gone. A level below
- * `madeFor` removes fields, and replaces a pseudonym by its own pseudonym, which no longer joins
- * with others. @throws SyntaxError if `json` is not JSON
+ * In another chain, because its row is gone. A level below `madeFor` removes fields, and replaces a
+ * pseudonym by its own pseudonym, which no longer joins with others.
+ * @throws SyntaxError if `json` is not JSON
  */
 export function outgoingAgain(
   json: string,

@@ -23,7 +23,7 @@ const OWN_ENTRY_ID = new RegExp(
   `^(?:${GUID}(?:\\.\\d{1,4})?(?::[a-z]+)*(?::\\d+)?$|(?:checkpoint|cut|flood|full|kept|lost|removed):)`,
 );
 
-/** Whether the id looks like one of ours. A compromised page process can choose other ids. */
+/** A compromised page process can choose other ids. */
 export function isOwnEntryId(text: string): boolean {
   return OWN_ENTRY_ID.test(text);
 }
@@ -49,7 +49,6 @@ const RESOURCES = wordSet(
     'WorkforceIntegration',
 );
 
-/** The operation and its extent. */
 const OPERATIONS = wordSet(
   'AccessAsUser All AppFolder Approve AsGuest ByUser Chat Create CreatedByApp Delete DeleteHidden Directory EnableDisableAccount Execute Export FullControl Group Hidden ' +
     'Invite InviteExternal Join JoinGroupCall Manage ManageAccess ManageAsApp ManageContent Migrate OwnedBy PrivilegedOperations Query Read ReadAll ReadBasic ReadForChat ' +

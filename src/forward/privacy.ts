@@ -1,9 +1,7 @@
 /**
- * Decides what leaves the device, by the policy's level and the table in field-list.ts. Other
- * fields are not sent, so the table that users see is complete.
- *
- * At `minimal`, events of severity 1 would best be counted by the hour. They are itemised, because
- * a counter would be lost with the worker or sent late.
+ * What leaves the device, by the policy's level and the table in field-list.ts. At `minimal`,
+ * events of severity 1 would best be counted by the hour, but a counter would be lost with the
+ * worker or sent late.
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -22,7 +20,7 @@ export interface Privacy {
 
 /**
  * A policy key gives the same pseudonyms on all devices, but anyone with such a device can try out
- * names. A device's own random key (id `device`) prevents both.
+ * names.
  */
 export interface PrivacyKey {
   /** Letters, digits, `.`, `_` and `-`. */
@@ -53,10 +51,7 @@ const VERBATIM_PATHS = /^unmapped\.(chain|checkpoint|removed)\./;
 /** A lone surrogate has no canonical form (RFC 8785, 3.2.2.2) and no UTF-8. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-/**
- * Applies the level to each field. Removes secrets, lone surrogates, and numbers that are not
- * integers.
- */
+/** Also removes secrets, lone surrogates, and numbers that are not integers. */
 export function asAllowed(
   event: { readonly [field: string]: Value | undefined },
   privacy: Privacy,

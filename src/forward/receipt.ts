@@ -29,9 +29,7 @@ export function failure(
   return { kind: 'hold', status, ...(isPage && { strange: 'html' as const }), ...note };
 }
 
-/**
- * Reads a 2xx that breaks the protocol: a proxy or another kind of SIEM sent it. Never `delivered`.
- */
+/** A 2xx that breaks the protocol: a proxy or another kind of SIEM sent it. */
 export function strange({ status, headers, body }: SinkResponse, what?: Strange): Receipt {
   const text = textOf(body);
   return { kind: 'hold', status, strange: what ?? kindOf(text, headers), ...noteOf(text, headers) };
@@ -44,8 +42,8 @@ function kindOf(text: string, headers: Headers): Strange {
 }
 
 /**
- * Whether it is a page for people: no SIEM's answer begins with `<`. The type needs a text, because
- * some web frameworks call an empty answer HTML.
+ * No SIEM's answer begins with `<`. The type needs a text, because some web frameworks call an
+ * empty answer HTML.
  */
 export function isHtml(text: string, headers: Headers): boolean {
   const isPageType = /^\s*(?:text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '');
@@ -101,7 +99,7 @@ export function noteOf(text: string, headers?: Headers): { note?: string } {
   return note === '' ? {} : { note };
 }
 
-/** Not a pattern, which is slow on thousands of tags without an end. */
+/** A pattern is slow on thousands of tags without an end. */
 function titleOf(page: string): string {
   const tag = page.search(/<title/i);
   const end = tag < 0 ? -1 : page.indexOf('>', tag);

@@ -14,7 +14,6 @@ export interface Outgoing {
   typeUid: number;
   /** 1 informational to 5 critical. */
   severityId: number;
-  /** Microsoft's name for the operation. */
   eventCode?: string;
   /** Canonical form (RFC 8785). The SIEM must keep it unchanged for the hash chain. */
   json: string;
@@ -29,9 +28,7 @@ export interface Target {
   encoding: 'protobuf' | 'json';
   /** True until a receipt is `uncompressed`. */
   gzip: boolean;
-  /** Random, per installation. */
   deviceId: string;
-  /** Of the extension. */
   version: string;
 }
 
@@ -59,16 +56,13 @@ export type Receipt =
   | { kind: 'partial'; rejected: string[] | number; note?: string }
   /** Send later, unchanged. `after`: ms that the SIEM asked for. */
   | { kind: 'retry'; status: number; after?: number; note?: string }
-  /**
-   * Send in smaller batches. `uid`: the refused event, if known. A refused event alone becomes a
-   * dead letter.
-   */
+  /** Send in smaller batches. A refused event (`uid`, if known) alone becomes a dead letter. */
   | { kind: 'split'; because: 'too-large' | 'refused'; uid?: string; note?: string }
   /** Send at once, and from now on without gzip. */
   | { kind: 'uncompressed' }
   /**
-   * An admin must fix the policy or the SIEM. Events are kept and sent again every 15 minutes and
-   * after each change of the policy.
+   * An admin must fix the policy or the SIEM. Sent again every 15 minutes and after each change of
+   * the policy.
    */
   | { kind: 'hold'; status: number; strange?: Strange; note?: string };
 

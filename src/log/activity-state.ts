@@ -18,14 +18,13 @@ import type {
 import type { Ending } from '../wire';
 
 export interface ActivityState {
-  /** With the facts of later entries. */
   first: ActivityEntry;
   /** The original request, if the user chose a safer option. */
   meant?: Activity;
   witnesses: Witness[];
   /**
    * The network's outcome counts first, because a page can forge its own. But only the page can
-   * read the reply, which may say that the request was refused.
+   * read the reply.
    */
   outcome?: OutcomeEntry;
   shown?: ShownEntry;

@@ -1,6 +1,4 @@
-/**
- * Notifies pages of changes. A page reads the log when it opens, so a lost message does no harm.
- */
+/** A page reads the log when it opens, so a lost message does no harm. */
 import { databaseName } from './open';
 
 const channelName = () => `${databaseName()}-log`;
@@ -20,7 +18,6 @@ function announce(what: 'appended' | 'delivery'): void {
   sender.postMessage(what);
 }
 
-/** Also after each attempt to send. */
 export function onChange(listener: () => void, signal: AbortSignal): void {
   listen(listener, signal);
 }

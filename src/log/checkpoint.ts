@@ -1,4 +1,3 @@
-/** Signs the log with the key of this database. */
 import type { Entry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { append } from './append';
@@ -40,9 +39,7 @@ export async function checkpoint(): Promise<Entry | undefined> {
   return head && write(head);
 }
 
-/**
- * Proves to the SIEM where the chain was. Call it before `checkpoint`, which also signs this row.
- */
+/** Proves to the SIEM where the chain was. Call before `checkpoint`, which also signs this row. */
 export async function checkpointOfForwarded(): Promise<Entry | undefined> {
   const head = await headOfForwarded();
   return head && write(head);
@@ -55,7 +52,7 @@ async function write(head: Head): Promise<Entry | undefined> {
   return row;
 }
 
-/** The signed last line. Get it before writing the rows up to `seq`, then write it. */
+/** The signed last line. Get it before writing the rows up to `seq`. */
 export async function exportTrailer(): Promise<{ seq: number; line: string } | undefined> {
   const head = await headOfLog();
   if (!head) return undefined;

@@ -1,6 +1,5 @@
 import type { ActivityKind } from '../event';
 
-/** A page, or a tab, that exceeded its budget. */
 export interface Flood {
   /** Empty: unknown. Absent: several pages in one tab. */
   host?: string;

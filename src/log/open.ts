@@ -25,7 +25,7 @@ export async function forgetPractice(): Promise<void> {
 
 /**
  * @throws DOMException `VersionError`: the database is of a newer version. `QuotaExceededError`:
- *   the disk is full. `BlockedError`: an older version is open, or opening takes over 5 s.
+ * the disk is full. `BlockedError`: an older version is open, or opening takes over 5 s.
  */
 export function openLog(): Promise<Database> {
   opening ??= assertDiskSpace(MIN_FREE_TO_OPEN)
@@ -43,7 +43,6 @@ function forget(): void {
 
 function open(): Promise<Database> {
   return new Promise((resolve, reject) => {
-    // `opening` stays set: a second request would wait behind this one.
     const blocked = () => reject(new DOMException('The database is not open yet.', 'BlockedError'));
     // The browser reports `blocked` only to the first request in line.
     const timer = setTimeout(blocked, OPEN_LIMIT_MS);

@@ -1,6 +1,4 @@
-/**
- * Types of the database. Other programs read `second-look`, `entries` and `seq`: never rename them.
- */
+/** Other programs read `second-look`, `entries` and `seq`: never rename them. */
 import type { DBSchema, IDBPDatabase, IDBPObjectStore, StoreNames } from 'idb';
 import type { Entry } from '../event';
 import type { PrivacyLevel } from '../forward/privacy';
@@ -13,7 +11,6 @@ export const PRACTICE = 'second-look-practice';
 export interface Counts {
   entries: number;
   activities: number;
-  /** Activities with a finding that asks for more than `record`. */
   warnings: number;
 }
 
@@ -35,7 +32,6 @@ export interface Schema extends DBSchema {
   /** Updated by each append, because `count()` takes 100 ms over 100,000 rows. */
   meta: { key: keyof Meta; value: Meta[keyof Meta] };
   firstShares: { key: string; value: { domain: string; activityId: string } };
-  /** Events to deliver. */
   outbox: {
     key: number;
     value: Waiting;
@@ -58,14 +54,12 @@ export interface Schema extends DBSchema {
 export interface Meta {
   counts: Counts;
   chain: Chain;
-  /** The newest activities with a warning or prompt. */
   told: Mark[];
-  /** The newest activities that revoked access. */
   ends: Mark[];
   floods: readonly Flood[];
 }
 
-/** Marks of each kind: more than a page shows, few enough to read with each write. */
+/** More than a page shows, few enough to read with each write. */
 export const MAX_MARKS = 100;
 
 export interface Mark {
@@ -82,7 +76,6 @@ export interface Chain {
 }
 
 export interface Position {
-  /** The last row that was processed. */
   seq: number;
   /** Of the last event. */
   sequence: number;
@@ -107,20 +100,17 @@ export interface Sent {
   about?: string;
   /** When the SIEM acknowledged it, epoch ms. */
   at: number;
-  /** Byte for byte as sent. */
   json: string;
 }
 
 export interface DeadLetter extends Waiting {
   /** Epoch ms. */
   at: number;
-  /** The SIEM's message and status. */
   why: string;
 }
 
 /** All times are epoch ms. */
 export interface ForwardState {
-  /** Named as in `ForwardTrouble`. */
   with?: string;
   lastDelivery?: number;
   delivered: number;
@@ -147,8 +137,8 @@ export interface Suspects {
 }
 
 /**
- * `discarded`: a deleted dead letter. `overflow`: too many waited. `expired`: the policy named no
- * destination for too long. `invalid`: no event could be made of these rows.
+ * `discarded`: a deleted dead letter. `overflow`: too many waited. `expired`: no destination for
+ * too long. `invalid`: no event could be made.
  */
 export type LossKind = 'refused' | 'discarded' | 'overflow' | 'expired' | 'invalid';
 
@@ -177,14 +167,13 @@ export interface ForwardTrouble {
   attempts: number;
   notBefore: number;
   /**
-   * `unreachable`: a browser does not say why (network, certificate, CORS). `busy`: retry later.
-   * `refused`: an admin must fix the policy or the SIEM.
+   * `unreachable`: a browser does not say why (network, certificate, CORS). `refused`: an admin
+   * must fix the policy or the SIEM.
    */
   kind: 'unreachable' | 'busy' | 'refused';
   status?: number;
   /** Not an answer of the SIEM's protocol. */
   strange?: Strange;
-  /** The SIEM's message. */
   note?: string;
 }
 

@@ -2,8 +2,8 @@ import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Schema } from './schema';
 
 /**
- * Commits all steps of `work`, or none. `work` need not await its last requests. It must not call
- * `commit`: Firefox keeps the other steps when a later one fails (measured with ESR 153).
+ * Commits all steps of `work`, or none. `work` must not call `commit`: Firefox keeps the other
+ * steps when a later one fails (measured with ESR 153).
  * @throws what ended the transaction, not its effect on a later request
  */
 export async function atomically<Stores extends StoreNames<Schema>[], T>(

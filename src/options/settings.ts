@@ -28,6 +28,5 @@ export interface Site {
   origins: readonly string[];
   /** `allowed`: by the user, who can withdraw it. `built-in`: by the package. */
   state: 'open' | 'allowed' | 'built-in';
-  /** The policy no longer names it. */
   former?: true;
 }

@@ -7,7 +7,7 @@ import { type Unreadable, unreadableBy } from '../words/unreadable';
 /** Calls `again` on each possible change, until `closing` aborts. */
 type Listen = (again: () => void, closing: AbortSignal) => void;
 
-/** Reads again when the log grows or `listen` says so. Both functions must be stable. */
+/** Both functions must be stable. */
 export function useReport<Report>(read: () => Promise<Report>, listen: Listen): Report | Unreadable | undefined {
   const [report, setReport] = useState<Report | Unreadable>();
   useEffect(() => {

@@ -7,8 +7,7 @@ const PAGE_HOST = new URL(document.baseURI).hostname;
 
 /**
  * Multi-pattern search after Wu and Manber. `SKIPS`: how far three characters let it jump.
- * `CANDIDATES`: for 0, the literals with these among their first five. Most URLs need a third of
- * their characters.
+ * `CANDIDATES`: for 0, the literals with these among their first five.
  */
 const SKIPS = new Uint8Array(1 << 15).fill(3);
 const CANDIDATES: { [place: number]: string[] } = {};

@@ -1,7 +1,7 @@
 /**
- * Built-ins saved before a page can replace them to see or break us. Code here never iterates or
- * destructures (`Symbol.iterator`), uses regular expressions (`exec`), awaits, calls unsaved
- * methods, or looks up properties through `Object.prototype`.
+ * Built-ins saved before a page can replace them. Code here never iterates or destructures
+ * (`Symbol.iterator`), uses regular expressions (`exec`), awaits, calls unsaved methods, or looks
+ * up properties through `Object.prototype`.
  */
 
 import type { MEMBERS as Members } from '../relay/members';

@@ -1,6 +1,6 @@
 /**
- * The port to the relay. A same-origin parent that prepares a loading frame can fool this witness,
- * not the network witness.
+ * A same-origin parent that prepares a loading frame can fool this witness, not the network
+ * witness.
  */
 import type { Outcome } from '../event';
 import type { FromHook, HookVia, ToHook } from '../wire';
@@ -22,9 +22,8 @@ type Proceed = (isWanted?: boolean, refusal?: string, safer?: string) => void;
 export const post = port.postMessage.bind(port) as (message: FromHook) => void;
 
 /**
- * Synchronous: after a click, Chromium delays posted messages to the next frame (10 ms and more,
- * measured), too late for a synchronous request. Plain values only, because Firefox passes the
- * page's own objects.
+ * Synchronous: after a click, Chromium delivers posted messages with the next frame (10 ms and
+ * more, measured). Plain values only, because Firefox passes the page's own objects.
  */
 function dispatchToRelay(message: FromHook): void {
   dispatch(farEnd, new SavedMessageEvent('message', bare({ data: message })));

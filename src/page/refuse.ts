@@ -1,6 +1,5 @@
 /**
- * The reply to a stopped request: a 403 in the service's error format. Clients show it, and do not
- * retry as after a network error.
+ * A 403 in the service's error format: clients show it, and do not retry as after a network error.
  */
 import {
   bare,

@@ -16,7 +16,7 @@ import {
 /**
  * A `fetch` call as a request that the page can no longer change.
  * @param args the second becomes a proxy, because a page can count reads
- * @throws as the native call, which may follow with `args`
+ * @throws as the native call
  */
 export function snapshot(args: unknown[], read: RequestInit): Request {
   const init = argument(args, 1);
@@ -41,7 +41,7 @@ function readOnce(init: object, read: Record<PropertyKey, unknown>): object {
 
 /**
  * Sends the bytes of a page-made `Request`: a `clone()` would be a stream, hidden from the network
- * witness. So is a `Blob` batch in Chromium.
+ * witness.
  */
 export function withBody(request: Request, body: unknown, whenReady: (request: Request, body: unknown) => void): void {
   const method = requestMethod(request);

@@ -1,5 +1,4 @@
 /**
- * Decides which policy is in force. Pure.
  * Only a non-empty policy without a key takes the key back. Any other loss of a value may be an
  * accident or an attack: the last good value stays, and a problem reports it.
  */

@@ -13,7 +13,6 @@ export type PolicyChange = Pick<PolicyEntry, 'at' | 'source' | 'vanishedAt' | 'c
 
 export interface PolicyComparison {
   change?: PolicyChange;
-  /** To be stored once the log has the change. */
   logged: NonNullable<RememberedPolicy['told']>;
 }
 

@@ -2,7 +2,7 @@ import type { Scenario } from '../practice/scenario';
 import type { RecogniserData } from '../recognise/custom/data';
 import type { RuleContext } from '../rules/engine/rule-context';
 
-/** A policy in force. All values are safe to use; unusable ones are in `PolicyReading.problems`. */
+/** Unusable values are in `PolicyReading.problems`. */
 export interface Policy extends RuleContext {
   organizationName?: string;
   /**
@@ -18,7 +18,6 @@ export interface Policy extends RuleContext {
   trustedDomains: readonly string[];
   /** By `RULE-ID` or `RULE-ID@LANGUAGE` (see words.ts). */
   messages: ReadonlyMap<string, string>;
-  /** Whether the welcome page opens after the installation. */
   welcome: boolean;
   /** By `@LANGUAGE`, or the empty text for everyone else. */
   welcomeText: ReadonlyMap<string, string>;
@@ -39,11 +38,9 @@ export interface Policy extends RuleContext {
   retentionDays: number;
   /** Additional SharePoint hosts, lower case. The user or a package must still grant access. */
   extraHosts: readonly string[];
-  /** The user or a package must still grant access to their hosts. */
   customRecognisers: readonly RecogniserData[];
   practice: boolean;
   practiceScenarios: readonly Scenario[];
-  /** Kind of SIEM. Forwarding also needs `forwardUrl`. */
   forwardKind?: 'otlp' | 'splunk-hec' | 'webhook' | 'elastic';
   /** https, or http to this device. */
   forwardUrl?: string;
@@ -52,7 +49,6 @@ export interface Policy extends RuleContext {
   forwardTokenNext?: string;
   /** OTLP only. */
   forwardEncoding: 'protobuf' | 'json';
-  /** How much of an event is sent. */
   privacyLevel: 'minimal' | 'standard' | 'full';
   /** `ID:KEY` or `KEY` for hashing names. Absent: a key of this device. */
   pseudonymKey?: string;
@@ -109,7 +105,6 @@ export type Why =
   | 'text-too-long'
   | 'empty';
 
-/** A value that cannot be used as it is. */
 export interface Problem {
   /** Empty: the whole policy. */
   key: string;

@@ -49,8 +49,8 @@ export interface Taken {
 }
 
 /**
- * Only for the worker: the store has one writer. Rejects if the store cannot be read, because
- * continuing would lose the last good policy.
+ * Only for the worker: the store has one writer. Rejects if the store cannot be read, or the last
+ * good policy would be lost.
  */
 export async function takePolicy(): Promise<Taken> {
   const before = await readStored();
@@ -72,7 +72,7 @@ export async function policySince(): Promise<number | undefined> {
   return (await readStored()).remembered.told?.at || undefined;
 }
 
-/** Falls back to the last policy if the browser is slow; then calls `onLate` when it delivers. */
+/** The last policy if the browser is slow; then calls `onLate`. */
 export function readPolicySoon(onLate?: () => void): Promise<PolicyReading> {
   let isLate = false;
   const last = async () => {

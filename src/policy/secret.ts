@@ -1,10 +1,6 @@
-/**
- * Whether the key's value is a secret, which is never shown or logged. Checks words, because
- * misspelt keys hold secrets too.
- */
+/** Secrets are never shown or logged. Checks words, because misspelt keys hold secrets too. */
 export function isSecret(key: string): boolean {
   return /token|secret|passw|credential|authori[sz]ation|bearer|key/i.test(key);
 }
 
-/** Replaces a secret. */
 export const HIDDEN = '•••';

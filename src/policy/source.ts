@@ -1,4 +1,4 @@
-/** A policy file with positions. Comments are allowed, for the admin's notes. */
+/** Comments are allowed, for the admin's notes. */
 import {
   findNodeAtLocation,
   type JSONPath,
@@ -22,7 +22,6 @@ export interface Fault extends TextPosition {
 }
 
 export interface PolicySource {
-  /** Absent if the file is not one JSON object. */
   values?: Readonly<Record<string, unknown>>;
   faults: readonly Fault[];
   /** Falls back to the nearest place. */

@@ -37,7 +37,6 @@ export interface ConsentApp {
   /** Microsoft knows the publisher. */
   verified: boolean;
   clientId: string;
-  /** Such as `Files.ReadWrite.All`. */
   scopes: readonly string[];
   redirectHost: string;
 }

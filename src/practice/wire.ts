@@ -37,7 +37,6 @@ export interface ToStage {
 export interface Turn {
   did?: Step;
   state: StageState;
-  /** Unanswered requests, including those with a prompt. */
   pending: number;
   isStopped: boolean;
 }
@@ -45,7 +44,6 @@ export interface Turn {
 /** Desk -> stage. */
 export interface FromDesk {
   play(said: { scenario: Scenario }): void;
-  /** Performs a step with the pointer; resolves when done. */
   perform(said: { step: Step }): void;
 }
 

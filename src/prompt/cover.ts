@@ -1,4 +1,4 @@
-/** Detects that something of the page covers the prompt, even if it lets clicks through. */
+/** Detects a cover by the page, even one that lets clicks through. */
 
 /** Inside the rounded corners. */
 const CORNER_PX = 14;
@@ -53,7 +53,6 @@ function isInTransition(): boolean {
   try {
     return document.documentElement.matches(':active-view-transition');
   } catch {
-    // Unsupported selector.
     return false;
   }
 }

@@ -1,9 +1,6 @@
-/** A warning never takes the focus; when the user closes one, the focus must not get lost. */
+/** A warning never takes the focus. */
 export interface Focus {
-  /**
-   * Restores the focus after `change`: same element, else the next warning, else where the user
-   * was.
-   */
+  /** To the same element, else the next warning, else where the user was. */
   keepAcross(change: () => void): void;
 }
 
@@ -25,7 +22,6 @@ export function rememberFocus(root: ShadowRoot): Focus {
   };
 }
 
-/** Keeps the user's cursor in the document. */
 export function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }

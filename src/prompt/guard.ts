@@ -1,14 +1,11 @@
-/** Keeps an open prompt in front and visible, and rejects accidental presses. */
+/** Keeps a prompt in front and visible, and rejects accidental presses. */
 import { watchCover } from './cover';
 import type { Host } from './host';
 
 const POLL_MS = 250;
 /** Polls that failed beyond those that succeeded: 3 s. */
 const MAX_MISSED_POLLS = 12;
-/**
- * Time without movement before it accepts a pointer, because a click may have been meant for the
- * page.
- */
+/** Time without movement before a pointer counts: a click may have been meant for the page. */
 const MIN_STILL_MS = 500;
 
 export interface Guard {
@@ -61,7 +58,6 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
   };
   const raise = () => {
     if (!host.element.isConnected) return;
-    // The user may have pressed Tab since the last poll.
     noteFocus();
     dialog.close();
     dialog.showModal();
@@ -82,7 +78,6 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
     heard = true;
   });
   isStill();
-  // Opened details move buttons.
   const growth = new ResizeObserver(() => {
     if (!isStill()) unsettle();
   });

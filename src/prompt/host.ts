@@ -1,18 +1,15 @@
-/** The element for prompts and warnings. The page may want to hide it. */
+/** The page may want to hide prompts and warnings. */
 
 import { direction } from '../words/words';
 import { unclaimed } from './closed-shadow';
 import { ELEMENT } from './element-name';
 
-/** Too long for a loop that removes us to freeze the tab, too short to see a gap. */
+/** Too long for a loop that removes us to freeze the tab, too short to see. */
 const REATTACH_MS = 100;
 /** A page can `zoom` itself and us until the text is unreadable. */
 const MIN_ZOOM = 0.5;
 
-/**
- * `!important` in a shadow root beats the page's. `all` omits custom properties, so the palette is
- * further in.
- */
+/** `!important` in a shadow root beats the page's. `all` omits custom properties. */
 const shell = (dir: string) => `:host {
   all: initial !important;
   display: block !important;
@@ -33,7 +30,6 @@ export interface Host {
   show(): void;
   attach(): void;
   hide(): void;
-  /** Whether it has a size and is legible. */
   isVisible(): boolean;
 }
 
@@ -49,7 +45,7 @@ export function makeHost(css: string, alive: () => boolean): Host {
   let open = false;
   const attach = () => {
     if (!open || !alive()) return;
-    // The page may have moved it into a frame (which drops the style sheet) or a hidden element.
+    // The page may have moved it into a frame or a hidden element.
     if (element.parentNode !== document.documentElement) document.documentElement?.append(element);
     if (!element.isConnected) return;
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [sheet];

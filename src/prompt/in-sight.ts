@@ -1,4 +1,4 @@
-/** Tracks which rows the user had time to read: the answer counts for these only. */
+/** Which rows the user had time to read: the answer counts for these only. */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
@@ -9,14 +9,10 @@ const MIN_VISIBLE_SHARE = 0.75;
 export interface InSight {
   /** Keys of rows out of sight and unread. */
   hidden: ReadonlySet<string>;
-  /** Keys of rows read by now. */
   seen(): ReadonlySet<string>;
 }
 
-/**
- * @param list its children are the rows
- * @param keys new content means a new key
- */
+/** @param keys new content means a new key */
 export function useInSight(list: RefObject<HTMLElement | null>, keys: readonly string[]): InSight {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const tracker = useRef<ReadTracker>(null);
@@ -33,7 +29,6 @@ class ReadTracker {
   readonly #seen = new Set<string>();
   readonly #away = new Set<string>();
   #hidden: ReadonlySet<string> = new Set();
-  /** Respects scroll containers. */
   readonly #observer = new IntersectionObserver(entries => this.#note(entries), { threshold: [0, MIN_VISIBLE_SHARE] });
 
   constructor(onHidden: (hidden: ReadonlySet<string>) => void) {

@@ -39,7 +39,6 @@ export function keepInside({ dialog, host, onEscape, onCover }: PromptElements):
       if (event.key === 'Enter' && !event.repeat) forward(root.activeElement, event);
     }
   };
-  /** The space bar is down. */
   let isHeld = false;
   const hearKey = (event: KeyboardEvent, isOurs: boolean) => {
     if (event.type === 'keydown') {

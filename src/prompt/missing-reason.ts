@@ -1,9 +1,8 @@
-/** What a required reason lacks. For the prompt, and for the worker, which trusts no page. */
+/** For the prompt, and for the worker, which trusts no page. */
 
 export interface ReasonAsked {
   choices: readonly { code: string; words: string }[];
   text: 'optional' | 'required' | 'none';
-  /** In characters. */
   minLength: number;
 }
 
@@ -14,7 +13,6 @@ export interface ReasonGiven {
 
 export type Missing = { what: 'choice' } | { what: 'text'; characters: number };
 
-/** `undefined`: complete. */
 export function missingIn({ choices, text, minLength }: ReasonAsked, given: ReasonGiven): Missing | undefined {
   if (choices.length > 0 && !choices.some(({ code }) => code === given.code)) return { what: 'choice' };
   const characters = minLength - lengthOf(given.text);

@@ -60,7 +60,7 @@ import { sharepointSiteUser } from './sharepoint/sharepoint-site-user';
 import { sharepointUnshare } from './sharepoint/sharepoint-unshare';
 import { sharepointUpload } from './sharepoint/sharepoint-upload';
 
-/** Optional services, written as data like those of a policy. The user must allow their hosts. */
+/** Optional services, whose hosts the user must allow. */
 export const SHIPPED_AS_DATA: readonly RecogniserData[] = AMAZON_S3;
 
 /** Most frequent first. Recognisers are disjoint, so order affects only speed. */
@@ -129,15 +129,13 @@ export function hasLiteral(observation: Observation): boolean {
 }
 
 interface Options {
-  /** From the policy; they run after ours. */
   custom?: readonly Recogniser[] | undefined;
-  /** Gets the id of a recogniser that threw. */
   onThrow?: ((id: string, error: unknown) => void) | undefined;
 }
 
 /**
- * Returns the activities of a batch in order. Asks only recognisers with a literal in the URL, like
- * the witnesses' filters. If one throws, the others still run.
+ * In the order of a batch. Asks only recognisers with a literal in the URL. If one throws, the
+ * others still run.
  */
 export function recognise(observation: Observation, options?: Options): Meaning[] {
   return recogniseEach(observation, options).map(({ meaning }) => meaning);
@@ -150,7 +148,7 @@ export interface Recognised {
 
 const MAX_ACTIVITIES = 200;
 
-/** If a batch has too many activities, the last result stands for the rest. */
+/** The last result stands for the rest of a batch that is too long. */
 export function recogniseEach(observation: Observation, { custom = [], onThrow }: Options = {}): Recognised[] {
   try {
     const all = requestsIn(withJsonBody(withTextBody(observation))).flatMap(one => {

@@ -1,7 +1,4 @@
-/**
- * Removes what opens a file, account or session from each meaning and log entry. Recognisers omit
- * secrets themselves; this is the second line of defence.
- */
+/** The second line of defence: recognisers omit secrets themselves. */
 export const REMOVED = '[removed]';
 
 /** Also matches `%3A`, `%253A` and so on, in linear time. */
@@ -22,7 +19,7 @@ const SECRET_FIELDS =
   'tempauth|token|secret|authkey|requestdigest|formdigestvalue|canary|docid|password|passwd|passphrase|jwt|api[_-]?key|access[_-]?key|session[_-]?id|' +
   'x-(?:amz|goog)-(?:signature|credential)|(?:aws|goog)accesskeyid';
 
-/** Each pattern is a fixed start and one run of one character class, so none backtracks. */
+/** Each is a fixed start and one run of one character class, so none backtracks. */
 const SECRETS: readonly (readonly [pattern: RegExp, kept: string])[] = [
   // In a query or form.
   [new RegExp(`((?:${SECRET_FIELDS})${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],

@@ -8,7 +8,6 @@ const PAGE_ROWS = 500;
 const REDRAW_GROWTH_FACTOR = 1.5;
 
 export interface Reading {
-  /** Newest first. */
   rows: readonly Row[];
   isReading: boolean;
 }

@@ -1,13 +1,11 @@
-/** Derives data from all rows in slices, so that the page stays responsive. */
+/** In slices, so that the page stays responsive. */
 import { useEffect, useState } from 'preact/hooks';
 import { breathe } from './breathe';
 import type { Row } from './row';
 
-/** A few milliseconds of work. */
 const SLICE_ROWS = 500;
 
 export interface Gathering<T> {
-  /** Takes rows in log order. */
   add(row: Row): void;
   finish(): Promise<T>;
 }
@@ -28,7 +26,7 @@ export async function inSlices<T>(
 }
 
 /**
- * @param isReading more rows come: waiting is faster than starting again
+ * @param isReading waiting is faster than starting again
  * @param begin stable while its inputs are
  */
 export function useGathered<T>(rows: readonly Row[], isReading: boolean, begin: () => Gathering<T>): T | undefined {

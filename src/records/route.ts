@@ -1,4 +1,4 @@
-/** The URL hash. Pure. A link can be hostile, so unknown parts are dropped. */
+/** A link can be hostile, so unknown parts are dropped. */
 import * as v from 'valibot';
 import { KINDS } from '../activity-kinds';
 import type { ActivityKind, Level, Outcome, Witness } from '../event';

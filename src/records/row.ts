@@ -1,4 +1,4 @@
-/** What memory holds of each activity: a search covers a hundred thousand. Pure. */
+/** In memory: a search covers a hundred thousand. Pure. */
 import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
 import { type ActivityResult, deedOf } from '../exposure/activity-result';
 import type { ActivityState } from '../log/activity-state';
@@ -8,7 +8,6 @@ export interface Row extends ActivityResult {
   /** Ids of fired rules, most serious first. */
   rules: readonly string[];
   outcome: Outcome | 'unknown';
-  /** HTTP status of the refusal. */
   status?: number;
   choice?: AnswerEntry['choice'];
   isUndone: boolean;

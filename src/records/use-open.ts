@@ -14,7 +14,6 @@ export interface Open {
   documents: ExposedDocument[];
 }
 
-/** Leaves out what expired since the computation. */
 export function useOpen({
   rows,
   isReading,

@@ -5,10 +5,8 @@ import type { Row } from './row';
 export interface ViewProps {
   /** Newest first; a new array after each change. */
   rows: readonly Row[];
-  /** Older ones follow. */
   isReading: boolean;
   policy: Policy;
-  /** The record is forwarded. */
   isSent: boolean;
   /** Epoch ms. */
   now: number;

@@ -1,7 +1,4 @@
-/**
- * Keeps the worker awake from the first user input: it ends after 30 s idle, and a cold start
- * delays requests.
- */
+/** From the first user input: the worker ends after 30 s idle, and a cold start delays requests. */
 
 const USER_EVENTS = ['pointermove', 'pointerdown', 'keydown', 'focus'];
 

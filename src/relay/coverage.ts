@@ -1,4 +1,4 @@
-/** Detects that Microsoft renamed library commands, because hints then stop without an error. */
+/** Whether Microsoft renamed library commands, because hints then stop without an error. */
 import { LIBRARY_COMMANDS } from './hints/selectors';
 
 const LIBRARY_PATH = /\/forms\/[^/]+\.aspx$|\/onedrive\.aspx$/i;

@@ -14,7 +14,7 @@ function fieldsText(fields: FormData): string {
   return query.toString();
 }
 
-/** @returns to be called with the number of a `formdata` event that belongs to a `submit()` */
+/** @returns call it with the number of a `formdata` event that belongs to a `submit()` */
 export function followForms(onPost: (address: string, body: string) => void): (number: number) => void {
   const unsure = new Map<number, () => void>();
   let collected = 0;

@@ -1,7 +1,4 @@
-/**
- * Delivers observations of requests that left before the commit. In memory, because the page can
- * read its storage.
- */
+/** Requests that left before the commit. In memory, because the page can read its storage. */
 import type { Observation } from '../event';
 import { Failed, Orphaned, sendOnce } from '../send';
 import type { Considered } from '../wire';

@@ -1,4 +1,4 @@
-/** What the page hook looks for; `test/repo` compares it with the recognisers. */
+/** `test/repo` compares these with the recognisers. */
 
 /**
  * Parts of lower-cased URLs, at least five characters (page/interest.ts); short, as every page

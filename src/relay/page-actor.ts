@@ -1,7 +1,7 @@
 /**
- * Reads the user from `_spPageContextInfo`, which SharePoint and OneDrive write into an inline
- * script as JSON, older pages with bare names (public code; not checked on all modern pages). As
- * text, because a page can change its globals.
+ * The user from `_spPageContextInfo`, which SharePoint and OneDrive write into an inline script as
+ * JSON, older pages with bare names (public code; not checked on all modern pages). As text,
+ * because a page can change its globals.
  */
 import type { Actor } from '../event';
 
@@ -42,7 +42,6 @@ let isComplete = false;
 
 export function pageActor(): { actor?: Actor } {
   try {
-    // An image named `querySelectorAll` would hide the method.
     const scripts = known || isComplete ? [] : Document.prototype.querySelectorAll.call(document, 'script:not([src])');
     for (let index = 0; known === undefined && index < scripts.length; index++)
       known = actorIn(scripts[index]?.textContent ?? '');

@@ -1,4 +1,4 @@
-/** The reply to a stopped request, in the service's error format, so its clients show our text. */
+/** In the service's error format, so its clients show our text. */
 
 const GRAPH_HOSTS =
   /^(graph\.|dod-graph\.|microsoftgraph\.|api\.onedrive\.com$|my\.microsoftpersonalcontent\.com$)|googleapis\.com$/;

@@ -1,6 +1,6 @@
 /**
  * Keeps requests that Chromium holds only by cancelling them, and repeats them after the user's
- * answer. The page sees only an empty element.
+ * answer.
  */
 
 import { unclaimed } from '../prompt/closed-shadow';

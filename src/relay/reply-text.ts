@@ -10,7 +10,6 @@ export async function replyText(answer: unknown): Promise<string | undefined> {
     const text = await textOf(answer);
     return text !== undefined && text.length <= MAX_LENGTH ? text : undefined;
   } catch {
-    // A revoked blob, or too deep an object.
     return undefined;
   }
 }

@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** A link that lets anyone edit the document. */
 export const anyoneLinkEdit = {
   id: 'anyone-link-edit',
   level: 'high',

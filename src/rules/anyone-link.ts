@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** A link that works for anyone, signed in or not. */
 export const anyoneLink = {
   id: 'anyone-link',
   level: 'medium',

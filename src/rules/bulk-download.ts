@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** Many documents are downloaded as one archive. */
 export const bulkDownload = {
   id: 'bulk-download',
   level: 'medium',

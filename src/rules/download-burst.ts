@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** Many single downloads in a short time. */
 export const downloadBurst = {
   id: 'download-burst',
   level: 'medium',

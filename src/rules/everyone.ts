@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** “Everyone”, or everyone except guests, gets access. */
 export const everyone = {
   id: 'everyone',
   level: 'high',

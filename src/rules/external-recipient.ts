@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** An outsider gets access. */
 export const externalRecipient = {
   id: 'external-recipient',
   level: 'medium',

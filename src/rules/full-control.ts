@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** A person becomes owner or gets full control, and can pass it on. */
 export const fullControl = {
   id: 'full-control',
   level: 'medium',

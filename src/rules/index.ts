@@ -1,4 +1,4 @@
-/** All rules, in the order in which equally serious findings are listed. */
+/** In the order in which equally serious findings are listed. */
 import { anyoneLink } from './anyone-link';
 import { anyoneLinkEdit } from './anyone-link-edit';
 import { bulkDownload } from './bulk-download';

@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** An item gets its own permissions and stops inheriting changes from its parent. */
 export const inheritanceBroken = {
   id: 'inheritance-broken',
   level: 'low',

@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** A file with a sensitive label leaves its protected location. */
 export const labelledFileLeaves = {
   id: 'labelled-file-leaves',
   level: 'high',

@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** Everyone in the organisation gets access to a file with a sensitive label. */
 export const labelledOrganizationLink = {
   id: 'labelled-organization-link',
   level: 'medium',

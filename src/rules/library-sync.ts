@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** The computer keeps a copy of a whole library or folder. */
 export const librarySync = {
   id: 'library-sync',
   level: 'low',

@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** A link for anyone without an expiry date. */
 export const linkWithoutExpiry = {
   id: 'link-without-expiry',
   level: 'low',

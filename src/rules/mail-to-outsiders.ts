@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** A mail with a file is sent to outsiders. */
 export const mailToOutsiders = {
   id: 'mail-to-outsiders',
   level: 'low',

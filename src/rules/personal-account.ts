@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** Files are handled with a personal account in a managed browser. */
 export const personalAccount = {
   id: 'personal-account',
   level: 'medium',

@@ -1,7 +1,6 @@
 import { PERSONAL_MAIL } from './engine/mail-providers';
 import type { Rule } from './rule';
 
-/** An address at a private mail provider gets access. */
 export const personalMail = {
   id: 'personal-mail',
   level: 'medium',

@@ -1,8 +1,8 @@
 import type { Rule } from './rule';
 
 /**
- * Scopes of Microsoft Graph and its predecessors, without the address of the service
- * (learn.microsoft.com, "Microsoft Graph permissions reference").
+ * Without the address of the service (learn.microsoft.com, "Microsoft Graph permissions
+ * reference").
  */
 const RISKY_SCOPES: readonly string[] = [
   ...[
@@ -34,7 +34,6 @@ const RISKY_SCOPES: readonly string[] = [
   ...['Directory.*', 'RoleManagement.*', 'AppRoleAssignment.*', 'Application.ReadWrite*', 'wl.skydrive*', 'onedrive.*'],
 ];
 
-/** An app asks for lasting access to documents or mail. */
 export const riskyConsent = {
   id: 'risky-consent',
   level: 'high',

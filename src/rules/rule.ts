@@ -1,4 +1,4 @@
-/** What a rule is. JSON only: admins write `customRules` in the same form. */
+/** JSON only: admins write `customRules` in the same form. */
 import type { Activity, ActivityKind, Level, Response, Role, RuleWords, Scope } from '../event';
 
 export interface Rule extends Partial<RuleWords> {
@@ -8,9 +8,7 @@ export interface Rule extends Partial<RuleWords> {
   response: Ask;
   /** The rule fires if one condition holds; the evidence is that of the first. */
   when: readonly Condition[];
-  /** Harmless activities on which it fires. */
   falsePositives: string;
-  /** Risky activities on which it does not fire. */
   knownGaps: string;
 }
 

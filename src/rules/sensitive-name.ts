@@ -1,7 +1,6 @@
 import { SENSITIVE_WORDS } from './engine/sensitive-words';
 import type { Rule } from './rule';
 
-/** A file with a sensitive name is shared with everyone or with outsiders. */
 export const sensitiveName = {
   id: 'sensitive-name',
   level: 'medium',

@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** Many shares in a short time: a stolen account, or data theft. */
 export const shareBurst = {
   id: 'share-burst',
   level: 'medium',

@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** A batch of requests that Second Look could not read; it may hold any activity. */
 export const unreadableBatch = {
   id: 'unreadable-batch',
   level: 'medium',

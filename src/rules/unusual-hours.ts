@@ -1,6 +1,5 @@
 import type { Rule } from './rule';
 
-/** A share or download at night or at the weekend. */
 export const unusualHours = {
   id: 'unusual-hours',
   level: 'low',

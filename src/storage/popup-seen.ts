@@ -1,4 +1,4 @@
-/** When the user last opened the popup; the badge counts what came since. */
+/** The badge counts what came since. */
 import { browser } from '../browser';
 
 const KEY = 'lookedAt';

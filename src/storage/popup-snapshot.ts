@@ -1,6 +1,6 @@
 /**
- * What the popup shows first, because a large log opens slowly. The worker keeps it in session
- * storage, never on disk, and clears it when the log changes. The popup reads the log as well.
+ * What the popup shows first, because a large log opens slowly. In session storage, never on disk,
+ * and cleared when the log changes.
  */
 import { browser } from '../browser';
 import type { LogGlance } from '../log/query/query-popup';

@@ -1,8 +1,7 @@
 /**
- * Values that pages must not reach: device secret, user settings, last policy. Content scripts, and
- * so page processes, share `storage`: Firefox 153 has no `setAccessLevel`, and Chromium's comes
- * with the worker (background/upkeep/storage-access.ts). This own database outlives the log and
- * opens in a few ms, however large the log.
+ * Values that pages must not reach. Content scripts, and so page processes, share `storage`:
+ * Firefox 153 has no `setAccessLevel`, and Chromium's comes with the worker
+ * (background/upkeep/storage-access.ts). This own database outlives the log and opens in a few ms.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { assertDiskSpace, MIN_FREE_TO_OPEN } from '../log/retention/disk-space';
@@ -53,7 +52,6 @@ export async function readPrivate(...keys: readonly string[]): Promise<unknown[]
   return Promise.all(keys.map(key => store.get(key)));
 }
 
-/** Changes a value in one transaction. */
 export async function changePrivate<Value>(key: string, change: (value: unknown) => Value): Promise<Value> {
   if (memory) {
     const changed = change(memory.get(key));

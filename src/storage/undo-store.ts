@@ -1,4 +1,3 @@
-/** What can be undone in this browser run, in session storage, never on disk. */
 import { browser } from '../browser';
 
 const PREFIX = 'undo:';

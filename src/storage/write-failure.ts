@@ -1,6 +1,4 @@
-/**
- * Failed writes of the log, for the popup. If `storage.local` is full too, only the badge is left.
- */
+/** For the popup. If `storage.local` is full too, only the badge is left. */
 import * as v from 'valibot';
 import { browser } from '../browser';
 

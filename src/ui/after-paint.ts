@@ -45,7 +45,7 @@ function firstPaint(): Promise<void> {
   return coming;
 }
 
-/** Defers folded content, which triples what a list draws. `hurry` draws it at once. */
+/** Folded content triples what a list draws. `hurry` draws it at once. */
 export function useAfterPaint(): [isPainted: boolean, hurry: () => void] {
   const [isPainted, setPainted] = useState(false);
   const hurry = useCallback(() => setPainted(true), []);

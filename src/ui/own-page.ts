@@ -6,7 +6,6 @@ export const PAGES = {
   welcome: '/src/welcome/index.html',
 } as const;
 
-/** The browser sets none of these for extension pages. */
 export function dressPage(title: string): void {
   const page = document.documentElement;
   page.lang = locale();

@@ -18,7 +18,6 @@ export function endWords(story: ActivityState): string {
   return isWaiting(story) ? t('outcome_waiting') : outcomeWords(story);
 }
 
-/** A refused `unshare` shared nothing either way: its words say that nothing changed. */
 export function outcomeWords(story: Seen): string {
   const { outcome } = story;
   if (!outcome) return t(isPageOnly(story) ? 'outcome_unseen' : 'outcome_unknown');
@@ -39,7 +38,7 @@ export function refusalKey({ first, outcome }: Seen): 'fact_refusal' | 'fact_sit
   return outcome && endingOf(first.activity.kind, outcome) === 'unclear' ? 'fact_siteSaid' : 'fact_refusal';
 }
 
-/** A single witness is mentioned, unless only one is possible: the page hook sees no navigation. */
+/** A single witness, unless only one is possible: the page hook sees no navigation. */
 export function witnessWords(story: Seen): string {
   const { first, witnesses } = story;
   if (isPageOnly(story)) return t('witness_pageOnly');

@@ -1,4 +1,4 @@
-/** What the user attempted. It must not sound as if it had happened. */
+/** It must not sound as if it had happened. */
 import type { Meaning } from '../event';
 import type { Ending } from '../wire';
 import { count, name, names, plural } from './phrases';

@@ -1,4 +1,3 @@
-/** Also for the command line, so it looks no words up. */
 import type { Policy } from '../policy/policy';
 
 const ENGINES: Readonly<Record<NonNullable<Policy['forwardKind']>, string>> = {

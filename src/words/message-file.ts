@@ -1,5 +1,3 @@
-/** Looks words up in a `_locales` file, for programs and tests. */
-
 export type MessageFile = Readonly<
   Record<string, { message: string; placeholders?: Readonly<Record<string, { content: string }>> }>
 >;

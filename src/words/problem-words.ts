@@ -17,7 +17,6 @@ export function shownValue({ why, value }: Problem): string {
   return value.trim() ? value : t('policy_empty');
 }
 
-/** For users. */
 export function whyInBrief(problem: Problem): string {
   const { nearest } = problem;
   return nearest === undefined ? reason(problem) : `${reason(problem)} ${t('policy_meant', nearest)}`;

@@ -1,4 +1,4 @@
-/** The text of a prompt. It must not sound as if the action had happened. */
+/** It must not sound as if the action had happened. */
 import type { Finding, Level, Meaning } from '../event';
 import type { Question } from '../wire';
 import { tried } from './attempt-text';
@@ -70,7 +70,6 @@ function stopped({ kind }: Meaning): string {
 function future(meaning: Meaning, finding: Finding): Pick<PromptText, 'title' | 'sentences'> {
   const { kind, role } = meaning;
   const toPeople = kind === 'share-invite' || kind === 'permission-change';
-  // A link's title says it.
   const can = toPeople && !isLink(meaning) && role ? [t(`about_can_${role}`)] : [];
   return {
     title: title(meaning),

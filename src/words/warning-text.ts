@@ -1,4 +1,4 @@
-/** Computed once: after an update the page's script cannot read words any more. */
+/** An orphaned script cannot read words any more. */
 import type { Finding, Level, Meaning } from '../event';
 import { organizationIn } from '../policy/keys/organization';
 import type { Policy } from '../policy/policy';
@@ -27,7 +27,6 @@ export interface WarningText {
 
 interface ToTell {
   meaning: Meaning;
-  /** Most serious first. */
   findings: readonly Finding[];
   organization: Organization;
   isUndoable?: boolean;

@@ -7,7 +7,6 @@ export type PluralKey = WithoutEnding<Key, '_other'>;
 
 export type WithoutEnding<K extends string, Ending extends string> = K extends `${infer Base}${Ending}` ? Base : never;
 
-/** Message keys allow no dashes. */
 export type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : Name;
@@ -19,7 +18,6 @@ export function camel<Name extends string>(name: Name): Camel<Name> {
 /** Keys without words; tests expect none. */
 export const missing = new Set<string>();
 
-/** Also for keys known only at run time. */
 export function find(key: string, substitutions: readonly string[] = []): string | undefined {
   try {
     return chrome.i18n.getMessage(key, [...substitutions]) || undefined;

@@ -1,4 +1,4 @@
-/** Sends one batch in one request, and returns the next state of forwarding. */
+/** Sends one batch, and returns the next state of forwarding. */
 import { MAX_DELAY_MS, pauseAfter } from '../../forward/backoff';
 import { post, type Result } from '../../forward/post';
 import { SINKS, type SinkKind } from '../../forward/sinks';
@@ -12,7 +12,6 @@ import { decided, groupOf, suspected } from './refused-events';
 
 /** Well below what SIEMs accept. The settings page names `bytes`. */
 const BATCH = { events: 100, bytes: 262_144 };
-/** Beyond that the SIEM itself is the problem. */
 const MAX_REFUSED_IN_A_ROW = 5;
 const MAX_TIMES = 200;
 
@@ -53,7 +52,6 @@ export function nameOf(destination: Destination): string {
 }
 
 export function batchLimits({ fits }: ForwardState, now: number): typeof BATCH {
-  // A later limit comes from a wrong clock.
   const isKnown = fits !== undefined && fits.until > now && fits.until <= now + MAX_SIZE_LIMIT_AGE_MS;
   return { events: BATCH.events, bytes: isKnown ? Math.min(fits.bytes, BATCH.bytes) : BATCH.bytes };
 }
@@ -185,7 +183,6 @@ async function smaller(
   if (!refused) return suspected(state, batch, groupOf(state, batch)?.othersTaken === true);
   if (groupOf(state, batch)?.othersTaken) return refuse(state, [refused], note ?? because);
   const refusedInARow = (state.refusedInARow ?? 0) + 1;
-  // E.g. a SIEM without OTLP in JSON.
   if (refusedInARow > MAX_REFUSED_IN_A_ROW) return troubled(state, { kind: 'hold', status: 400, ...said }, name);
   return { ...(await refuse(state, [refused], note ?? because)), refusedInARow };
 }

@@ -1,6 +1,5 @@
 /**
- * Forwards the log at least once. All state is in the database: if the worker ends, an alarm starts
- * the next one.
+ * Forwards the log at least once. All state is in the database; an alarm starts the next worker.
  */
 import { browser } from '../../browser';
 import { onAppend } from '../../log/changes';
@@ -41,7 +40,6 @@ let running: Promise<void> | undefined;
 let wanted = false;
 /** Of backlogs, epoch ms. */
 let notBefore = 0;
-/** Nothing is forwarded, and nothing waits. */
 let isOff = false;
 let isArmed = false;
 let restarts = 0;
@@ -89,7 +87,6 @@ export async function sendAgain(): Promise<{ count: number }> {
 /** A request in flight writes the state when it ends. */
 async function betweenRequests<T>(work: () => Promise<T>): Promise<T> {
   notBefore = 0;
-  // Stops a backlog after the current request.
   restarts += 1;
   const result = await navigator.locks.request(LOCK, work);
   forwardSoon(0);
@@ -104,7 +101,6 @@ function forwardSoon(ms: number): void {
     .then(forwardAll)
     .finally(() => {
       running = undefined;
-      // A caller may have asked after the last turn.
       if (wanted) forwardSoon(0);
     });
 }
@@ -139,7 +135,6 @@ async function forward(): Promise<void> {
   const known = restarts;
   // The remembered policy has neither token nor key, and would drop all that waits.
   const { policy, vanishedAt } = (await takePolicy()).reading;
-  // Token and key are not stored: rows wait in the log.
   if (vanishedAt !== undefined) return rest();
   const destination = destinationOf(policy);
   if (!destination) {
@@ -194,7 +189,6 @@ async function sendAll(
     const { bySeverity = 0 } = state;
     const isByAge = bySeverity + 1 >= BY_AGE_EVERY;
     const batch = await nextBatch(batchLimits(state, Date.now()), isByAge ? 'age' : 'severity', state.suspects);
-    // Not for each single suspect.
     if (!groupOf(state, batch)) await logLosses();
     if (batch.length === 0) {
       await rest();
@@ -218,7 +212,6 @@ async function sendAll(
   }
 }
 
-/** A later time comes from a wrong clock. */
 function startingUntil(): number {
   return notBefore <= Date.now() + MAX_START_DELAY_MS ? notBefore : 0;
 }
@@ -229,7 +222,6 @@ async function wakeIn(ms: number): Promise<void> {
     arm();
     return tryAgainIn(ms);
   }
-  // An earlier sender arms it again.
   isArmed = false;
   await browser.alarms.create(ALARM, { delayInMinutes: ms / 60_000, periodInMinutes: ALARM_MINUTES });
 }

@@ -26,7 +26,6 @@ export async function logLosses(): Promise<void> {
   for (const kind of Object.keys(WORDS) as LossKind[]) {
     const { untold, total = 0, toldAt = Number.NEGATIVE_INFINITY } = losses[kind] ?? {};
     const now = Date.now();
-    // A future time comes from a wrong clock.
     if (!untold || (toldAt <= now && now - toldAt < MIN_INTERVAL_MS)) continue;
     const detail = `${WORDS[kind](untold)} Counted since ${new Date(untold.since).toISOString()}.`;
     // Stays the same if the worker ended before `lossReported`.

@@ -1,5 +1,5 @@
 /**
- * Holds downloads with a `declarativeNetRequest` rule, where Chromium grants no blocking listener.
+ * Holds downloads with a `declarativeNetRequest` rule where Chromium grants no blocking listener.
  * The rule redirects to nowhere, as quiet as a download; if allowed, a script in the frame repeats
  * it. A one-time word in the fragment, which no server sees, lets that pass.
  */
@@ -26,20 +26,15 @@ const ANSWER_TIMEOUT_MS = 1500;
 const ALLOW_RULE_MS = 20_000;
 
 const holding = new Set<string>();
-/** By the word in the address. */
 const passing = new Map<string, { activityIds: Promise<readonly string[]>; rule: number }>();
 
 let last: Promise<void> = Promise.resolve();
 
-/**
- * Keeps the rule only while needed: it outlives the worker, and the extension might fail. Call with
- * every policy.
- */
+/** Keeps the rule only while needed, because it outlives the worker. Call with every policy. */
 export function keepHoldRule(policy: Policy): void {
   last = last.then(() => runLogged('hold rule', () => setHoldRule(policy)));
   if (isSweeping) return;
   isSweeping = true;
-  // An earlier worker's allowed request may be in flight.
   setTimeout(() => runLogged('hold rule', removeLeftRules), ALLOW_RULE_MS);
 }
 
@@ -72,7 +67,6 @@ export function isHeldByRule({ redirectUrl }: { redirectUrl: string }): boolean 
   return redirectUrl === HELD_AT;
 }
 
-/** Takes the activities of a repeated request, once. */
 export function takePassing(address: string): Promise<readonly string[]> | undefined {
   const word = wordIn(address);
   return word === undefined ? undefined : endPassing(word);
@@ -117,7 +111,7 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
 }
 
-/** Sends a held request after the asking worker died. The answer and the frame both lead here. */
+/** Sends a held request after the asking worker died. */
 export async function goOnAfterDeath(story: ActivityState): Promise<void> {
   const { via, tab } = story.first;
   if ((via !== 'navigation' && via !== 'form') || story.outcome || (await meansOfHolding()).blocks) return;
@@ -141,9 +135,7 @@ async function keep(tab: number, frame: number, request: HeldRequest): Promise<v
   try {
     await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [repeatScript] });
     await toFrame(tab, { type: 'keep', ...request }, frame);
-  } catch {
-    // No frame of ours: see `sendAgain`.
-  }
+  } catch {}
 }
 
 async function sendAgain(

@@ -1,6 +1,6 @@
 /**
- * What the network witness can hold. The page hook holds `fetch` and asynchronous `XMLHttpRequest`.
- * All else needs a blocking `webRequest`, which Firefox has, and Chromium if installed by policy.
+ * The page hook holds `fetch` and asynchronous `XMLHttpRequest`. All else needs a blocking
+ * `webRequest`, which Firefox has, and Chromium if installed by policy.
  */
 import { browser } from '../../browser';
 import type { ActivityEntry, ActivityKind, Observation } from '../../event';
@@ -35,19 +35,17 @@ export function meansOfHolding(): Promise<HoldCapabilities> {
   return means;
 }
 
-/** `undefined`: not known yet. */
 export function knownMeans(): HoldCapabilities | undefined {
   return known;
 }
 
 const DOWNLOADS: readonly ActivityKind[] = ['download', 'bulk-download', 'export'];
 
-/** If so, a rule holds what it can (hold-by-rule.ts). */
 export function asksAboutDownloads(policy: Policy): boolean {
   return asksFirst(policy, DOWNLOADS);
 }
 
-/** If so, the network witness decides and prompts: it cannot learn what the page hook knows. */
+/** If so, the network witness prompts: it cannot learn what the page hook knows. */
 export async function isLeftToNetwork({ witness, via, host, path, query }: Observation): Promise<boolean> {
   if (witness !== 'page' || (via !== 'form' && via !== 'beacon' && via !== 'xhr-sync')) return false;
   const address = `https://${host}${path}${query && `?${query}`}`;

@@ -1,7 +1,7 @@
 /**
- * Holds the original request with a blocking `webRequest`; nothing is sent twice. If the worker
- * dies, Chromium moves a navigation to its next step, where the next worker holds it. Anything else
- * leaves, and its end finds an unanswered prompt (bypassed-prompts.ts).
+ * Holds the original request with a blocking `webRequest`. If the worker dies, Chromium moves a
+ * navigation to its next step, where the next worker holds it. Anything else leaves
+ * (bypassed-prompts.ts).
  */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
@@ -15,12 +15,9 @@ import { knownMeans, meansOfHolding } from './hold-capabilities';
 type Response = WebRequest.BlockingResponse;
 
 const GO: Response = {};
-/**
- * How long a request waits for the worker, as in relay/relay.iife.ts. For the user it waits longer.
- */
+/** Wait for the worker, as in relay/relay.iife.ts; for the user it is longer. */
 const ANSWER_TIMEOUT_MS = 1500;
 
-/** `undefined`: policy not known yet. */
 let asks: boolean | undefined;
 
 /** Call with every policy. */
@@ -72,7 +69,7 @@ export function isRefusal({ redirectUrl }: { redirectUrl: string }): boolean {
 
 /**
  * Chromium accepts no redirect at this step, and shows an error page for a cancelled navigation. So
- * a navigation to the same address supersedes it, and is refused at its first step.
+ * a navigation to the same address supersedes it.
  */
 export async function refusedAtHeaders({
   tabId,
@@ -93,7 +90,6 @@ export async function refusedAtHeaders({
   return refusal;
 }
 
-/** Superseding navigations that have not begun, by word. */
 const replacements = new Map<string, () => void>();
 
 /** @returns whether it has begun; a page can prevent its own navigations */
@@ -102,7 +98,6 @@ async function replace(tabId: number, address: string): Promise<boolean> {
   const begun = new Promise<true>(resolve => replacements.set(word, () => resolve(true)));
   const url = `${address.replace(/#.*/, '')}#sl-instead=${word}`;
   const navigating = browser.scripting.executeScript({ target: { tabId }, func: navigate, args: [url] });
-  // It then starts no navigation.
   navigating.catch(() => undefined);
   const hasBegun = await within(ANSWER_TIMEOUT_MS, begun);
   replacements.delete(word);

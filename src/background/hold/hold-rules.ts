@@ -9,9 +9,9 @@ const TYPES: NonNullable<Rule['condition']['resourceTypes']> = ['main_frame', 's
 export const HELD_AT = 'about:invalid#second-look';
 
 /**
- * Downloads from SharePoint and OneDrive: few, because each is repeated. Elsewhere the user is
- * warned after. RE2, in spellings of path-globs.ts: others would never be sent on. No escaped
- * letters: Chromium limits an expression to 2 kB (`isRegexSupported`, measured with 156).
+ * Downloads from SharePoint and OneDrive: few, because each is repeated. RE2, in spellings of
+ * path-globs.ts: others would never be sent on. No escaped letters: Chromium limits an expression
+ * to 2 kB (`isRegexSupported`, measured with 156).
  */
 const DOWNLOADS =
   '^https://[^/?#]+/([^?#]*/)?_[lL][aA][yY][oO][uU][tT][sS]/([^?#]*/)?[dD]ownload\\.aspx|^https://[^/?#]+/[tT]ransform/zip';

@@ -8,7 +8,7 @@ export interface Watch {
   urls: readonly string[];
   /** Those whose meaning depends on a request header. */
   headerUrls: readonly string[];
-  /** Request headers for recognisers, in lower case, beside those of all services. */
+  /** Request headers for recognisers, in lower case. */
   headers?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** Groups of patterns for the network witness; an unused group costs nothing (watch-selection.ts). */
+/** Groups of patterns; an unused group costs nothing (watch-selection.ts). */
 import { SHIPPED_AS_DATA } from '../../recognise';
 import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../recognise/read/host';
 import { type Watch, watchOf } from './active-watches';

@@ -1,4 +1,4 @@
-/** Adds the network witness's listeners; each pattern costs every request (path-globs.ts). */
+/** Each pattern costs every request (path-globs.ts). */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { meansOfHolding } from '../hold/hold-capabilities';
@@ -27,14 +27,9 @@ interface Step {
 
 const ALL: Step = { patternsOf: ({ urls }) => urls };
 const BY_HEADER: Step = { patternsOf: ({ headerUrls }) => headerUrls };
-/** Navigations are few, and host patterns cost other requests less than names. */
 const ANSWER: Step = { patternsOf: sitesOf, types: NAVIGATIONS };
 
-/**
- * Handles each request once, whatever else is watched. Call in the first tick if it must wake the
- * worker.
- * @returns how to stop
- */
+/** Call in the first tick if it must wake the worker. @returns how to stop */
 export function watchNetwork(watch: Watch): () => void {
   const { webRequest } = browser;
   const added: (() => void)[] = [];
@@ -50,7 +45,6 @@ export function watchNetwork(watch: Watch): () => void {
     const filter = filterFor(patternsOf(watch), types);
     // Without a pattern the browser would report every request.
     if (filter.urls.length === 0) return () => undefined;
-    // The first watch that fits handles it.
     const isMine = ({ url }: D) => watched.find(one => fits(patternsOf(one), url)) === watch;
     const heard = (details: D) => (isMine(details) ? listener(details) : undefined);
     event.addListener(heard, filter, ...extra);

@@ -11,8 +11,8 @@ export function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileN
 }
 
 /**
- * Keeps what any recogniser needs, because listeners share requests. PnP sends MERGE and DELETE as
- * POST with a header; Outlook may put the whole message into one.
+ * Keeps what any recogniser needs. PnP sends MERGE and DELETE as POST with a header; Outlook may
+ * put the whole message into one.
  */
 export function headersIn(headers: WebRequest.HttpHeaders = []): Observation['headers'] {
   const wanted = new Set([...TELLING_HEADERS, ...watched.flatMap(one => one.headers ?? [])]);

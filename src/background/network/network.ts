@@ -1,7 +1,6 @@
 /**
- * The network witness sees what leaves the browser (also navigations, forms, workers) and how it
- * ends. It joins activities of the page hook or starts its own, and can hold what bypasses the hook
- * (hold-capabilities.ts).
+ * Sees what leaves the browser (also navigations, forms, workers) and how it ends. Can hold what
+ * bypasses the page hook (hold-capabilities.ts).
  */
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
@@ -40,7 +39,6 @@ export const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'objec
 
 interface InFlight {
   observation: Observation;
-  /** A redirect changes it. */
   url: string;
   activityIds?: Promise<readonly string[]> | undefined;
   /** A rule interrupted it, which is not its end (hold-by-rule.ts). */
@@ -81,7 +79,6 @@ function pageHostOf(details: Details & { initiator?: string }): { pageHost?: str
   return page && URL.canParse(page) ? { pageHost: new URL(page).hostname } : {};
 }
 
-/** @param held the request waits for a prompt, if the policy wants one */
 async function see(details: Details, observation: Observation, held = false): Promise<string[]> {
   const recorded = await inTurn(details.tabId, () => recordOf(details, observation, held));
   const now = held ? await ask(recorded) : recorded;
@@ -100,7 +97,6 @@ async function recordOf(details: Details, observation: Observation, held: boolea
   return record(observation, { tab, requestKey, held, ...page, known }, held ? askAtOnce(tab) : undefined);
 }
 
-/** Two listeners may report the same beginning. */
 function begin(details: Details): void {
   const { requestId, url, method, requestBody } = details;
   if (isReplacement(url)) {
@@ -127,13 +123,11 @@ function begin(details: Details): void {
   else known.url = url;
 }
 
-/** Without blocking listeners, records a request as it begins. */
 export function beginAndLook(details: Details): void {
   begin(details);
   runLogged('network', () => lookAtOnce(details));
 }
 
-/** Records what waits for neither headers nor a hold. */
 async function lookAtOnce(details: Details): Promise<void> {
   const { url, type } = details;
   if (watched.some(({ headerUrls }) => fits(headerUrls, url)) || (await meansOfHolding()).blocks) return;
@@ -229,8 +223,7 @@ function hold(details: Details): void {
 
 /**
  * A request redirected out of sight has no further events. To a sign-in or "access denied" page it
- * is refused, even if that page is watched (consent to apps). Sign-ins that follow are the same
- * one.
+ * is refused, even if that page is watched (consent to apps).
  */
 export function concludeByRedirect(details: Details & { statusCode: number; redirectUrl: string }): void {
   if (isHeldByRule(details)) {
@@ -251,8 +244,8 @@ export function concludeByRedirect(details: Details & { statusCode: number; redi
 }
 
 /**
- * A navigation that becomes a download is reported as aborted, so its response counts. Called on
- * all watched hosts, so it records spellings that no pattern fits (`Download.ASPX`).
+ * A navigation that becomes a download is reported as aborted, so its response counts. Also records
+ * spellings that no pattern fits (`Download.ASPX`).
  */
 export function answered(details: Answered): void {
   if (isWatchedNow(details.url) || hasLiteral(observe(details))) concludeByStatus(details);
@@ -268,7 +261,6 @@ export function failed(details: Details & { error: string }): void {
     forget(details);
     return;
   }
-  // The response of a navigation that became a download stands.
   runLogged('network', () => conclude(details, details.error.includes('ABORT') ? 'aborted' : 'failed')).then(() =>
     forget(details),
   );

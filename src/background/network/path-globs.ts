@@ -1,12 +1,8 @@
 /**
- * Names in the addresses that the network witness watches, by service.
- *
  * Chromium compares every pattern with every request (extension_web_request_event_router.cc,
  * ListenerMatchesRequest). Measured with Chromium 156: 0.15 us if the host differs, 0.3 us if its
- * end differs, 3.7 us if the path is searched. So names are few, and one covers several methods:
- * `ar*bject` is ShareObject and ForwardObjectLink.
- *
- * Patterns are case-sensitive, services are not. A name omits a first letter that clients write
+ * end differs, 3.7 us if the path is searched. So names are few, and one covers several methods.
+ * Patterns are case-sensitive, services are not: a name omits a first letter that clients write
  * either way; `*` replaces those further inside.
  */
 import type { HostFamily } from '../../recognise/read/host';

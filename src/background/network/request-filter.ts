@@ -7,7 +7,6 @@ import { browser } from '../../browser';
  */
 const TYPES = ['main_frame', 'sub_frame', 'object', 'xmlhttprequest', 'ping', 'beacon', 'other'] as const;
 
-/** @param urls match patterns */
 export function filterFor(urls: readonly string[], types: readonly string[] = TYPES): WebRequest.RequestFilter {
   // The browser refuses a filter with an unknown type (`beacon`: Firefox, `ping`: Chromium).
   const known = Object.values((browser.webRequest as unknown as { ResourceType: Record<string, string> }).ResourceType);

@@ -1,11 +1,10 @@
 /**
- * Selects what the network witness watches: Microsoft 365 always, other groups when needed.
- *
- * Chromium wakes a worker only for listeners that the next one adds in its first tick, in the same
- * order (web_request_event.js). So each worker starts with everything cheap and removes the rest. A
- * listener added later wakes the worker, but that event is lost (measured with Chromium 156). Names
- * of opened clouds are recorded from the end of the request instead, reported by host; pages of the
- * policy's recognisers wake the worker beforehand (relay/awake.iife.ts).
+ * Microsoft 365 is watched always, other groups when needed. Chromium wakes a worker only for
+ * listeners that the next one adds in its first tick, in the same order (web_request_event.js). So
+ * each worker starts with everything cheap and removes the rest. A listener added later wakes the
+ * worker, but that event is lost (measured with Chromium 156): opened clouds are then recorded from
+ * the end of the request; pages of the policy's recognisers wake the worker beforehand
+ * (relay/awake.iife.ts).
  */
 import { browser } from '../../browser';
 import type { Policy } from '../../policy/policy';
@@ -17,7 +16,6 @@ import { ADDITIONS, CLOUDS, type Cloud, EVERYWHERE, groupOf, NAMED, WHOLE } from
 import { followPages, watchNetwork } from './listeners';
 import { fits } from './match-pattern';
 
-/** Key in storage.local: clouds that the user has opened. */
 const OPENED_KEY = 'openedClouds';
 
 const stops = new Map<Watch, () => void>();
@@ -108,6 +106,5 @@ export function watchCustom({ customRecognisers }: Policy): void {
   if (JSON.stringify(wanted) === JSON.stringify(custom)) return;
   stopCustom();
   custom = wanted;
-  // Without a pattern the browser would report every request.
   stopCustom = wanted.urls.length > 0 ? watchNetwork(wanted) : () => undefined;
 }

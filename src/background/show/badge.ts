@@ -59,7 +59,6 @@ function emptyCount(at: number): Counted {
   return { at, to: 0, chain: undefined, activityIds: new Set() };
 }
 
-/** `true` until the log can be written again, even if the user has looked. */
 async function hasMark(): Promise<boolean> {
   return (await browser.action.getBadgeText({})) === MARK || (await readUnwritten()) !== undefined;
 }

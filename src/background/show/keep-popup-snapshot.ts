@@ -1,5 +1,3 @@
-/** Stores the popup's snapshot before the worker ends. */
-
 import { onChange } from '../../log/changes';
 import { logGlance } from '../../log/query/query-popup';
 import { forgetGlance, keepGlance, MAX_ACTIVITIES_AT_FIRST } from '../../storage/popup-snapshot';

@@ -1,7 +1,6 @@
 /**
- * Prompts and warnings appear in the top page; prompts also in their frame or a window. Chromium
- * does not message all frames of a tab whose top page we cannot access, nor say which frame is in
- * which.
+ * In the top page; prompts also in their frame or a window. Chromium does not message all frames of
+ * a tab whose top page we cannot access, nor say which frame is in which.
  */
 import { browser } from '../../browser';
 import warningScript from '../../prompt/warning.iife.tsx?script';
@@ -94,7 +93,6 @@ export function prepare(tab: number, documentId?: string): void {
   if (tab < 0 || preparing.has(tab) || (documentId !== undefined && equipped.has(documentId))) return;
   const brought = injectScript(tab, 0)
     .then(() => noteEquipped(documentId))
-    // `showInFrame` tries again.
     .catch(() => undefined)
     .finally(() => preparing.delete(tab));
   preparing.set(tab, brought);
@@ -111,7 +109,6 @@ async function showInFrame(tab: number, frame: number, message: Envelope<ToWarni
     ((await browser.tabs.sendMessage(tab, message, { frameId: frame })) as Shown | undefined)?.shown;
   if (frame === 0) await preparing.get(tab);
   try {
-    // Usually it is there, and loading it takes longer than a message.
     const isShown = await tell().catch(() => undefined);
     if (isShown !== undefined) return isShown;
     await injectScript(tab, frame);
@@ -147,7 +144,6 @@ async function showInWindow(message: Envelope<ToWarning>): Promise<boolean> {
     }
     return false;
   } finally {
-    // Only when it listens: no second window opens.
     if (opens) opening = undefined;
   }
 }

@@ -1,6 +1,5 @@
 import { browser } from '../../browser';
 
-/** The badge while Second Look has a problem. */
 export const MARK = '!';
 
 /** No number replaces the mark until the user opens the popup. */

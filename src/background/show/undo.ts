@@ -74,7 +74,6 @@ export async function undoAnywhere(activityId: string, tab: number, at: number):
   for (const { id } of open.filter(isAsleep)) if (id !== undefined) candidates.delete(id);
   let ended: Ended | undefined;
   for (const candidate of candidates) {
-    // The tab is gone, or we have no access.
     const frame = await frameOf(candidate, hostOf(known)).catch(() => undefined);
     if (frame === undefined) continue;
     const here = await takeBack(candidate, frame, known);
@@ -121,7 +120,6 @@ async function takeBack(tabId: number, frameId: number, known: Undo): Promise<En
   }
 }
 
-/** `call` reached no answer of the service. */
 const NOT_ASKED = 0;
 
 /** Runs in the page: uses nothing from this file. `null`: no answer came. */

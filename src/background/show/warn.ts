@@ -25,7 +25,6 @@ const showing = new Set<string>();
 export async function warn(activity: ActivityState, anyway = false): Promise<void> {
   const { activityId } = activity.first;
   const ending = activity.outcome && endingOf(activity.first.activity.kind, activity.outcome);
-  // A server that failed (5xx) may have done it first.
   const over = ending !== undefined && ending !== 'done' && ending !== 'unclear';
   const told = activity.first.findings.filter(finding => SHOWN_RESPONSES.includes(finding.response));
   if (

@@ -16,7 +16,6 @@ export function welcomeOnce(): void {
 }
 
 async function open(): Promise<void> {
-  // Needs no permission.
   const { installType } = await browser.management.getSelf();
   const isByPolicy = installType === ('admin' satisfies Management.ExtensionInstallType);
   const { policy } = await (isByPolicy ? policyOrTimeout() : readPolicy());

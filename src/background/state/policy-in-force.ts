@@ -28,7 +28,6 @@ export function followPolicy({ onPolicy, onLate }: Listeners): void {
     inForce = Promise.resolve(reading);
     onPolicy(reading.policy);
     if (change) await append([{ kind: 'policy', id: uuid(), ...change }]);
-    // Until now the last policy was in force.
     const since = isFirst ? Date.now() - FIRST_POLICY_REACH_MS : isStart && change ? started : undefined;
     if (since !== undefined) await runLogged('judging again', () => onLate(since, reading.policy));
     isStart = false;

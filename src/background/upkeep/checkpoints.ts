@@ -8,7 +8,6 @@ import { logFaultRarely } from './rate-limited-fault';
 import { whenQuiet } from './when-quiet';
 
 const ALARM = 'checkpoint';
-/** Fewer rows wait for `MAX_UNSIGNED_MS`. */
 const MAX_UNSIGNED_ROWS = 100;
 const MAX_UNSIGNED_MS = 5 * 60_000;
 const CHECK_DELAY_MS = { quiet: 1000, longest: 10_000 };
@@ -33,7 +32,6 @@ export function keepCheckpoints(): void {
 const checkSoon = whenQuiet(() => attendTo(signIfDue), CHECK_DELAY_MS);
 
 function attendTo(work: () => Promise<void>): void {
-  // Rarely: the fault is a row to sign.
   working = working.then(() =>
     work()
       .catch(work)

@@ -1,6 +1,6 @@
 /**
- * A clock that leaps ahead would delete the log for good. A leap (or long holiday) is believed a
- * day later; until then the time before it counts.
+ * A clock that leaps ahead would delete the log for good, so a leap (or long holiday) is believed a
+ * day later.
  */
 import * as v from 'valibot';
 import { browser } from '../../browser';
@@ -55,7 +55,7 @@ function aheadAt(now: number, { at, ahead }: ClockReading): Ahead | undefined {
   if (now <= ahead.before + MIN_LEAP_MS)
     return now - ahead.before > MIN_SETTLED_MS ? undefined : { ...ahead, before: Math.min(ahead.before, now) };
   if (isBelieved(ahead)) return now > ahead.at ? { from: now, at: now, before: ahead.at } : undefined;
-  // Counts by the time two leaps ago: with one hour of use a week, nothing would ever go otherwise.
+  // Otherwise, with one hour of use a week, nothing would ever go.
   const before = ahead.between !== undefined && ahead.between < now ? ahead.between : ahead.before;
   return { from: now, at: now, before, ...(ahead.at < now && { between: ahead.at }) };
 }

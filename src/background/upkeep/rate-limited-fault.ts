@@ -17,7 +17,6 @@ export async function logFaultRarely(topic: string, detail: string, where: Fault
   const { [key]: stored } = await browser.storage.session.get(key).catch((): Record<string, unknown> => ({}));
   const now = Date.now();
   const last = v.is(LastFault, stored) ? stored : lastFaults.get(topic);
-  // A future time comes from a wrong clock.
   const isTooSoon = last !== undefined && last.at <= now && now - last.at < MIN_INTERVAL_MS;
   const updated = isTooSoon ? { ...last, hidden: last.hidden + 1 } : { at: now, hidden: 0 };
   lastFaults.set(topic, updated);

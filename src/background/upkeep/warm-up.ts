@@ -1,6 +1,6 @@
 /**
  * Runs an invented share: code that runs first takes several times as long (some 20 ms before the
- * commit, measured), and a worker mostly starts for a share.
+ * commit, measured).
  */
 import type { Activity } from '../../event';
 import { hashOf } from '../../log/verify/canonical';
@@ -15,7 +15,6 @@ import { customOf } from '../record/custom';
 import { past } from '../record/past';
 import { policyInForce } from '../state/policy-in-force';
 
-/** No such host exists. */
 const SHARE = {
   id: 'rehearsal',
   witness: 'page',

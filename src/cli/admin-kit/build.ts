@@ -33,7 +33,6 @@ export interface KitRequest {
   key: KeyObject;
   firefoxId: string;
   updateUrl: string;
-  /** The package of the last run. */
   previousCrx?: Buffer | undefined;
   /** Epoch ms. */
   now: number;
@@ -79,7 +78,6 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
   return { kit, files, xpi };
 }
 
-/** Marks files whose values may be secret. */
 function guarded(files: KitFile[], { values }: Kit): KitFile[] {
   return secretsIn(values).length > 0 ? files.map(file => ({ ...file, isSecret: true })) : files;
 }

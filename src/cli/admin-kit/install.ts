@@ -1,7 +1,6 @@
 import type { ChromiumBrowser } from './browsers';
 import type { Kit } from './kit';
 
-/** `ExtensionSettings` of Chrome, Chromium and Edge. */
 export function chromiumInstall(
   { pinned }: ChromiumBrowser,
   { chromiumId, hosted }: Kit,
@@ -14,7 +13,6 @@ export function forcelistEntry({ chromiumId, hosted }: Kit): string {
   return `${chromiumId};${hosted.updateXml}`;
 }
 
-/** `ExtensionSettings` of Firefox. */
 export function firefoxInstall({ firefoxId, hosted }: Kit): Record<string, Record<string, string>> {
   return { [firefoxId]: { installation_mode: 'force_installed', install_url: hosted.xpi, default_area: 'navbar' } };
 }

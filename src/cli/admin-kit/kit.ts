@@ -18,7 +18,6 @@ export interface Kit {
   chromiumId: string;
   firefoxId: string;
   version: string;
-  /** URLs of the files in `hosting`. */
   hosted: Hosted;
   watched: Watched;
 }
@@ -50,7 +49,6 @@ export interface KitFile {
   /** Relative, with forward slashes. */
   path: string;
   contents: string | Uint8Array;
-  /** Contains a token or key. */
   isSecret?: boolean;
 }
 

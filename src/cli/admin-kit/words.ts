@@ -22,10 +22,7 @@ export function giveWords(): void {
 
 const README_SENTENCE = ' Rules: see src/rules/README.md.';
 
-/**
- * A key's description without its last sentence about src/rules/README.md, which the kit does not
- * have. It is the last one in every language.
- */
+/** Without the last sentence about src/rules/README.md, which the kit does not have. */
 export function helpOf(key: string, words: ReturnType<typeof wordsIn>): string {
   const english = KEYS[key]?.description ?? '';
   const text = words(`key_${key}_what`) || english;

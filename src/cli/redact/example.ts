@@ -13,7 +13,6 @@ export interface Example extends Request {
   name: string;
 }
 
-/** Headers that recognisers use. */
 const KEPT_HEADERS =
   /^(?:content-type|accept|x-http-method|x-http-method-override|x-amz-acl|x-amz-date|action|sec-fetch-dest|sec-fetch-mode)$/;
 

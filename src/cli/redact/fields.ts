@@ -1,10 +1,6 @@
 /** Names of fields, words and GUIDs: which are secret, and which may be shown. */
 
-/**
- * Returns what replaces a text (stand-ins.ts). Passed as an argument, because texts nest.
- *
- * @param field the name of the text's field
- */
+/** Returns what replaces a text (stand-ins.ts). @param field the name of the text's field */
 export type StandIn = (text: string, field?: string) => string;
 
 /** Fields that give access; left out. */

@@ -1,4 +1,3 @@
-/** JSON with field names but without texts. */
 import { isSecret, type StandIn } from './fields';
 import { redactedTarget } from './url';
 import { isServiceWord } from './vocabulary';

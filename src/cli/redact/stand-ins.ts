@@ -1,6 +1,6 @@
 /**
  * Replaces names, ids and tokens by texts of the same shape, so that recognisers still match. Keeps
- * only what services define: names of fields and methods, enumerations, small numbers.
+ * only what services define.
  */
 import { percentDecoded } from '../../recognise/read/percent';
 import { linkOfToken } from '../../recognise/read/share-token';
@@ -27,7 +27,6 @@ const CLAIM = /^[a-z]:[0-9a-z][#.%0-9a-z!]*\.?[a-z]?\|[a-z]+\|(?=[^|]*@)/i;
 /** Application ids of Microsoft's services; the same in every tenant. */
 const WELL_KNOWN = /^0000000\d-0000-0[0-9a-f]{3}-[0-9a-f]{4}-000000000000(?:\/[\w.]*)?$/;
 
-/** @param field the name of the text's field */
 export function standIn(text: string, field = ''): string {
   const trimmed = text.trim();
   if (/^(?:|\*|true|false|null)$/i.test(trimmed)) return text;
@@ -96,7 +95,6 @@ function id(text: string): string | undefined {
   return looks ? 'aaaaAAAA1111' : undefined;
 }
 
-/** Keeps a common file extension. */
 function fileName(text: string): string | undefined {
   const extension = /\.([a-z][a-z0-9]{1,4})$/i.exec(text)?.[1];
   return extension === undefined ? undefined : `Document.${extension}`;

@@ -1,7 +1,6 @@
 /**
- * Words in the services' names of fields, methods and choices, from the labelled requests, the
- * benign sessions and the documentation. A name with any other word may be personal and is hidden.
- * A missing word costs only that.
+ * From the labelled requests, the benign sessions and the documentation. A name with any other word
+ * may be personal and is hidden.
  */
 
 const WORDS = new Set(

@@ -1,4 +1,3 @@
-/** XML structure without texts. */
 import { isWord, withoutGuids } from './fields';
 import { standIn } from './stand-ins';
 import { isServiceWord } from './vocabulary';

@@ -18,9 +18,7 @@ interface Happened {
   unmapped: Fields;
 }
 
-/**
- * Sends keys and problems only. The organisation knows its values, and a user's own are private.
- */
+/** Keys and problems only: a user's own values are private. */
 function policy({ source, vanishedAt, changes, problems }: PolicyEntry): Happened {
   const isWell = problems.length === 0 && vanishedAt === undefined;
   return {
@@ -72,10 +70,7 @@ function health({ host, state, previous, selectors }: HealthEntry): Happened {
   };
 }
 
-/**
- * A hint proves nothing about anybody, so it names no file or user. Many hints mean that a
- * recogniser needs work.
- */
+/** A hint proves nothing about anybody, so it names no file or user. */
 function hint({ pressed, pageHost }: HintEntry): Happened {
   return {
     activity: [99, 'Unseen Share'],

@@ -1,7 +1,7 @@
 /**
  * Class 2004, Detection Finding: a warning or prompt, and the user's response. One finding per
- * activity: `finding_info.uid` stays the same. Create 1: shown or asked. Update 2: the user goes
- * on, or nobody answers. Close 3: stopped, or undone.
+ * activity. Create 1: shown or asked. Update 2: the user goes on, or nobody answers. Close 3:
+ * stopped, or undone.
  */
 import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
 import { type ActivityState, fold } from '../../log/activity-state';
@@ -22,7 +22,6 @@ interface Standing {
   status: Coded;
   action: Coded;
   disposition: Coded;
-  /** `unmapped.action` */
   named: string;
   message: string;
 }

@@ -33,7 +33,6 @@ export function eventOf(entry: Entry, context: EventContext): OcsfEvent | undefi
   return everything && (asAllowed(everything, context.privacy) as unknown as OcsfEvent);
 }
 
-/** The event before the privacy level applies. */
 export function everythingOf(entry: Entry, context: EventContext) {
   const tell = TELLERS[entry.kind] as (entry: Entry, context: EventContext) => ClassPart | undefined;
   const part = tell(entry, context);

@@ -30,11 +30,9 @@ export interface EventContext {
   /** Earlier entries of the activity, in order of `seq`, with or without `first`. */
   before: readonly Entry[];
   device: {
-    /** Random for each installation. */
     id: string;
     /** `Chromium 142 / Linux` */
     name: string;
-    /** Of the extension. */
     version: string;
     /** Minutes ahead of UTC: 60 in Berlin in winter, `-new Date().getTimezoneOffset()`. */
     timezoneOffset: number;
@@ -51,7 +49,7 @@ export interface EventContext {
   chain: { id: string; prev: string };
 }
 
-/** What a class says of an entry. assemble.ts adds the rest. */
+/** assemble.ts adds the rest. */
 export interface ClassPart {
   class: OcsfClass;
   activity: Coded;
@@ -67,7 +65,6 @@ export interface ClassPart {
   app?: string | undefined;
   tenant?: string | undefined;
   action: string;
-  /** Attributes of the class. */
   fields: Fields;
   /** Beside `action`, `fact` and `chain`. */
   unmapped?: Fields;

@@ -1,7 +1,7 @@
 /**
  * Class 6006, File Hosting Activity. The first event precedes the request, so its status is Unknown
- * 0. Each later fact gives a complete event again (see README.md). Not Update 3, which means that a
- * file changed. Not one event at the end, because the end may never come.
+ * 0. Each later fact gives a complete event again (see README.md). Update 3 would mean that a file
+ * changed.
  */
 import type { Activity, ActivityEntry, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
@@ -47,7 +47,6 @@ function storyOf(entries: readonly Entry[]): ActivityState | undefined {
   return fold(entries)[0];
 }
 
-/** All that an event says, except its witnesses. */
 function knowledge({ first, outcome }: ActivityState): string {
   const { activity, findings, response } = first;
   return JSON.stringify([activity, findings, response, outcome?.outcome, outcome?.status, outcome?.reply]);

@@ -14,8 +14,8 @@ function isMoment(at: number): boolean {
 }
 
 /**
- * Takes ISO 8601 only, because other formats depend on the browser's language. Without a zone it is
- * UTC, so that every device gets the same time.
+ * Only ISO 8601, because other formats depend on the browser's language. Without a zone it is UTC,
+ * so that every device gets the same time.
  */
 export function wireMoment(text: string | undefined): number | undefined {
   if (text === undefined || !/^\d{4}-\d\d-\d\d(T[\d:.]{5,20}(Z|[+-]\d\d:\d\d)?)?$/.test(text)) return undefined;

@@ -7,7 +7,6 @@ export interface Service {
   app: string;
   /** `Workload` in Microsoft's audit log. Absent: another service, or one for several (Graph). */
   workload?: string;
-  /** Whether Microsoft's audit log has its operations. */
   isMicrosoft: boolean;
 }
 

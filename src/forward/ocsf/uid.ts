@@ -2,8 +2,8 @@
 import { v5 as derived, validate } from 'uuid';
 
 /**
- * Keeps a lower-case UUID. Other ids (`<activity>:outcome:page`, or a page's own word) become a
- * UUID version 5 of this device, so that a page's id cannot hide events of other devices.
+ * Keeps a lower-case UUID. Other ids become a UUID version 5 of this device, so that a page's id
+ * cannot hide events of other devices.
  */
 export function uidOf(id: string, device: string): string {
   return validate(id) && id === id.toLowerCase() ? id : derived(id, derived(device, derived.URL));

@@ -53,8 +53,7 @@ export const elastic: Sink = {
 
   receipt(batch, answer, sent) {
     const failed = failure(answer, sent);
-    // Elasticsearch reports a wrong document by itself. If it refuses the request, the index is
-    // wrong.
+    // If Elasticsearch refuses the request, not a document, the index is wrong.
     if (failed?.kind === 'split' && failed.because === 'refused')
       return { kind: 'hold', status: answer.status, ...(failed.note !== undefined && { note: failed.note }) };
     if (failed) return failed;

@@ -1,4 +1,3 @@
-/** By the policy's `forwardKind`. */
 import type { Sink } from '../sink';
 import { elastic } from './elastic';
 import { otlp } from './otlp';

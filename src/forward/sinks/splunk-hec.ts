@@ -19,7 +19,7 @@ const SUCCESS = 0;
 
 /**
  * These 400s refuse every event: the token may not write to the index (7) or requires
- * acknowledgements (10, 11), or the collector is set up wrongly (14, 16).
+ * acknowledgements (10, 11), or the collector is misconfigured (14, 16).
  */
 const MISCONFIGURED: readonly number[] = [7, 10, 11, 14, 16];
 
@@ -57,8 +57,7 @@ export const splunkHec: Sink = {
     if (!failed) return answer.status === 200 && reply?.code === SUCCESS ? { kind: 'delivered' } : strange(answer);
     if (failed.kind !== 'split' || failed.because !== 'refused' || !reply) return failed;
     if (MISCONFIGURED.includes(reply.code)) return { kind: 'hold', status: answer.status, ...note };
-    // Splunk has indexed the events before it (moby/moby#35862), other collectors have not. So all
-    // others are sent again.
+    // Splunk has indexed the events before it (moby/moby#35862), other collectors have not.
     const uid = batch[reply['invalid-event-number'] ?? -1]?.uid;
     return { kind: 'split', because: 'refused', ...(uid !== undefined && { uid }), ...note };
   },

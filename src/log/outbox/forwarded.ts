@@ -37,7 +37,6 @@ export interface Queue {
   waiting: number;
   /** When the oldest was recorded, epoch ms. */
   oldest?: number;
-  /** `dead` has the oldest 100. */
   deadCount: number;
   dead: DeadLetter[];
 }
@@ -71,7 +70,7 @@ export async function newestWaiting(limit: number): Promise<SentText[]> {
   return found;
 }
 
-/** Counts what waits while the policy names no destination. `until`: epoch ms. */
+/** `until`: epoch ms. */
 export async function pausedQueue(): Promise<{ count: number; until: number } | undefined> {
   const tx = (await openLog()).transaction(['outbox', 'outdated', 'deadLetters', 'forwarding']);
   const [position, ...sizes] = await Promise.all([

@@ -21,7 +21,6 @@ export async function countLoss(forwarding: Forwarding, kind: LossKind, lost: Lo
   await forwarding.put({ ...losses, [kind]: { ...loss, total: loss.total + lost.count, at, untold: all } }, 'losses');
 }
 
-/** Later losses wait for the next fault. */
 export async function lossReported(kind: LossKind, reported: LossRange): Promise<void> {
   const tx = (await openLogToWrite()).transaction('forwarding', 'readwrite');
   const losses = (await tx.store.get('losses')) as Losses | undefined;

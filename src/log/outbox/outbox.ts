@@ -1,6 +1,6 @@
 /**
- * The queue to the SIEM. Making an event of a row, chaining it and moving the position are one
- * transaction, so that no event is lost or numbered twice.
+ * Making an event of a row, chaining it and moving the position are one transaction, so that no
+ * event is lost or numbered twice.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -78,10 +78,7 @@ export interface PausedQueue {
   id: string;
 }
 
-/**
- * The policy names no destination: keeps the queue for `KEEP_QUEUE_MS`, but forwards no new rows.
- * Without a queue, the next chain starts anew.
- */
+/** Keeps the queue for `KEEP_QUEUE_MS`, but forwards no new rows. */
 export async function pauseForwarding(): Promise<PausedQueue | undefined> {
   const now = Date.now();
   const db = await openLogToWrite();
@@ -115,10 +112,7 @@ export async function pauseForwarding(): Promise<PausedQueue | undefined> {
   });
 }
 
-/**
- * Skips the gap, up to the policy that names a destination. Call this when the rows before the gap
- * have events.
- */
+/** Call when the rows before the gap have events. */
 export async function endGap(): Promise<void> {
   const db = await openLogToWrite();
   const known = (await db.get('forwarding', 'position')) as Position | undefined;
@@ -133,8 +127,8 @@ export async function endGap(): Promise<void> {
 const DESTINATION_KEYS: readonly string[] = ['forwardKind', 'forwardUrl'];
 
 /**
- * Finds the last row before the policy that names the destination, or else the newest. Forwarding
- * starts some 200 ms after that policy, and the rows between must be forwarded.
+ * The last row before the policy that names the destination, or else the newest. Forwarding starts
+ * some 200 ms after that policy.
  */
 async function rowBeforePolicy(db: Database, after = 0): Promise<number> {
   const policies = IDBKeyRange.bound(['policy', after], ['policy', []], true);
@@ -156,10 +150,7 @@ async function newestRow(db: Database): Promise<number> {
   return (await db.transaction('entries').store.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
-/**
- * Makes events, first of `outdated` ones. A row that fails is skipped, because it would block all
- * later ones.
- */
+/** First of `outdated` ones. A row that fails is skipped, because it would block all later ones. */
 export async function fillOutbox(maker: EventMaker): Promise<{ more: boolean; failed: number[] }> {
   return inRoom(() => fillNext(maker));
 }
@@ -178,7 +169,6 @@ async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: num
     const position = (await forwarding.get('position')) as Position | undefined;
     const failed: number[] = [];
     if (!position) return { more: false, failed };
-    // A parallel call moved the position.
     if (position.chain !== from?.chain || position.seq !== from.seq || position.sequence !== from.sequence)
       return { more: true, failed };
     let now = position;
@@ -196,13 +186,11 @@ async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: num
     }
     if (sources.length > 0) await forwarding.put(now, 'position');
     await countLoss(forwarding, 'invalid', rangeOf(failed));
-    // Rows may follow the outdated events.
     return { more: sources.length === ROWS_AT_ONCE || sources[0]?.event !== undefined, failed };
   };
   return atomically(tx, fill);
 }
 
-/** `key`: in the store `outdated`. */
 type Source =
   | { row: Entry; before: Entry[]; event?: undefined }
   | { row: Entry | undefined; before: Entry[]; event: Outdated; key: number };
@@ -239,7 +227,6 @@ async function nextSources(db: Database): Promise<Next> {
 
 const FAILED = Symbol('failed');
 
-/** An outdated event stays an event, even without its activity. */
 function madeOf(
   { row, before, event }: Source,
   { make, remake }: EventMaker,

@@ -16,7 +16,7 @@ type Outbox = IDBPObjectStore<Schema, ['outbox'], 'outbox', 'readonly'>;
 /** `severity`: most severe first, then oldest first. */
 export type Order = 'severity' | 'age';
 
-/** Suspects share no request with other events: a group goes alone, or the batch ends before it. */
+/** Suspects share no request with other events. */
 export async function nextBatch(
   limits: { events: number; bytes: number },
   order: Order,

@@ -1,4 +1,4 @@
-/** Keeps delivered events for the user to see. They go first when space runs out. */
+/** Delivered events, for the user to see. They go first when space runs out. */
 import type { IDBPObjectStore } from 'idb';
 import { openLog, openLogToWrite } from '../open';
 import { isQuotaExceeded } from '../quota';

@@ -12,8 +12,8 @@ export interface StoryPage {
 }
 
 /**
- * Leaves out later appends. Facts come before their activity and wait for it. `kept` entries hold
- * the oldest activities.
+ * Without later appends. Facts come before their activity and wait for it. `kept` entries hold the
+ * oldest activities.
  */
 export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
   const { from: oldest, to: newest } = await extent();

@@ -7,7 +7,6 @@ import { counts, newestActivityStates, newestFaults, warningsAndEnds } from './q
 
 export interface LogGlance {
   stories: ActivityState[];
-  /** Also those older than `stories`. */
   warnings: ActivityState[];
   /** Also older ones, because they may settle a warning. */
   ends: ActivityState[];

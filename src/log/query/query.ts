@@ -60,10 +60,7 @@ async function newestOf(kind: Entry['kind'], limit: number, log: Entries): Promi
 }
 
 const KINDS_WITHOUT_ACTIVITY: readonly Row['kind'][] = ['fault', 'health', 'policy', 'hint'];
-/**
- * The last entries nearly always hold the newest rows. After a flood of 100,000, reading all takes
- * seconds.
- */
+/** After a flood of 100,000, reading all takes seconds. */
 const MAX_KEPT_READ = 200;
 
 export async function newestFirst(activityIds: readonly string[], entries?: Entries): Promise<ActivityState[]> {
@@ -80,7 +77,6 @@ export async function activityStatesOf(activityIds: readonly string[]): Promise<
 export async function newestActivityStates(limit: number, within?: Reading): Promise<ActivityState[]> {
   const reading = within ?? (await newWholeReading());
   const log = reading.entries;
-  // An activity's later rows follow its first, so these are complete.
   const near = fold(
     (await log.getAll(IDBKeyRange.lowerBound((await seqIn(reading)) - limit * 8))).filter(row => !isKept(row)),
   );
@@ -219,7 +215,7 @@ export async function rowsSince(since: number, most: number): Promise<Entry[]> {
   return parts.flat();
 }
 
-/** Oldest first; the newest `most`. `since`: epoch ms. */
+/** Oldest first. `since`: epoch ms. */
 export async function storiesSince(since: number, most = 1000): Promise<ActivityState[]> {
   const found = fold(await rowsSince(since, most)).filter(({ first }) => first.activity.seenAt >= since);
   return found.slice(0, most).reverse();

@@ -1,6 +1,6 @@
 /**
- * Chromium stores IndexedDB in LevelDB. If a full disk cuts off a write, Chromium later deletes the
- * database as corrupt (measured with Chromium 156: as soon as the disk had 90 kB again).
+ * A full disk can cut off a write of Chromium's LevelDB. Chromium later deletes the database as
+ * corrupt (measured with Chromium 156: as soon as the disk had 90 kB again).
  */
 
 /** LevelDB may write its buffer of 4 MB at any write. */

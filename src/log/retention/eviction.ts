@@ -12,15 +12,9 @@ export interface Capacity {
 }
 
 const CAPACITY: Capacity = { rows: MAX_ROWS, activities: MAX_ACTIVITIES };
-/**
- * Eviction stops at this share of the capacity. It rewrites what stays, so large and rare is
- * cheaper.
- */
+/** Eviction rewrites what stays, so large and rare is cheaper. */
 const TARGET_SHARE = 0.75;
-/**
- * If minor rows alone reach this share, serious ones stay. This rewrites at most four activities
- * per removed one.
- */
+/** If minor rows alone reach this share, serious ones stay. */
 const ENOUGH_SHARE = 0.8;
 /** With 1,000 rows, appends waited at least twice as long (Chromium 156, 20,000 activities). */
 const ROWS_PER_STEP = 250;
@@ -49,8 +43,8 @@ function shareOf({ rows, activities }: Capacity, share: number): Capacity {
 }
 
 /**
- * The next classes follow, because this is an estimate. Serious activities outside floods come
- * last. None while nearly all must stay, because that rewrites much for little.
+ * The next classes follow, because this is an estimate. None while nearly all must stay, because
+ * that rewrites much for little.
  */
 async function plan(floods: readonly Flood[], now: number, enough: Capacity): Promise<Evictable[]> {
   const { evictable, all, others } = await evictionTally(floods, now);
@@ -59,7 +53,6 @@ async function plan(floods: readonly Flood[], now: number, enough: Capacity): Pr
     EVICTION_ORDER.slice(0, EVICTION_ORDER.indexOf(last) + 1).reduce((sum, one) => sum + evictable[one], 0);
   const rowsOfOne = (entries - others) / Math.max(activities, 1);
   const isEnough = (one: Evictable) => {
-    // Rows without an activity go with `minor`.
     const rows = upTo(one) * rowsOfOne + (one === 'flood' ? 0 : others);
     return activities - upTo(one) <= enough.activities && entries - rows <= enough.rows;
   };

@@ -1,6 +1,4 @@
-/**
- * Removes the oldest part of the log and rewrites what must stay (`kept`), so that no gaps arise.
- */
+/** Removes the oldest part of the log and rewrites what must stay (`kept`). */
 import type { IDBPTransaction } from 'idb';
 import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../../event';
 import { LEVELS } from '../../rules/engine/operators';
@@ -32,8 +30,7 @@ type Transaction = IDBPTransaction<Schema, ('entries' | 'meta' | 'forwarding')[]
 
 export interface Removal {
   /**
-   * The `removed` entry, then what stays, for the same transaction. Its writer also deletes row
-   * `to`.
+   * The `removed` entry, then what stays. Its writer also deletes row `to` in the same transaction.
    */
   entries: NewEntry[];
   gone: ReadonlySet<string>;
@@ -123,7 +120,6 @@ interface About {
   story: ActivityState | undefined;
 }
 
-/** Finds activities that stay in any case. A look-up of each would cost most of the time. */
 function outOfReachIn(due: readonly Entry[], limit: Limit): ReadonlySet<string> {
   return new Set(fold(due).flatMap(story => (isOutOfReach(story, limit) ? story.first.activityId : [])));
 }
@@ -154,7 +150,6 @@ function stayingIn(
     if (row.activityId === undefined) return staysAlone(row, limit);
     if (outOfReach.has(row.activityId)) return true;
     const story = about.get(row.activityId)?.story;
-    // Rows of an activity go with it or later.
     return story !== undefined && (!begun.has(row.activityId) || staysWhole(story, limit, now));
   };
 }

@@ -35,13 +35,12 @@ async function step(limit: Limit): Promise<RemovedEntry | undefined> {
   return row?.kind === 'removed' ? row : undefined;
 }
 
-/** Avoids reading a thousand rows, because nearly always nothing is due. */
 async function isDue(before: number): Promise<boolean> {
   const [oldest] = await (await openLog()).getAll('entries', null, 1);
   return oldest !== undefined && (writtenAt(oldest) < before || writtenAt(oldest) > Date.now());
 }
 
-/** Finds the newest `kept` entry that is too old, by `seq`. Younger rows may precede it. */
+/** The newest `kept` entry that is too old. Younger rows may precede it. */
 async function lastOverdue(before: number, now: number): Promise<number> {
   let last = 0;
   for await (const kept of keptEntries()) {

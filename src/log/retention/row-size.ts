@@ -1,4 +1,4 @@
-/** Limits rows, because a page chooses names and lists, and rules repeat them. Pure. */
+/** A page chooses names and lists, and rules repeat them. */
 import type { CutPart, NewEntry } from '../../event';
 
 /** Characters of JSON. 200 recipients with the evidence of five rules take 40,000. */

@@ -1,4 +1,4 @@
-/** Hashes values. Synchronous, because another promise would end an IndexedDB transaction. Pure. */
+/** Synchronous, because another promise would end an IndexedDB transaction. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
@@ -6,8 +6,8 @@ import canonicalize from 'canonicalize';
 export const GENESIS = '0'.repeat(64);
 
 /**
- * Canonical JSON (RFC 8785). Pages may send what it cannot hold: lone surrogates become U+FFFD,
- * other numbers null, as after a JSON round trip.
+ * RFC 8785. What it cannot hold: lone surrogates become U+FFFD, other numbers null, as after a JSON
+ * round trip.
  * @throws TypeError or RangeError if circular or nested too deeply
  */
 export function canonicalText(value: unknown): string {

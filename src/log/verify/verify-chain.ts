@@ -19,13 +19,11 @@ export interface Expected {
 }
 
 export interface Chain {
-  /** Ascending, one per `seq`. */
   rows: readonly Row[];
   /** For each row, the first `seq` of the unbroken links up to it. */
   linkedFrom: readonly number[];
   flaws: Flaw[];
   doubles: number;
-  /** Rows of older versions. */
   unchained: number;
   removed: number;
 }
@@ -134,8 +132,8 @@ function links(rows: readonly Row[]): { linkedFrom: number[]; broken: Flaw[] } {
 }
 
 /**
- * `removed`: the last row that later entries report as removed. Retention removes the oldest rows,
- * so unlinked rows up to it (from `start`) come from elsewhere.
+ * `removed`: the last row that later entries report as removed: unlinked rows up to it (from
+ * `start`) come from elsewhere.
  */
 function brokenLink(before: Row, row: Row, { start, removed }: { start: number; removed: number }): Flaw | undefined {
   const isNext = row.seq === before.seq + 1;

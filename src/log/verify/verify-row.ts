@@ -47,7 +47,6 @@ export interface Row {
   /** `undefined` in a log, which has one chain. */
   chain: string | undefined;
   seq: number;
-  /** `undefined` in rows of older versions. */
   prev: string | undefined;
   hash: string;
   /** `broken`: malformed. An event may sign the log's chain. */
@@ -55,17 +54,14 @@ export interface Row {
   removed?: { from: number; to: number; hash: string };
 }
 
-/**
- * `problem` is the predicate of a sentence. Beside a row, the text shows something else than was
- * hashed.
- */
+/** `problem`: a predicate. Beside a row, the text shows something else than was hashed. */
 export type Line = ((Found & { problem?: string | undefined }) | { problem: string }) & {
   isCut?: true;
 };
 
 type Found = { row: Row } | { trailer: SignedHead };
 
-/** A SIEM may reformat or wrap events. An export's line must be exactly as the log wrote it. */
+/** A SIEM may reformat or wrap events; an export's line must be exact. */
 export function readLine(line: unknown, isFromEngine: boolean): Line {
   const text = typeof line === 'string' ? line : undefined;
   let value = line;

@@ -19,7 +19,6 @@ interface Context {
   /** Known for forwarded events only. */
   id: string | undefined;
   trailer: SignedHead | undefined;
-  /** The only key allowed. */
   key: string | undefined;
 }
 
@@ -54,7 +53,6 @@ export async function signedIn({ rows, linkedFrom, flaws: broken }: Chain, conte
     else [key, id] = [name, head.chain.id];
     return because === undefined;
   };
-  /** Whether the signed row is here unchanged. */
   const names = ({ chain: { seq, hash } }: SignedHead, what: string): boolean => {
     const index = indexOf.get(seq);
     const row = index === undefined ? undefined : rows[index];

@@ -7,8 +7,8 @@ export function isAsWritten(text: string, value: unknown): boolean {
 }
 
 /**
- * Finds a repeated key (the value has the last) or a number that a double cannot hold. White space,
- * escapes and the order of keys are free. A SIEM's own columns may hold numbers of any length.
+ * A repeated key (the value has the last) or a number that a double cannot hold. A SIEM's own
+ * columns may hold numbers of any length.
  * @returns the predicate of a sentence
  */
 export function hiddenIn(text: string, value: unknown, checksNumbers: boolean): string | undefined {

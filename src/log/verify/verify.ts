@@ -1,7 +1,6 @@
 /**
- * Verifies an export or rows from a SIEM. Pure. log/README.md explains the verdicts and what `ok`
- * does not prove. If a row after the last checkpoint is cut out and the rest chained anew, the
- * verdict is `truncated`.
+ * log/README.md explains the verdicts and what `ok` does not prove. If a row after the last
+ * checkpoint is cut out and the rest chained anew, the verdict is `truncated`.
  */
 import type { SignedHead } from './signed-head';
 import { type Chain, chainOf, type Expected, type Flaw, flaw, VERDICTS } from './verify-chain';
@@ -24,10 +23,8 @@ export interface ChainReport extends Pick<Chain, 'doubles' | 'unchained' | 'remo
 }
 
 export interface Verification {
-  /** `empty`: there are no rows. */
   verdict: 'ok' | 'empty' | Flaw['verdict'];
   after?: number;
-  /** The chain with the earliest flaw comes first. */
   chains: ChainReport[];
 }
 
@@ -42,7 +39,6 @@ export class Verifier {
   readonly #given = new Map<string | undefined, Given>();
   readonly #options: Options;
   #lines = 0;
-  /** Of the row before, for lines that cannot be read. */
   #chain: string | undefined;
   #seq = 0;
   /** A broken last line counts as truncated, not edited. */

@@ -1,4 +1,3 @@
-/** The log's entries, which the organisation gets too. */
 import type { HealthEntry } from '../../event';
 import { Time } from '../../ui/time';
 import { stateWords } from '../../words/coverage-words';

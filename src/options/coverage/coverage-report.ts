@@ -1,4 +1,3 @@
-/** What the coverage section shows, read at one moment. */
 import { hiddenPages, type OpenPage, openPages } from '../../coverage/pages';
 import { readReach } from '../../coverage/reach';
 import type { HealthEntry } from '../../event';
@@ -7,7 +6,6 @@ import type { PolicyReading } from '../../policy/policy';
 import { policySince, readPolicySoon } from '../../policy/read';
 
 const MAX_HISTORY_ENTRIES = 20;
-/** Days for which hints count. */
 export const HINT_DAYS = 7;
 const DAY_MS = 86_400_000;
 
@@ -19,7 +17,6 @@ export interface CoverageReport {
   hidden: number;
   /** Recent presses of Send or Copy link without a recorded share. */
   unseen: number;
-  /** Newest first. */
   history: readonly HealthEntry[];
   policy: PolicyReading;
   /** Start of the current policy, epoch ms. */

@@ -43,7 +43,6 @@ export function OpenPageRow({ page: { tab, title, host, state, frames }, onReloa
 interface StateProps {
   state: PageState;
   called: string;
-  /** Empty if `called` says it. */
   host: string;
   children?: ComponentChildren;
 }

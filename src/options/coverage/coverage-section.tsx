@@ -20,7 +20,6 @@ export function CoverageSection() {
 }
 
 interface Props {
-  /** Undefined while loading. */
   report: CoverageReport | Unreadable | undefined;
   onReload(tab: number): void;
 }

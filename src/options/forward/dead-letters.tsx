@@ -1,4 +1,3 @@
-/** Events that the SIEM refused for good. */
 import { useState } from 'preact/hooks';
 import type { DeadLetter } from '../../log/schema';
 import { ExactText } from '../../ui/exact-text';
@@ -14,7 +13,6 @@ interface Props {
   /** Older ones, no longer kept. */
   discarded: number;
   now: number;
-  /** Requeues all; rejects if the background cannot. */
   sendAgain(): Promise<{ count: number }>;
 }
 

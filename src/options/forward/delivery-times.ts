@@ -1,4 +1,3 @@
-/** Latencies from the four times of each delivery. Pure. */
 import type { ForwardState } from '../../log/schema';
 
 /** ms. */

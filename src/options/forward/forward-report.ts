@@ -1,4 +1,3 @@
-/** What the forwarding section shows, read at one moment. */
 import { forwardState, pausedQueue, type Queue, readLosses, waitingToBeSent } from '../../log/outbox/forwarded';
 import type { ForwardState, Losses } from '../../log/schema';
 import { readPolicySoon } from '../../policy/read';

@@ -1,4 +1,3 @@
-/** Where the record goes, what is sent, and how that goes. */
 import { fieldList } from '../../forward/field-list';
 import { FORM_WORDS } from '../../forward/field-table';
 import { send } from '../../send';
@@ -24,14 +23,11 @@ export function ForwardSection() {
 }
 
 interface Commands {
-  /** Sends pending events now. */
   tryNow(): Promise<unknown>;
-  /** Requeues what the SIEM refused for good. */
   sendAgain(): Promise<{ count: number }>;
 }
 
 interface Props extends Commands {
-  /** Undefined while loading. */
   report: ForwardReport | Unreadable | undefined;
 }
 

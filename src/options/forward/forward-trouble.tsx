@@ -1,4 +1,3 @@
-/** Why the record does not arrive, and a button to retry now. */
 import { useState } from 'preact/hooks';
 import type { ForwardTrouble as Trouble } from '../../log/schema';
 import { Marked } from '../../ui/marked';

@@ -1,4 +1,4 @@
-/** Events lost for good, by reason. Each fault in the log covers only its own time. */
+/** Each fault in the log covers only its own time. */
 import type { Losses as Lost } from '../../log/schema';
 import { ago, count } from '../../words/phrases';
 import { t } from '../../words/words';

@@ -6,7 +6,6 @@ import { titleOf } from '../../words/warning-text';
 import { t } from '../../words/words';
 import type { Difference } from './dry-run';
 
-/** Findings that would differ: now and then. */
 export function DifferenceTable({ found, now }: { found: readonly Difference[]; now: number }) {
   return (
     <table class="differences">

@@ -1,4 +1,4 @@
-/** What another policy would find in past activities. Pure: nothing is applied or written. */
+/** What another policy would find in past activities. Nothing is applied or written. */
 import type { Activity, Finding } from '../../event';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
@@ -11,7 +11,7 @@ export interface Difference {
   after: readonly Finding[];
 }
 
-/** The activities whose findings differ, newest first. Windows cover the given activities only. */
+/** Newest first. Windows cover the given activities only. */
 export function differences(stories: readonly ActivityState[], inForce: Policy, other: Policy): Difference[] {
   const activities = stories.map(({ first: { activity } }) => activity);
   const [before, after] = [findingsOn(stories, inForce), findingsOn(stories, other)];

@@ -9,7 +9,6 @@ import { valueLines } from './value-lines';
 interface Props {
   name: string;
   state: KeyState;
-  /** In force. */
   value: unknown;
   /** Set by the user, raw. */
   own: unknown;
@@ -17,7 +16,6 @@ interface Props {
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
-/** One setting: value, source, since when; a field if the user may set it. */
 export function KeyRow({ name, state, value, own, now, onSave }: Props) {
   const labelId = `key-${name}`;
   const hintId = `hint-${name}`;

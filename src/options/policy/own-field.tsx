@@ -9,15 +9,12 @@ interface Props {
   name: string;
   /** Set by the user; undefined: not set. */
   raw: unknown;
-  /** Ids of the elements that name and explain the field. */
   labelId: string;
   hintId: string;
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
-/**
- * A setting of the user. An invalid value is not stored, but stays in the field to be corrected.
- */
+/** An invalid value is not stored, but stays in the field to be corrected. */
 export function OwnField({ name, raw, labelId, hintId, onSave }: Props) {
   const [text, setText] = useState(fieldText(raw));
   const [problems, setProblems] = useState<readonly Problem[]>([]);

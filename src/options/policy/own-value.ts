@@ -1,4 +1,4 @@
-/** The user's settings as field texts; parsers take text, a list with one element a line. */
+/** As field texts: a list has one element a line. */
 import { parsePolicy } from '../../policy/parse';
 import type { Problem } from '../../policy/policy';
 import { RULES } from '../../rules';

@@ -1,4 +1,3 @@
-/** The log's entries, which the organisation gets too. */
 import type { PolicyEntry } from '../../event';
 import { Time } from '../../ui/time';
 import { plural } from '../../words/phrases';

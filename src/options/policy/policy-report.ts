@@ -1,4 +1,3 @@
-/** What the policy sections show, read at one moment. */
 import type { PolicyEntry } from '../../event';
 import { newestPolicies } from '../../log/query/query';
 import type { PolicyReading } from '../../policy/policy';
@@ -10,7 +9,6 @@ export interface PolicyReport {
   reading: PolicyReading;
   /** Raw values that the user has set, by key. */
   own: Readonly<Record<string, unknown>>;
-  /** Newest first. */
   history: readonly PolicyEntry[];
   now: number;
 }

@@ -1,4 +1,3 @@
-/** The settings in force, and their sources. */
 import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys/keys';
 import type { Policy } from '../../policy/policy';

@@ -1,4 +1,3 @@
-/** The policy in force, its rules, and a dry run of another policy. */
 import { newestActivityStates } from '../../log/query/query';
 import { setOwn } from '../../policy/read';
 import { t } from '../../words/words';

@@ -6,7 +6,6 @@ import { t } from '../../words/words';
 
 const STRANGER = { name: 'ann', domain: 'fabrikam.example' };
 const PRIVATE_ACCOUNT = 'ann@outlook.com';
-/** Boolean facts. */
 const RIGHTS = ['fullControl', 'everyone', 'breaksInheritance', 'crossSite'] as const;
 
 export interface RuleExample {
@@ -14,7 +13,6 @@ export interface RuleExample {
   finding: Finding;
 }
 
-/** Meets the rule's first condition. */
 export function exampleOf(
   { id, level, when: [when = {}], title, why, advice }: Rule,
   response: Response,

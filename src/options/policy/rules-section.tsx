@@ -1,4 +1,3 @@
-/** The rules, their responses, and the real warnings with the organisation's words. */
 import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
 import type { Rule } from '../../rules/rule';
@@ -11,7 +10,7 @@ import { organizationOf, tell } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { exampleOf } from './rule-example';
 
-/** Named with a rule; the rest is counted, because the setting above lists all. */
+/** With a rule; the rest is counted, because the setting above lists all. */
 const MAX_EXCEPTIONS = 10;
 
 export function RulesSection({ policy }: { policy: Policy }) {
@@ -30,7 +29,6 @@ export function RulesSection({ policy }: { policy: Policy }) {
   );
 }
 
-/** Host groups, start date and exceptions. */
 function Terms({ rule: { id }, policy }: { rule: Rule; policy: Policy }) {
   const inGroups = [...policy.responses].filter(([name]) => name.startsWith(`${id}@`));
   const start = policy.startDates.get(id);

@@ -15,7 +15,6 @@ const RULE_IDS = RULES.map(({ id }) => id);
 export const MAX_TRIED_ACTIVITIES = 100;
 
 interface Props {
-  /** In force now. */
   policy: Policy;
   now: number;
   readStories(limit: number): Promise<readonly ActivityState[]>;
@@ -24,7 +23,6 @@ interface Props {
 interface Tried {
   source: PolicySource;
   problems: readonly Problem[];
-  /** Number of activities tried. */
   of: number;
   found: readonly Difference[];
 }

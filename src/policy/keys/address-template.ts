@@ -11,7 +11,6 @@ const HOST_LABELS = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z
 
 export const MAX_TEXT_CHARS = 300;
 
-/** In lower case. */
 export function partNames(template: string): string[] {
   return [...template.matchAll(PART)].map(([, name = '']) => name.toLowerCase());
 }
@@ -24,7 +23,6 @@ export function isTemplate(text: string): boolean {
     path.split('/').every(segment => PATH_SEGMENT_TEMPLATE.test(segment)) &&
     [host, path].every(half => countStars(half) < 2) &&
     new Set(names).size === names.length &&
-    // All braces must be parts.
     names.length === text.split('{').length - 1
   );
 }
@@ -50,10 +48,7 @@ export function isSite(text: string): boolean {
   return isHost(name) && (name === text || name.includes('.'));
 }
 
-/**
- * RFC 1123 labels in ASCII, in the browser's own form except for case. One unreadable host makes
- * the browser refuse all patterns.
- */
+/** RFC 1123 labels in ASCII. One unreadable host makes the browser refuse all patterns. */
 function isHost(text: string): boolean {
   const address = `https://${text}/`;
   return HOST_LABELS.test(text) && URL.canParse(address) && new URL(address).host === text.toLowerCase();

@@ -10,7 +10,6 @@ export function parseCustomRecognisers(raw: unknown): Parsed<RecogniserData[]> {
   return parseJsonTexts(raw, RECOGNISERS);
 }
 
-/** References to parts that no address has. */
 function unknownParts(data: RecogniserData, json: unknown): Found[] {
   const known = new Set(data.address.flatMap(partNames));
   const found: Found[] = [];

@@ -1,5 +1,3 @@
-/** Checks the SIEM's address. Pure. */
-
 import { HIDDEN } from '../secret.ts';
 import type { Parsed } from './parsed.ts';
 
@@ -11,8 +9,8 @@ const LOOPBACK = /^(127(\.\d{1,3}){3}|\[::1\]|([^.]+\.)*localhost)$/;
 const MAX_URL_CHARS = 2000;
 
 /**
- * Names of secrets in the queries of gateways and cloud functions: lower case, without `-`, `_` and
- * `.`. Matches the whole name or its end (`dd-api-key`), but not fields such as `_stream_fields`.
+ * In the queries of gateways and cloud functions: lower case, without `-`, `_` and `.`. Matches the
+ * whole name or its end (`dd-api-key`), but not fields such as `_stream_fields`.
  */
 const SECRET_NAMES =
   /^(key|code|sig|auth|authorization|bearer|jwt|sas|pass|passwd|pwd|credentials?|hmac)$|(token|secret|password|signature|apikey|accesskey|functionskey|subscriptionkey|authkey|credential)$/;
@@ -25,8 +23,8 @@ const JWT = /^(bearer\s+)?eyj[\w-]{5,}\.[\w-]{5,}/i;
 const TOKEN_SEGMENT = /^(?=.*\d)(?=.*[a-z])[\w~.+=%-]{20,}$/i;
 
 /**
- * Accepts `https:`, and `http:` to this device. A possible token in the path is only a warning,
- * because some services need it.
+ * `https:`, and `http:` to this device. A possible token in the path is only a warning, because
+ * some services need it.
  */
 export function parseEndpoint(raw: unknown): Parsed<string> {
   if (typeof raw !== 'string') return { problems: [{ value: raw, why: 'not-text' }] };
@@ -54,7 +52,7 @@ function hasSecret({ searchParams }: URL): boolean {
 /** A host as people write it. Lower case only, unlike most tokens. */
 const HOST = /^(?:[a-z]+:\/*)?(?:[^/?#]*@)?((?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost)(?::\d{1,5})?)(?=[/?#]|$)/;
 
-/** The host, for display and logs; the rest may contain secrets. */
+/** The rest may contain secrets. */
 export function shownEndpoint(raw: unknown): string {
   if (typeof raw !== 'string') return HIDDEN;
   const text = raw.trim();

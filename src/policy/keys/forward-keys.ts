@@ -1,4 +1,3 @@
-/** The keys for forwarding to the SIEM. */
 import { parseEndpoint } from './endpoint.ts';
 import { key } from './key.ts';
 import { parseText, parseWord, text } from './values.ts';

@@ -11,7 +11,6 @@ export function parseHostGroups(raw: unknown, names: Names): Parsed<Map<string, 
   return mapOf(groups(raw, names), 'first');
 }
 
-/** Drops only the invalid hosts. */
 function parseGroup(element: string): Parsed<[string, string[]]> {
   const equals = element.indexOf('=');
   const name = v.safeParse(id, element.slice(0, equals).trim().toLowerCase());

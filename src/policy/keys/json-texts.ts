@@ -1,6 +1,4 @@
-/**
- * Parses a list of JSON texts. A faulty one is dropped alone; its problems name their place in it.
- */
+/** A faulty text is dropped alone; its problems name their place in it. */
 import * as v from 'valibot';
 import type { Why } from '../policy';
 import { meant } from './nearest.ts';

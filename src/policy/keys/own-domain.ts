@@ -2,14 +2,11 @@ import { PERSONAL_MAIL } from '../../rules/engine/mail-providers.ts';
 import type { Parsed } from './parsed.ts';
 import { parseDomain } from './values.ts';
 
-/**
- * Anyone can own a domain below these. Country endings only as far as common (`co.uk`): the full
- * list has ten thousand entries.
- */
+/** Anyone can own a domain below these. Country endings only as far as common (`co.uk`). */
 const TENANT_PARENTS: readonly string[] = ['onmicrosoft.com', 'onmicrosoft.us', 'onmschina.cn'];
 const COUNTRY_ENDING = /^(?:ac|co|com|edu|gob|gouv|gov|gv|ne|net|nom|or|org)\.[a-z]{2}$/;
 
-/** Accepts a shared domain but reports it, because outsiders have addresses there too. */
+/** A shared domain is only reported, because outsiders have addresses there too. */
 export function parseOwnDomain(element: string): Parsed<string> {
   const { value, problems } = parseDomain(element);
   const isShared =

@@ -1,6 +1,6 @@
 /**
- * Reads the forms of a value. JSON files keep types; registries and consoles have only numbers and
- * texts: 0 or 1 for a switch, one text for a list. Other forms: undefined.
+ * JSON files keep types; registries and consoles have only numbers and texts: 0 or 1 for a switch,
+ * one text for a list.
  */
 
 export function integerIn(raw: unknown): number | undefined {
@@ -15,7 +15,7 @@ export function booleanIn(raw: unknown): boolean | undefined {
   return undefined;
 }
 
-/** A list as JSON, as JSON text, or as lines. A JSON object as text is a list of one. */
+/** JSON, JSON text, or lines. A JSON object as text is a list of one. */
 export function elementsIn(raw: unknown): unknown[] | undefined {
   if (Array.isArray(raw)) return raw.map(objectAsText);
   if (typeof raw !== 'string' || raw.trim() === '') return undefined;
@@ -34,7 +34,6 @@ function objectAsText(element: unknown): unknown {
   try {
     return JSON.stringify(element);
   } catch {
-    // A cyclic object is never in a policy file, but must not break the parser.
     return element;
   }
 }

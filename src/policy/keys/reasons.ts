@@ -13,7 +13,7 @@ export const parseReasons = parseWords(name => {
   return result.success ? { value: result.output, problems: [] } : { problems: [{ value: name, why: 'not-a-code' }] };
 });
 
-/** What the prompt offers, in the user's language. Never nothing: that would block the user. */
+/** In the user's language. Never nothing: that would block the user. */
 export function reasonAsked(
   { reasons, reasonText, reasonMinLength }: Pick<Policy, 'reasons' | 'reasonText' | 'reasonMinLength'>,
   language: () => string,

@@ -1,4 +1,3 @@
-/** Parsers of all kinds of values. */
 import * as v from 'valibot';
 import type { Why } from '../policy';
 import { meant } from './nearest.ts';
@@ -55,7 +54,6 @@ export function parseBoolean(raw: unknown): Parsed<boolean> {
   return value === undefined ? { problems: [{ value: raw, why: 'not-a-switch' }] } : { value, problems: [] };
 }
 
-/** Both limits are inclusive. */
 export function parseInteger(least: number, most: number) {
   return (raw: unknown): Parsed<number> => {
     const value = integerIn(raw);
@@ -66,7 +64,6 @@ export function parseInteger(least: number, most: number) {
   };
 }
 
-/** Case is ignored. */
 export function parseWord<const Word extends string>(words: readonly Word[]) {
   return (raw: unknown): Parsed<Word> => {
     const value = typeof raw === 'string' ? words.find(word => word === raw.trim().toLowerCase()) : undefined;
@@ -122,7 +119,6 @@ export function parseRulePair<T>(
   };
 }
 
-/** Reports duplicate names. */
 export function mapOf<T>(
   { value, problems }: Parsed<[string, T][]>,
   holds: 'first' | 'later' = 'later',

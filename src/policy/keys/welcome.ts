@@ -1,5 +1,3 @@
-/** The welcome page: whether it opens, and its text. */
-
 import type { Policy } from '../policy';
 import { key } from './key.ts';
 import { languageIn } from './language-tag.ts';

@@ -1,11 +1,9 @@
-/** The organisation's texts in the user's language. */
-
 /** By `NAME` or `NAME@TAG`, with canonical tags. */
 export type Words = ReadonlyMap<string, string>;
 
 /**
- * The text in the user's language, or the one without a language. Shortens the tag from its end
- * (RFC 4647, "Lookup"), then retries with the implied parts: `zh-TW` implies the script, `zh-Hant`.
+ * Falls back to the text without a language. Shortens the tag from its end (RFC 4647, "Lookup"),
+ * then retries with the implied parts: `zh-TW` implies the script, `zh-Hant`.
  * @param language as the browser states it: `de-AT`; called only if there is a choice
  */
 export function wordsFor(words: Words, name: string, language: () => string): string | undefined {

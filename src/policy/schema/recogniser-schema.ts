@@ -1,13 +1,10 @@
-/**
- * The schema of a recogniser's JSON text; see recognise/custom/data.ts. Messages are of type `Why`.
- */
+/** See recognise/custom/data.ts. Messages are of type `Why`. */
 import * as v from 'valibot';
 import { KINDS } from '../../activity-kinds.ts';
 import type { RecogniserData } from '../../recognise/custom/data';
 import { isSite, isTemplate, MAX_TEXT_CHARS } from '../keys/address-template.ts';
 import { id, members, oneOf, ROLES, SCOPES, some, text, why, word } from './schema-parts.ts';
 
-/** Headers that no recogniser may read. */
 const CREDENTIALS = ['authorization', 'proxy-authorization', 'cookie'];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 

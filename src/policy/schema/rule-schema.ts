@@ -1,4 +1,4 @@
-/** The schema of a rule's JSON text; see rules/rule.ts. */
+/** See rules/rule.ts. */
 import * as v from 'valibot';
 import { KINDS } from '../../activity-kinds.ts';
 import type { Condition, Fact, Rule } from '../../rules/rule';
@@ -97,14 +97,13 @@ const OPERATORS = {
   times: v.exactOptional(times),
 } satisfies Record<keyof Condition, v.GenericSchema>;
 
-/** What `times` can count by. */
 const COUNTED: readonly string[] = ['kind', 'scope', 'role', 'times'] satisfies (keyof Condition)[];
 
 const condition = v.pipe(
   members(OPERATORS),
   // It would fire on everything.
   v.check(operators => Object.keys(operators).length > 0, why('empty')),
-  // The memory holds no other facts of earlier activities, so other operators would be ignored.
+  // The memory holds no other facts of earlier activities.
   v.check(
     operators => !('times' in operators) || Object.keys(operators).every(name => COUNTED.includes(name)),
     why('times-with-others'),

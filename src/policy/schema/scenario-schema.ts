@@ -1,4 +1,4 @@
-/** The schema of a scenario's JSON text; see practice/scenario.ts. Messages are of type `Why`. */
+/** See practice/scenario.ts. Messages are of type `Why`. */
 import * as v from 'valibot';
 import { KINDS } from '../../activity-kinds.ts';
 import type { LinkScope, Scenario, Step, Surface, Text } from '../../practice/scenario';

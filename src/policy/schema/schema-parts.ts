@@ -1,4 +1,4 @@
-/** Shared parts of the schemas. Messages are of type `Why`. */
+/** Messages are of type `Why`. */
 import * as v from 'valibot';
 import type { Level, Response, Role, Scope } from '../../event';
 import { MAX_TEXT_CHARS } from '../keys/address-template.ts';
@@ -14,7 +14,7 @@ export const RESPONSES: readonly (Response | 'off')[] = ['off', 'record', 'infor
 /** Responses before the activity happens: a prompt or a block. */
 export const ASKING: readonly (Response | 'off')[] = ['warn', 'justify', 'block'];
 
-/** Makes the compiler check that the message is a `Why`. */
+/** The compiler checks that it is a `Why`. */
 export const why = (reason: Why) => reason;
 
 export const text = v.pipe(
@@ -32,7 +32,7 @@ const ID = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
 export const id = v.pipe(v.string(why('not-text')), v.regex(ID, why('not-an-id')));
 export const oneOf = <const Words extends readonly string[]>(words: Words) => v.picklist(words, why('not-one-of'));
 
-/** A list; a single value counts as a list of one. */
+/** A single value counts as a list of one. */
 export const list = <Item extends v.GenericSchema>(item: Item, most = MAX_ITEMS) =>
   v.pipe(
     v.unknown(),
@@ -44,7 +44,7 @@ export const list = <Item extends v.GenericSchema>(item: Item, most = MAX_ITEMS)
 export const some = <Item extends v.GenericSchema>(item: Item, most = MAX_ITEMS) =>
   v.pipe(list(item, most), v.minLength(1, why('empty')));
 
-/** Rejects unknown members, because typing errors would go unnoticed. */
+/** Typing errors would go unnoticed. */
 export const members = <Entries extends v.ObjectEntries>(entries: Entries) =>
   v.strictObject(entries, ({ expected, path }) =>
     why(expected === 'never' ? 'unknown-member' : path ? 'missing-member' : 'not-an-object'),

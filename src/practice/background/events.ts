@@ -1,4 +1,4 @@
-/** The events that the SIEM would get, made as for sending. Nothing here sends. */
+/** As for sending, but nothing here sends. */
 
 import { thisDevice } from '../../background/forward/device';
 import { eventsOf, privacyKeyOf } from '../../background/forward/event-maker';

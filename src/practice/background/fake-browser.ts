@@ -1,6 +1,6 @@
 /**
- * Replaces src/browser.ts for the background of the practice room; leads only to the stage. A
- * worker has no extension API of its own, and all that could send is removed.
+ * Leads only to the stage: a worker has no extension API of its own, and all that could send is
+ * removed.
  */
 
 import { keepPrivateInMemory } from '../../storage/private-store';

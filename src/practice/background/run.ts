@@ -1,6 +1,4 @@
-/**
- * The real background without forwarding, alarms and clean-up. The fake browser must load first.
- */
+/** Without forwarding, alarms and clean-up. The fake browser must load first. */
 import type { Runtime } from 'webextension-polyfill';
 import { learnMeans } from '../../background/hold/hold-capabilities';
 import { holdBy } from '../../background/hold/hold-requests';

@@ -1,7 +1,4 @@
-/**
- * `webRequest` for the network witness, with requests of the stage. Blocking, as in an installation
- * by policy.
- */
+/** With requests of the stage. Blocking, as in an installation by policy. */
 import type { Leaving } from '../wire';
 
 type Listener = (details: object) => unknown;

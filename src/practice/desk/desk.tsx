@@ -15,7 +15,6 @@ import { Script } from './script';
 
 interface Props {
   own: PolicyReading;
-  /** At least one. */
   scenarios: readonly Scenario[];
   link: Link;
 }
@@ -28,7 +27,6 @@ export function Desk({ own, scenarios, link }: Props) {
   const [level, setLevel] = useState<PrivacyLevel>(own.source === 'managed' ? own.policy.privacyLevel : 'standard');
   const [isLarge, setLarge] = useState(false);
   const [progress, setProgress] = useState<Progress>(AT_THE_START);
-  /** Prompts in this play, from the record. */
   const [questions, setQuestions] = useState(0);
   const [isReady, setReady] = useState(false);
   const [play, setPlay] = useState(0);

@@ -1,4 +1,4 @@
-/** Around the steps: a presenter's notes, or the guided course (unsafe, safe, check, result). */
+/** A presenter's notes, or the guided course (unsafe, safe, check, result). */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../words/words';
@@ -63,7 +63,7 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
   );
 }
 
-/** Focuses the line if the focused element is gone or is the stage; never takes it from others. */
+/** Only if the focused element is gone or is the stage. */
 function takeFocus(line: HTMLElement | null): void {
   const { activeElement } = document;
   if (activeElement === document.body || activeElement instanceof HTMLIFrameElement)

@@ -1,6 +1,5 @@
 /**
- * The play's record, as the popup shows it, and what the SIEM would get. Live, from the practice
- * room's own database.
+ * As the popup shows it, and what the SIEM would get. Live, from the practice room's own database.
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { ActivityState } from '../../log/activity-state';
@@ -88,7 +87,6 @@ export function Record({ level, onLevel, onQuestions }: Props) {
   );
 }
 
-/** The OCSF class and activity. */
 function nameOf(json: string): string {
   const { class_name, activity_name } = JSON.parse(json) as { class_name?: string; activity_name?: string };
   return [class_name, activity_name].filter(Boolean).join(': ');

@@ -1,6 +1,4 @@
-/**
- * The background worker and the line to the stage. Each play restarts both on an empty database.
- */
+/** Each play restarts worker and line to the stage on an empty database. */
 import { forgetPractice } from '../../log/open';
 import { type Line, lineOver } from '../port-rpc';
 import type { Scenario, Step } from '../scenario';
@@ -22,7 +20,6 @@ export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void)
 
   const tell = (message: ToWorker, ports: MessagePort[] = []) => worker?.postMessage(message, ports);
 
-  /** Adds no history entry. */
   const go = (address: string) => frame.contentWindow?.location.replace(address);
 
   // After each load, the stage hands over the ends of its lines.

@@ -5,7 +5,6 @@ import { Sheet } from './sheet';
 
 interface Props {
   policy: Policy;
-  /** Of one scenario. Absent: all. */
   id: string | undefined;
   print: () => void;
 }

@@ -10,7 +10,6 @@ export interface RuleTold {
   isOrganization: boolean;
 }
 
-/** The rules with these ids that are not off and have a title. */
 export function rulesTold(ids: readonly string[], policy: Policy): RuleTold[] {
   return ids
     .filter(id => policy.responses.get(id) !== 'off')

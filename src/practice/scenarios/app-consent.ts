@@ -1,9 +1,6 @@
 import type { Scenario } from '../scenario';
 
-/**
- * An unwanted app asks for all files and mail, as in attacks of 2024: the page is genuine, and a
- * new password does not help.
- */
+/** As in attacks of 2024: the page is genuine, and a new password does not help. */
 export const appConsent = {
   id: 'app-consent',
   title: 'scenario_appConsent_title',

@@ -1,6 +1,5 @@
 import type { Scenario } from '../scenario';
 
-/** A site for a few opens to all employees. */
 export const everyoneOnSite = {
   id: 'everyone-on-site',
   title: 'scenario_everyoneOnSite_title',

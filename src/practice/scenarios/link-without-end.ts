@@ -1,6 +1,5 @@
 import type { Scenario } from '../scenario';
 
-/** A link for anyone still opens the price list when the prices are old. */
 export const linkWithoutEnd = {
   id: 'link-without-end',
   title: 'scenario_linkWithoutEnd_title',

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario';
 
-/** One letter is a digit: the offer goes to a domain that imitates the partner's. */
+/** One letter of the domain is a digit. */
 export const lookAlike = {
   id: 'look-alike',
   title: 'scenario_lookAlike_title',

@@ -1,9 +1,6 @@
 import type { Scenario } from '../scenario';
 
-/**
- * Work goes to the user's private mailbox. Gmail allows no underscore in an address, so this one
- * cannot exist.
- */
+/** Gmail allows no underscore in an address, so this one cannot exist. */
 export const personalMail = {
   id: 'personal-mail',
   title: 'scenario_personalMail_title',

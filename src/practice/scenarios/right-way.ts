@@ -1,6 +1,5 @@
 import type { Scenario } from '../scenario';
 
-/** Sharing outside as it should be: named people, view only, until a day. */
 export const rightWay = {
   id: 'right-way',
   title: 'scenario_rightWay_title',

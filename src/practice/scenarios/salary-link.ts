@@ -1,6 +1,5 @@
 import type { Scenario } from '../scenario';
 
-/** A link for anyone to a sheet with all salaries. */
 export const salaryLink = {
   id: 'salary-link',
   title: 'scenario_salaryLink_title',

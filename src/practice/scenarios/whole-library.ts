@@ -1,6 +1,5 @@
 import type { Scenario } from '../scenario';
 
-/** An employee who leaves downloads the whole library. */
 export const wholeLibrary = {
   id: 'whole-library',
   title: 'scenario_wholeLibrary_title',

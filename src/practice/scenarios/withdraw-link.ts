@@ -1,6 +1,5 @@
 import type { Scenario } from '../scenario';
 
-/** A link for anyone from last year that is no longer needed. */
 export const withdrawLink = {
   id: 'withdraw-link',
   title: 'scenario_withdrawLink_title',

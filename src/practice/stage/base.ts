@@ -1,7 +1,4 @@
-/**
- * While the page hook loads, the document has the address of a mail page, because the hook covers
- * that host. All else on the stage has its own address.
- */
+/** The mail page's address while the page hook loads, because the hook covers that host. */
 const base = document.createElement('base');
 base.href = 'https://outlook.office.com/mail/';
 document.head.append(base);

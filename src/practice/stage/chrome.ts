@@ -1,6 +1,6 @@
 /**
- * Replaces the extension API for the content scripts: keeps its texts, and leads to the practice
- * room's background, so that nothing reaches the real one. Loads before them.
+ * For the content scripts: keeps their texts, and leads to the practice room's background, so that
+ * nothing reaches the real one. Loads before them.
  */
 import { type Line, lineOver } from '../port-rpc';
 import type { FromStage, ToStage } from '../wire';
@@ -12,7 +12,6 @@ const listeners = new Set<Listener>();
 const toBackground = new MessageChannel();
 const toDesk = new MessageChannel();
 
-/** The other ends go to the parent page, which is the extension's. */
 export const deskPort = toDesk.port1;
 
 export const background: Line<FromStage> = lineOver<FromStage, ToStage>(toBackground.port1, {
@@ -27,7 +26,6 @@ export const background: Line<FromStage> = lineOver<FromStage, ToStage>(toBackgr
   },
 });
 
-/** Replaced by the stage's network. */
 export const simulated: { fetch(request: Request): Promise<Response> } = { fetch: async () => Response.error() };
 
 const silent = { addListener: () => undefined, removeListener: () => undefined };

@@ -1,7 +1,7 @@
 import { t } from '../../words/words';
 import type { SurfaceProps } from './surface-props';
 
-/** An app's request for access. Microsoft's page describes the scopes; this one names them. */
+/** Microsoft's page describes the scopes; this one names them. */
 export function Consent({ play: { scenario, pending }, onStep }: SurfaceProps) {
   const { app } = scenario;
   if (!app) return null;

@@ -1,4 +1,3 @@
-/** The staged page: a bar, navigation, and one of the surfaces. */
 import { t } from '../../words/words';
 import type { Surface } from '../scenario';
 import { Access } from './access';

@@ -1,4 +1,4 @@
-/** Replies to every request on the stage. Replaces `fetch` before the page hook wraps it. */
+/** Replaces `fetch` before the page hook wraps it. */
 import type { StagedRequest } from '../scenario';
 import type { Leaving } from '../wire';
 import { background, simulated } from './chrome';

@@ -54,7 +54,6 @@ export function PeopleField({ label, scenario, chosen, onAdd }: Props) {
   );
 }
 
-/** All people in both ways. */
 function peopleOf({ unsafe, safe }: Scenario): string[] {
   const named = [...unsafe.steps, ...safe.steps].flatMap(step =>
     step.do === 'people' ? step.to : step.do === 'grant' && step.to !== 'everyone' ? [step.to] : [],

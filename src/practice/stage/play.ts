@@ -1,4 +1,3 @@
-/** The play: its state and requests. Pages of the stage draw it and report user actions. */
 import { perform } from '../perform';
 import type { Scenario, StagedRequest, Step } from '../scenario';
 import { type StageState, startOf } from '../stage-state';
@@ -11,7 +10,6 @@ export interface Play {
   /** Unanswered requests, including those with a prompt. */
   pending: number;
   isStopped: boolean;
-  /** Result of the last step. */
   notice?: Notice;
 }
 
@@ -27,7 +25,7 @@ const NOTICES: Partial<Record<Step['do'], Notice>> = {
   refuse: 'refused',
 };
 
-/** @param onChange draws the play. @param onTurn reports to the desk. */
+/** @param onTurn reports to the desk */
 export function makePlay(onChange: (play: Play) => void, onTurn: (turn: Turn) => void) {
   let play: Play | undefined;
 
@@ -67,7 +65,6 @@ export function makePlay(onChange: (play: Play) => void, onTurn: (turn: Turn) =>
   return { begin, act, close };
 }
 
-/** In order, until one does not leave. */
 async function sendAll(requests: readonly StagedRequest[]): Promise<boolean> {
   for (const request of requests) if (!(await send(request))) return false;
   return true;

@@ -1,4 +1,3 @@
-/** A visible pointer that acts through the page's own handlers. */
 import type { Step } from '../scenario';
 import { type Gesture, gesturesOf } from './gestures';
 
@@ -16,7 +15,6 @@ export async function perform(step: Step): Promise<void> {
     const element = await find(gesture.to);
     await point(element);
     act(element, gesture);
-    // The page draws the result.
     await pause(POLL_INTERVAL_MS);
   }
   pointer.hidden = true;

@@ -1,6 +1,4 @@
-/**
- * Replies as SharePoint, Outlook and the sign-in page do, as far as the extension reads replies.
- */
+/** As SharePoint, Outlook and the sign-in page reply, as far as the extension reads replies. */
 import type { Leaving } from '../wire';
 
 const JSON_TYPE = { 'content-type': 'application/json;odata=verbose;charset=utf-8' };

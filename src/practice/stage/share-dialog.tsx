@@ -6,7 +6,6 @@ import { PeopleField } from './people-field';
 import type { SurfaceProps } from './surface-props';
 
 const SCOPES: readonly LinkScope[] = ['anyone', 'organization', 'specific'];
-/** A scenario may ask for others. */
 const EXPIRY_DAYS = [7, 14, 30, 90];
 
 export function ShareDialog({ play: { scenario, state, pending }, onStep, onClose }: SurfaceProps) {

@@ -4,6 +4,5 @@ import type { Play } from './play';
 export interface SurfaceProps {
   play: Play;
   onStep(step: Step): void;
-  /** Closes the dialog without an action. */
   onClose(): void;
 }

@@ -14,7 +14,6 @@ interface Props {
   onUndo(): void;
 }
 
-/** A warning, or the note that the activity did not happen. */
 export function CardView({ card, compact, onClose, onUndo }: Props) {
   const { told, ended, organization, undo } = card;
   const id = `title-${card.activityId}`;

@@ -1,4 +1,3 @@
-/** The open warnings, latest first. Pure. */
 import type { Finding, Meaning } from '../../event';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import type { Ending, Undone, Warning } from '../../wire';
@@ -20,7 +19,7 @@ export interface Card {
 
 export type UndoState = 'offered' | 'running' | Exclude<Undone, 'done'>;
 
-/** A later warning about the same activity replaces the earlier one. */
+/** A later warning about the same activity replaces it. */
 export function add(
   cards: readonly Card[],
   { activityId, meaning, findings, organization }: Warning,
@@ -46,7 +45,7 @@ export function end(cards: readonly Card[], activityId: string, outcome: Ending)
   ];
 }
 
-/** Computes the text now, because an orphaned script has no texts. */
+/** Text now, because an orphaned script has no texts. */
 export function undoing(cards: readonly Card[], activityId: string, undo: UndoState): Card[] {
   return cards.map(card => {
     if (card.activityId !== activityId || card.ended) return card;
@@ -62,7 +61,7 @@ export function undone(cards: readonly Card[], activityId: string): Card[] {
   );
 }
 
-/** The cards that fit. Always with the latest, because shown means seen. */
+/** Always with the latest, because shown means seen. */
 export function inSight(cards: readonly Card[], room: number): Card[] {
   const [latest, ...others] = cards;
   if (!latest) return [];

@@ -11,7 +11,7 @@ const FOOTER_PX = 110;
 /** Share of the window's height for several cards. */
 const MAX_HEIGHT_SHARE = 0.55;
 
-/** A laptop at 200 % zoom has 640 by 360 px: a full card would cover the page's own dialog. */
+/** A laptop at 200 % zoom has 640 by 360 px: a full card would cover the page's dialog. */
 export function roomIn({ width, height }: { width: number; height: number }, open: number): Room {
   const cards = Math.max(1, Math.min(3, Math.floor((height - FOOTER_PX) / COMPACT_CARD_PX)));
   const others = Math.min(cards, open) - 1;

@@ -13,12 +13,11 @@ interface Props {
   onUndo(activityId: string): void;
 }
 
-/** The open warnings. Not a dialog, because the user goes on working. */
+/** Not a dialog, because the user goes on working. */
 export function Stack({ cards, room, onClose, onUndo }: Props) {
   const [all, setAll] = useState(false);
   const shown = inSight(cards, all ? cards.length : room.cards);
   const over = cards.length > room.cards;
-  // Collapses again for the next overflow.
   useEffect(() => {
     if (!over) setAll(false);
   }, [over]);

@@ -1,14 +1,10 @@
-/**
- * A password for the link, typed or generated. It is only here and in the request
- * (background/ask/passwords.ts).
- */
+/** The password is only here and in the request (background/ask/passwords.ts). */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
 import { generatePassword, isPassword, MAX_LENGTH, MIN_LENGTH } from '../password';
 
 interface Props {
-  /** Runs `act` if the click was meant. */
   press(act: () => void): (event: MouseEvent) => unknown;
   onChoose(password: string): void;
   onBack(): void;

@@ -1,4 +1,3 @@
-/** The further files of a prompt. */
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import { Marked } from '../../ui/marked';
@@ -8,7 +7,6 @@ import type { Row } from './questions';
 interface Props {
   rows: readonly Row[];
   list: RefObject<HTMLUListElement | null>;
-  /** Keys of unread rows. */
   hidden: ReadonlySet<string>;
 }
 

@@ -1,5 +1,3 @@
-/** The text of a prompt without heading and buttons. */
-
 import type { ComponentChildren } from 'preact';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';

@@ -1,4 +1,4 @@
-/** The open prompts; the first is on the screen. Pure. */
+/** The first is on the screen. Pure. */
 import type { ActivityKind, Response, SaferWay } from '../../event';
 import { counts } from '../../rules/engine/counts';
 import type { Question } from '../../wire';
@@ -11,7 +11,6 @@ export interface OpenQuestion {
   activityIds: string[];
   /** Equal prompts apart from the file have the same key. */
   key: string;
-  /** One for each activity. */
   files: AskedFile[];
   kind: ActivityKind;
   response: Response;
@@ -26,22 +25,20 @@ export interface AskedFile {
   key: string;
   /** Absent: the name is unknown. */
   label?: string;
-  /** The text of a prompt about this file alone. */
   words: PromptText;
 }
 
 export interface Row {
   /** Changes when the row shows more. */
   key: string;
-  /** Absent: files without a name. */
   label?: string;
   files: number;
   activityIds: string[];
 }
 
 /**
- * Adds a prompt; the same about another file joins the open one, so that a burst is one prompt. The
- * answer counts only for what was visible (in-sight.ts).
+ * The same prompt about another file joins the open one, so that a burst is one prompt. The answer
+ * counts only for what was visible (in-sight.ts).
  */
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
   const { activityId, meaning, organization, response, safer = [], reason, snooze } = question;
@@ -86,7 +83,6 @@ function keep(questions: readonly OpenQuestion[], isKept: (activityId: string) =
     .filter(({ activityIds }) => activityIds.length > 0);
 }
 
-/** Adds the prompts again that `withdraw` split off. */
 export function together(questions: readonly OpenQuestion[], again: readonly OpenQuestion[]): OpenQuestion[] {
   const joined = questions.map(open => {
     const other = again.find(({ key }) => key === open.key);
@@ -102,7 +98,7 @@ export function inTitle({ activityIds, files }: OpenQuestion): string[] {
   return activityIds.filter((_, at) => files[at]?.key === files[0]?.key);
 }
 
-/** The other files, deduped; unnamed ones share the last row. */
+/** Deduped; unnamed files share the last row. */
 export function furtherFiles({ activityIds, files }: OpenQuestion): Row[] {
   const rows = new Map<string, Row>();
   const unnamed = new Set<string>();
@@ -124,7 +120,6 @@ export function furtherFiles({ activityIds, files }: OpenQuestion): Row[] {
   ];
 }
 
-/** Titles of rules that only further files meet. */
 export function alsoOf({ files }: OpenQuestion): string[] {
   return [...new Set(files.flatMap(({ words }) => words.also))];
 }
@@ -160,8 +155,8 @@ function isSame(way: SaferWay, other: SaferWay): boolean {
 const SILENT: readonly Response[] = ['record', 'inform'];
 
 /**
- * Everything in the text but the file (an archive is its file). Only rules that ask count: others
- * are in `alsoOf`. Without rules that count, which would split a burst in its middle.
+ * Everything in the text but the file (an archive is its file). Rules that do not ask are in
+ * `alsoOf`; rules that count would split a burst in its middle.
  */
 function keyOf({ meaning, findings, response, safer }: Question): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;

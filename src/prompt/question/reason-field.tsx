@@ -1,4 +1,3 @@
-/** The user's reason: choices, free text, or both, as the policy demands. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../words/phrases';
 import { t } from '../../words/words';

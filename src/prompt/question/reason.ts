@@ -3,12 +3,10 @@ import { type Missing, missingIn, type ReasonAsked, type ReasonGiven } from '../
 
 export interface Reason {
   given: ReasonGiven;
-  /** `undefined`: complete. */
   missing: Missing | undefined;
-  /** What was missing at the last attempt, until the next change. A new object each time. */
+  /** At the last attempt, until the next change. A new object each time. */
   refused: Missing | undefined;
   give(more: ReasonGiven): void;
-  /** @returns whether the reason is complete */
   accept(): boolean;
 }
 

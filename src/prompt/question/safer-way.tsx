@@ -1,4 +1,4 @@
-/** Safer ways, one click each. A button says exactly what changes. */
+/** A button says exactly what changes. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SaferWay } from '../../event';
 import { Marked } from '../../ui/marked';
@@ -8,10 +8,8 @@ import { t } from '../../words/words';
 import { PasswordWay } from './password-way';
 
 interface Props {
-  /** Safest first. */
   ways: readonly SaferWay[];
   organization: Organization;
-  /** Runs `act` if the click was meant. */
   press(act: () => void): (event: MouseEvent) => unknown;
   onChoose(way: SaferWay, password?: string): void;
 }

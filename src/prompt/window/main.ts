@@ -1,4 +1,4 @@
-/** Our own window for a prompt, if the page cannot show it. Closing it is the safe answer. */
+/** If the page cannot show it. Closing it is the safe answer. */
 
 import { dressPage } from '../../ui/own-page';
 import { t } from '../../words/words';

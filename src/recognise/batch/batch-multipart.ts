@@ -39,7 +39,7 @@ function isMultipart({ head, body }: Message): boolean {
 
 /**
  * Drops a part that was cut off, and a preamble (RFC 2046 section 5.1.1; Python's `email` writes
- * one). Without `stated`, the first line is the boundary.
+ * one).
  */
 export function partsOf(text: string, stated?: string): readonly Message[] {
   const lines = `\n${text.trimStart()}`;

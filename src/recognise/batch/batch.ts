@@ -8,9 +8,8 @@ import { multipartBatch } from './batch-multipart';
 export const BATCH_LITERALS = ['/$batch', '/processquery', '/batch/drive/'] as const;
 
 /**
- * Longest body that the witnesses read, in characters; equal to page/body.ts. Graph takes 4 MB
- * (learn.microsoft.com/answers/questions/1824204), `ProcessQuery` 2,097,152 bytes
- * (learn.microsoft.com/archive/blogs/sharepoint_support,
+ * Characters, as in page/body.ts. Graph takes 4 MB (learn.microsoft.com/answers/questions/1824204),
+ * `ProcessQuery` 2,097,152 bytes (learn.microsoft.com/archive/blogs/sharepoint_support,
  * `SPClientRequestServiceSettings.MaxParseMessageSize`), SharePoint's `$batch` 1,048,576 or
  * 2,097,152 bytes (pnp/pnpcore#777, pnp/pnpjs#3207), Google 100 requests with addresses of 8,000
  * characters (drive-docs guides/performance).
@@ -41,7 +40,7 @@ export function isUnreadableBatch(observation: Observation): boolean {
   return observation.hasUnreadBody === true && unpackerFor(observation) !== undefined;
 }
 
-/** The request itself, or those it carries. Unread ones become one with `hasUnreadBody`. */
+/** Unread ones become one with `hasUnreadBody`. */
 export function requestsIn(observation: Observation, depth = 0): readonly Observation[] {
   const unpack = unpackerFor(observation);
   if (!unpack || observation.hasUnreadBody) return [observation];

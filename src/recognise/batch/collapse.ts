@@ -1,14 +1,13 @@
 import type { BatchParts, Meaning } from '../../event';
 import type { Recognised } from '../index';
 
-/** Users who select documents stay below this; a page that walks a library sends about 100. */
+/** Users select fewer documents; a page that walks a library sends about 100. */
 export const MAX_SEPARATE_PARTS = 10;
 /** Storage truncates longer lists. */
 const MAX_LIST_ITEMS = 200;
 
 export interface Collapsed extends Omit<Recognised, 'part'> {
   part?: Recognised['part'] | BatchParts;
-  /** The meanings it combines, in order. Absent for a single one. */
   items?: readonly Meaning[];
 }
 

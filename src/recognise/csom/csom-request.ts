@@ -1,4 +1,4 @@
-/** Converts CSOM calls to REST requests. Signatures: [MS-CSOMSPT], sp-metadata SP, SP.Sharing. */
+/** Signatures: [MS-CSOMSPT], sp-metadata SP, SP.Sharing. */
 
 import { asObject, textField } from '../read/json';
 import type { XmlElement } from '../read/xml';

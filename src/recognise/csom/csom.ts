@@ -1,6 +1,6 @@
 /**
- * Converts CSOM calls to REST requests. Grammar: [MS-CSOM] 3.1.4.1, [MS-CSOMSPT]; clients:
- * pnp/pnpcore, SharePoint PnP PowerShell, vgrem/Office365-REST-Python-Client.
+ * Grammar: [MS-CSOM] 3.1.4.1, [MS-CSOMSPT]; clients: pnp/pnpcore, SharePoint PnP PowerShell,
+ * vgrem/Office365-REST-Python-Client.
  */
 import type { Observation } from '../../event';
 import { nested } from '../batch/batch-part';

@@ -1,4 +1,4 @@
-/** Compiles data to recognisers. Never fails: invalid data recognises nothing. */
+/** Never fails: invalid data recognises nothing. */
 import type { Meaning, Observation } from '../../event';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';

@@ -5,14 +5,14 @@ import type { Parts } from './template';
 
 type Values = (location: ValueLocation) => unknown[];
 
-/** For `when`: a condition on an unread body counts as true. */
+/** A condition on an unread body counts as true. */
 export function mayHold(condition: Condition, reading: Reading, parts: Parts): boolean {
   const values = valuesOf(condition, reading, parts);
   if (values.length === 0 && reading.isUnread && BODY_FORMATS.some(format => condition[format])) return true;
   return satisfied(condition, values);
 }
 
-/** For everything else: an unread body counts as false. */
+/** An unread body counts as false. */
 export function holds(condition: Condition, reading: Reading, parts: Parts): boolean {
   return satisfied(condition, valuesOf(condition, reading, parts));
 }

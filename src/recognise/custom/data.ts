@@ -1,6 +1,6 @@
 /**
- * The format of `customRecognisers`; README.md explains it to admins. It has no expressions and no
- * regular expressions, so its size bounds its cost.
+ * README.md explains it to admins. No expressions and no regular expressions, so its size bounds
+ * its cost.
  */
 import type { ActivityKind } from '../../event';
 
@@ -16,8 +16,8 @@ export interface RecogniserData {
    */
   address: readonly string[];
   /**
-   * Hosts of the pages that send such requests: `docs.contoso.example` or `*.contoso.example`.
-   * Browsers hide requests from extensions without access to the page.
+   * Of the pages that send such requests: `docs.contoso.example` or `*.contoso.example`. Browsers
+   * hide requests from extensions without access to the page.
    */
   pages?: readonly string[];
   /** All must hold. */
@@ -27,7 +27,7 @@ export interface RecogniserData {
   facts?: Facts;
 }
 
-/** Locations in a request; all values at any of them count. Names ignore case; pointers do not. */
+/** All values at any of them count. Names ignore case; pointers do not. */
 export interface ValueLocation {
   /** Names of parts of the address. */
   address?: readonly string[];
@@ -40,10 +40,7 @@ export interface ValueLocation {
   xml?: readonly string[];
 }
 
-/**
- * One value must satisfy the operator; without an operator, one must exist. Ignores case; one of
- * several words is enough.
- */
+/** Without an operator, one value must exist. Ignores case; one of several words is enough. */
 export interface Condition extends ValueLocation {
   is?: readonly string[];
   startsWith?: readonly string[];
@@ -58,15 +55,12 @@ export interface Source extends ValueLocation {
   text?: string;
   /** The service's word -> ours. Other words give no fact. */
   map?: Readonly<Record<string, string>>;
-  /** Only if all hold. */
   when?: readonly Condition[];
 }
 
 /** The first source with a value wins. */
 export interface Facts {
-  /** A `Scope`. */
   scope?: readonly Source[];
-  /** A `Role`. */
   role?: readonly Source[];
   /** Commas and semicolons separate people. */
   recipients?: readonly Source[];

@@ -1,7 +1,4 @@
-/**
- * JSON pointers (RFC 6901) with `*`. A single value counts as a list, because many services omit
- * the list.
- */
+/** RFC 6901, with `*`. A single value counts as a list, because many services omit the list. */
 import { parsedJson } from '../read/json';
 import { parseXml, type XmlElement } from '../read/xml';
 

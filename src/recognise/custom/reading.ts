@@ -1,4 +1,4 @@
-/** Parses each part of a request once, on first use. */
+/** Each part once, on first use. */
 import type { Observation } from '../../event';
 import { formPairs } from '../read/form';
 import { hasBody } from '../read/json';
@@ -29,7 +29,6 @@ export class Reading {
     this.#observation = observation;
   }
 
-  /** True also if the body was too long or not text. */
   get isUnread(): boolean {
     return !hasBody(this.#observation);
   }
@@ -54,7 +53,6 @@ export class Reading {
   }
 }
 
-/** Names are lower case. */
 type Named = ReadonlyMap<string, readonly string[]>;
 
 function named(text: string): Named {

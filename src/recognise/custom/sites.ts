@@ -3,7 +3,6 @@ import type { RecogniserData } from './data';
 
 const ADDRESS = /^https:\/\/([^/]*)\/?(.*?)\/?$/;
 
-/** Hosts of requests and pages that the user must allow. */
 export function sitesOf(all: readonly RecogniserData[]): string[] {
   const sites = new Set(
     all.flatMap(({ address, pages = [] }) => [

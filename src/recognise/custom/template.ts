@@ -1,7 +1,6 @@
 import type { Observation } from '../../event';
 import { percentDecoded } from '../read/percent';
 
-/** A host label or path segment. */
 interface Piece {
   /** Decoded, lower case. All of the text if there is no part. */
   before: string;
@@ -95,7 +94,6 @@ function take({ before, after, part }: Piece, text: string, parts: Map<string, s
   return true;
 }
 
-/** `undefined` if a part is unknown. */
 export function filledIn(text: string, parts: Parts): string | undefined {
   let whole = '';
   let at = 0;

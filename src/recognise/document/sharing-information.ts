@@ -1,8 +1,7 @@
 /**
  * `GetSharingInformation` names the file and its label, which the later share does not. Members:
  * sp-metadata SP.Sharing/EntityTypes/SharingInformation; real reply: cli-microsoft365 (spo file
- * sharinglink set). An always expanded label is a guess. GetSharingLinkData and
- * GetObjectSharingInformation have neither (sp-metadata SP).
+ * sharinglink set). An always expanded label is a guess.
  */
 import type { FileRef, Label, Observation } from '../../event';
 import { splitAddress } from '../read/address';

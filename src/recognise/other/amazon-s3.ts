@@ -1,9 +1,8 @@
 /**
  * Optional: watched only where the user allows its hosts. "Public" means everyone, or everyone with
  * an AWS account (userguide access-control-block-public-access). Sources:
- * docs.aws.amazon.com/AmazonS3/latest/API (PutObjectAcl, PutBucketAcl, PutBucketPolicy,
- * PutPublicAccessBlock, DeletePublicAccessBlock, GetObject, PutObject, CreateMultipartUpload,
- * sigv4-query-string-auth), boto/botocore data/s3/2006-03-01/endpoint-rule-set-1.json.
+ * docs.aws.amazon.com/AmazonS3/latest/API (the actions named below, sigv4-query-string-auth),
+ * boto/botocore data/s3/2006-03-01/endpoint-rule-set-1.json.
  */
 import type { Condition, Facts, RecogniserData, Source } from '../custom/data';
 

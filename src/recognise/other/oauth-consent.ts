@@ -1,7 +1,6 @@
 /**
- * The consent page of an app (graph-docs auth-v2-user; `adminconsent` and v1 from long-known
- * behaviour). The page is genuine and a new password does not revoke access, so this request is the
- * only sign.
+ * graph-docs auth-v2-user; `adminconsent` and v1 from long-known behaviour. The page is genuine and
+ * a new password does not revoke access, so this request is the only sign.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

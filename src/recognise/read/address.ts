@@ -1,4 +1,4 @@
-/** Replaces `URL`, which pure code lacks and which refuses addresses that services accept. */
+/** Pure code lacks `URL`, which also refuses addresses that services accept. */
 
 export interface Address {
   /** Lower case, without user and port; empty if relative. */

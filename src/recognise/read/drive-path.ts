@@ -75,7 +75,6 @@ interface Walk {
   drive: boolean;
 }
 
-/** Returns how many segments it consumes. */
 type Step = (walk: Walk, segment: Segment, next: Segment | undefined) => number;
 
 const inDrive = (walk: Walk): boolean => walk.drive || walk.on === 'share';

@@ -14,7 +14,7 @@ export const HOSTS = {
     '.sharepoint-mil.us', // DoD
     '.dps.mil', // DoD
     '.sharepoint.cn', // 21Vianet
-    '.sharepoint.de', // German cloud, closed in 2021
+    '.sharepoint.de', // Closed in 2021
     'onedrive.live.com',
     'my.microsoftpersonalcontent.com',
   ],

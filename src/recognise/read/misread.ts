@@ -7,7 +7,7 @@ const CHECKED_CHARS = 16;
 
 const MISREAD_BYTE_ORDER_MARK = '\ufffd\ufffd';
 
-/** Decodes UTF-16 that was read as UTF-8, or marks the body as unread. */
+/** UTF-16 that was read as UTF-8 is decoded, or marked as unread. */
 export function withTextBody(observation: Observation): Observation {
   const { body, ...rest } = observation;
   if (body === undefined || !body.slice(0, CHECKED_CHARS).includes('\0')) return observation;

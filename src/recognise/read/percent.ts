@@ -25,8 +25,7 @@ function decoded(text: string): string {
 }
 
 /**
- * Valid escapes (RFC 3629, section 4). Catching exceptions would be slow: an address can have
- * thousands of runs.
+ * RFC 3629, section 4. Catching exceptions would be slow: an address can have thousands of runs.
  */
 const ESCAPED_UTF_8 = new RegExp(
   '^(?:%[0-7]H|%(?:C[2-9A-F]|DH)T|%E0%[AB]HT|%E[1-9ABCEF]TT|%ED%[89]HT|%F0%[9AB]HTT|%F[123]TTT|%F4%8HTT)+$'

@@ -1,4 +1,4 @@
-/** Parses without recursion, so depth costs nothing. Knows no document types or namespaces. */
+/** Without recursion, so depth costs nothing. Knows no document types or namespaces. */
 
 export interface XmlElement {
   /** Without prefix, which the sender chooses. */

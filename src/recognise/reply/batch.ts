@@ -10,7 +10,6 @@ import type { ServiceReply } from './service-reply';
 
 export type PartAnswer = Pick<ServiceReply, 'status' | 'body'>;
 
-/** More than any service accepts. */
 const MAX_RESPONSES = 200;
 
 export function answersIn(text: string, body: unknown): (part: BatchPart) => PartAnswer | undefined {

@@ -11,7 +11,6 @@ import { sharepointLink } from './sharepoint-link';
 import { sharepointSharingResult } from './sharepoint-sharing-result';
 import { sharepointUserResults } from './sharepoint-user-results';
 
-/** Shapes are disjoint; order does not matter. */
 export const SHAPES: readonly ReplyShape[] = [
   sharepointLink,
   graphPermission,
@@ -43,8 +42,8 @@ export interface Ending {
 }
 
 /**
- * Parses the reply once for all activities. Returns `undefined` for an unknown shape, where only
- * the status counts. Never throws.
+ * Parses once for all activities. `undefined` for an unknown shape, where only the status counts.
+ * Never throws.
  */
 export function readReply({
   text,

@@ -2,7 +2,6 @@ import type { Meaning, Reply } from '../../event';
 
 export interface ServiceReply {
   status?: number | undefined;
-  /** Parsed JSON, unchecked. */
   body: unknown;
   /** Epoch ms by this computer's clock, not the service's. */
   askedAt: number;

@@ -1,7 +1,7 @@
 /**
- * Reads `sharingLinkInfo`, the reply to ShareLink. Members: sp-metadata
- * SP/ComplexTypes/SharingLinkInfo; real reply: cli-microsoft365 (spo file sharinglink set). `Url`
- * and `ShareTokenString` open the file and are not read. `SharingLinkStatus` is undocumented.
+ * `sharingLinkInfo`, the reply to ShareLink. Members: sp-metadata SP/ComplexTypes/SharingLinkInfo;
+ * real reply: cli-microsoft365 (spo file sharinglink set). `Url` and `ShareTokenString` open the
+ * file and are not read.
  */
 import type { Meaning, Reply, Role } from '../../event';
 import { expiry } from '../read/expiry';

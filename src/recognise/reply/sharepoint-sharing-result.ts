@@ -1,6 +1,6 @@
 /**
- * Reads `SP.SharingResult`. The status is 200 even if nothing was shared. Links are not read.
- * Sources: sp-metadata SP/EntityTypes/SharingResult, vgrem/Office365-REST-Python-Client
+ * `SP.SharingResult`: status 200 even if nothing was shared. Links are not read. Sources:
+ * sp-metadata SP/EntityTypes/SharingResult, vgrem/Office365-REST-Python-Client
  * (operation_status_code.py), SharingOperationStatusCode on learn.microsoft.com; real reply:
  * cli-microsoft365 (spo group member add).
  */

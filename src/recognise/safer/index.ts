@@ -1,7 +1,4 @@
-/**
- * Changes requests only where the grammar is certain, and checks that the result means what the
- * option promises.
- */
+/** Only where the grammar is certain and the result means what the option promises. */
 import type { Node } from 'jsonc-parser';
 import { MIMEType } from 'whatwg-mimetype';
 import type { Meaning, Observation, SaferWay } from '../../event';
@@ -16,7 +13,6 @@ import { inviteChanges } from './graph-invite';
 import { type Change, changed, jsonTree } from './json-text';
 import { shareLinkChanges } from './sharepoint-share-link';
 
-/** Returns `undefined` if the option does not apply. */
 type ChangesOf = (body: Node, way: SaferWay, more: { host: string; password: string }) => Change[] | undefined;
 
 const ENDPOINTS: readonly [Recogniser, ChangesOf][] = [
@@ -28,7 +24,6 @@ const ENDPOINTS: readonly [Recogniser, ChangesOf][] = [
 const DAY_MS = 86_400_000;
 const LINK_LIFETIME_DAYS = 30;
 
-/** Safest first. */
 export function saferWays(observation: Observation): SaferWay[] {
   // Rounded down to a day, to stay within a tenant's limit.
   const end = new Date(Math.floor(observation.seenAt / DAY_MS + LINK_LIFETIME_DAYS) * DAY_MS)
@@ -42,7 +37,7 @@ export function saferMeaning<M extends Meaning>(meaning: M, way: SaferWay): M {
   return { ...meaning, ...way };
 }
 
-/** `undefined` without a safe change. `password` is needed for that option only. */
+/** `undefined` without a safe change. */
 export function saferBody(observation: Observation, way: SaferWay, password = ''): string | undefined {
   if ('password' in way && password === '') return undefined;
   const { body = '' } = observation;
@@ -57,7 +52,6 @@ export function saferBody(observation: Observation, way: SaferWay, password = ''
       ? safer
       : undefined;
   } catch {
-    // Not JSON, or nested too deep.
     return undefined;
   }
 }

@@ -1,7 +1,4 @@
-/**
- * Replaces values in JSON and keeps all other characters, because services may depend on number
- * formats or order.
- */
+/** Keeps all other characters, because services may depend on number formats or order. */
 import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
 
 /** Known requests have a few kB. */
@@ -45,7 +42,6 @@ export function changed(text: string, changes: readonly Change[]): string {
   return changes.reduce((now, { at, value }) => applyEdits(now, modify(now, spelled(now, at), value, {})), text);
 }
 
-/** The path as the text spells it. */
 function spelled(text: string, at: Change['at']): (string | number)[] {
   let node = parseTree(text);
   return at.map(step => {

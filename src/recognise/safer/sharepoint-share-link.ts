@@ -47,7 +47,7 @@ export function shareLinkChanges(body: Node, way: SaferWay, { password }: { pass
         ]
       : undefined;
   }
-  // Only links for anyone have passwords. A link that also names people is ambiguous.
+  // A link that also names people is ambiguous.
   if (
     ['password', 'passwordprotected', 'updatepassword', 'restrictsharemembership'].some(name => isSet(settings, name))
   )

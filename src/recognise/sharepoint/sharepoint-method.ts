@@ -16,7 +16,6 @@ export interface SharePointMethod {
   calls: readonly Call[];
 }
 
-/** `undefined` if not a POST or the body is not JSON. */
 export function sharePointMethod(observation: Observation): SharePointMethod | undefined {
   if (methodOf(observation) !== 'POST') return undefined;
   const calls = sharePointCalls(observation);

@@ -11,7 +11,6 @@ export function destinationOf(url: string | undefined): string | undefined {
   return url.slice(0, url.indexOf('://') + 3) + placeOf(url, percentDecoded);
 }
 
-/** `undefined` if either site is unknown. */
 export function isCrossSite(from: string | undefined, to: string | undefined, host: string): boolean | undefined {
   const source = siteOf(from, host);
   const target = siteOf(to, host);

@@ -17,7 +17,7 @@ export interface Undo {
 
 const SHARE_LINK_CALL = /\/ShareLink(?:\(\))?$/i;
 
-/** `undefined` if the reply names no link. Does not check whether the link existed before. */
+/** `undefined` if the reply names no link. */
 export function undoOfShareLink(observation: Observation, reply: string): Undo | undefined {
   const { host, path, query } = observation;
   const root = path.toLowerCase().indexOf('/_api/');

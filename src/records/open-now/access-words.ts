@@ -1,4 +1,3 @@
-/** Who can do what with which document, for how long, and what is uncertain. */
 import type { Access, Doubt } from '../../exposure/access';
 import { date } from '../../words/phrases';
 import { otherConditions, sentence } from '../../words/sentence';

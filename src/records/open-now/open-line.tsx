@@ -9,9 +9,7 @@ import { Withdraw } from './withdraw';
 
 interface Props {
   access: Access;
-  /** The undo call is known. */
   isCertain: boolean;
-  /** SharePoint hosts of the policy. */
   ownServers: readonly string[];
   onWithdrawn(): void;
   onStory(): void;

@@ -1,4 +1,3 @@
-/** What was shared in this browser and is still open, with a way to end it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { undoable } from '../../storage/undo-store';
 import { count, plural } from '../../words/phrases';

@@ -1,4 +1,4 @@
-/** Asks before it deletes a link. Where the call is unknown, leads to the site. */
+/** Where the undo call is unknown, leads to the site. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EndPage, endsIn } from '../../exposure/end-page';
 import { send } from '../../send';
@@ -8,7 +8,6 @@ import { type Key, t } from '../../words/words';
 interface Props {
   activityId: string;
   isCertain: boolean;
-  /** Where the user can end it by hand. */
   page: EndPage | undefined;
   endsIn: ReturnType<typeof endsIn>;
   onWithdrawn(): void;

@@ -1,4 +1,3 @@
-/** Activities by day and level, as a chart and as a table. */
 import { useState } from 'preact/hooks';
 import { DAY_LEVELS, type Day, type DayLevel, totalOf } from '../../exposure/by-day';
 import { count, date } from '../../words/phrases';
@@ -70,7 +69,6 @@ function dayKey({ at }: Day): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-/** Newest first, without empty days. */
 function DayTable({ days, isSeen, onDay }: { days: readonly Day[]; isSeen: boolean; onDay: Props['onDay'] }) {
   return (
     <div class={isSeen ? 'table-box' : 'unseen'}>

@@ -5,7 +5,6 @@ import { t } from '../../words/words';
 import { accessWords } from '../open-now/access-words';
 import { Bar } from './bar';
 
-/** "Active access" shows all. */
 const MAX_ROWS = 15;
 
 interface Props {

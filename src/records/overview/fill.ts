@@ -1,4 +1,4 @@
-/** Each level has a colour and a pattern, so that users need not tell colours apart. */
+/** Colour and pattern, so that users need not tell colours apart. */
 import type { DayLevel } from '../../exposure/by-day';
 
 const TILE_PX = 8;

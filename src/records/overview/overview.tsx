@@ -1,4 +1,3 @@
-/** Activity by day, receivers outside, and the most exposed documents. */
 import { useCallback, useState } from 'preact/hooks';
 import { byDay, type Day } from '../../exposure/by-day';
 import { givenOut, type Receiver } from '../../exposure/given-out';
@@ -57,7 +56,6 @@ interface Past {
 
 function usePast({ rows, isReading, policy, now }: ViewProps, length: number): Past | undefined {
   const { internalDomains, trustedDomains } = policy;
-  // Only the day of `now` counts.
   const today = new Date(now).setHours(0, 0, 0, 0);
   const begin = useCallback(() => {
     const days = byDay(today, length);

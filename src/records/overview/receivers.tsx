@@ -4,12 +4,10 @@ import { date, name, names } from '../../words/phrases';
 import { t } from '../../words/words';
 import { Bar } from './bar';
 
-/** The timeline shows all. */
 const MAX_ROWS = 25;
 
 interface Props {
   receivers: readonly Receiver[];
-  /** The policy names the internal domains. */
   isOutsideKnown: boolean;
   onDomain(domain: string): void;
 }

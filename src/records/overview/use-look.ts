@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const MEDIA_QUERIES = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
 
-/** Changes with the colours, because a painted canvas does not follow them. */
+/** A painted canvas does not follow the colours. */
 export function useLook(): string {
   const [look, setLook] = useState(seen);
   useEffect(() => {

@@ -1,4 +1,3 @@
-/** What happened to the document, and who can open it now. */
 import type { ActivityKind } from '../../event';
 import type { Access } from '../../exposure/access';
 import { mostExposedFirst } from '../../exposure/most-exposed-first';
@@ -17,7 +16,7 @@ import { hasHappened, type Row } from '../row';
 /** They leave a copy that no setting of the service reaches. */
 const COPIES: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
 
-/** They can share in ways that the list of open access misses, so "not shared" would be a guess. */
+/** They can share in ways that the list of open access misses. */
 const ELSEWHERE: readonly ActivityKind[] = [
   'chat-share',
   'copy-move',
@@ -34,7 +33,6 @@ function isCopy({ effect, activity: { kind, file, files } }: Row): boolean {
 
 interface Props {
   story: ActivityState;
-  /** Activities on the document. */
   rows: readonly Row[];
   isReading: boolean;
   policy: Policy;

@@ -1,4 +1,4 @@
-/** Positions of lines. With two fixed heights, no line must be drawn to find the end. Pure. */
+/** With two fixed heights, no line must be drawn to find the end. Pure. */
 import type { Line } from './lines';
 
 /** CSS pixels. */
@@ -7,7 +7,6 @@ export interface Heights {
   row: number;
 }
 
-/** The top of each line, and the end. */
 export function edgesOf(lines: readonly Line[], { heading, row }: Heights): Float64Array {
   const edges = new Float64Array(lines.length + 1);
   let at = 0;
@@ -19,7 +18,6 @@ export function edgesOf(lines: readonly Line[], { heading, row }: Heights): Floa
   return edges;
 }
 
-/** Clamped to the first and last line. */
 export function lineAt(edges: Float64Array, y: number): number {
   let low = 0;
   let high = Math.max(0, edges.length - 2);

@@ -5,9 +5,7 @@ import { shortTime } from './short-time';
 const MAX_ROWS = 8;
 
 interface Props {
-  /** Newest first. */
   rows: readonly Row[];
-  /** The activity that is shown. */
   id: string;
   onOpen(id: string): void;
   onDocument(name: string): void;

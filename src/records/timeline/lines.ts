@@ -1,7 +1,4 @@
-/**
- * Matching activities below headings. Pure. In slices, because a hundred thousand rows would block
- * the page.
- */
+/** In slices, because a hundred thousand rows would block the page. Pure. */
 import { breathe } from '../breathe';
 import type { Route } from '../route';
 import type { Row } from '../row';
@@ -19,7 +16,6 @@ export type Line = { heading: Heading; row?: never } | { row: Row; heading?: nev
 
 export interface Lines {
   lines: readonly Line[];
-  /** Number of activities. */
   found: number;
 }
 

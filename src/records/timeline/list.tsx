@@ -2,8 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the rows, which the pattern allows.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys for all its rows.
 /**
- * A virtual list: a one-column grid after the ARIA Authoring Practices (one Tab stop; arrows, Home
- * and End move; Enter opens). It scrolls with the page to avoid nested scrolling.
+ * Virtual: a one-column grid after the ARIA Authoring Practices (one Tab stop; arrows, Home and End
+ * move; Enter opens). It scrolls with the page.
  */
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
@@ -26,7 +26,6 @@ interface Props {
   lines: readonly Line[];
   /** Needs another `key` when this changes. */
   isByDay: boolean;
-  /** Id of the open activity. */
   open: string | undefined;
   /** The line to focus after the activity closes. */
   backTo: { id: string } | undefined;
@@ -40,7 +39,6 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   const edges = useMemo(() => edgesOf(lines, heights), [lines, heights]);
   /** A new object each time, so that a return to the same line focuses it again. */
   const [stop, setStop] = useState<{ line: Line | undefined }>();
-  /** Focus waits until the line is drawn. */
   const wantsFocus = useRef(false);
   const at = stopOf(lines, stop?.line);
 

@@ -1,8 +1,8 @@
 import type { Row } from '../row';
 
 /**
- * All activities on the document of `row`, itself included, in row order. Requests name a document
- * by id, path or both, so matches are transitive. A name counts only alone: names are not unique.
+ * Itself included. Requests name a document by id, path or both, so matches are transitive. A name
+ * counts only alone: names are not unique.
  */
 export function sameDocument(rows: readonly Row[], row: Row): Row[] {
   const { host } = row.activity;

@@ -1,4 +1,3 @@
-/** The steps of an activity in log order. Pure. */
 import type {
   ActivityEntry,
   AnswerEntry,

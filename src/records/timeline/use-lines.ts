@@ -3,7 +3,6 @@ import type { Route } from '../route';
 import type { Row } from '../row';
 import { type Lines, linesOf } from './lines';
 
-/** Returns the previous lines while new ones are computed. */
 export function useLines(rows: readonly Row[], { filter, group }: Route): Lines | undefined {
   const [lines, setLines] = useState<Lines>();
   useEffect(() => {

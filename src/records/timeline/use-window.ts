@@ -1,4 +1,4 @@
-/** The visible part of the list, and its line heights, which change with the font size. */
+/** The line heights change with the font size. */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Heights } from './heights';

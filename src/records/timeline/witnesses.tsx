@@ -3,7 +3,6 @@ import { witnessWords } from '../../words/activity-state-words';
 import { t } from '../../words/words';
 import { WITNESSES, WitnessMark } from './witness-marks';
 
-/** Explains the marks, and why there are several. */
 export function Witnesses({ story }: { story: ActivityState }) {
   return (
     <details>

@@ -3,7 +3,7 @@ import { watchCommands } from './command';
 import { watchPrint } from './print';
 import { watchShareDialog } from './share-dialog';
 
-/** Hints from the page's UI; they prove nothing. Runs before the page, which cannot notice it. */
+/** They prove nothing. Runs before the page, which cannot notice it. */
 export function watchHints(): void {
   watchCommands();
   watchAppLinks();

@@ -1,6 +1,6 @@
 /**
- * The browser's print, also by `window.print()`; cancelling is not visible. Every printed frame
- * gets it, inner after outer (measured in both browsers); the worker dedupes.
+ * Also `window.print()`; cancelling is not visible. Every printed frame gets it, inner after outer
+ * (measured in both browsers); the worker dedupes.
  */
 import { reportCommand } from './command';
 

@@ -15,7 +15,6 @@ type State =
   | { name: 'done'; count: number };
 
 interface Props {
-  /** Retention period. */
   days: number;
   save: typeof saveRecord;
 }
@@ -43,7 +42,6 @@ export function ExportSection({ days, save }: Props) {
   };
   const cancel = () => {
     running.current?.abort();
-    // This button disappears now.
     pressed.current?.focus();
   };
 

@@ -40,7 +40,7 @@ export async function saveRecord(
   }
 }
 
-/** Start first: if rows are removed, the export fails rather than lose its verifiable start. */
+/** If rows are removed, the export fails rather than lose its verifiable start. */
 async function extentToSave(): Promise<Extent> {
   const { from, to } = await extent();
   const trailer = await exportTrailer();

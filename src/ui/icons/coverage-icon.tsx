@@ -4,7 +4,6 @@ const TICK = 'M5.5 10.5 8.8 13.6 14.5 7';
 const HALF = 'M10 3.5a6.5 6.5 0 0 1 0 13Z';
 const BAR = 'M5.4 5.4l9.2 9.2';
 
-/** On a grid of 20. Decorative: the words beside it say the same. */
 const DRAWINGS: Record<PageState, string> = {
   watched: TICK,
   granted: TICK,

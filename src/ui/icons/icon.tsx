@@ -1,4 +1,4 @@
-/** public/icons/icon.svg, inlined because web pages cannot load extension files. */
+/** Inlined, because web pages cannot load public/icons/icon.svg. */
 export function Icon() {
   return (
     <svg class="icon" viewBox="0 0 32 32" aria-hidden="true">

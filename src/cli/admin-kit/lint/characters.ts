@@ -11,7 +11,6 @@ import type { Complaint } from './complaint';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\uf000]|\p{Cs}/u;
 
-/** Reports the first such character of each value or element. */
 export function unfitCharacters(
   values: Readonly<Record<string, unknown>>,
   positionOf: PolicySource['positionOf'],

@@ -17,7 +17,6 @@ function isMarkOfUtf16([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-/** Where the re-encoded text first differs from the file. */
 function firstFault(bytes: Uint8Array): { line: number; column: number } {
   const again = Buffer.from(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
   const at = bytes.findIndex((byte, index) => byte !== again[index]);

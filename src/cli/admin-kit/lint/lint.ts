@@ -10,10 +10,8 @@ import { unfitCharacters } from './characters';
 import type { Complaint } from './complaint';
 
 export interface Linted {
-  /** Absent if the file has no JSON object. */
   values?: Readonly<Record<string, unknown>>;
   policy?: Policy;
-  /** In the order of the file. */
   complaints: readonly Complaint[];
 }
 
@@ -98,7 +96,6 @@ function idIn(text: string): unknown {
   }
 }
 
-/** A segment of a JSON pointer. */
 function pointerStep(segment: string): string | number {
   return /^\d+$/.test(segment) ? Number(segment) : segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -16,7 +16,6 @@ export interface Manifest {
   version: string;
   key?: string;
   update_url?: string;
-  /** Firefox only. */
   browser_specific_settings?: { gecko: { id: string } };
   host_permissions: string[];
   content_scripts: { matches: string[] }[];

@@ -7,7 +7,6 @@ const KEY_BITS = 2048;
 
 export interface SigningKey {
   key: KeyObject;
-  /** The admin must be told to keep it. */
   isNew: boolean;
 }
 

@@ -2,7 +2,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Extension, manifestOf, withManifest } from './extension';
 
-/** When the count of hours starts. */
 const COUNT_START = Date.UTC(2026, 0, 1);
 const HOUR_MS = 3_600_000;
 /** Limit per part in Chromium and Firefox: seven years of hours. */
@@ -10,8 +9,7 @@ const MAX_VERSION_PART = 65_535;
 
 /**
  * Adds a fourth part: the current hour, or the number after the previous version's. An unchanged
- * package keeps its version, so that browsers do not reload it. Throws if no higher version is
- * left.
+ * package keeps its version, so that browsers do not reload it.
  * @param now epoch ms
  */
 export function withVersion(extension: Extension, previous: Extension | undefined, now: number): Extension {
