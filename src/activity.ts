@@ -91,23 +91,18 @@ export interface Meaning {
 export type SaferWay = { scope: 'organization' } | { role: 'view' } | { expires: string } | { password: true };
 
 export interface Activity extends Meaning {
-  /** Id of its first observation. */
   id: string;
   /** Epoch ms. */
   seenAt: number;
   host: string;
   /**
-   * `site` may be wrong: a page can change its own path (`history.pushState`), or the file's path
-   * names another site.
+   * A page can change its own path (`history.pushState`), or the file's path names another site.
    */
   siteInDoubt?: true;
   actor?: Actor;
 }
 
-/**
- * The signed-in user by the page of SharePoint or OneDrive. A hostile page can forge it; only the
- * server's audit log is reliable.
- */
+/** From the page of SharePoint or OneDrive, which can forge it. */
 export interface Actor {
   /** Lower-case UPN (`UserId` in the audit log), or the mail address if the page has no UPN. */
   email?: string;

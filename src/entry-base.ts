@@ -1,5 +1,3 @@
-/** What every row of the log has. Types only. */
-
 export interface EntryBase {
   /** Position in the log, from 1 without holes. Primary key; set by `append`. */
   seq: number;

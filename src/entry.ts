@@ -101,7 +101,6 @@ export interface ShownEntry extends EntryBase {
   kind: 'shown';
   activityId: string;
   at: number;
-  /** The rule whose text was shown. */
   rule: string;
   response: Response;
   /** `badge`: on the toolbar button, because the page was out of reach. */
@@ -151,7 +150,6 @@ export interface UndoEntry extends EntryBase {
   status?: number;
 }
 
-/** After the user chose a safer way. */
 export interface Safer {
   way: SaferWay;
   findings: Finding[];

@@ -1,10 +1,7 @@
 import type { Level } from './activity';
 import type { EntryBase } from './entry-base';
 
-/**
- * The oldest rows were removed in the same transaction: the log now starts after `to`. The newest
- * such entry counts.
- */
+/** The log now starts after `to`. The newest such entry counts. */
 export interface RemovedEntry extends EntryBase {
   kind: 'removed';
   activityId?: never;

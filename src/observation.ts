@@ -1,8 +1,8 @@
 import type { BatchPart } from './activity';
 
 /**
- * `page`: our hook in the page, before the request leaves. `network`: the browser's `webRequest`.
- * `downloads`: the browser's download list.
+ * `page`: our hook, before the request leaves. `network`: `webRequest`. `downloads`: the browser's
+ * list.
  */
 export type Witness = 'page' | 'network' | 'downloads';
 

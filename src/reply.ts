@@ -2,10 +2,7 @@
 
 /** Beyond status and `Additions`. Never contains a link, token or password. */
 export interface Reply {
-  /**
-   * Id of the new link or permission (`ShareId`, permission id); later changes name it in
-   * `Meaning.previous`.
-   */
+  /** Later changes name it in `Meaning.previous`. */
   linkId?: string;
   /** Absent: unknown. */
   isNew?: boolean;

@@ -5,7 +5,7 @@ import { AMAZON_S3 } from './recognise/other/amazon-s3';
 
 const GOOGLE_PAGES = ['https://drive.google.com/*', 'https://docs.google.com/*'];
 
-/** Match patterns for Google Workspace and the hosts of its requests (recognise/read/host.ts). */
+/** Match patterns. The hosts of requests are in recognise/read/host.ts. */
 export const GOOGLE: readonly string[] = [
   ...GOOGLE_PAGES,
   'https://drive.usercontent.google.com/*',
@@ -14,10 +14,7 @@ export const GOOGLE: readonly string[] = [
   'https://content.googleapis.com/*',
 ];
 
-/**
- * Match patterns for Amazon S3: buckets, and the console, because a browser hides requests of pages
- * that are not allowed.
- */
+/** Match patterns, with the console: a browser hides requests of pages that are not allowed. */
 export const AMAZON: readonly string[] = sitesOf(AMAZON_S3).map(patternOf);
 
 /** Hosts in the policy, deduped; `*.contoso.example` includes its subdomains. */

@@ -3,8 +3,8 @@ import type { FileRef } from './activity';
 import type { EntryBase } from './entry-base';
 
 /**
- * The page showed a share that no witness saw. It proves nothing; many hints mean that a recogniser
- * is outdated. A cancelled dialog leaves no entry, for privacy.
+ * The page showed a share that no witness saw. Many hints mean that a recogniser is outdated. A
+ * cancelled dialog leaves no entry, for privacy.
  */
 export interface HintEntry extends EntryBase {
   kind: 'hint';
@@ -20,7 +20,7 @@ export interface HintEntry extends EntryBase {
   pageHost?: string;
 }
 
-/** Something went wrong in Second Look, so the log may have a gap here. */
+/** The log may have a gap here. */
 export interface FaultEntry extends EntryBase {
   kind: 'fault';
   activityId?: string;
@@ -71,7 +71,6 @@ export interface HealthEntry extends EntryBase {
   version: string;
 }
 
-/** The policy in force or its problems changed. */
 export interface PolicyEntry extends EntryBase {
   kind: 'policy';
   activityId?: never;

@@ -102,10 +102,7 @@ export interface ToBackground {
     /** For the link, if that is the safer way. In memory only (background/ask/passwords.ts). */
     password?: string;
   }): Answered;
-  /**
-   * Long poll: the user's decision, or `wait` after a while. The observation is needed for the
-   * safer body.
-   */
+  /** Long poll, as `mayGo`. The observation is needed for the safer body. */
   wait(message: { observation: Observation }): Ruling;
   undo(message: { activityId: string; at: number }): Undone;
   /**
@@ -124,9 +121,9 @@ export interface ToBackground {
 /** Worker -> the prompt script in the top frame. */
 export interface ToWarning {
   warn(message: Warning): { shown: boolean };
-  /** Opens a prompt. `shown`: the user can see it. */
+  /** `shown`: the user can see it. */
   ask(message: Question): { shown: boolean };
-  /** Closes the prompt, because the request ended without an answer. */
+  /** The request ended without an answer. */
   withdraw(message: { activityId: string }): void;
   undoable(message: { activityId: string }): void;
   /** The activity did not happen, or may not have. */
@@ -138,12 +135,10 @@ export type Ending = Outcome | 'unclear';
 
 /** Cancelled by a rule, to be sent again if the user allows it. */
 export interface HeldRequest {
-  /** Id of its first activity. */
   key: string;
   url: string;
   method: string;
   fields?: [string, string][];
-  /** The verdict when the user can no longer be asked. */
   otherwise: 'go' | 'stop';
 }
 

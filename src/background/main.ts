@@ -1,4 +1,4 @@
-/** The service worker (Firefox: event page). Manifest V3 wants every listener in its first tick. */
+/** Firefox: event page. Manifest V3 wants every listener in the first tick. */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { watchLeftOpen } from './ask/orphaned-prompts';

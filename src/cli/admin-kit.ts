@@ -1,7 +1,6 @@
 /**
- * `npm run -s admin-kit -- POLICY.json OUTDIR`: writes all files that an admin needs to deploy
- * Second Look and its policy. Exit code 0: done, perhaps with warnings. 1: the policy is broken,
- * nothing was written. 2: failed.
+ * `npm run -s admin-kit -- POLICY.json OUTDIR`. Exit code 0: done, perhaps with warnings. 1: the
+ * policy is broken, nothing was written. 2: failed.
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

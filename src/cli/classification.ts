@@ -4,9 +4,7 @@ import type { Ending } from '../recognise/reply';
 /** The printed part of a meaning, with the names of the corpus. */
 export interface PrintedActivity extends Pick<Meaning, 'scope' | 'role' | 'recipients' | 'file' | 'expires'> {
   activity: ActivityKind | 'none';
-  /**
-   * The service's reply, if readable. `states`: facts about the activity that the request may lack.
-   */
+  /** `states`: facts about the activity that the request may lack. */
   reply?: Reply & { outcome: Outcome; states?: Partial<Meaning> };
 }
 

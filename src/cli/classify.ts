@@ -1,7 +1,6 @@
 /**
- * `npm run -s classify -- FILE`: prints one JSON line per request of a capture, in order, and
- * nothing else. Exit code 0: all was read. 1: some requests or values were not, see standard error;
- * the rest is classified. 2: failed.
+ * `npm run -s classify -- FILE`: one JSON line per request, in order. Exit code 0: all was read. 1:
+ * some was not, see standard error. 2: failed.
  */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -59,7 +58,6 @@ function pathFromCaller(file: string): string {
 interface ClassifyOptions {
   policy?: string | undefined;
   summarise: boolean;
-  /** Text in the URLs of requests to print as examples. */
   wanted?: string | undefined;
 }
 

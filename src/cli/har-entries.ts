@@ -1,7 +1,4 @@
-/**
- * Streams the entries of a HAR file, which may have hundreds of megabytes or end early. Memory: the
- * longest entry.
- */
+/** A HAR file may have hundreds of megabytes or end early. Memory: the longest entry. */
 import { MAX_LINE_CHARS } from './lines';
 
 /** `undefined`: the entry is too long. */

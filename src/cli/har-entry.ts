@@ -68,7 +68,6 @@ export interface Exchange {
   answered?: Answered;
 }
 
-/** Returns a message if the entry is invalid. */
 export function exchangeOfEntry(text: string): Exchange | string {
   let value: unknown;
   try {

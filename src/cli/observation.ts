@@ -1,4 +1,3 @@
-/** Converts a recorded request to the observation that a witness would make. */
 import type { Observation } from '../event';
 
 export interface Request {

@@ -14,10 +14,7 @@ export function bytesOf(file: string): AsyncIterable<Uint8Array> {
   return file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 });
 }
 
-/**
- * Throws if the source cannot be read or is a HAR file without entries. Other errors affect single
- * items.
- */
+/** @throws if the source cannot be read or is a HAR file without entries */
 export async function* itemsIn(bytes: AsyncIterable<Uint8Array>, isHar = false): AsyncGenerator<Item> {
   const pieces = textOf(bytes)[Symbol.asyncIterator]();
   const head: string[] = [];

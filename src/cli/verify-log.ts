@@ -1,6 +1,6 @@
 /**
- * `npm run -s verify-log -- FILE`: checks a log. Prints the verdict, then the findings. Exit code
- * 0: ok. 1: not ok. 2: nothing to check, see standard error.
+ * `npm run -s verify-log -- FILE`. Exit code 0: ok. 1: not ok. 2: nothing to check, see standard
+ * error.
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -1,6 +1,5 @@
 /**
- * Makes untrusted text safe for a terminal: escapes control and bidirectional characters as in
- * JSON. JSON keeps its value.
+ * For a terminal: escapes control and bidirectional characters as in JSON. JSON keeps its value.
  */
 export function visible(text: string): string {
   return text.replace(/[^\P{C}\n]|[\u2028\u2029]/gu, found =>

@@ -1,4 +1,3 @@
-/** Access that the log of one browser knows of. Types only. */
 import type { Activity } from '../event';
 
 export interface Access {

@@ -1,4 +1,3 @@
-/** Serialises an event, with the fields that SIEMs want outside the text. */
 import canonicalize from 'canonicalize';
 import type { Entry } from '../event';
 import type { EventContext, OcsfEvent } from './ocsf/event';

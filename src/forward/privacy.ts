@@ -1,7 +1,6 @@
 /**
- * What leaves the device, by the policy's level and the table in field-list.ts. At `minimal`,
- * events of severity 1 would best be counted by the hour, but a counter would be lost with the
- * worker or sent late.
+ * By the policy's level and the table in field-list.ts. At `minimal`, events of severity 1 would
+ * best be counted by the hour, but a counter would be lost with the worker or sent late.
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';

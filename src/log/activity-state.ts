@@ -1,4 +1,3 @@
-/** Folds log entries into the state of each activity. Pure. */
 import type {
   Activity,
   ActivityEntry,

@@ -39,7 +39,7 @@ export async function checkpoint(): Promise<Entry | undefined> {
   return head && write(head);
 }
 
-/** Proves to the SIEM where the chain was. Call before `checkpoint`, which also signs this row. */
+/** Call before `checkpoint`, which also signs this row. */
 export async function checkpointOfForwarded(): Promise<Entry | undefined> {
   const head = await headOfForwarded();
   return head && write(head);

@@ -44,7 +44,6 @@ export interface Schema extends DBSchema {
   outdated: { key: number; value: Outdated; indexes: { about: string } };
   /** Delivered events, in that order, because sequences restart with each chain. */
   sent: { key: number; value: Sent; indexes: { about: string } };
-  /** Events that the SIEM refused for good. */
   deadLetters: { key: number; value: DeadLetter; indexes: { about: string } };
   forwarding: { key: 'position' | 'state' | 'losses'; value: Position | ForwardState | Losses };
   /** The private half of the signing key cannot be exported. */
@@ -63,7 +62,6 @@ export interface Meta {
 export const MAX_MARKS = 100;
 
 export interface Mark {
-  /** Of the activity's first row. */
   seq: number;
   activityId: string;
 }
@@ -83,9 +81,7 @@ export interface Position {
   chain: string;
   /** Level and key id: `minimal k1`. */
   privacy: string;
-  /**
-   * Set while the policy names no destination. `since`: epoch ms. `lastRow`: the last row before.
-   */
+  /** While the policy names no destination. `since`: epoch ms. */
   gap?: { since: number; lastRow: number };
 }
 

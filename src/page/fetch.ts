@@ -1,5 +1,3 @@
-/** Copies, reports and holds a `fetch` of interest. */
-
 import type { Outcome } from '../event';
 import { interest, onlyReads } from './interest';
 import {

@@ -1,7 +1,4 @@
-/**
- * The page hook: reports and holds requests. Runs in the page's world before its scripts, so it is
- * one file.
- */
+/** Runs in the page's world before its scripts, so it is one file. */
 // biome-ignore lint/suspicious/noRedundantUseStrict: the built script is not a module, and a page could reach sloppy functions by `caller`.
 'use strict';
 

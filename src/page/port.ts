@@ -1,7 +1,4 @@
-/**
- * A same-origin parent that prepares a loading frame can fool this witness, not the network
- * witness.
- */
+/** A same-origin parent that prepares a loading frame can fool this witness. */
 import type { Outcome } from '../event';
 import type { FromHook, HookVia, ToHook } from '../wire';
 import { bodyText } from './body';

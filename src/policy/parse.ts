@@ -13,8 +13,8 @@ const MAX_SHOWN_CHARS = 80;
 const SHORT_WORD = /^[a-z -]{0,20}$/i;
 
 /**
- * An unknown key may be a misspelt secret, so its value stays hidden. So do long values near the
- * secret keys: admins paste tokens into the wrong key.
+ * An unknown key may be a misspelt secret. So may long values near the secret keys: admins paste
+ * tokens into the wrong key.
  */
 export function valueAsText(key: string, value: unknown, maxChars = MAX_SHOWN_CHARS): string {
   if (isSecret(key) || !Object.hasOwn(KEYS, key)) return HIDDEN;

@@ -5,10 +5,7 @@ import type { RuleContext } from '../rules/engine/rule-context';
 /** Unusable values are in `PolicyReading.problems`. */
 export interface Policy extends RuleContext {
   organizationName?: string;
-  /**
-   * Address, phone number or web page. Shown as text; linked if it is an e-mail address or https
-   * URL.
-   */
+  /** Linked if it is an e-mail address or https URL. */
   supportContact?: string;
   /** https only. */
   policyUrl?: string;

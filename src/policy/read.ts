@@ -49,8 +49,8 @@ export interface Taken {
 }
 
 /**
- * Only for the worker: the store has one writer. Rejects if the store cannot be read, or the last
- * good policy would be lost.
+ * The store has one writer, the worker. Rejects if it cannot be read, or the last good policy would
+ * be lost.
  */
 export async function takePolicy(): Promise<Taken> {
   const before = await readStored();
@@ -104,8 +104,8 @@ function settingsIn(own: unknown): Record<string, unknown> {
 }
 
 /**
- * On the first start of a force-installed extension, Chromium delivers the policy some seconds
- * late. Firefox delivers changes only after a restart.
+ * Chromium delivers the policy of a force-installed extension some seconds late. Firefox delivers
+ * changes only after a restart.
  */
 export function onPolicyChange(listener: (reading: PolicyReading) => void): void {
   browser.storage.onChanged.addListener((changes, area) => {

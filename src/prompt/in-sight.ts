@@ -7,7 +7,6 @@ const MIN_READ_MS = 500;
 const MIN_VISIBLE_SHARE = 0.75;
 
 export interface InSight {
-  /** Keys of rows out of sight and unread. */
   hidden: ReadonlySet<string>;
   seen(): ReadonlySet<string>;
 }

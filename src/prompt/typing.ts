@@ -1,6 +1,6 @@
 /**
- * Hides input in a prompt from the page and its focus traps (FocusTrapZone of Fluent UI). Only a
- * listener registered before page scripts is first.
+ * From the page and its focus traps (FocusTrapZone of Fluent UI). Only a listener registered before
+ * page scripts is first.
  */
 
 /** The last two show that the page covers the prompt. */

@@ -133,10 +133,7 @@ interface Options {
   onThrow?: ((id: string, error: unknown) => void) | undefined;
 }
 
-/**
- * In the order of a batch. Asks only recognisers with a literal in the URL. If one throws, the
- * others still run.
- */
+/** In the order of a batch. If a recogniser throws, the others still run. */
 export function recognise(observation: Observation, options?: Options): Meaning[] {
   return recogniseEach(observation, options).map(({ meaning }) => meaning);
 }

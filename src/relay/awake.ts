@@ -1,4 +1,4 @@
-/** From the first user input: the worker ends after 30 s idle, and a cold start delays requests. */
+/** The worker ends after 30 s idle, and a cold start delays requests. */
 
 const USER_EVENTS = ['pointermove', 'pointerdown', 'keydown', 'focus'];
 

@@ -1,7 +1,4 @@
-/**
- * Keeps requests that Chromium holds only by cancelling them, and repeats them after the user's
- * answer.
- */
+/** Chromium holds these requests only by cancelling them. */
 
 import { unclaimed } from '../prompt/closed-shadow';
 import { Orphaned, send } from '../send';

@@ -1,7 +1,4 @@
-/**
- * Holds files that a page makes itself (CSV exports): no request carries them. Only while the
- * policy asks first (background/inbox/page-scripts.ts).
- */
+/** For files that a page makes itself (CSV exports): no request carries them. */
 import { v7 as uuid } from 'uuid';
 import { send } from '../send';
 import { pageActor } from './page-actor';

@@ -1,7 +1,4 @@
-/**
- * What the popup shows first, because a large log opens slowly. In session storage, never on disk,
- * and cleared when the log changes.
- */
+/** A large log opens slowly. In session storage, never on disk; cleared when the log changes. */
 import { browser } from '../browser';
 import type { LogGlance } from '../log/query/query-popup';
 

@@ -1,7 +1,7 @@
 /**
- * Values that pages must not reach. Content scripts, and so page processes, share `storage`:
- * Firefox 153 has no `setAccessLevel`, and Chromium's comes with the worker
- * (background/upkeep/storage-access.ts). This own database outlives the log and opens in a few ms.
+ * Content scripts, and so page processes, share `storage`: Firefox 153 has no `setAccessLevel`, and
+ * Chromium's comes with the worker (background/upkeep/storage-access.ts). This own database
+ * outlives the log and opens in a few ms.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { assertDiskSpace, MIN_FREE_TO_OPEN } from '../log/retention/disk-space';

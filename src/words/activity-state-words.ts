@@ -80,7 +80,6 @@ function toldKey({ asked, shown, answer, outcome, undo }: ActivityState): Key {
   return shown.where === 'page' ? 'told_page' : 'told_badge';
 }
 
-/** Absent if the user did not answer. */
 export function thoughtFor({ asked, answer }: ActivityState): string | undefined {
   const isOwn = answer && !answer.remembered && (answer.choice === 'proceed' || answer.choice === 'stop');
   return asked && isOwn && asked.response !== 'block' ? duration(answer.at - asked.at) : undefined;

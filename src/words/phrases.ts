@@ -20,9 +20,7 @@ function formatter<T>(kind: string, make: (locale: string) => T): T {
   return made;
 }
 
-/**
- * Makes a foreign name safe in a sentence. Cut in the middle, because a file's extension matters.
- */
+/** Cut in the middle, because a file's extension matters. */
 export function name(text: string): string {
   const points = [...text.replace(UNSAFE_CHARACTERS, '')];
   const half = MAX_NAME_LENGTH / 2;

@@ -1,6 +1,4 @@
-/**
- * Forwards the log at least once. All state is in the database; an alarm starts the next worker.
- */
+/** At least once. All state is in the database; an alarm starts the next worker. */
 import { browser } from '../../browser';
 import { onAppend } from '../../log/changes';
 import { unbury } from '../../log/outbox/dead-letters';

@@ -128,14 +128,14 @@ export async function goOnAfterDeath(story: ActivityState): Promise<void> {
   }
 }
 
-/**
- * Keeps the request in its frame only: it lives as long as the prompt, and fields may be secret.
- */
+/** Only in its frame, which lives as long as the prompt: fields may be secret. */
 async function keep(tab: number, frame: number, request: HeldRequest): Promise<void> {
   try {
     await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [repeatScript] });
     await toFrame(tab, { type: 'keep', ...request }, frame);
-  } catch {}
+  } catch {
+    // No frame of ours: see `sendAgain`.
+  }
 }
 
 async function sendAgain(

@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 
-/** The tab for the prompt: a download into a new tab leaves it empty, so ask in its opener. */
+/** A download into a new tab leaves it empty, so ask in its opener. */
 export async function tabToAsk({ tabId, type }: { tabId: number; type: string }): Promise<number> {
   if (type !== 'main_frame' || tabId < 0) return tabId;
   try {

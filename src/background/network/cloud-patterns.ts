@@ -46,7 +46,6 @@ const isConsumer = (host: string) =>
 /** Closed, or without permission in the manifest. */
 const isUnwatched = (host: string) => host.endsWith('.de') || host === '1drv.ms';
 
-/** Microsoft 365 of most organisations. */
 export const EVERYWHERE: Watch = patternsOf(
   NAMES,
   hosts(host => !isNational(host) && !isConsumer(host) && !isUnwatched(host)),

@@ -1,5 +1,5 @@
 /**
- * Sees what leaves the browser (also navigations, forms, workers) and how it ends. Can hold what
+ * What leaves the browser (also navigations, forms, workers) and how it ends. Can hold what
  * bypasses the page hook (hold-capabilities.ts).
  */
 import { v7 as uuid } from 'uuid';

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 
 /**
- * Pages wait for writes of the page hook, so those of the network witness are limited. A page can
- * make its own requests wait (record/let-go.ts), but not other tabs'.
+ * Pages wait for writes of the page hook. A page can make its own requests wait (record/let-go.ts),
+ * but not other tabs'.
  */
 const turns = new Map<number, ReturnType<typeof pLimit>>();
 const MAX_CONCURRENT = 8;

@@ -1,4 +1,3 @@
-/** The toolbar button: unseen warnings and prompts, or a mark for a fault of ours. */
 import { browser } from '../../browser';
 import { onAppend } from '../../log/changes';
 import { toldSince } from '../../log/query/query';

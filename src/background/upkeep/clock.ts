@@ -1,7 +1,4 @@
-/**
- * A clock that leaps ahead would delete the log for good, so a leap (or long holiday) is believed a
- * day later.
- */
+/** A leap of the clock would delete the log, so it is believed a day later. */
 import * as v from 'valibot';
 import { browser } from '../../browser';
 
@@ -17,11 +14,9 @@ const MIN_SETTLED_MS = 6 * 3_600_000;
 
 const moment = v.pipe(v.number(), v.finite());
 const Ahead = v.object({
-  /** First and last time seen after the leap. */
   from: moment,
   at: moment,
   before: moment,
-  /** The time between two leaps. */
   between: v.optional(moment),
 });
 type Ahead = v.InferOutput<typeof Ahead>;

@@ -27,7 +27,6 @@ import { publicHalf } from './package/signing-key';
 import { withVersion } from './package/version';
 
 export interface KitRequest {
-  /** The content of an error-free policy file, and the same parsed. */
   raw: Readonly<Record<string, unknown>>;
   policy: Policy;
   key: KeyObject;

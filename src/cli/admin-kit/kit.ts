@@ -8,7 +8,6 @@ import { RULE_IDS } from './lint/lint';
 
 export type Value = string | number | boolean | readonly string[];
 
-/** By key, in the order of `KEYS`, with the key's type. */
 export type Values = Readonly<Record<string, Value>>;
 
 export interface Kit {
@@ -46,7 +45,6 @@ export function hostedAt(updateUrl: string, version: string): Hosted {
 }
 
 export interface KitFile {
-  /** Relative, with forward slashes. */
   path: string;
   contents: string | Uint8Array;
   isSecret?: boolean;

@@ -1,5 +1,3 @@
-/** Names of fields, words and GUIDs: which are secret, and which may be shown. */
-
 /** Returns what replaces a text (stand-ins.ts). @param field the name of the text's field */
 export type StandIn = (text: string, field?: string) => string;
 
@@ -14,10 +12,7 @@ export function isSecret(field: string): boolean {
   return SECRET.test(field);
 }
 
-/**
- * Letters with few digits and no blanks. A user's word can look the same, so callers must also
- * check its place.
- */
+/** A user's word can look the same, so callers must also check its place. */
 export function isWord(text: string): boolean {
   return (
     /^[A-Za-z_$@#.][\w$@#.:\-/]{0,60}$/.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2 && !/[A-Z]{12}/.test(text)

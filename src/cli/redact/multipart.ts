@@ -1,7 +1,4 @@
-/**
- * `multipart/mixed` and similar: keeps boundaries, content headers, request lines, and JSON or XML
- * bodies.
- */
+/** Keeps boundaries, content headers, request lines, and JSON or XML bodies. */
 
 import { withoutGuids } from './fields';
 import { redactedJson } from './json';

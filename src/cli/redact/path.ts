@@ -9,7 +9,6 @@ const LINK = /^\/:[a-z]{1,4}:\/[a-z]\//i;
 /** Consumer OneDrive serves files and archives here. */
 const DOWNLOADS = /^\/(?:download(?:\.aspx)?|downloadfiles\/v1\/zip)$/i;
 
-/** A name follows each of these. */
 const WORDS_BEFORE_NAMES = new Set(
   'sites teams personal lists users groups channels chats conversations shares special children permissions d folders u a'.split(
     ' ',

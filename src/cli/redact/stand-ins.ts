@@ -1,7 +1,4 @@
-/**
- * Replaces names, ids and tokens by texts of the same shape, so that recognisers still match. Keeps
- * only what services define.
- */
+/** By texts of the same shape, so that recognisers still match. */
 import { percentDecoded } from '../../recognise/read/percent';
 import { linkOfToken } from '../../recognise/read/share-token';
 import { GUID, GUID_STAND_IN, withoutGuids } from './fields';
@@ -10,7 +7,6 @@ import { redactedPath } from './path';
 import { redactedUrl } from './url';
 import { isServiceWord } from './vocabulary';
 
-/** Fields whose values are the service's words. */
 const ENUMERATIONS = new Set(
   (
     'type scope scopes role roles additionalroles kind linkkind mode action app provider format alt export api-version version method contenttype content-type odata.type @odata.type __type @type ' +

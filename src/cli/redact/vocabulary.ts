@@ -1,6 +1,5 @@
 /**
- * From the labelled requests, the benign sessions and the documentation. A name with any other word
- * may be personal and is hidden.
+ * From labelled requests, benign sessions and documentation. A name with any other word is hidden.
  */
 
 const WORDS = new Set(

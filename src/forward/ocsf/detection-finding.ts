@@ -1,7 +1,6 @@
 /**
- * Class 2004, Detection Finding: a warning or prompt, and the user's response. One finding per
- * activity. Create 1: shown or asked. Update 2: the user goes on, or nobody answers. Close 3:
- * stopped, or undone.
+ * Class 2004, Detection Finding; one per activity. Create 1: shown or asked. Update 2: the user
+ * goes on, or nobody answers. Close 3: stopped, or undone.
  */
 import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
 import { type ActivityState, fold } from '../../log/activity-state';

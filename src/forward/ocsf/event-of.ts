@@ -1,4 +1,4 @@
-/** Maps an entry to an OCSF event. Pure and synchronous, because it runs inside a transaction. */
+/** Pure and synchronous, because it runs inside a transaction. */
 import type { Entry } from '../../event';
 import { asAllowed } from '../privacy';
 import { LIFECYCLE } from './application-lifecycle';

@@ -1,4 +1,4 @@
-/** Attributes that 6006 has at its top and 2004 in its evidences. privacy.ts reduces them later. */
+/** 6006 has them at its top, 2004 in its evidences. */
 import type { Activity } from '../../event';
 import { endingOf, UNKNOWN_FILE } from '../privacy';
 import type { EventContext, Fields } from './event';

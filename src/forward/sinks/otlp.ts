@@ -1,6 +1,6 @@
 /**
  * OpenTelemetry logs over HTTP (opentelemetry.io/docs/specs/otlp). The serializers are
- * experimental: their version is pinned, and only this file uses them.
+ * experimental: their version is pinned.
  */
 import type { HrTime } from '@opentelemetry/api';
 import { JsonLogsSerializer, ProtobufLogsSerializer } from '@opentelemetry/otlp-transformer';

@@ -9,7 +9,7 @@ export interface SentText {
   /** Byte for byte as sent. */
   json: string;
   fate: 'sent' | 'waiting' | 'refused';
-  /** When it was sent or refused; for `waiting`: recorded. Epoch ms. */
+  /** Epoch ms. */
   at: number;
 }
 

@@ -68,10 +68,7 @@ export async function startForwarding(chain: string, again: boolean, privacy: st
   return known?.gap !== undefined;
 }
 
-/**
- * What waits while the policy names no destination. `count` includes rows without an event.
- * `until`: epoch ms.
- */
+/** `count` includes rows without an event. `until`: epoch ms. */
 export interface PausedQueue {
   count: number;
   until: number;
@@ -150,7 +147,7 @@ async function newestRow(db: Database): Promise<number> {
   return (await db.transaction('entries').store.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
-/** First of `outdated` ones. A row that fails is skipped, because it would block all later ones. */
+/** A row that fails is skipped, because it would block all later ones. */
 export async function fillOutbox(maker: EventMaker): Promise<{ more: boolean; failed: number[] }> {
   return inRoom(() => fillNext(maker));
 }

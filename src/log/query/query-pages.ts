@@ -6,15 +6,11 @@ import { extent } from './query';
 
 export interface StoryPage {
   stories: ActivityState[];
-  /** First row of the page, and newest row when reading began. */
   from: number;
   newest: number;
 }
 
-/**
- * Without later appends. Facts come before their activity and wait for it. `kept` entries hold the
- * oldest activities.
- */
+/** Facts come before their activity and wait for it. `kept` entries hold the oldest activities. */
 export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
   const { from: oldest, to: newest } = await extent();
   const waiting = new Map<string, Entry[]>();

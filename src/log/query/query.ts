@@ -101,7 +101,6 @@ export async function newestSeq(): Promise<number> {
   return seqIn(await newWholeReading());
 }
 
-/** Rows to search if more activities revoked access than are marked. */
 const MAX_ROWS_BACK = 2000;
 
 /** `ends`: activities that revoked access since the oldest of these warnings. */

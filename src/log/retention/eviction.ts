@@ -42,10 +42,7 @@ function shareOf({ rows, activities }: Capacity, share: number): Capacity {
   return { rows: rows * share, activities: activities * share };
 }
 
-/**
- * The next classes follow, because this is an estimate. None while nearly all must stay, because
- * that rewrites much for little.
- */
+/** None while nearly all must stay, because that rewrites much for little. */
 async function plan(floods: readonly Flood[], now: number, enough: Capacity): Promise<Evictable[]> {
   const { evictable, all, others } = await evictionTally(floods, now);
   const { entries, activities } = await counts();

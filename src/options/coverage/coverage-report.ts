@@ -13,9 +13,7 @@ export interface CoverageReport {
   pages: readonly OpenPage[];
   /** Hosts that the user has not allowed; `*.` means all subdomains. */
   missing: readonly string[];
-  /** Pages that a browser policy closes to extensions. */
   hidden: number;
-  /** Recent presses of Send or Copy link without a recorded share. */
   unseen: number;
   history: readonly HealthEntry[];
   policy: PolicyReading;

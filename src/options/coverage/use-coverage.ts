@@ -4,7 +4,6 @@ import type { Unreadable } from '../../words/unreadable';
 import { useReport } from '../use-report';
 import { type CoverageReport, readCoverage } from './coverage-report';
 
-/** Reads again when pages, site access or the log change. */
 export function useCoverage(): CoverageReport | Unreadable | undefined {
   return useReport(readCoverage, listen);
 }

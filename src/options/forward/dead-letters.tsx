@@ -8,9 +8,7 @@ import { t } from '../../words/words';
 
 interface Props {
   total: number;
-  /** The oldest ones. */
   letters: readonly DeadLetter[];
-  /** Older ones, no longer kept. */
   discarded: number;
   now: number;
   sendAgain(): Promise<{ count: number }>;

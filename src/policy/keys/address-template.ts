@@ -1,7 +1,4 @@
-/**
- * Address templates, `https://docs.contoso.example/files/{file}/shares`; see
- * recognise/custom/template.ts.
- */
+/** `https://docs.contoso.example/files/{file}/shares`; see recognise/custom/template.ts. */
 
 const PART = /\{([a-z][a-z0-9]{0,29})(\*?)\}/gi;
 const HOST_LABEL_TEMPLATE = /^[a-z0-9-]*(?:\{[^{}]*\}[a-z0-9-]*)?$/i;

@@ -9,6 +9,8 @@ export function languageIn(tag: string): Parsed<string> {
     const { language, baseName } = new Intl.Locale(tag);
     if (language.length === 2 ? LANGUAGES.includes(language) : language.length === 3)
       return { value: baseName, problems: [] };
-  } catch {}
+  } catch {
+    // Malformed.
+  }
   return { problems: [{ value: tag, why: 'not-a-language' }] };
 }

@@ -1,4 +1,3 @@
-/** Suggests a known name for an unknown one. */
 import { distance } from 'fastest-levenshtein';
 
 const MAX_NAME_CHARS = 100;

@@ -1,4 +1,3 @@
-/** Reasons that a user gives in a prompt: chosen or written. */
 import * as v from 'valibot';
 import type { ReasonAsked } from '../../prompt/missing-reason';
 import type { Policy } from '../policy';

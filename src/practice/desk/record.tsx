@@ -1,6 +1,4 @@
-/**
- * As the popup shows it, and what the SIEM would get. Live, from the practice room's own database.
- */
+/** Live, from the practice room's own database. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ActivityState } from '../../log/activity-state';
 import { onChange } from '../../log/changes';

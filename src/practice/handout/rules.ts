@@ -5,7 +5,6 @@ import { camel, find } from '../../words/words';
 export interface RuleTold {
   id: string;
   title: string;
-  /** The organisation's words for this rule; else why it matters. */
   words?: string;
   isOrganization: boolean;
 }

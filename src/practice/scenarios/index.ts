@@ -1,4 +1,3 @@
-/** In the order that the room offers. */
 import type { Scenario } from '../scenario';
 import { appConsent } from './app-consent';
 import { everyoneOnSite } from './everyone-on-site';

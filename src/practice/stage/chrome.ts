@@ -1,6 +1,6 @@
 /**
- * For the content scripts: keeps their texts, and leads to the practice room's background, so that
- * nothing reaches the real one. Loads before them.
+ * Leads to the practice room's background, so that nothing reaches the real one. Loads before the
+ * content scripts.
  */
 import { type Line, lineOver } from '../port-rpc';
 import type { FromStage, ToStage } from '../wire';

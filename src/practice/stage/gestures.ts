@@ -23,7 +23,6 @@ export function gesturesOf(step: Step): Gesture[] {
       const who = step.to === 'everyone' ? [press('everyone')] : [type('people', step.to), press('add')];
       return [...who, choose('role', step.role), press('grant')];
     }
-    // Only the user answers a prompt.
     case 'answer':
       return [];
     default:

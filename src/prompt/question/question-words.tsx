@@ -7,7 +7,6 @@ import type { Organization } from '../../words/warning-text';
 interface Props {
   words: PromptText;
   organization: Organization;
-  /** Titles of further rules, of any file. */
   also: readonly string[];
   children: ComponentChildren;
 }

@@ -23,7 +23,6 @@ export interface OpenQuestion {
 
 export interface AskedFile {
   key: string;
-  /** Absent: the name is unknown. */
   label?: string;
   words: PromptText;
 }
@@ -37,8 +36,8 @@ export interface Row {
 }
 
 /**
- * The same prompt about another file joins the open one, so that a burst is one prompt. The answer
- * counts only for what was visible (in-sight.ts).
+ * The same prompt about another file joins the open one. The answer counts only for what was
+ * visible (in-sight.ts).
  */
 export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
   const { activityId, meaning, organization, response, safer = [], reason, snooze } = question;
@@ -93,7 +92,6 @@ export function together(questions: readonly OpenQuestion[], again: readonly Ope
   return [...joined, ...again.filter(({ key }) => !questions.some(open => open.key === key))];
 }
 
-/** Activities of the file in the title. */
 export function inTitle({ activityIds, files }: OpenQuestion): string[] {
   return activityIds.filter((_, at) => files[at]?.key === files[0]?.key);
 }
@@ -155,8 +153,8 @@ function isSame(way: SaferWay, other: SaferWay): boolean {
 const SILENT: readonly Response[] = ['record', 'inform'];
 
 /**
- * Everything in the text but the file (an archive is its file). Rules that do not ask are in
- * `alsoOf`; rules that count would split a burst in its middle.
+ * Everything in the text but the file (an archive is its file). Rules that count would split a
+ * burst in its middle.
  */
 function keyOf({ meaning, findings, response, safer }: Question): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;

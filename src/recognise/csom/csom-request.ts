@@ -8,7 +8,6 @@ import { csomValue } from './csom-value';
 export interface CsomRequest {
   method: 'POST' | 'DELETE' | 'MERGE';
   chain: readonly string[];
-  /** The last call, with arguments. */
   call: string;
   parameters?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -29,7 +29,6 @@ export interface RecogniserData {
 
 /** All values at any of them count. Names ignore case; pointers do not. */
 export interface ValueLocation {
-  /** Names of parts of the address. */
   address?: readonly string[];
   query?: readonly string[];
   header?: readonly string[];

@@ -76,7 +76,6 @@ const WIDE_GRANT: readonly Condition[] = [
 ];
 const EDIT_IN_BODY: Source = { text: 'edit', when: [{ xml: [GRANT], has: { when: WIDE_GRANT } }] };
 
-/** Calls on a part of an object. */
 const SUBRESOURCES = [
   'acl',
   'attributes',

@@ -1,7 +1,6 @@
 import type { Filter } from '../route';
 import type { Row } from '../row';
 
-/** Parses the filter once for all rows. Pure. */
 export function matcher(filter: Filter): (row: Row) => boolean {
   const { kind, level, outcome, witness } = filter;
   const [q, file, person, site] = [filter.q, filter.file, filter.person, filter.site].map(text => text?.toLowerCase());

@@ -18,8 +18,7 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
   const isFiltered = Object.keys(route.filter).length > 0;
   const clear = () => go({ filter: {} });
   const close = () => go({ open: undefined }, 'push');
-  // Opening focuses the detail; leaving, also by "back", focuses the line. Not at the start: taking
-  // the focus on load disturbs.
+  // Leaving, also by "back", focuses the line. Not at the start: taking the focus on load disturbs.
   const before = useRef(open);
   useEffect(() => {
     if (open !== undefined && open !== before.current) detail.current?.focus();

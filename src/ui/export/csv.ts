@@ -57,8 +57,8 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 /**
- * Formulas get an apostrophe: a page chooses file names (OWASP, "CSV Injection"). With decimal
- * commas, spreadsheets split at `;`, so the text after it counts too.
+ * Formulas get an apostrophe: a page chooses file names (OWASP, "CSV Injection"). Some spreadsheets
+ * split at `;`, so the text after it counts too.
  */
 function cell(text: string): string {
   const safe = (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/;(\s*)(?=[=+\-@])/g, ";$1'");

@@ -1,4 +1,4 @@
-/** Decodes a policy file. Rejects anything but UTF-8: misread letters would reach the warnings. */
+/** Only UTF-8: misread letters would reach the warnings. */
 import { t } from '../../../words/words';
 import type { Complaint } from './complaint';
 

@@ -68,10 +68,7 @@ function withPlace(words: string, list: unknown, index: number): string {
   return fault ? `${words} (${fault})` : words;
 }
 
-/**
- * The element that a problem is about, by its text, possibly cut, or by id. Of equal elements the
- * last is the surplus one.
- */
+/** By its text, possibly cut, or by id. Of equal elements the last is the surplus one. */
 function indexOf({ value, at }: Problem, list: unknown): number {
   if (!Array.isArray(list)) return -1;
   const start = withoutOuterBlanks(value.replace(/…$/, ''));

@@ -43,10 +43,7 @@ export function withManifest(extension: Extension, changes: Partial<Manifest>): 
   };
 }
 
-/**
- * Content scripts run only on SharePoint servers. For other services the extension sees requests,
- * as if the user had allowed the host.
- */
+/** Only on SharePoint servers. For other services the extension sees requests. */
 export function withHosts(extension: Extension, policy: Pick<Policy, 'extraHosts' | 'customRecognisers'>): Extension {
   const { host_permissions, content_scripts } = manifestOf(extension);
   const servers = policy.extraHosts.map(patternOf);
