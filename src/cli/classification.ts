@@ -1,7 +1,6 @@
 import type { ActivityKind, Meaning, Outcome, Reply } from '../event';
 import type { Ending } from '../recognise/reply';
 
-/** The printed part of a meaning, with the names of the corpus. */
 export interface PrintedActivity extends Pick<Meaning, 'scope' | 'role' | 'recipients' | 'file' | 'expires'> {
   activity: ActivityKind | 'none';
   /** `states`: facts about the activity that the request may lack. */

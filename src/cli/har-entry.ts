@@ -94,7 +94,6 @@ export function exchangeOfEntry(text: string): Exchange | string {
   };
 }
 
-/** Bodies that are binary or missing in the capture. */
 function unreadBody({ bodySize, postData }: v.InferOutput<typeof Entry>['request']): Pick<Request, 'hasUnreadBody'> {
   return bodySize > 0 || postData?.text ? { hasUnreadBody: true } : {};
 }

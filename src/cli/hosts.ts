@@ -28,13 +28,12 @@ export function serviceAt(host: string): string | undefined {
   return family && SERVICES[family];
 }
 
-/** Whether a data recogniser, built-in or custom, covers the host. */
 export function hostsOf(custom: readonly RecogniserData[]): (host: string) => boolean {
   const templates = [...SHIPPED_AS_DATA, ...custom].flatMap(({ address }) => address.map(templateOf));
   return host => templates.some(template => hostFits(template, host));
 }
 
-/** Domains of the vendors. Their hosts are public and need no redaction. */
+/** Their hosts are public and need no redaction. */
 const VENDOR_DOMAINS = [
   'microsoft.com',
   'cloud.microsoft',
@@ -61,7 +60,6 @@ export function isVendorHost(host: string): boolean {
   return VENDOR_DOMAINS.some(domain => host === domain || host.endsWith(`.${domain}`));
 }
 
-/** Paths of SharePoint Server, Exchange, and APIs behind a proxy. */
 const OFFICE_PATHS = ['/_api/', '/_layouts/', '/_vti_bin/', '/owa/', '/_catalogs/', '/wopi/', '/drive/v3/'];
 
 export function looksLikeOffice(host: string, path: string): boolean {

@@ -5,7 +5,7 @@ import type { Item } from './item';
 import { linesOf } from './lines';
 import { itemOfLine } from './request-line';
 
-/** A HAR file is an object with the member `log`. Files called `.har` need not match. */
+/** Files called `.har` need not match. */
 const HAR = /^\s*\{\s*"log"\s*:/;
 
 const TOO_LONG = 'too long to be read';

@@ -1,4 +1,4 @@
-/** Parses a line of JSONL. Accepts headers as a list and bodies as JSON. */
+/** Headers may be a list, bodies JSON. */
 import * as v from 'valibot';
 import type { Item } from './item';
 import { hasScheme, NO_SCHEME, type Request } from './observation';

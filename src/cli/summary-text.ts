@@ -7,7 +7,6 @@ const MAX_PATTERNS = 20;
 const MAX_HOSTS = 30;
 const MAX_ROW_CHARS = 150;
 
-/** With the examples asked for, or else those that look close. */
 export function summaryText(summary: Summary): string {
   const { requests, broken, none } = summary;
   const office = summary.unknownHosts.filter(host => host.looksLikeOffice);

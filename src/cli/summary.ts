@@ -18,7 +18,6 @@ export interface Recognised {
   example: Example;
 }
 
-/** Unrecognised requests at hosts where they may be activities. */
 export interface Passed {
   pattern: string;
   /** Words of recognisers in the URL; if there are some, it is a near miss. */
@@ -40,7 +39,6 @@ export interface Wanted {
   found: Example[];
 }
 
-/** A limit for captures in which every URL differs. */
 const MAX_PATTERNS = 5000;
 
 const NAME_PLACEHOLDER: string = 'what you did, in a few words';

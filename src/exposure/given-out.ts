@@ -1,4 +1,3 @@
-/** What outside domains got, whether or not they still have it. */
 import type { ActivityKind } from '../event';
 import { outsiders } from '../rules/engine/outsiders';
 import type { ActivityResult } from './activity-result';

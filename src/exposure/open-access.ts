@@ -1,3 +1,4 @@
+/** Access that is still open, from the log alone. */
 import type { Activity } from '../event';
 import type { Access, Doubt } from './access';
 import type { ActivityResult } from './activity-result';
@@ -14,6 +15,7 @@ export interface OpenAccess {
 }
 
 interface Given {
+  /** The newest grant of it. */
   deed: ActivityResult;
   access: Access;
   isSure: boolean;
@@ -105,6 +107,7 @@ export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
     }
   }
 
+  /** Without names all of it ends. */
   function endSurely(one: Given, ended: readonly string[]): void {
     const { activity } = one.access;
     const left = ended.length ? (activity.recipients ?? []).filter(person => !ended.includes(person)) : [];
@@ -178,6 +181,7 @@ function mayLast(one: Given, { kind, expires }: Activity): void {
 
 function doubtsOf({ deed, access, isSure, maybeEnded }: Given): Doubt[] {
   const unsure = deed.serverFailed ? 'server-failed' : 'unconfirmed';
+  // `only-asked` implies it.
   const isTold = isSure || access.doubts.includes('only-asked');
   return [...access.doubts, ...(isTold ? [] : ([unsure] as const)), ...(maybeEnded ? (['maybe-ended'] as const) : [])];
 }

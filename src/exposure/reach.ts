@@ -29,7 +29,6 @@ export function reachOf(activity: Activity, policy: Domains): Reach | undefined 
   return policy.internalDomains.length > 0 ? undefined : { domains, doubts: ['outside-unknown'] };
 }
 
-/** Includes insiders, for the view of one document. */
 export function reachOfAll(activity: Activity, policy: Domains): Reach | undefined {
   const { scope, recipients = [] } = activity;
   const isNamed = scope !== 'existing' && recipients.length > 0;

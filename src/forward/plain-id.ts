@@ -1,4 +1,4 @@
-/** Recognises texts that identify nobody, by their shape, because a page can write anything. */
+/** By their shape, because a page can write anything. */
 
 const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 

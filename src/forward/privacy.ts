@@ -121,7 +121,6 @@ function inForm(form: Exclude<Form, 'none'>, text: string, severity: number, key
   }
 }
 
-/** Placeholder where the schema requires a name. */
 export const UNKNOWN_FILE = 'unknown';
 
 /** The extension stays, because it shows the kind of file. */

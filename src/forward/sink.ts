@@ -1,5 +1,3 @@
-/** A sink turns a batch into a request, and an answer into a receipt. */
-
 /** The other fields repeat parts of `json`. */
 export interface Outgoing {
   /** SIEMs dedupe by it. */

@@ -1,4 +1,4 @@
-/** Pure; never throws. */
+/** Parses what the browser delivers into a policy. Pure; never throws. */
 import { shownEndpoint } from './keys/endpoint';
 import type { MutablePolicy } from './keys/key';
 import { KEYS } from './keys/keys';
@@ -13,8 +13,8 @@ const MAX_SHOWN_CHARS = 80;
 const SHORT_WORD = /^[a-z -]{0,20}$/i;
 
 /**
- * An unknown key may be a misspelt secret. So may long values near the secret keys: admins paste
- * tokens into the wrong key.
+ * Values of unknown keys stay hidden, because such a key may be a misspelt secret. So do long
+ * values near the secret keys: admins paste tokens into the wrong key.
  */
 export function valueAsText(key: string, value: unknown, maxChars = MAX_SHOWN_CHARS): string {
   if (isSecret(key) || !Object.hasOwn(KEYS, key)) return HIDDEN;
@@ -24,7 +24,7 @@ export function valueAsText(key: string, value: unknown, maxChars = MAX_SHOWN_CH
   try {
     shown = typeof value === 'string' ? value : JSON.stringify(value);
   } catch {
-    // Cyclic: never in a policy file.
+    // Cyclic: never in a policy file, but must not break the parser.
   }
   const text = shown ?? typeof value;
   return text.length > maxChars ? `${text.slice(0, maxChars - 1)}…` : text;

@@ -6,6 +6,7 @@ import { Icon } from './icons/icon';
 import { Marked } from './marked';
 
 interface Props {
+  /** While loading, an empty line keeps the rest in place. */
   reading: PolicyReading | undefined;
   children?: ComponentChildren;
 }

@@ -8,7 +8,6 @@ export function chromiumInstall(
   return { [chromiumId]: { installation_mode: 'force_installed', update_url: hosted.updateXml, ...pinned } };
 }
 
-/** An entry of `ExtensionInstallForcelist`, for organisations that use that list. */
 export function forcelistEntry({ chromiumId, hosted }: Kit): string {
   return `${chromiumId};${hosted.updateXml}`;
 }

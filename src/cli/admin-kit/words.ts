@@ -22,7 +22,10 @@ export function giveWords(): void {
 
 const README_SENTENCE = ' Rules: see src/rules/README.md.';
 
-/** Without the last sentence about src/rules/README.md, which the kit does not have. */
+/**
+ * A key's description without its last sentence about src/rules/README.md, which the kit does not
+ * have. It is the last one in every language.
+ */
 export function helpOf(key: string, words: ReturnType<typeof wordsIn>): string {
   const english = KEYS[key]?.description ?? '';
   const text = words(`key_${key}_what`) || english;

@@ -44,7 +44,6 @@ export function redactedMultipart(text: string): string {
   return shown.join('\r\n');
 }
 
-/** Header blocks, each with an empty line, then the body. */
 function redactedPart(lines: readonly string[], named: (boundary: string) => string): string[] {
   const start = lines.findIndex(line => line.trim() !== '' && !HEADER.test(line) && !requestOf(line));
   const head = start < 0 ? lines : lines.slice(0, start);

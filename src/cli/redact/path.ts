@@ -1,12 +1,10 @@
 /** Keeps the service's own words; replaces ids and names of sites, folders, files and people. */
 import { isWord, type StandIn } from './fields';
 
-/** Separates a site from the SharePoint API. */
 const API_ROOT = /\/(?:_api|_vti_bin|_layouts|_forms|_catalogs|_vti_history)\//i;
 
 const LINK = /^\/:[a-z]{1,4}:\/[a-z]\//i;
 
-/** Consumer OneDrive serves files and archives here. */
 const DOWNLOADS = /^\/(?:download(?:\.aspx)?|downloadfiles\/v1\/zip)$/i;
 
 const WORDS_BEFORE_NAMES = new Set(

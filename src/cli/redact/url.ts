@@ -74,7 +74,6 @@ function encodedPath(path: string): string {
   return encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 }
 
-/** The URL of a request in a batch, possibly without a host. */
 export function redactedTarget(target: string, standIn: StandIn): string {
   if (URL.canParse(target)) return redactedUrl(target, standIn);
   const question = target.indexOf('?');

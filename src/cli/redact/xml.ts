@@ -2,9 +2,7 @@ import { isWord, withoutGuids } from './fields';
 import { standIn } from './stand-ins';
 import { isServiceWord } from './vocabulary';
 
-/** Attributes that name methods, types and references. */
 const XML_WORDS = /^(?:Name|Type|TypeId|Id|ObjectPathId|ParentId|Method|Version|xmlns)$/;
-/** Types, object numbers, type ids, and schema names. */
 const XML_VALUES = /^(?:[\d.]{1,12}|p\d{1,8}|\{[0-9a-fA-F-]{36}\}|http:\/\/schemas\.microsoft\.com\/[\w./]{1,80})$/;
 
 export function redactedXml(text: string): string {
@@ -17,7 +15,6 @@ export function redactedXml(text: string): string {
     });
 }
 
-/** A tag without its `<`, and the text up to the next. */
 function withoutText(piece: string): string {
   const start = piece.indexOf('>') + 1;
   const text = piece.slice(start);

@@ -1,4 +1,4 @@
-/** Class 6002, Application Lifecycle: what happened to Second Look itself. */
+/** Class 6002, Application Lifecycle. */
 import type { CheckpointEntry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, RemovedEntry } from '../../event';
 import { application } from './assemble';
 import type { ClassPart, Coded, EventContext, Fields, OcsfClass, SeverityId } from './event';

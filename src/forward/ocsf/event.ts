@@ -27,7 +27,7 @@ export interface OcsfEvent {
 export interface EventContext {
   /** Of the activity. Absent: none, or this entry is the first. */
   first?: ActivityEntry;
-  /** Earlier entries of the activity, in order of `seq`, with or without `first`. */
+  /** In order of `seq`, with or without `first`. */
   before: readonly Entry[];
   device: {
     id: string;

@@ -41,7 +41,6 @@ export function recipientsIn({ recipients = [] }: Activity, internalDomains: rea
   };
 }
 
-/** External domains, for look-ups in the SIEM. */
 export function observablesOf({ recipients = [] }: Activity, internalDomains: readonly string[] = []): Fields[] {
   const domains = recipients.map(address => domainOf(address, internalDomains)).filter(home => home !== undefined);
   return [...new Set(domains)]

@@ -9,7 +9,6 @@ export interface Link {
 
 /** Synchronous, because another promise would end the transaction. */
 export interface EventMaker {
-  /** `before`: earlier rows of the activity, in order. */
   make(row: Entry, before: readonly Entry[], link: Link): Outgoing | undefined;
   /** Makes the event from its own text, because its row is gone. */
   remake(event: Outdated, link: Link): Outgoing;

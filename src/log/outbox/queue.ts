@@ -13,7 +13,6 @@ const SEVERITIES = [5, 4, 3, 2, 1];
 
 type Outbox = IDBPObjectStore<Schema, ['outbox'], 'outbox', 'readonly'>;
 
-/** `severity`: most severe first, then oldest first. */
 export type Order = 'severity' | 'age';
 
 /** Suspects share no request with other events. */
@@ -47,7 +46,6 @@ async function present(store: Outbox, sequences: readonly number[]): Promise<Wai
   return found.filter(event => event !== undefined);
 }
 
-/** Takes at least one event, whatever its size. */
 function fitting(events: readonly Waiting[], most: number): Waiting[] {
   let bytes = 0;
   const end = events.findIndex(({ json }) => {

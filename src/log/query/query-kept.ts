@@ -1,7 +1,6 @@
 import type { KeptEntry } from '../../event';
 import { openLog } from '../open';
 
-/** Yields all `kept` entries, then all `kept-other`, in log order. */
 export async function* keptEntries(): AsyncGenerator<KeptEntry> {
   for (const kind of ['kept', 'kept-other'] as const) {
     for (let from = 0; ; ) {

@@ -14,7 +14,9 @@ export interface Key {
   type: SchemaType;
   title: string;
   description: string;
+  /** Only for `integer`. */
   range?: Range;
+  /** A valid value, for the reference and tests. */
   example: Example;
   /** Stores the usable part in `policy` and returns the problems. */
   read(raw: unknown, policy: Partial<MutablePolicy>, names: Names): Parsed<unknown>['problems'];
@@ -22,6 +24,7 @@ export interface Key {
 
 export type MutablePolicy = { -readonly [K in keyof Policy]: Policy[K] };
 
+/** Sets the policy member of the same name. */
 export function key<Name extends keyof MutablePolicy>(
   name: Name,
   type: SchemaType,

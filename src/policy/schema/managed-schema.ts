@@ -2,8 +2,8 @@ import type { SchemaType } from '../keys/key.ts';
 import { KEYS } from '../keys/keys.ts';
 
 /**
- * Types only, because Chromium silently drops a key whose value breaks the schema; our parser
- * checks the rest.
+ * The schema that the browser checks a policy against. Types only, because Chromium silently drops
+ * a key whose value breaks the schema; our parser checks the rest and reports problems.
  */
 export function managedSchema(): object {
   const properties = Object.entries(KEYS).map(([name, { type, title, description }]) => [

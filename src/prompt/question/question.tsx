@@ -1,4 +1,4 @@
-/** Modal, because the page waits too; the safe answer is the default. */
+/** The prompt. Modal, because the page waits too; the safe answer is the default. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActivityKind, SaferWay } from '../../event';
 import { Icon } from '../../ui/icons/icon';
@@ -32,6 +32,7 @@ interface Props {
   host: Host;
   /** `activityIds`: those the user could see. */
   onDecide(decision: Decision, activityIds: string[]): void;
+  /** It could not be kept visible. */
   onLost(): void;
   /** The page removed its listeners. */
   onDeaf(): void;

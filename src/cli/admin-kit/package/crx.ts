@@ -85,7 +85,6 @@ function varint(value: number): Buffer {
   }
 }
 
-/** A field and the rest. Expects the order of `crxOf`. */
 function readField(bytes: Buffer, tag: Buffer): [contents: Buffer, rest: Buffer] {
   if (!bytes.subarray(0, tag.length).equals(tag)) throw new Error('the header of the package is broken');
   let length = 0;
