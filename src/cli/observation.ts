@@ -49,6 +49,6 @@ export function observationOf(request: Request): Observation {
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const kept = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
-  return Object.fromEntries(kept.filter(([name]) => !CREDENTIALS.has(name)));
+  const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return Object.fromEntries(lowered.filter(([name]) => !CREDENTIALS.has(name)));
 }

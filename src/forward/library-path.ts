@@ -10,8 +10,8 @@ export function folderOf(path: string): string | undefined {
 }
 
 /** A OneDrive is named after its owner: `/personal/ana_contoso_com`. */
-export function withoutOwner(place: string | undefined, named: (owner: string) => string): string | undefined {
-  return place?.replace(
+export function withoutOwner(path: string | undefined, named: (owner: string) => string): string | undefined {
+  return path?.replace(
     /(^|\/)(personal\/)([^/]+)/i,
     (_, start: string, personal: string, owner: string) => start + personal + named(owner),
   );

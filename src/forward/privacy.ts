@@ -78,8 +78,8 @@ export function asAllowed(
   function below(value: { readonly [field: string]: Value | undefined }, prefix: string): Record<string, Value> {
     const fields: Record<string, Value> = {};
     for (const [name, inner] of Object.entries(value)) {
-      const kept = allowed(inner, prefix + name);
-      if (kept !== undefined) fields[name] = kept;
+      const allowedValue = allowed(inner, prefix + name);
+      if (allowedValue !== undefined) fields[name] = allowedValue;
     }
     return fields;
   }

@@ -72,8 +72,8 @@ async function signedHead(as: SignedAs, chain: Head): Promise<SignedHead> {
 
 async function keyPair(): Promise<CryptoKeyPair> {
   const db = await openLog();
-  const kept = await db.get('keys', 'checkpoint');
-  if (kept) return kept;
+  const existing = await db.get('keys', 'checkpoint');
+  if (existing) return existing;
   const made = await newPair();
   // A parallel call may have stored a key meanwhile.
   const tx = db.transaction('keys', 'readwrite');

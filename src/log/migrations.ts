@@ -56,8 +56,8 @@ export const MIGRATIONS: readonly Migration[] = [
     const seqs = (await Promise.all(saying)).flat().sort((one, other) => other - one);
     const rows = await Promise.all(seqs.slice(0, 1000).map(seq => entries.get(seq).catch(() => undefined)));
     const ids = new Set(rows.flatMap(row => (typeof row?.activityId === 'string' ? row.activityId : [])));
-    const told = await Promise.all([...ids].slice(0, 100).map(id => beganOf(id).catch(() => [])));
-    await meta.put(told.reverse().flat(), 'told');
+    const marks = await Promise.all([...ids].slice(0, 100).map(id => beganOf(id).catch(() => [])));
+    await meta.put(marks.reverse().flat(), 'told');
     const newest = (await entries.openKeyCursor(null, 'prev'))?.key ?? 0;
     const began = await entries.index('kind').getAll(IDBKeyRange.bound(['activity', newest - 2000], ['activity', []]));
     const ends = began.flatMap(row =>

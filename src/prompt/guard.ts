@@ -45,9 +45,9 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
   const poll = () => {
     if (document.hidden) return;
     host.attach();
-    heard = false;
+    wasHeard = false;
     dialog.dispatchEvent(new Event(PING));
-    if (!heard) return onDeaf();
+    if (!wasHeard) return onDeaf();
     const covered = cover.isCovered();
     if (covered) raise();
     if (!isStill() || covered) unsettle();
@@ -73,9 +73,9 @@ export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }:
     if (!root.activeElement && document.hasFocus()) (focused?.isConnected ? focused : dialog).focus();
   };
 
-  let heard = false;
+  let wasHeard = false;
   dialog.addEventListener(PING, () => {
-    heard = true;
+    wasHeard = true;
   });
   isStill();
   const growth = new ResizeObserver(() => {

@@ -20,7 +20,7 @@ const SECRET_FIELDS =
   'x-(?:amz|goog)-(?:signature|credential)|(?:aws|goog)accesskeyid';
 
 /** Each is a fixed start and one run of one character class, so none backtracks. */
-const SECRETS: readonly (readonly [pattern: RegExp, kept: string])[] = [
+const SECRETS: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   // In a query or form.
   [new RegExp(`((?:${SECRET_FIELDS})${EQUALS})${VALUE}`, 'gi'), `$1${REMOVED}`],
   // JSON that is nested as text has backslashes before its quotes.
@@ -72,5 +72,8 @@ function cleaned(value: unknown): unknown {
 }
 
 export function withoutSecrets(text: string): string {
-  return SECRETS.reduce((clean, [pattern, kept]) => clean.replace(pattern, kept), text.slice(0, MAX_TEXT_CHARS));
+  return SECRETS.reduce(
+    (clean, [pattern, replacement]) => clean.replace(pattern, replacement),
+    text.slice(0, MAX_TEXT_CHARS),
+  );
 }

@@ -47,12 +47,12 @@ export class AllRows {
     this.#newest = newest;
     if (stories.length === 0) return;
     const changed = new Map(stories.map(story => [story.first.activityId, rowOf(story)]));
-    const kept = this.#rows.map(row => {
+    const unchanged = this.#rows.map(row => {
       const now = changed.get(row.id);
       changed.delete(row.id);
       return now ?? row;
     });
-    this.#rows = [...changed.values(), ...kept];
+    this.#rows = [...changed.values(), ...unchanged];
     this.#say();
   }
 

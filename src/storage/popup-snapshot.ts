@@ -8,8 +8,8 @@ export const MAX_ACTIVITIES_AT_FIRST = 20;
 
 /** `undefined` from a change of the log until it is quiet. */
 export async function keptGlance(): Promise<LogGlance | undefined> {
-  const { [KEY]: kept } = await browser.storage.session.get(KEY);
-  return kept as LogGlance | undefined;
+  const { [KEY]: snapshot } = await browser.storage.session.get(KEY);
+  return snapshot as LogGlance | undefined;
 }
 
 export async function keepGlance(glance: LogGlance): Promise<void> {

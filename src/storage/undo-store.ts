@@ -7,6 +7,6 @@ export function undoKey(activityId: string): string {
 }
 
 export async function undoable(): Promise<Set<string>> {
-  const kept = Object.keys(await browser.storage.session.get(null));
-  return new Set(kept.filter(key => key.startsWith(PREFIX)).map(key => key.slice(PREFIX.length)));
+  const keys = Object.keys(await browser.storage.session.get(null));
+  return new Set(keys.filter(key => key.startsWith(PREFIX)).map(key => key.slice(PREFIX.length)));
 }

@@ -64,8 +64,8 @@ export function fire(event: object, ...args: unknown[]): void {
 }
 
 /** A storage area that keeps what is set in an object of the test. */
-export function areaOver(kept: StoredValues) {
-  const values = () => kept() as Record<string, unknown>;
+export function areaOver(stored: StoredValues) {
+  const values = () => stored() as Record<string, unknown>;
   return {
     get: async (key: string | null) => {
       if (key === null) return structuredClone(values());

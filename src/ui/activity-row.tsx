@@ -1,7 +1,7 @@
 import { type ActivityState, isWaiting, mayHaveWorked } from '../log/activity-state';
 import { endWords } from '../words/activity-state-words';
 import { tried } from '../words/attempt-text';
-import { conditions, place, sentence } from '../words/sentence';
+import { conditions, locationSentences, sentence } from '../words/sentence';
 import { camel, t } from '../words/words';
 import { useAfterPaint } from './after-paint';
 import { AsSent } from './as-sent';
@@ -25,8 +25,8 @@ export function ActivityRow({ story, now, isSent }: Props) {
   const isRisk = happened || isWaiting(story) || (story.outcome && mayHaveWorked(activity.kind, story.outcome));
   const level = isRisk ? findings[0]?.level : undefined;
   const words = happened
-    ? [sentence(activity), ...place(activity), ...conditions(activity)]
-    : [tried(activity), ...place(activity)];
+    ? [sentence(activity), ...locationSentences(activity), ...conditions(activity)]
+    : [tried(activity), ...locationSentences(activity)];
   return (
     <details class="activity" onToggle={hurry}>
       <summary>

@@ -30,9 +30,9 @@ function breakable(name: string): ComponentChildren[] {
   for (const { 0: word, index } of name.matchAll(LONG_WORD)) {
     pieces.push(name.slice(at, index));
     const parts = word.split(JOINT).flatMap(part => (part.length > MAX_UNDOTTED_LENGTH ? part.split(DOT) : part));
-    parts.forEach((part, place) => {
+    parts.forEach((part, index) => {
       // Hidden, because Chromium adds a space here to accessible names.
-      if (place > 0) pieces.push(h('wbr', { 'aria-hidden': true }));
+      if (index > 0) pieces.push(h('wbr', { 'aria-hidden': true }));
       pieces.push(part);
     });
     at = index + word.length;

@@ -61,8 +61,8 @@ export function responseWords({ response, withheld }: Finding): string {
 
 export function toldWords(story: ActivityState): string {
   const { remembered, snooze } = story.answer ?? {};
-  const told = remembered ? t('told_remembered', moment(remembered.at)) : t(toldKey(story));
-  return snooze ? `${told}\n${t('told_snooze', duration(snooze.minutes * 60_000))}` : told;
+  const answerText = remembered ? t('told_remembered', moment(remembered.at)) : t(toldKey(story));
+  return snooze ? `${answerText}\n${t('told_snooze', duration(snooze.minutes * 60_000))}` : answerText;
 }
 
 function toldKey({ asked, shown, answer, outcome, undo }: ActivityState): Key {

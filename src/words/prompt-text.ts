@@ -3,7 +3,7 @@ import type { Finding, Level, Meaning } from '../event';
 import type { Question } from '../wire';
 import { tried } from './attempt-text';
 import { name, names, plural } from './phrases';
-import { conditions, place, sentence } from './sentence';
+import { conditions, locationSentences, sentence } from './sentence';
 import { alsoTold, evidence, ruleWords, saysWho, titleOf } from './warning-text';
 import { type Key, t, type WithoutEnding } from './words';
 
@@ -36,7 +36,10 @@ export function promptText({
     levelWords: t(`level_${first.level}`),
     lead: isBlocked ? blockedBy(organization) : t('question_lead'),
     ...(isBlocked
-      ? { title: tried(meaning), sentences: [stopped(meaning), ...place(meaning), ...evidence(meaning, first)] }
+      ? {
+          title: tried(meaning),
+          sentences: [stopped(meaning), ...locationSentences(meaning), ...evidence(meaning, first)],
+        }
       : future(meaning, first)),
     reasons: reasons(meaning, first, organization),
     also: alsoTold(first, others).map(finding => t('warning_also', titleOf(finding, meaning, 'before'))),
@@ -73,7 +76,7 @@ function future(meaning: Meaning, finding: Finding): Pick<PromptText, 'title' | 
   const can = toPeople && !isLink(meaning) && role ? [t(`about_can_${role}`)] : [];
   return {
     title: title(meaning),
-    sentences: [...place(meaning), ...can, ...conditions(meaning, 'before'), ...evidence(meaning, finding)],
+    sentences: [...locationSentences(meaning), ...can, ...conditions(meaning, 'before'), ...evidence(meaning, finding)],
   };
 }
 

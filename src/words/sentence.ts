@@ -69,7 +69,7 @@ const TENSES = {
 } as const;
 
 /** Where a file without a name is. */
-export function place({ kind, file, site }: Meaning): string[] {
+export function locationSentences({ kind, file, site }: Meaning): string[] {
   const where = file?.path ?? site;
   return file?.name || where === undefined || WITHOUT_PLACE.includes(kind) ? [] : [t('condition_where', name(where))];
 }

@@ -4,7 +4,7 @@ import { organizationIn } from '../policy/keys/organization';
 import type { Policy } from '../policy/policy';
 import type { Warning } from '../wire';
 import { count, name as named, names, plural } from './phrases';
-import { conditions, place, sentence } from './sentence';
+import { conditions, locationSentences, sentence } from './sentence';
 import { camel, find, t } from './words';
 
 export type Tense = 'before' | 'after';
@@ -39,7 +39,7 @@ export function tell({ meaning, findings, organization, isUndoable }: ToTell): W
     level: first.level,
     levelWords: t(`level_${first.level}`),
     title: titleOf(first, meaning),
-    sentences: [sentence(meaning), ...place(meaning), ...conditions(meaning), ...evidence(meaning, first)],
+    sentences: [sentence(meaning), ...locationSentences(meaning), ...conditions(meaning), ...evidence(meaning, first)],
     // Our advice could contradict the organisation's words.
     reasons: organization.message
       ? [[saysWho(organization), organization.message]]

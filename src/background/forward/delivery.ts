@@ -118,7 +118,7 @@ async function settle(
 }
 
 function delivered(state: ForwardState, batch: readonly Waiting[], sent: number): ForwardState {
-  const { fits: known, ...kept } = withoutTrouble(decided(state, batch));
+  const { fits: known, ...rest } = withoutTrouble(decided(state, batch));
   const fits = known && grown(known, batch);
   const now = Date.now();
   const times = batch.map(({ time, loggedTime }): ForwardState['times'][number] => [time, loggedTime, sent, now]);
@@ -127,7 +127,7 @@ function delivered(state: ForwardState, batch: readonly Waiting[], sent: number)
     delivered: state.delivered + batch.length,
     times: [...state.times, ...times].slice(-MAX_TIMES),
   };
-  return { ...kept, ...(fits && { fits }), ...delivery };
+  return { ...rest, ...(fits && { fits }), ...delivery };
 }
 
 function withoutTrouble({ trouble: _, refusedInARow: __, ...state }: ForwardState): ForwardState {
@@ -154,11 +154,11 @@ async function partly(
 ): Promise<ForwardState> {
   const isAll =
     typeof rejected === 'number' ? rejected >= batch.length : batch.every(({ uid }) => rejected.includes(uid));
-  const said = note === undefined ? {} : { note };
+  const withNote = note === undefined ? {} : { note };
   if (isAll && groupOf(state, batch)?.othersTaken) return refuse(state, batch, note ?? '');
   // A refused batch says nothing about its events; a refused single event does.
-  if (isAll && batch.length > 1) return troubled(state, { kind: 'hold', status: 200, ...said }, name);
-  if (isAll) return smaller(state, batch, { kind: 'split', because: 'refused', ...said }, name);
+  if (isAll && batch.length > 1) return troubled(state, { kind: 'hold', status: 200, ...withNote }, name);
+  if (isAll) return smaller(state, batch, { kind: 'split', because: 'refused', ...withNote }, name);
   if (typeof rejected === 'number')
     return { ...suspected(withoutTrouble(state), batch, true), lastDelivery: Date.now() };
   const refused = batch.filter(({ uid }) => rejected.includes(uid));
@@ -174,16 +174,17 @@ async function smaller(
   name: string,
 ): Promise<ForwardState> {
   const refused = batch.length === 1 ? batch[0] : batch.find(event => event.uid === uid);
-  const said = note === undefined ? {} : { note };
+  const withNote = note === undefined ? {} : { note };
   if (because === 'too-large' && uid === undefined) {
     if (!refused)
       return { ...state, fits: { bytes: Math.floor(sizeOf(batch) / 2), until: Date.now() + MAX_SIZE_LIMIT_AGE_MS } };
-    if (sizeOf(batch) <= SMALL_BYTES) return troubled(state, { kind: 'hold', status: HTTP_TOO_LARGE, ...said }, name);
+    if (sizeOf(batch) <= SMALL_BYTES)
+      return troubled(state, { kind: 'hold', status: HTTP_TOO_LARGE, ...withNote }, name);
   }
   if (!refused) return suspected(state, batch, groupOf(state, batch)?.othersTaken === true);
   if (groupOf(state, batch)?.othersTaken) return refuse(state, [refused], note ?? because);
   const refusedInARow = (state.refusedInARow ?? 0) + 1;
-  if (refusedInARow > MAX_REFUSED_IN_A_ROW) return troubled(state, { kind: 'hold', status: 400, ...said }, name);
+  if (refusedInARow > MAX_REFUSED_IN_A_ROW) return troubled(state, { kind: 'hold', status: 400, ...withNote }, name);
   return { ...(await refuse(state, [refused], note ?? because)), refusedInARow };
 }
 
@@ -205,8 +206,8 @@ function troubled(state: ForwardState, result: Of<'hold' | 'retry' | 'unreachabl
       ...state,
       trouble: { ...known, notBefore: now + pauseAfter(attempts, Math.random()), kind: 'unreachable' },
     };
-  const { kind, ...said } = result;
-  const { status, note, strange } = { note: undefined, strange: undefined, ...said };
+  const { kind, ...details } = result;
+  const { status, note, strange } = { note: undefined, strange: undefined, ...details };
   // A limit that was too small for a moment needs no admin.
   const isForGood = kind === 'hold' && status !== HTTP_TOO_LARGE;
   const wait = isForGood ? MAX_DELAY_MS : pauseAfter(attempts, Math.random(), 'after' in result ? result.after : 0);

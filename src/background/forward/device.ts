@@ -6,7 +6,7 @@ import { browserName } from '../state/browser-name';
 
 const KEY = 'device';
 
-const kept = v.object({
+const storedDevice = v.object({
   id: v.pipe(v.string(), v.uuid()),
   secret: v.pipe(v.instance(Uint8Array), v.length(32)),
 });
@@ -34,7 +34,7 @@ async function readOrMake(): Promise<Device> {
   const made = { id: crypto.randomUUID(), secret: crypto.getRandomValues(new Uint8Array(32)) };
   const [{ id, secret }, name, { os }] = await Promise.all([
     // Two workers can overlap, and are the same device.
-    changePrivate(KEY, raw => (v.is(kept, raw) ? raw : made)),
+    changePrivate(KEY, raw => (v.is(storedDevice, raw) ? raw : made)),
     browserName(),
     browser.runtime.getPlatformInfo(),
   ]);

@@ -137,8 +137,8 @@ async function forward(): Promise<void> {
   const destination = destinationOf(policy);
   if (!destination) {
     await browser.storage.local.remove(ON_KEY);
-    const kept = await pauseForwarding();
-    if (kept) await logPausedQueue(kept);
+    const paused = await pauseForwarding();
+    if (paused) await logPausedQueue(paused);
     await logLosses();
     await browser.alarms.clear(ALARM);
     isArmed = false;
@@ -169,8 +169,8 @@ async function stateWith(name: string): Promise<ForwardState> {
   const state = (await forwardState()) ?? NO_STATE;
   if (state.with === name) return state;
   await unbury();
-  const { fits: _, suspects: __, ...kept } = state;
-  return { ...kept, with: name };
+  const { fits: _, suspects: __, ...rest } = state;
+  return { ...rest, with: name };
 }
 
 async function sendAll(

@@ -46,9 +46,9 @@ export function watchNetwork(watch: Watch): () => void {
     // Without a pattern the browser would report every request.
     if (filter.urls.length === 0) return () => undefined;
     const isMine = ({ url }: D) => watched.find(one => fits(patternsOf(one), url)) === watch;
-    const heard = (details: D) => (isMine(details) ? listener(details) : undefined);
-    event.addListener(heard, filter, ...extra);
-    const remove = () => event.removeListener(heard);
+    const ownListener = (details: D) => (isMine(details) ? listener(details) : undefined);
+    event.addListener(ownListener, filter, ...extra);
+    const remove = () => event.removeListener(ownListener);
     added.push(remove);
     return remove;
   }

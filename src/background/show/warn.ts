@@ -26,9 +26,9 @@ export async function warn(activity: ActivityState, anyway = false): Promise<voi
   const { activityId } = activity.first;
   const ending = activity.outcome && endingOf(activity.first.activity.kind, activity.outcome);
   const over = ending !== undefined && ending !== 'done' && ending !== 'unclear';
-  const told = activity.first.findings.filter(finding => SHOWN_RESPONSES.includes(finding.response));
+  const shown = activity.first.findings.filter(finding => SHOWN_RESPONSES.includes(finding.response));
   if (
-    told.length === 0 ||
+    shown.length === 0 ||
     over ||
     ((activity.asked || activity.answer?.remembered) && !anyway) ||
     activity.shown ||
@@ -37,7 +37,7 @@ export async function warn(activity: ActivityState, anyway = false): Promise<voi
     return;
   showing.add(activityId);
   try {
-    await tell(activity, told);
+    await tell(activity, shown);
     if (ending === 'unclear') await tellShown(activity.first.tab, { type: 'ended', activityId, outcome: ending });
   } finally {
     showing.delete(activityId);

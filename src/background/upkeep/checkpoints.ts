@@ -11,10 +11,10 @@ const ALARM = 'checkpoint';
 const MAX_UNSIGNED_ROWS = 100;
 const MAX_UNSIGNED_MS = 5 * 60_000;
 const CHECK_DELAY_MS = { quiet: 1000, longest: 10_000 };
-const KEPT_KEY = 'signedLog';
+const HEAD_KEY = 'signedLog';
 
 /** Outside the database, to survive its deletion. */
-const Kept = v.object({ id: v.string(), seq: v.number() });
+const StoredHead = v.object({ id: v.string(), seq: v.number() });
 
 let compared = false;
 let working: Promise<void> = Promise.resolve();
@@ -60,26 +60,26 @@ async function sign(): Promise<void> {
   await checkpointOfForwarded();
   await checkpoint();
   const head = await headOfLog();
-  if (head) await browser.storage.local.set({ [KEPT_KEY]: { id: head.id, seq: head.seq } });
+  if (head) await browser.storage.local.set({ [HEAD_KEY]: { id: head.id, seq: head.seq } });
 }
 
 async function compare(): Promise<void> {
   if (compared) return;
-  const { [KEPT_KEY]: kept } = await browser.storage.local.get(KEPT_KEY);
+  const { [HEAD_KEY]: stored } = await browser.storage.local.get(HEAD_KEY);
   const [id, head] = await Promise.all([idOfLog(), headOfLog()]);
-  if (v.is(Kept, kept) && id !== undefined) {
-    const detail = `the log ended at row ${kept.seq}, and ends at row ${head?.seq ?? 0} now`;
+  if (v.is(StoredHead, stored) && id !== undefined) {
+    const detail = `the log ended at row ${stored.seq}, and ends at row ${head?.seq ?? 0} now`;
     const cut = {
       kind: 'fault',
-      id: `cut:${id}:${kept.seq}`,
+      id: `cut:${id}:${stored.seq}`,
       at: Date.now(),
       fault: { where: 'log', detail },
     } as const;
-    if (kept.id !== id) await append([madeAnew(id)]);
-    else if ((head?.seq ?? 0) < kept.seq) await append([cut]);
+    if (stored.id !== id) await append([madeAnew(id)]);
+    else if ((head?.seq ?? 0) < stored.seq) await append([cut]);
   }
   // Also before the first signature: browsers delete a database with broken files.
-  if (id !== undefined && !(v.is(Kept, kept) && kept.id === id))
-    await browser.storage.local.set({ [KEPT_KEY]: { id, seq: head?.seq ?? 0 } });
+  if (id !== undefined && !(v.is(StoredHead, stored) && stored.id === id))
+    await browser.storage.local.set({ [HEAD_KEY]: { id, seq: head?.seq ?? 0 } });
   compared = true;
 }

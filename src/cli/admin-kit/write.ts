@@ -5,10 +5,10 @@ import type { KitFile } from './kit';
 
 /**
  * Throws if the folder exists and is not an earlier kit.
- * @param kept files that must survive
+ * @param survivors files that must survive
  */
-export function mustBeOurs(folder: string, files: readonly KitFile[], kept: readonly string[]): void {
-  const inside = kept.find(file => file.startsWith(folder + sep));
+export function mustBeOurs(folder: string, files: readonly KitFile[], survivors: readonly string[]): void {
+  const inside = survivors.find(file => file.startsWith(folder + sep));
   if (inside !== undefined)
     throw new Error(`${folder} is replaced as a whole, and ${inside} is in it: name another folder for the kit`);
   if (!existsSync(folder)) return;

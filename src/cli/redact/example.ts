@@ -20,7 +20,7 @@ const KEPT_HEADERS =
 const PUBLIC_GROUPS = /uri="http:\/\/acs\.amazonaws\.com\/groups\/[\w/]{1,60}"/g;
 
 export function redactedExample({ method, url, headers = {}, body, hasUnreadBody }: Request, name: string): Example {
-  const kept = Object.entries(headers).flatMap(([header, value]) => {
+  const keptHeaders = Object.entries(headers).flatMap(([header, value]) => {
     const lower = header.toLowerCase();
     if (lower === 'x-owa-urlpostdata')
       return [[lower, encodeURIComponent(redactedJson(percentDecoded(value), standIn) ?? '')] as const];
@@ -29,7 +29,7 @@ export function redactedExample({ method, url, headers = {}, body, hasUnreadBody
       ? [[lower, withoutGuids(withBoundary(value))] as const]
       : [];
   });
-  const type = kept.find(([header]) => header === 'content-type')?.[1] ?? '';
+  const type = keptHeaders.find(([header]) => header === 'content-type')?.[1] ?? '';
   const shown =
     hasUnreadBody || body === NOT_TEXT
       ? NOT_TEXT
@@ -40,7 +40,7 @@ export function redactedExample({ method, url, headers = {}, body, hasUnreadBody
     name,
     method,
     url: redactedUrl(url, standIn),
-    ...(kept.length > 0 ? { headers: Object.fromEntries(kept) } : {}),
+    ...(keptHeaders.length > 0 ? { headers: Object.fromEntries(keptHeaders) } : {}),
     ...(shown ? { body: shown } : {}),
   };
 }

@@ -43,10 +43,10 @@ export function detectionFinding(entry: WarningEntry, context: EventContext): Cl
   if (!story) return undefined;
   const { activity, findings } = story.first;
   const service = serviceOf(activity);
-  const told = earlier.find(one => one.kind === 'shown' || one.kind === 'asked' || one.kind === 'answer');
+  const opening = earlier.find(one => one.kind === 'shown' || one.kind === 'asked' || one.kind === 'answer');
   const standing = standingOf(entry);
   // A remembered answer has no prompt before it, so it creates the finding.
-  const step = told === undefined && standing.step === 2 ? 1 : standing.step;
+  const step = opening === undefined && standing.step === 2 ? 1 : standing.step;
   const rules = rulesOf(story);
   const related = uidOf(first.activityId, device.id);
   const [typeId, typeName] = OPERATIONS[activity.kind].activity;
@@ -71,8 +71,8 @@ export function detectionFinding(entry: WarningEntry, context: EventContext): Cl
         title: rules.join(', ') || 'Second look',
         types: [activity.kind],
         ...(rules[0] === undefined ? {} : { analytic: { uid: rules[0], name: rules[0], type_id: 1, type: 'Rule' } }),
-        ...moment('created_time', told ? told.at : entry.at),
-        ...(told ? moment('modified_time', entry.at) : {}),
+        ...moment('created_time', opening ? opening.at : entry.at),
+        ...(opening ? moment('modified_time', entry.at) : {}),
         related_events: [{ uid: related, type_uid: 600600 + typeId, type_name: `File Hosting Activity: ${typeName}` }],
         related_events_count: 1,
       },
@@ -80,7 +80,7 @@ export function detectionFinding(entry: WarningEntry, context: EventContext): Cl
       ...(entry.kind === 'answer' ? { comment: entry.reason } : {}),
       ...('status' in entry && entry.status !== undefined ? { status_code: entry.status.toString() } : {}),
     },
-    unmapped: { warning: { rules }, ...detailOf(entry, rules, told?.at) },
+    unmapped: { warning: { rules }, ...detailOf(entry, rules, opening?.at) },
   };
 }
 

@@ -28,14 +28,14 @@ const MAX_FAULTS = 20;
 export async function logGlance(limit: number): Promise<LogGlance> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   const log = { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
-  const [stories, told, faults, counted, deliveries] = await Promise.all([
+  const [stories, marked, faults, counted, deliveries] = await Promise.all([
     newestActivityStates(limit, log),
     warningsAndEnds(MAX_WARNINGS, log),
     newestFaults(MAX_FAULTS, log.entries),
     counts(log.meta),
     readDeliveries(),
   ]);
-  return { stories, ...told, faults, counts: counted, deliveries };
+  return { stories, ...marked, faults, counts: counted, deliveries };
 }
 
 async function readDeliveries(): Promise<Deliveries> {

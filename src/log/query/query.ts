@@ -40,12 +40,12 @@ async function newest(kind: Row['kind'], limit: number, entries?: Entries): Prom
   const log = entries ?? (await newReading());
   const found = (await newestOf(kind, limit, log)) as Row[];
   if (found.length === limit) return found;
-  const kept = await newestOf(
+  const keptRows = await newestOf(
     KINDS_WITHOUT_ACTIVITY.includes(kind) ? 'kept-other' : 'kept',
     limit + MAX_KEPT_READ,
     log,
   );
-  const older = unpacked(kept).filter(row => row.kind === kind);
+  const older = unpacked(keptRows).filter(row => row.kind === kind);
   return [...found, ...older.reverse()].slice(0, limit);
 }
 

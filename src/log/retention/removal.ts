@@ -201,14 +201,14 @@ function keptEntries(staying: readonly Row[]): NewEntry[] {
     rows.push(row);
     if (row.activityId !== undefined) byActivity.set(row.activityId, rows);
   }
-  const kept: NewEntry[] = [...byActivity].map(([activityId, rows]) => ({
+  const keptEntries: NewEntry[] = [...byActivity].map(([activityId, rows]) => ({
     ...{ kind: 'kept', id: (rows[0] as Row).id, activityId, rows },
     ...searchedBy(rows),
   }));
   // The original id may be used again.
   for (let at = 0; at < others.length; at += MAX_KEPT_OTHER_ROWS)
-    kept.push({ kind: 'kept-other', id: crypto.randomUUID(), rows: others.slice(at, at + MAX_KEPT_OTHER_ROWS) });
-  return kept;
+    keptEntries.push({ kind: 'kept-other', id: crypto.randomUUID(), rows: others.slice(at, at + MAX_KEPT_OTHER_ROWS) });
+  return keptEntries;
 }
 
 function searchedBy(rows: readonly Row[]): Pick<KeptEntry, 'question' | 'requestKey'> {

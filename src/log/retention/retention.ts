@@ -43,8 +43,8 @@ async function isDue(before: number): Promise<boolean> {
 /** The newest `kept` entry that is too old. Younger rows may precede it. */
 async function lastOverdue(before: number, now: number): Promise<number> {
   let last = 0;
-  for await (const kept of keptEntries()) {
-    if (writtenAt(kept) < before && !(await isAskedAbout(kept, now))) last = Math.max(last, kept.seq);
+  for await (const entry of keptEntries()) {
+    if (writtenAt(entry) < before && !(await isAskedAbout(entry, now))) last = Math.max(last, entry.seq);
   }
   return last;
 }

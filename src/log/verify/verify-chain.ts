@@ -104,9 +104,9 @@ function beginning(rows: readonly Row[], part: boolean): { removed: number; foun
       found:
         prev === undefined || prev === GENESIS ? [] : [flaw('edited', 0, 'the first row is not as it was written')],
     };
-  const told = rows.findLast(({ removed }) => removed?.to === seq - 1)?.removed;
-  if (told && (prev === undefined || told.hash === prev)) return { removed: seq - 1, found: [] };
-  if (told)
+  const removal = rows.findLast(({ removed }) => removed?.to === seq - 1)?.removed;
+  if (removal && (prev === undefined || removal.hash === prev)) return { removed: seq - 1, found: [] };
+  if (removal)
     return {
       removed: 0,
       found: [flaw('edited', 0, `row ${seq - 1} was removed, but row ${seq} speaks of another one`)],

@@ -94,21 +94,21 @@ function problemOf<Data extends { id: string }>(
 ): Found {
   const why = issue.message as Why;
   const keys = (issue.path ?? []).map(({ key }) => key as string | number);
-  const place = { why, at: pointerTo(keys, json) };
+  const problem = { why, at: pointerTo(keys, json) };
   if (issue.type === 'picklist') {
     const words = (issue.expected ?? '').replace(/[()"]/g, '').split(' | ');
     return {
-      ...place,
+      ...problem,
       allowed: words.join(', '),
       ...(typeof issue.input === 'string' ? meant(issue.input, words) : {}),
     };
   }
   if (why === 'unknown-member')
-    return { ...place, ...meant(String(keys.at(-1)), membersAt?.(keys.slice(0, -1)) ?? []) };
+    return { ...problem, ...meant(String(keys.at(-1)), membersAt?.(keys.slice(0, -1)) ?? []) };
   const { requirement } = issue as { requirement?: unknown };
   const allowed = why === 'out-of-range' ? rangeAt?.(keys) : requirement;
   return {
-    ...place,
+    ...problem,
     ...(typeof allowed === 'string' || typeof allowed === 'number' ? { allowed: String(allowed) } : {}),
   };
 }

@@ -27,9 +27,9 @@ const stage = new Promise<Line<ToStage>>(resolve => {
 });
 
 /** Call both once: the background's browser calls wait for them. */
-export function openDoor(told: Begun): void {
-  now = told;
-  begin(told);
+export function openDoor(begun: Begun): void {
+  now = begun;
+  begin(begun);
 }
 export function toStage(line: Line<ToStage>): void {
   connect(line);
@@ -40,17 +40,19 @@ export function pageOnStage(): string {
 }
 
 function area() {
-  const kept = new Map<string, unknown>();
+  const stored = new Map<string, unknown>();
   return {
     async get(keys: string | string[] | null) {
-      const wanted = keys === null ? [...kept.keys()] : [keys].flat();
-      return Object.fromEntries(wanted.filter(key => kept.has(key)).map(key => [key, structuredClone(kept.get(key))]));
+      const wanted = keys === null ? [...stored.keys()] : [keys].flat();
+      return Object.fromEntries(
+        wanted.filter(key => stored.has(key)).map(key => [key, structuredClone(stored.get(key))]),
+      );
     },
     async set(values: object) {
-      for (const [key, value] of Object.entries(values)) kept.set(key, structuredClone(value));
+      for (const [key, value] of Object.entries(values)) stored.set(key, structuredClone(value));
     },
     async remove(keys: string | string[]) {
-      for (const key of [keys].flat()) kept.delete(key);
+      for (const key of [keys].flat()) stored.delete(key);
     },
   };
 }

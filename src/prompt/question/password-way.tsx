@@ -13,25 +13,25 @@ interface Props {
 export function PasswordWay({ press, onChoose, onBack }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
-  const [said, setSaid] = useState<'short' | 'copied' | 'selected'>();
+  const [status, setStatus] = useState<'short' | 'copied' | 'selected'>();
   useLayoutEffect(() => field.current?.focus(), []);
   const set = (text: string) => {
     setPassword(text);
-    setSaid(undefined);
+    setStatus(undefined);
   };
   const copy = async () => {
     // A page or the browser may deny the clipboard; the keyboard always works.
     field.current?.focus();
     field.current?.select();
-    setSaid('selected');
+    setStatus('selected');
     await navigator.clipboard.writeText(password).then(
-      () => setSaid('copied'),
+      () => setStatus('copied'),
       () => undefined,
     );
   };
   const choose = () => {
     if (isPassword(password)) return onChoose(password);
-    setSaid('short');
+    setStatus('short');
     field.current?.focus();
   };
   return (
@@ -49,7 +49,7 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
           spellcheck={false}
           maxLength={MAX_LENGTH}
           aria-describedby="password-hint password-said"
-          aria-invalid={said === 'short'}
+          aria-invalid={status === 'short'}
           value={password}
           onInput={event => set(event.currentTarget.value)}
         />
@@ -66,9 +66,9 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
         {t('password_hint')}
       </p>
       <p class="password-said" id="password-said" role="status">
-        {said === 'short' && t('password_short', count(MIN_LENGTH))}
-        {said === 'copied' && t('password_copied')}
-        {said === 'selected' && t('password_selected')}
+        {status === 'short' && t('password_short', count(MIN_LENGTH))}
+        {status === 'copied' && t('password_copied')}
+        {status === 'selected' && t('password_selected')}
       </p>
       <button type="button" class="safer choose" onClick={press(choose)}>
         {t('password_share')}

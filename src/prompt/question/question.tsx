@@ -89,11 +89,11 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
     element.querySelector<HTMLElement>('.stop')?.focus();
     const looking = guard(element, host, { onLost, onDeaf });
     watched.current = looking;
-    const heard = keepInside({ dialog: element, host: host.element, onEscape: stop, onCover: looking.noteCover });
-    inside.current = heard;
+    const keyboard = keepInside({ dialog: element, host: host.element, onEscape: stop, onCover: looking.noteCover });
+    inside.current = keyboard;
     return () => {
       looking.end();
-      heard.end();
+      keyboard.end();
       // First, so that the focus returns.
       element.close();
     };

@@ -13,10 +13,10 @@ export function OpenNow(props: ViewProps) {
   const open = useOpen(props)?.access;
   const certain = useUndoable(rows);
   const [room, setRoom] = useState(PAGE_SIZE);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const onWithdrawn = () => {
-    setSaid(`${t('undo_done')}. ${t('undo_doneMore')}`);
+    setAnnouncement(`${t('undo_done')}. ${t('undo_doneMore')}`);
     // The line disappears, and the focused button with it.
     heading.current?.focus();
   };
@@ -27,7 +27,7 @@ export function OpenNow(props: ViewProps) {
       </h2>
       {/* Empty at first, so that screen readers announce the change. */}
       <p role="status" class="open-said">
-        {said}
+        {announcement}
       </p>
       {open === undefined && <p class="loading">{t('popup_loading')}</p>}
       {open?.length === 0 && (

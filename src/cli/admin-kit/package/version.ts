@@ -14,8 +14,8 @@ const MAX_VERSION_PART = 65_535;
  */
 export function withVersion(extension: Extension, previous: Extension | undefined, now: number): Extension {
   if (previous) {
-    const kept = withManifest(extension, { version: manifestOf(previous).version });
-    if (isSame(kept, previous)) return kept;
+    const unchanged = withManifest(extension, { version: manifestOf(previous).version });
+    if (isSame(unchanged, previous)) return unchanged;
   }
   const { version } = manifestOf(extension);
   const fourth = Math.max(
