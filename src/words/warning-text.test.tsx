@@ -76,7 +76,7 @@ describe('tell', () => {
   });
 
   test.each<[Finding['evidence'], RegExp]>([
-    [{ times: 20, minutes: 10 }, /^20 within 10 minutes\.$/],
+    [{ times: 20, minutes: 10 }, /^20 or more within 10 minutes\.$/],
     [{ label: 'Confidential' }, /^Its label is .*Confidential/],
     [{ newDomains: ['fabrikam.com'] }, /^New: .*fabrikam\.com/],
     [{ account: 'ann@outlook.com' }, /^The account: .*ann@outlook\.com/],

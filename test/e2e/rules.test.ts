@@ -73,7 +73,7 @@ describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle}
       [],
       [expect.objectContaining({ evidence: { scope: 'anonymous', times: 3, minutes: 10 } })],
     ]);
-    expect(await popupText()).toContain('3 within 10 minutes.');
+    expect(await popupText()).toContain('3 or more within 10 minutes.');
   });
 
   it('when nothing but recording is wanted, nobody is told, and the log keeps what would have been', async () => {

@@ -28,7 +28,7 @@ test('every rule says how serious it is, what happens, and what the person would
     expect(textOf(id, '.told-reasons')).toContain('What you can do');
   }
   expect(textOf('external-recipient', '.told-sentence')).toContain('ann@fabrikam.example');
-  expect(textOf('download-burst', '.told-sentence')).toContain('20 within 10 minutes');
+  expect(textOf('download-burst', '.told-sentence')).toContain('20 or more within 10 minutes');
   expect(textOf('unusual-hours', '.rule-facts')).toContain('Off');
 });
 
