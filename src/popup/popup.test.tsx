@@ -328,7 +328,7 @@ describe('the list of activities', () => {
       'Medium risk',
     ]);
     expect(texts('.outcome')[2]).toBe('It may not have worked: no answer came');
-    expect(texts('.facts')[0]).toContain('The site rejected this. Nothing was shared or downloaded. (answer 403)');
+    expect(texts('.facts')[0]).toContain('The site rejected this. Nothing was shared or downloaded. (HTTP 403)');
   });
 
   test('says what the service replied: label, an old link, guests; and why it was refused, in its words', () => {

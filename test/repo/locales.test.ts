@@ -22,7 +22,15 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh_CN'
  * the same word there.
  */
 const SHARED: Record<string, readonly string[]> = {
-  all: ['extensionName', 'question_ok', 'sites_google', 'sites_googleApps', 'sites_amazon', 'sites_amazonS3'],
+  all: [
+    'extensionName',
+    'outcome_refusedStatus',
+    'question_ok',
+    'sites_google',
+    'sites_googleApps',
+    'sites_amazon',
+    'sites_amazonS3',
+  ],
   de: ['kind_download', 'kind_export', 'kind_upload', 'fact_format', 'fact_link', 'fact_app', 'records_story'],
   fr: [
     'sites',
