@@ -1,18 +1,16 @@
 import type { Entry, NewEntry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
-import { type FollowUp, type Looked, look, type Wanted } from './append-plan';
+import { type FollowUp, look, type Wanted } from './append-plan';
 import { announceChange } from './changes';
 import { openLogToWrite } from './open';
 import { newestSeq } from './query/query';
 import { isQuotaExceeded } from './quota';
 import { evictionTally } from './retention/eviction-tally';
-import { asksToTell, type Limit, MAX_ROWS_PER_STEP, remove } from './retention/removal';
+import { type Limit, MAX_ROWS_PER_STEP, remove } from './retention/removal';
 import { withinMaxLength } from './retention/row-size';
-import { type Chain, type Counts, MAX_MARKS, type Mark } from './schema';
+import { RowWriter, type WriteTransaction } from './row-writer';
 import { atomically } from './transaction';
-import { GENESIS, hashOf } from './verify/canonical';
 
-const NOTHING: Counts = { entries: 0, activities: 0, warnings: 0 };
 /** Groups share the costly flush to disk, but the first must not wait for all. */
 const MAX_GROUPS_AT_ONCE = 25;
 
@@ -121,10 +119,6 @@ export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
   return { kind: 'fault', id: `lost:${chain}`, at: Date.now(), fault };
 }
 
-function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
-  return [...marks.filter(({ activityId }) => activityId !== mark.activityId), mark].slice(-MAX_MARKS);
-}
-
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLogToWrite();
   // `strict` flushes to disk before `done`. A removal that a power failure undoes is repeated. Only
@@ -134,77 +128,32 @@ async function write(groups: readonly Group[]): Promise<Entry[][]> {
     ? ['entries', 'meta', 'forwarding']
     : ['entries', 'meta'];
   const tx = db.transaction(stores, 'readwrite', { durability: removes ? 'relaxed' : 'strict' });
-  const fill = async () => {
-    const store = tx.objectStore('entries');
-    const meta = tx.objectStore('meta');
-    const [keptCounts, keptChain, keptTold, keptEnds, atOnce] = await Promise.all([
-      meta.get('counts'),
-      meta.get('chain'),
-      meta.get('told'),
-      meta.get('ends'),
-      removes ? undefined : look(store, groups),
-    ]);
-    const counts = { ...((keptCounts as Counts | undefined) ?? NOTHING) };
-    const chain: Chain = (keptChain as Chain | undefined) ?? { id: crypto.randomUUID() };
-    // Older versions did not chain rows.
-    const newest = chain.head ? undefined : (await store.openCursor(null, 'prev'))?.value;
-    let head = chain.head ?? (newest ? { seq: newest.seq, hash: hashOf(newest) } : { seq: 0, hash: GENESIS });
-    let told = keptTold as Mark[] | undefined;
-    let ends = keptEnds as Mark[] | undefined;
-    let gone: ReadonlySet<string> = new Set();
-    const add = (entry: NewEntry, { known: ids, before }: Looked): Entry[] => {
-      if (ids.has(entry.id)) return [];
-      ids.add(entry.id);
-      // In the row's transaction, so that `seq` has no gaps.
-      counts.entries += 1;
-      if (entry.kind === 'activity') counts.activities += 1;
-      const row: Entry = { ...entry, seq: head.seq + 1, recordedAt: Date.now(), prev: head.hash };
-      const rows: Entry[] = entry.activityId === undefined ? [] : (before.get(entry.activityId) ?? []);
-      const isFirstToTell = !rows.some(asksToTell);
-      rows.push(row);
-      // A removed activity gets no warning.
-      const began = rows.find(({ kind }) => kind === 'activity');
-      if (began && asksToTell(row)) {
-        if (isFirstToTell) counts.warnings += 1;
-        told = withMark(told ?? [], { seq: began.seq, activityId: row.activityId });
-      }
-      // A malformed row is written too, hence `?.`.
-      if (row.kind === 'activity' && row.activity?.kind === 'unshare')
-        ends = withMark(ends ?? [], { seq: row.seq, activityId: row.activityId });
-      // Not awaited: `atomically` reports why the transaction failed.
-      store.add(row).catch(() => undefined);
-      // The newest row had to stay until the next was chained to it.
-      if (row.kind === 'removed') {
-        store.delete(row.to).catch(() => undefined);
-        told = told?.filter(({ activityId }) => !gone.has(activityId));
-        ends = ends?.filter(({ activityId }) => !gone.has(activityId));
-      }
-      head = { seq: row.seq, hash: hashOf(row) };
-      return [row];
-    };
-    if (known !== undefined && keptChain !== undefined && chain.id !== known) {
-      const fault = madeAnew(chain.id);
-      add(fault, await look(store, [{ entries: [fault] }]));
-    }
-    const written: Entry[][] = [];
-    for (const [at, group] of groups.entries()) {
-      const removal = group.limit && (await remove(tx, { counts, chain: chain.id }, group.limit, Date.now()));
-      if (removal) gone = removal.gone;
-      const wanted = group.limit ? { entries: removal?.entries ?? [] } : group;
-      // A removal outdates earlier look-ups.
-      const looked = atOnce ?? (await look(store, [wanted]));
-      written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => add(entry, looked)));
-    }
-    const putting = [
-      meta.put(counts, 'counts'),
-      meta.put(head.seq > 0 ? { ...chain, head } : chain, 'chain'),
-      ...(told && told !== keptTold ? [meta.put(told, 'told')] : []),
-      ...(ends && ends !== keptEnds ? [meta.put(ends, 'ends')] : []),
-    ];
-    for (const one of putting) one.catch(() => undefined);
-    return { written, id: chain.id };
-  };
-  const { written, id } = await atomically(tx, fill);
-  known = id;
+  const { written, chain } = await atomically(tx, () => fill(tx, groups, removes));
+  known = chain;
   return written;
+}
+
+async function fill(
+  tx: WriteTransaction,
+  groups: readonly Group[],
+  removes: boolean,
+): Promise<{ written: Entry[][]; chain: string }> {
+  const store = tx.objectStore('entries');
+  const [writer, atOnce] = await Promise.all([RowWriter.begin(tx), removes ? undefined : look(store, groups)]);
+  const { chain, counts } = writer;
+  if (writer.isRecreated(known)) {
+    const fault = madeAnew(chain);
+    writer.add(fault, await look(store, [{ entries: [fault] }]));
+  }
+  const written: Entry[][] = [];
+  for (const [at, group] of groups.entries()) {
+    const removal = group.limit && (await remove(tx, { counts, chain }, group.limit, Date.now()));
+    if (removal) writer.gone = removal.gone;
+    const wanted = group.limit ? { entries: removal?.entries ?? [] } : group;
+    // A removal outdates earlier look-ups.
+    const looked = atOnce ?? (await look(store, [wanted]));
+    written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => writer.add(entry, looked)));
+  }
+  writer.end();
+  return { written, chain };
 }
