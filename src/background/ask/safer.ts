@@ -5,7 +5,7 @@ import type { Policy } from '../../policy/policy';
 import { withService } from '../../policy/with-service';
 import { saferBody, saferMeaning, saferWays } from '../../recognise/safer';
 import { judge, onlyThoseIn, strongest, wouldAsk } from '../record/judge';
-import { loadPast } from '../record/past';
+import { loadPast, rememberPast } from '../record/past';
 import { policyInForce } from '../state/policy-in-force';
 
 /**
@@ -24,7 +24,9 @@ export async function chosen({ first, asked }: ActivityState, way: SaferWay | un
   const offer = asked?.safer?.find(one => JSON.stringify(one) === JSON.stringify(way));
   if (!offer) return undefined;
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
-  const findings = judge(saferMeaning(first.activity, offer), policy, onlyThoseIn(first.findings));
+  const safer = saferMeaning(first.activity, offer);
+  const findings = judge(safer, policy, { mayAsk: onlyThoseIn(first.findings) });
+  rememberPast(safer, findings, policy);
   return { way: offer, findings, response: strongest(findings) };
 }
 

@@ -7,8 +7,8 @@ import { correct, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { clip } from './clip';
-import { additions, onlyThoseIn } from './judge';
-import { keepPast, loadPast } from './past';
+import { additions, onlyThoseIn, withFacts } from './judge';
+import { keepPast, loadPast, rememberPast } from './past';
 import { learn } from './witness-matching';
 
 interface Ended {
@@ -23,18 +23,20 @@ export async function conclude(
   ending: Ending | undefined,
   known: { name?: string; label?: Label },
 ): Promise<void> {
-  const { activityId, activity, requestHash, tab } = first;
+  const { activityId, activity, tab } = first;
   const { states = {}, ...told } = ending ?? {};
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
-  const news = additions(activity, clip(withKnown(states, known)), policy, first.response, onlyThoseIn(first.findings));
+  const mayAsk = onlyThoseIn(first.findings);
+  const news = additions(activity, clip(withKnown(states, known)), { policy, before: first.response, mayAsk });
+  if (news) rememberPast(withFacts(activity, news.adds.meaning), news.adds.findings, policy);
   const end = { ...ended, ...told };
   await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', ...end, ...news }]);
-  if (news.adds) learn(requestHash, activityId, news.adds.meaning);
-  if (news.adds?.meaning.recipients)
-    runLogged('first shares', () => keepPast({ ...activity, ...news.adds?.meaning, id: activityId }, policy));
+  if (news) learn(first, { meaning: news.adds.meaning, response: news.response });
+  if (news?.adds.meaning.recipients)
+    runLogged('first shares', () => keepPast({ ...activity, ...news.adds.meaning, id: activityId }, policy));
   runLogged('warning', async () => {
     await correct(activityId, tab, end);
-    const now = news.response ? await story(activityId) : undefined;
+    const now = news?.response ? await story(activityId) : undefined;
     if (now) await warn(now);
   });
 }

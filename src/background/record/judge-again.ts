@@ -5,9 +5,10 @@ import { append } from '../../log/append';
 import { storiesSince, story } from '../../log/query/query';
 import type { Policy } from '../../policy/policy';
 import { isNews, warn } from '../show/warn';
-import { judgedAnew } from './judge';
-import { forgetPast, loadPast } from './past';
+import { changed, judge, onlyThoseIn } from './judge';
+import { forgetPast, loadPast, rememberPast } from './past';
 import { recorded } from './record';
+import { learn } from './witness-matching';
 
 /**
  * @param since epoch ms
@@ -18,9 +19,11 @@ export async function judgeAgain(since: number, policy: Policy): Promise<void> {
   const at = Date.now();
   const entries = (await storiesSince(since)).flatMap((one): NewEntry[] => {
     const { activityId, activity } = one.first;
-    const anew = judgedAnew(activity, policy, one.first);
+    const findings = judge(activity, policy, { mayAsk: onlyThoseIn(one.first.findings) });
     if (neverLeft(one)) forgetPast(activityId);
-    return anew ? [{ kind: 'judged', id: `${activityId}:judged`, activityId, at, ...anew }] : [];
+    else rememberPast(activity, findings, policy);
+    const news = changed(one.first, findings);
+    return news ? [{ kind: 'judged', id: `${activityId}:judged`, activityId, at, ...news }] : [];
   });
   for (const entry of await append(entries))
     if (entry.kind === 'judged' && entry.response) await tell(entry.activityId);
@@ -28,6 +31,8 @@ export async function judgeAgain(since: number, policy: Policy): Promise<void> {
 
 async function tell(activityId: string): Promise<void> {
   const activity = await story(activityId);
-  if (!activity || (activity.outcome && activity.outcome.outcome !== 'done')) return;
+  if (!activity) return;
+  learn(activity.first, { meaning: {}, response: activity.first.response });
+  if (activity.outcome && activity.outcome.outcome !== 'done') return;
   if (isNews(activity)) await warn(activity);
 }

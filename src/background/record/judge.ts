@@ -5,7 +5,7 @@ import { LEVELS } from '../../rules/engine/operators';
 import { isAsking } from '../../rules/engine/response';
 import { isSnoozed } from '../ask/snooze';
 import { logFault } from '../upkeep/fault';
-import { notePast, past } from './past';
+import { past } from './past';
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
@@ -42,23 +42,23 @@ function toldAfter(finding: Finding, because: NotAsked): Finding {
   return { ...finding, response: 'inform', withheld: { response, because } };
 }
 
-/** Also remembers activity and findings for later ones. Call `loadPast` first. */
-export function judge(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
-  const findings = weigh(activity, policy, mayAsk);
-  notePast(activity, findings, policy);
-  return findings;
+interface Judging {
+  mayAsk: MayAsk;
+  /** Activities that the judged one stands for. */
+  items?: readonly Activity[];
 }
 
-/** Merges the findings of an activity and the `items` that it stands for. */
-export function judgeAll(activity: Activity, items: readonly Activity[], policy: Policy, mayAsk: MayAsk): Finding[] {
+/**
+ * Evaluates the rules and merges the findings of the activity and its items. Changes nothing: see
+ * `rememberPast`. Call `loadPast` first.
+ */
+export function judge(activity: Activity, policy: Policy, { mayAsk, items = [] }: Judging): Finding[] {
   const findings = new Map<string, Finding>();
   for (const finding of [activity, ...items].flatMap(one => weigh(one, policy, mayAsk))) {
     const known = findings.get(finding.rule);
     findings.set(finding.rule, known ? both(known, finding) : finding);
   }
-  const all = [...findings.values()].sort((one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level));
-  notePast(activity, all, policy);
-  return all;
+  return [...findings.values()].sort((one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level));
 }
 
 function both(one: Finding, other: Finding): Finding {
@@ -72,7 +72,7 @@ function both(one: Finding, other: Finding): Finding {
 
 /** Returns the response if the request could wait and rules would ask. Call `loadPast` first. */
 export function wouldAsk(activity: Activity, policy: Policy): Response | undefined {
-  const findings = weigh(activity, policy, anyRule);
+  const findings = judge(activity, policy, { mayAsk: anyRule });
   return askedIn(findings).length > 0 ? strongest(findings) : undefined;
 }
 
@@ -91,43 +91,41 @@ function stronger(one: Response, other: Response): Response {
   return RISING.indexOf(other) > RISING.indexOf(one) ? other : one;
 }
 
-/** Returns what became known, for an entry. `before`: the strongest response so far. */
+/** Fields of an entry. `response`: only if it is stronger than before. */
+export interface News {
+  adds: Additions;
+  response?: Response;
+}
+
+function newsOf(adds: Additions, before: Response): News {
+  const response = strongest(adds.findings);
+  return { adds, ...(stronger(before, response) === before ? {} : { response }) };
+}
+
+/** Returns `undefined` if `meaning` says nothing new. */
 export function additions(
   activity: Activity,
   meaning: Partial<Meaning>,
-  policy: Policy,
-  before: Response,
-  mayAsk: MayAsk,
-): { adds?: Additions; response?: Response } {
+  { policy, before, mayAsk }: { policy: Policy; before: Response; mayAsk: MayAsk },
+): News | undefined {
   const fresh = freshIn(activity, meaning);
-  if (Object.keys(fresh).length === 0) return {};
-  const findings = judge({ ...activity, ...fresh, ...together(activity.file, fresh.file) }, policy, mayAsk);
-  const response = strongest(findings);
-  return { adds: { meaning: fresh, findings }, ...(stronger(before, response) === before ? {} : { response }) };
+  if (Object.keys(fresh).length === 0) return undefined;
+  return newsOf({ meaning: fresh, findings: judge(withFacts(activity, fresh), policy, { mayAsk }) }, before);
 }
 
-/** Returns `undefined` if the later policy, or more rules that may ask, change nothing. */
-export function judgedAnew(
-  activity: Activity,
-  policy: Policy,
-  before: Pick<ActivityEntry, 'findings' | 'response'>,
-  { items = [], mayAsk = onlyThoseIn(before.findings) }: { items?: readonly Activity[]; mayAsk?: MayAsk } = {},
-): { adds: Additions; response?: Response } | undefined {
-  const findings = judgeAll(activity, items, policy, mayAsk);
+/** Returns `undefined` if the findings are the same as before. */
+export function changed(before: Pick<ActivityEntry, 'findings' | 'response'>, findings: Finding[]): News | undefined {
   if (JSON.stringify(findings) === JSON.stringify(before.findings)) return undefined;
-  const response = strongest(findings);
-  return {
-    adds: { meaning: {}, findings },
-    ...(stronger(before.response, response) === before.response ? {} : { response }),
-  };
+  return newsOf({ meaning: {}, findings }, before.response);
+}
+
+export function withFacts(activity: Activity, fresh: Partial<Meaning>): Activity {
+  const file = { ...fresh.file, ...activity.file };
+  return { ...activity, ...fresh, ...(Object.keys(file).length > 0 ? { file } : {}) };
 }
 
 function freshIn(activity: Activity, { file, ...stated }: Partial<Meaning>): Partial<Meaning> {
   const fresh = Object.entries(stated).filter(([name]) => !(name in activity));
   const ofFile = Object.entries(file ?? {}).filter(([name]) => activity.file?.[name as keyof FileRef] === undefined);
   return { ...Object.fromEntries(fresh), ...(ofFile.length > 0 ? { file: Object.fromEntries(ofFile) } : {}) };
-}
-
-function together(file: FileRef | undefined, fresh: FileRef | undefined): { file?: FileRef } {
-  return file || fresh ? { file: { ...fresh, ...file } } : {};
 }

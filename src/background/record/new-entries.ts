@@ -3,8 +3,9 @@ import type { Policy } from '../../policy/policy';
 import type { Collapsed } from '../../recognise/batch/collapse';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { activityOf } from './activity-of';
-import { additions, anyRule, judgeAll, judgedAnew, noRule, strongest } from './judge';
+import { additions, anyRule, changed, judge, noRule, strongest, withFacts } from './judge';
 import type { Origin } from './origin';
+import { rememberPast } from './past';
 import type { RecentActivity } from './recent-activity';
 import { addsTo } from './same-meaning';
 
@@ -30,14 +31,21 @@ export function seen(
   if (!waits && !isMore) return facts;
   const before = { id: joined.activityId, seenAt: joined.seenAt, host, ...joined.meaning };
   const each = items.map(item => activityOf(observation, origin, item));
-  const findings = judgeAll(before, each, policy, joined.mayAsk);
-  const response = strongest(findings);
+  const news = isMore
+    ? additions(before, meaning, { policy, before: joined.response, mayAsk: waits ? anyRule : joined.mayAsk })
+    : changed(
+        { findings: judge(before, policy, { mayAsk: joined.mayAsk, items: each }), response: joined.response },
+        judge(before, policy, { mayAsk: anyRule, items: each }),
+      );
   if (waits) joined.mayAsk = anyRule;
-  if (!isMore)
-    return { ...facts, ...judgedAnew(before, policy, { findings, response }, { items: each, mayAsk: anyRule }) };
-  const file = { ...meaning.file, ...joined.meaning.file };
-  joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
-  return { ...facts, ...additions(before, meaning, policy, response, joined.mayAsk) };
+  if (isMore) {
+    const file = { ...meaning.file, ...joined.meaning.file };
+    joined.meaning = { ...meaning, ...joined.meaning, ...(Object.keys(file).length > 0 ? { file } : {}) };
+  }
+  if (!news) return facts;
+  joined.response = news.response ?? joined.response;
+  rememberPast(withFacts(before, news.adds.meaning), news.adds.findings, policy);
+  return { ...facts, ...news };
 }
 
 /** Builds the entry that begins an activity. */
@@ -52,7 +60,9 @@ export function activity(
   const { known: _known, actor: _actor, site: _site, held, ...origin } = from;
   const done = activityOf(observation, from, meaning);
   const each = items.map(item => activityOf(observation, from, item));
-  const findings = judgeAll(done, each, policy, held || (isHeldInPage({ witness, via }) && !late) ? anyRule : noRule);
+  const mayAsk = held || (isHeldInPage({ witness, via }) && !late) ? anyRule : noRule;
+  const findings = judge(done, policy, { mayAsk, items: each });
+  rememberPast(done, findings, policy);
   return {
     kind: 'activity',
     id,

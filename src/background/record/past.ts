@@ -43,7 +43,8 @@ async function load(): Promise<void> {
   for (const [domain, activityId] of domains) memory.noteFirst(domain, activityId);
 }
 
-export function notePast(
+/** Lets later activities count this one, or what became known of it. */
+export function rememberPast(
   activity: Activity,
   findings: readonly Finding[],
   { internalDomains }: Pick<RuleContext, 'internalDomains'>,

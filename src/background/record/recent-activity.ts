@@ -1,5 +1,5 @@
 /** A recent activity in the worker's memory (witness-matching.ts). */
-import type { Activity, Meaning, Via, Witness } from '../../event';
+import type { Activity, Meaning, Response, Via, Witness } from '../../event';
 import type { MayAsk } from './judge';
 
 export interface RecentActivity {
@@ -18,6 +18,8 @@ export interface RecentActivity {
   /** It was only counted. */
   isUnwritten?: true;
   mayAsk: MayAsk;
+  /** The strongest in the log so far. */
+  response: Response;
   /** Complete if this worker recorded it. */
   meaning: Meaning & Partial<Activity>;
   /** Seen without its body, so incomplete. */

@@ -247,7 +247,7 @@ function begin(
   }
   const recent: RecentActivity = {
     ...{ activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set([witness]), via },
-    ...{ mayAsk: onlyThoseIn(entry.findings), meaning: entry.activity },
+    ...{ mayAsk: onlyThoseIn(entry.findings), response: entry.response, meaning: entry.activity },
     ...(isUnwritten ? { isUnwritten } : {}),
     ...(observation.partial ? { partial: true } : {}),
   };

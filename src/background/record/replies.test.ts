@@ -259,6 +259,18 @@ describe('what the service replied', () => {
     });
     expect(await newestActivityStates(5)).toHaveLength(1);
   });
+
+  it('raises the response once: a witness that knows more does not write it again', async () => {
+    const { body: _, ...bodyless } = observation({ hasUnreadBody: true });
+    await asked(bodyless);
+    await replied(bodyless, info());
+    expect(await outcomes()).toMatchObject([{ response: 'inform' }]);
+    const whole = observation({ settings: { linkKind: 6, scope: 0, role: 2, expiration: '2026-12-24T00:00:00Z' } });
+    await record({ ...whole, id: 'network', witness: 'network', via: 'request' }, { tab: 7, requestKey: 's:1' });
+    const [seen] = await rowsOfKind('seen');
+    expect(seen).toMatchObject({ adds: { meaning: { expires: '2026-12-24T00:00:00Z' } } });
+    expect(seen).not.toHaveProperty('response');
+  });
 });
 
 describe('the answers of a batch', () => {

@@ -38,6 +38,7 @@ function openActivities(requestHash: string, many: number, meaningAt: (at: numbe
       witnesses: new Set(['page']),
       via: 'fetch',
       mayAsk: noRule,
+      response: 'record',
       meaning: meaningAt(at),
       ...(decided ? { decided } : {}),
     });

@@ -1,5 +1,5 @@
 /** Recent activities by request, so that two witnesses' reports become one activity. */
-import type { Meaning, Observation, Via, Witness } from '../../event';
+import type { ActivityEntry, Meaning, Observation, Response, Via, Witness } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
 import { activityStatesOf, rowsSince, storiesSince } from '../../log/query/query';
 import { isHeldInPage } from '../hold/hold-capabilities';
@@ -82,7 +82,7 @@ export function rememberActivity(story: ActivityState): void {
 
 function recentOf(story: ActivityState): RecentActivity {
   const { first, witnesses, asked, answer } = story;
-  const { activityId, activity, findings, via } = first;
+  const { activityId, activity, findings, response, via } = first;
   const isAnswered = answer !== undefined && answer.choice !== 'dismissed';
   return {
     activityId,
@@ -93,6 +93,7 @@ function recentOf(story: ActivityState): RecentActivity {
     witnesses: new Set(witnesses),
     via,
     mayAsk: onlyThoseIn(findings),
+    response,
     meaning: activity,
     ...(isEndedUnasked(story) ? { endedUnasked: true } : {}),
     ...(first.partial && !witnesses.includes('page') ? { partial: true } : {}),
@@ -117,8 +118,8 @@ export function noteDecision(story: ActivityState): void {
   const { requestHash, activityId } = story.first;
   const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
   const recent = recentOf(story);
-  const { leftAt, meaning, decided } = recent;
-  if (known) Object.assign(known, { leftAt, meaning, decided });
+  const { leftAt, meaning, response, decided } = recent;
+  if (known) Object.assign(known, { leftAt, meaning, response, decided });
   else remember(requestHash, recent);
 }
 
@@ -133,10 +134,15 @@ export function remember(requestHash: string, recent: RecentActivity): void {
   else byRequest.set(requestHash, [recent]);
 }
 
-/** Later joins are judged by the reply's facts, too. */
-export function learn(requestHash: string, activityId: string, meaning: Partial<Meaning>): void {
+/** Later joins are judged by what a reply or a later policy added, too. */
+export function learn(
+  { requestHash, activityId }: Pick<ActivityEntry, 'requestHash' | 'activityId'>,
+  { meaning, response }: { meaning: Partial<Meaning>; response?: Response | undefined },
+): void {
   const recent = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
-  if (recent) recent.meaning = { ...meaning, ...recent.meaning };
+  if (!recent) return;
+  recent.meaning = { ...meaning, ...recent.meaning };
+  if (response) recent.response = response;
 }
 
 export function forget(requestHash: string, recent: RecentActivity): void {
