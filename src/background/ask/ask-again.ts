@@ -1,14 +1,10 @@
-/** Lets an earlier answer to the same prompt count, in every tab and after a restart. */
-import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+/** Which prompts are the same, so that one answer counts for all of them, in every tab. */
+import type { ActivityEntry } from '../../event';
+import { type ActivityState, MAX_QUESTION_AGE } from '../../log/activity-state';
 import { timesAsked } from '../../log/query/query';
-import type { Entries } from '../../log/schema';
 import { hashOfText } from '../../log/verify/canonical';
-import type { Policy } from '../../policy/policy';
 import { isSharePoint } from '../../recognise/read/host';
 import { askedIn } from '../record/judge';
-
-const MAX_OPEN_PROMPT_AGE_MS = 86_400_000;
 
 /** SHA-256 of everything that makes two prompts the same; `undefined` without a clear subject. */
 export function questionOf({
@@ -44,47 +40,6 @@ export function questionOf({
   return hashOfText(JSON.stringify(all));
 }
 
-export async function earlierAnswer(
-  question: string | undefined,
-  { askAgainAfter }: Policy,
-  now: number,
-  entries: Entries,
-): Promise<AnswerEntry | undefined> {
-  if (question === undefined || askAgainAfter === 0) return undefined;
-  const since = now - askAgainAfter * 60_000;
-  const times = await timesAsked(question, since - MAX_OPEN_PROMPT_AGE_MS, entries);
-  const answer = times.find(({ answer }) => isOwn(answer))?.answer;
-  return answer?.choice === 'proceed' && answer.at >= since ? answer : undefined;
-}
-
-function isOwn(answer: AnswerEntry | undefined): boolean {
-  return (
-    answer !== undefined &&
-    answer.remembered === undefined &&
-    (['proceed', 'stop', 'safer'] as AnswerEntry['choice'][]).includes(answer.choice)
-  );
-}
-
 export async function stillAsking(question: string, now: number): Promise<ActivityState[]> {
-  return (await timesAsked(question, now - MAX_OPEN_PROMPT_AGE_MS)).filter(
-    ({ answer, outcome }) => !answer && !outcome,
-  );
-}
-
-export function earlierAnswerEntry(
-  { activityId }: Pick<ActivityEntry, 'activityId'>,
-  earlier: Pick<AnswerEntry, 'activityId' | 'at' | 'reason' | 'reasonCode'>,
-  at: number,
-): NewEntry {
-  const { reason, reasonCode } = earlier;
-  return {
-    kind: 'answer',
-    id: `${activityId}:answer`,
-    activityId,
-    at,
-    choice: 'proceed',
-    ...(reasonCode === undefined ? {} : { reasonCode }),
-    ...(reason === undefined ? {} : { reason }),
-    remembered: { activityId: earlier.activityId, at: earlier.at },
-  };
+  return (await timesAsked(question, now - MAX_QUESTION_AGE)).filter(({ answer, outcome }) => !answer && !outcome);
 }

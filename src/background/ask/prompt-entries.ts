@@ -1,13 +1,14 @@
 /** The entries for a prompt, a block, or an earlier answer. */
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../../event';
 import type { FollowUp } from '../../log/append-plan';
+import { earlierAnswer, earlierAnswerEntry } from '../../log/earlier-answer';
+import { takeRoom } from '../../log/open-prompts';
 import type { Entries } from '../../log/schema';
 import type { Policy } from '../../policy/policy';
 import { askedIn } from '../record/judge';
 import { stoppedEntry } from './answer';
-import { earlierAnswer, earlierAnswerEntry, questionOf } from './ask-again';
+import { questionOf } from './ask-again';
 import { noAnswerEntries, stopsWithoutAnswer } from './no-answer-policy';
-import { takeRoom } from './open-questions';
 import { offered } from './safer';
 
 export type About = Pick<
@@ -25,12 +26,13 @@ export function askingAbout(
   const minded = risky.filter(({ findings }) => askedIn(findings).length > 0);
   if (minded.length === 0) return undefined;
   const at = Date.now();
+  const since = policy.askAgainAfter > 0 ? at - policy.askAgainAfter * 60_000 : undefined;
   return async entries => {
     // Started first: the database reads while the safer ways are computed.
     const looking = Promise.all(
       minded.map(async one => {
         const question = questionOf(one);
-        return { one, question, earlier: await earlierAnswer(question, policy, at, entries) };
+        return { one, question, earlier: await earlierAnswer(question, since, entries) };
       }),
     );
     const activities = all.map(({ activity }) => activity);

@@ -1,9 +1,7 @@
 /** Limits the open prompts of a tab: a page can ask endlessly. */
-
-import { fold, isWaiting, MAX_QUESTION_AGE } from '../../log/activity-state';
-import { openQuestions } from '../../log/query/query-questions';
-import type { Entries } from '../../log/schema';
-import { runLogged } from '../upkeep/fault';
+import { fold, isWaiting, MAX_QUESTION_AGE } from './activity-state';
+import { openQuestions } from './query/query-questions';
+import type { Entries } from './schema';
 
 /** As many as one batch can need (recognise/index.ts). */
 const MAX_OPEN_PROMPTS = 200;
@@ -12,7 +10,7 @@ const RECOUNT_INTERVAL_MS = 1000;
 
 const asked = new Map<number, Set<string>>();
 const fullSince = new Map<number, number>();
-let isLoading = false;
+let loading: Promise<void> | undefined;
 
 /**
  * Reserves room for all or none; idempotent. Awaits nothing but the log: the transaction would end.
@@ -24,8 +22,10 @@ export async function takeRoom(
   now: number,
 ): Promise<boolean> {
   // Not awaited: prompts of an earlier worker count a moment later.
-  if (!isLoading) runLogged('questions', load);
-  isLoading = true;
+  loading ??= load();
+  loading.catch(() => {
+    loading = undefined;
+  });
   if (take(tab, activityIds)) return true;
   const since = fullSince.get(tab);
   if (since !== undefined && Math.abs(now - since) < RECOUNT_INTERVAL_MS) return false;
