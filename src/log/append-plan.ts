@@ -2,22 +2,20 @@
 import type { NewEntry, Row } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { unpacked } from './activity-state';
+import { type PromptPlan, promptEntries } from './prompt-plan';
 import { asksToTell } from './retention/removal';
 import type { Entries } from './schema';
 
-/** May run more than once. Await only the log here: every other promise ends the transaction. */
-export type FollowUp = (entries: Entries) => Promise<readonly NewEntry[]>;
-
 export interface Wanted {
   entries: readonly NewEntry[];
-  further?: FollowUp | undefined;
+  prompt?: PromptPlan | undefined;
 }
 
 export interface Looked {
-  /** Each group's entries, then those of its `further`. */
+  /** Each group's entries, then those of its prompt. */
   wanted: readonly NewEntry[][];
   known: Set<string>;
-  /** Known rows, by activity id, where a warning or `further` needs them. */
+  /** Known rows, by activity id, where a warning or prompt needs them. */
   before: Map<string, Row[]>;
 }
 
@@ -40,9 +38,9 @@ export async function look(entries: Entries, groups: readonly Wanted[]): Promise
     for (const { id } of rows) known.add(id);
     if (about !== undefined && isBeforeWanted) before.set(about, rows);
   };
-  const whole = async ({ entries: own, further }: Wanted) => {
-    const looked = own.map(entry => lookUp(entry, further !== undefined));
-    const [more = []] = await Promise.all([further?.(entries), ...looked]);
+  const whole = async ({ entries: own, prompt }: Wanted) => {
+    const looked = own.map(entry => lookUp(entry, prompt !== undefined));
+    const [more = []] = await Promise.all([prompt && promptEntries(prompt, entries), ...looked]);
     const clean = more.map(withoutSecretsIn);
     const others = clean.filter(({ activityId }) => activityId === undefined || !before.has(activityId));
     await Promise.all(others.map(entry => lookUp(entry, false)));

@@ -1,8 +1,9 @@
 import type { Entry, NewEntry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
-import { type FollowUp, look, type Wanted } from './append-plan';
+import { look, type Wanted } from './append-plan';
 import { announceChange } from './changes';
 import { openLogToWrite } from './open';
+import type { PromptPlan } from './prompt-plan';
 import { newestSeq } from './query/query';
 import { isQuotaExceeded } from './quota';
 import { evictionTally } from './retention/eviction-tally';
@@ -34,13 +35,12 @@ let known: string | undefined;
 
 /**
  * Appends entries and resolves when they are on disk. Skips known ids, so repeats change nothing.
- * Removes secrets and cuts rows to `MAX_ROW_LENGTH`. `further` adds entries by what the log says
- * then.
+ * Removes secrets and cuts rows to `MAX_ROW_LENGTH`. A prompt is in the same transaction.
  * @returns the new entries, in order
  */
-export function append(entries: readonly NewEntry[], further?: FollowUp): Promise<Entry[]> {
+export function append(entries: readonly NewEntry[], prompt?: PromptPlan): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
-    waiting.push({ entries: entries.map(entry => withinMaxLength(withoutSecretsIn(entry))), further, resolve, reject });
+    waiting.push({ entries: entries.map(entry => withinMaxLength(withoutSecretsIn(entry))), prompt, resolve, reject });
     if (!writing) writeWaiting();
   });
 }

@@ -31,6 +31,7 @@ const activity = (id: string, response: 'record' | 'inform' = 'record', seenAt =
     requestHash: `hash of ${id[0]}`,
   });
 const asked = (id: string) => askedEntry(id, { at: 1 });
+const prompt = (...all: ReturnType<typeof asked>[]) => ({ at: 1, tab: 1, asked: all, withoutRoom: [] });
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -68,7 +69,7 @@ describe('append', () => {
   });
 
   it('passes over what comes with it as well, wherever it has that from', async () => {
-    const withQuestion = (id: string) => append([activity(id, 'inform')], async () => [asked(id)]);
+    const withQuestion = (id: string) => append([activity(id, 'inform')], prompt(asked(id)));
     expect(await withQuestion('a')).toMatchObject([{ id: 'a' }, { id: 'a:asked' }]);
     expect(await withQuestion('a')).toEqual([]);
     await append([activity('b', 'inform')]);
@@ -76,7 +77,7 @@ describe('append', () => {
     await append([activity('c', 'inform')]);
     await append([asked('c')]);
     expect(await withQuestion('c')).toEqual([]);
-    expect(await append([], async () => [asked('c'), asked('d')])).toMatchObject([{ id: 'd:asked' }]);
+    expect(await append([], prompt(asked('c'), asked('d')))).toMatchObject([{ id: 'd:asked' }]);
     expect(await counts()).toEqual({ entries: 7, activities: 3, warnings: 3 });
   });
 
@@ -87,9 +88,9 @@ describe('append', () => {
       await Promise.all([
         append([activity('a')]),
         ...(removes ? [appendRemoval({ because: 'age', before: 0 })] : []),
-        append([activity('x', 'inform')], async () => [asked('x')]),
-        append([activity('y', 'inform'), activity('y.1', 'inform')], async () => [asked('y'), asked('y.1')]),
-        append([], async () => [asked('x'), asked('y'), asked('a')]),
+        append([activity('x', 'inform')], prompt(asked('x'))),
+        append([activity('y', 'inform'), activity('y.1', 'inform')], prompt(asked('y'), asked('y.1'))),
+        append([], prompt(asked('x'), asked('y'), asked('a'))),
       ]);
       const ids = (await rowsOfLog()).map(({ id }) => id);
       expect(ids).toEqual(['y', 'y:asked', 'a', 'x', 'x:asked', 'y.1', 'y.1:asked', 'a:asked']);

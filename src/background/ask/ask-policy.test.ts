@@ -310,18 +310,18 @@ describe('a safer way', () => {
     [[], 'go'],
   ])('by whenUnanswered=%s it is known before the question is written: %s', async (whenUnanswered, otherwise) => {
     await start({ whenUnanswered });
-    const [{ askAtOnce }, { record }] = [await import('./ask'), await import('../record/record')];
+    const { record } = await import('../record/record');
     const { observation } = link() as { observation: Observation };
     const told: object[] = [];
     await record(
       observation,
       { tab: 7 },
-      askAtOnce(7, {
-        observation,
+      {
+        offersSafer: true,
         willAsk: word => {
           told.push(word);
         },
-      }),
+      },
     );
     expect(told).toEqual([{ otherwise, wantsReply: true }]);
   });
@@ -332,11 +332,11 @@ describe('a safer way', () => {
         JSON.stringify({ id: 'each', level: 'low', response: 'warn', when: { kind: 'download' }, title: 'Each' }),
       ],
     });
-    const [{ askAtOnce }, { record }] = [await import('./ask'), await import('../record/record')];
+    const { record } = await import('../record/record');
     const { body: _, ...observation } = (link() as { observation: Observation }).observation;
     const path = "/sites/hr/_api/web/GetFileById('0d149b90-e739-4297-a01c-90191ae70001')/$value";
     const willAsk = vi.fn();
-    await record({ ...observation, method: 'GET', path }, { tab: 7 }, askAtOnce(7, { willAsk }));
+    await record({ ...observation, method: 'GET', path }, { tab: 7 }, { willAsk });
     expect(willAsk).toHaveBeenCalledExactlyOnceWith({ otherwise: 'go', wantsReply: false });
   });
 

@@ -5,21 +5,17 @@ import type { Observation } from '../../event';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { activityStatesOf } from '../../log/query/query';
-import { repliesInWords } from '../../recognise/reply';
 import type { Ruling, Verdict } from '../../wire';
-import type { WillAsk } from '../inbox/early-reply';
 import { askedIn } from '../record/judge';
 import { loadPast } from '../record/past';
-import type { AskAtOnce } from '../record/record';
 import { noteDecision } from '../record/witness-matching';
-import { prepare } from '../show/prompt-surface';
 import { showQuestion, takeBackQuestion, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { forgetStopped, giveUp, nextDecision, stoppedEntry } from './answer';
-import { deadlineOf, isStopped, stopsWithoutAnswer } from './no-answer-policy';
+import { deadlineOf, isStopped } from './no-answer-policy';
 import { passwordFor } from './passwords';
-import { askingAbout } from './prompt-entries';
+import { promptAbout } from './prompt-entries';
 import { bodyFor } from './safer';
 
 /** Longer than a page blocks its main thread. An unreachable page fails at once. */
@@ -64,28 +60,6 @@ export async function rulingOn(stories: readonly ActivityState[], observation?: 
   return { verdict: 'stop' };
 }
 
-interface Asking {
-  observation?: Observation;
-  willAsk?: WillAsk;
-  documentId?: string | undefined;
-}
-
-/** In the same transaction as the activities: one flush to disk. */
-export function askAtOnce(tab: number, { observation, willAsk, documentId }: Asking = {}): AskAtOnce {
-  return (activities, policy) => {
-    const further = askingAbout(activities, activities, policy, observation);
-    if (!further) return undefined;
-    willAsk?.({
-      otherwise: activities.some(one => stopsWithoutAnswer(one.response, askedIn(one.findings), policy))
-        ? 'stop'
-        : 'go',
-      wantsReply: activities.some(({ activity }) => repliesInWords(activity.kind)),
-    });
-    prepare(tab, documentId);
-    return further;
-  };
-}
-
 /**
  * Commits the prompts, but does not wait until they show: the frame has 1.5 s for its first answer,
  * and a new tab can need longer.
@@ -113,8 +87,8 @@ async function withQuestions(
   if (risky.every(({ findings }) => askedIn(findings).length === 0)) return stories;
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
   const all = stories.filter(({ outcome }) => !outcome).map(({ first }) => first);
-  const further = askingAbout(all, risky, policy, observation);
-  if (further) await append([], further);
+  const about = promptAbout({ all, risky, policy, observation });
+  if (about) await append(about.entries, about.prompt);
   return activityStatesOf(stories.map(({ first }) => first.activityId));
 }
 

@@ -1,10 +1,9 @@
 /** The entries for a prompt, a block, or an earlier answer. */
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../../event';
-import type { FollowUp } from '../../log/append-plan';
-import { earlierAnswer, earlierAnswerEntry } from '../../log/earlier-answer';
-import { takeRoom } from '../../log/open-prompts';
-import type { Entries } from '../../log/schema';
+import type { Wanted } from '../../log/append-plan';
 import type { Policy } from '../../policy/policy';
+import { repliesInWords } from '../../recognise/reply';
+import type { Considered } from '../../wire';
 import { askedIn } from '../record/judge';
 import { stoppedEntry } from './answer';
 import { questionOf } from './ask-again';
@@ -16,44 +15,48 @@ export type About = Pick<
   'activityId' | 'activity' | 'findings' | 'response' | 'witness' | 'via' | 'tab'
 >;
 
-/** Call `loadPast` first. `risky`: those of `all` without a decision. */
-export function askingAbout(
-  all: readonly About[],
-  risky: readonly About[],
-  policy: Policy,
-  observation?: Observation,
-): FollowUp | undefined {
+interface Asked {
+  all: readonly About[];
+  /** Those of `all` without a decision. */
+  risky?: readonly About[];
+  policy: Policy;
+  /** If it can be changed, safer ways are offered. */
+  observation?: Observation | undefined;
+}
+
+/** Returns what to append if rules ask about activities of one request. Call `loadPast` first. */
+export function promptAbout({ all, risky = all, policy, observation }: Asked): Wanted | undefined {
   const minded = risky.filter(({ findings }) => askedIn(findings).length > 0);
-  if (minded.length === 0) return undefined;
+  const [first] = minded;
+  if (!first) return undefined;
   const at = Date.now();
-  const since = policy.askAgainAfter > 0 ? at - policy.askAgainAfter * 60_000 : undefined;
-  return async entries => {
-    // Started first: the database reads while the safer ways are computed.
-    const looking = Promise.all(
-      minded.map(async one => {
-        const question = questionOf(one);
-        return { one, question, earlier: await earlierAnswer(question, since, entries) };
-      }),
-    );
-    const activities = all.map(({ activity }) => activity);
-    const safer = observation ? offered(activities, observation, policy) : [];
-    const isBlocked = minded.some(({ response }) => response === 'block') && safer.length === 0;
-    const looked = await looking;
-    // One request carries them all, so none leaves.
-    if (isBlocked) return [...minded.map(one => asked(one, at)), ...all.map(one => stoppedEntry(one, at))];
-    const open = looked.flatMap(({ one, earlier }) => (earlier ? [] : one));
-    if (!(await hasRoom(open, entries, at)))
-      return [...minded.map(one => asked(one, at)), ...unseen(minded, all, policy, at)];
-    return looked.map(({ one, question, earlier }) =>
-      earlier ? earlierAnswerEntry(one, earlier, at) : asked(one, at, question, safer),
-    );
+  const activities = all.map(({ activity }) => activity);
+  const safer = observation ? offered(activities, observation, policy) : [];
+  const bare = minded.map(one => asked(one, at));
+  // One request carries them all, so none leaves.
+  if (minded.some(({ response }) => response === 'block') && safer.length === 0)
+    return { entries: [...bare, ...all.map(one => stoppedEntry(one, at))] };
+  const { askAgainAfter } = policy;
+  return {
+    entries: [],
+    prompt: {
+      at,
+      tab: first.tab,
+      asked: minded.map(one => asked(one, at, { question: questionOf(one), safer })),
+      ...(askAgainAfter > 0 ? { answersSince: at - askAgainAfter * 60_000 } : {}),
+      withoutRoom: [...bare, ...unseen(minded, all, policy, at)],
+    },
   };
 }
 
-async function hasRoom(open: readonly About[], entries: Entries, now: number): Promise<boolean> {
-  const [first] = open;
-  const ids = open.map(({ activityId }) => activityId);
-  return first === undefined || takeRoom(first.tab, ids, entries, now);
+/** What a waiting page is told before the commit. */
+export type PromptNotice = Required<Pick<Considered, 'otherwise' | 'wantsReply'>>;
+
+export function noticeOf(activities: readonly About[], policy: Policy): PromptNotice {
+  return {
+    otherwise: activities.some(one => stopsWithoutAnswer(one.response, askedIn(one.findings), policy)) ? 'stop' : 'go',
+    wantsReply: activities.some(({ activity }) => repliesInWords(activity.kind)),
+  };
 }
 
 function unseen(minded: readonly About[], all: readonly About[], policy: Policy, at: number): NewEntry[] {
@@ -65,9 +68,8 @@ function unseen(minded: readonly About[], all: readonly About[], policy: Policy,
 function asked(
   { activityId, findings, response }: About,
   at: number,
-  question?: string,
-  safer: SaferWay[] = [],
-): NewEntry {
+  { question, safer = [] }: { question?: string | undefined; safer?: SaferWay[] } = {},
+): Extract<NewEntry, { kind: 'asked' }> {
   const about = { ...(safer.length > 0 ? { safer } : {}), ...(question === undefined ? {} : { question }) };
   return { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response, ...about };
 }

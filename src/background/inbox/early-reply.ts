@@ -4,14 +4,13 @@
  * longer.
  */
 import type { Considered } from '../../wire';
+import type { PromptNotice } from '../ask/prompt-entries';
 
 /** After the request: the reply must be back before the timeout. */
 const CHECK_DELAYS_MS = [800, 1100, 1300];
 
-/**
- * Called when a prompt is certain, with the verdict if it fails, and whether the reply is wanted.
- */
-export type WillAsk = (told: Required<Pick<Considered, 'otherwise' | 'wantsReply'>>) => void;
+/** Called when a prompt is certain. */
+export type WillAsk = (notice: PromptNotice) => void;
 
 type Consider = (willAsk: WillAsk) => Promise<Considered>;
 
@@ -45,8 +44,8 @@ export async function looked(observationId: string): Promise<void> {
 
 function begin(observationId: string, consider: Consider): Work {
   let early: Considered | undefined;
-  const written = consider(told => {
-    early = { verdict: 'wait', recorded: false, ...told };
+  const written = consider(notice => {
+    early = { verdict: 'wait', recorded: false, ...notice };
   }).finally(() => inFlight.delete(observationId));
   const work = { written, early: () => early };
   inFlight.set(observationId, work);

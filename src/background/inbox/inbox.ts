@@ -8,7 +8,7 @@ import { documentAskedFor } from '../../recognise/document/sharing-information';
 import { repliesInWords } from '../../recognise/reply';
 import type { Answer, Answered, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../../wire';
 import { answerQuestion } from '../ask/answer';
-import { ask, askAtOnce, askOnceMore, awaitRuling, forgetPut, rulingOn } from '../ask/ask';
+import { ask, askOnceMore, awaitRuling, forgetPut, rulingOn } from '../ask/ask';
 import { leftUnheard } from '../ask/bypassed-prompts';
 import { forwardNow, sendAgain } from '../forward/forwarding';
 import { goOnAfterDeath } from '../hold/hold-by-rule';
@@ -18,8 +18,8 @@ import type { Origin } from '../record/origin';
 import { outcome } from '../record/outcome';
 import { ownActivity } from '../record/own-activity';
 import { askedOf } from '../record/pending-lookups';
-import { record, recordCommand } from '../record/record';
-import { isOwnPage, isQuestionWindow, isTopHidden, rememberFrame } from '../show/prompt-surface';
+import { type Asking, record, recordCommand } from '../record/record';
+import { isOwnPage, isQuestionWindow, isTopHidden, prepare, rememberFrame } from '../show/prompt-surface';
 import { mayBeUndone, undo, undoAnywhere } from '../show/undo';
 import { warmUp, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
@@ -62,11 +62,14 @@ async function considerNow(
       return { ...rest, ...(name === undefined ? {} : { name }) };
     },
   };
-  const asks =
-    isLeft || observation.late
-      ? undefined
-      : askAtOnce(origin.tab, { observation, willAsk, documentId: sender.documentId });
-  const found = await record(observation, origin, asks);
+  const asking: Asking = {
+    offersSafer: true,
+    willAsk(notice) {
+      willAsk(notice);
+      prepare(origin.tab, sender.documentId);
+    },
+  };
+  const found = await record(observation, origin, isLeft || observation.late ? undefined : asking);
   for (const { first } of found) rememberFrame(first.activityId, sender.frameId);
   const recorded = observation.late
     ? await leftUnheard(found, observation)

@@ -11,7 +11,7 @@ import { activityStatesOf } from '../../log/query/query';
 import { activityIdsOfRequest } from '../../log/query/query-ids';
 import { hasLiteral } from '../../recognise';
 import { isHost } from '../../recognise/read/host';
-import { ask, askAtOnce } from '../ask/ask';
+import { ask } from '../ask/ask';
 import { leftAfterAll, questionOver } from '../ask/bypassed-prompts';
 import { holdByRule, isHeldByRule, takePassing } from '../hold/hold-by-rule';
 import { asksAboutDownloads, meansOfHolding } from '../hold/hold-capabilities';
@@ -20,6 +20,7 @@ import { isHoldable } from '../hold/hold-rules';
 import { tabToAsk } from '../hold/tab-to-ask';
 import { documentOf } from '../record/documents';
 import { record } from '../record/record';
+import { prepare } from '../show/prompt-surface';
 import { correct, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
@@ -94,7 +95,8 @@ async function recordOf(details: Details, observation: Observation, held: boolea
   const page = pageHostOf(details);
   const tab = held ? await tabToAsk(details) : details.tabId;
   const known = (file: FileRef | undefined) => documentOf(page.pageHost, observation.host, file);
-  return record(observation, { tab, requestKey, held, ...page, known }, held ? askAtOnce(tab) : undefined);
+  const asking = held ? { willAsk: () => prepare(tab) } : undefined;
+  return record(observation, { tab, requestKey, held, ...page, known }, asking);
 }
 
 function begin(details: Details): void {

@@ -2,7 +2,6 @@
 import type { Entry, Meaning, NewEntry, Observation } from '../../event';
 import { type ActivityState, fold } from '../../log/activity-state';
 import { append } from '../../log/append';
-import type { FollowUp } from '../../log/append-plan';
 import { activityStatesOf } from '../../log/query/query';
 import { activityIdsOfObservation } from '../../log/query/query-ids';
 import { isSerious } from '../../log/retention/removal';
@@ -13,6 +12,8 @@ import { type Recognised, recogniseEach } from '../../recognise';
 import { collapsed } from '../../recognise/batch/collapse';
 import { withoutSecretsIn } from '../../recognise/redact';
 import { isAsking } from '../../rules/engine/response';
+import { noticeOf, promptAbout } from '../ask/prompt-entries';
+import type { WillAsk } from '../inbox/early-reply';
 import { policyInForce } from '../state/policy-in-force';
 import { logFault, runLogged } from '../upkeep/fault';
 import { clip } from './clip';
@@ -37,8 +38,13 @@ export interface Pressed {
   host: string;
 }
 
-/** Returns the prompts to commit in the same transaction. */
-export type AskAtOnce = (activities: readonly NewActivity[], policy: Policy) => FollowUp | undefined;
+/** How to ask first, if the request can wait for an answer. */
+export interface Asking {
+  /** Its body can be replaced by a safer one. */
+  offersSafer?: boolean;
+  /** Called before the commit. */
+  willAsk: WillAsk;
+}
 
 /** Start, epoch ms: no earlier worker recorded what was seen since. */
 const BEGAN = Date.now();
@@ -61,16 +67,16 @@ const underWay = new Map<string, Promise<ActivityState[]>>();
 /**
  * Records all activities of a request in one transaction. Idempotent by `observation.id`, the id of
  * the first; a batch adds `<id>.1`, `<id>.2`, ...
- * @param asks used if all of them are new
+ * @param asking asks in the same transaction, if all of them are new
  * @returns the activities as they stand in the log; none if the request means nothing
  */
-export function record(observation: Observation, origin: Origin, asks?: AskAtOnce): Promise<ActivityState[]> {
+export function record(observation: Observation, origin: Origin, asking?: Asking): Promise<ActivityState[]> {
   const recognisedIn = (policy: Policy) =>
     recogniseEach(withService(observation, policy), {
       custom: customOf(policy),
       onThrow: id => logFault('recogniser', id),
     });
-  return once(observation, origin, recognisedIn, asks);
+  return once(observation, origin, recognisedIn, asking);
 }
 
 /** Reads, once, what recording needs; called early, it spares a page the wait. */
@@ -104,11 +110,11 @@ function once(
   observation: Observation,
   origin: Origin,
   recognisedIn: RecognisedIn,
-  asks?: AskAtOnce,
+  asking?: Asking,
 ): Promise<ActivityState[]> {
   const running = underWay.get(observation.id);
   if (running) return running;
-  const work = recordOnce(observation, origin, recognisedIn, asks).finally(() => underWay.delete(observation.id));
+  const work = recordOnce(observation, origin, recognisedIn, asking).finally(() => underWay.delete(observation.id));
   underWay.set(observation.id, work);
   return work;
 }
@@ -129,7 +135,7 @@ async function recordOnce(
   observation: Observation,
   origin: Origin,
   recognisedIn: RecognisedIn,
-  asks?: AskAtOnce,
+  asking?: Asking,
 ): Promise<ActivityState[]> {
   const { policy } = await policyInForce();
   const recognised = collapsed(recognisedIn(policy));
@@ -162,10 +168,12 @@ async function recordOnce(
   const begun = entries.filter(entry => entry.kind === 'activity');
   let written: Entry[];
   try {
-    written =
-      entries.length > 0
-        ? await append(entries, begun.length === entries.length ? asks?.(begun, policy) : undefined)
-        : [];
+    const about =
+      asking && begun.length === entries.length
+        ? promptAbout({ all: begun, policy, observation: asking.offersSafer ? observation : undefined })
+        : undefined;
+    if (about) asking?.willAsk(noticeOf(begun, policy));
+    written = entries.length > 0 ? await append([...entries, ...(about?.entries ?? [])], about?.prompt) : [];
   } catch (error) {
     unclaim(parts, observation, requestHash);
     throw error;
