@@ -1,4 +1,5 @@
-import type { Actor, FileRef, Label } from '../../event';
+import type { Actor, FileRef, Label, Observation } from '../../event';
+import type { Policy } from '../../policy/policy';
 
 /** Where an observation comes from, according to the browser. */
 export interface Origin {
@@ -14,4 +15,14 @@ export interface Origin {
   requestKey?: string;
   /** The request waits, though not in the page hook. */
   held?: boolean;
+}
+
+/** An observation, and what it takes to record it. */
+export interface Request {
+  observation: Observation;
+  origin: Origin;
+  /** In force as it is recorded. */
+  policy: Policy;
+  /** As in the entry of an activity. */
+  requestHash: string;
 }

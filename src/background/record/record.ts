@@ -2,33 +2,29 @@
 import type { Entry, Meaning, NewEntry, Observation } from '../../event';
 import { type ActivityState, fold } from '../../log/activity-state';
 import { append } from '../../log/append';
+import type { Wanted } from '../../log/append-plan';
 import { activityStatesOf } from '../../log/query/query';
 import { activityIdsOfObservation } from '../../log/query/query-ids';
-import { isSerious } from '../../log/retention/removal';
 import { hashOfText } from '../../log/verify/canonical';
 import type { Policy } from '../../policy/policy';
 import { withService } from '../../policy/with-service';
 import { type Recognised, recogniseEach } from '../../recognise';
 import { collapsed } from '../../recognise/batch/collapse';
 import { withoutSecretsIn } from '../../recognise/redact';
-import { isAsking } from '../../rules/engine/response';
 import { noticeOf, promptAbout } from '../ask/prompt-entries';
 import type { WillAsk } from '../inbox/early-reply';
 import { policyInForce } from '../state/policy-in-force';
 import { logFault, runLogged } from '../upkeep/fault';
-import { clip } from './clip';
-import { forgetAct, isKnownAct, noteAct, takeCommand } from './command-dedup';
+import { type Claim, claimEach, unclaim } from './claim';
+import { isKnownAct } from './command-dedup';
 import { customOf } from './custom';
 import { loadDocuments } from './documents';
 import { noteExcess } from './flood-report';
-import { type Excess, loadBudget, takeToken } from './intake-budget';
-import { onlyThoseIn } from './judge';
+import { loadBudget } from './intake-budget';
 import { awaitLetGo } from './let-go';
-import { type Asked, activity, type NewActivity, seen } from './new-entries';
-import type { Origin } from './origin';
-import { forgetPast, keepPast, loadPast } from './past';
-import type { RecentActivity } from './recent-activity';
-import { candidates, forget, loadRecent, recall, remember, rememberActivity } from './witness-matching';
+import type { Origin, Request } from './origin';
+import { keepPast, loadPast } from './past';
+import { loadRecent, recall, rememberActivity } from './witness-matching';
 
 /** A command in a page, which has no request. */
 export interface Pressed {
@@ -123,14 +119,6 @@ export async function recorded(): Promise<void> {
   await Promise.allSettled(underWay.values());
 }
 
-interface Part {
-  /** Absent: it is only counted. */
-  entry?: NewEntry;
-  recent: RecentActivity;
-  isNew: boolean;
-  excess?: Excess;
-}
-
 async function recordOnce(
   observation: Observation,
   origin: Origin,
@@ -140,7 +128,7 @@ async function recordOnce(
   const { policy } = await policyInForce();
   const recognised = collapsed(recognisedIn(policy));
   if (recognised.length === 0 || countedHere.has(observation.id)) return [];
-  const requestHash = hashOf(observation);
+  const request: Request = { observation, origin, policy, requestHash: hashOf(observation) };
   const [known] = await Promise.all([knownAs(observation), readAhead()]);
   if (known.length > 0) {
     const stories = await activityStatesOf(known);
@@ -148,8 +136,8 @@ async function recordOnce(
     for (const one of stories) rememberActivity(one);
     return stories;
   }
-  if (observation.late || observation.partial) await recall(requestHash, observation);
-  if (observation.witness === 'network') await awaitLetGo(requestHash, observation, origin);
+  if (observation.late || observation.partial) await recall(request.requestHash, observation);
+  if (observation.witness === 'network') await awaitLetGo(request.requestHash, observation, origin);
 
   // No `await` until `append`: finding and claiming must not interleave with another observation.
   if (
@@ -157,116 +145,56 @@ async function recordOnce(
     recognised.every(({ meaning: { kind } }) => isKnownAct(origin.tab, kind, observation.seenAt))
   )
     return [];
-  const whoSawTheSame = candidates(requestHash, observation, origin.tab, origin.held);
-  const parts = recognised.map(({ meaning, items = [], part }, position) => {
-    const id = position === 0 ? observation.id : `${observation.id}.${position}`;
-    const asked = { meaning: clip(meaning), items: items.map(clip), ...(part ? { part } : {}) };
-    return claim({ ...observation, id }, asked, origin, policy, requestHash, whoSawTheSame);
-  });
-  const writing = parts.filter(({ entry }) => entry);
-  const entries = writing.flatMap(({ entry }) => entry ?? []);
-  const begun = entries.filter(entry => entry.kind === 'activity');
+  return commit(request, claimEach(request, recognised), asking);
+}
+
+async function commit(request: Request, claims: readonly Claim[], asking?: Asking): Promise<ActivityState[]> {
+  const { observation, policy } = request;
+  const entries = claims.flatMap(({ entry }) => entry ?? []);
   let written: Entry[];
   try {
-    const about =
-      asking && begun.length === entries.length
-        ? promptAbout({ all: begun, policy, observation: asking.offersSafer ? observation : undefined })
-        : undefined;
-    if (about) asking?.willAsk(noticeOf(begun, policy));
-    written = entries.length > 0 ? await append([...entries, ...(about?.entries ?? [])], about?.prompt) : [];
+    const { entries: all, prompt } = withPrompt(entries, request, asking);
+    written = entries.length > 0 ? await append(all, prompt) : [];
   } catch (error) {
-    unclaim(parts, observation, requestHash);
+    unclaim(claims, request);
     throw error;
   }
   // An earlier worker recorded it, and the clock was set back since.
   if (entries.some(({ id }) => !written.some(row => row.id === id))) {
     const before = await activityIdsOfObservation(observation.id);
     unclaim(
-      parts.filter(({ recent }) => !before.includes(recent.activityId)),
-      observation,
-      requestHash,
+      claims.filter(({ recent }) => !before.includes(recent.activityId)),
+      request,
     );
     return activityStatesOf(before);
   }
   if (recordedHere.size < MAX_REMEMBERED) recordedHere.add(observation.id);
   if (entries.length === 0) noteCounted(observation.id);
-  for (const { excess, entry, recent } of parts)
+  for (const { excess, entry, recent } of claims)
     if (excess) noteExcess(excess, Date.now(), entry ? undefined : recent.meaning.kind);
-  for (const { recent } of writing)
-    runLogged('first shares', () => keepPast({ ...recent.meaning, id: recent.activityId }, policy));
-  const activityIds = writing.map(({ recent }) => recent.activityId);
+  const appended = claims.flatMap(({ entry, recent }) => (entry ? recent : []));
+  for (const { meaning, activityId } of appended)
+    runLogged('first shares', () => keepPast({ ...meaning, id: activityId }, policy));
   const stories = fold(written);
-  return stories.length === writing.length
-    ? activityIds.flatMap(id => stories.find(({ first }) => first.activityId === id) ?? [])
-    : activityStatesOf(activityIds);
+  return stories.length === appended.length
+    ? appended.flatMap(({ activityId }) => stories.find(({ first }) => first.activityId === activityId) ?? [])
+    : activityStatesOf(appended.map(({ activityId }) => activityId));
 }
 
-function unclaim(parts: readonly Part[], { witness }: Observation, requestHash: string): void {
-  for (const { recent, isNew } of parts) {
-    recent.witnesses.delete(witness);
-    if (!isNew) continue;
-    forget(requestHash, recent);
-    forgetAct(recent);
-    forgetPast(recent.activityId);
-  }
+/** Entries and prompt together, for one transaction. */
+function withPrompt(entries: readonly NewEntry[], { observation, policy }: Request, asking?: Asking): Wanted {
+  const begun = entries.filter(entry => entry.kind === 'activity');
+  if (!asking || begun.length < entries.length) return { entries };
+  const about = promptAbout({ all: begun, policy, observation: asking.offersSafer ? observation : undefined });
+  if (!about) return { entries };
+  asking.willAsk(noticeOf(begun, policy));
+  return { entries: [...entries, ...about.entries], prompt: about.prompt };
 }
 
 /** Skips the log where it cannot know, because a page waits. */
 async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
   const isNew = seenAt > BEGAN && !recordedHere.has(id) && recordedHere.size < MAX_REMEMBERED;
   return isNew ? [] : activityIdsOfObservation(id);
-}
-
-function claim(
-  observation: Observation,
-  asked: Asked,
-  origin: Origin,
-  policy: Policy,
-  requestHash: string,
-  whoSawTheSame: ReturnType<typeof candidates>,
-): Part {
-  const other = whoSawTheSame(asked.meaning);
-  const command = other ? undefined : takeCommand(origin.tab, asked.meaning.kind, observation.seenAt);
-  const joined = other ?? command;
-  if (!joined || joined.isUnwritten) return begin(observation, asked, origin, policy, requestHash, joined);
-  const entry = seen(observation, origin, joined, asked, policy);
-  joined.witnesses.add(observation.witness);
-  // The other witness of this request knows nothing of the command.
-  if (command) remember(requestHash, { ...command, meaning: asked.meaning, witnesses: new Set([observation.witness]) });
-  return { entry, recent: joined, isNew: false };
-}
-
-/** @param counted the same request, seen by the other witness and only counted */
-function begin(
-  observation: Observation,
-  asked: Asked,
-  origin: Origin,
-  policy: Policy,
-  requestHash: string,
-  counted?: RecentActivity,
-): Part {
-  const { id, seenAt, witness, via } = observation;
-  const excess = counted ? undefined : takeToken({ host: origin.pageHost ?? '', tab: origin.tab }, Date.now());
-  const entry = activity(observation, origin, asked, policy, requestHash);
-  const isUnwritten = (counted || excess) && !isAlwaysWritten(entry);
-  if (counted && isUnwritten) {
-    counted.witnesses.add(witness);
-    return { recent: counted, isNew: false };
-  }
-  const recent: RecentActivity = {
-    ...{ activityId: id, tab: origin.tab, seenAt, leftAt: seenAt, witnesses: new Set([witness]), via },
-    ...{ mayAsk: onlyThoseIn(entry.findings), response: entry.response, meaning: entry.activity },
-    ...(isUnwritten ? { isUnwritten } : {}),
-    ...(observation.partial ? { partial: true } : {}),
-  };
-  remember(requestHash, recent);
-  noteAct(recent, origin.tab, via === 'command');
-  return { ...(isUnwritten ? {} : { entry }), recent, isNew: true, ...(excess ? { excess } : {}) };
-}
-
-/** They are written even over budget. */
-function isAlwaysWritten({ findings, response }: NewActivity): boolean {
-  return isAsking(response) || isSerious(findings);
 }
 
 /** On this thread: elsewhere takes longer, and a page waits. */
