@@ -106,8 +106,8 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
     supported: words('kit_supported'),
     ...Object.fromEntries(browsers.map(browser => [categoryOf(browser), browser.name])),
   };
-  for (const [key, { title }] of Object.entries(KEYS)) {
-    strings[key] = words(`key_${key}`) || title;
+  for (const key of Object.keys(KEYS)) {
+    strings[key] = words(`key_${key}`);
     strings[`${key}_help`] = helpOf(key, words);
   }
   const contents = xml('policyDefinitionResources', SCHEMA, root => {

@@ -59,7 +59,7 @@ function addressOf(key: string, browser: RegistryBrowser): string {
 }
 
 function rowOf(key: string, value: Value, browser: RegistryBrowser): Row {
-  const { title = key } = KEYS[key] ?? {};
+  const title = ENGLISH(`key_${key}`) || key;
   return {
     name: `Second Look in ${browser.name}: ${title}`,
     description: helpOf(key, ENGLISH),

@@ -1,11 +1,12 @@
 /** `.reg` for Chrome, Edge and Firefox on Windows: support.microsoft.com/kb/310516. */
 import { isDeepStrictEqual } from 'node:util';
-import { KEYS } from '../../../policy/keys/keys';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
+import { wordsIn } from '../words';
 import { type Registry, type RegistryValue, readSettings, registryBrowsers, settingsKeys } from './registry-values';
 
 const FIRST_LINE = 'Windows Registry Editor Version 5.00';
 const ROOT = 'HKEY_LOCAL_MACHINE';
+const ENGLISH = wordsIn('en');
 
 export function regFiles(kit: Kit): KitFile[] {
   const path = 'windows/second-look.reg';
@@ -37,12 +38,18 @@ export function regFiles(kit: Kit): KitFile[] {
 }
 
 function keyLines(key: string, values: Readonly<Record<string, RegistryValue>>): string[] {
-  const list = KEYS[key.slice(key.lastIndexOf('\\') + 1)];
+  const list = titleOf(key.slice(key.lastIndexOf('\\') + 1));
   const lines = Object.entries(values).flatMap(([name, value]) => [
-    ...(KEYS[name] ? [`; ${KEYS[name].title}`] : []),
+    ...titleOf(name),
     `${quoted(name)}=${typeof value === 'number' ? `dword:${value.toString(16).padStart(8, '0')}` : text(value)}`,
   ]);
-  return ['', ...(list ? [`; ${list.title}`] : []), `[${ROOT}\\${key}]`, ...lines];
+  return ['', ...list, `[${ROOT}\\${key}]`, ...lines];
+}
+
+/** A comment, if this is a key of the policy. */
+function titleOf(name: string): string[] {
+  const title = ENGLISH(`key_${name}`);
+  return title ? [`; ${title}`] : [];
 }
 
 function quoted(text: string): string {
