@@ -8,6 +8,7 @@ import manifest from './manifest.json' with { type: 'json' };
 import { fieldTable } from './src/forward/field-table.ts';
 import { managedSchema } from './src/policy/schema/managed-schema.ts';
 import { policyReference } from './src/policy/schema/reference.ts';
+import { messagesOf } from './src/words/message-file.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
 import { testsAlone, UNIT_TESTS } from './test/unit-files.ts';
 
@@ -48,8 +49,9 @@ function writeReferences(): Plugin {
   return {
     name: 'references',
     buildStart() {
-      writeFileSync('public/managed_schema.json', `${JSON.stringify(managedSchema(), null, 2)}\n`);
-      fillIn('src/policy/README.md', 'policy reference', policyReference());
+      const words = messagesOf(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')));
+      writeFileSync('public/managed_schema.json', `${JSON.stringify(managedSchema(words), null, 2)}\n`);
+      fillIn('src/policy/README.md', 'policy reference', policyReference(words));
       fillIn('src/forward/ocsf/README.md', 'fields', fieldTable());
     },
   };

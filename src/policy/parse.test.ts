@@ -391,18 +391,18 @@ describe('a key', () => {
 
 describe('managedSchema', () => {
   it('has every key with title and description, and only keywords that Chromium accepts', () => {
-    const { type, properties } = managedSchema() as {
+    const { type, properties } = managedSchema(key => `text of ${key}`) as {
       type: string;
       properties: Record<string, Record<string, unknown>>;
     };
     expect(type).toBe('object');
     expect(Object.keys(properties)).toEqual(Object.keys(KEYS));
-    for (const property of Object.values(properties)) {
+    for (const [name, property] of Object.entries(properties)) {
       expect(Object.keys(property).every(keyword => ['type', 'title', 'description', 'items'].includes(keyword))).toBe(
         true,
       );
-      expect(property.title).not.toBe('');
-      expect(property.description).not.toBe('');
+      expect(property.title).toBe(`text of key_${name}`);
+      expect(property.description).toBe(`text of key_${name}_what`);
     }
   });
 });

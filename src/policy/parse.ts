@@ -1,9 +1,9 @@
 /** Parses what the browser delivers into a policy. Pure; never throws. */
+import { DEFAULT_POLICY } from './defaults';
 import { shownEndpoint } from './keys/endpoint';
-import type { MutablePolicy } from './keys/key';
 import { KEYS } from './keys/keys';
 import { meant, nearestIn } from './keys/nearest';
-import type { Names } from './keys/parsed';
+import type { Names, Parsed } from './keys/parsed';
 import type { KeyState, Policy, PolicyReading, Problem, Source } from './policy';
 import { ASKING } from './schema/schema-parts';
 import { HIDDEN, isSecret } from './secret';
@@ -31,6 +31,7 @@ export function valueAsText(key: string, value: unknown, maxChars = MAX_SHOWN_CH
 }
 
 /** Other values use the names in these. */
+type Naming = Pick<Policy, 'customRules' | 'hostGroups' | 'responses'>;
 const KEYS_READ_FIRST = ['customRules', 'hostGroups', 'responses'];
 
 /** A list may have thousands of wrong elements. */
@@ -41,46 +42,12 @@ export function parsePolicy(
   raw: unknown,
   builtInRules: readonly string[],
   source: Exclude<Source, 'default'> = 'managed',
-  last?: Pick<Policy, 'customRules' | 'hostGroups' | 'responses'>,
+  last?: Naming,
 ): PolicyReading {
-  const policy: MutablePolicy = {
-    internalDomains: [],
-    trustedDomains: [],
-    responses: new Map(),
-    levels: new Map(),
-    hostGroups: new Map(),
-    exceptions: [],
-    startDates: new Map(),
-    auditOnly: false,
-    sensitivityLabels: new Map(),
-    customRules: [],
-    messages: new Map(),
-    welcome: true,
-    welcomeText: new Map(),
-    askAgainAfter: 480,
-    askTimeout: 0,
-    forwardEncoding: 'protobuf',
-    privacyLevel: 'minimal',
-    whenUnanswered: new Map(),
-    reasons: new Map(),
-    reasonMinLength: 10,
-    snooze: 0,
-    retentionDays: 30,
-    extraHosts: [],
-    customRecognisers: [],
-    practice: true,
-    practiceScenarios: [],
-  };
+  const policy: Policy = { ...DEFAULT_POLICY };
   const problems: Problem[] = [];
   const values = typeof raw === 'object' && raw !== null ? Object.entries(raw) : [];
   const naming = { customRules: policy.customRules, hostGroups: policy.hostGroups, responses: policy.responses };
-  const names = (): Names => ({
-    builtInRules,
-    rules: [...builtInRules, ...naming.customRules.map(({ id }) => id)],
-    groups: [...naming.hostGroups.keys()],
-    asking: askingIn(naming),
-  });
-  const rank = (key: string) => (KEYS_READ_FIRST.includes(key) ? KEYS_READ_FIRST.indexOf(key) : KEYS_READ_FIRST.length);
   const locked = source === 'managed' && values.length > 0;
   const keys: Record<string, KeyState> = Object.fromEntries(
     Object.keys(KEYS).map(name => [name, { source: 'default', locked }]),
@@ -90,35 +57,52 @@ export function parsePolicy(
     const known = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     if (!known) {
       unknownKeys += 1;
-      if (unknownKeys <= MAX_PROBLEMS_PER_KEY)
-        problems.push({
-          key,
-          value: valueAsText(key, value),
-          why: 'unknown-key',
-          ...nearestIn(meant(key, Object.keys(KEYS))),
-          used: '',
-        });
+      if (unknownKeys <= MAX_PROBLEMS_PER_KEY) problems.push(unknownKey(key, value));
       continue;
     }
-    const read: Partial<MutablePolicy> = {};
-    const found = known.read(value, read, names());
-    if (isUsable(Object.values(read)[0], found.length > 0)) {
-      Object.assign(policy, read);
-      Object.assign(naming, key in naming ? read : {});
+    const { value: parsed, problems: found } = known.parse(value, namesIn(naming, builtInRules));
+    if (isUsable(parsed, found.length > 0)) {
+      Object.assign(policy, { [key]: parsed });
+      if (key in naming) Object.assign(naming, { [key]: parsed });
       keys[key] = { source, locked, raw: value };
     } else if (last && key in naming) {
       Object.assign(naming, { [key]: last[key as keyof typeof naming] });
     }
-    for (const { value: offending, used, unknown, ...rest } of found.slice(0, MAX_PROBLEMS_PER_KEY)) {
-      problems.push({ key, value: valueAsText(key, offending), used: used ?? '', ...rest, ...nearestIn({ unknown }) });
-    }
-    problems.push(...problemsBeyondLimit(key, found.length));
+    problems.push(...shownProblems(key, found), ...problemsBeyondLimit(key, found.length));
   }
   problems.push(...problemsBeyondLimit('', unknownKeys));
   return { source: values.length > 0 ? source : 'default', policy, problems, keys };
 }
 
-function askingIn({ customRules, responses }: Pick<Policy, 'customRules' | 'responses'>): string[] {
+function rank(key: string): number {
+  return KEYS_READ_FIRST.includes(key) ? KEYS_READ_FIRST.indexOf(key) : KEYS_READ_FIRST.length;
+}
+
+function namesIn(naming: Naming, builtInRules: readonly string[]): Names {
+  return {
+    builtInRules,
+    rules: [...builtInRules, ...naming.customRules.map(({ id }) => id)],
+    groups: [...naming.hostGroups.keys()],
+    asking: askingIn(naming),
+  };
+}
+
+function unknownKey(key: string, value: unknown): Problem {
+  const nearest = nearestIn(meant(key, Object.keys(KEYS)));
+  return { key, value: valueAsText(key, value), why: 'unknown-key', ...nearest, used: '' };
+}
+
+function shownProblems(key: string, found: Parsed<unknown>['problems']): Problem[] {
+  return found.slice(0, MAX_PROBLEMS_PER_KEY).map(({ value, used = '', unknown, ...rest }) => ({
+    key,
+    value: valueAsText(key, value),
+    used,
+    ...rest,
+    ...nearestIn({ unknown }),
+  }));
+}
+
+function askingIn({ customRules, responses }: Naming): string[] {
   const own = customRules.filter(({ id }) => !responses.has(id)).map(({ id, response }) => [id, response] as const);
   const asking = [...own, ...responses].filter(([, response]) => ASKING.includes(response));
   return asking.map(([rule]) => rule.replace(/@.*/, ''));

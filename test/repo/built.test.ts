@@ -1,6 +1,7 @@
 /** What is shipped, as it lies in `dist`. */
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { wordsIn } from '../../src/cli/admin-kit/words';
 import { managedSchema } from '../../src/policy/schema/managed-schema';
 import { filesBelow, read, readJson } from './source-files';
 
@@ -42,8 +43,8 @@ describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
   });
 
   it('carries the schema that the parser has', () => {
-    expect(readJson(`${folder}/managed_schema.json`)).toEqual(managedSchema());
-    expect(readJson('public/managed_schema.json')).toEqual(managedSchema());
+    expect(readJson(`${folder}/managed_schema.json`)).toEqual(managedSchema(wordsIn('en')));
+    expect(readJson('public/managed_schema.json')).toEqual(managedSchema(wordsIn('en')));
   });
 
   it('fetches no code from anywhere, and leaves no source behind', () => {

@@ -1,7 +1,7 @@
 /** A key of the policy is not done before admins can read about it and roll it out. */
 import { describe, expect, it } from 'vitest';
 import { buildKit } from '../../src/cli/admin-kit/build';
-import { languages, windowsName } from '../../src/cli/admin-kit/words';
+import { languages, windowsName, wordsIn } from '../../src/cli/admin-kit/words';
 import { EXAMPLES, KEY, kitOf, NAMES } from '../../src/cli/test/sample-kit';
 import { KEYS } from '../../src/policy/keys/keys';
 import { read, readJson } from './source-files';
@@ -62,8 +62,8 @@ describe.each(NAMES)('%s', name => {
   });
 
   it('has words and an example', () => {
-    expect(KEYS[name]?.title).toMatch(/^[A-Z].*[^.]$/);
-    expect(KEYS[name]?.description).toMatch(/[.?]$/);
+    expect(wordsIn('en')(`key_${name}`)).toMatch(/^[A-Z].*[^.]$/);
+    expect(wordsIn('en')(`key_${name}_what`)).toMatch(/[.?]$/);
     expect(KEYS[name]?.example).toBeDefined();
   });
 

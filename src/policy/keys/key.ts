@@ -1,3 +1,4 @@
+/** What a key of the policy is. Its texts: `key_NAME` and `key_NAME_what` in `_locales`. */
 import type { Policy } from '../policy';
 import type { Names, Parsed } from './parsed';
 import { parseInteger } from './values.ts';
@@ -10,56 +11,18 @@ type Range = readonly [least: number, most: number];
 
 export type Example = string | boolean | number | readonly string[];
 
-export interface Key {
+export interface Key<Value = unknown> {
   type: SchemaType;
-  title: string;
-  description: string;
   /** Only for `integer`. */
   range?: Range;
   /** A valid value, for the reference and tests. */
   example: Example;
-  /** Stores the usable part in `policy` and returns the problems. */
-  read(raw: unknown, policy: Partial<MutablePolicy>, names: Names): Parsed<unknown>['problems'];
+  parse(raw: unknown, names: Names): Parsed<Value>;
 }
 
-export type MutablePolicy = { -readonly [K in keyof Policy]: Policy[K] };
+/** One for each member of the policy. */
+export type PolicyKeys = { readonly [Name in keyof Policy]-?: Key<NonNullable<Policy[Name]>> };
 
-/** Sets the policy member of the same name. */
-export function key<Name extends keyof MutablePolicy>(
-  name: Name,
-  type: SchemaType,
-  title: string,
-  description: string,
-  example: Example,
-  parse: (raw: unknown, names: Names) => Parsed<NonNullable<MutablePolicy[Name]>>,
-): [Name, Key] {
-  return [
-    name,
-    {
-      type,
-      title,
-      description,
-      example,
-      read(raw, policy, names) {
-        const { value, problems } = parse(raw, names);
-        if (value !== undefined) policy[name] = value;
-        return problems;
-      },
-    },
-  ];
-}
-
-type IntegerName = {
-  [Name in keyof MutablePolicy]-?: MutablePolicy[Name] extends number ? Name : never;
-}[keyof MutablePolicy];
-
-export function integer(
-  name: IntegerName,
-  title: string,
-  description: string,
-  example: number,
-  range: Range,
-): [IntegerName, Key] {
-  const [, made] = key(name, 'integer', title, description, example, parseInteger(...range));
-  return [name, { ...made, range }];
+export function integer(example: number, range: Range): Key<number> {
+  return { type: 'integer', range, example, parse: parseInteger(...range) };
 }

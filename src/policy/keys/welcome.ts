@@ -1,7 +1,7 @@
 import type { Policy } from '../policy';
-import { key } from './key.ts';
+import type { PolicyKeys } from './key.ts';
 import { languageIn } from './language-tag.ts';
-import type { Parsed } from './parsed.ts';
+import type { Names, Parsed } from './parsed.ts';
 import { mapOf, parseBoolean, parseList, parseText, text } from './values.ts';
 import { wordsFor } from './words.ts';
 
@@ -17,27 +17,21 @@ const parseEach = parseList((element): Parsed<[string, string]> => {
   return { value: [language.value && `@${language.value}`, written.value], problems };
 });
 
-export const WELCOME_KEYS = [
-  key(
-    'welcome',
-    'boolean',
-    'Welcome page',
-    'Whether a page opens in a tab, once, after Second Look was installed: what is recorded, what is not, and who can see it. true unless you say otherwise. It stays within reach in the settings.',
-    false,
-    parseBoolean,
-  ),
-  key(
-    'welcomeText',
-    'list',
-    'Words on the welcome page',
-    'What the welcome page begins with, in place of our own words. As @LANGUAGE=TEXT it is for people whose browser speaks this language (BCP 47: de, pt-BR, zh-Hant); everybody else sees the text without a language. What is recorded and who can see it is told below it in any case.',
-    [
+export const WELCOME_KEYS = {
+  welcome: {
+    type: 'boolean',
+    example: false,
+    parse: parseBoolean,
+  },
+  welcomeText: {
+    type: 'list',
+    example: [
       'Contoso uses Second Look so that nobody shares by mistake.',
       '@de=Contoso setzt Second Look ein, damit niemand aus Versehen etwas freigibt.',
     ],
-    (raw, names) => mapOf(parseEach(raw, names)),
-  ),
-];
+    parse: (raw: unknown, names: Names) => mapOf(parseEach(raw, names)),
+  },
+} satisfies Partial<PolicyKeys>;
 
 export function welcomeWords({ welcomeText }: Pick<Policy, 'welcomeText'>, language: () => string): string | undefined {
   return wordsFor(welcomeText, '', language);

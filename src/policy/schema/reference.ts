@@ -9,11 +9,12 @@ const TYPES: Readonly<Record<SchemaType, string>> = {
   integer: 'whole number',
 };
 
-export function policyReference(): string {
-  const rows = Object.entries(KEYS).map(
-    ([name, { type, title, description, example }]) =>
-      `| \`${name}\` | ${TYPES[type]} | **${title}.** ${cell(description)} | ${code(example)} |`,
-  );
+/** @param words a text of `_locales` by its key */
+export function policyReference(words: (key: string) => string): string {
+  const rows = Object.entries(KEYS).map(([name, { type, example }]) => {
+    const what = `**${words(`key_${name}`)}.** ${cell(words(`key_${name}_what`))}`;
+    return `| \`${name}\` | ${TYPES[type]} | ${what} | ${code(example)} |`;
+  });
   return ['| key | type | what it does | example |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 

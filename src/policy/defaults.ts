@@ -1,0 +1,31 @@
+import type { Policy } from './policy';
+
+/** The policy if nothing is set. */
+export const DEFAULT_POLICY: Policy = {
+  internalDomains: [],
+  trustedDomains: [],
+  responses: new Map(),
+  levels: new Map(),
+  hostGroups: new Map(),
+  exceptions: [],
+  startDates: new Map(),
+  auditOnly: false,
+  sensitivityLabels: new Map(),
+  customRules: [],
+  messages: new Map(),
+  welcome: true,
+  welcomeText: new Map(),
+  askAgainAfter: 480,
+  askTimeout: 0,
+  forwardEncoding: 'protobuf',
+  privacyLevel: 'minimal',
+  whenUnanswered: new Map(),
+  reasons: new Map(),
+  reasonMinLength: 10,
+  snooze: 0,
+  retentionDays: 30,
+  extraHosts: [],
+  customRecognisers: [],
+  practice: true,
+  practiceScenarios: [],
+};
