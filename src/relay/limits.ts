@@ -1,3 +1,5 @@
+import { ignore } from './ignore';
+
 /** Then the request goes: a broken extension must not block the user. */
 export const REPLY_TIMEOUT_MS = 1500;
 export const GRACE_MS = 400;
@@ -21,7 +23,7 @@ export const ORPHAN_HOLD_MS = 1000;
 
 /** Not `setTimeout`: the page shares its ids and could notice gaps. */
 export function pause(ms: number): Promise<void> {
-  return rejectAfter(AbortSignal.timeout(ms)).catch(() => undefined);
+  return rejectAfter(AbortSignal.timeout(ms)).catch(ignore);
 }
 
 export function rejectAfter(limit: AbortSignal): Promise<never> {

@@ -3,9 +3,9 @@
  * in new windows and frames; Firefox never, so only the link or the Sync command shows them.
  */
 import type { Observation } from '../../event';
-import { send } from '../../send';
+import { ignore } from '../ignore';
 import { newId } from '../new-id';
-import { pageActor } from '../page-actor';
+import { sendObservation } from '../send-observation';
 import { onPress } from './press';
 
 /** Not `new URL`: Chromium before 130 splits these differently. */
@@ -24,7 +24,7 @@ export function watchAppLinks(): void {
 
   const follow = (address: string) => {
     const observation = appLink(newId(), Date.now(), address);
-    if (observation) send({ type: 'consider', observation, ...pageActor() }).catch(() => undefined);
+    if (observation) sendObservation(observation).catch(ignore);
   };
 
   onPress(element => {

@@ -1,5 +1,6 @@
 import { send } from '../../send';
 import type { Command } from '../../wire';
+import { ignore } from '../ignore';
 import { newId } from '../new-id';
 import { pageActor } from '../page-actor';
 import { onPress } from './press';
@@ -15,5 +16,5 @@ export function watchCommands(): void {
 }
 
 export function reportCommand(command: Command): void {
-  send({ type: 'command', id: newId(), at: Date.now(), command, ...pageActor() }).catch(() => undefined);
+  send({ type: 'command', id: newId(), at: Date.now(), command, ...pageActor() }).catch(ignore);
 }

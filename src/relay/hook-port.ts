@@ -1,0 +1,30 @@
+/** What the relay tells the page hook. The hook numbers its requests. */
+import type { Observation } from '../event';
+import type { FromHook, Ruling, ToHook } from '../wire';
+import { refusal } from './refusal';
+
+let port: MessagePort;
+
+/** Ids of the observations whose outcome the worker wants, by request number. */
+export const observationIds = new Map<number, Promise<string | undefined>>();
+
+export function openPort(opened: MessagePort, hear: (message: FromHook) => void): void {
+  port = opened;
+  port.onmessage = ({ data }: MessageEvent<FromHook>) => hear(data);
+}
+
+export function tell(number: number, { verdict, body = '' }: Ruling, wantsReply = false, words = ''): void {
+  port.postMessage([number, verdict, wantsReply, words, body] satisfies ToHook);
+}
+
+export function settle(
+  number: number,
+  observation: Observation,
+  ruling: Ruling,
+  wantsReply: boolean,
+  words = '',
+): void {
+  const isStopped = ruling.verdict === 'stop';
+  if (isStopped) observationIds.delete(number);
+  tell(number, ruling, wantsReply, isStopped ? words || refusal(observation) : '');
+}
