@@ -1,5 +1,5 @@
 /** Keeps a prompt in front and visible, and rejects accidental presses. */
-import { watchCover } from './cover';
+import { type Cover, watchCover } from './cover';
 import type { Host } from './host';
 
 const POLL_MS = 250;
@@ -23,79 +23,105 @@ interface Ends {
 
 const PING = 'second-look-knock';
 
-export function guard(dialog: HTMLDialogElement, host: Host, { onLost, onDeaf }: Ends): Guard {
-  const root = host.root;
-  const cover = watchCover(dialog, host.element);
-  let stillSince = performance.now();
-  let lastBox = '';
-  let focused: HTMLElement | undefined;
-  let missedPolls = 0;
+export function guard(dialog: HTMLDialogElement, host: Host, ends: Ends): Guard {
+  return new DialogGuard(dialog, host, ends);
+}
 
-  const isStill = () => {
-    const { x, y, width, height } = dialog.getBoundingClientRect();
+class DialogGuard implements Guard {
+  readonly #dialog: HTMLDialogElement;
+  readonly #host: Host;
+  readonly #ends: Ends;
+  readonly #cover: Cover;
+  readonly #growth: ResizeObserver;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #stillSince = performance.now();
+  #lastBox = '';
+  #focused: HTMLElement | undefined;
+  #missedPolls = 0;
+  #wasHeard = false;
+
+  constructor(dialog: HTMLDialogElement, host: Host, ends: Ends) {
+    this.#dialog = dialog;
+    this.#host = host;
+    this.#ends = ends;
+    this.#cover = watchCover(dialog, host.element);
+    dialog.addEventListener(PING, () => {
+      this.#wasHeard = true;
+    });
+    this.#isStill();
+    this.#growth = new ResizeObserver(() => {
+      if (!this.#isStill()) this.#unsettle();
+    });
+    this.#growth.observe(dialog);
+    this.#timer = setInterval(() => this.#poll(), POLL_MS);
+  }
+
+  isMeant(event: UIEvent): boolean {
+    if (!event.isTrusted) return false;
+    if (event.detail === 0) return true;
+    const still = this.#isStill() && !this.#cover.isCovered();
+    if (!still) this.#unsettle();
+    return still && performance.now() - this.#stillSince >= MIN_STILL_MS;
+  }
+
+  noteCover(): void {
+    this.#unsettle();
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+    this.#growth.disconnect();
+    this.#cover.end();
+  }
+
+  #isStill(): boolean {
+    const { x, y, width, height } = this.#dialog.getBoundingClientRect();
     const now = [x, y, width, height].map(Math.round).join();
-    const still = now === lastBox;
-    lastBox = now;
+    const still = now === this.#lastBox;
+    this.#lastBox = now;
     return still;
-  };
-  const unsettle = () => {
-    stillSince = performance.now();
-    delete dialog.dataset.settled;
-  };
-  const poll = () => {
-    if (document.hidden) return;
-    host.attach();
-    wasHeard = false;
-    dialog.dispatchEvent(new Event(PING));
-    if (!wasHeard) return onDeaf();
-    const covered = cover.isCovered();
-    if (covered) raise();
-    if (!isStill() || covered) unsettle();
-    else if (performance.now() - stillSince >= MIN_STILL_MS) dialog.dataset.settled = '';
-    keepFocus();
-    missedPolls = host.isVisible() && !covered ? Math.max(0, missedPolls - 1) : missedPolls + 1;
-    if (missedPolls >= MAX_MISSED_POLLS) onLost();
-  };
-  const raise = () => {
-    if (!host.element.isConnected) return;
-    noteFocus();
-    dialog.close();
-    dialog.showModal();
-    cover.raised();
-    (focused ?? dialog).focus();
-  };
-  const noteFocus = () => {
-    if (root.activeElement instanceof HTMLElement) focused = root.activeElement;
-  };
-  /** A page can blur our element, but not focus another. */
-  const keepFocus = () => {
-    noteFocus();
-    if (!root.activeElement && document.hasFocus()) (focused?.isConnected ? focused : dialog).focus();
-  };
+  }
 
-  let wasHeard = false;
-  dialog.addEventListener(PING, () => {
-    wasHeard = true;
-  });
-  isStill();
-  const growth = new ResizeObserver(() => {
-    if (!isStill()) unsettle();
-  });
-  growth.observe(dialog);
-  const timer = setInterval(poll, POLL_MS);
-  return {
-    isMeant(event) {
-      if (!event.isTrusted) return false;
-      if (event.detail === 0) return true;
-      const still = isStill() && !cover.isCovered();
-      if (!still) unsettle();
-      return still && performance.now() - stillSince >= MIN_STILL_MS;
-    },
-    noteCover: unsettle,
-    end() {
-      clearInterval(timer);
-      growth.disconnect();
-      cover.end();
-    },
-  };
+  #unsettle(): void {
+    this.#stillSince = performance.now();
+    delete this.#dialog.dataset.settled;
+  }
+
+  #poll(): void {
+    if (document.hidden) return;
+    this.#host.attach();
+    this.#wasHeard = false;
+    this.#dialog.dispatchEvent(new Event(PING));
+    if (!this.#wasHeard) {
+      this.#ends.onDeaf();
+      return;
+    }
+    const covered = this.#cover.isCovered();
+    if (covered) this.#raise();
+    if (!this.#isStill() || covered) this.#unsettle();
+    else if (performance.now() - this.#stillSince >= MIN_STILL_MS) this.#dialog.dataset.settled = '';
+    this.#keepFocus();
+    this.#missedPolls = this.#host.isVisible() && !covered ? Math.max(0, this.#missedPolls - 1) : this.#missedPolls + 1;
+    if (this.#missedPolls >= MAX_MISSED_POLLS) this.#ends.onLost();
+  }
+
+  #raise(): void {
+    if (!this.#host.element.isConnected) return;
+    this.#noteFocus();
+    this.#dialog.close();
+    this.#dialog.showModal();
+    this.#cover.raised();
+    (this.#focused ?? this.#dialog).focus();
+  }
+
+  #noteFocus(): void {
+    if (this.#host.root.activeElement instanceof HTMLElement) this.#focused = this.#host.root.activeElement;
+  }
+
+  /** A page can blur our element, but not focus another. */
+  #keepFocus(): void {
+    this.#noteFocus();
+    if (!this.#host.root.activeElement && document.hasFocus())
+      (this.#focused?.isConnected ? this.#focused : this.#dialog).focus();
+  }
 }

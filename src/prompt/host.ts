@@ -37,11 +37,9 @@ export interface Host {
 export function makeHost(css: string, alive: () => boolean): Host {
   for (const old of document.querySelectorAll(ELEMENT)) old.remove();
   const { element, root } = unclaimed(ELEMENT);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(shell(direction()) + css);
+  const sheet = sheetOf(shell(direction()) + css);
   root.adoptedStyleSheets = [sheet];
   stopEvents(root);
-
   let open = false;
   const attach = () => {
     if (!open || !alive()) return;
@@ -95,6 +93,12 @@ export function makeHost(css: string, alive: () => boolean): Host {
       return element.parentNode === document.documentElement && width > 0 && height > 0 && (zoom ?? 1) >= MIN_ZOOM;
     },
   };
+}
+
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }
 
 /** They must not close the page's menus or trigger its shortcuts. */

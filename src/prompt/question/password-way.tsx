@@ -11,29 +11,7 @@ interface Props {
 }
 
 export function PasswordWay({ press, onChoose, onBack }: Props) {
-  const field = useRef<HTMLInputElement>(null);
-  const [password, setPassword] = useState('');
-  const [status, setStatus] = useState<'short' | 'copied' | 'selected'>();
-  useLayoutEffect(() => field.current?.focus(), []);
-  const set = (text: string) => {
-    setPassword(text);
-    setStatus(undefined);
-  };
-  const copy = async () => {
-    // A page or the browser may deny the clipboard; the keyboard always works.
-    field.current?.focus();
-    field.current?.select();
-    setStatus('selected');
-    await navigator.clipboard.writeText(password).then(
-      () => setStatus('copied'),
-      () => undefined,
-    );
-  };
-  const choose = () => {
-    if (isPassword(password)) return onChoose(password);
-    setStatus('short');
-    field.current?.focus();
-  };
+  const { field, password, status, set, copy, choose } = usePassword(onChoose);
   return (
     <fieldset class="safer-ways password-way">
       <legend class="told-label">{t('safer_password')}</legend>
@@ -78,4 +56,31 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
       </button>
     </fieldset>
   );
+}
+
+function usePassword(onChoose: Props['onChoose']) {
+  const field = useRef<HTMLInputElement>(null);
+  const [password, setPassword] = useState('');
+  const [status, setStatus] = useState<'short' | 'copied' | 'selected'>();
+  useLayoutEffect(() => field.current?.focus(), []);
+  const set = (text: string) => {
+    setPassword(text);
+    setStatus(undefined);
+  };
+  const copy = async () => {
+    // A page or the browser may deny the clipboard; the keyboard always works.
+    field.current?.focus();
+    field.current?.select();
+    setStatus('selected');
+    await navigator.clipboard.writeText(password).then(
+      () => setStatus('copied'),
+      () => undefined,
+    );
+  };
+  const choose = () => {
+    if (isPassword(password)) return onChoose(password);
+    setStatus('short');
+    field.current?.focus();
+  };
+  return { field, password, status, set, copy, choose };
 }

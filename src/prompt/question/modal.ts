@@ -1,0 +1,52 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type Guard, guard } from '../guard';
+import type { Host } from '../host';
+import { type Inside, keepInside } from '../keyboard';
+
+interface Options {
+  host: Host;
+  onEscape(): void;
+  /** It could not be kept visible. */
+  onLost(): void;
+  /** The page removed its listeners. */
+  onDeaf(): void;
+}
+
+interface Modal {
+  dialog: RefObject<HTMLDialogElement | null>;
+  /** A handler that runs `act` if the user meant the click. */
+  press(act: () => void): (event: MouseEvent) => void;
+}
+
+/** Opens the dialog once, with the focus on the safe answer, and guards it until it goes. */
+export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const watched = useRef<Guard>(null);
+  const inside = useRef<Inside>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; each question is a dialog of its own, and the callbacks mean the same every time.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    element.showModal();
+    element.querySelector<HTMLElement>('.stop')?.focus();
+    const looking = guard(element, host, { onLost, onDeaf });
+    watched.current = looking;
+    const onCover = () => looking.noteCover();
+    const keyboard = keepInside({ dialog: element, host: host.element, onEscape, onCover });
+    inside.current = keyboard;
+    return () => {
+      looking.end();
+      keyboard.end();
+      // First, so that the focus returns.
+      element.close();
+    };
+  }, []);
+  return {
+    dialog,
+    press: act => event => {
+      const meant = inside.current?.meantBy(event);
+      if (meant && watched.current?.isMeant(meant)) act();
+    },
+  };
+}

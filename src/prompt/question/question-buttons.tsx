@@ -1,0 +1,27 @@
+import type { ActivityKind } from '../../event';
+import { t } from '../../words/words';
+
+interface Props {
+  kind: ActivityKind;
+  isBlocked: boolean;
+  onStop(event: MouseEvent): void;
+  onProceed(event: MouseEvent): void;
+}
+
+const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'chat-share'];
+
+export function QuestionButtons({ kind, isBlocked, onStop, onProceed }: Props) {
+  const isShare = SHARES.includes(kind);
+  return (
+    <footer class="question-buttons">
+      <button type="button" class="stop" onClick={onStop}>
+        {t(isBlocked ? 'question_ok' : isShare ? 'question_stop' : 'question_stopOther')}
+      </button>
+      {!isBlocked && (
+        <button type="button" class="proceed" onClick={onProceed}>
+          {t(isShare ? 'question_proceed' : 'question_proceedOther')}
+        </button>
+      )}
+    </footer>
+  );
+}
