@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { ActivityKind, Meaning, Outcome, Reply } from '../event';
 import type { Ending } from '../recognise/reply';
 
@@ -29,10 +30,7 @@ function printedActivity({
 }: Understood): PrintedActivity {
   return {
     activity: kind,
-    ...(scope ? { scope } : {}),
-    ...(role ? { role } : {}),
-    ...(recipients ? { recipients } : {}),
-    ...(file ? { file } : {}),
+    ...defined({ scope, role, recipients, file }),
     ...(expires ? { expires } : {}),
     ...(ending ? { reply: replyOf(ending) } : {}),
   };

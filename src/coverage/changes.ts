@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { HealthEntry } from '../event';
 import type { HostState, OpenPage } from './pages';
 import { worse } from './states';
@@ -20,7 +21,7 @@ export function statesOf(pages: readonly Pick<OpenPage, 'frames'>[], missing: re
 
 function worst(one: HostState, other: HostState): HostState {
   const selectors = one.selectors === 'stale' ? one.selectors : (other.selectors ?? one.selectors);
-  return { host: one.host, state: worse(one.state, other.state), ...(selectors ? { selectors } : {}) };
+  return { host: one.host, state: worse(one.state, other.state), ...defined({ selectors }) };
 }
 
 /** @param log newest first */
@@ -55,7 +56,5 @@ function changeOf({ host, state, selectors: seen }: HostState, last: HealthEntry
   const selectors = seen ?? last?.selectors;
   const news =
     state !== last?.state || (selectors !== last.selectors && (selectors === 'stale' || last.selectors === 'stale'));
-  return news
-    ? { host, state, ...(last ? { previous: last.state } : {}), ...(selectors ? { selectors } : {}) }
-    : undefined;
+  return news ? { host, state, ...(last ? { previous: last.state } : {}), ...defined({ selectors }) } : undefined;
 }

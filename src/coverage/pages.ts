@@ -1,5 +1,6 @@
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
+import { defined } from '../defined';
 import type { Coverage } from '../event';
 import { askTab, type FrameAnswer, type TabAnswer } from './ask';
 import { type Entered, isAmong, ownScripts } from './reach';
@@ -83,5 +84,5 @@ function stateOf({ host, top, relay }: FrameAnswer, reach: Entered): HostState |
   // We may see this host, but have no business there.
   if (!isAmong(host, reach.scripts)) return top ? { host, state: 'unknown-host' } : undefined;
   if (!relay?.hook) return { host, state: 'network-only' };
-  return { host, state: 'watched', ...(relay.selectors ? { selectors: relay.selectors } : {}) };
+  return { host, state: 'watched', ...defined({ selectors: relay.selectors }) };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { Activity, Level, UndoEntry } from '../event';
 import { type ActivityState, mayHaveWorked, neverLeft } from '../log/activity-state';
 
@@ -30,10 +31,7 @@ export function deedOf(story: ActivityState): ActivityResult {
     activity: first.activity,
     effect,
     ...(effect === 'unknown' && outcome?.outcome === 'refused' ? { serverFailed: true } : {}),
-    ...(first.pageHost === undefined ? {} : { pageHost: first.pageHost }),
-    ...(level === undefined ? {} : { level }),
-    ...(linkId === undefined ? {} : { linkId }),
-    ...(isNew === undefined ? {} : { isNew }),
+    ...defined({ pageHost: first.pageHost, level, linkId, isNew }),
     ...(undo ? { undo: { outcome: undo.outcome, seq: undo.seq } } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { Activity } from '../event';
 import { endOf } from './end-of';
 
@@ -19,7 +20,7 @@ export function changed(before: Activity, now: Activity): Activity {
     ...(before.file || now.file ? { file: { ...before.file, ...now.file } } : {}),
     ...(recipients.length > 0 ? { recipients } : {}),
     ...(scopes.length > 0 ? { scopes } : {}),
-    ...(expires === undefined ? {} : { expires }),
+    ...defined({ expires }),
   };
 }
 

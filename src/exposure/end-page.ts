@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import { isHost } from '../recognise/read/host';
 import type { Access } from './access';
 import { type DocumentPage, documentPage } from './document-page';
@@ -48,7 +49,7 @@ export function endPage(
     case 'directory':
       return led(DIRECTORIES.get(host), 'directory');
     default:
-      return documentPage({ activity, ...(pageHost === undefined ? {} : { pageHost }) }, ownServers);
+      return documentPage({ activity, ...defined({ pageHost }) }, ownServers);
   }
 }
 

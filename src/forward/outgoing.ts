@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize';
+import { defined } from '../defined';
 import type { Entry } from '../event';
 import type { EventContext, OcsfEvent } from './ocsf/event';
 import { eventOf } from './ocsf/event-of';
@@ -17,7 +18,7 @@ function outgoingOf(event: OcsfEvent): Outgoing {
     activityId: event.activity_id,
     typeUid: event.type_uid,
     severityId: event.severity_id,
-    ...(metadata.event_code === undefined ? {} : { eventCode: metadata.event_code }),
+    ...defined({ eventCode: metadata.event_code }),
     json: canonicalize(event) as string,
   };
 }

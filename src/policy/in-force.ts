@@ -3,6 +3,7 @@
  * accident or an attack: the last good value stays, and a problem reports it.
  */
 
+import { defined } from '../defined';
 import { KEYS } from './keys/keys';
 import { parsePolicy, valueAsText } from './parse';
 import type { PolicyReading, Problem } from './policy';
@@ -88,7 +89,7 @@ function decideManaged(
   const keys = mapValues(inForce.keys, (state, name) => ({
     ...state,
     locked: true,
-    ...(heldSince[name] === undefined ? {} : { heldSince: heldSince[name] }),
+    ...defined({ heldSince: heldSince[name] }),
   }));
   return {
     reading: { ...inForce, source: 'managed', problems, keys },

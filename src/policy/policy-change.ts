@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { PolicyEntry } from '../event';
 import { valueAsText } from './parse';
 import { plainText } from './plain';
@@ -36,14 +37,14 @@ export function comparePolicy(
     change: {
       at: now,
       source,
-      ...(vanishedAt === undefined ? {} : { vanishedAt }),
+      ...defined({ vanishedAt }),
       changes,
       // Without the value, which may be a misplaced secret.
       problems: problems.slice(0, MAX_PROBLEMS).map(({ key, why, at, heldSince }) => ({
         key: cut(key),
         why,
         ...(at === undefined ? {} : { at: cut(at) }),
-        ...(heldSince === undefined ? {} : { heldSince }),
+        ...defined({ heldSince }),
       })),
     },
     logged: { at: now, source, values, problems: flaws },

@@ -1,5 +1,6 @@
 /** Such as `?scenario=anyone-link&mode=guided`. Invalid values are dropped. */
 import * as v from 'valibot';
+import { defined } from '../defined';
 
 const link = v.object({
   scenario: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/))), undefined),
@@ -17,5 +18,5 @@ export function parseLink(query: string): Link {
 }
 
 export function linkQuery({ scenario, ...rest }: Link): string {
-  return `?${new URLSearchParams({ ...(scenario === undefined ? {} : { scenario }), ...rest })}`;
+  return `?${new URLSearchParams({ ...defined({ scenario }), ...rest })}`;
 }

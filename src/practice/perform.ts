@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import { requestsOf } from './requests';
 import type { Scenario, StagedRequest, Step } from './scenario';
 import { DEFAULT_LINK, type StageState } from './stage-state';
@@ -24,7 +25,7 @@ function after(state: StageState, step: Step, { files }: Scenario): StageState {
       return { ...state, dialog: 'access' };
     case 'link': {
       const { scope, role, expires } = step;
-      return { ...state, link: { scope, role, ...(expires === undefined ? {} : { expires }) } };
+      return { ...state, link: { scope, role, ...defined({ expires }) } };
     }
     case 'people':
       return { ...state, people: [...state.people, ...step.to] };

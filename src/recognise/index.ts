@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { BatchPart, Meaning, Observation } from '../event';
 import { requestsIn } from './batch/batch';
 import { unreadableBatch } from './batch/unreadable-batch';
@@ -151,7 +152,7 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
     const all = requestsIn(withJsonBody(withTextBody(observation))).flatMap(one => {
       const request = withJsonBody(one);
       const meaning = meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow);
-      return meaning ? [{ meaning, ...(request.part ? { part: request.part } : {}) }] : [];
+      return meaning ? [{ meaning, ...defined({ part: request.part }) }] : [];
     });
     return all.length > MAX_ACTIVITIES
       ? [...all.slice(0, MAX_ACTIVITIES - 1), { meaning: { kind: 'unreadable-batch' } }]

@@ -1,6 +1,7 @@
 /** A link can be hostile, so unknown parts are dropped. */
 import * as v from 'valibot';
 import { KINDS } from '../activity-kinds';
+import { defined } from '../defined';
 import type { ActivityKind, Level, Outcome, Witness } from '../event';
 
 const VIEWS = ['timeline', 'open', 'overview'] as const;
@@ -39,7 +40,7 @@ export type Change = Partial<Omit<Route, 'open'>> & { open?: string | undefined 
 
 export function moved({ open: before, ...rest }: Route, change: Change): Route {
   const { open, ...others } = 'open' in change ? change : { ...change, open: before };
-  return { ...rest, ...others, ...(open === undefined ? {} : { open }) };
+  return { ...rest, ...others, ...defined({ open }) };
 }
 
 export const START: Route = { view: 'timeline', group: 'day', filter: {} };
@@ -81,7 +82,7 @@ export function routeOf(hash: string): Route {
     view: parsed(v.picklist(VIEWS), given.get('view'))[0] ?? START.view,
     group: parsed(v.picklist(GROUPS), given.get('group'))[0] ?? START.group,
     filter,
-    ...(open === undefined ? {} : { open }),
+    ...defined({ open }),
   };
 }
 

@@ -44,7 +44,7 @@ const BORDERS: readonly Border[] = [
   },
   {
     from: /^src\/(recognise|rules)\//,
-    mayOnly: /^(src\/(recognise|rules)\/|(whatwg-mimetype|jsonc-parser)$)/,
+    mayOnly: /^(src\/(recognise|rules)\/|src\/defined$|(whatwg-mimetype|jsonc-parser)$)/,
     because: 'pure: the same input gives the same answer anywhere',
   },
   { from: /^src\/recognise\//, mustNot: /^src\/rules\//, because: 'they meet only in an activity' },
@@ -52,7 +52,7 @@ const BORDERS: readonly Border[] = [
   {
     from: /^src\/policy\/(?!read)/,
     mayOnly:
-      /^(src\/policy\/|src\/activity-kinds\.ts$|src\/rules\/engine\/mail-providers\.ts$|valibot$|jsonc-parser$|fastest-levenshtein$|manifest\.json$)/,
+      /^(src\/policy\/|src\/defined(\.ts)?$|src\/activity-kinds\.ts$|src\/rules\/engine\/mail-providers\.ts$|valibot$|jsonc-parser$|fastest-levenshtein$|manifest\.json$)/,
     because: 'parsing a policy is pure',
   },
   {
@@ -74,7 +74,7 @@ const BORDERS: readonly Border[] = [
   {
     from: /^src\/forward\/(ocsf\/|privacy|field-list|library-path|plain-id|outgoing)/,
     mayOnly:
-      /^(src\/forward\/(ocsf\/|privacy$|field-list$|library-path$|plain-id$)|src\/log\/activity-state$|src\/recognise\/(read\/host|redact)$|src\/rules\/engine\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
+      /^(src\/forward\/(ocsf\/|privacy$|field-list$|library-path$|plain-id$)|src\/defined$|src\/log\/activity-state$|src\/recognise\/(read\/host|redact)$|src\/rules\/engine\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
     because: 'pure and at once: it runs inside the transaction that writes the entry',
   },
   {
@@ -100,13 +100,13 @@ const BORDERS: readonly Border[] = [
   },
   {
     from: /^src\/log\/verify\//,
-    mayOnly: /^(src\/log\/verify\/|(valibot|canonicalize|jsonc-parser)$|@noble\/hashes\/)/,
+    mayOnly: /^(src\/log\/verify\/|src\/defined$|(valibot|canonicalize|jsonc-parser)$|@noble\/hashes\/)/,
     because: 'whoever checks a log does so without a database and without a browser',
   },
   {
     from: /^src\/exposure\//,
     mayOnly:
-      /^src\/(exposure\/|log\/activity-state$|recognise\/(read\/(host|guid)|sharepoint\/sharepoint-site)$|rules\/engine\/outsiders$)/,
+      /^src\/(exposure\/|defined$|log\/activity-state$|recognise\/(read\/(host|guid)|sharepoint\/sharepoint-site)$|rules\/engine\/outsiders$)/,
     because: 'pure: what is open follows from the entries alone',
   },
   {
@@ -117,7 +117,7 @@ const BORDERS: readonly Border[] = [
   {
     from: /^src\/cli\//,
     mayOnly:
-      /^(src\/(cli|recognise|rules|policy\/(?!read)|forward\/field-list$|log\/verify\/|sites$|words\/(words|problem-words|message-file|forward-words)$)|node:|(valibot|plist|xmlbuilder|@xmldom\/xmldom|fflate|uuid)$)/,
+      /^(src\/(cli|recognise|rules|policy\/(?!read)|forward\/field-list$|log\/verify\/|(sites|defined)$|words\/(words|problem-words|message-file|forward-words)$)|node:|(valibot|plist|xmlbuilder|@xmldom\/xmldom|fflate|uuid)$)/,
     because: 'command line programs run on the pure code, outside of any browser',
   },
   {

@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import { outgoing, outgoingAgain } from '../../forward/outgoing';
 import { DEVICE_KEY, type Privacy, type PrivacyKey } from '../../forward/privacy';
 import type { EventMaker } from '../../log/outbox/event-maker';
@@ -10,7 +11,7 @@ export function eventsOf({ secret: _, ...device }: Device, policy: Policy, priva
     make(row, before, { sequence, chain }) {
       const first = before.find(entry => entry.kind === 'activity');
       return outgoing(row, {
-        ...(first ? { first } : {}),
+        ...defined({ first }),
         before,
         device: { ...device, timezoneOffset },
         policy: { internalDomains: policy.internalDomains },

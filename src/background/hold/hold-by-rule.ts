@@ -6,6 +6,7 @@
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
+import { defined } from '../../defined';
 import type { ActivityState } from '../../log/activity-state';
 import { activityStatesOf } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
@@ -101,7 +102,7 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   const [key = uuid()] = activityIds ?? [];
   const fields = fieldsOf(details);
   const { otherwise = 'go' } = await rulingOn(await activityStatesOf(activityIds ?? []));
-  const request = { key, url, method, otherwise, ...(fields ? { fields } : {}) };
+  const request = { key, url, method, otherwise, ...defined({ fields }) };
   holding.add(key);
   await keep(tab, frame, request);
   const verdict = activityIds ? await verdictOfPerson(activityIds) : 'go';

@@ -4,6 +4,7 @@
  */
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
+import { defined } from '../../defined';
 import type { FileRef, Observation, Outcome, OutcomeEntry } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
@@ -217,7 +218,7 @@ function concludeByStatus(details: Answered): Promise<void> {
 /** The request has not left; its repetition belongs to the same activities. */
 function hold(details: Details): void {
   const { requestBody } = inFlight.get(details.requestId) ?? {};
-  const whole = { ...details, ...(requestBody ? { requestBody } : {}) };
+  const whole = { ...details, ...defined({ requestBody }) };
   const activityIds = look(whole, {}, true);
   inFlight.set(details.requestId, { observation: observe(details), url: details.url, activityIds, isHeld: true });
   runLogged('holding', () => holdByRule(whole, activityIds));

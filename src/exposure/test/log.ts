@@ -1,4 +1,5 @@
 /** For tests: what a log says, as its entries. */
+import { defined } from '../../defined';
 import type { Additions, Entry, Meaning, Outcome, Reply, UndoEntry } from '../../event';
 import { fold } from '../../log/activity-state';
 import type { Access } from '../access';
@@ -54,7 +55,7 @@ export function entriesOf(logged: readonly LoggedActivity[]): Entry[] {
     if (asked) all.push({ ...base(`${id}:asked`, id), kind: 'asked', at, rules: [], response: 'warn' });
     if ('outcome' in fact && fact.outcome === undefined) continue;
     const { outcome = 'done', reply, adds, status } = fact;
-    const end = { outcome, ...(status === undefined ? {} : { status }) };
+    const end = { outcome, ...defined({ status }) };
     if (!neverLeft) all.push({ ...base(`${id}:network`, id), kind: 'outcome', witness: 'network', at, ...end });
     all.push({
       ...base(`${id}:page`, id),
@@ -62,8 +63,7 @@ export function entriesOf(logged: readonly LoggedActivity[]): Entry[] {
       witness: 'page',
       at,
       ...end,
-      ...(reply ? { reply } : {}),
-      ...(adds ? { adds } : {}),
+      ...defined({ reply, adds }),
     });
   }
   for (const [id, , fact] of logged)

@@ -3,6 +3,7 @@
  * or delete documents").
  */
 import * as v from 'valibot';
+import { defined } from '../../defined';
 import { endpoint } from '../address';
 import { compressed } from '../compress';
 import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
@@ -31,7 +32,7 @@ function linesOf({ uid, sequence, time, eventCode, json }: Outgoing): string {
     '@timestamp': new Date(time).toISOString(),
     // ECS: "raw text message of entire event, used to demonstrate log integrity". It stays
     // unchanged even if `_source` is synthetic.
-    event: { id: uid, sequence, ...(eventCode !== undefined && { code: eventCode }), original: json },
+    event: { id: uid, sequence, ...defined({ code: eventCode }), original: json },
   });
   return `${JSON.stringify({ create: { _id: uid } })}\n${fields.slice(0, -1)},"ocsf":${json}}\n`;
 }
@@ -55,7 +56,7 @@ export const elastic: Sink = {
     const failed = failure(answer, sent);
     // If Elasticsearch refuses the request, not a document, the index is wrong.
     if (failed?.kind === 'split' && failed.because === 'refused')
-      return { kind: 'hold', status: answer.status, ...(failed.note !== undefined && { note: failed.note }) };
+      return { kind: 'hold', status: answer.status, ...defined({ note: failed.note }) };
     if (failed) return failed;
     const reply = answer.status === 200 ? parsedBody(Reply, answer) : undefined;
     if (!reply || reply.items.length !== batch.length) return strange(answer);

@@ -5,6 +5,7 @@
 import type { HrTime } from '@opentelemetry/api';
 import { JsonLogsSerializer, ProtobufLogsSerializer } from '@opentelemetry/otlp-transformer';
 import * as v from 'valibot';
+import { defined } from '../../defined';
 import { endpoint } from '../address';
 import { compressed } from '../compress';
 import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
@@ -41,7 +42,7 @@ function recordOf(event: Outgoing, resource: LogRecord['resource']): LogRecord {
       'ocsf.type_uid': event.typeUid,
       'ocsf.severity_id': event.severityId,
       'ocsf.sequence': event.sequence,
-      ...(event.eventCode !== undefined && { 'ocsf.event_code': event.eventCode }),
+      ...defined({ 'ocsf.event_code': event.eventCode }),
     },
     resource,
     instrumentationScope: SCOPE,

@@ -3,6 +3,7 @@
  * "Troubleshoot HTTP Event Collector").
  */
 import * as v from 'valibot';
+import { defined } from '../../defined';
 import { endpoint } from '../address';
 import { compressed } from '../compress';
 import { failure, noteOf, parsedBody, strange } from '../receipt';
@@ -59,6 +60,6 @@ export const splunkHec: Sink = {
     if (MISCONFIGURED.includes(reply.code)) return { kind: 'hold', status: answer.status, ...note };
     // Splunk has indexed the events before it (moby/moby#35862), other collectors have not.
     const uid = batch[reply['invalid-event-number'] ?? -1]?.uid;
-    return { kind: 'split', because: 'refused', ...(uid !== undefined && { uid }), ...note };
+    return { kind: 'split', because: 'refused', ...defined({ uid }), ...note };
   },
 };

@@ -4,6 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { defined } from '../../defined';
 import type { Entry } from '../../event';
 import type { PrivacyLevel } from '../../forward/privacy';
 import type { Outgoing } from '../../forward/sink';
@@ -178,7 +179,7 @@ async function fillNext(maker: EventMaker): Promise<{ more: boolean; failed: num
       else now = { ...now, seq };
       if (!event || event === FAILED) continue;
       const about = source.event ? source.event.about : source.row.activityId;
-      await outbox.add({ ...event, row: seq, ...(about === undefined ? {} : { about }) });
+      await outbox.add({ ...event, row: seq, ...defined({ about }) });
       now = { ...now, sequence: link.sequence, hash: bytesToHex(sha256(utf8ToBytes(event.json))) };
     }
     if (sources.length > 0) await forwarding.put(now, 'position');

@@ -1,5 +1,6 @@
 /** Delivered events, for the user to see. They go first when space runs out. */
 import type { IDBPObjectStore } from 'idb';
+import { defined } from '../../defined';
 import { openLog, openLogToWrite } from '../open';
 import { isQuotaExceeded } from '../quota';
 import type { Schema, Waiting } from '../schema';
@@ -23,7 +24,7 @@ async function move(events: readonly Waiting[]): Promise<void> {
   await atomically(tx, async () => {
     for (const { sequence, json, about } of events) {
       await outbox.delete(sequence);
-      await sent.add({ sequence, json, at, ...(about === undefined ? {} : { about }) });
+      await sent.add({ sequence, json, at, ...defined({ about }) });
     }
     const tooMany = (await sent.count()) - MAX_SENT_EVENTS;
     if (tooMany > 0) for (const key of await sent.getAllKeys(null, tooMany)) await sent.delete(key);

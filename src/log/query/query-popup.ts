@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import type { FaultEntry } from '../../event';
 import type { ActivityState } from '../activity-state';
 import { openLog } from '../open';
@@ -41,7 +42,7 @@ export async function logGlance(limit: number): Promise<LogGlance> {
 async function readDeliveries(): Promise<Deliveries> {
   const { lastDelivery, trouble } = (await forwardState()) ?? {};
   return {
-    ...(lastDelivery === undefined ? {} : { lastDelivery }),
+    ...defined({ lastDelivery }),
     ...(trouble ? { troubleSince: trouble.since } : {}),
   };
 }

@@ -1,5 +1,6 @@
 /** Removes the oldest part of the log and rewrites what must stay (`kept`). */
 import type { IDBPTransaction } from 'idb';
+import { defined } from '../../defined';
 import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../../event';
 import { LEVELS } from '../../rules/engine/operators';
 import { type ActivityState, fold, hasNoEnd, isKept, MAX_QUESTION_AGE, unpacked } from '../activity-state';
@@ -214,7 +215,7 @@ function keptEntries(staying: readonly Row[]): NewEntry[] {
 function searchedBy(rows: readonly Row[]): Pick<KeptEntry, 'question' | 'requestKey'> {
   const question = rows.flatMap(row => ('question' in row ? (row.question ?? []) : []))[0];
   const requestKey = rows.flatMap(row => ('requestKey' in row ? (row.requestKey ?? []) : []))[0];
-  return { ...(question === undefined ? {} : { question }), ...(requestKey === undefined ? {} : { requestKey }) };
+  return defined({ question, requestKey });
 }
 
 function levelsOf(stories: readonly ActivityState[]): Partial<Record<Level, number>> {

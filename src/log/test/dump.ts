@@ -3,6 +3,7 @@
  * not in it.
  */
 import { type IDBPDatabase, openDB } from 'idb';
+import { defined } from '../../defined';
 import { DATABASE } from '../schema';
 
 export interface Dump {
@@ -42,7 +43,7 @@ export async function restore({ version, stores }: Dump): Promise<void> {
   const db = await openDB(DATABASE, version, {
     upgrade(made) {
       for (const [name, { keyPath, autoIncrement = false, indexes }] of Object.entries(stores)) {
-        const store = made.createObjectStore(name, { autoIncrement, ...(keyPath === undefined ? {} : { keyPath }) });
+        const store = made.createObjectStore(name, { autoIncrement, ...defined({ keyPath }) });
         for (const { name: index, keyPath: path, unique } of indexes) store.createIndex(index, path, { unique });
       }
     },

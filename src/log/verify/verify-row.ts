@@ -1,5 +1,6 @@
 /** Parses lines, which may be forged. Pure. */
 import * as v from 'valibot';
+import { defined } from '../../defined';
 import { hashOf } from './canonical';
 import type { SignedHead } from './signed-head';
 import { hiddenIn, isAsWritten } from './verify-text';
@@ -111,7 +112,7 @@ function readValue(value: unknown): Found | undefined {
         chain: chain.id,
         seq: value.metadata.sequence,
         ...linkIn(value, chain.prev),
-        ...(signed ? { checkpoint: signed } : {}),
+        ...defined({ checkpoint: signed }),
       },
     };
   }

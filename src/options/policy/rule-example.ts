@@ -1,4 +1,5 @@
 /** An activity that meets a rule, to show what the user would read. */
+import { defined } from '../../defined';
 import type { Evidence, Finding, Meaning, Response } from '../../event';
 import type { Policy } from '../../policy/policy';
 import type { Condition, Rule } from '../../rules/rule';
@@ -23,7 +24,7 @@ export function exampleOf(
     kind: when.kind?.[0] ?? 'share-link-create',
     ...(when.scope?.[0] ? { scope: when.scope[0] } : {}),
     ...(when.role?.[0] ? { role: when.role[0] } : {}),
-    ...(when.countAtLeast === undefined ? {} : { count: when.countAtLeast }),
+    ...defined({ count: when.countAtLeast }),
     ...(when.asksFor ? { scopes: when.asksFor.slice(0, 2).map(scope => scope.replace('*', '')) } : {}),
     ...Object.fromEntries(RIGHTS.filter(right => when.has?.includes(right)).map(right => [right, true])),
     file: { name: t('rules_exampleFile') },

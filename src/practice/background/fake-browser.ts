@@ -3,6 +3,7 @@
  * removed.
  */
 
+import { defined } from '../../defined';
 import { keepPrivateInMemory } from '../../storage/private-store';
 import type { Line } from '../port-rpc';
 import type { ToStage } from '../wire';
@@ -120,7 +121,7 @@ const fakeBrowser = {
 
 async function fetchOnStage(url: string, init: { method?: string; body?: string } = {}): Promise<Response> {
   const { method = 'GET', body } = init;
-  const { status, text } = await (await stage).call('fetch', { url, method, ...(body === undefined ? {} : { body }) });
+  const { status, text } = await (await stage).call('fetch', { url, method, ...defined({ body }) });
   return new Response(text, { status });
 }
 

@@ -2,6 +2,7 @@
  * Leads to the practice room's background, so that nothing reaches the real one. Loads before the
  * content scripts.
  */
+import { defined } from '../../defined';
 import { type Line, lineOver } from '../port-rpc';
 import type { FromStage, ToStage } from '../wire';
 
@@ -21,7 +22,7 @@ export const background: Line<FromStage> = lineOver<FromStage, ToStage>(toBackgr
     }),
   async fetch({ url, method, body }) {
     // The network witness sees the extension's own requests too; the page hook does not.
-    const answer = await simulated.fetch(new Request(url, { method, ...(body === undefined ? {} : { body }) }));
+    const answer = await simulated.fetch(new Request(url, { method, ...defined({ body }) }));
     return { status: answer.status, text: await answer.text() };
   },
 });

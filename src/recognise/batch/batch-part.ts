@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import type { BatchPart, Observation } from '../../event';
 import { splitAddress } from '../read/address';
 
@@ -24,6 +25,6 @@ export function nested(
     query,
     headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
     ...(body === undefined || body === '' ? {} : { body }),
-    ...(part ? { part } : {}),
+    ...defined({ part }),
   };
 }

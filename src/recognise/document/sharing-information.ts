@@ -3,6 +3,7 @@
  * sp-metadata SP.Sharing/EntityTypes/SharingInformation; real reply: cli-microsoft365 (spo file
  * sharinglink set). An always expanded label is a guess.
  */
+import { defined } from '../../defined';
 import type { FileRef, Label, Observation } from '../../event';
 import { splitAddress } from '../read/address';
 import { driveRequest } from '../read/drive-path';
@@ -52,7 +53,7 @@ export function documentFacts(text: string, asked: FileRef, host: string): Docum
     ids: [...new Set(ids)],
     paths: [...new Set(paths)],
     ...(name ? { name: withoutSecrets(name) } : {}),
-    ...(label ? { label } : {}),
+    ...defined({ label }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import type { Activity, ActivityKind, BatchPart, BatchParts, Meaning, Outcome, Reply } from '../../event';
 import { parsedJson } from '../read/json';
 import { withoutSecretsIn } from '../redact';
@@ -73,7 +74,7 @@ function ofAll(endings: readonly (Ending | undefined)[]): Ending | undefined {
   const { outcome, status } = done;
   return {
     outcome,
-    ...(status === undefined ? {} : { status }),
+    ...defined({ status }),
     reply: refused.length > 0 ? { refusedRequests: refused.length } : {},
     states: {},
   };
@@ -91,7 +92,7 @@ function ending(status: number | undefined, { reply, states = {} }: ReplyFacts):
   const refused = reply.refused !== undefined || (status ?? 0) >= 400;
   return {
     outcome: refused ? 'refused' : 'done',
-    ...(status === undefined ? {} : { status }),
+    ...defined({ status }),
     reply,
     states: refused ? {} : withoutSecretsIn(states),
   };

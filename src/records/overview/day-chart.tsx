@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import { defined } from '../../defined';
 import { DAY_LEVELS, type Day } from '../../exposure/by-day';
 import { count } from '../../words/phrases';
 import { direction, locale } from '../../words/words';
@@ -74,7 +75,7 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
           stroke: line,
           width: 0.5,
           points: { show: false },
-          ...(paths ? { paths } : {}),
+          ...defined({ paths }),
         };
       }),
     ],

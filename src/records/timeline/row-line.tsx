@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
 import { outcomeWords, type Seen, witnessWords } from '../../words/activity-state-words';
@@ -54,6 +55,6 @@ function wordsOf({ activity, outcome }: Row): string {
 }
 
 function seenOf({ activity, via, witnesses, outcome, status }: Row): Seen {
-  const ended = outcome === 'unknown' ? {} : { outcome: { outcome, ...(status === undefined ? {} : { status }) } };
+  const ended = outcome === 'unknown' ? {} : { outcome: { outcome, ...defined({ status }) } };
   return { first: { activity, via }, witnesses, ...ended };
 }

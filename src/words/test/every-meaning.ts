@@ -3,6 +3,7 @@
  * it.
  */
 import { KINDS } from '../../../test/corpus/rows';
+import { defined } from '../../defined';
 import type { ActivityKind, Meaning, Role, Scope } from '../../event';
 
 export const FILE = { name: 'Salaries 2026.xlsx' };
@@ -21,9 +22,7 @@ export const EVERY_MEANING: readonly Meaning[] = KINDS.flatMap(kind =>
           recipients =>
             ({
               kind,
-              ...(scope && { scope }),
-              ...(role && { role }),
-              ...(named && { file: named }),
+              ...defined({ scope, role, file: named }),
               ...(recipients && { recipients, password: true }),
             }) as Meaning,
         ),
