@@ -1,4 +1,5 @@
 /** Access that is still open, from the log alone. */
+import { defined } from '../defined';
 import type { Activity } from '../event';
 import type { Access, Doubt } from './access';
 import type { ActivityResult } from './activity-result';
@@ -32,103 +33,109 @@ export function openAccessIn(deeds: readonly ActivityResult[], policy: Domains, 
 }
 
 export function openAccess(policy: Domains, reachIn = reachOf): OpenAccess {
-  const given = new Set<Given>();
-  const byLink = new Map<string, Given>();
-  const byMeaning = new Map<string, Given>();
-  const byFile = new Map<string, Set<Given>>();
+  return new Grants(policy, reachIn);
+}
+
+class Grants implements OpenAccess {
+  readonly #policy: Domains;
+  readonly #reachIn: typeof reachOf;
+  readonly #given = new Set<Given>();
+  readonly #byLink = new Map<string, Given>();
+  readonly #byMeaning = new Map<string, Given>();
+  readonly #byFile = new Map<string, Set<Given>>();
   /** With the `seq` of the undo: earlier grants of the link left nothing. */
-  const undone = new Map<string, number>();
+  readonly #undone = new Map<string, number>();
 
-  function drop(one: Given): void {
-    given.delete(one);
-    for (const key of one.access.files) byFile.get(key)?.delete(one);
+  constructor(policy: Domains, reachIn: typeof reachOf) {
+    this.#policy = policy;
+    this.#reachIn = reachIn;
   }
 
-  function linked(activity: Activity, id: string | undefined): Given | undefined {
-    return id === undefined ? undefined : linkKeys(activity, id).flatMap(key => byLink.get(key) ?? [])[0];
+  add(deed: ActivityResult): void {
+    if (isGrant(deed.activity) || isLetIn(deed.activity)) this.#grant(deed);
+    else if (deed.activity.kind === 'unshare') this.#end(deed);
   }
 
-  function known(deed: ActivityResult): Given | undefined {
+  *at(now: number): Iterable<Access> {
+    for (const one of this.#given) {
+      const { until } = one.access;
+      if (until === undefined || until > now) yield { ...one.access, doubts: doubtsOf(one) };
+    }
+  }
+
+  #drop(one: Given): void {
+    this.#given.delete(one);
+    for (const key of one.access.files) this.#byFile.get(key)?.delete(one);
+  }
+
+  #linked(activity: Activity, id: string | undefined): Given | undefined {
+    return id === undefined ? undefined : linkKeys(activity, id).flatMap(key => this.#byLink.get(key) ?? [])[0];
+  }
+
+  #known(deed: ActivityResult): Given | undefined {
     const { activity } = deed;
     const id = linkIdOf(deed);
-    const alike = meaningsOf(activity, filesOf(activity)).flatMap(key => byMeaning.get(key) ?? []);
-    const same = [linked(activity, id) ?? [], alike].flat().find(one => given.has(one));
+    const alike = meaningsOf(activity, filesOf(activity)).flatMap(key => this.#byMeaning.get(key) ?? []);
+    const same = [this.#linked(activity, id) ?? [], alike].flat().find(one => this.#given.has(one));
     const other = same?.access.linkId;
     return id !== undefined && other !== undefined && id !== other ? undefined : same;
   }
 
-  function isUndone(deed: ActivityResult): boolean {
+  #isUndone(deed: ActivityResult): boolean {
     const id = linkIdOf(deed);
-    if (deed.undo?.outcome === 'done' && id !== undefined) undone.set(id, deed.undo.seq);
-    return deed.undo?.outcome === 'done' || (id !== undefined && (undone.get(id) ?? 0) > deed.seq);
+    if (deed.undo?.outcome === 'done' && id !== undefined) this.#undone.set(id, deed.undo.seq);
+    return deed.undo?.outcome === 'done' || (id !== undefined && (this.#undone.get(id) ?? 0) > deed.seq);
   }
 
-  function grant(deed: ActivityResult): void {
+  #grant(deed: ActivityResult): void {
     const { effect } = deed;
-    if (effect === 'no' || isUndone(deed)) return;
-    const before = known(deed);
+    if (effect === 'no' || this.#isUndone(deed)) return;
+    const before = this.#known(deed);
     if (before?.isSure && effect === 'unknown') {
       mayLast(before, deed.activity);
       return;
     }
     const activity = before ? changed(before.access.activity, deed.activity) : deed.activity;
-    const reach = reachIn(activity, policy);
+    const reach = this.#reachIn(activity, this.#policy);
     if (!reach) return;
-    if (before) drop(before);
+    if (before) this.#drop(before);
     const access = accessOf(deed, activity, before?.access, reach.domains, reach.doubts);
     const now: Given = { deed, access, isSure: effect === 'yes', maybeEnded: deed.undo?.outcome === 'failed' };
-    given.add(now);
+    this.#given.add(now);
     if (access.linkId !== undefined)
-      for (const key of linkKeys(activity, access.linkId, access.files)) byLink.set(key, now);
-    for (const key of meaningsOf(activity, access.files)) byMeaning.set(key, now);
-    for (const key of access.files) byFile.set(key, (byFile.get(key) ?? new Set()).add(now));
+      for (const key of linkKeys(activity, access.linkId, access.files)) this.#byLink.set(key, now);
+    for (const key of meaningsOf(activity, access.files)) this.#byMeaning.set(key, now);
+    for (const key of access.files) this.#byFile.set(key, (this.#byFile.get(key) ?? new Set()).add(now));
   }
 
-  function end(deed: ActivityResult): void {
+  #end(deed: ActivityResult): void {
     const { effect } = deed;
     if (effect === 'no') return;
     const { activity } = deed;
-    const named = linked(activity, activity.previous);
+    const named = this.#linked(activity, activity.previous);
     const touched = new Set([
-      ...filesOf(activity).flatMap(key => [...(byFile.get(key) ?? [])]),
+      ...filesOf(activity).flatMap(key => [...(this.#byFile.get(key) ?? [])]),
       ...(named ? [named] : []),
     ]);
     for (const one of touched) {
-      if (!given.has(one)) continue;
+      if (!this.#given.has(one)) continue;
       const { linkId, activity: now, files } = one.access;
-      const taken = takesBack(
-        activity,
-        { ...one.deed, ...(linkId === undefined ? {} : { linkId }), activity: now },
-        files,
-      );
+      const taken = takesBack(activity, { ...one.deed, ...defined({ linkId }), activity: now }, files);
       if (taken === 'no') continue;
       if (taken === 'perhaps' || effect === 'unknown') one.maybeEnded = true;
-      else endSurely(one, activity.recipients ?? []);
+      else this.#endSurely(one, activity.recipients ?? []);
     }
   }
 
   /** Without names all of it ends. */
-  function endSurely(one: Given, ended: readonly string[]): void {
+  #endSurely(one: Given, ended: readonly string[]): void {
     const { activity } = one.access;
     const left = ended.length ? (activity.recipients ?? []).filter(person => !ended.includes(person)) : [];
     const rest = { ...activity, recipients: left };
-    const reach = left.length ? reachIn(rest, policy) : undefined;
-    if (!reach) drop(one);
+    const reach = left.length ? this.#reachIn(rest, this.#policy) : undefined;
+    if (!reach) this.#drop(one);
     else one.access = { ...one.access, activity: rest, domains: reach.domains };
   }
-
-  return {
-    add(deed) {
-      if (isGrant(deed.activity) || isLetIn(deed.activity)) grant(deed);
-      else if (deed.activity.kind === 'unshare') end(deed);
-    },
-    *at(now) {
-      for (const one of given) {
-        const { until } = one.access;
-        if (until === undefined || until > now) yield { ...one.access, doubts: doubtsOf(one) };
-      }
-    },
-  };
 }
 
 function isLetIn({ kind }: Activity): boolean {
@@ -158,9 +165,9 @@ function accessOf(
       ...(isAgain ? keptDoubt('ends-differ', !isSameEnd(before.activity.expires, deed.activity.expires)) : []),
       ...keptDoubt('existed', deed.isNew === false && !before),
     ],
-    ...(deed.pageHost === undefined ? {} : { pageHost: deed.pageHost }),
+    ...defined({ pageHost: deed.pageHost }),
     ...(typeof end === 'number' ? { until: end } : {}),
-    ...(linkId === undefined ? {} : { linkId }),
+    ...defined({ linkId }),
   };
 }
 
@@ -173,7 +180,7 @@ function mayLast(one: Given, { kind, expires }: Activity): void {
   const end = endOf(expires);
   one.access = {
     ...access,
-    activity: { ...rest, ...(expires === undefined ? {} : { expires }) },
+    activity: { ...rest, ...defined({ expires }) },
     doubts: [...new Set([...doubts, 'ends-differ' as const])],
     ...(typeof end === 'number' ? { until: end } : {}),
   };

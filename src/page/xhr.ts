@@ -72,6 +72,7 @@ function sendNow(xhr: unknown, call: Call): void {
   sendXhr(xhr, call.body as XMLHttpRequestBodyInit);
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: four separate hooks; names for them would cost bytes in every frame.
 export function hookXhr(): void {
   const prototype = XMLHttpRequest.prototype;
 

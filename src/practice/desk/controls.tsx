@@ -18,65 +18,36 @@ const POLICIES = ['own', 'tell', 'ask', 'strict'] as const;
 const MODES = ['present', 'guided'] as const;
 
 export function Controls({ scenarios, scenario, asked, isLarge, onChange, onLarge, onReset }: Props) {
-  const oneOf = <T extends string>(known: readonly T[], value: string) => known.find(one => one === value);
   return (
     <div class="controls">
-      <label>
-        {t('practice_scenario')}
-        <select
-          class="scenario"
-          value={scenario.id}
-          onChange={({ currentTarget }) => onChange({ scenario: currentTarget.value, way: 'unsafe' })}
-        >
-          {scenarios.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {localised(title)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('practice_way')}
-        <select
-          class="way"
-          value={asked.way}
-          onChange={({ currentTarget }) => onChange({ way: oneOf(WAYS, currentTarget.value) ?? 'unsafe' })}
-        >
-          {WAYS.map(way => (
-            <option key={way} value={way}>
-              {t(`practice_way_${way}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('practice_policy')}
-        <select
-          class="policy"
-          value={asked.policy}
-          onChange={({ currentTarget }) => onChange({ policy: oneOf(POLICIES, currentTarget.value) ?? 'ask' })}
-        >
-          {POLICIES.map(policy => (
-            <option key={policy} value={policy}>
-              {t(`practice_policy_${policy}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('practice_mode')}
-        <select
-          class="mode"
-          value={asked.mode}
-          onChange={({ currentTarget }) => onChange({ mode: oneOf(MODES, currentTarget.value) ?? 'present' })}
-        >
-          {MODES.map(mode => (
-            <option key={mode} value={mode}>
-              {t(`practice_mode_${mode}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        name="scenario"
+        label={t('practice_scenario')}
+        value={scenario.id}
+        options={scenarios.map(({ id, title }) => [id, localised(title)])}
+        onChoose={id => onChange({ scenario: id, way: 'unsafe' })}
+      />
+      <Choice
+        name="way"
+        label={t('practice_way')}
+        value={asked.way}
+        options={WAYS.map(way => [way, t(`practice_way_${way}`)])}
+        onChoose={way => onChange({ way })}
+      />
+      <Choice
+        name="policy"
+        label={t('practice_policy')}
+        value={asked.policy}
+        options={POLICIES.map(policy => [policy, t(`practice_policy_${policy}`)])}
+        onChoose={policy => onChange({ policy })}
+      />
+      <Choice
+        name="mode"
+        label={t('practice_mode')}
+        value={asked.mode}
+        options={MODES.map(mode => [mode, t(`practice_mode_${mode}`)])}
+        onChoose={mode => onChange({ mode })}
+      />
       <button type="button" class="button reset" onClick={onReset}>
         {t('practice_reset')}
       </button>
@@ -92,5 +63,36 @@ export function Controls({ scenarios, scenario, asked, isLarge, onChange, onLarg
         {t('practice_handout')}
       </a>
     </div>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  /** Its class. */
+  name: string;
+  label: string;
+  value: Value;
+  options: readonly (readonly [value: Value, words: string])[];
+  onChoose(value: Value): void;
+}
+
+function Choice<Value extends string>({ name, label, value, options, onChoose }: ChoiceProps<Value>) {
+  return (
+    <label>
+      {label}
+      <select
+        class={name}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const chosen = options.find(([one]) => one === currentTarget.value);
+          if (chosen) onChoose(chosen[0]);
+        }}
+      >
+        {options.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

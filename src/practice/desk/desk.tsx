@@ -26,17 +26,78 @@ export function Desk({ own, scenarios, link }: Props) {
   const [asked, setAsked] = useState(link);
   const [level, setLevel] = useState<PrivacyLevel>(own.source === 'managed' ? own.policy.privacyLevel : 'standard');
   const [isLarge, setLarge] = useState(false);
-  const [progress, setProgress] = useState<Progress>(AT_THE_START);
   const [questions, setQuestions] = useState(0);
-  const [isReady, setReady] = useState(false);
   const [play, setPlay] = useState(0);
-  const frame = useRef<HTMLIFrameElement>(null);
-  const room = useRef<Room | null>(null);
   const scenario = scenarios.find(({ id }) => id === asked.scenario) ?? (scenarios[0] as Scenario);
   const isUnknown = asked.scenario !== undefined && asked.scenario !== scenario.id;
   const way = useMemo(() => wayToShow(scenario[asked.way], asked.policy), [scenario, asked.way, asked.policy]);
   const policy = useMemo(() => policyToShow(asked.policy, own), [asked.policy, own]);
 
+  const { frame, room, progress, isReady } = useRoom({ scenario, asked, way, policy, level, play });
+  const change = (changed: Partial<Link>) => setAsked({ ...asked, ...changed });
+  const changeLevel = (next: PrivacyLevel) => {
+    setLevel(next);
+    room.current?.level(next);
+  };
+  const enlarge = (next: boolean) => {
+    setLarge(next);
+    document.documentElement.dataset.size = next ? 'large' : 'usual';
+  };
+  const show = async () => {
+    const step = way.steps[progress.done];
+    if (step) await room.current?.perform(step);
+  };
+  const reset = () => setPlay(play + 1);
+
+  return (
+    <>
+      <p class="unreal">{t('practice_banner')}</p>
+      <header class="top">
+        <Icon />
+        <h1>{t('practice_title')}</h1>
+        <Controls {...{ scenarios, scenario, asked, isLarge }} onChange={change} onLarge={enlarge} onReset={reset} />
+      </header>
+      {isUnknown && <p class="notice paper">{t('practice_unknown')}</p>}
+      <main class="desk">
+        <div class="stage-box paper">
+          <iframe ref={frame} class="stage" title={t('practice_stage_title')} />
+        </div>
+        <div class="beside">
+          <Guide scenario={scenario} asked={asked} progress={progress} onChange={change} onReset={reset}>
+            <Script
+              key={`${scenario.id} ${asked.way} ${play}`}
+              {...{ way, progress, questions, isReady }}
+              onShow={show}
+            />
+          </Guide>
+          <Record
+            key={`${scenario.id} ${asked.way} ${asked.policy} ${play}`}
+            level={level}
+            onLevel={changeLevel}
+            onQuestions={setQuestions}
+          />
+        </div>
+      </main>
+    </>
+  );
+}
+
+interface RoomOptions {
+  scenario: Scenario;
+  asked: Link;
+  way: Way;
+  policy: ReturnType<typeof policyToShow>;
+  level: PrivacyLevel;
+  /** The next number begins the same anew. */
+  play: number;
+}
+
+/** The room in the frame, and how far its play is. */
+function useRoom({ scenario, asked, way, policy, level, play }: RoomOptions) {
+  const [progress, setProgress] = useState<Progress>(AT_THE_START);
+  const [isReady, setReady] = useState(false);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const room = useRef<Room | null>(null);
   const onTurn = useRef<Parameters<typeof makeRoom>[1]>(() => undefined);
   onTurn.current = turn => {
     setReady(true);
@@ -55,74 +116,13 @@ export function Desk({ own, scenarios, link }: Props) {
     room.current?.begin({ scenario, policy, level }).catch(console.error);
     history.replaceState(null, '', linkQuery({ ...asked, scenario: scenario.id }));
   }, [scenario, asked.way, policy, play]);
-
-  const isPersons = way.steps[progress.done]?.do === 'answer' && !progress.isOver;
+  const isAsked = way.steps[progress.done]?.do === 'answer' && !progress.isOver;
   useEffect(() => {
     // Without a prompt, the step is over before.
-    const timer = isPersons ? setTimeout(() => frame.current?.contentWindow?.focus(), PROMPT_DELAY_MS) : undefined;
+    const timer = isAsked ? setTimeout(() => frame.current?.contentWindow?.focus(), PROMPT_DELAY_MS) : undefined;
     return () => clearTimeout(timer);
-  }, [isPersons]);
-
-  const change = (changed: Partial<Link>) => setAsked({ ...asked, ...changed });
-  const changeLevel = (next: PrivacyLevel) => {
-    setLevel(next);
-    room.current?.level(next);
-  };
-  const enlarge = (next: boolean) => {
-    setLarge(next);
-    document.documentElement.dataset.size = next ? 'large' : 'usual';
-  };
-  const show = async () => {
-    const step = way.steps[progress.done];
-    if (step) await room.current?.perform(step);
-  };
-  const script = (
-    <Script
-      key={`${scenario.id} ${asked.way} ${play}`}
-      way={way}
-      progress={progress}
-      questions={questions}
-      isReady={isReady}
-      onShow={show}
-    />
-  );
-  const reset = () => setPlay(play + 1);
-
-  return (
-    <>
-      <p class="unreal">{t('practice_banner')}</p>
-      <header class="top">
-        <Icon />
-        <h1>{t('practice_title')}</h1>
-        <Controls
-          scenarios={scenarios}
-          scenario={scenario}
-          asked={asked}
-          isLarge={isLarge}
-          onChange={change}
-          onLarge={enlarge}
-          onReset={reset}
-        />
-      </header>
-      {isUnknown && <p class="notice paper">{t('practice_unknown')}</p>}
-      <main class="desk">
-        <div class="stage-box paper">
-          <iframe ref={frame} class="stage" title={t('practice_stage_title')} />
-        </div>
-        <div class="beside">
-          <Guide scenario={scenario} asked={asked} progress={progress} onChange={change} onReset={reset}>
-            {script}
-          </Guide>
-          <Record
-            key={`${scenario.id} ${asked.way} ${asked.policy} ${play}`}
-            level={level}
-            onLevel={changeLevel}
-            onQuestions={setQuestions}
-          />
-        </div>
-      </main>
-    </>
-  );
+  }, [isAsked]);
+  return { frame, room, progress, isReady };
 }
 
 /** Without prompts, there is nothing to answer. */

@@ -20,6 +20,27 @@ const LEVELS = ['minimal', 'standard', 'full'] as const;
 const MAX_ACTIVITIES = 50;
 
 export function Record({ level, onLevel, onQuestions }: Props) {
+  const { stories, events, now } = useRecord(onQuestions);
+  return (
+    <>
+      <section aria-labelledby="record" class="record">
+        <h2 id="record">{t('practice_record')}</h2>
+        {stories.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
+        <ul class="activities paper" hidden={stories.length === 0}>
+          {stories.map(story => (
+            <li key={story.first.activityId}>
+              <ActivityRow story={story} now={now} isSent={false} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Events events={events} level={level} onLevel={onLevel} />
+    </>
+  );
+}
+
+/** Follows the room's database. */
+function useRecord(onQuestions: Props['onQuestions']) {
   const [stories, setStories] = useState<readonly ActivityState[]>([]);
   const [events, setEvents] = useState<readonly SentText[]>([]);
   const [now, setNow] = useState(Date.now);
@@ -39,49 +60,44 @@ export function Record({ level, onLevel, onQuestions }: Props) {
     onChange(() => refresh(), ended.signal);
     return () => ended.abort();
   }, [onQuestions]);
+  return { stories, events, now };
+}
+
+interface EventsProps extends Pick<Props, 'level' | 'onLevel'> {
+  events: readonly SentText[];
+}
+
+function Events({ events, level, onLevel }: EventsProps) {
   return (
-    <>
-      <section aria-labelledby="record" class="record">
-        <h2 id="record">{t('practice_record')}</h2>
-        {stories.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
-        <ul class="activities paper" hidden={stories.length === 0}>
-          {stories.map(story => (
-            <li key={story.first.activityId}>
-              <ActivityRow story={story} now={now} isSent={false} />
-            </li>
+    <section aria-labelledby="events" class="events">
+      <h2 id="events">{t('practice_events')}</h2>
+      <label>
+        {t('practice_level')}
+        <select
+          class="privacy-level"
+          value={level}
+          onChange={({ currentTarget }) => onLevel(LEVELS.find(one => one === currentTarget.value) ?? 'minimal')}
+        >
+          {LEVELS.map(one => (
+            <option key={one} value={one}>
+              {t(`practice_level_${one}`)}
+            </option>
           ))}
-        </ul>
-      </section>
-      <section aria-labelledby="events" class="events">
-        <h2 id="events">{t('practice_events')}</h2>
-        <label>
-          {t('practice_level')}
-          <select
-            class="privacy-level"
-            value={level}
-            onChange={({ currentTarget }) => onLevel(LEVELS.find(one => one === currentTarget.value) ?? 'minimal')}
-          >
-            {LEVELS.map(one => (
-              <option key={one} value={one}>
-                {t(`practice_level_${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <p class="aside">{t('practice_unsent')}</p>
-        {events.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
-        <ol class="texts" reversed>
-          {events.map(({ sequence, json }, index) => (
-            <li key={sequence} value={sequence}>
-              <details open={index === 0}>
-                <summary>{nameOf(json)}</summary>
-                <ExactText json={json} />
-              </details>
-            </li>
-          ))}
-        </ol>
-      </section>
-    </>
+        </select>
+      </label>
+      <p class="aside">{t('practice_unsent')}</p>
+      {events.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
+      <ol class="texts" reversed>
+        {events.map(({ sequence, json }, index) => (
+          <li key={sequence} value={sequence}>
+            <details open={index === 0}>
+              <summary>{nameOf(json)}</summary>
+              <ExactText json={json} />
+            </details>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

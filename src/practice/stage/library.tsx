@@ -13,27 +13,7 @@ export function Library({ play: { scenario, state }, onStep }: SurfaceProps) {
   return (
     <>
       <h1>{t('practice_documents')}</h1>
-      <div class="commands" role="toolbar" aria-label={t('practice_documents')}>
-        <button type="button" data-to="share" disabled={selected.length !== 1} onClick={() => onStep({ do: 'share' })}>
-          {t('practice_share')}
-        </button>
-        <button
-          type="button"
-          data-to="download"
-          disabled={selected.length === 0}
-          onClick={() => onStep({ do: 'download' })}
-        >
-          {t('practice_download')}
-        </button>
-        <button
-          type="button"
-          data-to="access"
-          disabled={selected.length !== 1}
-          onClick={() => onStep({ do: 'access' })}
-        >
-          {t('practice_access')}
-        </button>
-      </div>
+      <Commands selected={selected.length} onStep={onStep} />
       <table class="files">
         <thead>
           <tr>
@@ -75,5 +55,21 @@ export function Library({ play: { scenario, state }, onStep }: SurfaceProps) {
         </tbody>
       </table>
     </>
+  );
+}
+
+function Commands({ selected, onStep }: { selected: number; onStep: SurfaceProps['onStep'] }) {
+  return (
+    <div class="commands" role="toolbar" aria-label={t('practice_documents')}>
+      <button type="button" data-to="share" disabled={selected !== 1} onClick={() => onStep({ do: 'share' })}>
+        {t('practice_share')}
+      </button>
+      <button type="button" data-to="download" disabled={selected === 0} onClick={() => onStep({ do: 'download' })}>
+        {t('practice_download')}
+      </button>
+      <button type="button" data-to="access" disabled={selected !== 1} onClick={() => onStep({ do: 'access' })}>
+        {t('practice_access')}
+      </button>
+    </div>
   );
 }

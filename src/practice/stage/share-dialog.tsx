@@ -35,34 +35,7 @@ export function ShareDialog({ play: { scenario, state, pending }, onStep, onClos
           </label>
         ))}
       </fieldset>
-      <div class="row">
-        <label class="field">
-          {t('practice_role')}
-          <select
-            data-to="role"
-            value={link.role}
-            onChange={({ currentTarget }) => setLink({ role: currentTarget.value === 'view' ? 'view' : 'edit' })}
-          >
-            <option value="view">{t('practice_role_view')}</option>
-            <option value="edit">{t('practice_role_edit')}</option>
-          </select>
-        </label>
-        <label class="field">
-          {t('practice_ends')}
-          <select
-            data-to="expires"
-            value={String(link.expires ?? 0)}
-            onChange={({ currentTarget }) => setLink({ expires: Number(currentTarget.value) })}
-          >
-            <option value="0">{t('practice_ends_never')}</option>
-            {days.map(count => (
-              <option key={count} value={String(count)}>
-                {inDays(count)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <LinkTerms link={link} days={days} onChange={setLink} />
       <PeopleField
         label={t('practice_people')}
         scenario={scenario}
@@ -84,5 +57,47 @@ export function ShareDialog({ play: { scenario, state, pending }, onStep, onClos
         </button>
       </div>
     </Dialog>
+  );
+}
+
+type PlannedLink = SurfaceProps['play']['state']['link'];
+
+interface TermsProps {
+  link: PlannedLink;
+  /** Periods to choose from. */
+  days: readonly number[];
+  onChange(change: Partial<PlannedLink>): void;
+}
+
+function LinkTerms({ link, days, onChange }: TermsProps) {
+  return (
+    <div class="row">
+      <label class="field">
+        {t('practice_role')}
+        <select
+          data-to="role"
+          value={link.role}
+          onChange={({ currentTarget }) => onChange({ role: currentTarget.value === 'view' ? 'view' : 'edit' })}
+        >
+          <option value="view">{t('practice_role_view')}</option>
+          <option value="edit">{t('practice_role_edit')}</option>
+        </select>
+      </label>
+      <label class="field">
+        {t('practice_ends')}
+        <select
+          data-to="expires"
+          value={String(link.expires ?? 0)}
+          onChange={({ currentTarget }) => onChange({ expires: Number(currentTarget.value) })}
+        >
+          <option value="0">{t('practice_ends_never')}</option>
+          {days.map(count => (
+            <option key={count} value={String(count)}>
+              {inDays(count)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
 }

@@ -89,30 +89,41 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
         <>
           <AccessNow story={story} rows={same} isReading={isReading} policy={policy} now={now} />
           <h3>{t('records_story')}</h3>
-          <ol class="steps">
-            {stepsOf(entries, read.sent).map((step, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end.
-              <li key={index} data-step={step.name}>
-                <p class="step-head">
-                  <strong>{t(STEP_WORDS[step.name])}</strong>
-                  <span>{eventsOf(step)}</span>
-                  <time dateTime={new Date(step.at).toISOString()}>{timeIn(step.at, story.first.activity.seenAt)}</time>
-                </p>
-                <StepWords step={step} story={story} />
-              </li>
-            ))}
-            {!isSent && read.sent.length === 0 && (
-              <li data-step="not-sent">
-                <p>{t('records_notSent')}</p>
-              </li>
-            )}
-          </ol>
+          <Steps story={story} entries={entries} sent={read.sent} isSent={isSent} />
           <Witnesses story={story} />
           <Recorded story={story} entries={entries} sent={read.sent} />
           <History rows={same} id={id} onOpen={onOpen} onDocument={onDocument} />
         </>
       )}
     </section>
+  );
+}
+
+interface StepsProps extends Read {
+  story: ActivityState;
+  isSent: boolean;
+}
+
+function Steps({ story, entries, sent, isSent }: StepsProps) {
+  return (
+    <ol class="steps">
+      {stepsOf(entries, sent).map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end.
+        <li key={index} data-step={step.name}>
+          <p class="step-head">
+            <strong>{t(STEP_WORDS[step.name])}</strong>
+            <span>{eventsOf(step)}</span>
+            <time dateTime={new Date(step.at).toISOString()}>{timeIn(step.at, story.first.activity.seenAt)}</time>
+          </p>
+          <StepWords step={step} story={story} />
+        </li>
+      ))}
+      {!isSent && sent.length === 0 && (
+        <li data-step="not-sent">
+          <p>{t('records_notSent')}</p>
+        </li>
+      )}
+    </ol>
   );
 }
 

@@ -5,7 +5,7 @@
  * Virtual: a one-column grid after the ARIA Authoring Practices (one Tab stop; arrows, Home and End
  * move; Enter opens). It scrolls with the page.
  */
-import type { VNode } from 'preact';
+import type { RefObject, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Marked } from '../../ui/marked';
 import { count, fullName } from '../../words/phrases';
@@ -37,10 +37,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   const probe = useRef<HTMLDivElement>(null);
   const { heights, top, bottom, isPrinting } = useWindow(grid, probe);
   const edges = useMemo(() => edgesOf(lines, heights), [lines, heights]);
-  /** A new object each time, so that a return to the same line focuses it again. */
-  const [stop, setStop] = useState<{ line: Line | undefined }>();
-  const wantsFocus = useRef(false);
-  const at = stopOf(lines, stop?.line);
+  const { at, moveTo, setStop } = useFocusedLine(lines, grid, backTo);
 
   // Words and dates cost most. Preact skips objects that stay the same.
   const cells = useMemo(() => new WeakMap<Row, VNode>(), []);
@@ -52,42 +49,6 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
     );
     cells.set(row, cell);
     return cell;
-  };
-
-  const moveTo = (index: number) => {
-    const next = lines[Math.min(Math.max(index, 0), lines.length - 1)];
-    if (!next) return;
-    wantsFocus.current = true;
-    setStop({ line: next });
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the user comes back.
-  useEffect(() => {
-    const index = backTo === undefined ? -1 : lines.findIndex(({ row }) => row?.id === backTo.id);
-    if (index >= 0) moveTo(index);
-  }, [backTo]);
-  useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    const line = grid.current?.querySelector<HTMLElement>('[tabindex="0"]');
-    line?.focus({ preventScroll: true });
-    line?.scrollIntoView({ block: 'nearest' });
-  });
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.metaKey || event.shiftKey) return;
-    const to = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + PAGE_KEY_LINES,
-      PageUp: at - PAGE_KEY_LINES,
-      Home: 0,
-      End: lines.length - 1,
-    }[event.key];
-    const row = lines[at]?.row;
-    if (to !== undefined) moveTo(to);
-    else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen(row.id);
-    else return;
-    event.preventDefault();
   };
 
   const first = isPrinting ? 0 : lineAt(edges, top);
@@ -102,7 +63,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
       tabIndex={-1}
       ref={grid}
       style={{ '--height': `${edges[lines.length] ?? 0}px` }}
-      onKeyDown={onKeyDown}
+      onKeyDown={event => hearKey(event, { lines, at, moveTo, onOpen })}
     >
       <div class="line-probe" ref={probe} aria-hidden="true">
         <div class="line line-heading" />
@@ -122,13 +83,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
             onFocus={() => setStop({ line: lines[index] })}
             onClick={() => row && onOpen(row.id)}
           >
-            {row
-              ? cellOf(row)
-              : heading && (
-                  <div class="line-cell" role="rowheader">
-                    <HeadingWords heading={heading} />
-                  </div>
-                )}
+            {row ? cellOf(row) : heading && <HeadingCell heading={heading} />}
           </div>
         );
       })}
@@ -136,15 +91,65 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   );
 }
 
-function HeadingWords({ heading: { at, document, count: number } }: { heading: Heading }) {
+/** One line takes the focus; it stays drawn and keeps the focus while the list scrolls. */
+function useFocusedLine(lines: readonly Line[], grid: RefObject<HTMLElement | null>, backTo: Props['backTo']) {
+  /** A new object each time, so that a return to the same line focuses it again. */
+  const [stop, setStop] = useState<{ line: Line | undefined }>();
+  const wantsFocus = useRef(false);
+  const at = stopOf(lines, stop?.line);
+  const moveTo = (index: number) => {
+    const next = lines[Math.min(Math.max(index, 0), lines.length - 1)];
+    if (!next) return;
+    wantsFocus.current = true;
+    setStop({ line: next });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the user comes back.
+  useEffect(() => {
+    const index = backTo === undefined ? -1 : lines.findIndex(({ row }) => row?.id === backTo.id);
+    if (index >= 0) moveTo(index);
+  }, [backTo]);
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    const line = grid.current?.querySelector<HTMLElement>('[tabindex="0"]');
+    line?.focus({ preventScroll: true });
+    line?.scrollIntoView({ block: 'nearest' });
+  });
+  return { at, moveTo, setStop };
+}
+
+interface Keys extends Pick<Props, 'lines' | 'onOpen'> {
+  /** Index of the focused line. */
+  at: number;
+  moveTo(index: number): void;
+}
+
+function hearKey(event: KeyboardEvent, { lines, at, moveTo, onOpen }: Keys): void {
+  if (event.altKey || event.metaKey || event.shiftKey) return;
+  const to = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + PAGE_KEY_LINES,
+    PageUp: at - PAGE_KEY_LINES,
+    Home: 0,
+    End: lines.length - 1,
+  }[event.key];
+  const row = lines[at]?.row;
+  if (to !== undefined) moveTo(to);
+  else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen(row.id);
+  else return;
+  event.preventDefault();
+}
+
+function HeadingCell({ heading: { at, document, count: number } }: { heading: Heading }) {
   const words = at !== undefined ? longDay(at) : document !== undefined ? fullName(document) : t('records_noDocument');
   return (
-    <>
+    <div class="line-cell" role="rowheader">
       <span class="heading-words">
         <Marked text={words} />
       </span>
       <span class="heading-count">{count(number)}</span>
-    </>
+    </div>
   );
 }
 

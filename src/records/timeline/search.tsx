@@ -57,47 +57,58 @@ export function Search({ route: { filter, group }, onChange }: Props) {
         </label>
         <details class="filters">
           <summary>{hidden > 0 ? t('records_filtersSet', count(hidden)) : t('records_filters')}</summary>
-          <div class="filter-fields">
-            {CHOICE_KEYS.map(key => (
-              <label key={key}>
-                <span>{t(CHOICE_LABELS[key])}</span>
-                <select name={key} value={filter[key] ?? ''} onChange={event => set(key, event.currentTarget.value)}>
-                  <option value="">{t('records_any')}</option>
-                  {CHOICES[key].map(value => (
-                    <option key={value} value={value}>
-                      {t(choiceKey(key, value))}
-                    </option>
-                  ))}
-                </select>
-              </label>
-            ))}
-            {TEXTS.map(([key, label]) => (
-              <label key={key}>
-                <span>{t(label)}</span>
-                <input
-                  type="text"
-                  name={key}
-                  maxLength={200}
-                  value={filter[key] ?? ''}
-                  onInput={event => set(key, event.currentTarget.value)}
-                />
-              </label>
-            ))}
-            {DAYS.map(([key, label]) => (
-              <label key={key}>
-                <span>{t(label)}</span>
-                <input
-                  type="date"
-                  name={key}
-                  value={filter[key] ?? ''}
-                  onChange={event => set(key, event.currentTarget.value)}
-                />
-              </label>
-            ))}
-          </div>
+          <FilterFields filter={filter} set={set} />
         </details>
       </form>
     </search>
+  );
+}
+
+interface FieldsProps {
+  filter: Filter;
+  set(key: keyof Filter, value: string): void;
+}
+
+function FilterFields({ filter, set }: FieldsProps) {
+  return (
+    <div class="filter-fields">
+      {CHOICE_KEYS.map(key => (
+        <label key={key}>
+          <span>{t(CHOICE_LABELS[key])}</span>
+          <select name={key} value={filter[key] ?? ''} onChange={event => set(key, event.currentTarget.value)}>
+            <option value="">{t('records_any')}</option>
+            {CHOICES[key].map(value => (
+              <option key={value} value={value}>
+                {t(choiceKey(key, value))}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {TEXTS.map(([key, label]) => (
+        <label key={key}>
+          <span>{t(label)}</span>
+          <input
+            type="text"
+            name={key}
+            maxLength={200}
+            value={filter[key] ?? ''}
+            onInput={event => set(key, event.currentTarget.value)}
+          />
+        </label>
+      ))}
+      {DAYS.map(([key, label]) => (
+        <label key={key}>
+          <span>{t(label)}</span>
+          <input
+            type="date"
+            name={key}
+            value={filter[key] ?? ''}
+            onChange={event => set(key, event.currentTarget.value)}
+          />
+        </label>
+      ))}
+    </div>
   );
 }
 

@@ -12,42 +12,15 @@ import { useLines } from './use-lines';
 
 export function Timeline({ rows, isReading, policy, isSent, now, route, go }: ViewProps) {
   const found = useLines(rows, route);
-  const [backTo, setBackTo] = useState<{ id: string }>();
-  const detail = useRef<HTMLElement>(null);
   const { open } = route;
-  const isFiltered = Object.keys(route.filter).length > 0;
-  const clear = () => go({ filter: {} });
   const close = () => go({ open: undefined }, 'push');
-  // Leaving, also by "back", focuses the line. Not at the start: taking the focus on load disturbs.
-  const before = useRef(open);
-  useEffect(() => {
-    if (open !== undefined && open !== before.current) detail.current?.focus();
-    if (open === undefined && before.current !== undefined) setBackTo({ id: before.current });
-    before.current = open;
-  }, [open]);
-
+  const { detail, backTo } = useFocusOnMove(open);
   if (rows.length === 0 && !isReading && open === undefined) return <Empty />;
   return (
     <div class="timeline" data-open={open !== undefined}>
       <div class="timeline-list">
         <Search route={route} onChange={change => go(change)} />
-        <div class="found">
-          <p role="status">
-            {found &&
-              (isFiltered
-                ? t('records_foundOf', count(found.found), count(rows.length))
-                : plural('records_found', found.found))}{' '}
-            {isReading && t('records_still')}
-          </p>
-          {isFiltered && (
-            <button type="button" class="button" onClick={clear}>
-              {t('records_clear')}
-            </button>
-          )}
-          <button type="button" class="quiet no-print" onClick={() => print()}>
-            {t('records_print')}
-          </button>
-        </div>
+        <FoundBar found={found?.found} all={rows.length} isReading={isReading} route={route} go={go} />
         {found && found.found > 0 && (
           <List
             key={route.group}
@@ -61,12 +34,7 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
         {found && found.lines.length > MAX_PRINTED_LINES && (
           <p class="printed">{t('records_printed', count(MAX_PRINTED_LINES))}</p>
         )}
-        {found?.found === 0 && !isReading && (
-          <div class="nothing paper">
-            <h2>{t('records_none')}</h2>
-            <p>{t('records_noneWhat')}</p>
-          </div>
-        )}
+        {found?.found === 0 && !isReading && <NothingFound />}
         <details class="save no-print">
           <summary>{t('record_export')}</summary>
           <ExportSection days={policy.retentionDays} save={saveRecord} />
@@ -89,6 +57,55 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
           }
         />
       )}
+    </div>
+  );
+}
+
+/** Leaving, also by "back", focuses the line. Not at the start: taking the focus on load disturbs. */
+function useFocusOnMove(open: string | undefined) {
+  const [backTo, setBackTo] = useState<{ id: string }>();
+  const detail = useRef<HTMLElement>(null);
+  const before = useRef(open);
+  useEffect(() => {
+    if (open !== undefined && open !== before.current) detail.current?.focus();
+    if (open === undefined && before.current !== undefined) setBackTo({ id: before.current });
+    before.current = open;
+  }, [open]);
+  return { detail, backTo };
+}
+
+interface FoundProps extends Pick<ViewProps, 'isReading' | 'route' | 'go'> {
+  /** Undefined: not counted yet. */
+  found: number | undefined;
+  all: number;
+}
+
+function FoundBar({ found, all, isReading, route, go }: FoundProps) {
+  const isFiltered = Object.keys(route.filter).length > 0;
+  return (
+    <div class="found">
+      <p role="status">
+        {found !== undefined &&
+          (isFiltered ? t('records_foundOf', count(found), count(all)) : plural('records_found', found))}{' '}
+        {isReading && t('records_still')}
+      </p>
+      {isFiltered && (
+        <button type="button" class="button" onClick={() => go({ filter: {} })}>
+          {t('records_clear')}
+        </button>
+      )}
+      <button type="button" class="quiet no-print" onClick={() => print()}>
+        {t('records_print')}
+      </button>
+    </div>
+  );
+}
+
+function NothingFound() {
+  return (
+    <div class="nothing paper">
+      <h2>{t('records_none')}</h2>
+      <p>{t('records_noneWhat')}</p>
     </div>
   );
 }

@@ -20,31 +20,7 @@ interface Props {
 }
 
 export function ExportSection({ days, save }: Props) {
-  const [state, setState] = useState<State>({ name: 'idle' });
-  const running = useRef<AbortController | undefined>(undefined);
-  const pressed = useRef<HTMLButtonElement | undefined>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
-
-  const start = async (format: Format, button: HTMLButtonElement) => {
-    if (running.current) return;
-    const control = new AbortController();
-    running.current = control;
-    pressed.current = button;
-    try {
-      const saved = await save(format, (done, all) => setState({ name: 'running', done, all }), control.signal);
-      setState(saved === undefined ? { name: 'cancelled' } : { name: 'done', count: saved });
-    } catch (error) {
-      console.error(error);
-      setState({ name: 'failed' });
-    } finally {
-      running.current = undefined;
-    }
-  };
-  const cancel = () => {
-    running.current?.abort();
-    pressed.current?.focus();
-  };
-
+  const { state, start, cancel } = useExport(save);
   const isRunning = state.name === 'running';
   return (
     <section class="paper export" aria-labelledby="export">
@@ -79,6 +55,34 @@ export function ExportSection({ days, save }: Props) {
       </p>
     </section>
   );
+}
+
+function useExport(save: Props['save']) {
+  const [state, setState] = useState<State>({ name: 'idle' });
+  const running = useRef<AbortController | undefined>(undefined);
+  const pressed = useRef<HTMLButtonElement | undefined>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const start = async (format: Format, button: HTMLButtonElement) => {
+    if (running.current) return;
+    const control = new AbortController();
+    running.current = control;
+    pressed.current = button;
+    try {
+      const saved = await save(format, (done, all) => setState({ name: 'running', done, all }), control.signal);
+      setState(saved === undefined ? { name: 'cancelled' } : { name: 'done', count: saved });
+    } catch (error) {
+      console.error(error);
+      setState({ name: 'failed' });
+    } finally {
+      running.current = undefined;
+    }
+  };
+  const cancel = () => {
+    running.current?.abort();
+    pressed.current?.focus();
+  };
+  return { state, start, cancel };
 }
 
 function resultWords(state: State): string | undefined {
