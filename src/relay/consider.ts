@@ -1,12 +1,13 @@
 /** A request waits for the worker's reply, which comes after the commit. */
 import type { Observation } from '../event';
+import { REPLY_TIMEOUT_MS } from '../reply-timeout';
 import { Orphaned } from '../send';
 import type { Considered } from '../wire';
 import { noAnswer } from './faults';
 import { settle } from './hook-port';
 import { ignore } from './ignore';
 import { deliverLate, deliverNow, sendLate } from './late';
-import { GRACE_MS, ORPHAN_HOLD_MS, pause, REPLY_RETRIES_MS, REPLY_TIMEOUT_MS } from './limits';
+import { GRACE_MS, ORPHAN_HOLD_MS, pause, REPLY_RETRIES_MS } from './limits';
 import { sendObservation } from './send-observation';
 import { waitForAnswer } from './wait-for-answer';
 

@@ -1,7 +1,5 @@
 import { ignore } from './ignore';
 
-/** Then the request goes: a broken extension must not block the user. */
-export const REPLY_TIMEOUT_MS = 1500;
 export const GRACE_MS = 400;
 /** Short, because a worker that is killed repeatedly lives briefly. */
 export const REPLY_RETRIES_MS = Array(50).fill(30) as number[];

@@ -1,10 +1,8 @@
 /** For files that a page makes itself (CSV exports): no request carries them. */
 import { v7 as uuid } from 'uuid';
+import { REPLY_TIMEOUT_MS } from '../reply-timeout';
 import { send } from '../send';
 import { pageActor } from './page-actor';
-
-/** As in limits.ts. */
-const REPLY_TIMEOUT_MS = 1500;
 
 const allowed = new Set<string>();
 const prompts = new Set<string>();

@@ -1,4 +1,5 @@
 /** At least once. All state is in the database; an alarm starts the next worker. */
+import delay from 'delay';
 import { browser } from '../../browser';
 import { onAppend } from '../../log/changes';
 import { unbury } from '../../log/outbox/dead-letters';
@@ -95,7 +96,7 @@ function forwardSoon(ms: number): void {
   if (isOff) return;
   wanted = true;
   if (running) return;
-  running = after(ms)
+  running = delay(ms)
     .then(forwardAll)
     .finally(() => {
       running = undefined;
@@ -113,8 +114,6 @@ async function rest(): Promise<void> {
   isArmed = false;
   await browser.alarms.create(ALARM, { periodInMinutes: POLL_MINUTES });
 }
-
-const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 
 async function forwardAll(): Promise<void> {
   while (wanted) {
@@ -201,7 +200,7 @@ async function sendAll(
       return;
     }
     arm();
-    if (turn > 0 && isBacklog) await after(BACKLOG_PAUSE_MS);
+    if (turn > 0 && isBacklog) await delay(BACKLOG_PAUSE_MS);
     if (!isInForce()) return;
     const next = await sendOnce(destination, device, batch, state);
     // The same order again: some SIEMs identify a request by its content.
@@ -228,7 +227,7 @@ function tryAgainIn(ms: number): void {
   again?.abort();
   const own = new AbortController();
   again = own;
-  after(ms).then(() => {
+  delay(ms).then(() => {
     if (!own.signal.aborted) forwardSoon(0);
   });
 }

@@ -3,6 +3,8 @@
  * The rule redirects to nowhere, as quiet as a download; if allowed, a script in the frame repeats
  * it. A one-time word in the fragment, which no server sees, lets that pass.
  */
+import delay from 'delay';
+import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
@@ -12,6 +14,7 @@ import { activityStatesOf } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
 import type { Policy } from '../../policy/policy';
 import repeatScript from '../../relay/repeat.iife.ts?script';
+import { REPLY_TIMEOUT_MS } from '../../reply-timeout';
 import type { Envelope, HeldRequest, ToRepeat } from '../../wire';
 import { rulingOn, verdictOfPerson } from '../ask/ask';
 import { logFault, runLogged } from '../upkeep/fault';
@@ -21,19 +24,17 @@ import { tabToAsk } from './tab-to-ask';
 
 type Details = WebRequest.OnBeforeRequestDetailsType;
 
-/** As in hold-requests.ts. */
-const ANSWER_TIMEOUT_MS = 1500;
 /** Lifetime of an allow rule: its frame sends at once, and an idle worker lives 30 s. */
 const ALLOW_RULE_MS = 20_000;
 
 const holding = new Set<string>();
 const passing = new Map<string, { activityIds: Promise<readonly string[]>; rule: number }>();
 
-let last: Promise<void> = Promise.resolve();
+const inTurn = pLimit(1);
 
 /** Keeps the rule only while needed, because it outlives the worker. Call with every policy. */
 export function keepHoldRule(policy: Policy): void {
-  last = last.then(() => runLogged('hold rule', () => setHoldRule(policy)));
+  void inTurn(() => runLogged('hold rule', () => setHoldRule(policy)));
   if (isSweeping) return;
   isSweeping = true;
   setTimeout(() => runLogged('hold rule', removeLeftRules), ALLOW_RULE_MS);
@@ -87,7 +88,7 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   const tab = await tabToAsk(details);
   const frame =
     type === 'sub_frame' || type === 'object' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
-  const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_TIMEOUT_MS));
+  const tooLate = delay<undefined>(REPLY_TIMEOUT_MS);
   const activityIds = await Promise.race([seen, tooLate]);
   if (!activityIds) {
     logFault('no-answer', '1 request(s) went on because there was no answer in time.');

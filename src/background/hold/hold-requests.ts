@@ -3,9 +3,11 @@
  * navigation to its next step, where the next worker holds it. Anything else leaves
  * (bypassed-prompts.ts).
  */
+import delay from 'delay';
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import type { Policy } from '../../policy/policy';
+import { REPLY_TIMEOUT_MS } from '../../reply-timeout';
 import { verdictOfPerson } from '../ask/ask';
 import { asksFirst } from '../ask/asks-first';
 import { policyInForce } from '../state/policy-in-force';
@@ -15,8 +17,6 @@ import { knownMeans, meansOfHolding } from './hold-capabilities';
 type Response = WebRequest.BlockingResponse;
 
 const GO: Response = {};
-/** Wait for the worker, as in relay/relay.iife.ts; for the user it is longer. */
-const ANSWER_TIMEOUT_MS = 1500;
 
 let asks: boolean | undefined;
 
@@ -45,7 +45,7 @@ async function decide(
   refusal: () => Response | Promise<Response>,
 ): Promise<Response> {
   if (!(await meansOfHolding()).blocks || !asksFirst((await policyInForce()).policy)) return GO;
-  const tooLate = new Promise<undefined>(resolve => setTimeout(resolve, ANSWER_TIMEOUT_MS));
+  const tooLate = delay<undefined>(REPLY_TIMEOUT_MS);
   const activityIds = await Promise.race([look(), tooLate]);
   if (!activityIds) {
     logFault('no-answer', '1 request(s) went on because there was no answer in time.');
@@ -86,7 +86,7 @@ export async function refusedAtHeaders({
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab?.url || tab.url === 'about:blank') return refusal;
   if (!(await replace(tabId, url)))
-    await within(ANSWER_TIMEOUT_MS, browser.scripting.executeScript({ target: { tabId }, func: stopLoading }));
+    await within(REPLY_TIMEOUT_MS, browser.scripting.executeScript({ target: { tabId }, func: stopLoading }));
   return refusal;
 }
 
@@ -99,7 +99,7 @@ async function replace(tabId: number, address: string): Promise<boolean> {
   const url = `${address.replace(/#.*/, '')}#sl-instead=${word}`;
   const navigating = browser.scripting.executeScript({ target: { tabId }, func: navigate, args: [url] });
   navigating.catch(() => undefined);
-  const hasBegun = await within(ANSWER_TIMEOUT_MS, begun);
+  const hasBegun = await within(REPLY_TIMEOUT_MS, begun);
   replacements.delete(word);
   return hasBegun === true;
 }
@@ -121,7 +121,5 @@ function stopLoading(): void {
 }
 
 function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  return Promise.race([promise, new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), ms))]).catch(
-    () => undefined,
-  );
+  return Promise.race([promise, delay<undefined>(ms)]).catch(() => undefined);
 }

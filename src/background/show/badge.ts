@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { browser } from '../../browser';
 import { onAppend } from '../../log/changes';
 import { toldSince } from '../../log/query/query';
@@ -17,10 +18,8 @@ let counted = emptyCount(0);
 
 /** Call in the first tick. */
 export function keepBadge(): void {
-  let last: Promise<void> = Promise.resolve();
-  const inTurn = (work: () => Promise<void>) => {
-    last = last.then(() => runLogged('badge', work));
-  };
+  const limit = pLimit(1);
+  const inTurn = (work: () => Promise<void>) => limit(() => runLogged('badge', work));
   const countSoon = whenQuiet(() => inTurn(countNew), COUNT_DELAY_MS);
   onAppend(countSoon, new AbortController().signal);
   onLook(() => inTurn(clear));

@@ -2,6 +2,7 @@
  * In the top page; prompts also in their frame or a window. Chromium does not message all frames of
  * a tab whose top page we cannot access, nor say which frame is in which.
  */
+import delay from 'delay';
 import { browser } from '../../browser';
 import warningScript from '../../prompt/warning.iife.tsx?script';
 import type { Envelope, ToWarning } from '../../wire';
@@ -140,7 +141,7 @@ async function showInWindow(message: Envelope<ToWarning>): Promise<boolean> {
     const end = Date.now() + WINDOW_TIMEOUT_MS;
     while (Date.now() < end) {
       if (await inWindow(message)) return true;
-      await new Promise(resolve => setTimeout(resolve, WINDOW_RETRY_MS));
+      await delay(WINDOW_RETRY_MS);
     }
     return false;
   } finally {

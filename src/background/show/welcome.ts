@@ -1,3 +1,4 @@
+import delay from 'delay';
 import type { Management, Runtime } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import type { PolicyReading } from '../../policy/policy';
@@ -27,8 +28,5 @@ async function policyOrTimeout(): Promise<PolicyReading> {
   const delivered = new Promise<PolicyReading>(resolve => onPolicyChange(resolve));
   const now = await readPolicy();
   if (now.source === 'managed') return now;
-  return Promise.race([
-    delivered,
-    new Promise<PolicyReading>(resolve => setTimeout(() => resolve(now), POLICY_TIMEOUT_MS)),
-  ]);
+  return Promise.race([delivered, delay(POLICY_TIMEOUT_MS, { value: now })]);
 }

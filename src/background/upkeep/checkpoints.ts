@@ -1,4 +1,5 @@
 /** What is due follows from the log, because the worker can end at any time. */
+import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { browser } from '../../browser';
 import { append, madeAnew } from '../../log/append';
@@ -17,7 +18,7 @@ const HEAD_KEY = 'signedLog';
 const StoredHead = v.object({ id: v.string(), seq: v.number() });
 
 let compared = false;
-let working: Promise<void> = Promise.resolve();
+const inTurn = pLimit(1);
 
 /** Call in the first tick. */
 export function keepCheckpoints(): void {
@@ -32,7 +33,7 @@ export function keepCheckpoints(): void {
 const checkSoon = whenQuiet(() => attendTo(signIfDue), CHECK_DELAY_MS);
 
 function attendTo(work: () => Promise<void>): void {
-  working = working.then(() =>
+  void inTurn(() =>
     work()
       .catch(work)
       .catch(error =>

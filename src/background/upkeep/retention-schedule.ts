@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import { browser } from '../../browser';
 import { append } from '../../log/append';
@@ -17,9 +18,10 @@ const RETAIN_DELAY_MS = 10_000;
 /** A flood can fill the log in minutes. */
 const SIZE_CHECK_DELAY_MS = 20_000;
 
+/** Two at once would delete the same rows. */
+const inTurn = pLimit(1);
 let isRetentionDue = false;
 let isSizeCheckDue = false;
-let working: Promise<void> = Promise.resolve();
 
 /** Call with every new policy too. */
 export function retainSoon(): void {
@@ -27,8 +29,7 @@ export function retainSoon(): void {
   isRetentionDue = true;
   setTimeout(() => {
     isRetentionDue = false;
-    // Both would delete the same rows.
-    working = working.then(() => runLogged('retention', retain));
+    void inTurn(() => runLogged('retention', retain));
   }, RETAIN_DELAY_MS);
 }
 
