@@ -56,5 +56,5 @@ function changeOf({ host, state, selectors: seen }: HostState, last: HealthEntry
   const selectors = seen ?? last?.selectors;
   const news =
     state !== last?.state || (selectors !== last.selectors && (selectors === 'stale' || last.selectors === 'stale'));
-  return news ? { host, state, ...(last ? { previous: last.state } : {}), ...defined({ selectors }) } : undefined;
+  return news ? { host, state, ...defined({ previous: last?.state, selectors }) } : undefined;
 }

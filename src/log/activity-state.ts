@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type {
   Activity,
   ActivityEntry,
@@ -130,7 +131,5 @@ function mergeOutcomes(one: OutcomeEntry, other: OutcomeEntry): OutcomeEntry {
   if (page.witness === network.witness) return other;
   if (!page.reply) return network;
   const { outcome, status, reply } = page;
-  return network.outcome === 'done'
-    ? { ...network, outcome, ...(status === undefined ? {} : { status }), reply }
-    : { ...network, reply };
+  return network.outcome === 'done' ? { ...network, outcome, ...defined({ status }), reply } : { ...network, reply };
 }

@@ -1,4 +1,5 @@
 /** Lets an earlier answer to the same prompt count, in every tab and after a restart. */
+import { defined } from '../defined';
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../event';
 import { MAX_QUESTION_AGE } from './activity-state';
 import { timesAsked } from './query/query';
@@ -36,8 +37,7 @@ export function earlierAnswerEntry(
     activityId,
     at,
     choice: 'proceed',
-    ...(reasonCode === undefined ? {} : { reasonCode }),
-    ...(reason === undefined ? {} : { reason }),
+    ...defined({ reasonCode, reason }),
     remembered: { activityId: earlier.activityId, at: earlier.at },
   };
 }

@@ -1,4 +1,5 @@
 /** In memory: a search covers a hundred thousand. Pure. */
+import { defined } from '../defined';
 import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
 import { type ActivityResult, deedOf } from '../exposure/activity-result';
 import type { ActivityState } from '../log/activity-state';
@@ -27,10 +28,10 @@ export function rowOf(story: ActivityState): Row {
     rules: findings.map(({ rule }) => rule),
     outcome,
     ...(outcome === 'refused' && story.outcome?.status !== undefined ? { status: story.outcome.status } : {}),
-    ...(story.answer ? { choice: story.answer.choice } : {}),
+    ...defined({ choice: story.answer?.choice }),
     isUndone: story.undo?.outcome === 'done',
     witnesses: story.witnesses,
-    ...(document === undefined ? {} : { document }),
+    ...defined({ document }),
     text: textOf(activity),
   };
 }

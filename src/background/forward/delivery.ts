@@ -1,4 +1,5 @@
 /** Sends one batch, and returns the next state of forwarding. */
+import { defined } from '../../defined';
 import { MAX_DELAY_MS, pauseAfter } from '../../forward/backoff';
 import { post, type Result } from '../../forward/post';
 import { SINKS, type SinkKind } from '../../forward/sinks';
@@ -81,7 +82,7 @@ export async function sendOnce(
   const [first, second] = state.nextToken ? tokens.toReversed() : tokens;
   const ask = (token: string | undefined) => {
     const target = { url, encoding, gzip: !state.plain, deviceId: device.id, version: device.version };
-    return post(SINKS[kind], batch, { ...target, ...(token === undefined ? {} : { token }) });
+    return post(SINKS[kind], batch, { ...target, ...defined({ token }) });
   };
   let result = await ask(first);
   let isOther = false;
@@ -218,8 +219,7 @@ function troubled(state: ForwardState, result: Of<'hold' | 'retry' | 'unreachabl
       notBefore: now + wait,
       kind: kind === 'hold' ? 'refused' : 'busy',
       status,
-      ...(note === undefined ? {} : { note }),
-      ...(strange === undefined ? {} : { strange }),
+      ...defined({ note, strange }),
     },
   };
 }

@@ -41,8 +41,5 @@ export async function logGlance(limit: number): Promise<LogGlance> {
 
 async function readDeliveries(): Promise<Deliveries> {
   const { lastDelivery, trouble } = (await forwardState()) ?? {};
-  return {
-    ...defined({ lastDelivery }),
-    ...(trouble ? { troubleSince: trouble.since } : {}),
-  };
+  return defined({ lastDelivery, troubleSince: trouble?.since });
 }

@@ -22,9 +22,7 @@ export function exampleOf(
   const label = when.labelled && [...policy.sensitivityLabels.values()][0]?.name;
   const meaning: Meaning = {
     kind: when.kind?.[0] ?? 'share-link-create',
-    ...(when.scope?.[0] ? { scope: when.scope[0] } : {}),
-    ...(when.role?.[0] ? { role: when.role[0] } : {}),
-    ...defined({ count: when.countAtLeast }),
+    ...defined({ scope: when.scope?.[0], role: when.role?.[0], count: when.countAtLeast }),
     ...(when.asksFor ? { scopes: when.asksFor.slice(0, 2).map(scope => scope.replace('*', '')) } : {}),
     ...Object.fromEntries(RIGHTS.filter(right => when.has?.includes(right)).map(right => [right, true])),
     file: { name: t('rules_exampleFile') },

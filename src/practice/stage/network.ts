@@ -1,4 +1,5 @@
 /** Replaces `fetch` before the page hook wraps it. */
+import { defined } from '../../defined';
 import type { StagedRequest } from '../scenario';
 import type { Leaving } from '../wire';
 import { background, simulated } from './chrome';
@@ -36,7 +37,7 @@ export async function navigate({ url, method, headers, body, via }: StagedReques
     method,
     type,
     headers: Object.entries(headers),
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
   });
   return answer?.ok ?? false;
 }

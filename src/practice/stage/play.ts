@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import { perform } from '../perform';
 import type { Scenario, StagedRequest, Step } from '../scenario';
 import { type StageState, startOf } from '../stage-state';
@@ -74,7 +75,7 @@ async function send(request: StagedRequest): Promise<boolean> {
   if (request.via !== 'fetch') return navigate(request);
   const { url, method, headers, body } = request;
   // The page hook has wrapped this `fetch`.
-  return fetch(url, { method, headers, ...(body === undefined ? {} : { body }) }).then(
+  return fetch(url, { method, headers, ...defined({ body }) }).then(
     ({ ok }) => ok,
     () => false,
   );
