@@ -61,7 +61,7 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
   );
 }
 
-/** Leaving, also by "back", focuses the line. Not at the start: taking the focus on load disturbs. */
+/** Leaving, also by "back", focuses the line. Not at the start: loading must not take the focus. */
 function useFocusOnMove(open: string | undefined) {
   const [backTo, setBackTo] = useState<{ id: string }>();
   const detail = useRef<HTMLElement>(null);
