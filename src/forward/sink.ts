@@ -66,6 +66,5 @@ export type Receipt =
 
 export interface Sink {
   request(batch: readonly Outgoing[], target: Target): Promise<SinkRequest>;
-  /** Never throws. */
   receipt(batch: readonly Outgoing[], answer: SinkResponse, sent: Pick<SinkRequest, 'headers'>): Receipt;
 }

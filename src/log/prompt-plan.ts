@@ -8,11 +8,9 @@ export interface PromptPlan {
   /** Epoch ms. */
   at: number;
   tab: number;
-  /** One for each activity with a rule that asks. */
   asked: readonly Extract<NewEntry, { kind: 'asked' }>[];
   /** An answer to the same prompt counts since then, epoch ms. Absent: none does. */
   answersSince?: number;
-  /** Instead of all these, if the tab has no room for more prompts. */
   withoutRoom: readonly NewEntry[];
 }
 

@@ -21,9 +21,7 @@ interface Kept {
 
 export class RowWriter {
   readonly counts: Counts;
-  /** Id of the database. */
   readonly chain: string;
-  /** Activities that this transaction removes. */
   gone: ReadonlySet<string> = new Set();
   readonly #tx: WriteTransaction;
   readonly #kept: Kept;
@@ -96,7 +94,6 @@ export class RowWriter {
       this.#ends = withMark(this.#ends, { seq: row.seq, activityId: row.activityId });
   }
 
-  /** Call last. */
   end(): void {
     const meta = this.#tx.objectStore('meta');
     const { chain = { id: this.chain }, told, ends } = this.#kept;

@@ -67,15 +67,12 @@ export interface Mark {
 }
 
 export interface Chain {
-  /** Random; a recreated database has another. */
   id: string;
-  /** The newest row. Absent: no row is chained yet. */
   head?: { seq: number; hash: string };
 }
 
 export interface Position {
   seq: number;
-  /** Of the last event. */
   sequence: number;
   hash: string;
   chain: string;
@@ -94,7 +91,6 @@ export type Outdated = Waiting & { level: PrivacyLevel };
 export interface Sent {
   sequence: number;
   about?: string;
-  /** When the SIEM acknowledged it, epoch ms. */
   at: number;
   json: string;
 }
@@ -145,13 +141,10 @@ export interface LossRange {
 }
 
 export interface Loss {
-  /** Since the database was created. */
   total: number;
-  /** Time of the last loss, epoch ms. */
   at: number;
   /** Not reported by a fault yet. `since`: the first loss, epoch ms. */
   untold?: LossRange & { since: number };
-  /** Time of the last fault, epoch ms. */
   toldAt?: number;
 }
 
@@ -168,7 +161,6 @@ export interface ForwardTrouble {
    */
   kind: 'unreachable' | 'busy' | 'refused';
   status?: number;
-  /** Not an answer of the SIEM's protocol. */
   strange?: Strange;
   note?: string;
 }

@@ -15,7 +15,6 @@ export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read
 interface Props {
   state: State;
   access: Access;
-  /** Sections that read their own data. */
   children?: ComponentChildren;
 }
 

@@ -9,7 +9,6 @@ export interface Settings {
 
 export interface Granted {
   permissions: readonly string[];
-  /** Match patterns. */
   origins: readonly string[];
   storage: StorageProtection;
 }
@@ -24,7 +23,6 @@ export interface Sites {
 export interface Site {
   /** A host, `*.` and a host for all subdomains too, `google` or `amazon`. */
   name: string;
-  /** Match patterns. */
   origins: readonly string[];
   /** `allowed`: by the user, who can withdraw it. `built-in`: by the package. */
   state: 'open' | 'allowed' | 'built-in';

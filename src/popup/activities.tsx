@@ -19,7 +19,6 @@ interface Props {
 export function Activities({ stories, total, now, isSent, onOlder }: Props) {
   const [isPainted] = useAfterPaint();
   const list = useRef<HTMLUListElement>(null);
-  /** The last row before older ones load. */
   const last = useRef<Element | null>(null);
   useLayoutEffect(() => {
     const first = last.current?.nextElementSibling?.querySelector('summary');

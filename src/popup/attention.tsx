@@ -52,7 +52,6 @@ interface ListProps {
   warnings: readonly OpenWarning[];
   now: number;
   onPlace: Props['onPlace'];
-  /** Index of the unfolded one. */
   unfolded?: number;
 }
 

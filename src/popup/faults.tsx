@@ -2,7 +2,6 @@ import type { Fault, FaultEntry } from '../event';
 import { ago, plural } from '../words/phrases';
 import { camel, t } from '../words/words';
 
-/** Older faults appear only in the log. */
 const MAX_AGE_MS = 7 * 86_400_000;
 
 interface Props {

@@ -6,7 +6,6 @@ interface Props {
   onSettings(): void;
 }
 
-/** No policy can allow sites for the user. */
 export function OpenSites({ count, onSettings }: Props) {
   if (count === 0) return null;
   return (

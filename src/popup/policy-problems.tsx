@@ -5,7 +5,6 @@ import { t } from '../words/words';
 
 const MAX_UNFOLDED = 3;
 
-/** Employees see them too, and may be the first to tell the admin. */
 export function PolicyProblems({ problems }: { problems: readonly Problem[] }) {
   if (!problems.length) return null;
   return (

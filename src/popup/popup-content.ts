@@ -4,12 +4,9 @@ import type { Unwritten } from '../storage/write-failure';
 import type { Destination } from '../words/forward-words';
 
 export interface PopupContent extends Readonly<Omit<LogGlance, 'deliveries'>> {
-  /** Not in the log yet. */
   unwritten?: Unwritten;
   policy: PolicyReading;
-  /** Named by the policy, not allowed by the user. */
   openSites: number;
-  /** Absent: nothing is forwarded. */
   sending?: Sending;
   now: number;
 }

@@ -23,7 +23,6 @@ interface Props {
   state: State;
   onOlder(): void;
   onSettings(): void;
-  /** Handles clicks on links to extension pages. */
   onPlace(event: MouseEvent): void;
   children?: ComponentChildren;
 }

@@ -36,7 +36,6 @@ function useWaiting(now: number): number {
   return waiting;
 }
 
-/** Employees cannot fix it, but may be the only ones who see it. */
 export function LateRecord({ sending: { destination, troubleSince }, now }: Props) {
   if (troubleSince === undefined || now - troubleSince < MIN_TROUBLE_MS) return null;
   return (

@@ -42,7 +42,6 @@ export function requestsOf(state: StageState, step: Step, scenario: Scenario, no
   }
 }
 
-/** Outlook shares documents first. */
 function mailed(state: StageState, now: number): readonly StagedRequest[] {
   const shares = state.attached.map(name =>
     shareLink(name, { ...state, link: { scope: 'specific', role: 'view' } }, now),

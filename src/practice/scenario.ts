@@ -45,7 +45,6 @@ export interface ConsentApp {
 export interface Way {
   steps: readonly Step[];
   activities: readonly ActivityKind[];
-  /** Ids, most serious first. */
   rules: readonly string[];
 }
 

@@ -6,14 +6,12 @@ import type { ActivityState } from '../log/activity-state';
 
 export interface Row extends ActivityResult {
   via: Via;
-  /** Ids of fired rules, most serious first. */
   rules: readonly string[];
   outcome: Outcome | 'unknown';
   status?: number;
   choice?: AnswerEntry['choice'];
   isUndone: boolean;
   witnesses: readonly Witness[];
-  /** The same for all activities on one document. */
   document?: string;
   text: string;
 }

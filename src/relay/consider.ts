@@ -20,7 +20,6 @@ export const MAX_HELD = 128;
 const NO_REPLY: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 const unrecorded = new Set<Observation>();
-/** Requests without a reply yet. */
 export let held = 0;
 
 /** When the page ends: those that may outlive it. */

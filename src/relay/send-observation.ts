@@ -3,7 +3,6 @@ import { send } from '../send';
 import type { Considered } from '../wire';
 import { pageActor } from './page-actor';
 
-/** See `send`. */
 export function sendObservation(
   observation: Observation,
   limit?: AbortSignal,

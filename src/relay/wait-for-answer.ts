@@ -1,4 +1,3 @@
-/** A request that waits for the user's answer. */
 import type { Observation } from '../event';
 import { send } from '../send';
 import type { Considered, Ruling } from '../wire';
@@ -18,7 +17,6 @@ import {
 import { refusal } from './refusal';
 import { sendObservation } from './send-observation';
 
-/** By request number. */
 export const openPrompts = new Map<number, Observation>();
 
 /** The worker may restart at any time, because the log has all. */

@@ -1,4 +1,3 @@
-/** Users see what their employer sees. */
 import type { Activity } from '../event';
 import type { ActivityState } from '../log/activity-state';
 import {

@@ -17,7 +17,6 @@ export type About = Pick<
 
 interface Asked {
   all: readonly About[];
-  /** Those of `all` without a decision. */
   risky?: readonly About[];
   policy: Policy;
   /** If it can be changed, safer ways are offered. */

@@ -4,7 +4,6 @@ import { isPassword } from '../../prompt/password';
 import { BATCH_LIMIT } from '../../recognise/batch/batch';
 import type { Envelope, PressedInDialog, ToBackground } from '../../wire';
 
-/** Oldest event that may be reported. */
 const MAX_AGE_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
 

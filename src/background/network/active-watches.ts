@@ -4,7 +4,6 @@ import { urlPatternsOf } from '../../recognise/custom/sites';
 import { fits } from './match-pattern';
 
 export interface Watch {
-  /** Match patterns. */
   urls: readonly string[];
   /** Those whose meaning depends on a request header. */
   headerUrls: readonly string[];

@@ -9,7 +9,6 @@ import type { HostFamily } from '../../recognise/read/host';
 
 interface Names {
   families: readonly HostFamily[];
-  /** Absent: all hosts. */
   accepts?: (host: string) => boolean;
   /** Parts of path and query, with `*` for anything. */
   names: readonly string[];

@@ -17,7 +17,6 @@ import type { RecentActivity } from './recent-activity';
 import { candidates, forget, remember } from './witness-matching';
 
 export interface Claim {
-  /** Absent: it is only counted. */
   entry?: NewEntry;
   recent: RecentActivity;
   isNew: boolean;

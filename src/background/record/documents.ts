@@ -14,7 +14,6 @@ const KEY = 'documents';
 interface Known extends DocumentFacts {
   /** Host of the asking page, from the browser: no page may describe another's documents. */
   page: string;
-  /** Host of the service. */
   host: string;
 }
 

@@ -14,7 +14,6 @@ export type Asked = Pick<Collapsed, 'meaning' | 'part'> & Required<Pick<Collapse
 
 export interface Seen extends Partial<Pick<RecentActivity, 'meaning' | 'mayAsk' | 'response'>> {
   entry: NewEntry;
-  /** To be remembered. */
   judged?: { activity: Activity; findings: Finding[] };
 }
 
@@ -52,7 +51,6 @@ export function seen(
   return { entry: { ...entry, ...news }, ...known, response, judged };
 }
 
-/** Builds the entry that begins an activity. */
 export function activity(
   { observation, origin: from, policy, requestHash }: Request,
   { meaning, items, part }: Asked,

@@ -9,9 +9,7 @@ export interface Origin {
   site?: string;
   /** The file's label, and its name if the request lacks it. */
   known?(file: FileRef | undefined): { name?: string; label?: Label };
-  /** As reported by the page. */
   actor?: Actor;
-  /** Network witness only. */
   requestKey?: string;
   /** The request waits, though not in the page hook. */
   held?: boolean;
@@ -21,7 +19,6 @@ export interface Origin {
 export interface Request {
   observation: Observation;
   origin: Origin;
-  /** In force as it is recorded. */
   policy: Policy;
   /** As in the entry of an activity. */
   requestHash: string;

@@ -3,7 +3,6 @@
  */
 import type { FileRef } from '../../event';
 
-/** More than a page has open at once. */
 const MAX_LOOKUPS = 100;
 
 interface Question {

@@ -15,7 +15,6 @@ export interface RecentActivity {
   via: Via;
   /** It ended, so what the browser still holds is another request. */
   endedUnasked?: true;
-  /** It was only counted. */
   isUnwritten?: true;
   mayAsk: MayAsk;
   /** The strongest in the log so far. */

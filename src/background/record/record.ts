@@ -30,7 +30,6 @@ import { loadRecent, recall, rememberActivity } from './witness-matching';
 export interface Pressed {
   id: string;
   seenAt: number;
-  /** Host of the page. */
   host: string;
 }
 
@@ -38,7 +37,6 @@ export interface Pressed {
 export interface Asking {
   /** Its body can be replaced by a safer one. */
   offersSafer?: boolean;
-  /** Called before the commit. */
   willAsk: WillAsk;
 }
 

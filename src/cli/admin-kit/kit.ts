@@ -21,7 +21,6 @@ export interface Kit {
   watched: Watched;
 }
 
-/** Match patterns. */
 export interface Watched {
   /** Pages with content scripts. */
   pages: readonly string[];

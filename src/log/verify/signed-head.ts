@@ -19,7 +19,6 @@ export interface PublicKey {
 }
 
 export interface SignedHead {
-  /** Device clock, epoch ms. */
   at: number;
   chain: Head;
   publicKey: PublicKey;

@@ -59,7 +59,6 @@ class SignedCheck {
     this.#breaks = chain.flaws.map(({ after }) => after).sort((one, other) => one - other);
   }
 
-  /** If the row is a checkpoint. */
   async row({ seq, checkpoint }: Row): Promise<void> {
     if (!checkpoint) return;
     const what = `the checkpoint in row ${seq}`;

@@ -67,7 +67,6 @@ export function Controls({ scenarios, scenario, asked, isLarge, onChange, onLarg
 }
 
 interface ChoiceProps<Value extends string> {
-  /** Its class. */
   name: string;
   label: string;
   value: Value;

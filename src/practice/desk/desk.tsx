@@ -92,7 +92,6 @@ interface RoomOptions {
   play: number;
 }
 
-/** The room in the frame, and how far its play is. */
 function useRoom({ scenario, asked, way, policy, level, play }: RoomOptions) {
   const [progress, setProgress] = useState<Progress>(AT_THE_START);
   const [isReady, setReady] = useState(false);

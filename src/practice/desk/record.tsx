@@ -1,4 +1,3 @@
-/** Live, from the practice room's own database. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ActivityState } from '../../log/activity-state';
 import { onChange } from '../../log/changes';
@@ -39,7 +38,6 @@ export function Record({ level, onLevel, onQuestions }: Props) {
   );
 }
 
-/** Follows the room's database. */
 function useRecord(onQuestions: Props['onQuestions']) {
   const [stories, setStories] = useState<readonly ActivityState[]>([]);
   const [events, setEvents] = useState<readonly SentText[]>([]);

@@ -6,7 +6,6 @@ import type { FromDesk, PrivacyLevel, ToDesk, ToWorker, Turn } from '../wire';
 
 export interface Played {
   scenario: Scenario;
-  /** As a browser delivers it. */
   policy: Record<string, unknown>;
   level: PrivacyLevel;
 }

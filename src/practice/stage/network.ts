@@ -1,4 +1,3 @@
-/** Replaces `fetch` before the page hook wraps it. */
 import { defined } from '../../defined';
 import type { StagedRequest } from '../scenario';
 import type { Leaving } from '../wire';

@@ -64,7 +64,6 @@ type PlannedLink = SurfaceProps['play']['state']['link'];
 
 interface TermsProps {
   link: PlannedLink;
-  /** Periods to choose from. */
   days: readonly number[];
   onChange(change: Partial<PlannedLink>): void;
 }

@@ -8,11 +8,9 @@ import { add, type Card, drop, end, undoing, undone } from './cards';
 interface Options {
   host: Host;
   focus: Focus;
-  /** After each change. */
   draw(): void;
 }
 
-/** The open warnings, and what becomes of them. */
 export class OpenWarnings {
   #cards: readonly Card[] = [];
   #unseen: readonly { activityId: string; rule: string }[] = [];

@@ -6,7 +6,6 @@ import { type OpenQuestion, onlyOf, put, together, withdraw } from './questions'
 
 interface Options {
   host: Host;
-  /** After each change. */
   draw(): void;
   /** After all answers of a decision are committed. */
   onSettled(): void;

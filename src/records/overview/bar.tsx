@@ -1,6 +1,5 @@
 import { count } from '../../words/phrases';
 
-/** @param most highest value of the column */
 export function Bar({ value, most, words = count(value) }: { value: number; most: number; words?: string }) {
   return (
     <span class="bar">

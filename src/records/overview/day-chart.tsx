@@ -7,7 +7,6 @@ import { direction, locale } from '../../words/words';
 import { colourOf, fillOf } from './fill';
 
 const HEIGHT_PX = 240;
-/** Axis steps: whole activities, whole days. */
 const COUNT_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
 const DAY_STEPS = [1, 2, 7, 14, 28];
 

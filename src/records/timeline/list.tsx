@@ -19,7 +19,6 @@ import { useWindow } from './use-window';
 
 const PAGE_KEY_LINES = 10;
 
-/** All lines could be thousands of sheets. */
 export const MAX_PRINTED_LINES = 1000;
 
 interface Props {
@@ -91,7 +90,6 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   );
 }
 
-/** One line takes the focus; it stays drawn and keeps the focus while the list scrolls. */
 function useFocusedLine(lines: readonly Line[], grid: RefObject<HTMLElement | null>, backTo: Props['backTo']) {
   /** A new object each time, so that a return to the same line focuses it again. */
   const [stop, setStop] = useState<{ line: Line | undefined }>();
@@ -119,7 +117,6 @@ function useFocusedLine(lines: readonly Line[], grid: RefObject<HTMLElement | nu
 }
 
 interface Keys extends Pick<Props, 'lines' | 'onOpen'> {
-  /** Index of the focused line. */
   at: number;
   moveTo(index: number): void;
 }
@@ -153,7 +150,6 @@ function HeadingCell({ heading: { at, document, count: number } }: { heading: He
   );
 }
 
-/** The last line, else the first activity. */
 function stopOf(lines: readonly Line[], stop: Line | undefined): number {
   if (!stop) return Math.min(1, lines.length - 1);
   const same = lines.indexOf(stop);

@@ -12,7 +12,6 @@ import { WitnessMarks } from './witness-marks';
 
 interface Props {
   row: Row;
-  /** The heading shows the day. */
   isBelowDay: boolean;
 }
 

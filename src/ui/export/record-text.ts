@@ -8,7 +8,6 @@ export type Format = 'json-lines' | 'csv';
 export interface Extent {
   from: number;
   to: number;
-  /** Shows that no row is missing at the end. */
   trailer?: string;
 }
 
