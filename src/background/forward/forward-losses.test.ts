@@ -139,8 +139,10 @@ describe('an engine that takes a part of a request and says only how much it ref
     await expect.poll(() => stored('deadLetters'), { timeout: 60_000 }).toBe(50);
     await expect.poll(() => stored('outbox'), { timeout: 10_000 }).toBe(0);
     expect(ids.filter(id => !bad.has(id) && !at.events.has(id))).toEqual([]);
-    // The fault about it is an event as well.
-    expect(at.requests.length - before).toBeLessThanOrEqual(112);
+    // Faults about them are events too, in more requests the slower the machine is.
+    const about = at.requests.slice(before).filter(({ body }) => ids.some(id => body.includes(id)));
+    expect(about.length).toBeGreaterThan(50);
+    expect(about.length).toBeLessThanOrEqual(110);
     expect(Math.max(...timesTaken(at).values())).toBeLessThanOrEqual(3);
   });
 
