@@ -252,7 +252,7 @@ it('what the check of the policy lets through, every format brings back', () => 
   fakeChrome();
   fc.assert(
     fc.property(anyText, anyText, (organizationName, message) => {
-      const raw = { organizationName, messages: [`anyone-link=${message}`] };
+      const raw = { organizationName, internalDomains: ['contoso.com'], messages: [`anyone-link=${message}`] };
       fc.pre(lintPolicy(JSON.stringify(raw)).complaints.length === 0);
       const some = kitOf(raw);
       // Each of them reads back what it wrote, and throws if that is another policy.

@@ -29,7 +29,7 @@ describe('a policy without any fault', () => {
 
   it('may have comments, a byte order mark, and objects where a list of JSON texts is wanted', () => {
     const recogniser = (EXAMPLES.customRecognisers as string[])[0];
-    const text = `\ufeff// ours\n{ "organizationName": "Con//toso", /* and\r\n this */ "customRecognisers": [${recogniser}] }`;
+    const text = `\ufeff// ours\n{ "organizationName": "Con//toso", /* and\r\n this */ "internalDomains": ["contoso.com"], "customRecognisers": [${recogniser}] }`;
     const { policy, complaints: none } = lintPolicy(text);
     expect(none).toEqual([]);
     expect(policy).toMatchObject({
@@ -184,7 +184,7 @@ describe('each problem is told with its place', () => {
   });
 
   it('as a warning, if the policy does what its file says all the same', () => {
-    expect(complaints('{ "responses": ["anyone-link=warn"] }')).toEqual([]);
+    expect(complaints('{ "internalDomains": ["contoso.com"], "responses": ["anyone-link=warn"] }')).toEqual([]);
     expect(complaints('{ "extraHosts": ["contoso.sharepoint.com"] }')[0]).toContain(': warning: ');
   });
 });

@@ -8,6 +8,7 @@ import { DOUBTS, insteadOf, shownValue, whyOf } from '../../../words/problem-wor
 import { camel, t } from '../../../words/words';
 import { unfitCharacters } from './characters';
 import type { Complaint } from './complaint';
+import { settingsWithoutEffect } from './no-effect';
 
 export interface Linted {
   values?: Readonly<Record<string, unknown>>;
@@ -25,11 +26,15 @@ export function lintPolicy(text: string): Linted {
   const faults = source.faults.map(complaintOfFile);
   if (!source.values) return { complaints: faults };
   const { policy, problems } = parsePolicy(source.values, RULE_IDS);
-  const complaints = [
+  const wrong = [
     ...faults,
     ...problems.map(problem => complaintOf(problem, source, source.values ?? {})),
     ...unfitCharacters(source.values, source.positionOf),
   ];
+  // A setting that is wrong counts as missing, which would be a second complaint about one mistake.
+  const complaints = wrong.some(({ severity }) => severity === 'error')
+    ? wrong
+    : [...wrong, ...settingsWithoutEffect({ values: source.values, policy, positionOf: source.positionOf })];
   return {
     values: source.values,
     policy,

@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fakeChrome } from '../../../ui/test/fake-chrome';
+import { complaintText } from './complaint';
+import { lintPolicy } from './lint';
+
+beforeAll(() => fakeChrome());
+
+const OWN = { internalDomains: ['contoso.com'] };
+const warnings = (policy: object) =>
+  lintPolicy(JSON.stringify({ ...OWN, ...policy }, null, 1)).complaints.map(complaint => complaintText('p', complaint));
+
+const URL_ = 'https://otel.contoso.example';
+
+describe('a setting that does nothing is a warning with its place and the way out', () => {
+  it.each([
+    [{ forwardKind: 'otlp' }, 'p:5:2: warning: forwardKind: ', 'forwardUrl is missing', 'Add "forwardUrl"'],
+    [{ forwardUrl: URL_ }, 'p:5:2: warning: forwardUrl: ', 'forwardKind is missing', '"splunk-hec"'],
+    [{ forwardToken: 'x' }, 'p:5:2: warning: forwardToken: ', 'forwardKind and forwardUrl are missing', 'Add both'],
+    [
+      { forwardKind: 'elastic', forwardUrl: URL_, forwardEncoding: 'json' },
+      'p:7:2: warning: forwardEncoding: ',
+      'counts for "forwardKind": "otlp" only',
+      'Leave it out',
+    ],
+    [
+      { responses: ['library-sync=block'] },
+      'p:6:3: warning: responses: library-sync=block: ',
+      'cannot be asked first or blocked',
+      'Write "library-sync=inform".',
+    ],
+    [
+      { hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link=warn', 'library-sync@hr = Warn'] },
+      'p:10:3: warning: responses: library-sync@hr = Warn: ',
+      'cannot be asked first',
+      'Write "library-sync@hr =inform".',
+    ],
+    [
+      { responses: ['labelled-file-leaves=warn'] },
+      'p:6:3: warning: responses: labelled-file-leaves=warn: ',
+      'sensitivityLabels names no labels',
+      'Get-Label',
+    ],
+    [
+      { levels: ['labelled-organization-link=high'] },
+      'p:6:3: warning: levels: ',
+      'sensitivityLabels names no labels',
+      'Get-Label',
+    ],
+  ])('%j', (policy, place, cause, fix) => {
+    const found = warnings(policy);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(place);
+    expect(found[0]).toContain(cause);
+    expect(found[0]).toContain(fix);
+  });
+
+  it('names the rules that need internalDomains, if there are none', () => {
+    const [only, ...more] = warnings({ internalDomains: undefined, organizationName: 'Contoso' });
+    expect(only).toMatch(/^p:1:1: warning: .*external-recipient, .*new-domain.*"internalDomains": \["contoso\.com"/);
+    expect(more).toEqual([]);
+    const off = ['external-recipient', 'new-domain', 'personal-account', 'mail-to-outsiders'].map(id => `${id}=off`);
+    expect(warnings({ internalDomains: undefined, responses: off })).toEqual([]);
+  });
+
+  it('says which setting makes a policy large', () => {
+    const trustedDomains = Array.from({ length: 90_000 }, (_, at) => `partner-${at}.example`);
+    const [only, ...more] = warnings({ trustedDomains, retentionDays: 30 });
+    expect(only).toMatch(/^p:5:2: warning: trustedDomains: The policy has 2,\d\d\d kB, .* Shorten it/);
+    expect(more).toEqual([]);
+  });
+});
+
+it.each([
+  { forwardKind: 'otlp', forwardUrl: URL_, forwardEncoding: 'json', forwardToken: 'x' },
+  { responses: ['library-sync=inform', 'labelled-file-leaves=off', 'anyone-link=block'] },
+  {
+    responses: ['labelled-file-leaves=warn'],
+    sensitivityLabels: ['7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d=Confidential:high'],
+  },
+])('says nothing about %j', policy => expect(warnings(policy)).toEqual([]));

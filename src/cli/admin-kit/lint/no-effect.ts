@@ -1,0 +1,181 @@
+/** Warnings about settings that are right and do nothing, or less than they seem to. */
+import type { ActivityKind } from '../../../event';
+import type { Policy } from '../../../policy/policy';
+import type { PolicySource } from '../../../policy/source';
+import { RULES } from '../../../rules';
+import { isAsking } from '../../../rules/engine/response';
+import type { Condition, Rule } from '../../../rules/rule';
+import type { Complaint } from './complaint';
+
+/** No request, so nothing that can be held: src/prompt/README.md. */
+const UNSTOPPABLE_KINDS: readonly ActivityKind[] = ['sync', 'print'];
+
+/** Characters of JSON. 57 MB of files came of a policy of 2 MB. */
+const MAX_POLICY_CHARS = 200_000;
+
+/** Keys that change what a rule does. */
+const RULE_KEYS = ['responses', 'levels', 'startDates', 'whenUnanswered'] as const;
+
+type Values = Readonly<Record<string, unknown>>;
+
+interface Policies {
+  values: Values;
+  policy: Policy;
+  positionOf: PolicySource['positionOf'];
+}
+
+export function settingsWithoutEffect(policies: Policies): Complaint[] {
+  return [forwarding, withoutDomains, withoutLabels, responsesThatCannotBe, size].flatMap(look => look(policies));
+}
+
+function warning(
+  { positionOf }: Policies,
+  path: readonly (string | number)[],
+  why: string,
+  instead: string,
+  value?: string,
+): Complaint {
+  const [key] = path;
+  return {
+    ...positionOf([...path]),
+    severity: 'warning',
+    ...(typeof key === 'string' ? { key } : {}),
+    ...(value === undefined ? {} : { value }),
+    why,
+    instead,
+  };
+}
+
+const FORWARDING_ALONE = 'Nothing is sent, because';
+
+function forwarding(policies: Policies): Complaint[] {
+  const { values, policy } = policies;
+  const has = (key: string) => Object.hasOwn(values, key);
+  // A value that is wrong is an error of its own.
+  if (has('forwardKind') && !has('forwardUrl'))
+    return [warning(policies, ['forwardKind'], `${FORWARDING_ALONE} forwardUrl is missing.`, 'Add "forwardUrl".')];
+  if (has('forwardUrl') && !has('forwardKind'))
+    return [
+      warning(
+        policies,
+        ['forwardUrl'],
+        `${FORWARDING_ALONE} forwardKind is missing.`,
+        'Add "forwardKind": "otlp", "splunk-hec", "webhook" or "elastic".',
+      ),
+    ];
+  if (!has('forwardKind'))
+    return ['forwardToken', 'forwardTokenNext', 'forwardEncoding']
+      .filter(has)
+      .map(key =>
+        warning(
+          policies,
+          [key],
+          `${FORWARDING_ALONE} forwardKind and forwardUrl are missing.`,
+          'Add both, or leave this out.',
+        ),
+      );
+  return has('forwardEncoding') && policy.forwardKind !== undefined && policy.forwardKind !== 'otlp'
+    ? [warning(policies, ['forwardEncoding'], 'It counts for "forwardKind": "otlp" only.', 'Leave it out.')]
+    : [];
+}
+
+/** Rules of which every condition needs this operator. */
+function rulesThatNeed({ customRules }: Policy, needs: (condition: Condition) => boolean): string[] {
+  return [...RULES, ...customRules].filter(({ when }: Rule) => when.every(needs)).map(({ id }) => id);
+}
+
+function withoutDomains(policies: Policies): Complaint[] {
+  const { values, policy } = policies;
+  if (Object.hasOwn(values, 'internalDomains')) return [];
+  const blind = rulesThatNeed(
+    policy,
+    ({ outsiders, newDomain, personalAccount }) => (outsiders ?? newDomain ?? personalAccount) !== undefined,
+  ).filter(id => policy.responses.get(id) !== 'off');
+  if (blind.length === 0) return [];
+  return [
+    warning(
+      policies,
+      [],
+      `Without internalDomains nobody is known to be outside, so these rules do not fire: ${blind.join(', ')}.`,
+      'Add "internalDomains": ["contoso.com", "contoso.onmicrosoft.com"] with your own domains.',
+    ),
+  ];
+}
+
+function withoutLabels(policies: Policies): Complaint[] {
+  const { values, policy } = policies;
+  if (Object.hasOwn(values, 'sensitivityLabels')) return [];
+  const blind = rulesThatNeed(policy, ({ labelled }) => labelled !== undefined);
+  return RULE_KEYS.flatMap(key => entriesAbout(values, key, blind)).flatMap(({ key, index, text }) =>
+    key === 'responses' && /=\s*off$/i.test(text)
+      ? []
+      : [
+          warning(
+            policies,
+            [key, index],
+            'This rule does not fire, because sensitivityLabels names no labels.',
+            'Add your labels; Get-Label in Security & Compliance PowerShell lists their GUIDs.',
+            text,
+          ),
+        ],
+  );
+}
+
+function responsesThatCannotBe(policies: Policies): Complaint[] {
+  const { values, policy } = policies;
+  const unstoppable = [...RULES, ...policy.customRules]
+    .filter(({ when }: Rule) => when.every(({ kind = [] }) => kind.length > 0 && kind.every(isUnstoppable)))
+    .map(({ id }) => id);
+  return entriesAbout(values, 'responses', unstoppable)
+    .filter(({ text }) =>
+      isAsking(
+        text
+          .replace(/^.*=\s*/, '')
+          .trim()
+          .toLowerCase() as never,
+      ),
+    )
+    .map(({ key, index, text }) =>
+      warning(
+        policies,
+        [key, index],
+        'This cannot be asked first or blocked, because the browser sends no request for it. It is shown afterwards.',
+        `Write "${text.replace(/=.*/s, '')}=inform".`,
+        text,
+      ),
+    );
+}
+
+function isUnstoppable(kind: ActivityKind): boolean {
+  return UNSTOPPABLE_KINDS.includes(kind);
+}
+
+interface Entry {
+  key: string;
+  index: number;
+  text: string;
+}
+
+function entriesAbout(values: Values, key: string, rules: readonly string[]): Entry[] {
+  const list = values[key];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((text: unknown, index) =>
+    typeof text === 'string' && rules.includes(text.replace(/[@=].*/s, '').trim()) ? [{ key, index, text }] : [],
+  );
+}
+
+function size(policies: Policies): Complaint[] {
+  const lengths = Object.entries(policies.values).map(([key, value]) => ({ key, chars: JSON.stringify(value).length }));
+  const total = lengths.reduce((sum, { chars }) => sum + chars, 0);
+  const [longest] = lengths.toSorted((one, other) => other.chars - one.chars);
+  if (total <= MAX_POLICY_CHARS || !longest) return [];
+  const inKb = (chars: number) => `${Math.round(chars / 1000).toLocaleString('en')} kB`;
+  return [
+    warning(
+      policies,
+      [longest.key],
+      `The policy has ${inKb(total)}, of which this setting is ${inKb(longest.chars)}. Each browser reads all of it at each start, consoles refuse large values, and every format repeats it.`,
+      `Shorten it: ${inKb(MAX_POLICY_CHARS)} are enough for thousands of entries.`,
+    ),
+  ];
+}
