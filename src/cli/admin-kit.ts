@@ -112,9 +112,13 @@ function resolveLinks(file: string): string {
   return existsSync(file) ? realpathSync(file) : file;
 }
 
+/** Anyone on the way could replace a package that comes by http. The packages lie beside the file. */
 function mustBeUpdateUrl(text: string): void {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new Error(`--update-url ${text}: not an http address`);
+  const { protocol, pathname, search, hash } = URL.canParse(text) ? new URL(text) : new URL('none:');
+  if (protocol !== 'https:' || !pathname.endsWith('/update.xml') || search || hash)
+    throw new Error(
+      `--update-url ${text}: write an address that begins with https:// and ends in /update.xml, such as https://extensions.contoso.com/second-look/update.xml`,
+    );
 }
 
 /** The format of addons.mozilla.org: like a mail address, or a UUID in braces. */

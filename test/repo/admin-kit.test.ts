@@ -130,7 +130,9 @@ describe('npm run -s admin-kit', () => {
     ['no folder', [POLICY], 'one OUTDIR'],
     ['no policy', ['--check'], 'one POLICY'],
     ['an option nobody knows', ['--nonsense', POLICY, OUT], '--nonsense'],
-    ['an address that is none', ['--update-url', 'extensions.contoso.com', POLICY, OUT], 'not an http address'],
+    ['an address that is none', ['--update-url', 'extensions.contoso.com', POLICY, OUT], 'begins with https://'],
+    ['an address by http', ['--update-url', URL_.replace('https', 'http'), POLICY, OUT], 'begins with https://'],
+    ['a folder as the address', ['--update-url', URL_.replace('update.xml', ''), POLICY, OUT], 'ends in /update.xml'],
     ['an id that is none', ['--firefox-id', 'second look', POLICY, OUT], 'not an id'],
     ['a key that is none', ['--key', POLICY, POLICY, OUT], 'not a private key'],
   ])('%s ends it at once', (_what, args, words) => {
