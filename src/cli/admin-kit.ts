@@ -112,7 +112,7 @@ function resolveLinks(file: string): string {
   return existsSync(file) ? realpathSync(file) : file;
 }
 
-/** Anyone on the way could replace a package that comes by http. The packages lie beside the file. */
+/** Anyone on the way could replace a package that comes by http. It lies beside the file. */
 function mustBeUpdateUrl(text: string): void {
   const { protocol, pathname, search, hash } = URL.canParse(text) ? new URL(text) : new URL('none:');
   if (protocol !== 'https:' || !pathname.endsWith('/update.xml') || search || hash)

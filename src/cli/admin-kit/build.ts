@@ -61,7 +61,7 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
     watched: watchedBy(extension),
   };
   const xpi = `hosting/${kit.hosted.xpi.split('/').at(-1)}`;
-  const engine = engineFiles(kit, raw);
+  const engine = engineFiles(kit);
   const files = [
     guideFile(kit, engine),
     ...noticeFiles(kit),

@@ -1,19 +1,155 @@
 /**
- * A configuration for the OpenTelemetry Collector (distribution "contrib"), between browsers and
- * the SIEM.
+ * Configurations for the OpenTelemetry Collector (distribution "contrib"), between browsers and the
+ * SIEM: one whole file for each SIEM, because each needs the event in another form. Names and
+ * options: opentelemetry-collector-contrib, README of each component (v0.162).
  */
 import type { Kit } from '../../kit';
 import { HEADERS, origins } from './cors';
 
-/** @param hasToken whether the policy has one */
-export function collectorYaml(kit: Pick<Kit, 'chromiumId'>, hasToken: boolean): string {
-  return `# OpenTelemetry Collector (contrib) for Second Look. Check it: otelcol-contrib validate --config otel-collector.yaml
+interface Destination {
+  /** `otel-collector-NAME.yaml`; empty for the SIEMs that are not listed. */
+  name: string;
+  /** What the admin has to know before starting. */
+  notes: readonly string[];
+  /** OTTL statements that prepare an event. */
+  statements: readonly string[];
+  exporter: string;
+  /** Options of the exporter, as lines. */
+  options: readonly string[];
+}
+
+/** Keys of `sending_queue` that all exporters share. */
+const QUEUE = [
+  '# It batches what lies on the disk (Collector 0.120 and later), so that browsers are told that an event has arrived only when it has. Full: they are told to come again.',
+  'sending_queue: { storage: file_storage/second-look, queue_size: 100000, batch: { flush_timeout: 200ms, min_size: 2000 } }',
+];
+
+/** Elasticsearch repeats requests by settings of its own. */
+const RETRY = 'retry_on_failure: { max_elapsed_time: 0 }';
+
+const DESTINATIONS: readonly Destination[] = [
+  {
+    name: '',
+    notes: ['For a SIEM that takes OTLP and searches attributes.'],
+    statements: ['set(log.attributes["ocsf.event"], ParseJSON(log.body)) where IsString(log.body)'],
+    // Called otlphttp before v0.144 of the Collector, which warns of the old name.
+    exporter: 'otlp_http/second-look',
+    options: ['endpoint: https://logs.example.com/otlp', ...QUEUE, RETRY],
+  },
+  {
+    name: 'splunk',
+    notes: ['Splunk: put props.conf beside it, on the indexers and the search heads.'],
+    // The exporter makes the field `host` of the attribute `host.name`, and indexes each attribute.
+    statements: [
+      'set(resource.attributes["host.name"], resource.attributes["device.id"])',
+      'keep_keys(resource.attributes, ["host.name"])',
+      'delete_matching_keys(log.attributes, ".*")',
+    ],
+    exporter: 'splunk_hec/second-look',
+    options: [
+      'endpoint: https://splunk.example.com:8088/services/collector/event',
+      `token: \${env:SPLUNK_TOKEN}`,
+      'index: second_look',
+      'source: second-look',
+      'sourcetype: ocsf:json',
+      ...QUEUE,
+      RETRY,
+    ],
+  },
+  {
+    name: 'elasticsearch',
+    notes: [
+      'Elasticsearch: first PUT _ingest/pipeline/second-look with ingest-pipeline.json, then PUT _index_template/second-look with index-template.json.',
+    ],
+    statements: [],
+    exporter: 'elasticsearch/second-look',
+    options: [
+      'endpoints: [https://elastic.example.com:9200]',
+      `api_key: \${env:ELASTIC_API_KEY}`,
+      'logs_index: second-look',
+      '# It makes the document of the event; without it the queries find no fields.',
+      'pipeline: second-look',
+      ...QUEUE,
+      'retry: { max_retries: 100, max_interval: 1m, retry_on_status: [429, 502, 503, 504] }',
+    ],
+  },
+  {
+    name: 'clickhouse',
+    notes: ['ClickHouse: the queries read the event from the column Body of otel_logs.'],
+    statements: [],
+    exporter: 'clickhouse/second-look',
+    options: [
+      'endpoint: clickhouse://clickhouse.example.com:9000',
+      'database: default',
+      'logs_table_name: otel_logs',
+      ...QUEUE,
+      RETRY,
+    ],
+  },
+  {
+    name: 'victorialogs',
+    notes: ['VictoriaLogs: it reads the event from the body when it is asked.'],
+    statements: [],
+    exporter: 'otlp_http/second-look',
+    options: [
+      'logs_endpoint: https://victoria-logs.example.com/insert/opentelemetry/v1/logs',
+      'headers: { VL-Stream-Fields: service.name }',
+      ...QUEUE,
+      RETRY,
+    ],
+  },
+];
+
+/**
+ * By file name.
+ * @param hasToken whether the policy has one
+ */
+export function collectorFiles(kit: Pick<Kit, 'chromiumId'>, hasToken: boolean): Record<string, string> {
+  return Object.fromEntries(
+    DESTINATIONS.map(destination => {
+      const file = ['otel-collector', destination.name].filter(Boolean).join('-');
+      return [`${file}.yaml`, yamlOf(destination, `${file}.yaml`, kit, hasToken)];
+    }),
+  );
+}
+
+function yamlOf(
+  { notes, statements, exporter, options }: Destination,
+  file: string,
+  kit: Pick<Kit, 'chromiumId'>,
+  hasToken: boolean,
+): string {
+  const processors = ['memory_limiter', ...(statements.length > 0 ? ['transform/second-look'] : [])];
+  return `# OpenTelemetry Collector (contrib, 0.144 or later) for Second Look. Check it: otelcol-contrib validate --config ${file}
+${notes.map(note => `# ${note}`).join('\n')}
 extensions:
-  # What your engine does not take yet waits on disk, for browsers are told that it has arrived.
+  # What your SIEM does not take yet waits on disk, for browsers are told that it has arrived.
   file_storage/second-look:
     directory: /var/lib/otelcol
 ${hasToken ? TOKEN : ''}
-receivers:
+${receiver(kit, hasToken)}
+processors:
+  memory_limiter:
+    check_interval: 1s
+    limit_percentage: 75
+    spike_limit_percentage: 20
+${transform(statements)}
+exporters:
+  ${exporter}:
+${options.map(option => `    ${option}`).join('\n')}
+
+service:
+  extensions: [file_storage/second-look${hasToken ? ', bearertokenauth/second-look' : ''}]
+  pipelines:
+    logs/second-look:
+      receivers: [otlp/second-look]
+      processors: [${processors.join(', ')}]
+      exporters: [${exporter}]
+`;
+}
+
+function receiver(kit: Pick<Kit, 'chromiumId'>, hasToken: boolean): string {
+  return `receivers:
   otlp/second-look:
     protocols:
       http:
@@ -28,53 +164,17 @@ ${hasToken ? AUTH : ''}        # Browsers send to https only. Remove this where 
           allowed_origins: ${JSON.stringify(origins(kit))}
           allowed_headers: ${JSON.stringify(HEADERS)}
           max_age: 7200
+`;
+}
 
-processors:
-  memory_limiter:
-    check_interval: 1s
-    limit_percentage: 75
-    spike_limit_percentage: 20
-  # The event as fields for engines that search fields. The body stays as it is: it is the text that the chain of hashes is over.
+/** The body stays as it is: the hash chain covers it. */
+function transform(statements: readonly string[]): string {
+  if (statements.length === 0) return '';
+  return `  # The body stays as it is: it is the text that the chain of hashes is over.
   transform/second-look:
     error_mode: ignore
     log_statements:
-      - context: log
-        statements:
-          - set(attributes["ocsf.event"], ParseJSON(body)) where IsString(body)
-
-exporters:
-  # One of these with the same queue, and its name in the pipeline below.
-  otlphttp/second-look:
-    endpoint: https://logs.example.com/otlp
-    # It batches what lies on the disk (Collector 0.120 and later), so that browsers are told that an event has arrived only when it has. Full: they are told to come again.
-    sending_queue: { storage: file_storage/second-look, queue_size: 100000, batch: { flush_timeout: 200ms, min_size: 2000 } }
-    retry_on_failure: { max_elapsed_time: 0 }
-  # splunk_hec/second-look:
-  #   endpoint: https://splunk.example.com:8088/services/collector/event
-  #   token: \${env:SPLUNK_TOKEN}
-  #   index: second_look
-  #   sourcetype: ocsf:json
-  # elasticsearch/second-look:
-  #   endpoints: [https://elastic.example.com:9200]
-  #   api_key: \${env:ELASTIC_API_KEY}
-  #   logs_index: second-look
-  #   mapping: { mode: otel }
-  # clickhouse/second-look:
-  #   endpoint: clickhouse://clickhouse.example.com:9000
-  #   database: default
-  #   logs_table_name: otel_logs
-  # VictoriaLogs reads the body when it is asked: leave transform/second-look out of the pipeline.
-  # otlphttp/second-look:
-  #   logs_endpoint: https://victoria-logs.example.com/insert/opentelemetry/v1/logs
-  #   headers: { VL-Stream-Fields: service.name }
-
-service:
-  extensions: [file_storage/second-look${hasToken ? ', bearertokenauth/second-look' : ''}]
-  pipelines:
-    logs/second-look:
-      receivers: [otlp/second-look]
-      processors: [memory_limiter, transform/second-look]
-      exporters: [otlphttp/second-look]
+${statements.map(statement => `      - ${statement}`).join('\n')}
 `;
 }
 

@@ -1,4 +1,4 @@
-/** CORS, a template for the data stream, and a write-only key. */
+/** CORS, a template for the data stream, a write-only key, and a pipeline for the Collector. */
 import type { Kit } from '../../kit';
 import { HEADERS } from './cors';
 import { eventMapping } from './mapping';
@@ -46,4 +46,26 @@ export const API_KEY = {
   role_descriptors: {
     'second-look': { indices: [{ names: ['second-look*'], privileges: ['create_doc', 'auto_configure'] }] },
   },
+};
+
+/**
+ * PUT _ingest/pipeline/second-look: makes the document that browsers send to `_bulk` from the
+ * Collector's. Its mode `otel`, the default, puts the record's text into `body.text`
+ * (opentelemetry-collector-contrib, elasticsearchexporter). Here, because the Collector's
+ * `ParseJSON` makes floats of all numbers, which Elasticsearch does not take as dates. Processors:
+ * elastic.co/docs/reference/enrich-processor; `remove.keep` needs 8.10.
+ */
+export const PIPELINE = {
+  description: 'Second Look: the event of a log record',
+  processors: [
+    { json: { field: 'body.text', target_field: 'ocsf' } },
+    { set: { field: 'event.original', copy_from: 'body.text' } },
+    { set: { field: 'event.id', copy_from: 'ocsf.metadata.uid' } },
+    { set: { field: 'event.sequence', copy_from: 'ocsf.metadata.sequence', ignore_empty_value: true } },
+    { set: { field: 'event.code', copy_from: 'ocsf.metadata.event_code', ignore_empty_value: true } },
+    // An event that comes again is the same document.
+    { set: { field: '_id', value: '{{{ocsf.metadata.uid}}}' } },
+    { date: { field: 'ocsf.time', formats: ['UNIX_MS'], target_field: '@timestamp' } },
+    { remove: { keep: ['@timestamp', 'event', 'ocsf'] } },
+  ],
 };

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defined } from '../../../../defined';
 import { kitOf } from '../../../test/sample-kit';
 import { mustBeOurs } from '../../write';
 import { guideFile } from '../guide';
@@ -11,9 +12,9 @@ import { QUESTIONS } from './questions';
 const kit = kitOf();
 const TOKEN = 'c0ffee-decaf';
 const URL = 'https://logs.contoso.example';
-const filesOf = (forwardKind: unknown, forwardToken?: string) =>
+const filesOf = (forwardKind: unknown, forwardToken?: string, forwardUrl: unknown = URL) =>
   Object.fromEntries(
-    engineFiles(kit, { forwardKind, forwardUrl: URL, forwardToken }).map(({ path, contents }) => [
+    engineFiles(kitOf({ forwardKind, forwardUrl, ...defined({ forwardToken }) })).map(({ path, contents }) => [
       path,
       String(contents),
     ]),
@@ -21,7 +22,22 @@ const filesOf = (forwardKind: unknown, forwardToken?: string) =>
 
 describe('files for the log engine', () => {
   it.each([
-    ['otlp', ['otel-collector.yaml', 'grafana-victorialogs.json', 'grafana-clickhouse.json', 'splunk-dashboard.xml']],
+    [
+      'otlp',
+      [
+        'otel-collector.yaml',
+        'otel-collector-splunk.yaml',
+        'otel-collector-elasticsearch.yaml',
+        'otel-collector-clickhouse.yaml',
+        'otel-collector-victorialogs.yaml',
+        'grafana-victorialogs.json',
+        'grafana-clickhouse.json',
+        'splunk-dashboard.xml',
+        'props.conf',
+        'ingest-pipeline.json',
+        'index-template.json',
+      ],
+    ],
     ['splunk-hec', ['inputs.conf', 'props.conf', 'splunk-dashboard.xml']],
     ['elastic', ['elasticsearch.yml', 'index-template.json', 'api-key.json']],
     ['webhook', ['webhook.md']],
@@ -29,10 +45,17 @@ describe('files for the log engine', () => {
     expect(Object.keys(filesOf(kind))).toEqual(['questions.md', ...names].map(name => `engine/${name}`)),
   );
 
-  it.each([undefined, '', 'syslog', 7, 'toString'])('of %s are none', kind => expect(filesOf(kind)).toEqual({}));
+  it.each(['', 'syslog', 7, 'toString'])('of %s are none', kind => expect(filesOf(kind)).toEqual({}));
 
-  it.each([undefined, '', ' ', 7])('without an address (%s) are none', forwardUrl =>
-    expect(engineFiles(kit, { forwardKind: 'otlp', forwardUrl })).toEqual([]),
+  it.each(['', ' ', 7])('without an address (%s) are none', address =>
+    expect(filesOf('otlp', undefined, address)).toEqual({}),
+  );
+
+  it.each([
+    ['OTLP', 'otlp'],
+    [' Splunk-HEC ', 'splunk-hec'],
+  ])('of %s are those of %s, because browsers forward then, too', (written, kind) =>
+    expect(filesOf(written)).toEqual(filesOf(kind)),
   );
 
   it('let in the extension of this package, in Chromium and in Firefox', () => {
@@ -49,22 +72,6 @@ describe('files for the log engine', () => {
       expect(Object.values(filesOf(kind, TOKEN)).join('\n')).not.toContain(TOKEN);
   });
 
-  it('the Collector asks for a token only where the policy has one', () => {
-    const asks = (token?: string) =>
-      filesOf('otlp', token)['engine/otel-collector.yaml']?.match(/bearertokenauth\/second-look/g)?.length ?? 0;
-    expect([asks(TOKEN), asks()]).toEqual([3, 0]);
-  });
-
-  it('every processor and exporter of the pipeline is there, and the answer does not wait long', () => {
-    const yaml = filesOf('otlp')['engine/otel-collector.yaml'] ?? '';
-    const used = [...yaml.matchAll(/^ {6}(?:receivers|processors|exporters): \[(.+)\]$/gm)].flatMap(([, names = '']) =>
-      names.split(', '),
-    );
-    expect(used).toHaveLength(4);
-    for (const name of used) expect(yaml).toMatch(new RegExp(`^ {2}${name}:$`, 'm'));
-    expect(yaml).toContain('flush_timeout: 200ms');
-  });
-
   it('ask the five questions, and one about copies, in four languages', () => {
     const text = filesOf('otlp')['engine/questions.md'] ?? '';
     expect(QUESTIONS).toHaveLength(6);
@@ -76,10 +83,9 @@ describe('files for the log engine', () => {
   });
 
   it('are named in the guide, if there are any', () => {
-    expect(String(guideFile(kit, engineFiles(kit, { forwardKind: 'elastic', forwardUrl: URL })).contents)).toContain(
-      '`engine/index-template.json`',
-    );
-    expect(String(guideFile(kit, engineFiles(kit, {})).contents)).not.toContain('engine/');
+    const guide = (raw: Record<string, unknown>) => String(guideFile(kit, engineFiles(kitOf(raw))).contents);
+    expect(guide({ forwardKind: 'elastic', forwardUrl: URL })).toContain('`engine/index-template.json`');
+    expect(guide({})).not.toContain('engine/');
   });
 
   it('of an earlier kit are replaced, even if this one has none', () => {

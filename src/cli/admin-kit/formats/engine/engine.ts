@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { Policy } from '../../../../policy/policy';
 import type { Kit, KitFile } from '../../kit';
 import { json } from '../linux';
-import { collectorYaml } from './collector';
+import { collectorFiles } from './collector';
 import { grafanaClickhouse, grafanaVictoriaLogs, splunkDashboard } from './dashboards';
-import { API_KEY, elasticsearchYml, TEMPLATE } from './elastic';
+import { API_KEY, elasticsearchYml, PIPELINE, TEMPLATE } from './elastic';
 import { QUESTIONS, type Question } from './questions';
 import { inputsConf, PROPS_CONF } from './splunk';
 import { webhookText } from './webhook';
@@ -13,33 +14,27 @@ export const ENGINE = 'engine';
 /** How to join with Microsoft's audit log. */
 const JOIN = new URL('join.md', import.meta.url);
 
-/** The policy's forwarding keys, as written. */
-export interface Forwarding {
-  forwardKind?: unknown;
-  forwardUrl?: unknown;
-  forwardToken?: unknown;
-}
-
 /** Empty if the policy does not forward. No file contains the token. */
-export function engineFiles(kit: Kit, { forwardKind, forwardUrl, forwardToken }: Forwarding): KitFile[] {
-  // Forwarding needs both keys.
-  if (typeof forwardUrl !== 'string' || forwardUrl.trim() === '') return [];
-  const own =
-    typeof forwardKind === 'string' && Object.hasOwn(FILES_BY_KIND, forwardKind)
-      ? FILES_BY_KIND[forwardKind]
-      : undefined;
-  if (!own) return [];
-  const files = { 'questions.md': questionsText(), ...own(kit, forwardToken !== undefined) };
+export function engineFiles(kit: Kit): KitFile[] {
+  const { forwardKind, forwardUrl, forwardToken } = kit.policy;
+  if (forwardKind === undefined || forwardUrl === undefined) return [];
+  const files = { 'questions.md': questionsText(), ...FILES_BY_KIND[forwardKind](kit, forwardToken !== undefined) };
   return Object.entries(files).map(([name, contents]) => ({ path: `${ENGINE}/${name}`, contents }));
 }
 
-const FILES_BY_KIND: Readonly<Record<string, (kit: Kit, hasToken: boolean) => Record<string, string>>> = {
+type Files = Record<string, string>;
+type Kind = NonNullable<Policy['forwardKind']>;
+
+const FILES_BY_KIND: Readonly<Record<Kind, (kit: Kit, hasToken: boolean) => Files>> = {
   // A Collector may forward to any of them.
   otlp: (kit, hasToken) => ({
-    'otel-collector.yaml': collectorYaml(kit, hasToken),
+    ...collectorFiles(kit, hasToken),
     'grafana-victorialogs.json': grafanaVictoriaLogs(),
     'grafana-clickhouse.json': grafanaClickhouse(),
     'splunk-dashboard.xml': splunkDashboard(),
+    'props.conf': PROPS_CONF,
+    'ingest-pipeline.json': json(PIPELINE),
+    'index-template.json': json(TEMPLATE),
   }),
   'splunk-hec': kit => ({
     'inputs.conf': inputsConf(kit),

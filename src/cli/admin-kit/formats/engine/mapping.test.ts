@@ -1,8 +1,13 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { TARGET } from '../../../../../test/receiver/post';
 import { FIELDS } from '../../../../forward/field-list';
 import { CORPUS, MEANINGS, parsed, STORIES, sent } from '../../../../forward/ocsf/test/stories';
-import { TEMPLATE } from './elastic';
+import { SINKS } from '../../../../forward/sinks';
+import { PIPELINE, TEMPLATE } from './elastic';
 import { eventMapping, type Mapping } from './mapping';
+import { QUESTIONS } from './questions';
+import { ingested } from './test/ingest';
 
 const ROOT: Mapping = { properties: eventMapping() };
 const at = (path: string): Mapping | undefined =>
@@ -45,4 +50,33 @@ describe('the fields of an event in Elasticsearch', () => {
         if (!fits(value, at(path)?.type)) wrong.add(`${path}: ${JSON.stringify(value)} is no ${at(path)?.type}`);
     expect([...wrong]).toEqual([]);
   }, 60_000);
+});
+
+it.each(QUESTIONS)('the template has every field of the query "$title"', ({ esql }) => {
+  const paths = [...esql.matchAll(/\bocsf\.([\w.]+)/g)].map(([, path = '']) => path);
+  expect(paths.length).toBeGreaterThan(0);
+  for (const path of paths) expect([path, at(path)?.type]).toEqual([path, expect.any(String)]);
+});
+
+it('an event that came through the Collector is the same document as one that came from the browser', async () => {
+  const events = Object.values(STORIES).flatMap(story => sent(story, 'full'));
+  const { body } = await SINKS.elastic.request(events, { ...TARGET, url: 'https://elastic.contoso.example' });
+  const lines = gunzipSync(body as Uint8Array)
+    .toString()
+    .trimEnd()
+    .split('\n');
+  const direct = lines.map(line => JSON.parse(line));
+  events.forEach((event, index) => {
+    // As the Collector writes it: elasticsearchexporter, mapping mode "otel".
+    const record = {
+      '@timestamp': `${event.time}.0`,
+      attributes: { 'log.record.uid': event.uid },
+      resource: { attributes: { 'device.id': TARGET.deviceId } },
+      body: { text: event.json },
+    };
+    expect(ingested(record, PIPELINE.processors)).toEqual({
+      id: direct[2 * index].create._id,
+      document: direct[2 * index + 1],
+    });
+  });
 });

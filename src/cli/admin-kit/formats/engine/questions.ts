@@ -11,9 +11,9 @@ export interface Question {
   note: string;
   /** VictoriaLogs, over OTLP. */
   logsql: string;
-  /** Splunk, over HEC. */
+  /** Splunk, over HEC or the Collector: `host` is the device. */
   spl: string;
-  /** Elasticsearch, over its bulk API. */
+  /** Elasticsearch, over its bulk API or the Collector with `ingest-pipeline.json`. */
   esql: string;
   /** ClickHouse, in the table of the Collector's exporter. */
   clickhouse: string;

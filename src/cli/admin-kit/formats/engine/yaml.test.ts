@@ -1,14 +1,16 @@
 /** What the kit writes in YAML, read as those read it who are to take it. */
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
+import { defined } from '../../../../defined';
 import { kitOf } from '../../../test/sample-kit';
 import { engineFiles } from './engine';
 
 const kit = kitOf();
-const NAME = 'otlphttp/second-look';
 
 function filesOf(forwardKind: string, forwardToken?: string): [path: string, text: string][] {
-  const files = engineFiles(kit, { forwardKind, forwardUrl: 'https://logs.contoso.example', forwardToken });
+  const files = engineFiles(
+    kitOf({ forwardKind, forwardUrl: 'https://logs.contoso.example', ...defined({ forwardToken }) }),
+  );
   return files.flatMap(({ path, contents }) =>
     /\.ya?ml$/.test(path) ? [[path, String(contents)] as [string, string]] : [],
   );
@@ -27,7 +29,7 @@ interface Collector {
     string,
     { protocols: { http: { auth?: { authenticator: string }; cors: { allowed_origins: string[] } } } }
   >;
-  processors: Record<string, unknown>;
+  processors: Record<string, { log_statements?: string[] }>;
   exporters: Record<string, { sending_queue?: { storage: string } }>;
   service: {
     extensions: string[];
@@ -35,21 +37,24 @@ interface Collector {
   };
 }
 
+const SIEMS = ['', '-splunk', '-elasticsearch', '-clickhouse', '-victorialogs'];
+const COLLECTORS = SIEMS.map(siem => `engine/otel-collector${siem}.yaml`);
+
 it('is YAML, every file of it', () => {
   const files = ['otlp', 'splunk-hec', 'elastic', 'webhook'].flatMap(kind =>
     [undefined, 'c0ffee'].flatMap(token => filesOf(kind, token)),
   );
-  expect(new Set(files.map(([path]) => path))).toEqual(
-    new Set(['engine/otel-collector.yaml', 'engine/elasticsearch.yml']),
-  );
+  expect(new Set(files.map(([path]) => path))).toEqual(new Set([...COLLECTORS, 'engine/elasticsearch.yml']));
   for (const [, text] of files) expect(read(text)).toEqual(expect.any(Object));
 });
 
-describe.each([[undefined], ['c0ffee']])('the configuration of the Collector, with the token %s', token => {
-  const [[, text = ''] = []] = filesOf('otlp', token);
-  const config = read(text) as Collector;
+function collector(path: string, token?: string): Collector {
+  return read(new Map(filesOf('otlp', token)).get(path) ?? '') as Collector;
+}
 
-  it('has what its pipelines and their parts name, and nothing that none of them does', () => {
+describe.each(COLLECTORS)('the configuration of the Collector in %s', path => {
+  it.each([undefined, 'c0ffee'])('has what its pipeline names and no more, with the token %s', token => {
+    const config = collector(path, token);
     const pipelines = Object.values(config.service.pipelines);
     expect(pipelines).toHaveLength(1);
     for (const part of ['receivers', 'processors', 'exporters'] as const)
@@ -63,27 +68,37 @@ describe.each([[undefined], ['c0ffee']])('the configuration of the Collector, wi
     expect(named).toHaveLength(token ? 2 : 1);
   });
 
-  it('lets in the extension, as a list', () => {
+  it('lets in the extension, as a list, and does not let a browser wait long', () => {
+    const config = collector(path);
     expect(Object.values(config.receivers)[0]?.protocols.http.cors.allowed_origins).toEqual([
       `chrome-extension://${kit.chromiumId}`,
       'moz-extension://*',
     ]);
+    const [queue] = Object.values(config.exporters).map(exporter => exporter.sending_queue);
+    expect(queue).toMatchObject({ batch: { flush_timeout: '200ms' } });
   });
 
-  it('is YAML as well with any of the exporters that stand in it as comments', () => {
-    const blocks = [...text.matchAll(/^ {2}# ([a-z_]+\/second-look):\n((?: {2}# {3}.*\n)+)/gm)];
-    expect(blocks.map(([, name]) => name)).toEqual([
-      'splunk_hec/second-look',
-      'elasticsearch/second-look',
-      'clickhouse/second-look',
-      NAME,
+  it('uses no name that the Collector has given up', () => {
+    expect(Object.keys(collector(path).exporters)[0]).not.toMatch(/^otlphttp/);
+  });
+});
+
+describe('what the queries of a SIEM ask for', () => {
+  it('in Splunk: the device is the host, and nothing else is an indexed field', () => {
+    const [processor] = Object.entries(collector('engine/otel-collector-splunk.yaml').processors).flatMap(
+      ([, { log_statements: statements }]) => (statements ? [statements] : []),
+    );
+    // splunkhecexporter: `host` is the resource attribute host.name; all others become `fields`.
+    expect(processor).toEqual([
+      'set(resource.attributes["host.name"], resource.attributes["device.id"])',
+      'keep_keys(resource.attributes, ["host.name"])',
+      'delete_matching_keys(log.attributes, ".*")',
     ]);
-    for (const [block, name = ''] of blocks) {
-      const own = text.slice(text.indexOf(`  ${NAME}:\n`), text.indexOf(blocks[0]?.[0] ?? ''));
-      const other = read(text.replace(block, '').replace(own, block.replace(/^ {2}# /gm, '  '))) as Collector;
-      expect(Object.keys(other.exporters)).toEqual([name]);
-      expect(Object.values(other.exporters[name] as object).length).toBeGreaterThan(0);
-    }
+  });
+
+  it('in Elasticsearch: through the pipeline of the kit, into the stream of its template', () => {
+    const [exporter] = Object.values(collector('engine/otel-collector-elasticsearch.yaml').exporters);
+    expect(exporter).toMatchObject({ pipeline: 'second-look', logs_index: 'second-look' });
   });
 });
 
