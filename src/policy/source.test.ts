@@ -44,9 +44,15 @@ it('comments say nothing', () => {
 });
 
 it('says of a text that is nested too deeply that it is', () => {
-  expect(readSource('['.repeat(100_000)).faults).toEqual([
-    { line: 1, column: 1, why: 'not-json', detail: 'nested too deeply' },
-  ]);
+  for (const text of ['['.repeat(100_000), `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`])
+    expect(readSource(text).faults).toEqual([
+      {
+        line: 1,
+        column: text.indexOf('[') + (text.startsWith('{') ? 100 : 101),
+        why: 'not-json',
+        detail: 'nested too deeply',
+      },
+    ]);
   expect(faultIn('['.repeat(100_000))).toBe('nested too deeply');
 });
 

@@ -28,8 +28,29 @@ export interface PolicySource {
   positionOf(path: JSONPath): TextPosition;
 }
 
+/** Parsers and writers of JSON are recursive. Rules and recognisers need about ten. */
+const MAX_DEPTH = 100;
+
+const TEXT_COMMENT_OR_BRACKET = /"(?:[^"\\]|\\.)*"|\/\/.*|\/\*[\s\S]*?\*\/|[[{]|[\]}]/g;
+
+/** The first bracket that is nested too deeply, or -1. */
+function depthExceededAt(text: string): number {
+  let depth = 0;
+  for (const { 0: found, index } of text.matchAll(TEXT_COMMENT_OR_BRACKET)) {
+    if (found === '[' || found === '{') depth += 1;
+    else if (found === ']' || found === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return index;
+  }
+  return -1;
+}
+
 export function readSource(file: string): PolicySource {
   const text = withoutByteOrderMark(file);
+  const deep = depthExceededAt(text);
+  if (deep >= 0) {
+    const place = positionsIn(text)(deep);
+    return { positionOf: () => place, faults: [{ ...place, why: 'not-json', detail: 'nested too deeply' }] };
+  }
   const { root, errors } = treeOf(text);
   const at = positionsIn(text);
   const positionOf = (path: JSONPath) => at(root ? nearestNode(root, path).offset : 0);
@@ -102,7 +123,7 @@ function nearestNode(root: Node, path: JSONPath): Node {
   return root;
 }
 
-function positionsIn(text: string): (offset: number) => TextPosition {
+export function positionsIn(text: string): (offset: number) => TextPosition {
   const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];
   return offset => {
     const next = starts.findIndex(start => start > offset);

@@ -94,7 +94,7 @@ describe('each problem is told with its place', () => {
     [
       'one whose words end with an example',
       '{ §"policyUrl": "contoso.com" }',
-      'beginning with https:// – This setting is left out.',
+      'beginning with https:// – Write: "policyUrl": "https://contoso.com"',
     ],
     [
       'a pair',
@@ -147,10 +147,10 @@ describe('each problem is told with its place', () => {
       '{ "organizationName": "a",\n §"organizationName": "b" }',
       'error: organizationName: This setting stands here a second time',
     ],
-    ['a comma too many', '{ "organizationName": "a",§}', 'error: This is not JSON. '],
-    ['a comma that is missing', '{ "organizationName": "a"\n  §"policyUrl": "b" }', '(comma expected)'],
+    ['a comma too many', '{ "organizationName": "a"§,}', 'error: ,: No comma stands before }'],
+    ['a comma that is missing', '{ "organizationName": "a"\n  §"policyUrl": "b" }', 'A comma is missing before this'],
     ['no object', '§[]', 'error: This has to be an object, in braces.'],
-    ['nothing', '§', '(value expected)'],
+    ['nothing', '§', 'A policy is an object in braces'],
   ])('%s', (_what, text, words) => {
     const { text: policy, place } = marked(text);
     const found = complaints(policy);

@@ -2,12 +2,16 @@ import { KEYS } from '../../../policy/keys/keys';
 import { elementsIn } from '../../../policy/keys/raw';
 import { parsePolicy } from '../../../policy/parse';
 import type { Policy, Problem, Why } from '../../../policy/policy';
-import { type Fault, faultIn, type PolicySource, readSource } from '../../../policy/source';
+import { type Fault, faultIn, type PolicySource, positionsIn, readSource } from '../../../policy/source';
 import { RULES } from '../../../rules';
 import { DOUBTS, insteadOf, shownValue, whyOf } from '../../../words/problem-words';
 import { camel, t } from '../../../words/words';
 import { unfitCharacters } from './characters';
 import type { Complaint } from './complaint';
+import { fixOf } from './fix';
+import { otherFormat } from './mistakes/other-format';
+import { syntaxMistakes } from './mistakes/syntax';
+import { wrongFile } from './mistakes/wrong-file';
 import { settingsWithoutEffect } from './no-effect';
 
 export interface Linted {
@@ -23,23 +27,50 @@ export const RULE_IDS = RULES.map(({ id }) => id);
 
 export function lintPolicy(text: string): Linted {
   const source = readSource(text);
-  const faults = source.faults.map(complaintOfFile);
-  if (!source.values) return { complaints: faults };
-  const { policy, problems } = parsePolicy(source.values, RULE_IDS);
-  const wrong = [
-    ...faults,
-    ...problems.map(problem => complaintOf(problem, source, source.values ?? {})),
-    ...unfitCharacters(source.values, source.positionOf),
+  const { values, positionOf } = source;
+  if (!values) return { complaints: brokenFile(text, source.faults) };
+  const wrong = wrongFile(values, positionOf);
+  if (wrong) return { complaints: [wrong] };
+  const { policy, problems } = parsePolicy(values, RULE_IDS);
+  const complaints = [
+    ...source.faults.map(complaintOfFile),
+    ...problems.map(problem => complaintOf(problem, source, values)),
+    ...unfitCharacters(values, positionOf),
   ];
   // A setting that is wrong counts as missing, which would be a second complaint about one mistake.
-  const complaints = wrong.some(({ severity }) => severity === 'error')
-    ? wrong
-    : [...wrong, ...settingsWithoutEffect({ values: source.values, policy, positionOf: source.positionOf })];
-  return {
-    values: source.values,
-    policy,
-    complaints: complaints.sort((a, b) => a.line - b.line || a.column - b.column),
-  };
+  if (!complaints.some(({ severity }) => severity === 'error'))
+    complaints.push(...settingsWithoutEffect({ values, policy, positionOf }));
+  complaints.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { values, policy, complaints: rulesOnce(complaints, problems) };
+}
+
+function brokenFile(text: string, faults: readonly Fault[]): Complaint[] {
+  if (!faults.some(({ why }) => why === 'not-json')) return faults.map(complaintOfFile);
+  const other = otherFormat(text);
+  const mistakes = other ? [other] : syntaxMistakes(text);
+  const at = positionsIn(text);
+  const complaints = mistakes.map(({ offset, found, why, write }) => ({
+    ...at(offset),
+    severity: 'error' as const,
+    value: found,
+    why,
+    ...(write === undefined ? {} : { write }),
+  }));
+  // The parser's own words, should it find what was not thought of.
+  return complaints.length > 0 ? complaints : faults.slice(0, 1).map(complaintOfFile);
+}
+
+/** Twenty names, needed only once. */
+function rulesOnce(complaints: readonly Complaint[], problems: readonly Problem[]): Complaint[] {
+  const allowed = problems.find(({ why }) => why === 'unknown-rule')?.allowed;
+  if (allowed === undefined) return [...complaints];
+  const rules = ` ${t('policyProblem_theRules', allowed)}`;
+  const first = complaints.findIndex(({ why }) => why.endsWith(rules));
+  return complaints.map((complaint, index) =>
+    index > first && complaint.why.endsWith(rules)
+      ? { ...complaint, why: complaint.why.slice(0, -rules.length) }
+      : complaint,
+  );
 }
 
 function complaintOfFile({ line, column, why, detail }: Fault): Complaint {
@@ -56,6 +87,7 @@ function complaintOf(
   const { key, why, at } = problem;
   const list = values[key];
   const index = KEYS[key]?.type === 'list' ? indexOf(problem, list) : -1;
+  const write = fixOf(problem, index < 0 ? list : (elementsIn(list) ?? [])[index]);
   return {
     ...positionOf(index < 0 ? [key] : [key, index, ...(at?.split('/').slice(1).map(pointerStep) ?? [])]),
     severity: WARNING_REASONS.includes(why) ? 'warning' : 'error',
@@ -63,6 +95,7 @@ function complaintOf(
     value: at ? `${shownValue(problem)} at ${at}` : shownValue(problem),
     why: why === 'not-json' ? withPlace(whyOf(problem), list, index) : whyOf(problem),
     instead: insteadOf(problem),
+    ...(write === undefined ? {} : { write }),
   };
 }
 
@@ -73,16 +106,25 @@ function withPlace(words: string, list: unknown, index: number): string {
   return fault ? `${words} (${fault})` : words;
 }
 
-/** By its text, possibly cut, or by id. Of equal elements the last is the surplus one. */
+/**
+ * By its text, possibly cut, or by id; otherwise the element of which it is a part. Of equal
+ * elements the last is the surplus one.
+ */
 function indexOf({ value, at }: Problem, list: unknown): number {
   if (!Array.isArray(list)) return -1;
   const start = withoutOuterBlanks(value.replace(/…$/, ''));
-  return (elementsIn(list) ?? []).findLastIndex(element => {
-    const text = typeof element === 'string' ? element : (JSON.stringify(element) ?? '');
-    return value.endsWith('…')
+  const texts = (elementsIn(list) ?? []).map(textOf);
+  const whole = texts.findLastIndex(text =>
+    value.endsWith('…')
       ? withoutOuterBlanks(text).startsWith(start)
-      : withoutOuterBlanks(text) === start || (at !== undefined || text.startsWith('{') ? idIn(text) === value : false);
-  });
+      : withoutOuterBlanks(text) === start || (at !== undefined || text.startsWith('{') ? idIn(text) === value : false),
+  );
+  return whole >= 0 || start === '' ? whole : texts.findIndex(text => text.toLowerCase().includes(start));
+}
+
+function textOf(element: unknown): string {
+  if (typeof element === 'string') return element;
+  return JSON.stringify(element) ?? '';
 }
 
 /** Parsers drop the blanks around a rule and its value. */

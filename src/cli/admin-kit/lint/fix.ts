@@ -1,0 +1,215 @@
+/** What to write instead of a value, as it would stand in the file. */
+import { domainToASCII } from 'node:url';
+import { KEYS } from '../../../policy/keys/keys';
+import type { Problem, Why } from '../../../policy/policy';
+import { isSecret } from '../../../policy/secret';
+
+/** @param written the element of the list, or the whole value */
+export function fixOf(problem: Problem, written: unknown): string | undefined {
+  const { key } = problem;
+  if (isSecret(key) || !(key === 'forwardUrl' || isShowable(problem))) return undefined;
+  const fix = FIXES[problem.why]?.(problem, written);
+  return fix === undefined ? undefined : asWritten(problem, fix);
+}
+
+/** The parser hides what may be a secret. */
+function isShowable({ key, value }: Problem): boolean {
+  return Object.hasOwn(KEYS, key) ? value !== '•••' : true;
+}
+
+/** In a list an element, otherwise the key with it. */
+function asWritten({ key, why }: Problem, fix: Fix): string {
+  if (why === 'unknown-key') return JSON.stringify(fix.value);
+  const text = JSON.stringify(fix.value);
+  return fix.isWhole || KEYS[key]?.type !== 'list' ? `${JSON.stringify(key)}: ${text}` : text;
+}
+
+interface Fix {
+  value: unknown;
+  /** Also of a list: the whole of it. */
+  isWhole?: boolean;
+}
+
+type Fixer = (problem: Problem, written: unknown) => Fix | undefined;
+
+const text = (value: string | undefined): Fix | undefined =>
+  value === undefined || value === '' ? undefined : { value };
+
+const FIXES: Partial<Record<Why, Fixer>> = {
+  'unknown-key': ({ nearest }) => text(nearest),
+  'unknown-rule': ({ nearest }, written) => text(nearest && ruleReplaced(written, nearest)),
+  'unknown-group': ({ nearest }, written) => text(nearest && String(written).replace(/@[^=]*/, `@${nearest}`)),
+  'unknown-response': responseMeant,
+  'not-one-of': oneOf,
+  'not-a-list': asList,
+  'not-a-switch': asSwitch,
+  'not-a-number': asNumber,
+  'out-of-range': intoRange,
+  'not-text': (_, written) => (typeof written === 'number' ? text(String(written)) : pairIn(written)),
+  'not-https': (_, written) => text(httpsOf(written)),
+  'not-an-endpoint': (_, written) => text(httpsOf(written)),
+  'not-a-domain': (problem, written) => domains(problem, written),
+  'not-a-host': hostMeant,
+  'not-a-pair': (_, written) => pairIn(written),
+  'not-a-date': (_, written) => text(dateMeant(written)),
+  'shared-domain': () => undefined,
+};
+
+function ruleReplaced(written: unknown, nearest: string): string {
+  return String(written).replace(/^[^=@]*/, nearest);
+}
+
+const RESPONSES_MEANT: Readonly<Record<string, string>> = {
+  allow: 'off',
+  none: 'off',
+  disabled: 'off',
+  ignore: 'off',
+  audit: 'record',
+  log: 'record',
+  report: 'record',
+  monitor: 'record',
+  notify: 'inform',
+  tell: 'inform',
+  info: 'inform',
+  ask: 'warn',
+  prompt: 'warn',
+  confirm: 'warn',
+  reason: 'justify',
+  override: 'justify',
+  deny: 'block',
+  stop: 'block',
+  forbid: 'block',
+  prevent: 'block',
+};
+
+function responseMeant({ nearest }: Problem, written: unknown): Fix | undefined {
+  const [, name, value = ''] = /^([^=]*)=(.*)$/s.exec(String(written)) ?? [];
+  const meant = RESPONSES_MEANT[value.trim().toLowerCase()] ?? nearest;
+  return meant === undefined ? undefined : text(`${name?.trim()}=${meant}`);
+}
+
+function oneOf({ key, nearest, allowed = '', at }: Problem, written: unknown): Fix | undefined {
+  if (at !== undefined) return undefined;
+  const words = allowed.split(', ');
+  const given = String(written).toLowerCase();
+  const meant = nearest ?? words.find(word => word.startsWith(given.slice(0, 3)) || given.includes(word));
+  if (meant === undefined) return undefined;
+  return text(KEYS[key]?.type === 'list' ? String(written).replace(/=.*/s, `=${meant}`) : meant);
+}
+
+/** Where a list holds pairs, an object is the form that most people think of. */
+function asList({ key }: Problem, written: unknown): Fix | undefined {
+  if (typeof written !== 'object' || written === null) {
+    const example = KEYS[key]?.example;
+    return { value: Array.isArray(example) ? example.slice(0, 1) : [] };
+  }
+  if ('id' in written) return { value: [written] };
+  const pairs = Object.entries(written).map(([name, value]) =>
+    key === 'internalDomains' || key === 'trustedDomains' || key === 'extraHosts'
+      ? name
+      : `${name}=${Array.isArray(value) ? value.join(' ') : String(value)}`,
+  );
+  return { value: pairs, isWhole: true };
+}
+
+function asSwitch({ key }: Problem, written: unknown): Fix {
+  if (written === null) return { value: KEYS[key]?.example ?? true };
+  const isOn = /^\W*(?:y|on|enabled?|true|always|ja|oui|si|1)/i.test(String(written));
+  const isOff = /^\W*(?:n|off|disabled?|false|never|0)/i.test(String(written));
+  return { value: isOn ? true : isOff ? false : (KEYS[key]?.example ?? true) };
+}
+
+function asNumber({ key }: Problem, written: unknown): Fix {
+  const [digits] = /\d+/.exec(typeof written === 'number' ? String(Math.round(written)) : String(written)) ?? [];
+  return { value: digits === undefined ? KEYS[key]?.example : within(key, Number(digits)) };
+}
+
+function intoRange({ key, at }: Problem, written: unknown): Fix | undefined {
+  return at === undefined ? { value: within(key, Number(written)) } : undefined;
+}
+
+function within(key: string, number: number): number {
+  const [least = number, most = number] = KEYS[key]?.range ?? [];
+  return Math.min(most, Math.max(least, number));
+}
+
+/** `{"anyone-link":"warn"}`, `{"rule":"anyone-link","response":"warn"}`, `anyone-link: warn` */
+function pairIn(written: unknown): Fix | undefined {
+  const json = typeof written === 'string' && written.startsWith('{') ? parsed(written) : written;
+  if (typeof json === 'object' && json !== null) {
+    const entries = Object.entries(json);
+    const [[name, value] = []] = entries;
+    if (entries.length === 1) return text(`${name}=${Array.isArray(value) ? value.join(' ') : String(value)}`);
+    return entries.length === 2 ? text(entries.map(([, part]) => String(part)).join('=')) : undefined;
+  }
+  const [, name, value] = /^([\w.*@-]+)\s*(?:[:>-]+|\s)\s*([^\s=].*)$/.exec(String(written)) ?? [];
+  return name === undefined ? undefined : text(`${name}=${value}`);
+}
+
+function parsed(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without the query, which may hold a secret. */
+function httpsOf(written: unknown): string | undefined {
+  const [, rest] = /^\s*(?:\w+:\/*)?(?:[^@/?#]*@)?([^?#\s]+)/.exec(String(written)) ?? [];
+  return rest !== undefined && /^[\w-]+(?:\.[\w-]+)+/.test(rest) ? `https://${rest}` : undefined;
+}
+
+function hostIn(written: string): string | undefined {
+  const bare = written
+    .trim()
+    .replace(/^\w+:\/+/, '')
+    .replace(/^.*@/, '')
+    .replace(/[/?#:].*$/, '')
+    .replace(/^\*?\./, '');
+  const ascii = domainToASCII(bare.replace(/\.$/, ''));
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(ascii) && !/^[\d.]+$/.test(ascii) ? ascii : undefined;
+}
+
+function domains({ key }: Problem, written: unknown): Fix | undefined {
+  const several = String(written)
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(hostIn);
+  if (several.some(one => one === undefined)) return undefined;
+  return several.length > 1
+    ? { value: several, isWhole: true }
+    : KEYS[key]?.type === 'list'
+      ? text(several[0])
+      : undefined;
+}
+
+/** Of a group: the element with its wrong hosts put right, or left out. */
+function hostMeant({ key, at }: Problem, written: unknown): Fix | undefined {
+  if (at !== undefined) return undefined;
+  if (key !== 'hostGroups') return text(hostIn(String(written)));
+  const [, name, hosts = ''] = /^([^=]*)=(.*)$/s.exec(String(written)) ?? [];
+  const meant = hosts
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .flatMap(host => (/^(?:\*\.)?[\w.-]+$/.test(host) ? host : (hostIn(host) ?? [])));
+  return name === undefined || meant.length === 0 ? undefined : text(`${name}=${meant.join(' ')}`);
+}
+
+function dateMeant(written: unknown): string | undefined {
+  const value = String(written)
+    .replace(/^[^=]*=/, '')
+    .trim();
+  const name = String(written).slice(0, String(written).indexOf('=') + 1);
+  const [, day, month, year] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(value) ?? [];
+  const [, year2, month2, day2] = /^(\d{4})\D(\d{1,2})\D(\d{1,2})(?:\D.*)?$/.exec(value) ?? [];
+  // 01/02/2027 is another day on each side of the Atlantic.
+  const [, first, second, year3] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(value) ?? [];
+  const parts = [
+    year ?? year2 ?? year3,
+    month ?? month2 ?? (Number(second) > 12 ? first : second),
+    day ?? day2 ?? (Number(second) > 12 ? second : first),
+  ];
+  if (parts.some(part => part === undefined)) return undefined;
+  return name + parts.map(part => String(part).padStart(2, '0')).join('-');
+}
