@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isSafeToFetch } from '../policy/keys/endpoint';
 import { FIREFOX_ID } from './admin-kit/browsers';
 import { buildKit, CRX } from './admin-kit/build';
 import { FIREFOX_NOTES } from './admin-kit/formats/firefox';
@@ -112,10 +113,13 @@ function resolveLinks(file: string): string {
   return existsSync(file) ? realpathSync(file) : file;
 }
 
-/** Anyone on the way could replace a package that comes by http. It lies beside the file. */
+/**
+ * Anyone on the way could replace a package that comes by http. It lies beside the file. A trial on
+ * this device needs no https.
+ */
 function mustBeUpdateUrl(text: string): void {
-  const { protocol, pathname, search, hash } = URL.canParse(text) ? new URL(text) : new URL('none:');
-  if (protocol !== 'https:' || !pathname.endsWith('/update.xml') || search || hash)
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !isSafeToFetch(url) || !url.pathname.endsWith('/update.xml') || url.search || url.hash)
     throw new Error(
       `--update-url ${text}: write an address that begins with https:// and ends in /update.xml, such as https://extensions.contoso.com/second-look/update.xml`,
     );

@@ -31,8 +31,7 @@ export function parseEndpoint(raw: unknown): Parsed<string> {
   const text = raw.trim();
   if (text.length > MAX_URL_CHARS) return { problems: [{ value: raw, why: 'too-long' }] };
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isSafe = url && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)));
-  if (!isSafe || url.username || url.password || text.includes('#'))
+  if (!url || !isSafeToFetch(url) || url.username || url.password || text.includes('#'))
     return { problems: [{ value: raw, why: 'not-an-endpoint' }] };
   // Users, logs and proxies see the address, but not `forwardToken`.
   if (hasSecret(url)) return { problems: [{ value: raw, why: 'secret-in-endpoint' }] };
@@ -41,6 +40,11 @@ export function parseEndpoint(raw: unknown): Parsed<string> {
     value: url.href,
     problems: isDoubtful ? [{ value: raw, why: 'token-in-path', used: shownEndpoint(raw) }] : [],
   };
+}
+
+/** By https, or by http from this device. */
+export function isSafeToFetch({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 }
 
 function hasSecret({ searchParams }: URL): boolean {
