@@ -11,6 +11,7 @@ import { labelledFileLeaves } from './labelled-file-leaves';
 import { labelledOrganizationLink } from './labelled-organization-link';
 import { librarySync } from './library-sync';
 import { linkWithoutExpiry } from './link-without-expiry';
+import { lookalikeDomain } from './lookalike-domain';
 import { mailToOutsiders } from './mail-to-outsiders';
 import { newDomain } from './new-domain';
 import { personalAccount } from './personal-account';
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   everyone,
   labelledFileLeaves,
   riskyConsent,
+  lookalikeDomain,
   anyoneLink,
   labelledOrganizationLink,
   fullControl,

@@ -28,6 +28,8 @@ export interface Condition {
   outsiders?: true;
   /** One of these outsiders is at a domain new to this browser. */
   newDomain?: true;
+  /** A stranger's domain looks like one that is inside, trusted, or was shared with before. */
+  lookalikeDomain?: true;
   /** One of these outsiders is at or below one of these domains. */
   recipientDomain?: readonly string[];
   /** Items in one archive, message or copy. */

@@ -119,6 +119,14 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   });
 });
 
+it('calls no domain in the examples of other rules a look-alike but one', () => {
+  const others = RULES.filter(({ id }) => id !== 'lookalike-domain').flatMap(({ id }) =>
+    Object.values(examplesOf(id)).flat(),
+  );
+  const found = others.flatMap(example => judge(example).filter(({ rule }) => rule === 'lookalike-domain'));
+  expect(found.map(({ evidence }) => evidence)).toEqual([{ lookalikes: ['fabrikam.co'], resembled: ['fabrikam.com'] }]);
+});
+
 it('tells the most serious finding first', () => {
   const all = judge({
     name: '',
@@ -145,7 +153,7 @@ it('a rule that throws costs that rule only', () => {
   const threw: string[] = [];
   const findings = evaluate(hostile, NO_POLICY, memory(), rule => threw.push(rule));
   expect(rulesIn(findings)).toEqual(['anyone-link-edit', 'anyone-link', 'link-without-expiry']);
-  expect(threw).toEqual(['personal-mail', 'sensitive-name', 'external-recipient', 'new-domain']);
+  expect(threw).toEqual(['lookalike-domain', 'personal-mail', 'sensitive-name', 'external-recipient', 'new-domain']);
 });
 
 describe('outsiders', () => {

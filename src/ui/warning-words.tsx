@@ -21,7 +21,7 @@ export function WarningWords({ told, rank, shape, spoken, id, children }: Props)
     <>
       <div {...(spoken && { role: 'alert' })}>
         <Heading class="told-title" {...(id && { id })}>
-          {told.title}
+          <Marked text={told.title} />
         </Heading>
         <p class="told-sentence">
           <Marked text={told.sentences.slice(0, room).join(' ')} />

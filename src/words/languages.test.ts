@@ -65,6 +65,8 @@ describe.each(LANGUAGES)('%s', folder => {
         label: 'Confidential',
         outsiders: [PEOPLE[0]],
         newDomains: ['fabrikam.com'],
+        lookalikes: ['northw1nd.example', 'c0nt0so.com'],
+        resembled: ['northwind.example', 'contoso.com'],
         account: PEOPLE[1],
       };
       const told = tell({

@@ -63,20 +63,31 @@ export function evidence(meaning: Meaning, finding: Finding): string[] {
 
 /** If all are outside, the title says so. */
 function strangers({ recipients = [] }: Meaning, { evidence: { outsiders } }: Finding): string[] {
-  if (!Array.isArray(outsiders) || outsiders.length === 0 || outsiders.length === recipients.length) return [];
-  return [t('evidence_outsiders', names(outsiders.map(String)))];
+  const people = texts(outsiders);
+  if (people.length === 0 || people.length === recipients.length) return [];
+  return [t('evidence_outsiders', names(people))];
 }
 
-function grounds({ evidence: { times, minutes, label, newDomains, account } }: Finding): string[] {
+/** Evidence is read from the log: of any shape. */
+function texts(list: Finding['evidence'][string] | undefined): string[] {
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+function grounds({ evidence: { times, minutes, label, newDomains, account, lookalikes } }: Finding): string[] {
   return [
     ...(typeof times === 'number' ? [plural('evidence_times', times, count(Number(minutes)))] : []),
     ...(typeof label === 'string' ? [t('evidence_label', named(label))] : []),
-    ...(Array.isArray(newDomains) ? [t('evidence_newDomains', names(newDomains.map(String)))] : []),
+    ...(texts(newDomains).length > 0 ? [t('evidence_newDomains', names(texts(newDomains)))] : []),
+    ...(texts(lookalikes).length > 1 ? [t('evidence_lookalikes', names(texts(lookalikes).slice(1)))] : []),
     ...(typeof account === 'string' ? [t('evidence_account', named(account))] : []),
   ];
 }
 
 export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'after'): string {
+  const [lookalike] = texts(finding.evidence.lookalikes);
+  const [resembled] = texts(finding.evidence.resembled);
+  if (lookalike !== undefined && resembled !== undefined && !finding.words)
+    return t('evidence_lookalike', named(lookalike), named(resembled));
   return ruleWords(finding, 'title', meaning, tense);
 }
 

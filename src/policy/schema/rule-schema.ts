@@ -78,6 +78,7 @@ const OPERATORS = {
   host: v.exactOptional(some(v.pipe(lower, v.check(isSite, why('not-a-host'))), MAX_ENTRIES)),
   outsiders: v.exactOptional(literalTrue),
   newDomain: v.exactOptional(literalTrue),
+  lookalikeDomain: v.exactOptional(literalTrue),
   recipientDomain: v.exactOptional(
     some(
       v.pipe(

@@ -16,7 +16,7 @@ export const lookAlike = {
       { do: 'answer', choice: 'stop' },
     ],
     activities: ['share-link-create'],
-    rules: ['external-recipient', 'new-domain'],
+    rules: ['lookalike-domain', 'external-recipient', 'new-domain'],
   },
   safe: {
     steps: [

@@ -1,5 +1,7 @@
 /** What the browser remembers of earlier activities: bounded, in recording order. */
 import type { Activity, ActivityKind, Finding } from '../../event';
+import { KnownDomains } from './known-domains';
+import { tailsOf } from './look-alike';
 import { homeOf } from './outsiders';
 import type { Past, Recent } from './rule-context';
 import { fileCountOf, fileKey } from './window';
@@ -47,7 +49,10 @@ export class Memory implements Recent {
   #pasts: Past[] = [];
   readonly #known = new Set<string>();
   /** Oldest first. */
-  readonly #firstWith = new Map<string, string>();
+  readonly #firstWith = new Map<string, { activityId: string; order: number }>();
+  #lastOrder = 0;
+  /** Of their domains. Made when it is needed first. */
+  #index: KnownDomains | undefined;
   readonly #maxActivities: number;
   readonly aheadOfUtc: Recent['aheadOfUtc'];
 
@@ -65,7 +70,19 @@ export class Memory implements Recent {
   }
 
   firstWith(domain: string): string | undefined {
-    return this.#firstWith.get(domain);
+    return this.#firstWith.get(domain)?.activityId;
+  }
+
+  resembledBy(domain: string, activityId: string): string | undefined {
+    const noted = this.#firstWith.get(domain);
+    const isBefore = (other: string) => {
+      const first = this.#firstWith.get(other);
+      return first !== undefined && first.activityId !== activityId && !(noted && first.order > noted.order);
+    };
+    if (tailsOf(domain).some(isBefore)) return undefined;
+    this.#index ??= new KnownDomains(this.#firstWith.keys());
+    for (const other of this.#index.like(domain)) if (isBefore(other)) return other;
+    return undefined;
   }
 
   note(past: Past): void {
@@ -87,16 +104,23 @@ export class Memory implements Recent {
   /** @returns whether this is the first activity with the domain */
   noteFirst(domain: string, activityId: string): boolean {
     if (this.#firstWith.has(domain)) return false;
-    this.#firstWith.set(domain, activityId);
+    this.#lastOrder += 1;
+    this.#firstWith.set(domain, { activityId, order: this.#lastOrder });
+    this.#index?.add(domain);
     const [oldest] = this.#firstWith.keys();
-    if (this.#firstWith.size > MAX_DOMAINS && oldest !== undefined) this.#firstWith.delete(oldest);
+    if (this.#firstWith.size > MAX_DOMAINS && oldest !== undefined) this.#forgetDomain(oldest);
     return true;
+  }
+
+  #forgetDomain(domain: string): void {
+    this.#firstWith.delete(domain);
+    this.#index?.delete(domain);
   }
 
   /** For an activity that was not recorded or never left the browser. */
   forget(activityId: string): void {
     if (!this.#known.delete(activityId)) return;
     this.#pasts = this.#pasts.filter(({ id }) => id !== activityId);
-    for (const [domain, first] of this.#firstWith) if (first === activityId) this.#firstWith.delete(domain);
+    for (const [domain, first] of this.#firstWith) if (first.activityId === activityId) this.#forgetDomain(domain);
   }
 }

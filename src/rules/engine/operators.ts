@@ -3,6 +3,7 @@ import type { Activity, Evidence, Level } from '../../event';
 import type { Condition } from '../rule';
 import { isOutside, localTime } from './clock';
 import type { FileNames } from './file-names';
+import { lookalikes } from './look-alikes';
 import { homeOf, isIn, isStranger, outsiders } from './outsiders';
 import { personalAccount } from './personal';
 import { hostsOf, isAt } from './place';
@@ -52,6 +53,7 @@ const OPERATORS: Operators = {
       [...domains].filter(domain => domain !== undefined && (recent.firstWith(domain) ?? id) === id) as string[],
     );
   },
+  lookalikeDomain: (_, { activity, context, recent }) => lookalikes(activity, context, recent),
   recipientDomain: (wanted, { activity: { recipients = [] }, context }) =>
     evidenceIfAny(
       'recipients',

@@ -54,6 +54,11 @@ export interface Recent {
   lookBack(activityId: string, isEnough: (past: Past) => boolean): void;
   /** Id of the first activity with an outsider of this domain. */
   firstWith(domain: string): string | undefined;
+  /**
+   * A domain that was shared with before this activity and that this one looks like. Undefined if
+   * this one, or a parent of it, was itself shared with before.
+   */
+  resembledBy(domain: string, activityId: string): string | undefined;
   /** Offset of the local clock from UTC at that time, minutes. */
   aheadOfUtc(at: number): number;
 }
