@@ -1,6 +1,6 @@
 /**
- * What the policy says about asking: how often, how long, what for, and what becomes of a request
- * that nobody answers.
+ * The policy's settings for prompts: how often, for what, for how long, and what happens to a
+ * request without an answer.
  */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -47,7 +47,7 @@ const ANYONE_EDIT = { createLink: true, settings: { linkKind: 5 } };
 
 const observed = (path: string, request: object) => consider({ path, headers: {}, body: JSON.stringify({ request }) });
 
-/** @returns its id, and what became of it at once */
+/** @returns the activity's id and the first verdict */
 async function share(
   file = 1,
   { request = ANYONE_EDIT as object, tab = 7 } = {},
@@ -79,8 +79,8 @@ afterEach(async () => {
 });
 const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * MINUTE);
 
-describe('the same again', () => {
-  it('is not asked again within the period, in any tab and after any restart, and the log says whose answer counts', async () => {
+describe('repeating the same share', () => {
+  it('asks once within the period, across tabs and restarts, and logs whose answer was reused', async () => {
     await start({ askAgainAfter: 60 });
     const first = await share();
     expect(first.verdict).toBe('wait');
@@ -97,13 +97,13 @@ describe('the same again', () => {
     });
     expect(await rowsOfKind('asked')).toHaveLength(1);
     expect(questions()).toHaveLength(1);
-    // Neither is it told after.
+    // No warning is shown afterwards either.
     expect(await rowsOfKind('shown')).toEqual([]);
     pass(2);
     expect((await share()).verdict).toBe('wait');
   });
 
-  it('the answer that counts again does not make the period longer', async () => {
+  it('does not extend the period when an answer is reused', async () => {
     await start({ askAgainAfter: 60 });
     await answer((await share()).id, 'proceed');
     pass(50);
@@ -118,14 +118,14 @@ describe('the same again', () => {
       'a link that ends',
       () => share(1, { request: { createLink: true, settings: { linkKind: 5, expiration: '2027-01-01T00:00:00Z' } } }),
     ],
-  ])('is asked again about %s', async (_, other) => {
+  ])('asks again about %s', async (_, other) => {
     await start({});
     await answer((await share()).id, 'proceed');
     expect((await share()).verdict).toBe('go');
     expect((await other()).verdict).toBe('wait');
   });
 
-  it('is asked again about other people, and not about the same in another order', async () => {
+  it('asks again about other recipients, but not about the same ones in another order', async () => {
     await start({ responses: ['external-recipient=warn'] });
     const invite = (...people: string[]) =>
       share(1, {
@@ -140,7 +140,7 @@ describe('the same again', () => {
     expect((await invite('a@fabrikam.com')).verdict).toBe('wait');
   });
 
-  it('is asked again after a no, also when there was a yes before', async () => {
+  it('asks again after a stop, even if an earlier answer was to proceed', async () => {
     await start({});
     await answer((await share()).id, 'stop');
     const second = await share();
@@ -149,7 +149,7 @@ describe('the same again', () => {
     expect((await share()).verdict).toBe('wait');
   });
 
-  it('is asked every time where the policy says so, and never let through where it is blocked', async () => {
+  it('asks every time when the period is 0, and stops when the policy blocks', async () => {
     await start({ askAgainAfter: 0 });
     await answer((await share()).id, 'proceed');
     expect((await share()).verdict).toBe('wait');
@@ -157,14 +157,14 @@ describe('the same again', () => {
     expect((await share()).verdict).toBe('stop');
   });
 
-  it('a yes is none to a stricter question', async () => {
+  it('asks again when the response has become stricter than the one that was answered', async () => {
     await start({});
     await answer((await share()).id, 'proceed');
     await start({ responses: ['anyone-link-edit=justify'] });
     expect((await share()).verdict).toBe('wait');
   });
 
-  it('that is asked in two tabs is answered once', async () => {
+  it('answers the prompts in both tabs with one answer', async () => {
     await start({});
     const [one, other] = [await share(1, { tab: 7 }), await share(1, { tab: 8 })];
     expect(other.verdict).toBe('wait');
@@ -180,7 +180,7 @@ describe('the same again', () => {
     ]);
   });
 
-  it('is found at once among many activities', async () => {
+  it('finds the earlier answer without reading all activities', async () => {
     await start({});
     await answer((await share()).id, 'proceed');
     const db = await openLog();
@@ -210,7 +210,7 @@ describe('without an answer', () => {
     ['go', 'go'],
     ['stop', 'stop'],
   ])(
-    'in time, by whenUnanswered=%s: %s; the time is that of the log, whichever worker is asked',
+    'applies whenUnanswered=%s (%s) after the timeout counted from the log, in any worker',
     async (unanswered, verdict) => {
       const policy = { askTimeout: 300, ...(unanswered ? { whenUnanswered: [`anyone-link-edit=${unanswered}`] } : {}) };
       await start(policy);
@@ -225,14 +225,14 @@ describe('without an answer', () => {
         verdict === 'stop' ? ['stopped'] : [],
       );
       await vi.waitFor(() => expect(page.told).toContainEqual({ tab: 7, type: 'withdraw', activityId: id }), 10_000);
-      // Too late.
+      // After the timeout.
       await answer(id, verdict === 'stop' ? 'proceed' : 'stop');
       expect(await rowsOfKind('answer')).toHaveLength(1);
       expect(await wait(id)).toBe(verdict);
     },
   );
 
-  it('what went on is told after', async () => {
+  it('shows a warning afterwards if the request went on', async () => {
     await start({ askTimeout: 1 });
     const { id } = await share();
     pass(1);
@@ -243,7 +243,7 @@ describe('without an answer', () => {
     );
   });
 
-  it('is waited for as long as it takes, unless the policy says otherwise', async () => {
+  it('waits without a timeout unless the policy sets one', async () => {
     vi.useRealTimers();
     await start({});
     const { id } = await share();
@@ -254,7 +254,7 @@ describe('without an answer', () => {
     expect(await rowsOfKind('answer')).toMatchObject([{ choice: 'proceed' }]);
   });
 
-  it('an answer in time is not overtaken by the end of it', async () => {
+  it('keeps an answer that came before the timeout', async () => {
     vi.useRealTimers();
     await start({ askTimeout: 1, whenUnanswered: ['anyone-link-edit=stop'] });
     const { id } = await share();
@@ -266,7 +266,7 @@ describe('without an answer', () => {
     expect(await rowsOfKind('outcome')).toEqual([]);
   });
 
-  it('a question that cannot be shown ends in the same way', async () => {
+  it('applies whenUnanswered when the prompt cannot be shown', async () => {
     page.shown = false;
     await start({ whenUnanswered: ['anyone-link-edit=stop'] });
     const { id } = await share();
@@ -276,16 +276,16 @@ describe('without an answer', () => {
   });
 });
 
-describe('a safer way', () => {
+describe('a safer option', () => {
   const link = () => observedLink(ANYONE_EDIT);
-  /** With the type that says how the body is to be read; without it nothing is ever changed. */
+  /** With its content type, without which the body is never rewritten. */
   const observedLink = (request: object) => {
     const { observation } = observed(sharePath(1), request);
     return { type: 'consider', observation: { ...observation, headers: { 'content-type': 'application/json' } } };
   };
 
   it.each(['anyone-link-edit=block', 'anyone-link-edit=warn'])(
-    'time runs out: what is blocked does not go (%s)',
+    'stops a blocked request when the timeout passes (%s)',
     async response => {
       const policy = { responses: [response, 'anyone-link=record'], askTimeout: 300 };
       await start(policy);
@@ -300,7 +300,7 @@ describe('a safer way', () => {
     },
   );
 
-  it('a frame that loses us does what the policy says', async () => {
+  it('tells the page the verdict to use if it loses the connection', async () => {
     await start({ whenUnanswered: ['anyone-link-edit=stop'] });
     expect(await handle(link(), from(7))).toMatchObject({ value: { verdict: 'wait', otherwise: 'stop' } });
   });
@@ -308,25 +308,28 @@ describe('a safer way', () => {
   it.each([
     [['anyone-link-edit=stop'], 'stop'],
     [[], 'go'],
-  ])('by whenUnanswered=%s it is known before the question is written: %s', async (whenUnanswered, otherwise) => {
-    await start({ whenUnanswered });
-    const { record } = await import('../record/record');
-    const { observation } = link() as { observation: Observation };
-    const told: object[] = [];
-    await record(
-      observation,
-      { tab: 7 },
-      {
-        offersSafer: true,
-        willAsk: word => {
-          told.push(word);
+  ])(
+    'determines from whenUnanswered=%s before the prompt is committed that the fallback is %s',
+    async (whenUnanswered, otherwise) => {
+      await start({ whenUnanswered });
+      const { record } = await import('../record/record');
+      const { observation } = link() as { observation: Observation };
+      const told: object[] = [];
+      await record(
+        observation,
+        { tab: 7 },
+        {
+          offersSafer: true,
+          willAsk: word => {
+            told.push(word);
+          },
         },
-      },
-    );
-    expect(told).toEqual([{ otherwise, wantsReply: true }]);
-  });
+      );
+      expect(told).toEqual([{ otherwise, wantsReply: true }]);
+    },
+  );
 
-  it('of a file it is known, too, that its bytes are no reply', async () => {
+  it('also reports early that a download has no reply to read', async () => {
     await start({
       customRules: [
         JSON.stringify({ id: 'each', level: 'low', response: 'warn', when: { kind: 'download' }, title: 'Each' }),
@@ -340,7 +343,7 @@ describe('a safer way', () => {
     expect(willAsk).toHaveBeenCalledExactlyOnceWith({ otherwise: 'go', wantsReply: false });
   });
 
-  it('is no answer to go on that counts again', async () => {
+  it('does not count as an answer to proceed that can be reused', async () => {
     await start({ askAgainAfter: 60 });
     const first = link();
     await handle(first, from(7));
@@ -353,7 +356,7 @@ describe('a safer way', () => {
     expect(await handle(link(), from(7))).toMatchObject({ value: { verdict: 'wait' } });
   });
 
-  it('what was not offered is no answer: the question is put again', async () => {
+  it('asks again when the answer names an option that was not offered', async () => {
     await start({});
     const message = link();
     await handle(message, from(7));
@@ -364,13 +367,13 @@ describe('a safer way', () => {
   });
 });
 
-describe('a reason', () => {
+describe('a justification', () => {
   const JUSTIFY = {
     responses: ['anyone-link-edit=justify'],
     reasons: ['partner=A partner', 'partner@de=Ein Partner', 'public=Public anyway'],
   };
 
-  it('is asked for in the language of the browser, and code and words are kept', async () => {
+  it("is asked for in the browser's language, and its code and text are recorded", async () => {
     page.language = 'de';
     await start({ ...JUSTIFY, reasonText: 'optional' });
     const { id } = await share();
@@ -396,7 +399,7 @@ describe('a reason', () => {
       { reasonCode: 'public', reason: 'a short reason' },
     ],
     ['words alone', {}, { reason: 'a reason long enough' }],
-  ])('%s is none: the question is put again, and nothing leaves', async (_, policy, given) => {
+  ])('is rejected when it has %s: the prompt is shown again and nothing is sent', async (_, policy, given) => {
     await start({ ...JUSTIFY, ...policy });
     const { id } = await share();
     await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
@@ -407,7 +410,7 @@ describe('a reason', () => {
     expect(await wait(id)).toBe('go');
   });
 
-  it('counts again with the answer', async () => {
+  it('is reused together with the answer', async () => {
     await start(JUSTIFY);
     await answer((await share()).id, 'proceed', { reasonCode: 'partner', reason: 'the annual report' });
     const { id, verdict } = await share();
@@ -419,7 +422,7 @@ describe('a reason', () => {
     });
   });
 
-  it('that nobody asked for is not kept', async () => {
+  it('is not recorded when the policy does not ask for one', async () => {
     await start({ reasons: JUSTIFY.reasons });
     const { id } = await share();
     await answer(id, 'proceed', { reasonCode: 'partner' });
@@ -427,8 +430,8 @@ describe('a reason', () => {
   });
 });
 
-describe('quiet', () => {
-  it('is offered where the policy says so, and not for what is blocked', async () => {
+describe('snooze', () => {
+  it('is offered if the policy allows it, and not for what it blocks', async () => {
     await start({});
     await share();
     await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
@@ -443,7 +446,7 @@ describe('quiet', () => {
     expect(questions()[2]).not.toHaveProperty('snooze');
   });
 
-  it('for so many minutes the person is told after, whatever the file; the entry says why, also after a restart', async () => {
+  it('shows warnings instead of prompts for its minutes, for any file and after a restart, and logs why', async () => {
     await start({ snooze: 30 });
     await answer((await share(1)).id, 'proceed', { snooze: true });
     expect(await rowsOfKind('answer')).toMatchObject([{ snooze: { rules: ['anyone-link-edit'], minutes: 30 } }]);
@@ -468,7 +471,7 @@ describe('quiet', () => {
     expect((await share(4)).verdict).toBe('wait');
   });
 
-  it('ends when the policy offers less, and lets nothing through that is blocked', async () => {
+  it('ends when the policy shortens it, and does not let blocked requests through', async () => {
     await start({ snooze: 60 });
     await answer((await share(1)).id, 'proceed', { snooze: true });
     pass(20);
@@ -478,7 +481,7 @@ describe('quiet', () => {
     expect((await share(3)).verdict).toBe('stop');
   });
 
-  it('is nothing that a page can take: the policy has to offer it, and somebody has to go on', async () => {
+  it('needs both a policy that offers it and an answer to proceed', async () => {
     await start({});
     await answer((await share(1)).id, 'proceed', { snooze: true });
     expect((await share(2)).verdict).toBe('wait');
@@ -488,7 +491,7 @@ describe('quiet', () => {
   });
 });
 
-describe('what never left', () => {
+describe('a request that never left', () => {
   const BURST = {
     responses: ['anyone-link-edit=record', 'anyone-link=record', 'contoso-burst=warn'],
     customRules: [
@@ -501,7 +504,7 @@ describe('what never left', () => {
     ],
   };
 
-  it.each([['in the same worker'], ['in the next worker']])('counts towards no burst: %s', async which => {
+  it.each([['in the same worker'], ['in the next worker']])('does not count towards a burst %s', async which => {
     await start({ ...BURST, responses: [...BURST.responses, 'anyone-link-edit=warn'] });
     for (const file of [1, 2]) await answer((await share(file)).id, 'stop');
     if (which.includes('next')) await start(BURST);
@@ -512,7 +515,7 @@ describe('what never left', () => {
   });
 
   it.each(['stop', 'abort', 'abort that the network saw', 'block'])(
-    'is no first share with a domain: %s',
+    'does not count as the first share with a domain: %s',
     async end => {
       const policy = {
         responses: [`external-recipient=${end === 'block' ? 'block' : 'warn'}`, 'new-domain=record'],

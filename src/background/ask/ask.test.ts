@@ -40,7 +40,7 @@ vi.mock('../../browser', async () => ({
   }),
 }));
 
-/** Links for drive items, in one request. */
+/** One request that creates several links for drive items. */
 function batch(...links: [scope: string, type: string][]) {
   const message = consider();
   const requests = links.map(([scope, type], at) => ({
@@ -74,8 +74,8 @@ beforeEach(() => {
 });
 afterEach(emptyLog);
 
-describe('a log that is busy with something else', () => {
-  it('is waited for by whom somebody will be asked about; asked again, it says when that is written', async () => {
+describe('while the log is busy', () => {
+  it('replies wait early if there will be a prompt, and reports the commit when asked again', async () => {
     await verdictOf(consider());
     const release = await keepBusy();
     const message = consider();
@@ -92,10 +92,10 @@ describe('a log that is busy with something else', () => {
     expect((await rowsOfLog()).filter(({ activityId }) => activityId === message.observation.id)).toHaveLength(2);
   });
 
-  it('keeps the end of what was called off before its question was written, and nobody is asked any more', async () => {
+  it('logs the end of a request cancelled before its prompt was committed, and shows no prompt', async () => {
     await verdictOf(consider());
     const release = await keepBusy();
-    // Has begun to be written: the other one waits for it, and the log knows nothing of that yet.
+    // Its write has begun: the other request waits for it, and it is not in the log yet.
     const before = verdictOf(consider());
     const message = consider();
     const { id } = message.observation;
@@ -110,7 +110,7 @@ describe('a log that is busy with something else', () => {
 });
 
 describe('a rule that asks first', () => {
-  it('has its question in the log, then on the screen, and the request waits', async () => {
+  it('logs the prompt, shows it, and holds the request', async () => {
     const message = consider();
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait', recorded: true });
     expect(await kinds()).toEqual(['activity', 'asked']);
@@ -118,7 +118,7 @@ describe('a rule that asks first', () => {
     expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id, response: 'warn' }]);
   });
 
-  it('has what shows it brought into the page once for each frame that asks, or again where that could not be', async () => {
+  it('injects the prompt script once a document, and again if it is not known to be the same document', async () => {
     const brought = async (documentId?: string) => {
       const [before, asked] = [page.brought, page.asked.length];
       await verdictOf(consider(), { ...from(7), ...(documentId === undefined ? {} : { documentId }) });
@@ -131,7 +131,7 @@ describe('a rule that asks first', () => {
     expect([await brought('one'), await brought('one'), await brought('another'), await brought('one')]).toEqual([
       1, 0, 1, 0,
     ]);
-    // Whether it is still the same page, nobody has said.
+    // The browser does not say whether it is still the same document.
     expect([await brought(), await brought()]).toEqual([1, 1]);
     page.isDeaf = true;
     expect(await brought('one')).toBe(1);
@@ -141,7 +141,7 @@ describe('a rule that asks first', () => {
     ['proceed', 'go', ['activity', 'asked', 'answer']],
     ['stop', 'stop', ['activity', 'asked', 'answer', 'outcome']],
     ['unseen', 'go', ['activity', 'asked', 'answer', 'fault']],
-  ])('%s lets it %s, whoever waits and whoever asks again', async (choice, verdict, written) => {
+  ])('after %s replies %s to the waiting request and to a repeated one', async (choice, verdict, written) => {
     const message = consider();
     const { id } = message.observation;
     await verdictOf(message);
@@ -149,12 +149,12 @@ describe('a rule that asks first', () => {
     await answer(id, choice);
     expect((await waiting).value).toEqual({ verdict });
     expect((await wait(message)).value).toEqual({ verdict });
-    // The frame had no answer to its first message, since the worker died: it says it again.
+    // The frame got no reply to its first message because the worker died, so it repeats it.
     expect((await verdictOf(message)).value).toMatchObject({ verdict });
     expect(await kinds()).toEqual(written);
   });
 
-  it('is asked about once more when the log was deleted while its frame waited', async () => {
+  it('asks once more when the log was deleted while the frame waited', async () => {
     const message = consider();
     const waiting = wait(message);
     await vi.waitFor(() => expect(page.asked).toHaveLength(1), 10_000);
@@ -163,7 +163,7 @@ describe('a rule that asks first', () => {
     expect((await waiting).value).toEqual({ verdict: 'stop' });
   });
 
-  it('is no leave to go when the log has lost it; asked again, the person is asked anew', async () => {
+  it('asks again, rather than letting the request go, when the log has lost the prompt', async () => {
     const message = consider();
     await verdictOf(message);
     const waiting = wait(message);
@@ -186,7 +186,7 @@ describe('a rule that asks first', () => {
     expect((await again).value).toEqual({ verdict: 'stop' });
   });
 
-  it('stops what the browser holds when the log has lost it, and lets go what means nothing', async () => {
+  it('stops a held request whose prompt is lost from the log, and lets go what is no activity', async () => {
     const message = consider();
     await verdictOf(message);
     await (await openLog()).clear('entries');
@@ -194,7 +194,7 @@ describe('a rule that asks first', () => {
     expect(await verdictOfPerson([])).toBe('go');
   });
 
-  it('takes one answer, from the top frame of its own tab only', async () => {
+  it('accepts one answer, and only from the top frame of its own tab', async () => {
     const message = consider();
     const { id } = message.observation;
     await verdictOf(message);
@@ -207,7 +207,7 @@ describe('a rule that asks first', () => {
     expect((await wait(message)).value).toEqual({ verdict: 'stop' });
   });
 
-  it('lets go when the question cannot be shown, and tells after', async () => {
+  it('lets the request go when the prompt cannot be shown, and shows a warning afterwards', async () => {
     page.shown = false;
     const message = consider();
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait' });
@@ -219,7 +219,7 @@ describe('a rule that asks first', () => {
     expect(await rowsOfLog()).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'badge' }));
   });
 
-  it('puts the question before the person again when an earlier worker died before it could', async () => {
+  it('shows the prompt again when the worker died before showing it', async () => {
     const message = consider();
     await verdictOf(message);
     await vi.waitFor(() => expect(page.asked).toHaveLength(1), 10_000);
@@ -238,7 +238,7 @@ describe('a rule that asks first', () => {
     expect(await waiting).toMatchObject({ value: { verdict: 'go' } });
   });
 
-  it('ends with its request', async () => {
+  it('closes the prompt when its request ends', async () => {
     const message = consider();
     const { id } = message.observation;
     await verdictOf(message);
@@ -250,7 +250,7 @@ describe('a rule that asks first', () => {
     expect(await kinds()).not.toContain('answer');
   });
 
-  it('stops all that a request carries when one of it is stopped, and asks about none of it any more', async () => {
+  it('stops the whole batch, and closes its other prompts, when one part is stopped', async () => {
     const message = batch(['anonymous', 'edit'], ['anonymous', 'edit'], ['organization', 'view']);
     const { id } = message.observation;
     expect((await verdictOf(message)).value).toMatchObject({ verdict: 'wait' });
@@ -266,7 +266,7 @@ describe('a rule that asks first', () => {
     expect(await rowsOfKind('answer')).toHaveLength(1);
   });
 
-  it('of the same share in two tabs, what leaves belongs to the one that was answered', async () => {
+  it('joins the network request to the answered one of two identical shares in two tabs', async () => {
     const [open, answered] = [consider(), consider()];
     answered.observation.path = open.observation.path;
     await verdictOf(open, from(7));
@@ -279,21 +279,24 @@ describe('a rule that asks first', () => {
     expect((await verdictOf(open, from(7))).value).toMatchObject({ verdict: 'wait' });
   });
 
-  it.each(['beacon', 'form', 'xhr-sync'] as const)('tells after what cannot wait: %s', async via => {
-    expect((await verdictOf(consider({ via }))).value).toMatchObject({ verdict: 'go' });
-    const [activity] = await rowsOfLog();
-    expect(activity).toMatchObject({
-      response: 'inform',
-      findings: [{ withheld: { response: 'warn', because: 'cannot-wait' } }, {}, {}],
-    });
-    expect(await kinds()).not.toContain('asked');
-  });
+  it.each(['beacon', 'form', 'xhr-sync'] as const)(
+    'shows a warning afterwards for a request that cannot wait: %s',
+    async via => {
+      expect((await verdictOf(consider({ via }))).value).toMatchObject({ verdict: 'go' });
+      const [activity] = await rowsOfLog();
+      expect(activity).toMatchObject({
+        response: 'inform',
+        findings: [{ withheld: { response: 'warn', because: 'cannot-wait' } }, {}, {}],
+      });
+      expect(await kinds()).not.toContain('asked');
+    },
+  );
 });
 
-describe('a tab with two hundred open questions', () => {
+describe('a tab with 200 open prompts', () => {
   const ten = () => batch(...Array.from({ length: 10 }, (): [string, string] => ['anonymous', 'edit']));
 
-  it('has no more put before the person: what is asked for goes or stops as if nobody could answer', async () => {
+  it('gets no more of them: further requests are decided as without an answer', async () => {
     const open = Array.from({ length: 20 }, ten);
     for (const message of open) expect((await verdictOf(message, from(31))).value).toMatchObject({ verdict: 'wait' });
     await vi.waitFor(() => expect(page.asked.filter(({ type }) => type === 'ask')).toHaveLength(200), 10_000);
@@ -310,9 +313,9 @@ describe('a tab with two hundred open questions', () => {
       () => expect(page.asked.at(-1)).toMatchObject({ type: 'warn', activityId: further.observation.id }),
       10_000,
     );
-    // Another tab has room of its own.
+    // Another tab has its own limit.
     expect((await verdictOf(consider(), from(32))).value).toMatchObject({ verdict: 'wait' });
-    // And this one has it again.
+    // And this tab can be asked again.
     await answer(open[0]?.observation.id ?? '', 'stop', {}, from(31));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2000 });
     expect((await verdictOf(consider(), from(31))).value).toMatchObject({ verdict: 'wait' });
@@ -320,7 +323,7 @@ describe('a tab with two hundred open questions', () => {
   });
 });
 
-describe('a safer way', () => {
+describe('a safer option', () => {
   const WAYS = [{ scope: 'organization' }, { role: 'view' }, { password: true }];
   const linkOf = (linkKind: number) => shareBody({ linkKind });
   /** What the network witness sees leave. */
@@ -337,38 +340,41 @@ describe('a safer way', () => {
     return record({ ...seen, body: linkOf(linkKind) }, { tab: 7, requestKey: 'session:1' });
   };
 
-  it('is offered where no rule would ask about it, or the person is asked and gives a password; is in the log, and stands in the question', async () => {
+  it('is offered if no rule would ask about it or it needs a password, and is logged and shown', async () => {
     await verdictOf(consider());
     await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', safer: WAYS }]), 10_000);
-    // A link for anyone that ends is still one with which anyone can change the document.
+    // An anonymous link that expires still lets anyone edit the document.
     expect((await rowsOfLog()).find(({ kind }) => kind === 'asked')).toMatchObject({ safer: WAYS });
   });
 
   it.each([
     [WAYS[0], 3, { scope: 'organization', role: 'edit' }],
     [WAYS[1], 4, { scope: 'anonymous', role: 'view' }],
-  ])('%o is sent instead, once it is on disk; whoever asks again hears the same', async (safer, kind, meaning) => {
-    const message = consider();
-    const { id } = message.observation;
-    await verdictOf(message);
-    const waiting = wait(message);
-    await answer(id, 'safer', { safer });
-    const ruling = { verdict: 'go', body: linkOf(kind) };
-    expect((await waiting).value).toEqual(ruling);
-    expect((await wait(message)).value).toEqual(ruling);
-    expect((await verdictOf(message)).value).toMatchObject(ruling);
-    expect((await rowsOfLog()).find(one => one.kind === 'answer')).toMatchObject({
-      choice: 'safer',
-      safer: { way: safer },
-    });
-    expect(JSON.stringify(await rowsOfLog())).not.toContain('createLink');
-    const [now] = await leaves(message, kind);
-    expect(now).toMatchObject({
-      first: { activityId: id, activity: meaning },
-      meant: { scope: 'anonymous', role: 'edit' },
-    });
-    expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
-  });
+  ])(
+    'sends %o instead once the answer is committed, and replies the same when asked again',
+    async (safer, kind, meaning) => {
+      const message = consider();
+      const { id } = message.observation;
+      await verdictOf(message);
+      const waiting = wait(message);
+      await answer(id, 'safer', { safer });
+      const ruling = { verdict: 'go', body: linkOf(kind) };
+      expect((await waiting).value).toEqual(ruling);
+      expect((await wait(message)).value).toEqual(ruling);
+      expect((await verdictOf(message)).value).toMatchObject(ruling);
+      expect((await rowsOfLog()).find(one => one.kind === 'answer')).toMatchObject({
+        choice: 'safer',
+        safer: { way: safer },
+      });
+      expect(JSON.stringify(await rowsOfLog())).not.toContain('createLink');
+      const [now] = await leaves(message, kind);
+      expect(now).toMatchObject({
+        first: { activityId: id, activity: meaning },
+        meant: { scope: 'anonymous', role: 'edit' },
+      });
+      expect(await kinds()).toEqual(['activity', 'asked', 'answer', 'seen']);
+    },
+  );
 
   describe('a password', () => {
     const PASSWORD = 'k7wd-pa3m-x9rt-e2hq';
@@ -382,7 +388,7 @@ describe('a safer way', () => {
       const settings = { linkKind: 5, password: PASSWORD, updatePassword: true };
       const { body } = (await waiting).value as { body: string };
       expect(JSON.parse(body)).toEqual({ request: { createLink: true, settings } });
-      // Whoever has not heard it asks again.
+      // A frame that got no reply asks again.
       expect((await wait(message)).value).toMatchObject({ verdict: 'go', body });
       const { headers: _, ...request } = message.observation;
       const seen = {
@@ -406,7 +412,7 @@ describe('a safer way', () => {
     });
 
     it.each([undefined, '', 'short', 'x'.repeat(101), 'a line\nbreak'])(
-      'that is none is no answer: %j',
+      'does not count as an answer when it is invalid: %j',
       async password => {
         const message = consider();
         await verdictOf(message);
@@ -419,7 +425,7 @@ describe('a safer way', () => {
       },
     );
 
-    it('dies with the worker: then nothing goes, and the log says so', async () => {
+    it('is lost with the worker, so that the request is stopped and the log says why', async () => {
       const message = consider();
       const { id } = message.observation;
       await verdictOf(message);
@@ -433,7 +439,7 @@ describe('a safer way', () => {
     });
   });
 
-  it('an earlier worker had asked, and the person thought for long: the other witness still finds the activity', async () => {
+  it('joins the network witness after a restart and a long wait for the answer', async () => {
     const message = consider();
     const { id } = message.observation;
     message.observation.seenAt -= 60_000;
@@ -459,7 +465,7 @@ describe('a safer way', () => {
   });
 
   it.each([undefined, { expires: '2026-12-25T00:00:00Z' }, { scope: 'anonymous' }, { ...WAYS[0], role: 'view' }])(
-    'takes none that was not offered: %o',
+    'rejects an option that was not offered: %o',
     async safer => {
       const message = consider();
       await verdictOf(message);
@@ -468,7 +474,7 @@ describe('a safer way', () => {
     },
   );
 
-  it('what was chosen cannot be made of another request: it is stopped, and the log says so', async () => {
+  it('stops a request whose body cannot be rewritten as chosen, and logs a fault', async () => {
     const message = consider();
     const { id } = message.observation;
     await verdictOf(message);
@@ -476,13 +482,13 @@ describe('a safer way', () => {
     message.observation.body = 'something else';
     expect((await wait(message)).value).toEqual({ verdict: 'stop' });
     expect((await kinds()).slice(2)).toEqual(['answer', 'outcome', 'fault']);
-    // What leaves then is something else.
+    // What leaves then is a different request.
     await leaves(message, 3);
     expect((await kinds()).slice(5)).toEqual(['activity']);
   });
 });
 
-describe('a safer way out of what the policy blocks', () => {
+describe('a safer option for a blocked request', () => {
   const block = async () => {
     vi.resetModules();
     managed.responses = ['anyone-link-edit=block'];
@@ -497,23 +503,23 @@ describe('a safer way out of what the policy blocks', () => {
     return { first, say, ruling };
   };
 
-  it('waits for the person, and is stopped if nobody can answer', async () => {
+  it('holds the request, and stops it if there is no answer', async () => {
     expect((await block()).first).toMatchObject({ value: { verdict: 'wait', otherwise: 'stop' } });
   });
 
-  it('may be taken', async () => {
+  it('is sent when chosen', async () => {
     const { say, ruling } = await block();
     await say('safer', { safer: { scope: 'organization' } });
     expect((await ruling()).value).toMatchObject({ verdict: 'go', body: expect.stringContaining('"linkKind":3') });
   });
 
-  it.each(['stop', 'unseen'])('%s stops it', async choice => {
+  it.each(['stop', 'unseen'])('stops the request on %s', async choice => {
     const { say, ruling } = await block();
     await say(choice);
     expect((await ruling()).value).toEqual({ verdict: 'stop' });
   });
 
-  it('is stopped where two hundred questions are open already, whichever worker has asked them', async () => {
+  it('stops the request at 200 open prompts, also after a restart', async () => {
     await block();
     for (let many = 1; many < 200; many++) await receive(consider(), from(7));
     vi.resetModules();
@@ -525,7 +531,7 @@ describe('a safer way out of what the policy blocks', () => {
     expect((await kinds()).slice(-5)).toEqual(['activity', 'asked', 'answer', 'fault', 'outcome']);
   });
 
-  it('cannot be gone around', async () => {
+  it('does not accept an answer to proceed', async () => {
     const { say } = await block();
     await say('proceed', { reason: 'because I want to' });
     expect(await kinds()).toEqual(['activity', 'asked']);

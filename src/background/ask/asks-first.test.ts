@@ -21,26 +21,26 @@ const RULE: Rule = {
 };
 
 describe('asksFirst', () => {
-  it('is false for the built-in rules as they are', () => {
+  it('is false for the default responses', () => {
     expect(asksFirst(policy())).toBe(false);
     expect(asksFirst(policy([['anyone-link', 'inform']]))).toBe(false);
   });
 
-  it.each(['warn', 'justify', 'block'] as const)('hears of %s', ask => {
+  it.each(['warn', 'justify', 'block'] as const)('is true when a rule has the response %s', ask => {
     expect(asksFirst(policy([['anyone-link', ask]]))).toBe(true);
   });
 
-  it('hears of a group of hosts that has a response of its own, and of rules that the policy brings along', () => {
+  it('is true for a response of a host group and for a custom rule that asks', () => {
     expect(asksFirst(policy([['anyone-link@servers', 'warn']]))).toBe(true);
     expect(asksFirst(policy([], { customRules: [RULE] }))).toBe(true);
     expect(asksFirst(policy([['any-export', 'record']], { customRules: [RULE] }))).toBe(false);
   });
 
-  it('takes a trial for what it is', () => {
+  it('is false in audit-only mode', () => {
     expect(asksFirst(policy([['anyone-link', 'block']], { auditOnly: true }))).toBe(false);
   });
 
-  it('looks at kinds, if there are any to look at', () => {
+  it('considers only the given kinds of activity', () => {
     expect(asksFirst(policy([['anyone-link', 'warn']]), ['download', 'export'])).toBe(false);
     expect(asksFirst(policy([['bulk-download', 'warn']]), ['bulk-download'])).toBe(true);
     expect(asksFirst(policy([], { customRules: [RULE] }), ['export'])).toBe(true);

@@ -35,7 +35,7 @@ const ends = async (activityId: string) =>
           : entry.kind,
     );
 
-/** An activity in a tab, asked about at a time. */
+/** An activity in a tab, and when it was asked about. */
 const asked = (id: string, tab: number, at = Date.now() - 60_000, rule = 'anyone-link') => [
   activityEntry(id, { activity: { seenAt: at }, response: 'warn', requestHash: id, tab }),
   askedEntry(id, { at, rules: [rule] }),
@@ -45,20 +45,20 @@ beforeEach(() => {
   world.session = {};
 });
 
-it('says of a tab that is still there that the request went on, of one that is gone that it never left', async () => {
+it('records that a request went on unseen if its tab is open, and as aborted if the tab is gone', async () => {
   await append([...asked('there', 1), ...asked('gone', 2)]);
   await closeLeftOpen();
   expect(await ends('there')).toEqual(['unseen', 'fault']);
   expect(await ends('gone')).toEqual(['aborted page']);
 });
 
-it('says that it was stopped where the policy says so of a question that nobody answers', async () => {
+it('records a request as stopped if the policy stops what has no answer', async () => {
   await append([...asked('stays', 1, Date.now() - 60_000, 'anyone-link-edit')]);
   await closeLeftOpen();
   expect(await ends('stays')).toEqual(['unseen', 'stopped page', 'fault']);
 });
 
-it('says of a download that a rule had ended that it was stopped where the policy says so, else that it is over: what its frame begins anew is another', async () => {
+it('records a download ended by the hold rule as stopped or as over, by policy', async () => {
   const [first, ...more] = asked('ended', 1);
   const [strict, ...others] = asked('strict', 1, Date.now() - 60_000, 'anyone-link-edit');
   for (const one of [first, strict]) Object.assign(one ?? {}, { witness: 'network', via: 'navigation' });
@@ -68,7 +68,7 @@ it('says of a download that a rule had ended that it was stopped where the polic
   expect(await ends('strict')).toEqual(['unseen', 'stopped network', 'fault']);
 });
 
-it('says of a file that a page made that it was not saved where the policy says so', async () => {
+it('records a file made by a page as not saved if the policy stops what has no answer', async () => {
   const [first, ...more] = asked('file', 1, Date.now() - 60_000, 'anyone-link-edit');
   Object.assign(first ?? {}, { via: 'command' });
   await append([first, ...more].filter(one => one !== undefined));
@@ -76,7 +76,7 @@ it('says of a file that a page made that it was not saved where the policy says 
   expect(await ends('file')).toEqual(['unseen', 'stopped page', 'fault']);
 });
 
-it('leaves alone what was answered, what has ended, and what has been asked since the extension started', async () => {
+it('leaves alone prompts that were answered, have ended, or are newer than this start', async () => {
   const at = Date.now();
   await append([
     ...asked('answered', 1),
@@ -91,7 +91,7 @@ it('leaves alone what was answered, what has ended, and what has been asked sinc
   expect(await ends('new')).toEqual([]);
 });
 
-it('is not stopped by the network having seen it go', async () => {
+it('does not record as stopped what the network witness saw leave', async () => {
   await append([
     ...asked('went', 1),
     {
@@ -108,21 +108,21 @@ it('is not stopped by the network having seen it go', async () => {
   expect(await ends('went')).toEqual(['done network', 'unseen', 'fault']);
 });
 
-it('does nothing when only the worker starts anew: the pages still wait', async () => {
+it('does nothing when only the worker restarts, because the pages still wait', async () => {
   world.session = { closed: true };
   await append(asked('waits', 1));
   await closeLeftOpen();
   expect(await ends('waits')).toEqual([]);
 });
 
-it('says of a tab that is closed that its requests never left, and nothing of other tabs', async () => {
+it('records the requests of a closed tab as aborted, and leaves other tabs alone', async () => {
   await append([...asked('here', 7), ...asked('elsewhere', 8)]);
   await closeIn(7);
   expect(await ends('here')).toEqual(['aborted page']);
   expect(await ends('elsewhere')).toEqual([]);
 });
 
-it('says so of all requests of a tab that is closed, however many there are and whatever was asked elsewhere since', async () => {
+it('records all requests of a closed tab, also many of them behind newer prompts elsewhere', async () => {
   const ids = Array.from({ length: 200 }, (_, index) => `many-${index}`);
   await append(ids.flatMap(id => asked(id, 9)));
   await append(Array.from({ length: 120 }, (_, index) => asked(`later-${index}`, 10)).flat());

@@ -15,14 +15,14 @@ async function deviceOfWorker() {
   return thisDevice();
 }
 
-it('is one device to all workers, also to two that begin at once', async () => {
+it('is the same for all workers, even for two that start at once', async () => {
   const [one, other] = await Promise.all([deviceOfWorker(), deviceOfWorker()]);
   expect(one).toEqual(other);
   expect(await deviceOfWorker()).toEqual(one);
   expect(one?.secret).toHaveLength(32);
 });
 
-it('is another one where something else lies in its place', async () => {
+it('is created anew when the stored value is invalid', async () => {
   const before = await deviceOfWorker();
   const { changePrivate } = await import('../../storage/private-store');
   await changePrivate('device', () => ({ id: before.id, secret: [1, 2, 3] }));

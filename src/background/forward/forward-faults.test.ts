@@ -1,4 +1,4 @@
-/** What goes wrong around the sending: networks, engines, clocks, disks and copies of profiles. */
+/** Failures around sending: networks, engines, clocks, disks and copied profiles. */
 import 'fake-indexeddb/auto';
 import { once } from 'node:events';
 import { createServer } from 'node:https';
@@ -27,10 +27,10 @@ const DAY = 24 * HOUR;
 asInTheBeginning();
 
 describe('an engine', () => {
-  it('that is down for a week gets all of it afterwards, and is asked once in a pause, whatever wakes the worker', async () => {
+  it('gets everything after a week of downtime, with one attempt per pause', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const at = await on();
-    // As long as anybody waits.
+    // While any test waits.
     vi.spyOn(Math, 'random').mockReturnValue(1);
     const real = globalThis.fetch;
     const asked: number[] = [];
@@ -49,7 +49,7 @@ describe('an engine', () => {
       vi.setSystemTime(Date.now() + 6 * HOUR);
     }
     const pauses = asked.slice(1).map((time, index) => time - (asked[index] ?? 0));
-    // A second, doubled each time, up to a quarter of an hour.
+    // Doubles from one second up to 15 minutes.
     expect(pauses.filter((pause, index) => pause < Math.min(900_000, 1000 * 2 ** (index + 1)))).toEqual([]);
     expect(asked.length).toBeGreaterThanOrEqual(28);
     expect((await forwardState())?.trouble?.since).toBeLessThan(began + HOUR);
@@ -61,7 +61,7 @@ describe('an engine', () => {
     expect(await forwardState()).not.toHaveProperty('trouble');
   }, 60_000);
 
-  it('whose certificate nobody has signed gets nothing, and all is kept', async () => {
+  it('gets nothing, and all is kept, if its certificate is untrusted', async () => {
     const { key, cert } = await makeCertificate(['localhost']);
     let came = 0;
     const server = createServer({ key, cert }, (_, response) => {
@@ -83,7 +83,7 @@ describe('an engine', () => {
     server.close();
   });
 
-  it('that gives half an answer has not said that it has them', async () => {
+  it('gets events again after a reply that was cut off', async () => {
     const at = await on(['half']);
     const ids = await share(3);
     await stateIs({ trouble: { kind: 'refused', strange: 'cut', status: 200 }, delivered: 0 });
@@ -95,7 +95,7 @@ describe('an engine', () => {
     await expectAll(at, ids);
   });
 
-  it('that asks for a pause is left alone until then, when the alarm is set', async () => {
+  it('is left alone until its Retry-After has passed, when the alarm is set', async () => {
     const at = await on([{ status: 429, headers: { 'retry-after': '600' } }]);
     const ids = await share(2);
     await stateIs({ trouble: { kind: 'busy' } });
@@ -108,7 +108,7 @@ describe('an engine', () => {
     await expectAll(at, ids);
   });
 
-  it('that takes only so much is sent only so much for a day, also by another worker', async () => {
+  it('gets only batches of the size it accepts for a day, also from another worker', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const at = await on();
     const real = globalThis.fetch;
@@ -131,12 +131,12 @@ describe('an engine', () => {
     vi.setSystemTime(Date.now() + DAY + HOUR);
     await start();
     await expectAll(at, await share(12));
-    // The whole is tried again.
+    // The full size is tried again.
     expect(refused).toBeGreaterThan(first);
     expect(await stored('deadLetters')).toBe(0);
   });
 
-  it('that finds everything too large is told to be looked at, and loses nothing', async () => {
+  it('loses nothing, and is reported as refusing, if it finds everything too large', async () => {
     const at = await on();
     const refusing = vi
       .spyOn(globalThis, 'fetch')
@@ -150,7 +150,7 @@ describe('an engine', () => {
     expect(await forwardState()).not.toHaveProperty('trouble');
   });
 
-  it('that has taken as much as fits again and again gets twice as much', async () => {
+  it('gets batches of twice the size after it has accepted several full ones', async () => {
     const at = await on();
     const real = globalThis.fetch;
     const first = await share(1);
@@ -168,7 +168,7 @@ describe('an engine', () => {
     expect(sizes[32]).toBeGreaterThan(1);
   });
 
-  it('that finds one event too large, which is, has it put aside, and gets the others', async () => {
+  it('gets the other events when one is too large, which goes to the dead letters', async () => {
     const at = await on();
     const real = globalThis.fetch;
     vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) =>
@@ -184,15 +184,15 @@ describe('an engine', () => {
   });
 });
 
-/** Of a request, as it was before it was made small. */
+/** Of a request before it was compressed. */
 async function plainText(init: RequestInit | undefined): Promise<string> {
   const body = new Blob([init?.body as BlobPart]);
   const isPacked = new Headers(init?.headers).has('content-encoding');
   return new Response(isPacked ? body.stream().pipeThrough(new DecompressionStream('gzip')) : body).text();
 }
 
-describe('a disk that is full', () => {
-  /** Writing into these stores fails, until what is returned is called. */
+describe('a full disk', () => {
+  /** Makes writes into these stores fail until the returned function is called. */
   function fullFor(...stores: string[]): () => void {
     const { add, put, delete: remove } = IDBObjectStore.prototype;
     const failing = <F extends (this: IDBObjectStore, ...args: never[]) => IDBRequest>(real: F, isToo = true) =>
@@ -212,20 +212,21 @@ describe('a disk that is full', () => {
     };
   }
 
-  it('has no room for what was sent: it is not sent twice, only not shown any more', async () => {
+  it('drops the copy of what was sent, but sends nothing twice', async () => {
     const at = await on();
     await expectAll(at, await share(4));
     fullFor('sent');
-    // One: on a slow machine several go in several requests, each of which makes room.
+    // One: on a slow machine several would go in several requests, each of which frees space.
     await expectAll(at, await share(1));
     expect(at.duplicates()).toBe(0);
-    // The older half went for want of room, and the new one was not kept.
+    // The older half was evicted for space, and the new one was not kept.
     expect(await stored('sent')).toBe(2);
   });
 
-  it('cannot even be told that they have arrived: nothing is sent until it can', async () => {
+  it('sends nothing while deliveries cannot be recorded', async () => {
     const at = await on([{ slowMs: 1_000 }]);
-    // One: of several, a slow machine sends the first alone, and makes no events of the others
+    // One: of several, a slow machine sends the first alone and makes no events of the others while
+    // the disk is full.
     // while the disk is full.
     const ids = await share(1);
     await expect.poll(() => at.requests.length, { timeout: 5_000 }).toBe(1);
@@ -240,7 +241,7 @@ describe('a disk that is full', () => {
     expect(at.duplicates()).toBe(0);
   });
 
-  it('has no room for what is to be sent: it waits in the log, is removed by nobody, and goes when there is room', async () => {
+  it('keeps in the log what does not fit into the outbox, and sends it when there is space', async () => {
     const at = await on();
     await expectAll(at, await share(1));
     const free = fullFor('outbox');
@@ -279,7 +280,7 @@ describe('two profiles with one device id', () => {
     };
   }
 
-  it('but databases of their own send two chains, and neither hides anything of the other', async () => {
+  it('send two valid chains if each has its own database', async () => {
     const at = await on();
     const [device] = await readPrivate('device');
     const first = await share(2);
@@ -299,7 +300,7 @@ describe('two profiles with one device id', () => {
     });
   });
 
-  it('and a copied database send one chain that forks, and whoever verifies it is told where', async () => {
+  it('send one forked chain if the database was copied, and the verifier reports where', async () => {
     const at = await on();
     await expectAll(at, await share(2));
     const putBack = await copied();

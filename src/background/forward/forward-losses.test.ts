@@ -1,6 +1,6 @@
 /**
  * What the engine refuses, what is given up, and what a policy leaves behind: found one by one,
- * kept where that is possible, counted and told where it is not.
+ * kept where possible, otherwise counted and reported.
  */
 import 'fake-indexeddb/auto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -47,7 +47,7 @@ const faults = async (): Promise<string[]> =>
   );
 const dead = async () => (await waitingToBeSent()).dead.map(({ uid }) => uid).sort();
 
-/** The engine wants to be looked at first, so that what is written until `release` waits. */
+/** The engine refuses at first, so what is written before `release` waits. */
 async function holding(at: Receiver, policy: object = {}) {
   vi.useFakeTimers({ toFake: ['Date'] });
   world.policy = policyFor(at, policy);
@@ -64,8 +64,8 @@ async function holding(at: Receiver, policy: object = {}) {
 }
 
 /**
- * No turn is under way, and none that was asked for is to come: it would send the first of what is
- * written next without the others. @returns who would have asked for more
+ * Waits until no send is running or requested: it would send the first of the next events without
+ * the others. @returns the holders of requested sends
  */
 async function quiet(): Promise<(() => void)[]> {
   const listeners = world.onChange.splice(0);
@@ -74,7 +74,7 @@ async function quiet(): Promise<(() => void)[]> {
   return listeners;
 }
 
-/** The same, but what is written until `release` is not old by then: a backlog goes slowly. */
+/** The same, but what is written before `release` is not old by then: a backlog is sent slowly. */
 async function heldBack(at: Receiver, policy: object = {}) {
   const worker = await holding(at, policy);
   const listeners = await quiet();
@@ -103,8 +103,8 @@ function timesTaken({ taken }: Receiver): Map<string, number> {
   return times;
 }
 
-describe('an engine that takes a part of a request and says only how much it refused', () => {
-  it('gets the others, and each of those is put aside with its words', async () => {
+describe('an engine that refuses part of a request and says only how many', () => {
+  it('gets the others, and each refused event goes to the dead letters with its reason', async () => {
     const bad = new Set<string>();
     const at = await receiver(['401'], {
       kind: 'otlp',
@@ -118,17 +118,17 @@ describe('an engine that takes a part of a request and says only how much it ref
     await expect.poll(() => stored('deadLetters'), { timeout: 60_000 }).toBe(27);
     expect(await dead()).toEqual([...bad].sort());
     expect(new Set((await waitingToBeSent()).dead.map(({ why }) => why))).toEqual(new Set(['the index is closed']));
-    // It is told at the end of the turn, and is an event that goes out as well.
+    // The fault is logged at the end of the run, and is itself an event to send.
     await expect.poll(faults, { timeout: 10_000 }).toEqual([expect.stringMatching(/refused 27 event/)]);
     await expect.poll(() => stored('outbox'), { timeout: 10_000 }).toBe(0);
     expect([...first, ...ids.slice(27)].filter(id => !at.events.has(id))).toEqual([]);
     expect(ids.slice(0, 27).filter(id => at.events.has(id))).toEqual([]);
-    // The request that was refused in part, one of those it was cut into, and one alone.
+    // The request that was refused in part, one of those it was split into, and one alone.
     expect(Math.max(...timesTaken(at).values())).toBeLessThanOrEqual(3);
     expect(at.requests.length).toBeLessThanOrEqual(2 * 31);
   });
 
-  it('is not asked more than a hundred and ten times for a hundred events, however it refuses', async () => {
+  it('gets at most 110 requests for 100 events, however it refuses', async () => {
     const bad = new Set<string>();
     const at = await receiver(['401'], { kind: 'otlp', refuses: ({ uid }) => bad.has(uid) });
     const { release } = await heldBack(at, OTLP);
@@ -146,7 +146,7 @@ describe('an engine that takes a part of a request and says only how much it ref
     expect(Math.max(...timesTaken(at).values())).toBeLessThanOrEqual(3);
   });
 
-  it('is asked once in a pause if it refuses all of it', async () => {
+  it('gets one request per pause if it refuses everything', async () => {
     const at = await receiver(['401'], { kind: 'otlp', refuses: () => true, words: 'no such tenant' });
     const { release } = await heldBack(at, OTLP);
     await share(20);
@@ -156,7 +156,7 @@ describe('an engine that takes a part of a request and says only how much it ref
     expect([await stored('deadLetters'), await stored('outbox')]).toEqual([0, 21]);
   });
 
-  it('is told of everything once, whatever it refuses, whoever ends when', async () => {
+  it('gets every event once, whatever it refuses and whenever workers end', async () => {
     const story = fc.record({
       bad: fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 11 }),
       lives: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }),
@@ -183,7 +183,8 @@ describe('an engine that takes a part of a request and says only how much it ref
         expect(ids.filter(id => !refused.has(id) && !at.events.has(id))).toEqual([]);
         const all = [...at.events.values(), ...(await waitingToBeSent()).dead.map(({ json }) => json)];
         expect(await verify(new Set(all), { anyOrder: true })).toMatchObject({ verdict: 'ok' });
-        // The fault about what was refused is told last. An engine that is gone by then would be
+        // The fault about what was refused is sent last. An engine that is gone by then would be
+        // tried without end, because there are no pauses between attempts here.
         // tried without end, since the pauses between attempts are none here.
         await quiet();
         await at.close();
@@ -192,7 +193,7 @@ describe('an engine that takes a part of a request and says only how much it ref
     );
   }, 120_000);
 
-  it('cannot leave a token among its words, not even a part of it', async () => {
+  it('cannot put a token, or part of one, into the stored reason', async () => {
     const token = 'c0ffee-5f0b6a1e2c7d-9a3d71c4e8b2';
     const bad = new Set<string>();
     const at = await receiver(['401'], {
@@ -212,8 +213,8 @@ describe('an engine that takes a part of a request and says only how much it ref
   });
 });
 
-describe('an engine that says of each document what is wrong with it', () => {
-  it('is understood however long it speaks', async () => {
+describe('an engine that gives a reason for each document', () => {
+  it('has its reply parsed even if it is long', async () => {
     const bad = new Set<string>();
     const at = await receiver(['401'], { refuses: ({ uid }) => bad.has(uid), words: 'because '.repeat(250) });
     const { release } = await heldBack(at);
@@ -225,8 +226,8 @@ describe('an engine that says of each document what is wrong with it', () => {
   });
 });
 
-describe('what the engine has refused', () => {
-  it('is counted while nothing is said of it, and told with the next fault', async () => {
+describe('refused events', () => {
+  it('are counted while the fault is rate-limited, and reported with the next one', async () => {
     const bad = new Set<string>();
     const at = await receiver(['401'], { refuses: ({ uid }) => bad.has(uid) });
     const { release } = await heldBack(at);
@@ -239,7 +240,7 @@ describe('what the engine has refused', () => {
     release();
     await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(1);
     await expect.poll(faults, { timeout: 5_000 }).toEqual([expect.stringContaining('refused 1 event')]);
-    // Within the hour nothing is said.
+    // Within the hour nothing is logged.
     for (const [count, sum] of [
       [2, 3],
       [3, 6],
@@ -258,7 +259,7 @@ describe('what the engine has refused', () => {
       .toEqual([expect.anything(), expect.stringContaining('refused 5 event')]);
   });
 
-  it('goes again when a person says so, and arrives where the engine wants it now', async () => {
+  it('are sent again on request, and arrive if the engine now accepts them', async () => {
     const bad = new Set<string>();
     const at = await receiver(['401'], { refuses: ({ uid }) => bad.has(uid) });
     const { first, release, sendAgain } = await heldBack(at);
@@ -267,7 +268,7 @@ describe('what the engine has refused', () => {
     release();
     await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(3);
     await expect.poll(() => stored('outbox'), { timeout: 10_000 }).toBe(0);
-    // Where it does not want them still, they are put aside once more.
+    // If it still refuses them, they go to the dead letters again.
     expect(await sendAgain()).toEqual({ count: 3 });
     await expect.poll(() => stored('deadLetters'), { timeout: 10_000 }).toBe(3);
     expect(await stored('outbox')).toBe(0);
@@ -277,7 +278,7 @@ describe('what the engine has refused', () => {
     expect(await stored('deadLetters')).toBe(0);
   });
 
-  it('goes with its age, and a fault says how many', async () => {
+  it('expire after the retention period, and a fault says how many', async () => {
     const bad = new Set<string>();
     const at = await receiver(['401'], { refuses: ({ uid }) => bad.has(uid) });
     const { release } = await heldBack(at);
@@ -295,8 +296,8 @@ describe('what the engine has refused', () => {
   });
 });
 
-describe('the order', () => {
-  it('is that of severity first: what is severe and old does not wait for what is new', async () => {
+describe('the order of sending', () => {
+  it('puts severe events first, even before newer ones', async () => {
     const at = await receiver(['401']);
     const { first, release } = await heldBack(at);
     const old = await share(120);
@@ -306,12 +307,12 @@ describe('the order', () => {
     release();
     await expectAll(at, [...first, ...old, severe as string, ...fresh]);
     expect(at.taken[0]?.uid).toBe(severe);
-    // What is equally severe goes as it came.
+    // Events of equal severity go in the order they came.
     const ordinary = at.taken.map(({ uid }) => uid).filter(uid => uid !== severe);
     expect(ordinary).toEqual([...first, ...old, ...fresh]);
   });
 
-  it('lets each fourth request begin with the oldest, so that a flood of severe events keeps nothing for ever', async () => {
+  it('starts every fourth request with the oldest, so severe events cannot starve the others', async () => {
     const at = await receiver(['401']);
     const { first, release } = await heldBack(at);
     const flood = await share(450, 'high');
@@ -323,13 +324,14 @@ describe('the order', () => {
   });
 });
 
-describe('what waits', () => {
-  it('is sent when its rows have gone from the log and less may be let out now, by what it says itself', async () => {
+describe('the outbox', () => {
+  it('sends an event in its stored form after its rows are removed and the policy allows less', async () => {
     const at = await receiver(['401']);
     const { first, release, forwardByPolicy } = await holding(at, { privacyLevel: 'full', retentionDays: 30 });
     const ids = await share(2, 'low', 'Payroll');
     await expect.poll(() => stored('outbox')).toBe(3);
-    // What the shares have begun is over, with the policy of then; the row about the removal must
+    // The shares' own runs are over, under the earlier policy; the row about the removal must not
+    // start one either.
     // begin nothing with it either.
     await quiet();
     world.policy = { ...world.policy, privacyLevel: 'minimal' };
@@ -349,7 +351,7 @@ describe('what waits', () => {
     });
   });
 
-  it('outlives a policy that once does not say where to send it; what is written meanwhile is not sent', async () => {
+  it('survives a policy without a destination; what is recorded meanwhile is not sent', async () => {
     const at = await receiver(['401']);
     const { first, forwardByPolicy } = await holding(at);
     const ids = await share(2);
@@ -368,13 +370,13 @@ describe('what waits', () => {
     again.forwardByPolicy();
     await expect.poll(() => world.local).toMatchObject({ forwarding: true });
     const later = await share(1);
-    // The fault that said so was written while nothing was to be sent.
+    // The fault about it was written while forwarding was off.
     await expectAll(at, [...first, ...ids, ...later]);
     expect([...unseen, ...more].filter(id => at.events.has(id))).toEqual([]);
     expect(new Set(parsed(at).map(({ unmapped }) => unmapped.chain.id)).size).toBe(1);
   });
 
-  it('is dropped a week after the policy said where to send it, and a fault says how much that was', async () => {
+  it('is emptied a week after the policy lost its destination, and a fault says how many events', async () => {
     const at = await receiver(['401']);
     const { first, forwardByPolicy } = await holding(at);
     const ids = await share(4);
@@ -398,7 +400,7 @@ describe('what waits', () => {
     expect([...first, ...ids].filter(id => at.events.has(id))).toEqual([]);
   });
 
-  it('keeps no row of the log from going while the policy does not say where to send it', async () => {
+  it('does not keep rows from retention while the policy has no destination', async () => {
     const at = await receiver(['401']);
     const { forwardByPolicy } = await holding(at);
     world.policy = { organizationName: 'Contoso' };
@@ -413,8 +415,8 @@ describe('what waits', () => {
   });
 });
 
-describe('an entry of which no event can be made', () => {
-  it('is counted with all others of which none could', async () => {
+describe('an entry that cannot be made into an event', () => {
+  it('is counted together with all others', async () => {
     const at = await on();
     const { append } = await import('../../log/append');
     const bad = { kind: 'activity', activity: null, findings: [], witness: 'page', via: 'fetch' };

@@ -1,6 +1,6 @@
 /**
- * The sending of the record against a real server on loopback that fails in every way: nothing is
- * lost, nothing gets a number twice, whoever dies when.
+ * Forwarding to a real server on loopback that fails in every way: nothing is lost and no number is
+ * used twice, whenever workers end.
  */
 import 'fake-indexeddb/auto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -47,7 +47,7 @@ vi.mock('../../forward/post', async original =>
 asInTheBeginning();
 
 describe('forwarding', () => {
-  it('sends what is written from then on, and keeps the bytes', async () => {
+  it('sends what is recorded after it starts, and keeps the bytes', async () => {
     await share(2);
     const at = await on();
     const ids = await share(3);
@@ -70,12 +70,12 @@ describe('forwarding', () => {
     ['cut off before it was taken', ['cut']],
     ['cut off after it was taken', ['lost', 'lost']],
     ['without gzip', ['no-gzip']],
-  ])('goes on after the engine was %s', async (_name, script) => {
+  ])('continues after the engine was %s', async (_name, script) => {
     const at = await on(script);
     await expectAll(at, await share(5));
   });
 
-  it('waits where somebody answers who is no engine; a change of the policy tries at once', async () => {
+  it('waits if the server is not an engine, and retries at once when the policy changes', async () => {
     const at = await receiver(['html']);
     world.policy = policyFor(at);
     const { forwardByPolicy } = await start();
@@ -91,7 +91,7 @@ describe('forwarding', () => {
     await expectAll(at, ids);
   });
 
-  it('takes the next token when the first is refused, and stays with it', async () => {
+  it('switches to the next token when the first is refused, and stays with it', async () => {
     const at = await on([], { wishes: { token: 'new' }, policy: { forwardToken: 'old', forwardTokenNext: 'new' } });
     await expectAll(at, await share());
     const before = at.requests.length;
@@ -100,7 +100,7 @@ describe('forwarding', () => {
     await stateIs({ nextToken: true });
   });
 
-  it('follows no redirect, and gives nobody else the token', async () => {
+  it('follows no redirect, so that the token reaches no other server', async () => {
     const elsewhere = await receiver();
     const at = await on([{ status: 307, headers: { location: `${elsewhere.url}/_bulk` } }], {
       policy: { forwardToken: 'secret' },
@@ -110,7 +110,7 @@ describe('forwarding', () => {
     expect(elsewhere.requests).toEqual([]);
   });
 
-  it('halves what is too large until it fits', async () => {
+  it('halves a batch that is too large until it fits', async () => {
     const at = await on([]);
     const real = globalThis.fetch;
     let refused = 0;
@@ -125,7 +125,7 @@ describe('forwarding', () => {
     expect(await stored('deadLetters')).toBe(0);
   });
 
-  it('finds the one event that is refused, and delivers the others', async () => {
+  it('isolates the one refused event and delivers the others', async () => {
     const at = await on([], { wishes: { kind: 'webhook' }, policy: { forwardKind: 'webhook' } });
     const ids = await withPoison(at);
     await expect.poll(() => ids.filter(id => !at.events.has(id)), { timeout: 15_000 }).toEqual([ids[3]]);
@@ -135,7 +135,7 @@ describe('forwarding', () => {
       .toHaveLength(1);
   });
 
-  it('an engine that refuses one after the other gets no more of them: it is the engine that has to be looked at', async () => {
+  it('stops after five refusals in a row, because the engine is at fault', async () => {
     await on(
       Array.from({ length: 200 }, () => '400' as const),
       { wishes: { kind: 'webhook' }, policy: { forwardKind: 'webhook' } },
@@ -146,7 +146,7 @@ describe('forwarding', () => {
     expect(await stored('outbox')).toBeGreaterThanOrEqual(15);
   });
 
-  it('keeps all where a whole batch is refused, and does not say that it was delivered', async () => {
+  it('keeps all events, and counts none as delivered, when a whole batch is refused', async () => {
     await on([], { wishes: { kind: 'otlp' }, policy: { forwardKind: 'otlp', forwardEncoding: 'json' } });
     const body = JSON.stringify({ partialSuccess: { rejectedLogRecords: '1000', errorMessage: 'no such index' } });
     vi.spyOn(globalThis, 'fetch').mockImplementation(
@@ -157,7 +157,7 @@ describe('forwarding', () => {
     expect(await stored('sent')).toBe(0);
   });
 
-  it('sends nothing while the policy is gone, and all of it when it is back', async () => {
+  it('sends nothing while the policy is missing, and everything when it is back', async () => {
     const at = await receiver();
     world.policy = policyFor(at);
     const { forwardByPolicy } = await start();
@@ -178,7 +178,7 @@ describe('forwarding', () => {
     await expectAll(at, [...ids, ...more]);
   });
 
-  it('buries the one that the engine names, of a batch that it takes', async () => {
+  it('puts the event that the engine names into the dead letters', async () => {
     const at = await on(['partial']);
     const [first, ...others] = await share(3);
     await expect.poll(() => others.every(id => at.events.has(id)), { timeout: 10_000 }).toBe(true);
@@ -187,7 +187,7 @@ describe('forwarding', () => {
       .toMatchObject({ dead: [{ uid: first, why: expect.stringContaining('no room') }] });
   });
 
-  it('gives another engine what the old one refused', async () => {
+  it('sends what the old engine refused to a new engine', async () => {
     const at = await receiver(['partial']);
     world.policy = policyFor(at);
     const { forwardByPolicy } = await start();
@@ -202,14 +202,14 @@ describe('forwarding', () => {
   });
 });
 
-/** Of a request, as it was before it was made small. */
+/** Of a request before it was compressed. */
 async function plainText(init: RequestInit | undefined): Promise<string> {
   const body = new Blob([init?.body as BlobPart]);
   const isPacked = new Headers(init?.headers).has('content-encoding');
   return new Response(isPacked ? body.stream().pipeThrough(new DecompressionStream('gzip')) : body).text();
 }
 
-/** Eight shares; whatever contains the fourth is answered with 400. */
+/** Eight shares; any request that contains the fourth gets a 400. */
 async function withPoison(at: Receiver): Promise<string[]> {
   const real = globalThis.fetch;
   const ids: string[] = [];
@@ -229,12 +229,13 @@ async function withPoison(at: Receiver): Promise<string[]> {
 }
 
 describe('a policy', () => {
-  it('that is not there yet is waited for, and nothing that waits is given up', async () => {
+  it('that is delivered late loses nothing that waits', async () => {
     const at = await on(['503'], {});
     vi.spyOn(Math, 'random').mockReturnValue(1);
     const ids = await share(2);
     await stateIs({ trouble: { kind: 'busy' } });
-    // The browser starts anew and takes its time to deliver the policy; nothing is remembered that
+    // After a restart the browser delivers the policy late, and nothing is stored that could stand
+    // in for it.
     // could stand for it.
     const real = world.policy;
     let deliver = () => {};
@@ -250,7 +251,7 @@ describe('a policy', () => {
     await expectAll(at, ids);
   });
 
-  it('that names another engine in the middle of a backlog is obeyed with the next request', async () => {
+  it('that changes the engine during a backlog takes effect with the next request', async () => {
     const [old, next] = [await receiver([{ slowMs: 5_000 }]), await receiver()];
     world.policy = policyFor(old);
     const { forwardByPolicy } = await start();
@@ -265,7 +266,7 @@ describe('a policy', () => {
     expect(await verify(both, { anyOrder: true })).toMatchObject({ verdict: 'ok', chains: [{ rows: 250 }] });
   });
 
-  it('that switches it off ends it, and on again begins another chain', async () => {
+  it('that switches forwarding off ends it, and switching it on again begins a new chain', async () => {
     const at = await receiver();
     world.policy = policyFor(at);
     const { forwardByPolicy } = await start();
@@ -282,13 +283,13 @@ describe('a policy', () => {
     await expectAll(next, await share(2));
     expect(next.events.has(unseen as string)).toBe(false);
     expect(parsed(next)[0]?.unmapped.chain.id).not.toBe(parsed(at)[0]?.unmapped.chain.id);
-    // What was sent before can still be looked at.
+    // What was sent before is still readable.
     expect(await stored('sent')).toBe(4);
   });
 });
 
-describe('an entry of which no event can be made', () => {
-  it('does not stop the others, and is told of once', async () => {
+describe('an entry that cannot be made into an event', () => {
+  it('does not stop the others, and is reported once', async () => {
     const at = await on();
     const { append } = await import('../../log/append');
     const bad = {
@@ -310,7 +311,7 @@ describe('an entry of which no event can be made', () => {
 });
 
 describe('a database', () => {
-  it('that was deleted is sent from its first row', async () => {
+  it('that was deleted is sent again from its first row', async () => {
     const at = await on();
     await expectAll(at, await share(2));
     const { openLog } = await import('../../log/open');
@@ -324,7 +325,7 @@ describe('a database', () => {
     await expectAll(next, ids);
   });
 
-  it('that fails makes no faults of faults', async () => {
+  it('that fails does not log faults about faults', async () => {
     const at = await on();
     const ids = await share(1);
     await expectAll(at, ids);
@@ -343,7 +344,7 @@ describe('a database', () => {
 });
 
 describe('the clock', () => {
-  it('set back a year ends no pause too late, and nothing that was written before waits', async () => {
+  it('set back by a year neither prolongs a pause nor delays older entries', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const at = await on(['401']);
     const ids = await share(2);
@@ -354,12 +355,13 @@ describe('the clock', () => {
 });
 
 describe('a backlog', () => {
-  it('lets what is severe go first, and then goes from its oldest on', async () => {
+  it('sends severe events first, then the oldest', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const at = await on(['401']);
     const old = await share(150);
     await stateIs({ trouble: { kind: 'refused' } });
-    // A try that is still under way would find its pause over and take the backlog before there is
+    // An attempt still in flight would find its pause over and send the backlog before there is a
+    // severe event.
     // anything severe.
     await world.lock;
     vi.setSystemTime(Date.now() + 3_600_000);
@@ -381,14 +383,14 @@ describe('workers', () => {
     expect(at.duplicates()).toBe(0);
   });
 
-  it('that end before they have begun leave an alarm', async () => {
+  it('that end before they start leave an alarm', async () => {
     await on();
     world.alarms.clear();
     await share(1);
     expect(world.alarms.get('forward')).toEqual({ periodInMinutes: 0.5 });
   });
 
-  it.each(upTo(34))('that end at step %i leave nothing behind', async endAt => {
+  it.each(upTo(34))('that end at step %i lose and duplicate nothing', async endAt => {
     const at = await receiver(['503', 'ok', 'partial']);
     world.policy = policyFor(at);
     world.local.forwarding = true;
@@ -419,12 +421,12 @@ describe('workers', () => {
   });
 });
 
-describe('whatever fails', () => {
-  it('nothing is lost, and no number is given twice', async () => {
+describe('random failures', () => {
+  it('lose nothing and reuse no number', async () => {
     const acts = fc.constantFrom<Act>('ok', '503', 'cut', 'lost', '413', '502');
     const story = fc.record({
       script: fc.array(acts, { maxLength: 8 }),
-      /** Each: so many shares, and the step at which the worker ends. */
+      /** Each is a number of shares, and the step at which the worker ends. */
       lives: fc.array(fc.record({ shares: fc.integer({ min: 1, max: 4 }), endAt: fc.integer({ min: 1, max: 40 }) }), {
         minLength: 1,
         maxLength: 4,

@@ -7,8 +7,8 @@ const STATE: ForwardState = { delivered: 0, times: [] };
 const events = (count: number) => Array.from({ length: count }, (_, index) => ({ sequence: index + 1 }) as Waiting);
 
 /**
- * Requests until all are known, and how often each event is sent; an engine refuses the `bad`, and
- * says how many of a request.
+ * Number of requests until all are known, and how often each event is sent. The engine refuses the
+ * `bad` ones and says only how many in a request.
  */
 function search(count: number, bad: ReadonlySet<number>) {
   const times = new Map<number, number>();
@@ -26,7 +26,7 @@ function search(count: number, bad: ReadonlySet<number>) {
   return { requests, most: Math.max(...times.values()), found: found.sort((a, b) => a - b) };
 }
 
-it('finds those that are refused, and no others, with few requests', () => {
+it('finds exactly the refused events, with few requests', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 2, max: 100 }),
@@ -36,14 +36,14 @@ it('finds those that are refused, and no others, with few requests', () => {
         const { requests, most, found } = search(count, bad);
         expect(found).toEqual([...bad].sort((a, b) => a - b));
         expect(requests).toBeLessThanOrEqual(110);
-        // Beside the request that was refused in part.
+        // Besides the request that was refused in part.
         expect(most).toBeLessThanOrEqual(2);
       },
     ),
   );
 });
 
-it('takes a hundred and ten requests for a hundred events at worst', () => {
+it('takes at most 110 requests for 100 events', () => {
   expect(search(100, new Set(events(100).flatMap(({ sequence }) => (sequence % 2 ? [sequence] : [])))).requests).toBe(
     110,
   );

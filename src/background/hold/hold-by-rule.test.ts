@@ -86,7 +86,7 @@ followPolicy({
 });
 
 let latest = 0;
-/** What the browser tells of a download that the rule has ended. */
+/** What the browser reports of a download that the rule has ended. */
 function download(name: string, more: object = {}) {
   latest += 1;
   const url = `https://contoso.sharepoint.com/sites/hr/_layouts/15/download.aspx?n=${latest}&SourceUrl=/sites/hr/Docs/${name}.xlsx`;
@@ -106,7 +106,7 @@ function download(name: string, more: object = {}) {
   tell('onErrorOccurred', { ...all, requestBody: undefined, error: 'net::ERR_ABORTED' });
   return url;
 }
-/** The first of those that cannot block. */
+/** The first of the listeners that cannot block. */
 const tell = (step: RequestStep, details: object) =>
   listenersOf(browser.webRequest[step])
     .find(({ extra }) => !extra.includes('blocking'))
@@ -118,7 +118,7 @@ async function answer(choice: 'proceed' | 'stop'): Promise<void> {
   await receive({ type: 'answer', activityId: told('ask')[0]?.activityId, at: Date.now(), choice }, from(3));
 }
 
-/** What is in the log of a download that a worker which is no more has asked about. */
+/** What the log has of a download that an ended worker asked about. */
 const askedByAnother = (id = 'before') => ({
   activity: activityEntry(id, {
     activity: { kind: 'download' },
@@ -135,8 +135,8 @@ beforeEach(async () => {
   Object.assign(world, { toFrame: [], tabs: [], session: [], frameIsOurs: true });
 });
 
-describe('a download that a rule has ended', () => {
-  it('is sent once more at once, if nobody minds', async () => {
+describe('a download ended by the hold rule', () => {
+  it('is sent again at once if no rule fires', async () => {
     download('menu');
     await expect.poll(() => told('repeat').length).toBe(1);
     expect(told('keep')).toMatchObject([{ frameId: 2, method: 'GET' }]);
@@ -144,7 +144,7 @@ describe('a download that a rule has ended', () => {
     expect((await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity']);
   });
 
-  it('is sent once more when the person says so, and ends in the same activity', async () => {
+  it('is sent again when the user proceeds, and ends in the same activity', async () => {
     const url = download('salaries');
     await answer('proceed');
     await expect.poll(() => told('repeat').length).toBe(1);
@@ -157,7 +157,7 @@ describe('a download that a rule has ended', () => {
       timeStamp: Date.now(),
     };
     tell('onBeforeRequest', again);
-    // Nobody passes by the same word again.
+    // The same word cannot be used again.
     await expect.poll(() => world.session).toEqual([]);
     tell('onSendHeaders', again);
     tell('onResponseStarted', { ...again, statusCode: 200 });
@@ -167,7 +167,7 @@ describe('a download that a rule has ended', () => {
     expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ outcome: 'done', witness: 'network' });
   });
 
-  it('stays where it is when the person says no', async () => {
+  it('is not sent when the user stops it', async () => {
     download('salaries');
     await answer('stop');
     await new Promise(resolve => setTimeout(resolve, 50));
@@ -175,7 +175,7 @@ describe('a download that a rule has ended', () => {
     expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ outcome: 'stopped', witness: 'network' });
   });
 
-  it('is over when the page is left, and nothing is sent behind the back of whoever left it', async () => {
+  it('ends when the user leaves the page, and is not sent behind their back', async () => {
     download('salaries');
     await expect.poll(() => told('ask').length).toBe(1);
     await receive(
@@ -186,7 +186,7 @@ describe('a download that a rule has ended', () => {
     expect([told('repeat'), world.tabs, world.session]).toEqual([[], [], []]);
   });
 
-  it('goes when it took too long to ask; the question goes with it, and it is one activity', async () => {
+  it('is sent after the timeout, its prompt is withdrawn, and it stays one activity', async () => {
     const release = await keepBusy();
     const url = download('salaries');
     await expect.poll(() => told('repeat').length, { timeout: 5000 }).toBe(1);
@@ -211,21 +211,18 @@ describe('a download that a rule has ended', () => {
   it.each([
     ['proceed', 'go', 1],
     ['stop', 'stop', 0],
-  ] as const)(
-    'its frame is told what was decided, by whichever worker it asks: %s',
-    async (choice, verdict, repeated) => {
-      download('salaries');
-      await expect.poll(() => told('ask').length).toBe(1);
-      await expect.poll(() => told('keep')).toMatchObject([{ otherwise: 'go' }]);
-      const decided = receive({ type: 'mayGo', activityId: told('ask')[0]?.activityId }, from(3));
-      await answer(choice);
-      expect(await decided).toEqual({ ok: true, value: verdict });
-      await new Promise(resolve => setTimeout(resolve, 50));
-      expect(told('repeat')).toHaveLength(repeated);
-    },
-  );
+  ] as const)('reports the decision to its frame, from any worker: %s', async (choice, verdict, repeated) => {
+    download('salaries');
+    await expect.poll(() => told('ask').length).toBe(1);
+    await expect.poll(() => told('keep')).toMatchObject([{ otherwise: 'go' }]);
+    const decided = receive({ type: 'mayGo', activityId: told('ask')[0]?.activityId }, from(3));
+    await answer(choice);
+    expect(await decided).toEqual({ ok: true, value: verdict });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(told('repeat')).toHaveLength(repeated);
+  });
 
-  it('that another worker has asked about is sent once, though its frame and the answer both say that it may go', async () => {
+  it('is sent once when an ended worker asked about it and both frame and answer release it', async () => {
     const { activity, asked } = askedByAnother();
     await append([activity, asked]);
     const decided = receive({ type: 'mayGo', activityId: 'before' }, from(3));
@@ -237,14 +234,14 @@ describe('a download that a rule has ended', () => {
     expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault')).toEqual([]);
   });
 
-  it('that another worker has asked about is sent all the same when the browser fails once to take the rule that lets it', async () => {
+  it("is sent even if the browser fails once to add the allow rule, with an ended worker's prompt", async () => {
     await append(Object.values(askedByAnother('failed')));
     vi.spyOn(browser.declarativeNetRequest, 'updateSessionRules').mockRejectedValueOnce(new Error('Internal error'));
     await receive({ type: 'answer', activityId: 'failed', at: Date.now(), choice: 'proceed' }, from(3));
     await expect.poll(() => told('repeat')).toMatchObject([{ key: 'failed' }]);
   });
 
-  it('that carries several, and another worker has asked about, is sent when all of them may go', async () => {
+  it('is sent when all its activities may go, if an ended worker asked about several', async () => {
     await append(['several', 'several.1'].flatMap(id => Object.values(askedByAnother(id))));
     const decided = receive({ type: 'mayGo', activityId: 'several' }, from(3));
     await receive({ type: 'answer', activityId: 'several', at: Date.now(), choice: 'proceed' }, from(3));
@@ -255,7 +252,7 @@ describe('a download that a rule has ended', () => {
     await expect.poll(() => told('repeat')).toMatchObject([{ key: 'several' }]);
   });
 
-  it('takes the fields of its form along', async () => {
+  it('keeps the fields of its form', async () => {
     download('menu', { method: 'POST', requestBody: { formData: { a: ['1'], b: ['2', '3'] } } });
     await expect.poll(() => told('keep').length).toBe(1);
     expect(told('keep')).toMatchObject([
@@ -270,7 +267,7 @@ describe('a download that a rule has ended', () => {
     ]);
   });
 
-  it('goes by a tab of its own where a page began it that is none of ours; a form cannot, and that is a fault', async () => {
+  it('opens a new tab if its page is not ours; for a form it logs a fault', async () => {
     world.frameIsOurs = false;
     const url = download('menu');
     await expect.poll(() => world.tabs.map(created => created.url?.replace(/#sl=.*/, ''))).toEqual([url]);
@@ -293,7 +290,7 @@ describe('a download that a rule has ended', () => {
   });
 });
 
-it('removes the rules of workers that died before their requests had passed', async () => {
+it('removes the allow rules of workers that ended before their requests passed', async () => {
   vi.resetModules();
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   world.session = [{ id: 77, condition: { urlFilter: '#sl=dead|' } }];
@@ -304,7 +301,7 @@ it('removes the rules of workers that died before their requests had passed', as
   await expect.poll(() => world.session).toEqual([]);
 });
 
-it('the rule is there while the policy asks about what it holds', async () => {
+it('keeps the hold rule only while the policy asks about what it holds', async () => {
   await expect.poll(() => world.dynamic.length).toBe(1);
   world.policy = { responses: ['anyone-link=warn'] };
   fire(browser.storage.onChanged, {}, 'managed');

@@ -55,7 +55,7 @@ const share = (item: number) => ({
   url: `https://contoso.sharepoint.com${sharePath(item)}`,
   body: shareBody(),
 });
-/** Of the first set of listeners, which is for any host: what the one that may block says. */
+/** The reply of the blocking listener in the first set of listeners, which covers any host. */
 const blocking = (step: 'onBeforeRequest' | 'onBeforeSendHeaders', details: object) =>
   listenersOf(browser.webRequest[step])
     .find(({ extra }) => extra.includes('blocking'))
@@ -64,7 +64,7 @@ const hold = (details: object) => blocking('onBeforeRequest', details);
 const tell = (step: 'onBeforeRedirect' | 'onCompleted', details: object) =>
   listenersOf(browser.webRequest[step])[0]?.listener(details);
 
-/** Answers the question as soon as it is there. */
+/** Answers the prompt as soon as it is there. */
 async function answer(choice: 'proceed' | 'stop'): Promise<void> {
   await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
   const [question] = world.asked.splice(0);
@@ -77,7 +77,7 @@ beforeEach(async () => {
 });
 
 describe('a blocking listener', () => {
-  it('lets go what nobody minds', async () => {
+  it('lets a request go if no rule fires', async () => {
     expect(await hold(download('menu'))).toEqual({});
     expect((await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity']);
   });
@@ -85,7 +85,7 @@ describe('a blocking listener', () => {
   it.each([
     ['proceed', {}],
     ['stop', { redirectUrl: 'javascript:void 0' }],
-  ] as const)('holds a navigation until the person has answered: %s', async (choice, expected) => {
+  ] as const)('holds a navigation until the user answers: %s', async (choice, expected) => {
     const held = hold(download('salaries'));
     expect(await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])).toBe('held');
     await answer(choice);
@@ -96,7 +96,7 @@ describe('a blocking listener', () => {
     );
   });
 
-  it('stops what the policy blocks without waiting for anybody', async () => {
+  it('stops what the policy blocks without waiting', async () => {
     expect(await hold(download('offer'))).toEqual({ redirectUrl: 'javascript:void 0' });
     expect((await rowsExceptPolicy()).find(({ kind }) => kind === 'outcome')).toMatchObject({
       outcome: 'stopped',
@@ -108,7 +108,7 @@ describe('a blocking listener', () => {
     ['proceed', {}],
     ['stop', { cancel: true }],
   ] as const)(
-    'holds a navigation once more at its headers, which a worker that has ended held before: %s',
+    'holds a navigation again at its headers if the worker that held it has ended: %s',
     async (choice, expected) => {
       const details = { ...download('salaries'), requestHeaders: [] };
       const held = blocking('onBeforeSendHeaders', details);
@@ -118,7 +118,7 @@ describe('a blocking listener', () => {
     },
   );
 
-  it('asks nothing twice of one request', async () => {
+  it('does not ask twice about one request', async () => {
     const details = download('salaries');
     const held = hold(details);
     await answer('proceed');
@@ -126,7 +126,7 @@ describe('a blocking listener', () => {
     expect(blocking('onBeforeSendHeaders', { ...details, requestHeaders: [] })).toBeUndefined();
   });
 
-  it('takes no request for one that the page says has ended before anybody was asked about it', async () => {
+  it('does not join a request to one that the page reported as ended before any prompt', async () => {
     const { url, method, ...details } = download('offer');
     const { hostname: host, pathname: path, search } = new URL(url);
     const observation = {
@@ -147,7 +147,7 @@ describe('a blocking listener', () => {
     expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'activity')).toHaveLength(2);
   });
 
-  describe('is not misled by a renderer that names the same request first', () => {
+  describe('when a renderer reports the same request first', () => {
     const named = (url: string, changes: object) => {
       const { hostname: host, pathname: path, search } = new URL(url);
       latest += 1;
@@ -163,13 +163,13 @@ describe('a blocking listener', () => {
       ['as a script whose request has left', { via: 'xhr', late: true }],
     ] as const;
 
-    it.each(FORMS)('stops what the policy blocks, named %s', async (_, changes) => {
+    it.each(FORMS)('stops what the policy blocks, reported as %s', async (_, changes) => {
       const sent = download('offer');
       await receive({ type: 'consider', observation: named(sent.url, changes) }, from(3));
       expect(await hold(sent)).toEqual({ redirectUrl: 'javascript:void 0' });
     });
 
-    it.each(FORMS)('stops what the policy blocks, named %s and said to be done', async (_, changes) => {
+    it.each(FORMS)('stops what the policy blocks, reported as %s and as done', async (_, changes) => {
       const sent = download('offer');
       const observation = named(sent.url, changes);
       await receive({ type: 'consider', observation }, from(3));
@@ -180,13 +180,13 @@ describe('a blocking listener', () => {
       expect(await hold(sent)).toEqual({ redirectUrl: 'javascript:void 0' });
     });
 
-    it('stops what a worker sends, named as a script whose request has left', async () => {
+    it("stops what a worker sends, reported as a script's request that has left", async () => {
       const sent = { ...download('offer'), type: 'xmlhttprequest', requestHeaders: [] };
       await receive({ type: 'consider', observation: named(sent.url, { via: 'fetch', late: true }) }, from(3));
       expect(await blocking('onBeforeSendHeaders', sent)).toEqual({ cancel: true });
     });
 
-    it.each(FORMS)('leaves the question open, named %s meanwhile', async (_, changes) => {
+    it.each(FORMS)('leaves the prompt open, reported as %s meanwhile', async (_, changes) => {
       const sent = download('salaries');
       const held = hold(sent);
       await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
@@ -196,7 +196,7 @@ describe('a blocking listener', () => {
       expect(await held).toEqual({ redirectUrl: 'javascript:void 0' });
     });
 
-    it('leaves the question open that it has named as a form before, and as one that has left meanwhile', async () => {
+    it('leaves the prompt open, reported as a form before and as a request that left meanwhile', async () => {
       const sent = download('salaries');
       const observation = named(sent.url, { via: 'form' });
       await receive({ type: 'consider', observation }, from(3));
@@ -208,11 +208,11 @@ describe('a blocking listener', () => {
     });
   });
 
-  it('leaves what a script sends to the headers', () => {
+  it('leaves script requests to the header listener', () => {
     expect(hold({ ...download('salaries'), type: 'xmlhttprequest' })).toBeUndefined();
   });
 
-  it('one answer is for one request: the same by another way is asked about again', async () => {
+  it('asks again about an identical request that comes another way', async () => {
     const { url, body } = share(1);
     const fromWorker = () => {
       latest += 1;
@@ -253,18 +253,18 @@ describe('a blocking listener', () => {
     expect(await again).toEqual({ cancel: true });
   });
 
-  it('what the server answers though it was stopped did leave, and the log and the person are told so', async () => {
+  it('records, and warns about, a stopped request that the server answered after all', async () => {
     const details = download('salaries');
     const held = hold(details);
     await answer('stop');
     await held;
     const outcomes = async () =>
       (await rowsExceptPolicy()).flatMap(entry => (entry.kind === 'outcome' ? [entry.outcome] : []));
-    // As Chromium tells of our own refusal.
+    // As Chromium reports our own redirect.
     tell('onBeforeRedirect', { ...details, statusCode: 307, redirectUrl: 'javascript:void 0' });
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(await outcomes()).toEqual(['stopped']);
-    // The worker that was to refuse it has ended.
+    // The worker that was to stop it has ended.
     for (let times = 0; times < 2; times += 1)
       tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
     await expect.poll(outcomes).toEqual(['stopped', 'done']);
@@ -275,7 +275,7 @@ describe('a blocking listener', () => {
     expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault')).toHaveLength(1);
   });
 
-  it('the request that went without an answer is a fault, and its question is taken back', async () => {
+  it('logs a fault and withdraws the prompt when the request left without an answer', async () => {
     const details = download('salaries');
     void hold(details);
     await expect.poll(() => world.asked.length).toBe(1);

@@ -3,7 +3,7 @@ import { allowRule, fieldsOf, HELD_AT, HOLD, isHoldable, wordIn } from './hold-r
 
 const WORD = '3f0c9f6e-5a3b-4c57-9c7e-0d1d6a1f2b3c';
 
-describe('the rule that holds', () => {
+describe('the hold rule', () => {
   it.each([
     'https://contoso.sharepoint.com/sites/hr/_layouts/15/download.aspx?UniqueId=1',
     'https://contoso.sharepoint.com/_layouts/15/Download.aspx?SourceUrl=/a',
@@ -12,7 +12,7 @@ describe('the rule that holds', () => {
     'https://contoso.sharepoint.com/sites/hr/_layouts/download.aspx?UniqueId=1',
     'https://contoso.sharepoint.com/sites/hr/_LAYOUTS/16//Download.aspx/x?UniqueId=1',
     'https://eastus1-mediap.svc.ms/Transform/zip?cs=x',
-  ])('is about %s', address => {
+  ])('covers %s', address => {
     expect(isHoldable(address)).toBe(true);
   });
 
@@ -24,11 +24,11 @@ describe('the rule that holds', () => {
     'https://contoso.sharepoint.com/sites/hr/_layouts/15/downloadxaspx',
     'https://contoso.sharepoint.com/sites/hr/SitePages/download.aspx?UniqueId=1',
     'https://contoso.sharepoint.com/sites/hr/my_layouts/download.aspx?UniqueId=1',
-  ])('is not about %s', address => {
+  ])('does not cover %s', address => {
     expect(isHoldable(address)).toBe(false);
   });
 
-  it('leads navigations alone to where nothing is', () => {
+  it('redirects only navigations, to an address that does not resolve', () => {
     expect(HOLD).toMatchObject({
       action: { redirect: { url: HELD_AT } },
       condition: { resourceTypes: ['main_frame', 'sub_frame', 'object', 'other'] },
@@ -36,14 +36,14 @@ describe('the rule that holds', () => {
   });
 });
 
-describe('the rule that lets pass', () => {
-  it('counts more, and is about one word at the end of an address', () => {
+describe('the allow rule', () => {
+  it('has a higher priority and matches one word at the end of an address', () => {
     const rule = allowRule(7, WORD);
     expect(rule).toMatchObject({ id: 7, action: { type: 'allow' }, condition: { urlFilter: `#sl=${WORD}|` } });
     expect(rule.priority).toBeGreaterThan(HOLD.priority as number);
   });
 
-  it('has its word read back from the address', () => {
+  it('has a word that can be read back from the address', () => {
     expect(wordIn(`https://contoso.sharepoint.com/_layouts/15/download.aspx?a=1#sl=${WORD}`)).toBe(WORD);
     expect(wordIn('https://contoso.sharepoint.com/_layouts/15/download.aspx?a=1#part')).toBeUndefined();
     expect(wordIn(`https://contoso.sharepoint.com/?#sl=${WORD}x`)).toBeUndefined();

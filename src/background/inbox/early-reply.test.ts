@@ -3,14 +3,14 @@ import type { Considered } from '../../wire';
 import { inTime, looked, whenWritten } from './early-reply';
 
 const GO: Considered = { verdict: 'go', recorded: true, wantsReply: false };
-/** The relay gives up then, ms. */
+/** After this many ms the relay no longer waits. */
 const LIMIT = 1500;
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 let latest = 0;
-/** One that is asked about, or not, and comes to its end when `end` is called. */
+/** A request that needs a prompt, or not, and is committed when `end` is called. */
 function one(isAsked = true, otherwise: 'go' | 'stop' = 'go') {
   latest += 1;
   let end: (considered: Considered) => void = () => undefined;
@@ -29,7 +29,7 @@ function one(isAsked = true, otherwise: 'go' | 'stop' = 'go') {
 }
 
 it.each(['go', 'stop'] as const)(
-  'is told in time to wait, that nothing is written yet, and what else becomes of it: %s',
+  'replies wait before the timeout, not yet recorded, with the fallback %s',
   async otherwise => {
     const late = one(true, otherwise);
     await vi.advanceTimersByTimeAsync(700);
@@ -44,7 +44,7 @@ it.each(['go', 'stop'] as const)(
   },
 );
 
-it('is looked at anew when that failed, and whoever waits for its end goes on', async () => {
+it('starts again after a failure, while a frame that waits for the commit goes on', async () => {
   const failed = inTime('failed', async () => {
     throw new Error('full');
   });
@@ -52,7 +52,7 @@ it('is looked at anew when that failed, and whoever waits for its end goes on', 
   expect(await whenWritten('failed', async () => GO)).toEqual(GO);
 });
 
-it('is told what came of it, if that is known in time', async () => {
+it('replies with the result if it is known in time', async () => {
   const quick = one();
   await vi.advanceTimersByTimeAsync(700);
   quick.end();
@@ -60,7 +60,7 @@ it('is told what came of it, if that is known in time', async () => {
   expect(quick.answer()).toEqual(GO);
 });
 
-it('is told nothing when nobody will be asked', async () => {
+it('does not reply early if there will be no prompt', async () => {
   const late = one(false);
   await vi.advanceTimersByTimeAsync(LIMIT);
   expect(late.answer()).toBeUndefined();

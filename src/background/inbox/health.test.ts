@@ -6,7 +6,7 @@ import { emptyLog } from '../../log/test/rows';
 import { fire, forgetListeners } from '../../test/fake-browser';
 import { browserName } from '../state/browser-name';
 
-/** The one page there is. */
+/** The only page. */
 const world = vi.hoisted(() => ({
   session: {} as Record<string, unknown>,
   hook: true,
@@ -39,7 +39,7 @@ vi.mock('../../browser', async () => ({
 
 const loaded = (url?: string) => fire(browser.tabs.onUpdated, 1, { status: 'complete' }, { url });
 
-/** A worker that starts; whatever it does when it starts has been done. */
+/** Starts a worker and waits until its start-up work is done. */
 async function start(): Promise<void> {
   vi.resetModules();
   const { permissions, storage, tabs } = browser;
@@ -50,8 +50,8 @@ async function start(): Promise<void> {
 }
 
 /**
- * Past the pause before a look, and until the look is over: it waits for the database, which here
- * works by `setImmediate`.
+ * Waits past the debounce until the check is over: it waits for the database, which works by
+ * `setImmediate` here.
  */
 async function settle(): Promise<void> {
   await vi.advanceTimersByTimeAsync(2_000);
@@ -70,7 +70,7 @@ afterEach(async () => {
 });
 
 describe('watchCoverage', () => {
-  it('looks when the extension is loaded, and says for whom: host, browser, version, no address', async () => {
+  it('checks when the extension loads, and logs host, browser and version but no address', async () => {
     await start();
     const [entry, ...more] = await newestHealth(10);
     expect(more).toEqual([]);
@@ -83,14 +83,14 @@ describe('watchCoverage', () => {
     expect(JSON.stringify(entry)).not.toMatch(/secret/i);
   });
 
-  it('not each time its worker starts anew', async () => {
+  it('does not check each time the worker restarts', async () => {
     await start();
     expect(world.looks).toBe(1);
     await start();
     expect(world.looks).toBe(1);
   });
 
-  it('looks once for all pages that load together, and not at all for pages of others', async () => {
+  it('checks once for pages that load together, and not for pages that are not watched', async () => {
     await start();
     loaded();
     loaded('chrome-extension://x/src/options/index.html');
@@ -101,7 +101,7 @@ describe('watchCoverage', () => {
     expect(world.looks).toBe(2);
   });
 
-  it.each(['added', 'removed'] as const)('looks when a permission is %s', async event => {
+  it.each(['added', 'removed'] as const)('checks when a permission is %s', async event => {
     await start();
     world.hook = false;
     fire(browser.permissions[event === 'added' ? 'onAdded' : 'onRemoved']);
@@ -112,7 +112,7 @@ describe('watchCoverage', () => {
     ]);
   });
 
-  it('remembers over the death of its worker what it has told', async () => {
+  it('does not log the same state again after a restart', async () => {
     await start();
     await start();
     loaded('https://contoso.sharepoint.com/');
@@ -122,8 +122,8 @@ describe('watchCoverage', () => {
   });
 });
 
-describe('when looking fails', () => {
-  it('says so once, and goes on when it works again', async () => {
+describe('when a check fails', () => {
+  it('logs one fault, and continues when checks work again', async () => {
     world.broken = true;
     await start();
     for (let page = 0; page < 3; page += 1) {

@@ -21,7 +21,7 @@ const kinds = async () => (await rowsOfLog()).map(({ kind }) => kind);
 afterEach(emptyLog);
 
 describe('receive', () => {
-  it('answers when the activity is in the log, with where it comes from in the words of the browser', async () => {
+  it('replies once the activity is committed, with its origin as the browser reports it', async () => {
     const dialog = `https://contoso.sharepoint.com/sites/hr/_layouts/15/sharedialog.aspx?listId=%7B133ea037-dc10-4e4c-a721-cfd6aa02925b%7D&listItemId=5000&itemName=Offer.docx`;
     const message = consider({ path: sharePath(5000) });
     expect(await receive(message, from(7, 3, dialog))).toEqual({
@@ -33,7 +33,7 @@ describe('receive', () => {
     ]);
   });
 
-  it('lets go what means nothing', async () => {
+  it('lets a request go that is no activity', async () => {
     const message = consider();
     message.observation.path = '/sites/hr';
     expect(await receive(message, from(7))).toEqual({
@@ -43,7 +43,7 @@ describe('receive', () => {
     expect(await rowsOfLog()).toEqual([]);
   });
 
-  it('lets go, and notes, what it cannot read', async () => {
+  it('lets a message go that it cannot parse, and logs a fault', async () => {
     expect(await receive({ type: 'consider', observation: 'tempauth=topsecret' }, from(7))).toEqual({
       ok: true,
       value: { verdict: 'go', recorded: false, wantsReply: false },
@@ -52,7 +52,7 @@ describe('receive', () => {
     expect(JSON.stringify(await rowsOfLog())).not.toContain('topsecret');
   });
 
-  it('says plainly that it failed', async () => {
+  it('reports that it failed', async () => {
     const put = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
@@ -63,7 +63,7 @@ describe('receive', () => {
     expect(await rowsOfLog()).toEqual([]);
   });
 
-  it('takes later facts from the tab the activity belongs to, and from no other', async () => {
+  it('accepts later facts only from the tab the activity belongs to', async () => {
     const message = consider();
     const activityId = message.observation.id;
     const at = Date.now();
@@ -80,7 +80,7 @@ describe('receive', () => {
     expect(await kinds()).toEqual(['activity', 'outcome', 'shown', 'answer']);
   });
 
-  it('follows a page that is in no tab, as in the side bar, to its end, and no page speaks for it that is in one', async () => {
+  it('accepts outcomes from the same page without a tab (side bar), and from no page in a tab', async () => {
     const { tab: _, ...sideBar } = from(7, 2);
     const message = consider();
     const observationId = message.observation.id;
@@ -94,7 +94,7 @@ describe('receive', () => {
   });
 
   it.each([':outcome:network', ':answer', '.1'])(
-    'takes no id that a row about another activity is to have: %s',
+    'rejects an id reserved for rows about another activity: %s',
     async ending => {
       const message = consider();
       const forged = consider();
@@ -111,7 +111,7 @@ describe('receive', () => {
     },
   );
 
-  it('writes no more faults that a page tells of than activities of it', async () => {
+  it("logs page faults only within the page's budget", async () => {
     const fault = (id: string) => receive({ type: 'fault', id, at: Date.now(), where: 'flood', times: 1 }, from(71));
     await fault('in-budget');
     for (let many = 0; many < SIZES.pageInTab.burst; many++)
@@ -123,7 +123,7 @@ describe('receive', () => {
     expect(await kinds()).toEqual(['fault', 'fault']);
   });
 
-  it('writes faults in its own words', async () => {
+  it('logs faults in its own words', async () => {
     await receive({ type: 'fault', id: 'f', at: Date.now(), where: 'flood', times: 12 }, from(7));
     expect(await rowsOfLog()).toMatchObject([
       {
@@ -136,7 +136,7 @@ describe('receive', () => {
   });
 });
 
-it('to send at once is for our own pages to ask, for nobody else', async () => {
+it("lets only the extension's own pages send events at once", async () => {
   for (const url of [
     'https://contoso.sharepoint.com/sites/hr',
     'chrome-extension://other/src/options/index.html',
@@ -153,7 +153,7 @@ it('to send at once is for our own pages to ask, for nobody else', async () => {
   expect(forwardNow).toHaveBeenCalledOnce();
 });
 
-it('to send again what was refused is for our own pages to ask, for nobody else', async () => {
+it("lets only the extension's own pages send refused events again", async () => {
   for (const url of [
     'https://contoso.sharepoint.com/sites/hr',
     'chrome-extension://other/src/options/index.html',

@@ -15,7 +15,7 @@ const observation = {
 };
 
 describe('parseMessage', () => {
-  it('passes a good message', () => {
+  it('accepts a valid message', () => {
     const message = { type: 'consider', observation: { ...observation, body: 'x' } };
     expect(parseMessage(message)).toEqual({ message });
   });
@@ -34,7 +34,7 @@ describe('parseMessage', () => {
     expect(parseMessage(raw)).toHaveProperty('problem');
   });
 
-  it('believes no time that is not now', () => {
+  it('replaces a time that is far from now', () => {
     for (const seenAt of [0, 9e15]) {
       const parsed = parseMessage({ type: 'consider', observation: { ...observation, seenAt } });
       const told =
@@ -43,7 +43,7 @@ describe('parseMessage', () => {
     }
   });
 
-  it('says what is wrong without repeating any of it', () => {
+  it('describes the problem without repeating any of the input', () => {
     const secret = 'tempauth=v1.topsecret';
     for (const raw of [
       { type: secret },
@@ -63,11 +63,11 @@ describe('parseMessage', () => {
       { type: 'consider', observation: { ...observation, headers: { 'x-secret': 5 } } },
     ],
     ['name: string', { type: 'saving', id: 'a', at: 1, name: 5 }],
-  ])('says where it is wrong, by names that are ours: %s', (problem, raw) => {
+  ])('names the invalid field with a fixed path: %s', (problem, raw) => {
     expect(parseMessage(raw)).toEqual({ problem });
   });
 
-  it('drops members it does not know, and what only we may say', () => {
+  it('drops unknown members and those that only the background may set', () => {
     expect(parseMessage({ type: 'consider', observation: { ...observation, seq: 1, service: 'sharepoint' } })).toEqual({
       message: { type: 'consider', observation },
     });

@@ -7,20 +7,20 @@ const DOCUMENT = '0d149b90-e739-4297-a01c-90191ae775f0';
 const EDITOR = `https://contoso.sharepoint.com/sites/hr/_layouts/15/Doc.aspx?sourcedoc=%7B${DOCUMENT}%7D&file=Offer.docx&action=edit`;
 
 describe('fileNameFromPage', () => {
-  it('takes the name from the dialog that is about this item', () => {
+  it('takes the name from the share dialog about this item', () => {
     expect(fileNameFromPage({ id: `${LIST}#5` }, [DIALOG])).toBe("Anna's review.docx");
     expect(fileNameFromPage({ id: `${LIST}#6` }, [DIALOG])).toBeUndefined();
     expect(fileNameFromPage(undefined, [DIALOG])).toBeUndefined();
   });
 
-  it('takes it from the editor, through its frame', () => {
+  it('takes the name from the editor, through its frame', () => {
     const frame = 'https://word-edit.officeapps.live.com/we/wordeditorframe.aspx';
     expect(fileNameFromPage({ id: DOCUMENT }, [frame, EDITOR])).toBe('Offer.docx');
     expect(fileNameFromPage(undefined, [frame, EDITOR])).toBe('Offer.docx');
     expect(fileNameFromPage({ id: `${LIST}#5` }, [frame, EDITOR])).toBeUndefined();
   });
 
-  it('takes nothing from other pages, or from what is no address', () => {
+  it('takes nothing from other pages or invalid addresses', () => {
     for (const address of [
       undefined,
       '',

@@ -13,12 +13,12 @@ interface Script {
 }
 
 /**
- * A browser that keeps registrations as Chromium and Firefox do: twice the same id is refused, and
- * so is a file that is not there.
+ * A fake browser that keeps registrations as Chromium and Firefox do: it refuses a duplicate id and
+ * a file that does not exist.
  */
 const fake = vi.hoisted(() => ({
   address: 'chrome-extension://x/',
-  /** As `getManifest` writes them: Firefox with the whole address. */
+  /** As `getManifest` returns them: Firefox with the full address. */
   files: ['src/relay/relay.iife.js', 'src/page/main.iife.js'],
   /** Where they run by the manifest alone. */
   declared: [] as string[],
@@ -67,7 +67,7 @@ const DOCS = 'https://docs.google.com/*';
 
 const pages = () => fake.scripts.map(({ matches }) => matches);
 const pagesBecome = (matches: string[]) => expect.poll(pages).toEqual(matches.length > 0 ? [matches, matches] : []);
-/** Long enough for whatever is still under way. */
+/** Long enough for work in flight to finish. */
 const quiet = () => new Promise(resolve => setTimeout(resolve, 20));
 
 beforeEach(() => {
@@ -83,7 +83,7 @@ beforeEach(() => {
 });
 
 describe('content scripts beyond the manifest', () => {
-  it('are those of the manifest, the relay first, the hook in the world of the page', async () => {
+  it("are those of the manifest, the relay first, the hook in the page's world", async () => {
     fake.granted.add(OWN);
     keepPageScripts();
     await pagesBecome([OWN]);
@@ -100,14 +100,14 @@ describe('content scripts beyond the manifest', () => {
     ]);
   });
 
-  it('do not run twice where the manifest of an organisation has its hosts already', async () => {
+  it("do not run twice if the manifest of an organisation's own package has the hosts already", async () => {
     fake.declared = [...fake.declared, OWN];
     fake.granted.add(OWN).add(DRIVE);
     keepPageScripts();
     await pagesBecome([DRIVE]);
   });
 
-  it('are named by their path where the manifest gives the whole address', async () => {
+  it('are registered by path where the manifest gives the full address', async () => {
     fake.address = 'moz-extension://x/';
     fake.files = fake.files.map(file => fake.address + file);
     fake.granted.add(OWN);
@@ -116,7 +116,7 @@ describe('content scripts beyond the manifest', () => {
     expect(fake.scripts.map(({ js }) => js)).toEqual([['src/relay/relay.iife.js'], ['src/page/main.iife.js']]);
   });
 
-  it('run only where a person has allowed it', async () => {
+  it('run only on hosts that the user has granted', async () => {
     keepPageScripts();
     await quiet();
     expect(fake.calls).toEqual([]);
@@ -131,7 +131,7 @@ describe('content scripts beyond the manifest', () => {
     await pagesBecome([]);
   });
 
-  it('run only where the policy still says so', async () => {
+  it('run only on hosts that the policy still names', async () => {
     for (const page of [OWN, 'https://elsewhere.example/*']) fake.granted.add(page);
     keepPageScripts();
     await pagesBecome([OWN]);
@@ -143,7 +143,7 @@ describe('content scripts beyond the manifest', () => {
     await pagesBecome(['https://elsewhere.example/*']);
   });
 
-  it('on pages that only a recogniser of the policy knows, keep the background awake and do nothing else', async () => {
+  it('only keep the background awake on pages that only a custom recogniser names', async () => {
     const recogniser = {
       id: 'a',
       kind: 'download',
@@ -167,7 +167,7 @@ describe('content scripts beyond the manifest', () => {
     await expect.poll(() => fake.scripts).toEqual([]);
   });
 
-  it('are left alone when they are as they should be', async () => {
+  it('are not registered again when they are unchanged', async () => {
     fake.granted.add(OWN);
     keepPageScripts();
     await pagesBecome([OWN]);
@@ -177,7 +177,7 @@ describe('content scripts beyond the manifest', () => {
     expect(fake.calls).toEqual(['register']);
   });
 
-  it('are registered once, however much changes at once', async () => {
+  it('are registered once, however many changes come at once', async () => {
     fake.granted.add(OWN);
     keepPageScripts();
     for (let times = 0; times < 10; times++) fire(browser.permissions.onAdded);
@@ -187,7 +187,7 @@ describe('content scripts beyond the manifest', () => {
     expect(await newestFaults(1)).toEqual([]);
   });
 
-  it('that cannot be registered are a fault in the log, and are tried again', async () => {
+  it('are tried again after a failed registration, which is logged as a fault', async () => {
     fake.granted.add(OWN);
     fake.broken = true;
     keepPageScripts();

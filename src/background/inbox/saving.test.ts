@@ -17,22 +17,22 @@ const found = async () => (await whatIsSaved(NOW, 3))?.first.activityId;
 
 beforeEach(emptyLog);
 
-describe('a file that a page made itself', () => {
-  it('is the end of an export that was pressed for, once', async () => {
+describe('a file that a page saved', () => {
+  it('is matched once with the export whose command was pressed', async () => {
     await append([activity('a', 'export', 'command', NOW - 2000)]);
     expect(await found()).toBe('a');
     await append([asked('a')]);
     expect(await found()).toBeUndefined();
   });
 
-  it('is what a script of the page has downloaded a moment ago', async () => {
+  it("is matched with a download that the page's script has just finished", async () => {
     await append([activity('b', 'download', 'fetch', NOW - 4000)]);
     expect(await found()).toBeUndefined();
     await append([done('b', NOW - 1000)]);
     expect(await found()).toBe('b');
   });
 
-  it('is nothing of another tab, of long ago, or of another kind', async () => {
+  it('is not matched with another tab, an old activity or another kind', async () => {
     await append([
       activity('c', 'export', 'command', NOW - 2000, 4),
       activity('d', 'export', 'command', NOW - 40_000),

@@ -33,7 +33,7 @@ it('reads UTF-16 that comes in parts', () => {
 });
 
 it.each([[[0x61, 0]], [[0x2d, 0, 0x2d, 0]], [[0, 0x61]], [[0xff, 0xfe]], [[0xfe, 0xff]]])(
-  'says that a batch is unread which begins like UTF-16 (%j) and goes on in UTF-8',
+  'reports a batch as unread that begins like UTF-16 (%j) and continues in UTF-8',
   start => {
     const batch = '\r\n--b\r\nContent-Type: application/http\r\n\r\nPOST /_api/web/lists HTTP/1.1\r\n\r\n{}\r\n--b-- ';
     const bytes = new Uint8Array([...start, ...new TextEncoder().encode(batch)]);

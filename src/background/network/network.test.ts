@@ -31,17 +31,14 @@ vi.mock('../../browser', async () => ({
 
 watchKnown();
 followPolicy({ onPolicy: watchCustom, onLate: async () => undefined });
-/**
- * As Chromium does where no policy has installed the extension, it tells those nothing that may
- * block.
- */
+/** Like Chromium without a policy installation, it does not call listeners that may block. */
 const listening = (step: RequestStep) =>
   listenersOf(browser.webRequest[step]).filter(({ extra }) => !extra.includes('blocking'));
 let latest = 0;
 const SITE = 'https://contoso.sharepoint.com/sites/hr';
 const DOWNLOAD = `${SITE}/_layouts/15/download.aspx?UniqueId=4be525c8-5702-46e4-adf7-58068dcecdc9&tempauth=v1.topsecret`;
 
-/** A request that the browser tells of, step by step. */
+/** A request that the browser reports, step by step. */
 function request(url: string, { requestBody, ...details }: Record<string, unknown> = {}) {
   latest += 1;
   const common = {
@@ -53,7 +50,7 @@ function request(url: string, { requestBody, ...details }: Record<string, unknow
     timeStamp: Date.now(),
     ...details,
   };
-  /** As a browser does: to every set of listeners whose patterns the address fits. */
+  /** As a browser does: calls every set of listeners whose patterns match the address. */
   const tell = (step: RequestStep, more: Record<string, unknown> = {}) => {
     const told = { ...common, ...more };
     const hearing = listening(step).filter(
@@ -62,7 +59,7 @@ function request(url: string, { requestBody, ...details }: Record<string, unknow
     for (const { listener } of hearing) listener(told);
     return hearing.length;
   };
-  // The body is told once, at the beginning, and the headers right after it.
+  // The body comes once, at the beginning, and the headers right after it.
   const begin = (requestHeaders: { name: string; value: string }[] = []) => {
     tell('onBeforeRequest', { requestBody });
     tell('onSendHeaders', { requestHeaders });
@@ -88,7 +85,7 @@ beforeEach(async () => {
 });
 
 describe('the network witness', () => {
-  it('records a request and how it ended, by status', async () => {
+  it('records a request and its outcome by status', async () => {
     const done = request(DOWNLOAD);
     done.begin();
     done.tell('onCompleted', {
@@ -106,7 +103,7 @@ describe('the network witness', () => {
     expect(JSON.stringify(await rowsExceptPolicy())).not.toContain('topsecret');
   });
 
-  it('records a request once when a new worker hears of its end before its beginning', async () => {
+  it('records a request once if a new worker sees its end before its beginning', async () => {
     const shared = request(shareUrl(), share(5));
     shared.tell('onCompleted', { statusCode: 200 });
     shared.begin();
@@ -116,7 +113,7 @@ describe('the network witness', () => {
   });
 
   it.each(['sub_frame', 'object'])(
-    'takes the head of the answer as the end of a navigation (%s), whatever comes after',
+    'takes the response headers as the end of a navigation (%s), whatever follows',
     async type => {
       const navigation = request(DOWNLOAD, { type });
       navigation.begin();
@@ -133,14 +130,14 @@ describe('the network witness', () => {
     ['net::ERR_ABORTED', 'aborted'],
     ['NS_ERROR_ABORT', 'aborted'],
     ['net::ERR_CONNECTION_RESET', 'failed'],
-  ])('%s is %s', async (error, outcome) => {
+  ])('records %s as %s', async (error, outcome) => {
     const broken = request(DOWNLOAD);
     broken.begin();
     broken.tell('onErrorOccurred', { error });
     expect((await settled(2))[1]).toMatchObject({ outcome });
   });
 
-  it('looks at the requests of a tab at once, however long those of another wait for what the page says', async () => {
+  it("processes a tab's requests at once while another tab's requests wait for their page", async () => {
     heard.policy = { responses: ['anyone-link-edit=warn'] };
     fire(browser.storage.onChanged, {}, 'managed');
     await expect.poll(async () => (await policyInForce()).policy.responses.size).toBe(1);
@@ -167,7 +164,7 @@ describe('the network witness', () => {
     await expect.poll(async () => (await policyInForce()).policy.responses.size).toBe(0);
   });
 
-  it('takes a redirect within its sight for the same activity', async () => {
+  it('joins a redirect between watched addresses to the same activity', async () => {
     const redirected = request(
       'https://graph.microsoft.com/v1.0/me/drive/items/01YD7ZH2UJE6TTM3NQGMPF7WORT5BYMFGD/content',
     );
@@ -183,17 +180,17 @@ describe('the network witness', () => {
     ['https://login.microsoftonline.com/common/oauth2/authorize', 'refused'],
     [`${SITE}/_layouts/15/AccessDenied.aspx?Source=x`, 'refused'],
     ['https://storage.example/y4m', 'done'],
-    // A service can carry along what the page has added to the address.
+    // A service can copy what the page has added to the address.
     ['https://storage.example/y4m?x=/AccessDenied.aspx', 'done'],
     ['https://storage.example/y4m?x=https://login.example', 'done'],
-  ])('ends a request that is led away to %s: %s', async (redirectUrl, outcome) => {
+  ])('ends a request that is redirected to %s as %s', async (redirectUrl, outcome) => {
     const led = request(DOWNLOAD);
     led.begin();
     led.tell('onBeforeRedirect', { statusCode: 302, redirectUrl });
     expect((await settled(2))[1]).toMatchObject({ outcome, status: 302 });
   });
 
-  it('reads bodies in pieces and forms, and leaves long ones and uploads unread', async () => {
+  it('reads bodies in parts and forms, and leaves long ones and uploads unread', async () => {
     const text = shareBody({ linkKind: 4 });
     const url = shareUrl();
     const half = text.length / 2;
@@ -241,7 +238,7 @@ describe('the network witness', () => {
       ['longer than any service takes', bytes(requests(link).padEnd((1 << 22) + 1))],
       ['of which only the pieces around a file are shown', { raw: [...bytes('--b').raw, ...bytes('--b--').raw] }],
       ['shown as fields of a form', { formData: { '{"requests":[]}': [''] } }],
-    ])('is recorded, and warned about, with a body %s', async (_, requestBody) => {
+    ])('is recorded, with a warning, when its body is %s', async (_, requestBody) => {
       const sent = post(requestBody);
       sent.begin();
       sent.tell('onCompleted', { statusCode: 200 });
@@ -253,14 +250,14 @@ describe('the network witness', () => {
         );
     });
 
-    it('is read up to what the services take', async () => {
+    it('is read up to the size that the services accept', async () => {
       post(bytes(requests(link).padEnd(1 << 22))).begin();
       expect((await settled(1))[0]).toMatchObject({
         activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' },
       });
     });
 
-    it('means nothing if it only reads, or carries nothing', async () => {
+    it('is no activity if it only reads or is empty', async () => {
       post(bytes(requests({ id: '1', method: 'GET', url: '/me/drive/root/children' }))).begin();
       // Chromium, Firefox with and without an empty text.
       for (const none of [undefined, null, { raw: [], lenientFormData: null }]) post(none).begin();
@@ -269,7 +266,7 @@ describe('the network witness', () => {
       expect(await settled(1)).toMatchObject([{ activity: { kind: 'download' } }]);
     });
 
-    it('is whole in pieces where Firefox shows it', async () => {
+    it('is read when Firefox reports its body in parts', async () => {
       const text = requests(link);
       const [one, two] = [text.slice(0, 9), text.slice(9)].flatMap(piece => bytes(piece).raw);
       post({ raw: [one, two], lenientFormData: null }).begin();
@@ -277,7 +274,7 @@ describe('the network witness', () => {
     });
   });
 
-  it('knows the method that stands in a header', async () => {
+  it('reads the method from a method override header', async () => {
     const taken = request(
       `${SITE}/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/roleassignments/getbyprincipalid(5)`,
       { method: 'POST' },
@@ -287,14 +284,14 @@ describe('the network witness', () => {
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'unshare' } }, { outcome: 'done' }]);
   });
 
-  it('takes body and headers together', async () => {
+  it('combines body and headers of a request', async () => {
     const url = `${SITE}/_api/web/lists('a')/items(5)/roleassignments/getbyprincipalid(5)`;
     const json = bytes(shareBody());
     request(url, { method: 'POST', requestBody: json }).begin([{ name: 'x-http-method', value: 'DELETE' }]);
     expect((await settled(1))[0]).toMatchObject({ activity: { kind: 'unshare' } });
   });
 
-  it('looks at the address a request without a body is led to, if the first one meant nothing', async () => {
+  it('recognises the redirect target of a request without a body if the first address was no activity', async () => {
     const led = request(`${SITE}/_layouts/15/download.aspx?x=1`);
     led.begin();
     led.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: DOWNLOAD });
@@ -304,7 +301,7 @@ describe('the network witness', () => {
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'download' } }, { outcome: 'done' }]);
   });
 
-  it('records from its end what it never saw begin', async () => {
+  it('records a request of which it saw only the end', async () => {
     request(shareUrl(), { method: 'POST' }).tell('onCompleted', { statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'share-link-create' } }, { outcome: 'done' }]);
   });
@@ -321,7 +318,7 @@ describe('the network witness', () => {
     expect(heard.messages).toMatchObject([{ type: 'warn' }, { type: 'ended', outcome }]);
   });
 
-  it('does not take a request that meant nothing for something when it ends twice', async () => {
+  it('does not record a request that was no activity when it ends twice', async () => {
     const lookup = {
       method: 'POST',
       type: 'sub_frame',
@@ -336,7 +333,7 @@ describe('the network witness', () => {
     expect(await rowsExceptPolicy()).toEqual([]);
   });
 
-  it('shows no warning about what is already known to have been refused', async () => {
+  it('shows no warning about a request already known to be refused', async () => {
     request(shareUrl(), share(5)).begin();
     await expect.poll(() => heard.messages.length).toBe(1);
     const [told] = await newestActivityStates(1);
@@ -347,7 +344,7 @@ describe('the network witness', () => {
     expect(heard.messages).toHaveLength(1);
   });
 
-  it('shows the warning also if the server has failed (5xx) before it', async () => {
+  it('shows the warning if the server failed (5xx) before it', async () => {
     request(shareUrl(), share(5)).begin();
     await expect.poll(() => heard.messages.length).toBe(1);
     const [told] = await newestActivityStates(1);
@@ -360,7 +357,7 @@ describe('the network witness', () => {
     ['/_layouts/15/DownLoad.ASPX', 'sub_frame'],
     ['/_layouts/15/down%6coad.aspx', 'main_frame'],
     ['/%5flayouts/15/D%4fWNLOAD.Aspx', 'other'],
-  ])('records a navigation to %s, which no pattern fits, when it is answered', async (path, type) => {
+  ])('records a navigation to %s, which no pattern matches, from its response', async (path, type) => {
     const navigation = request(`${SITE}${path}?UniqueId=4be525c8-5702-46e4-adf7-58068dcecdc9`, { type });
     navigation.begin();
     navigation.tell('onResponseStarted', { statusCode: 200 });
@@ -374,7 +371,7 @@ describe('the network witness', () => {
     ]);
   });
 
-  it('leaves no trace of a request that means nothing', async () => {
+  it('leaves no trace of a request that is no activity', async () => {
     const nothing = request(`${SITE}/_api/web/roleassignments`);
     nothing.begin();
     nothing.tell('onCompleted', { statusCode: 200 });
@@ -383,7 +380,7 @@ describe('the network witness', () => {
   });
 });
 
-describe('hosts beyond ours', () => {
+describe('hosts beyond the built-in services', () => {
   const OBJECT = 'https://contoso-docs.s3.eu-central-1.amazonaws.com/a.pdf';
   const share = {
     method: 'POST',
@@ -401,7 +398,7 @@ describe('hosts beyond ours', () => {
     await expect.poll(sets).toBe(all.length > 0 ? KNOWN + 1 : KNOWN);
   }
 
-  it('of Amazon S3 are watched, with the headers and the short body of a PUT', async () => {
+  it('include Amazon S3, with the headers and the short body of a PUT', async () => {
     request(OBJECT, { method: 'PUT' }).begin([{ name: 'X-Amz-Acl', value: 'public-read' }]);
     expect((await settled(1))[0]).toMatchObject({
       activity: { kind: 'permission-change', scope: 'anonymous', file: { path: '/contoso-docs/a.pdf' } },
@@ -415,7 +412,7 @@ describe('hosts beyond ours', () => {
     expect((await settled(3))[2]).not.toHaveProperty('activity.scope');
   });
 
-  it('of the policy are watched while it names them, body, headers and all', async () => {
+  it('are watched, with body and headers, while the policy names them', async () => {
     await policyNames();
     request(shares(), share).begin(app);
     await policyNames(docs);
@@ -440,7 +437,7 @@ describe('hosts beyond ours', () => {
     expect(await rowsExceptPolicy()).toHaveLength(2);
   });
 
-  it('that two sets of listeners hear of give one activity, and nothing stays of what meant nothing', async () => {
+  it('give one activity when two sets of listeners see it, and none when it is no activity', async () => {
     const onOurs = { ...docs, address: 'https://contoso.sharepoint.com/sites/hr/{document*}', when: { json: '/yes' } };
     await policyNames(onOurs);
     const both = request(`${SITE}/_api/web/roleassignments/x`, { method: 'POST', requestBody: bytes('{"no":1}') });
@@ -456,15 +453,15 @@ describe('hosts beyond ours', () => {
     await policyNames();
   });
 
-  it('that a service of ours is watched at as well are told of with their headers', async () => {
+  it('are reported with headers if a built-in service covers them as well', async () => {
     await policyNames({ ...docs, address: 'https://contoso.sharepoint.com/sites/hr/{document*}' });
-    // Fits a name of SharePoint's whose meaning depends on no header.
+    // Matches a SharePoint name whose meaning depends on no header.
     request(`${SITE}/batch`, share).begin(app);
     expect(await settled(1)).toMatchObject([{ activity: { kind: 'share-link-create', scope: 'anonymous' } }]);
     await policyNames();
   });
 
-  it('are not led out of sight by a redirect within them', async () => {
+  it('are followed through a redirect between them', async () => {
     await policyNames({
       ...docs,
       method: 'GET',

@@ -70,7 +70,7 @@ vi.mock('../../browser', () => {
 const EXPORT = 'https://www.googleapis.com/drive/v3/files/1/export?mimeType=text/plain';
 const OBJECT = 'https://contoso-docs.s3.eu-central-1.amazonaws.com/a.pdf';
 const SERVER = 'https://sharepoint.contoso.example/_api/web/ShareLink';
-/** Of navigations alone there are listeners for more hosts, which do not listen to this. */
+/** Navigations alone have listeners for more hosts, which do not listen to this. */
 const isHeard = (address: string) =>
   fake.listening.some(({ event, urls }) => event === 'onCompleted' && fits(urls, address));
 
@@ -82,7 +82,7 @@ async function need(granted: string[], extraHosts: string[] = []): Promise<void>
 }
 
 describe('watchNeeded', () => {
-  it('watches Google and Amazon only where they are allowed', async () => {
+  it('watches Google and Amazon only where they are granted', async () => {
     await need([]);
     expect([EXPORT, OBJECT].map(isHeard)).toEqual([false, false]);
     await need(GOOGLE.map(origin => origin.split('/')[2] as string));
@@ -91,22 +91,22 @@ describe('watchNeeded', () => {
     expect([EXPORT, OBJECT].map(isHeard)).toEqual([false, true]);
   });
 
-  it('watches them where all sites are allowed', async () => {
+  it('watches them where all sites are granted', async () => {
     await need(['*']);
     expect([EXPORT, OBJECT].map(isHeard)).toEqual([true, true]);
   });
 
-  it('hears of session control where only its national cloud has been opened', async () => {
+  it('watches session control if only its national cloud has been opened', async () => {
     fake.openedClouds = ['us'];
     await need([]);
     expect(isHeard('https://contoso.sharepoint.us.mcas-gov.us/')).toBe(true);
   });
 
-  it('takes a page in a tab for one that is opened, and no frame, which any site can have', async () => {
+  it('counts a page in a tab as opened, but not a frame, which any site can embed', async () => {
     fake.openedClouds = [];
     const open = (type: string) => {
       const url = 'https://onedrive.live.com/';
-      // Those that see the body look at what is requested.
+      // The listeners that see the body check what is requested.
       const heard = fake.listening.filter(
         one => one.event === 'onBeforeRequest' && !one.extra && one.types.includes(type),
       );
@@ -119,7 +119,7 @@ describe('watchNeeded', () => {
     expect(fake.openedClouds).toEqual(['consumer']);
   });
 
-  it('follows the policy in force, also when it has changed meanwhile', async () => {
+  it('follows the policy in force, even if it changes meanwhile', async () => {
     await need([], []);
     fake.beforePermissions = async () => {
       fake.extraHosts = ['sharepoint.contoso.example'];

@@ -1,4 +1,4 @@
-/** What content scripts say of the surface of a page: from the message to the log. */
+/** What content scripts report about a page's interface: from the message to the log. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
@@ -28,7 +28,7 @@ const TENANT = '8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d';
 
 let latest = 0;
 const id = () => `h${++latest}`;
-/** Every test has a tab of its own: the worker remembers what happened in each. */
+/** Every test has its own tab: the worker remembers what happened in each. */
 let tab = 100;
 
 const from = (url: string, frame = url, frameId = 0) =>
@@ -73,7 +73,7 @@ afterEach(async () => {
 });
 
 describe('a command', () => {
-  it('is an activity, with what the page’s address says of it', async () => {
+  it("is an activity, completed from the page's address", async () => {
     await receive(command('sync'), from(LIBRARY));
     expect(await told()).toMatchObject([
       {
@@ -88,7 +88,7 @@ describe('a command', () => {
     expect(await rowsOfLog()).toMatchObject([{ requestHash: '', tab, pageHost: 'contoso.sharepoint.com' }]);
   });
 
-  it('Export to CSV is an export of the list', async () => {
+  it('is an export of the list for Export to CSV', async () => {
     await receive(command('export-csv'), from('https://contoso.sharepoint.com/sites/hr/Lists/Cases/AllItems.aspx'));
     expect(await told()).toMatchObject([{ kind: 'export', format: 'csv', file: { path: '/sites/hr/Lists/Cases' } }]);
   });
@@ -100,7 +100,7 @@ describe('a command', () => {
     expect(await told()).toHaveLength(1);
   });
 
-  it('is one print, however many frames say so', async () => {
+  it('is one print, however many frames report it', async () => {
     await Promise.all([
       receive(command('print'), from(EDITOR)),
       receive(command('print'), from(EDITOR, WORD, 4)),
@@ -109,7 +109,7 @@ describe('a command', () => {
     expect(await told()).toMatchObject([{ kind: 'print', file: { name: 'Offer.docx', id: DOCUMENT } }]);
   });
 
-  it('is another one in another tab, and after a while', async () => {
+  it('is a new activity in another tab, or a minute later', async () => {
     await receive(command('print', Date.now() - 60_000), from(EDITOR));
     await receive(command('print'), from(EDITOR));
     tab += 1;
@@ -118,8 +118,8 @@ describe('a command', () => {
   });
 });
 
-describe('a command and what it leads to', () => {
-  it('Sync and the address that starts the client are one activity, which knows what both know', async () => {
+describe('a command and the request it causes', () => {
+  it('are one activity for Sync and the address that starts the client, with the facts of both', async () => {
     await receive(command('sync'), from(LIBRARY));
     await receive({ type: 'consider', observation: start() }, from(LIBRARY));
     expect(await told()).toMatchObject([
@@ -129,19 +129,19 @@ describe('a command and what it leads to', () => {
         site: 'contoso.sharepoint.com/sites/hr',
       },
     ]);
-    // Pressed once more, since nothing seemed to happen.
+    // Pressed again, because nothing seemed to happen.
     await receive(command('sync'), from(LIBRARY));
     expect(await told()).toHaveLength(1);
   });
 
-  it('the address alone is enough', async () => {
+  it('are one activity when only the address was seen', async () => {
     await receive({ type: 'consider', observation: start() }, from(LIBRARY));
     expect(await told()).toMatchObject([
       { kind: 'sync', file: { name: 'Documents', id: LIST }, host: 'contoso.sharepoint.com', via: 'navigation' },
     ]);
   });
 
-  it('what is much too long is cut', async () => {
+  it('have values that are far too long truncated', async () => {
     await receive(
       {
         type: 'consider',
@@ -154,7 +154,7 @@ describe('a command and what it leads to', () => {
   });
 
   it.each(['the request first', 'the command first'])(
-    'a print and the request for its pages are one activity, %s',
+    'are one activity for a print and the request for its pages, %s',
     async order => {
       const steps = [
         () => record(pages(), { tab, requestKey: `s:${tab}` }),
@@ -166,7 +166,7 @@ describe('a command and what it leads to', () => {
     },
   );
 
-  it('both witnesses of that request find the command', async () => {
+  it('are joined for both witnesses of the request', async () => {
     await receive(command('print'), from(EDITOR, WORD, 4));
     await receive(
       { type: 'consider', observation: { ...pages(), witness: 'page', via: 'fetch' } },
@@ -176,14 +176,14 @@ describe('a command and what it leads to', () => {
     expect(await told()).toMatchObject([{ kind: 'print', witnesses: ['page', 'network'] }]);
   });
 
-  it('a second request is a second print', async () => {
+  it('are a second print when there is a second request', async () => {
     await receive(command('print'), from(EDITOR, WORD, 4));
     await record(pages(), { tab, requestKey: `s:${tab}` });
     await record(pages(), { tab, requestKey: `s:${tab}b` });
     expect((await told()).map(({ kind }) => kind)).toEqual(['print', 'print']);
   });
 
-  it('a command does not swallow what happens in another tab', async () => {
+  it('are not joined across tabs', async () => {
     await receive(command('print'), from(EDITOR, WORD, 4));
     await record(pages(), { tab: tab + 1, requestKey: `s:${tab}` });
     expect(await told()).toHaveLength(2);
@@ -192,7 +192,7 @@ describe('a command and what it leads to', () => {
 });
 
 describe('the actor', () => {
-  it('is kept with the activity, in lower case', async () => {
+  it('is recorded with the activity, in lower case', async () => {
     const actor = { email: 'Ellen@Contoso.com', tenantId: TENANT.toUpperCase() };
     await receive({ ...command('sync'), actor }, from(LIBRARY));
     tab += 1;
@@ -201,7 +201,7 @@ describe('the actor', () => {
     expect((await told()).map(activity => activity.actor)).toEqual([expected, expected]);
   });
 
-  it('costs only itself when it is broken', async () => {
+  it('is dropped alone when it is invalid', async () => {
     for (const actor of [
       { email: 'no address' },
       { tenantId: 'x' },
@@ -223,8 +223,8 @@ describe('the actor', () => {
 describe('a share dialog that closed', () => {
   const pressed = (openedAt: number, control = 'send') => ({ id: id(), openedAt, pressed: control });
   /**
-   * Says so on a line, which then ends. The background waits a moment for a request that comes
-   * late; the test does not.
+   * Reports it on a port, which then closes. The background waits a moment for a late request; the
+   * test does not.
    */
   async function close(
     messages: unknown[],
@@ -262,7 +262,7 @@ describe('a share dialog that closed', () => {
   });
 
   const hints = () => rowsOfKind('hint');
-  /** A hint that must be there, so that one that must not be there would be, too. */
+  /** A hint that must be there, which shows that one that must not be there would appear too. */
   const last = async () => {
     tab += 1;
     await close([pressed(Date.now())]);
@@ -270,11 +270,11 @@ describe('a share dialog that closed', () => {
     return (await hints()).filter(hint => 'tab' in hint && hint.tab !== tab);
   };
 
-  it('after a press, with nothing seen, is a hint that names the file', async () => {
+  it('logs a hint with the file when a button was pressed and no request was seen', async () => {
     const openedAt = Date.now() - 5000;
     const message = pressed(openedAt, 'copy-link');
     await close([message, { ...message, pressed: 'send' }]);
-    // The background had ended, and the dialog said it again.
+    // The background had ended, and the dialog repeated it.
     await close([{ ...message, pressed: 'send' }]);
     const own = tab;
     expect(await last()).toMatchObject([
@@ -289,7 +289,7 @@ describe('a share dialog that closed', () => {
     ]);
   });
 
-  it('is nothing to tell when the sharing was seen in this tab', async () => {
+  it('logs no hint when the share was seen in this tab', async () => {
     await receive(share(), from(LIBRARY, DIALOG, 3));
     await close([pressed(Date.now() - 5000)]);
     expect(await last()).toEqual([]);
@@ -298,27 +298,27 @@ describe('a share dialog that closed', () => {
   it.each([
     ['in another tab', 0, 1],
     ['before it was opened', 10_000, 0],
-  ])('is a hint all the same when the sharing was %s', async (_where, ago, further) => {
+  ])('logs a hint when the share was seen %s', async (_where, ago, further) => {
     await receive(share(Date.now() - ago), from(LIBRARY, DIALOG, 3));
     tab += further;
     await close([pressed(Date.now() - 5000)]);
     expect(await last()).toHaveLength(1);
   });
 
-  it('is nothing to tell when nothing was pressed, or on another line', async () => {
+  it('logs no hint when nothing was pressed, or on another port', async () => {
     await close([]);
     await close([pressed(Date.now())], from(LIBRARY, DIALOG, 3), 'something else');
     expect(await last()).toEqual([]);
   });
 
-  it('of the micro-service it names no file', async () => {
+  it('logs a hint without a file for the sharing micro-service', async () => {
     await close([pressed(Date.now() - 5000)], from(LIBRARY, 'https://www.odwebp.svc.ms/share?itemName=Offer.docx', 3));
     const [hint] = await last();
     expect(hint).toMatchObject({ kind: 'hint' });
     expect(hint).not.toHaveProperty('file');
   });
 
-  it('writes neither hints nor faults for a page whose budget is used up', async () => {
+  it('logs neither hints nor faults for a page whose budget is used up', async () => {
     for (let used = 0; used < SIZES.pageInTab.burst; used += 1)
       takeToken({ host: 'contoso.sharepoint.com', tab }, Date.now());
     await close([{ pressed: 'topsecret' }]);
@@ -327,7 +327,7 @@ describe('a share dialog that closed', () => {
     expect(await rowsOfKind('fault')).toEqual([]);
   });
 
-  it('says what it could not read, in words of our own', async () => {
+  it('logs what it could not parse in its own words', async () => {
     await close([{ pressed: 'topsecret' }, 5, { ...pressed(Date.now()), pressed: 'cancel' }]);
     expect(await last()).toEqual([]);
     const faults = await rowsOfKind('fault');

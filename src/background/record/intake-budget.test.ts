@@ -13,7 +13,7 @@ async function freshWorker() {
   vi.resetModules();
   const budget = await import('./intake-budget');
   await budget.loadBudget();
-  /** How many of so many are let through. */
+  /** How many of the given number are let through. */
   const taken = (times: number, now = NOW, initiator = PAGE) =>
     Array.from({ length: times }, () => budget.takeToken(initiator, now)).filter(excess => !excess).length;
   return { ...budget, taken };
@@ -24,7 +24,7 @@ beforeEach(() => {
   world.session = {};
 });
 
-it('lets a page of one tab have a burst, and then so many a minute', async () => {
+it('lets one page in a tab have a burst, and then a number per minute', async () => {
   const { taken, SIZES } = await freshWorker();
   const { burst, perMinute } = SIZES.pageInTab;
   expect(taken(burst + 100)).toBe(burst);
@@ -32,7 +32,7 @@ it('lets a page of one tab have a burst, and then so many a minute', async () =>
   expect(taken(100, NOW + 3 * MINUTE)).toBe(2 * perMinute);
 });
 
-it('does not let one page use up what another tab or another site needs', async () => {
+it('does not let one page use up the budget of another tab or site', async () => {
   const { taken, SIZES } = await freshWorker();
   taken(100_000);
   expect(taken(500, NOW, { host: 'contoso.sharepoint.com', tab: 8 })).toBe(500);
@@ -40,7 +40,7 @@ it('does not let one page use up what another tab or another site needs', async 
   expect(SIZES.tab.burst).toBeGreaterThan(SIZES.pageInTab.burst);
 });
 
-it('is not got around by many hosts in one tab, or by many tabs', async () => {
+it('cannot be bypassed by many hosts in one tab, or by many tabs', async () => {
   const { taken, SIZES, takeToken } = await freshWorker();
   const hosts = Array.from({ length: 1000 }, (_, index) => taken(100, NOW, { host: `${index}.evil.example`, tab: 7 }));
   expect(hosts.reduce((sum, count) => sum + count)).toBe(SIZES.tab.burst);
@@ -50,7 +50,7 @@ it('is not got around by many hosts in one tab, or by many tabs', async () => {
   expect(takeToken({ host: 'evil.example', tab: 999 }, NOW)).toEqual({ host: 'evil.example', from: NOW });
 });
 
-it('is remembered by the next worker', async () => {
+it('is restored by the next worker', async () => {
   const { taken, SIZES } = await freshWorker();
   taken(SIZES.pageInTab.burst - 100);
   await vi.advanceTimersByTimeAsync(1000);
@@ -58,7 +58,7 @@ it('is remembered by the next worker', async () => {
   expect(next.taken(500)).toBe(100);
 });
 
-it('costs nothing for ordinary work, and survives what cannot be read', async () => {
+it('stores nothing for ordinary work, and ignores an invalid stored value', async () => {
   const { taken } = await freshWorker();
   taken(5);
   await vi.advanceTimersByTimeAsync(1000);
@@ -67,7 +67,7 @@ it('costs nothing for ordinary work, and survives what cannot be read', async ()
   expect((await freshWorker()).taken(10)).toBe(10);
 });
 
-it('says since when the budget was not full', async () => {
+it('returns since when the budget was not full', async () => {
   const { taken, takeToken, SIZES } = await freshWorker();
   taken(1, NOW - 30 * MINUTE);
   taken(SIZES.pageInTab.burst, NOW - 10 * MINUTE);

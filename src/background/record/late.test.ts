@@ -76,7 +76,7 @@ describe('a request that was let go before it was recorded', () => {
   it.each([
     ['after the network witness', 0],
     ['after the network witness, minutes ago', 5 * MINUTE],
-  ])('joins %s', async (_when, ago) => {
+  ])('joins its activity %s', async (_when, ago) => {
     const request = share({ seenAt: Date.now() - ago, late: true });
     await (await worker()).see(network(request, { seenAt: request.seenAt + 1600 }));
     await (await worker()).consider(request);
@@ -102,7 +102,7 @@ describe('a request that was let go before it was recorded', () => {
     expect(await activities()).toHaveLength(1);
   });
 
-  it('is marked late afterwards, once, if it had been recorded as in time', async () => {
+  it('is marked late once if it had been recorded as in time', async () => {
     const request = share();
     const late: Observation = { ...request, late: true };
     const one = await worker();
@@ -112,7 +112,7 @@ describe('a request that was let go before it was recorded', () => {
     expect((await story(request.id))?.first).toMatchObject({ late: true });
   });
 
-  it('belongs to its own tab: the same from another one is another activity', async () => {
+  it('is not joined to the same request from another tab', async () => {
     const request = share({ late: true });
     const { record } = await import('./record');
     await record(network(request), { tab: 8, requestKey: 's:8' });
@@ -120,7 +120,7 @@ describe('a request that was let go before it was recorded', () => {
     expect(await activities()).toHaveLength(2);
   });
 
-  it('ends the prompt about it, so that a later answer is not logged as a stop', async () => {
+  it('closes its prompt, so that a later answer is not logged as a stop', async () => {
     const { consider, answer } = await worker();
     const request = share();
     expect(await consider(request)).toMatchObject({ value: { verdict: 'wait' } });
@@ -136,7 +136,7 @@ describe('a request that was let go before it was recorded', () => {
     );
   });
 
-  it('is not logged as stopped when the page let it go before it heard the answer', async () => {
+  it('is not logged as stopped when the page let it go before it got the answer', async () => {
     const { consider, answer } = await worker();
     const request = share();
     await consider(request);
@@ -167,14 +167,14 @@ describe('a request of which a later worker saw only the end', () => {
   it.each([
     ['in time', { body: ORGANISATION_VIEW }],
     ['late', { late: true }],
-  ] as const)('joins what the page had told of %s, minutes ago', async (_when, changes) => {
+  ] as const)('is joined to what the page reported %s, minutes ago', async (_when, changes) => {
     const request = share({ ...changes, seenAt: Date.now() - 5 * MINUTE });
     await (await worker()).consider(request);
     await (await worker()).see(ending(request, 5 * MINUTE));
     expect(await activities()).toMatchObject([{ id: request.id }]);
   });
 
-  /** With its body it changes a link, without it it seems to create one. */
+  /** With its body it changes a link; without it it seems to create one. */
   const linkChange = (changes: Partial<Observation> = {}) =>
     share({
       ...changes,
@@ -186,7 +186,7 @@ describe('a request of which a later worker saw only the end', () => {
       }),
     });
 
-  it('joins even if it looks like another kind without its body', async () => {
+  it('is joined even if it looks like another kind without its body', async () => {
     const request = linkChange();
     await (await worker()).consider(request);
     await (await worker()).see(ending(request));
@@ -194,7 +194,7 @@ describe('a request of which a later worker saw only the end', () => {
     expect((await rowsOfLog()).filter(entry => 'adds' in entry)).toEqual([]);
   });
 
-  it('is joined by the page afterwards, which adds what the body says', async () => {
+  it('is joined by the page afterwards, which adds the facts from the body', async () => {
     const request = linkChange({ late: true });
     await (await worker()).see(ending(request));
     await (await worker()).consider(request);
@@ -203,7 +203,7 @@ describe('a request of which a later worker saw only the end', () => {
     expect(known?.first.activity).toMatchObject({ scope: 'specific', role: 'view' });
   });
 
-  it('joins an activity whose file is named in the body', async () => {
+  it('is joined to an activity whose file is named in the body', async () => {
     const request = share({
       path: `${HR}/../SP.Web.ShareObject`.replace('/web/..', ''),
       query: 'n=1',
@@ -219,7 +219,7 @@ describe('a request of which a later worker saw only the end', () => {
   });
 });
 
-it('joins a request that leaves a minute later, after an answer that a dead worker took', async () => {
+it('joins a request that leaves a minute later, after an answer received by an ended worker', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const request = share();
   expect(await (await worker()).consider(request)).toMatchObject({ value: { verdict: 'wait' } });

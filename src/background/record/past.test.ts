@@ -1,4 +1,4 @@
-/** What rules see of earlier activities, across workers: all of it comes back from the log. */
+/** What rules see of earlier activities, across workers: all of it is restored from the log. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry, Observation } from '../../event';
@@ -20,7 +20,7 @@ const RULE = {
   title: 'Three',
 };
 
-/** A worker of its own: nothing it remembers is left of the one before. */
+/** A worker of its own, without the memory of the one before. */
 async function worker() {
   vi.resetModules();
   const { record } = await import('./record');
@@ -68,7 +68,7 @@ afterEach(async () => {
 });
 
 describe('a window', () => {
-  it('counts what an earlier worker recorded, and starts anew where that fired', async () => {
+  it('counts what an earlier worker recorded, and restarts after the rule fired', async () => {
     const first = await worker();
     expect(found(await first.download('1'))).toEqual([]);
     expect(found(await first.download('2'))).toEqual([]);
@@ -80,7 +80,7 @@ describe('a window', () => {
     expect(found(await third.download('6'))).toEqual(['three']);
   });
 
-  it('does not count what is older', async () => {
+  it('does not count older activities', async () => {
     const one = await worker();
     const longAgo = Date.now() - 2 * 3_600_000;
     for (const id of ['11', '12', '13', '14']) await one.download(id, longAgo);
@@ -89,7 +89,7 @@ describe('a window', () => {
   });
 });
 
-it.each([10, 1500])('what somebody wished holds for a later worker, with %i activities since', async many => {
+it.each([10, 1500])('restores a snooze in a later worker, after %i more activities', async many => {
   const { openLog } = await worker();
   const db = await openLog();
   const at = Date.now();
@@ -119,7 +119,7 @@ describe('a new domain', () => {
   });
 });
 
-it('says in which site it was done, as the request shows it, and rules can be told to leave that out', async () => {
+it("records the site from the request, and applies the policy's site exceptions to it", async () => {
   managed.policy = {
     customRules: [JSON.stringify({ ...RULE, when: { kind: 'download' } })],
     exceptions: ['three=https://contoso.sharepoint.com/sites/HR'],

@@ -1,5 +1,6 @@
 /**
- * What becomes of more than a page can have written one by one: in one batch, and in many requests.
+ * What happens to more requests than one page may have written one by one: in one batch, and in
+ * many requests.
  */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -58,7 +59,7 @@ const download = (changes: Partial<Observation> = {}) =>
     query: `UniqueId=0d149b90e7394297a01c90191ae775f0&n=${latest}`,
     ...changes,
   });
-/** Level high: anybody can change the file. */
+/** Level high: anyone can edit the file. */
 const openLink = () => seen({ path: sharePath(latest), body: shareBody() });
 
 const graph = (requests: readonly object[]) =>
@@ -81,7 +82,7 @@ const activities = () => rowsOfKind('activity');
 
 const timers = vi.spyOn(globalThis, 'setTimeout');
 
-/** A worker that starts under this policy. The one before has ended, and with it its timers. */
+/** A worker that starts under this policy. The one before has ended, together with its timers. */
 async function start(policy: object = {}): Promise<void> {
   for (const { value } of timers.mock.results) clearTimeout(value);
   timers.mockClear();
@@ -98,7 +99,7 @@ beforeEach(() => start());
 afterEach(emptyLog);
 
 describe('a batch', () => {
-  it('of 200 requests is as many activities as it has kinds of them', async () => {
+  it('of 200 requests becomes one activity for each kind among them', async () => {
     await record(graph(times(200, content)), ORIGIN);
     expect(await activities()).toMatchObject([
       { activity: { kind: 'download', requests: 200 }, part: { parts: { length: 200 } } },
@@ -110,7 +111,7 @@ describe('a batch', () => {
     expect(await activities()).toHaveLength(MAX_SEPARATE_PARTS);
   });
 
-  it('hides nothing serious among what is harmless', async () => {
+  it('does not hide a serious request among harmless ones', async () => {
     await record(
       graph([
         ...times(150, content),
@@ -128,7 +129,7 @@ describe('a batch', () => {
     expect(all[1]?.findings.map(({ rule }) => rule)).toContain('anyone-link-edit');
   });
 
-  it('is judged by each of its requests: one receiver outside among many inside, a name, a label', async () => {
+  it('is evaluated by each of its requests: one external recipient among many, a name, a label', async () => {
     await start({ sensitivityLabels: ['11111111-2222-3333-4444-555555555555=Secret:high'] });
     const known = (file: { id?: string } | undefined) =>
       file?.id?.endsWith('7')
@@ -144,7 +145,7 @@ describe('a batch', () => {
     expect(one?.findings[0]).toMatchObject({ level: 'high' });
   });
 
-  it('counts as many times as it asks for something', async () => {
+  it('counts its requests towards a burst', async () => {
     await record(graph(times(60, index => createLink(index, 'organization'))), ORIGIN);
     expect((await activities())[0]?.findings.map(({ rule }) => rule)).toContain('share-burst');
   });
@@ -158,15 +159,15 @@ describe('a batch', () => {
   });
 });
 
-describe('a page that asks for more than is written one by one', () => {
-  /** Its budget is used up, but for so many. */
+describe('a page beyond its budget', () => {
+  /** Uses up the budget except for this many. */
   const almostFull = async (left: number) => {
     const budget = await import('./intake-budget');
     await budget.loadBudget();
     for (let used = 0; used < sizes.pageInTab.burst - left; used += 1)
       budget.takeToken({ host: ORIGIN.pageHost, tab: ORIGIN.tab }, Date.now());
   };
-  /** What is on disk as not written one by one, and not told yet. */
+  /** How many are stored as not written one by one and not reported yet. */
   const counted = async () => (await readFloods()).reduce((sum, { unreported }) => sum + (unreported?.count ?? 0), 0);
   const tell = async () => {
     await expect.poll(() => world.alarms.get('flood-report')).toBeDefined();
@@ -175,7 +176,7 @@ describe('a page that asks for more than is written one by one', () => {
     await expect.poll(() => newestFaults(1)).toHaveLength(1);
   };
 
-  it('is written up to its budget, and then counted; one fault says who, how many, of what and since when', async () => {
+  it('is written up to its budget; the rest is counted in one fault', async () => {
     await almostFull(3);
     for (let index = 0; index < 10; index += 1) await record(download(), ORIGIN);
     expect(await activities()).toHaveLength(3);
@@ -185,14 +186,14 @@ describe('a page that asks for more than is written one by one', () => {
     expect(fault?.detail).toMatch(
       /^7 activities of evil\.example were not written one by one, from \d{4}-.*Z: more than 5000 at once .* By kind: download 7\.$/,
     );
-    // Told once, whatever else rings.
+    // Reported once, whichever alarm fires.
     fire(browser.alarms.onAlarm, { name: 'flood-report' });
     await new Promise(resolve => setTimeout(resolve, 300));
     expect(await newestFaults(5)).toHaveLength(1);
     expect(await readFloods()).toMatchObject([{ host: 'evil.example', tab: 7 }]);
   });
 
-  it('has everything serious written, and whatever a policy asks about or blocks', async () => {
+  it('still has everything serious written, and whatever a policy asks about or blocks', async () => {
     await start({ responses: ['anyone-link=warn'] });
     await almostFull(0);
     await record(download(), ORIGIN);
@@ -205,7 +206,7 @@ describe('a page that asks for more than is written one by one', () => {
     await expect.poll(counted).toBe(1);
   });
 
-  it('keeps no other tab and no other page from being written', async () => {
+  it('does not stop another tab or page from being written', async () => {
     await almostFull(0);
     await record(download(), ORIGIN);
     await record(download(), { tab: 8, pageHost: HOST });
@@ -214,7 +215,7 @@ describe('a page that asks for more than is written one by one', () => {
     await expect.poll(counted).toBe(1);
   });
 
-  it('is counted once for a request that both witnesses saw, or that is told twice', async () => {
+  it('is counted once for a request that both witnesses saw, or that is repeated', async () => {
     await almostFull(0);
     const one = download();
     await record(one, ORIGIN);
@@ -224,7 +225,7 @@ describe('a page that asks for more than is written one by one', () => {
     expect((await newestFaults(1))[0]?.fault.unwritten?.count).toBe(1);
   });
 
-  it('is told of by the next worker, if this one ends before', async () => {
+  it('is reported by the next worker if this one ends first', async () => {
     await almostFull(0);
     await record(download(), ORIGIN);
     await expect.poll(counted).toBe(1);
@@ -234,7 +235,7 @@ describe('a page that asks for more than is written one by one', () => {
   });
 });
 
-it('batches of one page leave room for everybody else', async () => {
+it('leaves space for others when one page sends many batches', async () => {
   const other: NewEntry[] = [
     { kind: 'hint', id: 'h', hint: 'share-dialog', openedAt: 1, at: 1, pressed: 'send', tab: 1 },
   ];

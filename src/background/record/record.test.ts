@@ -14,9 +14,9 @@ vi.mock('../../browser', async () => ({
   }),
 }));
 
-/** Another one in every test: the worker remembers what it saw in the last seconds. */
+/** A different item in every test: the worker remembers what it saw in the last seconds. */
 let item = 1;
-/** What `page` saw last: its id. */
+/** The id of what `page` saw last. */
 let last = '';
 
 const observation = (witness: 'page' | 'network', changes: Partial<Observation> = {}) =>
@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 
 describe('record', () => {
-  it('writes what was done and what the rules found', async () => {
+  it('writes the activity and its findings', async () => {
     const story = await page();
     expect(story?.first).toMatchObject({
       activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' },
@@ -54,12 +54,12 @@ describe('record', () => {
     });
   });
 
-  it('writes nothing for a request that means nothing', async () => {
+  it('writes nothing for a request that is no activity', async () => {
     expect(await page({ path: '/sites/hr/_api/web/ShareLinkFoo', body: 'x' })).toBeUndefined();
     expect(await told()).toEqual([]);
   });
 
-  it('doubts a site that the page’s address, or only half of the request, speaks for', async () => {
+  it("marks a site as doubtful if only the page's address or half of the request names it", async () => {
     const body = JSON.stringify({
       url: 'https://contoso.sharepoint.com/sites/hr/Docs/a.docx',
       peoplePickerInput: JSON.stringify([{ Key: 'ann@fabrikam.example' }]),
@@ -91,7 +91,7 @@ describe('record', () => {
     expect(await sitesOf(invite)).toEqual(['contoso.sharepoint.com/sites/press', true]);
   });
 
-  it('takes a host for SharePoint when the policy says so, and on nobody else’s word', async () => {
+  it('takes a host for SharePoint only if the policy says so', async () => {
     const story = await page({ host: 'sharepoint.contoso-server.example' });
     expect(story?.first.activity).toMatchObject({
       kind: 'share-link-create',
@@ -120,7 +120,7 @@ describe('record', () => {
     expect(two?.witnesses.sort()).toEqual(['network', 'page']);
   });
 
-  it('takes no navigation for what a script sent to the same address', async () => {
+  it("does not join a navigation to a script's request for the same address", async () => {
     const DOWNLOAD = {
       method: 'GET',
       path: `/sites/hr/_layouts/15/download.aspx`,
@@ -135,7 +135,7 @@ describe('record', () => {
     expect(await told()).toMatchObject([{ witnesses: ['page', 'network'] }, { witnesses: ['network'] }]);
   });
 
-  it('joins them when both come in the same moment', async () => {
+  it('joins two witnesses when both arrive at the same moment', async () => {
     await Promise.all([page(), network(), page(), network()]);
     const stories = await told();
     expect(stories).toHaveLength(2);
@@ -149,7 +149,7 @@ describe('record', () => {
     expect((await told()).map(({ witnesses }) => witnesses.length).sort()).toEqual([1, 2]);
   });
 
-  it('what left from another tab is another request, and is judged as one; a service worker of the page has none', async () => {
+  it("keeps a request from another tab apart, but joins a service worker's, which has no tab", async () => {
     const gone = observation('network');
     await record(gone, { tab: 6, requestKey: 's:gone' });
     const story = await page();
@@ -161,13 +161,13 @@ describe('record', () => {
     expect(await told()).toHaveLength(3);
   });
 
-  it('what left a while ago is another request than what the page still holds', async () => {
+  it('does not join a request that left earlier to one that the page still holds', async () => {
     await record(observation('network', { seenAt: Date.now() - 4000 }), { tab: 7, requestKey: 's:gone' });
     expect((await page())?.first).toMatchObject({ activityId: last, witness: 'page' });
     expect(await told()).toHaveLength(2);
   });
 
-  it('joins what was seen in the same tab, if the same left from two', async () => {
+  it('joins the one in the same tab if two tabs sent the same request', async () => {
     await record(observation('page'), { tab: 6 });
     const own = await page();
     expect((await network())?.first.activityId).toBe(own?.first.activityId);
@@ -182,7 +182,7 @@ describe('record', () => {
     ]);
   });
 
-  it('joins a witness that could not read the body, as browsers do not show it of every request', async () => {
+  it('joins a witness that could not read the body, which browsers do not always show', async () => {
     const change = {
       host: 'graph.microsoft.com',
       path: '/v1.0/me/drive/items/01YD7ZH2UJE6TTM3NQGMPF7WORT5BYMFGD/permissions/1',
@@ -195,7 +195,7 @@ describe('record', () => {
     expect(two?.first.activity.role).toBe('edit');
   });
 
-  it('takes from the second witness what the first could not read, and judges again', async () => {
+  it('takes from the second witness what the first could not read, and evaluates again', async () => {
     const { body: _body, ...bodyless } = observation('network');
     const [one] = await record(bodyless, { tab: 7, requestKey: 's:y' });
     expect(one?.first).toMatchObject({ findings: [], response: 'record' });
@@ -208,7 +208,7 @@ describe('record', () => {
     expect((await warningsAndEnds(5)).warnings.map(({ first }) => first.activityId)).toEqual([one?.first.activityId]);
   });
 
-  it('joins a batch that neither could read, and keeps it apart from one of which the page could', async () => {
+  it('joins a batch that neither witness could read, but not one that the page could', async () => {
     const batch = { host: 'graph.microsoft.com', path: '/v1.0/$batch' };
     const { body: _body, ...bodyless } = observation('page', batch);
     await record({ ...bodyless, hasUnreadBody: true }, { tab: 7 });
@@ -236,13 +236,13 @@ describe('record', () => {
     expect(JSON.stringify(await rowsOfLog()).length).toBeLessThan(30_000);
   });
 
-  it('does not join what lies a minute apart', async () => {
+  it('does not join observations that are a minute apart', async () => {
     await page({ seenAt: Date.now() - 60_000 });
     await network();
     expect(await told()).toHaveLength(2);
   });
 
-  it('answers one that is said again by what it has joined, also when the worker was another one then', async () => {
+  it('replies to a repeated observation with the joined activity, also from another worker', async () => {
     const first = await network();
     const same = observation('page');
     const [joined] = await record(same, { tab: 7 });
@@ -254,7 +254,7 @@ describe('record', () => {
     expect(await told()).toHaveLength(1);
   });
 
-  it('keeps neither the address nor its token', async () => {
+  it('stores neither the address nor its token', async () => {
     await page({
       path: '/sites/hr/_layouts/15/download.aspx',
       query: 'UniqueId=0d149b90e7394297a01c90191ae775f0&tempauth=v1.topsecret',
@@ -285,7 +285,7 @@ describe('record', () => {
     const ids = async () =>
       (await newestActivityStates(50)).map(({ first }) => [first.activityId, first.activity.id]).reverse();
 
-    it('records each under an id of its own, and answers with all of them', async () => {
+    it('are recorded each under its own id, and all are returned', async () => {
       const stories = await record(observation('page', batch()), { tab: 1 });
       const [first] = await ids();
       expect(await ids()).toEqual(['', '.1', '.2'].map(end => [`${first?.[0]}${end}`, `${first?.[0]}${end}`]));
@@ -296,7 +296,7 @@ describe('record', () => {
       ]);
     });
 
-    it('records them once, however often the observation comes', async () => {
+    it('are recorded once, however often the observation comes', async () => {
       const same = observation('page', batch());
       await Promise.all(Array.from({ length: 3 }, () => record(same, { tab: 1 })));
       expect(await told()).toHaveLength(3);
@@ -305,7 +305,7 @@ describe('record', () => {
     it.each([
       ['page first', [page, network]],
       ['network first', [network, page]],
-    ])('joins each of them to what the other witness saw, twins included, %s', async (_order, [first, second]) => {
+    ])('are joined one by one with the other witness, identical ones included, %s', async (_order, [first, second]) => {
       await first?.(batch());
       await second?.(batch());
       const stories = await told();

@@ -1,4 +1,6 @@
-/** What the service replied, from the message of a content script to the story in the log. */
+/**
+ * What the service replied, from the message of a content script to the activity state in the log.
+ */
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation, Outcome } from '../../event';
@@ -18,7 +20,7 @@ vi.mock('../../browser', async () => ({
     storage: { managed: () => ({ internalDomains: ['contoso.com'] }), session: () => session },
     tabs: {
       sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
-        // That it can be undone is undo.test.ts's.
+        // Undo is tested in undo.test.ts.
         if (message.type !== 'undoable') told.push(`${message.type} ${message.activityId}`);
         return { shown: true };
       },
@@ -31,7 +33,7 @@ const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
 const SHARE_ID = '7c9f97c9-1bda-433c-9364-bb83e81771ee';
 const from = (tab = 7, url = `https://${HOST}/sites/hr/_layouts/15/sharedialog.aspx`) => frame(tab, 3, url);
 
-/** Another one in every test: the worker remembers what it saw in the last seconds. */
+/** A different item in every test: the worker remembers what it saw in the last seconds. */
 let item = 100;
 
 function observation(changes: Partial<Observation> & { call?: string; settings?: object } = {}): Observation {
@@ -97,8 +99,8 @@ afterEach(async () => {
   await emptyLog();
 });
 
-describe('what the service replied', () => {
-  it('is in the entry of the outcome, and completes what was done', async () => {
+describe("a service's reply", () => {
+  it('is logged with the outcome, and completes the activity', async () => {
     const story = await shared(info({ Expiration: '2026-12-24T00:00:00Z' }), {
       settings: { linkKind: 6, role: 1, scope: 1 },
     });
@@ -108,7 +110,7 @@ describe('what the service replied', () => {
       reply: { linkId: SHARE_ID, isNew: true, hasExternalGuests: false },
       adds: { meaning: { expires: '2026-12-24T00:00:00Z' }, findings: [] },
     });
-    // What the request has said stands.
+    // The facts of the request are kept.
     expect(story?.first.activity).toMatchObject({
       scope: 'organization',
       role: 'view',
@@ -117,7 +119,7 @@ describe('what the service replied', () => {
     expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
   });
 
-  it('is judged: a link whose scope only the answer tells is warned of as soon as it is known', async () => {
+  it('is evaluated: if only the reply has the scope of a link, the warning follows at once', async () => {
     const seen = observation({ settings: { linkKind: 6, scope: -1 } });
     await asked(seen);
     expect((await newestActivityStates(1))[0]?.first).toMatchObject({ response: 'record', findings: [] });
@@ -134,7 +136,7 @@ describe('what the service replied', () => {
     expect(await counts()).toMatchObject({ activities: 1, warnings: 1 });
   });
 
-  it('tells nobody twice', async () => {
+  it('does not cause a second warning', async () => {
     await shared(info({ Expiration: '2026-12-24T00:00:00Z' }), { settings: { linkKind: 5 } });
     await expect.poll(() => told.length).toBe(1);
     expect((await outcomes())[0]).toMatchObject({
@@ -144,7 +146,7 @@ describe('what the service replied', () => {
     expect(await counts()).toMatchObject({ warnings: 1 });
   });
 
-  it('says who is concerned by a change, and the rules see it', async () => {
+  it('names the people a change concerns, for the rules as well', async () => {
     const invitee = { email: 'dana@fabrikam.com' };
     const story = await shared(info({ Scope: 2, Invitations: [{ invitee }], HasExternalGuestInvitees: true }), {
       settings: { linkKind: 6, shareId: SHARE_ID, role: 2 },
@@ -159,7 +161,7 @@ describe('what the service replied', () => {
     expect(story?.outcome?.reply).toEqual({ linkId: SHARE_ID, hasExternalGuests: true });
   });
 
-  it('is why it was refused', async () => {
+  it('gives the reason of a refusal', async () => {
     const story = await shared(denied, { settings: { linkKind: 5 } }, 403);
     expect(story?.outcome).toMatchObject({
       outcome: 'refused',
@@ -170,7 +172,7 @@ describe('what the service replied', () => {
     await expect.poll(() => told).toContain(`ended ${story?.first.activityId}`);
   });
 
-  it('may be a refusal though the status is 200, also to the witness that saw the status only', async () => {
+  it('can be a refusal with status 200, also for the witness that saw only the status', async () => {
     const story = await shared(
       { StatusCode: -7, ErrorMessage: 'Sharing with guests is off.' },
       {
@@ -197,7 +199,7 @@ describe('what the service replied', () => {
     await expect.poll(() => told).toContain(`ended ${story?.first.activityId}`);
   });
 
-  it('is left alone where nobody knows its shape', async () => {
+  it('is ignored if its shape is unknown', async () => {
     for (const body of [
       '',
       '<html>',
@@ -212,7 +214,7 @@ describe('what the service replied', () => {
     expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
   });
 
-  it('is not asked for where it would be the document', async () => {
+  it('is not asked for when it would be the document', async () => {
     const { body: _, ...download } = observation({
       path: '/sites/hr/_layouts/15/download.aspx',
       query: `UniqueId=${SHARE_ID}`,
@@ -221,7 +223,7 @@ describe('what the service replied', () => {
     expect(await asked(download)).toEqual({ verdict: 'go', recorded: true, wantsReply: false });
   });
 
-  it('is not believed without an answer', async () => {
+  it('is rejected when the request failed without a response', async () => {
     const seen = observation({ settings: { linkKind: 5 } });
     await asked(seen);
     const forged = {
@@ -236,7 +238,7 @@ describe('what the service replied', () => {
     expect((await outcomes())[0]).not.toHaveProperty('reply');
   });
 
-  it('counts from the tab of the activity only, and once', async () => {
+  it('is accepted once, and only from the tab of the activity', async () => {
     const seen = observation();
     await asked(seen);
     await replied(seen, info(), 200, 'done', from(8));
@@ -246,7 +248,7 @@ describe('what the service replied', () => {
     expect(await outcomes()).toMatchObject([{ outcome: 'done' }]);
   });
 
-  it('is known to whoever sees the same request afterwards', async () => {
+  it('is known to a witness that sees the same request afterwards', async () => {
     const seen = observation({ settings: { linkKind: 6, scope: -1 } });
     await asked(seen);
     await replied(seen, info({ Expiration: '2026-12-24T00:00:00Z' }));
@@ -260,7 +262,7 @@ describe('what the service replied', () => {
     expect(await newestActivityStates(5)).toHaveLength(1);
   });
 
-  it('raises the response once: a witness that knows more does not write it again', async () => {
+  it('raises the response once: a witness that knows more does not log it again', async () => {
     const { body: _, ...bodyless } = observation({ hasUnreadBody: true });
     await asked(bodyless);
     await replied(bodyless, info());
@@ -273,7 +275,7 @@ describe('what the service replied', () => {
   });
 });
 
-describe('the answers of a batch', () => {
+describe('the replies of a batch', () => {
   const share = (id: string, scope?: string) => ({
     id,
     method: 'POST',
@@ -306,7 +308,7 @@ describe('the answers of a batch', () => {
     { id: '1', status: 403, body: { error: { code: 'accessDenied', message: 'Sharing is off.' } } },
   ];
 
-  it('go to the activity they belong to, whatever the outer status says', async () => {
+  it('are matched with their activities, whatever the outer status says', async () => {
     const seen = batch();
     await asked(seen);
     await replied(seen, { responses });
@@ -323,7 +325,7 @@ describe('the answers of a batch', () => {
     expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
   });
 
-  it('count before the network, which saw the outer status only, in whatever order they come', async () => {
+  it('take precedence over the outer status from the network witness, in any order', async () => {
     const seen = batch();
     await asked(seen);
     const outer = {
@@ -347,7 +349,7 @@ describe('the answers of a batch', () => {
     );
   });
 
-  it('leave the outer status where they cannot be matched', async () => {
+  it('leave the outer status in place if they cannot be matched', async () => {
     const seen = batch();
     await asked(seen);
     await replied(seen, { responses: responses.slice(0, 1) });
@@ -363,7 +365,7 @@ describe('the answers of a batch', () => {
   });
 });
 
-describe('what a page was told about a document', () => {
+describe("a document's details that a page has looked up", () => {
   const information = (more: object = {}) => ({
     displayName: 'Salaries 2026.xlsx',
     itemUniqueId: '0d149b90-e739-4297-a01c-90191ae775f0',
@@ -375,7 +377,7 @@ describe('what a page was told about a document', () => {
   const dialog = () => observation({ call: 'GetSharingInformation', body: '{"request":{}}' });
   const activity = async () => (await newestActivityStates(1))[0]?.first.activity;
 
-  it('is wanted, is no entry, and names the file and its label when it is shared', async () => {
+  it('are requested, not logged, and name the file and its label when it is shared', async () => {
     const opened = dialog();
     expect(await asked(opened)).toEqual({ verdict: 'go', recorded: false, wantsReply: true });
     await replied(opened, information());
@@ -403,7 +405,7 @@ describe('what a page was told about a document', () => {
         method: 'GET',
       },
     ],
-  ])('is found by %s, too', async (_, request) => {
+  ])('are also found by %s', async (_, request) => {
     const opened = dialog();
     await asked(opened);
     await replied(opened, information());
@@ -412,7 +414,7 @@ describe('what a page was told about a document', () => {
     expect(await activity()).toMatchObject({ kind: 'download', label: LABEL });
   });
 
-  it('is found by the network witness, by what the browser says of the page', async () => {
+  it('are found for the network witness by the host of the page', async () => {
     const opened = dialog();
     await asked(opened);
     await replied(opened, information());
@@ -422,7 +424,7 @@ describe('what a page was told about a document', () => {
     expect(documentOf(undefined, HOST, file)).toEqual({});
   });
 
-  it('says nothing about the documents of another page, another host, or another tab’s question', async () => {
+  it("are not used for another page, another host or another tab's request", async () => {
     const evil = from(9, 'https://evil.sharepoint.com/sites/x');
     const forged = dialog();
     await asked(forged, evil);
@@ -441,7 +443,7 @@ describe('what a page was told about a document', () => {
     expect((await activity())?.file).toEqual({ id: `${LIST}#${item}` });
   });
 
-  it('comes in time even when the answer is late', async () => {
+  it('are used even when the reply comes late', async () => {
     const opened = dialog();
     await asked(opened);
     const seen = observation({ settings: { linkKind: 2 } });
@@ -451,7 +453,7 @@ describe('what a page was told about a document', () => {
     expect(await activity()).toMatchObject({ file: { name: 'Salaries 2026.xlsx' }, label: LABEL });
   });
 
-  it('is not taken from an error or from anything else', async () => {
+  it('are not taken from an error or another reply', async () => {
     for (const body of [denied, info(), '', information({ itemUniqueId: undefined })]) {
       const opened = dialog();
       await asked(opened);
@@ -461,7 +463,7 @@ describe('what a page was told about a document', () => {
     expect(await activity()).not.toHaveProperty('label');
   });
 
-  it('outlives the worker, in memory only, and not for ever', async () => {
+  it('survive the worker, in memory only, up to a limit', async () => {
     const { rememberDocument } = await import('./documents');
     for (let at = 0; at < 250; at++)
       await rememberDocument(HOST, HOST, { ids: [`id${at}`], paths: [], name: `${at}${'x'.repeat(1000)}` });

@@ -1,6 +1,5 @@
 /**
- * Whatever is asked of the two witnesses and whatever is known besides: no entry in the log
- * contains a secret.
+ * Whatever the two witnesses see and whatever else is known: no entry in the log contains a secret.
  */
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
@@ -15,7 +14,7 @@ vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-
 
 const LINK = 'https://contoso.sharepoint.com/%3Aw%3A/s/hr/EKnownToken?e=KnownCode';
 
-it('of the labelled requests and of the examples', async () => {
+it('keeps secrets of the labelled requests and the examples out of the log', async () => {
   const seen = [...ROWS, ...CLAIMED].map((row, at) => ({ ...observation(row), id: `o${at}` }));
   expect(seen.filter(one => secretsOf(one).length > 0).length).toBeGreaterThan(60);
   for (const one of seen) {

@@ -1,5 +1,5 @@
 /**
- * However many requests a page makes and calls off, joining the next ones costs no more than their
+ * However many requests a page makes and cancels, joining the next ones costs no more than their
  * number.
  */
 import { expect, it, vi } from 'vitest';
@@ -27,7 +27,7 @@ const invite = (at: number): Meaning => ({
 let latest = 0;
 let now = NETWORK.seenAt;
 
-/** Of a page, each with a meaning of its own or all with the same. */
+/** One page's requests, each with a meaning of its own or all with the same. */
 function openActivities(requestHash: string, many: number, meaningAt: (at: number) => Meaning, decided?: 'stop'): void {
   for (let at = 0; at < many; at++) {
     const recent = counted<RecentActivity>({
@@ -67,9 +67,9 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   ),
   'activities that are others': joining(invite, at => invite(-1 - at)),
   'requests to different addresses': size => {
-    now += 60_000; // those of the run before are swept out
+    now += 60_000; // The entries of the run before are swept.
     return () => {
-      // So many that also the smaller size is swept.
+      // So many that the smaller size is swept as well.
       for (let at = 0; at < 4 * size; at++) openActivities(`r${latest++}`, 1, invite);
     };
   },

@@ -14,7 +14,7 @@ const world = vi.hoisted(() => ({
   onAppend: [] as (() => void)[],
   told: 0,
   chain: 'first',
-  /** So many of the oldest rows are about nothing that anybody was told of. */
+  /** So many of the oldest rows are about nothing that a user was warned about. */
   silent: 0,
 }));
 
@@ -52,13 +52,13 @@ vi.mock('../../log/query/query', () => ({
   }),
 }));
 
-/** As many have been written that somebody is to be told of. */
+/** So many warnings have been written. */
 function told(count: number): void {
   world.told = count;
   for (const listener of world.onAppend) listener();
 }
 
-/** The popup, which clears the badge by itself. */
+/** Opens the popup, which clears the badge. */
 async function look(): Promise<void> {
   world.text = '';
   await noteLook();
@@ -74,12 +74,12 @@ beforeEach(() => {
   keepBadge();
 });
 
-it('has the number of what somebody was to be told of since they looked', async () => {
+it('counts the warnings since the popup was last opened', async () => {
   told(3);
   await shown('3', 'badge_unread 3');
   told(100);
   await shown('99+', 'badge_unread 99+');
-  // The database was deleted, and made anew.
+  // The database was deleted and created again.
   world.chain = 'second';
   told(2);
   await shown('2', 'badge_unread 2');
@@ -91,7 +91,7 @@ it('has the number of what somebody was to be told of since they looked', async 
   await shown('', 'extensionName');
 });
 
-it('no number takes the place of the mark; it is in the words beside it, until somebody has looked', async () => {
+it('keeps the mark instead of a number, which the title shows, until the popup is opened', async () => {
   await raiseBadge();
   await shown('!', 'badge_title');
   told(2);
@@ -104,7 +104,7 @@ it('no number takes the place of the mark; it is in the words beside it, until s
   await shown('', 'extensionName');
 });
 
-it('the mark stays as long as the log cannot be written, also when somebody has looked, and with the next start of the browser', async () => {
+it('keeps the mark while the log cannot be written, after the popup and a restart as well', async () => {
   await noteUnwritten(new Error('full'));
   await raiseBadge();
   await look();

@@ -19,13 +19,13 @@ vi.mock('../../browser', async () => {
   return { browser: fakeBrowser({ storage: { session: { ...session, set } } }) };
 });
 
-/** What is read beside the log, and may come later. */
+/** What is read besides the log, and may be slow. */
 vi.mock('../../log/outbox/forwarded', () => ({ forwardState: () => world.meanwhile() }));
 
 const kept = async () => (await keptGlance())?.stories.map(({ first }) => first.activityId);
 /**
- * The database and the channel take their time, which the clock of the test does not count;
- * `vi.waitFor` would move that clock.
+ * The database and the channel take real time, which the test's clock does not count; `vi.waitFor`
+ * would advance that clock.
  */
 const until = async (check: () => unknown) => {
   for (let tries = 0; !(await check()); tries++) {
@@ -45,13 +45,13 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-it('a worker that has just started keeps what the log says, once there is quiet', async () => {
+it('keeps a snapshot of the log after a new worker has been idle', async () => {
   vi.advanceTimersByTime(5000);
   await untilKept();
   expect(await kept()).toEqual([]);
 });
 
-it('what was kept is forgotten as soon as the log says more, and what it says then is kept, once there is quiet', async () => {
+it('discards the snapshot as soon as the log changes, and keeps a new one when idle', async () => {
   const write = async (id: string) => {
     world.session = { glance: { stories: [] } };
     await append([activity(id)]);
@@ -67,7 +67,7 @@ it('what was kept is forgotten as soon as the log says more, and what it says th
   expect(await kept()).toEqual(['b', 'a']);
 });
 
-it('what changes while it is being read is not passed over', async () => {
+it('does not miss a change while it reads', async () => {
   await append([activity('c')]);
   await untilTimer();
   let isRead = false;
@@ -86,13 +86,13 @@ it('what changes while it is being read is not passed over', async () => {
   expect(await kept()).toEqual(['d', 'c', 'b', 'a']);
 });
 
-it('a delivery is news as well', async () => {
+it('discards the snapshot after a delivery as well', async () => {
   world.session = { glance: { stories: [] } };
   announceDelivery();
   await untilForgotten();
 });
 
-it('where it cannot be kept, the log is not told of it: that would be a change, and another try, without end', async () => {
+it('does not log a failure to keep it, which would cause another try without end', async () => {
   await untilTimer();
   const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
   world.isFull = true;

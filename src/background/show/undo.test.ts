@@ -11,7 +11,7 @@ const page = vi.hoisted(() => ({
   hosts: ['teams.microsoft.com', 'contoso.sharepoint.com'],
   calls: [] as { tab: number; frame: number; undo: unknown }[],
   status: 200 as number | null,
-  /** What some tabs answer instead. */
+  /** Statuses that some tabs answer instead. */
   statusIn: {} as Record<number, number | null>,
   /** Tabs with a page of the site, and tabs that are gone. */
   open: [] as number[],
@@ -89,8 +89,8 @@ beforeEach(() => {
 });
 afterEach(emptyLog);
 
-describe('a link just made', () => {
-  it('is taken back by a page of its site, once the person says so, and the log says it was', async () => {
+describe('a link just created', () => {
+  it('is removed through a page of its site on request, and the log says so', async () => {
     const id = await share();
     await expect.poll(() => offered(id)).toBe(true);
     expect(page.calls).toEqual([]);
@@ -112,10 +112,10 @@ describe('a link just made', () => {
     [403, 'refused', { outcome: 'refused', status: 403 }],
     [null, 'failed', { outcome: 'failed' }],
     [503, 'failed', { outcome: 'failed', status: 503 }],
-    // Led to a page for signing in.
+    // Redirected to a sign-in page.
     [0, 'refused', { outcome: 'refused' }],
     [302, 'refused', { outcome: 'refused', status: 302 }],
-  ])('may stay when the site answers %s; the person can try again', async (status, became, entry) => {
+  ])('can remain when the site answers %s; the user can try again', async (status, became, entry) => {
     const id = await share();
     await expect.poll(() => offered(id)).toBe(true);
     page.status = status;
@@ -127,7 +127,7 @@ describe('a link just made', () => {
     expect((await story(id))?.undo).toMatchObject({ outcome: 'done' });
   });
 
-  it('stays while no page of its site is open in the tab', async () => {
+  it('remains while no page of its site is open in the tab', async () => {
     const id = await share();
     await expect.poll(() => offered(id)).toBe(true);
     page.hosts = ['contoso-my.sharepoint.com'];
@@ -135,7 +135,7 @@ describe('a link just made', () => {
     expect(await undos()).toEqual([]);
   });
 
-  it('is nobody else’s to take back: no frame below, no other tab', async () => {
+  it('cannot be removed from a lower frame or another tab', async () => {
     const id = await share();
     await expect.poll(() => offered(id)).toBe(true);
     expect(await undo(id, from(8))).toBe('away');
@@ -143,7 +143,7 @@ describe('a link just made', () => {
     expect(page.calls).toEqual([]);
   });
 
-  it('is taken back from our own page as well, by the tab it was made in, or by another page of the site', async () => {
+  it('can be removed from our own page, through its tab or another page of the site', async () => {
     const own = {
       url: 'chrome-extension://second-look/src/records/index.html',
       tab: { id: 99 },
@@ -161,11 +161,11 @@ describe('a link just made', () => {
       { activityId: one, outcome: 'done' },
       { activityId: two, outcome: 'done' },
     ]);
-    // Only what was learnt from an answer.
+    // Only what was learnt from a reply.
     expect(await undo('unknown', own)).toBe('away');
   });
 
-  it('is tried in all pages of the site that are open, until one can; the log gets one entry', async () => {
+  it('is tried through all open pages of the site until one succeeds, with one log entry', async () => {
     const own = {
       url: 'chrome-extension://second-look/src/records/index.html',
       tab: { id: 99 },
@@ -175,7 +175,7 @@ describe('a link just made', () => {
     await expect.poll(() => offered(id)).toBe(true);
     page.open = [7, 12, 13, 14];
     page.statusIn = { 7: 403, 12: null, 13: 404, 14: 403 };
-    // One of them did not say.
+    // One of them did not answer.
     expect(await undo(id, own)).toBe('failed');
     expect(page.calls.map(({ tab }) => tab)).toEqual([7, 12, 13, 14]);
     page.statusIn = { 7: 403, 12: 403 };
@@ -194,7 +194,7 @@ describe('a link just made', () => {
       'from our own page',
       { ...from(99), url: 'chrome-extension://second-look/src/records/index.html' } as Runtime.MessageSender,
     ],
-  ])('is done once, and the same is answered, when the worker ended before it could say so: %s', async (_, sender) => {
+  ])('is removed once, with the same reply, if the worker ended before replying: %s', async (_, sender) => {
     const id = await share();
     await expect.poll(() => offered(id)).toBe(true);
     const message = { type: 'undo', activityId: id, at: Date.now() };
@@ -206,7 +206,7 @@ describe('a link just made', () => {
     expect(page.calls).toHaveLength(1);
   });
 
-  it('that failed is not tried again by the same message, for then the log would not have what came of it', async () => {
+  it('is not tried again by the same message after a failure', async () => {
     const id = await share();
     await expect.poll(() => offered(id)).toBe(true);
     const message = { type: 'undo', activityId: id, at: Date.now() };
@@ -217,7 +217,7 @@ describe('a link just made', () => {
     expect(await undos()).toMatchObject([{ outcome: 'failed' }]);
   });
 
-  it('survives the worker', async () => {
+  it('can be removed after a worker restart', async () => {
     const id = await share();
     await expect.poll(() => offered(id)).toBe(true);
     vi.resetModules();
@@ -232,10 +232,10 @@ it.each([
   ['a link that was there before', { created: Date.now() - 3_600_000 }],
   ['one of which the clocks do not tell', { created: Date.now() - 60_000 }],
   ['what the server refused', { status: 403 }],
-])('is not offered for %s', async (_, how) => {
+])('does not offer undo for %s', async (_, how) => {
   const id = await share(how);
   await expect.poll(async () => (await rowsOfLog()).map(({ kind }) => kind)).toContain('outcome');
-  // Whatever is done about an answer is done by then.
+  // Work on a reply is over by then.
   await new Promise(resolve => setTimeout(resolve, 50));
   expect(offered(id)).toBe(false);
   expect(await undo(id)).toBe('away');

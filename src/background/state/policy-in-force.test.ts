@@ -1,4 +1,4 @@
-/** A policy that comes late, changes, and goes. */
+/** A policy that comes late, changes and is removed. */
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
@@ -33,12 +33,12 @@ vi.mock('../../browser', async () => ({
 }));
 
 const OUTSIDE = 'ann@fabrikam.example';
-/** Others may find something as well. */
+/** Other rules may fire as well. */
 const FOUND = expect.objectContaining({ rule: 'external-recipient', evidence: { outsiders: [OUTSIDE] } });
 const POLICY = { internalDomains: ['contoso.com'] };
 let latest = 0;
 
-/** What is remembered of the policy for the next worker. */
+/** What is stored of the policy for the next worker. */
 const kept = async () => (await readPrivate('keptPolicy'))[0];
 
 /** A worker that starts now. */
@@ -65,7 +65,7 @@ async function startWorker() {
       world.managed = managed;
       fire(browser.storage.onChanged, {}, 'managed');
     },
-    /** Ann, who is outside, is let into a file. */
+    /** Gives Ann, who is external, access to a file. */
     async share() {
       latest += 1;
       const observation: Observation = {
@@ -91,7 +91,7 @@ beforeEach(async () => {
   await emptyLog();
 });
 
-it('what was recorded before the first policy came is judged when it comes, once, and told', async () => {
+it('evaluates once what was recorded before the first policy, and shows a warning', async () => {
   const worker = await startWorker();
   const story = await worker.share();
   expect(story?.first.findings).toEqual([]);
@@ -110,14 +110,14 @@ it('what was recorded before the first policy came is judged when it comes, once
     () => expect(world.warned).toMatchObject([{ type: 'warn', activityId: story?.first.activityId }]),
     10_000,
   );
-  // Later changes judge what comes later.
+  // Later changes apply to later activities.
   worker.deliver({ internalDomains: ['contoso.com'], trustedDomains: ['fabrikam.example'] });
   await vi.waitFor(async () => expect(await worker.kinds('policy')).toHaveLength(2), 10_000);
   expect((await worker.share())?.first.findings).toEqual([]);
   expect(await worker.kinds('judged')).toHaveLength(1);
 });
 
-it('what is no news any more is left to the popup, and the button says that there is something', async () => {
+it('leaves an old activity to the popup and the badge, without a warning', async () => {
   const worker = await startWorker();
   (await import('../show/badge')).keepBadge();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });
@@ -129,7 +129,7 @@ it('what is no news any more is left to the popup, and the button says that ther
   expect(world.warned).toEqual([]);
 });
 
-it('what was judged by the policy of last time is judged by the one that came meanwhile', async () => {
+it('evaluates again under the new policy what was evaluated under the last stored one', async () => {
   const first = await startWorker();
   first.deliver({ ...POLICY, trustedDomains: ['fabrikam.example'] });
   await vi.waitFor(async () => expect(await kept()).toBeDefined(), 10_000);
@@ -148,7 +148,7 @@ it('what was judged by the policy of last time is judged by the one that came me
   );
 });
 
-it('what is being recorded while the policy comes is judged, too', async () => {
+it('evaluates an activity again that is being recorded while the policy arrives', async () => {
   const worker = await startWorker();
   await worker.policyInForce();
   const recording = worker.share();
@@ -161,15 +161,16 @@ it('what is being recorded while the policy comes is judged, too', async () => {
     );
     expect(findings).toContainEqual(FOUND);
   }, 10_000);
-  // What this worker remembers last must not come into the next test.
+  // What this worker stores last must not reach the next test.
   await vi.waitFor(async () => expect(JSON.stringify(await kept())).toContain('contoso.com'), 10_000);
 });
 
-it('every change of the policy in force is an entry, over any number of workers', async () => {
+it('logs every change of the policy in force once, across workers', async () => {
   const told = async () => {
     const worker = await startWorker();
     await vi.waitFor(async () => expect(await kept()).toBeDefined(), 10_000);
-    // The second time it is there from the start: what the browser delivers has been taken when it
+    // The second time it is there from the start: the policy that the browser delivers has been
+    // applied once it is in force again.
     // has come into force once more.
     await vi.waitFor(() => expect(worker.policies).toHaveLength(2), 10_000);
     await worker.policyInForce();
@@ -194,7 +195,7 @@ it('every change of the policy in force is an entry, over any number of workers'
       ],
       problems: [],
     },
-    // A secret is not kept anywhere, so it goes with the policy.
+    // A secret is stored nowhere, so it disappears with the policy.
     {
       source: 'managed',
       vanishedAt: expect.any(Number),

@@ -1,6 +1,5 @@
 /**
- * For tests of the forwarding: engines on loopback, and what has to hold of what they got in the
- * end.
+ * For tests of forwarding: engines on loopback, and what must hold for what they got in the end.
  */
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { type Act, type Receiver, startReceiver, type Wishes } from '../../../test/receiver/receiver';
@@ -35,7 +34,7 @@ const sequences = (at: Receiver) =>
     .sort((a, b) => a - b);
 export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-/** All of these activities are there, once, and the chain is whole. */
+/** All of these activities arrived once, and the chain is whole. */
 export async function expectAll(at: Receiver, ids: readonly string[]): Promise<void> {
   await expect.poll(() => ids.filter(id => !at.events.has(id)), { timeout: 15_000 }).toEqual([]);
   await expect.poll(() => stored('outbox'), { timeout: 5_000 }).toBe(0);
@@ -46,7 +45,7 @@ export async function expectAll(at: Receiver, ids: readonly string[]): Promise<v
   });
 }
 
-/** The state once it is as expected. */
+/** Waits until the state is as expected. */
 export async function stateIs(expected: object): Promise<void> {
   await expect.poll(() => forwardState(), { timeout: 10_000 }).toMatchObject(expected);
 }
@@ -55,7 +54,7 @@ export const alarm = () => {
   for (const listener of world.onAlarm) listener({ name: 'forward' });
 };
 
-/** The pauses of a worker pass so much faster than they would; those of a test (`pause`) do not. */
+/** Makes a worker's pauses pass faster by this factor; those of a test (`pause`) do not. */
 const TIMES_AS_FAST = 20;
 
 /** Before and after each test of a file. */
@@ -70,7 +69,7 @@ export function asInTheBeginning(): void {
       return timer;
     };
     vi.spyOn(globalThis, 'setTimeout').mockImplementation(noted as typeof setTimeout);
-    // No jitter: what is tried again is tried again at once.
+    // No jitter: retries follow at once.
     vi.spyOn(Math, 'random').mockReturnValue(0);
   });
   afterEach(async () => {
@@ -78,12 +77,12 @@ export function asInTheBeginning(): void {
     vi.restoreAllMocks();
     world.onChange = [];
     await Promise.all(open.splice(0).map(one => one.close()));
-    // A pause of a worker may be longer than its test: it would send what the next one writes.
+    // A worker's pause may outlast its test: it would send what the next test writes.
     for (const timer of timers.splice(0)) clearTimeout(timer);
   });
 }
 
-/** Forwarding is on, and was so before anything happened. */
+/** Forwarding is on, and was on before anything happened. */
 export async function on(
   script: readonly Act[] = [],
   { wishes = {}, policy = {} }: { wishes?: Partial<Wishes>; policy?: object } = {},

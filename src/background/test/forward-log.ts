@@ -1,4 +1,4 @@
-/** For tests of the forwarding: what it is to forward, and what became of it. */
+/** For tests of forwarding: what there is to forward, and what became of it. */
 import { vi } from 'vitest';
 import type { NewEntry } from '../../event';
 import { append } from '../../log/append';
@@ -29,7 +29,7 @@ export async function reset(): Promise<void> {
       },
     },
   });
-  // What the test before has begun may still be under way, and writes down how it ended.
+  // Work from the test before may still be in flight, and logs how it ended.
   for (let turn: Promise<unknown> | undefined; turn !== world.lock; await turn) turn = world.lock;
   await emptyLog();
   for (const key of ['device', 'keptPolicy']) await changePrivate(key, () => undefined);
@@ -38,8 +38,7 @@ export async function reset(): Promise<void> {
 let made = 0;
 
 /**
- * So many shares by link are written down, one after the other. `folder`: of the files. @returns
- * their ids
+ * Records this many shares by link one after the other. `folder`: of the files. @returns their ids
  */
 export async function share(count = 1, level: 'low' | 'high' = 'low', folder?: string): Promise<string[]> {
   const entries = Array.from({ length: count }, (): NewEntry => {

@@ -1,7 +1,6 @@
 /**
- * For tests of the forwarding: what the browser would be to its worker, and a worker that can be
- * ended at any of its steps. It imports nothing that ships, since mocks of what that imports are
- * made of it.
+ * For tests of forwarding: a fake browser for its worker, and a worker that can end at any step. It
+ * imports nothing that ships, because mocks of those modules are made from it.
  */
 import { vi } from 'vitest';
 import { fakeBrowser } from '../../test/fake-browser';
@@ -15,7 +14,7 @@ const made = {
   onChange: [] as (() => void)[],
   /** Steps taken: everything the worker waits for, before and after. */
   steps: 0,
-  /** The step with which the worker ends. */
+  /** The step at which the worker ends. */
   endAt: Number.POSITIVE_INFINITY,
   ended: () => {},
   lock: Promise.resolve() as Promise<unknown>,
@@ -55,11 +54,11 @@ async function step(): Promise<void> {
   world.steps += 1;
   if (world.steps !== world.endAt) return;
   world.ended();
-  // Nothing comes after the end; its lock is the browser's to give to another.
+  // Nothing follows the end; the browser gives its lock to another.
   await new Promise(() => undefined);
 }
 
-/** The same functions, each with a step before it, and one after it is done. */
+/** The same functions, with a step before each and one after it is done. */
 export function mortal<Module extends object>(module: Module): Module {
   const wrapped = Object.entries(module).map(([name, member]) => [
     name,
@@ -81,7 +80,7 @@ interface Worker {
   sendAgain(): Promise<{ count: number }>;
 }
 
-/** A worker starts, in place of whichever there was. */
+/** Starts a worker in place of the current one. */
 export async function start(endAt = Number.POSITIVE_INFINITY): Promise<Worker> {
   world.onChange = [];
   world.onAlarm = [];

@@ -1,10 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { openLog } from '../../log/open';
 
-/**
- * The database does something else until the function is called that this gives, or the test is
- * over.
- */
+/** Keeps the database busy until the returned function is called or the test is over. */
 export async function keepBusy(): Promise<() => void> {
   const { store } = (await openLog()).transaction('entries', 'readwrite');
   let isOver = false;

@@ -11,13 +11,13 @@ const PAGE = 'https://contoso.sharepoint.com/sites/hr';
 export const sharePath = (item: number) =>
   `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`;
 
-/** What is sent there. `linkKind` 5: anybody who has the link can edit. */
+/** The request body. `linkKind` 5: anyone with the link can edit. */
 export const shareBody = (settings: object = { linkKind: 5 }) =>
   JSON.stringify({ request: { createLink: true, settings } });
 
 let latest = 0;
 
-/** A share of another item each time. */
+/** A share of a different item each time. */
 export function share(changes: Partial<Observation> = {}): Observation {
   latest += 1;
   return {

@@ -12,7 +12,7 @@ const world = vi.hoisted(() => ({
   changed: undefined as (() => void) | undefined,
 }));
 
-/** Only the worker that runs is told: those before it are dead. */
+/** Only the running worker is notified: those before it have ended. */
 vi.mock('../../log/changes', () => ({
   announceChange: () => world.changed?.(),
   onAppend: (listener: () => void) => {
@@ -29,7 +29,7 @@ vi.mock('../../browser', async () => ({
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 
-/** A worker that starts. `looked`: what it does a second later has been done. */
+/** A worker that starts. `looked`: waits until its work of one second later is done. */
 async function worker() {
   vi.resetModules();
   // Which also sets the clock to its beginning.
@@ -43,12 +43,12 @@ async function worker() {
   ]);
   const rows = async () => (await openLog()).getAll('entries');
   const checkpoints = async () => (await rows()).filter(({ kind }) => kind === 'checkpoint');
-  /** Whoever waits for something passes the time in which the next one is signed. */
+  /** Waiting advances the clock to when the next checkpoint is signed. */
   const others = async () => (await rows()).filter(({ kind }) => kind !== 'checkpoint');
   return { keepCheckpoints, append, openLog, rows, checkpoints, others };
 }
 
-/** Signing is done elsewhere, and the machine may be busy. */
+/** Signing runs elsewhere, and the machine may be busy. */
 const eventually = (check: () => unknown) => vi.waitFor(check, 10_000);
 const looked = () => vi.advanceTimersByTimeAsync(1000);
 
@@ -62,7 +62,7 @@ afterEach(async () => {
 });
 
 describe('the log is signed', () => {
-  it('five minutes after a row that nothing vouches for, by an alarm, and by another worker than the one that wrote it', async () => {
+  it('by an alarm five minutes after an unsigned row, in a different worker as well', async () => {
     const first = await worker();
     first.keepCheckpoints();
     await first.append([activity('a')]);
@@ -79,7 +79,7 @@ describe('the log is signed', () => {
     await eventually(() => expect(world.local).toMatchObject({ signedLog: { seq: 2 } }));
   });
 
-  it('after a hundred rows at once, and not again for its own row', async () => {
+  it('after a hundred rows at once, and not again for the checkpoint row itself', async () => {
     const { keepCheckpoints, append, checkpoints } = await worker();
     keepCheckpoints();
     await append(Array.from({ length: 100 }, (_, i) => activity(`a${i}`)));
@@ -91,7 +91,7 @@ describe('the log is signed', () => {
     expect(await checkpoints()).toHaveLength(1);
   });
 
-  it('when the browser starts, whatever is due', async () => {
+  it('when the browser starts, if there are unsigned rows', async () => {
     const { keepCheckpoints, append, checkpoints } = await worker();
     keepCheckpoints();
     await append([activity('a')]);
@@ -103,7 +103,7 @@ describe('the log is signed', () => {
     );
   });
 
-  it('at once where the clock was set back a year', async () => {
+  it('at once if the clock was set back a year', async () => {
     const { keepCheckpoints, append, checkpoints } = await worker();
     await append([activity('a')]);
     vi.setSystemTime(NOW - 365 * 86_400_000);
@@ -114,7 +114,7 @@ describe('the log is signed', () => {
 });
 
 describe('a log that is gone when the worker starts', () => {
-  /** Two rows, signed, and the worker ends. */
+  /** Two rows, signed, after which the worker ends. */
   async function signed(): Promise<void> {
     const { keepCheckpoints, append, openLog } = await worker();
     keepCheckpoints();
@@ -124,7 +124,7 @@ describe('a log that is gone when the worker starts', () => {
     (await openLog()).close();
   }
 
-  it('is told of in the new one, once', async () => {
+  it('is reported once in the new log', async () => {
     await signed();
     await deleteDB(DATABASE);
     for (let start = 0; start < 2; start++) {
@@ -139,7 +139,7 @@ describe('a log that is gone when the worker starts', () => {
     }
   });
 
-  it('is told of in the new one, also if nothing of the old one was signed yet', async () => {
+  it('is reported in the new log even if the old one was never signed', async () => {
     const before = await worker();
     before.keepCheckpoints();
     await before.append([activity('a')]);
@@ -158,7 +158,7 @@ describe('a log that is gone when the worker starts', () => {
     );
   });
 
-  it('is told of where only its end is gone, and not where nothing is', async () => {
+  it('is reported if only its end is gone, and not if nothing is', async () => {
     await signed();
     const whole = await worker();
     whole.keepCheckpoints();

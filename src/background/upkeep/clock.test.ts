@@ -11,8 +11,8 @@ const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 25);
 
 /**
- * What it says so many days after the start: days by which ages are counted, and how far it has
- * leapt.
+ * What the clock gives this many days after the start: days by which ages are counted, and how far
+ * it has jumped.
  */
 async function after(days: number): Promise<[number, number?]> {
   vi.setSystemTime(START + days * DAY);
@@ -25,11 +25,11 @@ beforeEach(() => {
   local.now = {};
 });
 
-it('is believed from day to day, over a long weekend, and at first', async () => {
+it('trusts the clock at first, from day to day, and over a long weekend', async () => {
   expect([await after(0), await after(1), await after(5), await after(5)]).toEqual([[0], [1], [5], [5]]);
 });
 
-it('is not believed for a day after a leap, and then is', async () => {
+it('does not trust the clock for a day after a jump', async () => {
   await after(0);
   expect([await after(400), await after(400.5), await after(401), await after(402)]).toEqual([
     [0, 400],
@@ -39,17 +39,17 @@ it('is not believed for a day after a leap, and then is', async () => {
   ]);
 });
 
-it('that was set right again is believed at once', async () => {
+it('trusts the clock at once when it was set right again', async () => {
   await after(0);
   expect([await after(400), await after(1), await after(2)]).toEqual([[0, 400], [1], [2]]);
 });
 
-it('that was set back is believed, too: nothing is removed for that; the way back is a leap', async () => {
+it('trusts a clock that was set back, because that removes nothing, and counts the return as a jump', async () => {
   await after(100);
   expect([await after(-265), await after(101), await after(102.1)]).toEqual([[-265, -365], [-265, 366], [102.1]]);
 });
 
-it('that is put back a little after a leap is not believed for that', async () => {
+it('does not trust a clock that was set back a little after a jump', async () => {
   await after(0);
   expect([await after(400), await after(399.9), await after(400.5), await after(401)]).toEqual([
     [0, 400],
@@ -59,7 +59,7 @@ it('that is put back a little after a leap is not believed for that', async () =
   ]);
 });
 
-it('that leaps a second time on the same day is counted by what it said before the first', async () => {
+it('counts by the time before the first jump when the clock jumps twice in a day', async () => {
   await after(0);
   expect([await after(400), await after(400.4), await after(800), await after(800.5), await after(801)]).toEqual([
     [0, 400],
@@ -70,7 +70,7 @@ it('that leaps a second time on the same day is counted by what it said before t
   ]);
 });
 
-it('that leaps and comes halfway back is in doubt all the same', async () => {
+it('keeps doubting a clock that jumps and comes halfway back', async () => {
   await after(0);
   expect([await after(400), await after(300), await after(300.5), await after(301)]).toEqual([
     [0, 400],
@@ -80,18 +80,18 @@ it('that leaps and comes halfway back is in doubt all the same', async () => {
   ]);
 });
 
-it('that starts each day with an old time is believed from the second day on, also over a week-end', async () => {
+it('trusts a clock that starts each day with an old time from the second day on', async () => {
   const old = (days: number) => after(-2000 + days);
   await old(0);
   expect(await after(0)).toEqual([-2000, 2000]);
   for (const day of [1, 2, 3, 6, 7]) {
-    // Not to the second, as it is with computers.
+    // Not to the second, as with real computers.
     expect(await old(day / 1000)).toEqual([-2000 + day / 1000]);
     expect([await after(day), await after(day + 0.3)]).toEqual([[day], [day + 0.3]]);
   }
 });
 
-it('that leaps day after day, and is right in between, is never believed', async () => {
+it('never trusts a clock that jumps every day and is right in between', async () => {
   await after(0);
   for (const day of [1, 2, 3, 4, 5]) {
     expect(await after(400 + day)).toEqual([day === 1 ? 0 : day - 0.25, expect.closeTo(400, -1)]);
@@ -99,7 +99,7 @@ it('that leaps day after day, and is right in between, is never believed', async
   }
 });
 
-it('of somebody who comes once a week is counted by two weeks before', async () => {
+it('counts with a delay of up to two weeks for a browser used once a week', async () => {
   await after(0);
   expect([await after(7), await after(7.3), await after(14), await after(21), await after(28)]).toEqual([
     [0, 7],
@@ -110,7 +110,7 @@ it('of somebody who comes once a week is counted by two weeks before', async () 
   ]);
 });
 
-it('whatever it says, however often it leaps: ages are never counted by a later time than it says', async () => {
+it('never counts ages by a later time than the clock says, whatever the jumps', async () => {
   const step = fc.oneof(fc.double({ min: -3000, max: 3000, noNaN: true }), fc.double({ min: -4, max: 4, noNaN: true }));
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), async steps => {
@@ -124,7 +124,7 @@ it('whatever it says, however often it leaps: ages are never counted by a later 
   );
 });
 
-it('what lies in storage may be of nobody', async () => {
+it('ignores an invalid stored value', async () => {
   for (const broken of [
     1,
     {},

@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: START });
 });
 
-it('says it once an hour, and then how often it happened in between', async () => {
+it('logs a fault once an hour, with how often it happened in between', async () => {
   for (let minute = 0; minute < 60; minute += 10) {
     vi.setSystemTime(START + minute * 60_000);
     await logFaultRarely('a', 'It failed.');
@@ -42,7 +42,7 @@ it('counts each topic alone', async () => {
   expect(world.said).toEqual(['One.', 'Another.']);
 });
 
-it('counts without the session as well', async () => {
+it('counts when the session storage fails as well', async () => {
   world.refuses = true;
   await logFaultRarely('d', 'It failed.');
   await logFaultRarely('d', 'It failed.');
@@ -51,7 +51,7 @@ it('counts without the session as well', async () => {
   expect(world.said).toEqual(['It failed.', expect.stringContaining('1 more time(s)')]);
 });
 
-it('says it again when the clock was set back', async () => {
+it('logs the fault again when the clock was set back', async () => {
   await logFaultRarely('e', 'It failed.');
   vi.setSystemTime(START - 24 * HOUR);
   await logFaultRarely('e', 'It failed.');

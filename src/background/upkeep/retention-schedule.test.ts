@@ -12,7 +12,7 @@ import { fire } from '../../test/fake-browser';
 import { logFault, tellIfFull } from './fault';
 import { retainSoon } from './retention-schedule';
 
-/** What the worker keeps outside of the log. */
+/** What the worker stores outside the log. */
 const world = vi.hoisted(() => ({
   days: 30,
   alarms: new Map<string, unknown>(),
@@ -65,7 +65,7 @@ afterEach(async () => {
   await emptyLog();
 });
 
-describe('what is too old is removed', () => {
+describe('old entries are removed', () => {
   it('after a start and once a day, by an alarm that is set once', async () => {
     vi.resetModules();
     const { keepRetention } = await import('./retention-schedule');
@@ -82,7 +82,7 @@ describe('what is too old is removed', () => {
     vi.advanceTimersByTime(10_000);
     fire(browser.alarms.onAlarm, { name: 'retention' });
     vi.advanceTimersByTime(10_000);
-    // So much at once may be a wrong clock: a day later it is believed.
+    // A large step may be a wrong clock: it is trusted a day later.
     await vi.waitFor(async () => expect(await kinds()).toContain('fault'), 10_000);
     vi.setSystemTime(START + 33 * DAY);
     fire(browser.alarms.onAlarm, { name: 'retention' });
@@ -92,7 +92,7 @@ describe('what is too old is removed', () => {
     expect(world.alarms.get('retention')).toBe(set);
   });
 
-  it('when the log holds more than it may, while it is written', async () => {
+  it('when the log exceeds its limit, while it is being written', async () => {
     world.days = 60;
     vi.resetModules();
     const { keepRetention } = await import('./retention-schedule');
@@ -107,7 +107,7 @@ describe('what is too old is removed', () => {
     }, 10_000);
   });
 
-  it('by what the policy says then', async () => {
+  it('by the retention period of a changed policy', async () => {
     world.days = 41;
     retainSoon();
     vi.advanceTimersByTime(10_000);
@@ -121,7 +121,7 @@ describe('what is too old is removed', () => {
   });
 });
 
-describe('a clock that leaps ahead', () => {
+describe('a clock that jumps ahead', () => {
   const look = () => {
     retainSoon();
     vi.advanceTimersByTime(10_000);
@@ -129,7 +129,7 @@ describe('a clock that leaps ahead', () => {
   const settled = async (expected: readonly string[]) =>
     vi.waitFor(async () => expect(await kinds()).toEqual(expected), 10_000);
 
-  it('removes nothing, and says so; set right again it was nothing', async () => {
+  it('removes nothing and logs a fault; set right again, it has no effect', async () => {
     world.days = 60;
     look();
     await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }), 10_000);
@@ -145,7 +145,7 @@ describe('a clock that leaps ahead', () => {
     expect(await kinds()).toEqual(['hint', 'fault']);
   });
 
-  it('a second time on the same day removes nothing either', async () => {
+  it('removes nothing when it jumps a second time on the same day', async () => {
     world.days = 60;
     look();
     await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }), 10_000);
@@ -165,7 +165,7 @@ describe('a clock that leaps ahead', () => {
     expect(await kinds()).toEqual(['hint', 'fault', 'fault']);
   });
 
-  it('back is told of as well, and removes nothing', async () => {
+  it('removes nothing and logs a fault when it goes back instead', async () => {
     world.days = 60;
     look();
     await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }), 10_000);
@@ -177,7 +177,7 @@ describe('a clock that leaps ahead', () => {
     );
   });
 
-  it('is believed a day later', async () => {
+  it('is trusted a day later', async () => {
     world.days = 60;
     look();
     await vi.waitFor(() => expect(world.local.clock).toMatchObject({ at: expect.any(Number) }), 10_000);
@@ -191,7 +191,7 @@ describe('a clock that leaps ahead', () => {
 });
 
 describe('a log that cannot be written', () => {
-  it('is told of outside of it, and in it as soon as it can be written again', async () => {
+  it('is reported outside the log, and in it as soon as it can be written again', async () => {
     const adding = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(full);
     await logFault('background', 'first');
     await logFault('background', 'second');
@@ -206,14 +206,14 @@ describe('a log that cannot be written', () => {
     );
   });
 
-  it('for want of space is told of by whoever could not write; any other failure is not, since it is tried again', async () => {
+  it('is reported when it is full, but not after other failures, which are retried', async () => {
     await tellIfFull(new DOMException('', 'AbortError'));
     expect(await readUnwritten()).toBeUndefined();
     await tellIfFull(new DOMException('', 'QuotaExceededError'));
     expect(await readUnwritten()).toMatchObject({ times: 1 });
   });
 
-  it('what lies in storage is of an older version, or of nobody', async () => {
+  it('ignores an invalid stored report', async () => {
     for (const broken of [1, {}, { at: '1', times: 1, error: '' }, { at: 1, times: 0, error: '' }]) {
       world.local = { unwritten: broken };
       expect(await readUnwritten()).toBeUndefined();

@@ -10,7 +10,7 @@ vi.mock('../../browser', async () => ({
   }),
 }));
 
-it('goes through a share that the rules mind and through its safer ways, and leaves nothing behind', async () => {
+it('evaluates a share and its safer options, and leaves nothing behind', async () => {
   expect(await rehearse()).toBeGreaterThan(2);
   const db = await openLog();
   expect(await db.count('entries')).toBe(0);

@@ -4,7 +4,7 @@ import { whenQuiet } from './when-quiet';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-it('is done once, when nobody has asked for a while', () => {
+it('runs once when there was no call for a while', () => {
   const work = vi.fn();
   const ask = whenQuiet(work, { quiet: 100, longest: 1000 });
   ask();
@@ -18,7 +18,7 @@ it('is done once, when nobody has asked for a while', () => {
   expect(work).toHaveBeenCalledOnce();
 });
 
-it('is done in the end, however often somebody asks, and again after that', () => {
+it('runs after the longest delay, however often it is called, and again after that', () => {
   const work = vi.fn();
   const ask = whenQuiet(work, { quiet: 100, longest: 1000 });
   for (let at = 0; at < 210; at++) {
