@@ -1,4 +1,4 @@
-/** The command as people run it, and every labelled request through it. */
+/** The command as users run it, and every labelled request through it. */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -59,7 +59,7 @@ describe('npm run -s classify', () => {
     expect(out.endsWith('\n')).toBe(true);
   });
 
-  it('has no other fields than promised', () => {
+  it('prints only the documented fields', () => {
     const fields = new Set(given.flatMap(answer => [answer, ...(answer.also ?? [])]).flatMap(Object.keys));
     for (const field of fields)
       expect(['id', 'activity', 'scope', 'role', 'recipients', 'file', 'expires', 'also']).toContain(field);
@@ -68,7 +68,7 @@ describe('npm run -s classify', () => {
   });
 
   it.each(ROWS.map((row, at) => ({ row, answer: given[at] })))(
-    'answers as labelled, or nothing: $row.id',
+    'prints the labelled meaning or none: $row.id',
     ({ row, answer }) => {
       if (answer?.activity === 'none') return;
       const { activity, scope, role, recipients, expires } = row.expect;
@@ -80,13 +80,13 @@ describe('npm run -s classify', () => {
     },
   );
 
-  it('recognises what it should at least', () => {
+  it('recognises more than a minimum of the labelled requests', () => {
     expect(given.filter(({ activity }) => activity !== 'none').length).toBeGreaterThan(150);
   });
 });
 
 describe('classify', () => {
-  it('answers a HAR file as it answers the same requests line by line', () => {
+  it('gives the same results for a HAR file as for the same requests in lines', () => {
     const rows = ROWS.filter(row => /^https?:/.test(row.url) && row.method !== 'NAVIGATE');
     const lines = answers(classify([file('rows.jsonl', rows.map(row => JSON.stringify(row)).join('\n'))]).out);
     for (const browser of ['chrome', 'firefox', 'safari'] as const) {
@@ -96,7 +96,7 @@ describe('classify', () => {
     }
   });
 
-  it('says what the service replied, where a HAR file has it, and no link', () => {
+  it('prints what the service replied, if the HAR file has it, without the link', () => {
     const link = (id: string) => ({
       id,
       roles: ['write'],
@@ -143,7 +143,7 @@ describe('classify', () => {
     expect(out).not.toContain('SECRET');
   });
 
-  it('does not let a file steer the terminal', () => {
+  it('escapes control characters, so that a file cannot control the terminal', () => {
     const steer = '\u001b[2J\u009b\u202e';
     const url = 'https://contoso.sharepoint.com/_api/web/GetFileByServerRelativeUrl/ShareLink';
     const input = `\u001b[2J\n${JSON.stringify({ id: steer, method: steer, url })}\n`;
@@ -154,7 +154,7 @@ describe('classify', () => {
     }
   });
 
-  it('answers broken lines with none, tells them, and goes on', () => {
+  it('prints none for broken lines, reports them, and goes on', () => {
     const input =
       '{"id":"a","method":"GET","url":"https://x.example/"}\nnot JSON\n\n{"id":"c","method":"GET"}\n{"method":"GET","url":"::"}\n';
     const { status, out, told } = classify(['-'], input);
@@ -200,7 +200,7 @@ describe('classify', () => {
     const lines = shares.map(row => `${JSON.stringify(row).replaceAll('contoso.sharepoint.com', own)}\n`).join('');
     const policy = (text: string) => file('policy.json', text);
 
-    it('has a capture of an own SharePoint Server answered as one of SharePoint Online', () => {
+    it('classifies a capture of an own SharePoint Server like one of SharePoint Online', () => {
       const online = answers(classify(['-'], shares.map(row => `${JSON.stringify(row)}\n`).join('')).out);
       expect(answers(classify(['-'], lines).out).filter(({ activity }) => activity !== 'none')).toEqual([]);
       const { status, out, told } = classify(
@@ -212,13 +212,13 @@ describe('classify', () => {
       expect(online.filter(({ activity }) => activity !== 'none').length).toBeGreaterThan(50);
     });
 
-    it('knows the host in the summary', () => {
+    it('uses the host in the summary', () => {
       const { out } = classify(['--summary', '--policy', policy(`{"extraHosts":["${own}"]}`), '-'], lines);
       expect(out).toContain('sharepoint-share-link');
       expect(out).not.toContain(own);
     });
 
-    it('has recognisers of the organisation asked, too, after ours', () => {
+    it("applies the organisation's recognisers after the built-in ones", () => {
       const share = {
         id: 1,
         method: 'POST',
@@ -245,7 +245,7 @@ describe('classify', () => {
       expect(table).not.toMatch(/TOPSECRET|docs\.contoso\.example/);
     });
 
-    it('tells what of it cannot be used, and goes on', () => {
+    it('reports what it cannot use, and goes on', () => {
       const broken = `{"extraHosts":["https://${own}","${own}"],"nobodyKnows":true}`;
       const { status, out, told } = classify(['--policy', policy(broken), '-'], lines);
       expect(status).toBe(1);
@@ -255,7 +255,7 @@ describe('classify', () => {
       expect(answers(out).some(({ activity }) => activity === 'share-link-create')).toBe(true);
     });
 
-    it.each(['', '{', '[]', '"text"', 'null'])('does nothing with %j for one, and says why', text => {
+    it.each(['', '{', '[]', '"text"', 'null'])('exits with the reason for %j', text => {
       const { status, out, told } = classify(['--policy', policy(text), '-'], lines);
       expect({ status, out }).toEqual({ status: 2, out: '' });
       expect(told).toMatch(/^classify: \S*policy\.json: not (a )?JSON/);
@@ -269,13 +269,13 @@ describe('classify', () => {
     ['an unknown option', ['--all', CORPUS]],
     ['a file that is not there', ['nowhere.jsonl']],
     ['a folder', ['src']],
-  ])('does nothing with %s, and says why', (_, args) => {
+  ])('exits with the reason for %s', (_, args) => {
     const { status, out, told } = classify(args);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(told).toMatch(/^classify: \S/);
   });
 
-  it('says what is wrong with a HAR file that is none', () => {
+  it('reports a HAR file that is not one', () => {
     expect(classify([file('x.har', '[]')])).toMatchObject({
       status: 2,
       out: '',
@@ -283,7 +283,7 @@ describe('classify', () => {
     });
   });
 
-  it('prints a table for people, and its own manual', () => {
+  it('prints a table for --summary, and the manual for --help', () => {
     const { status, out } = classify(['--summary', CORPUS]);
     expect(status).toBe(0);
     expect(out).toMatch(new RegExp(`^${ROWS.length} requests: \\d+ recognised`));

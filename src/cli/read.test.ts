@@ -1,4 +1,4 @@
-/** Both formats, whole and broken, in pieces of any size. */
+/** Both formats, valid and broken, in chunks of any size. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROWS } from '../../test/corpus/rows';
@@ -14,7 +14,7 @@ const size = fc.integer({ min: 1, max: 50 });
 const request = fc.record({ method: fc.constantFrom('GET', 'POST', 'NAVIGATE'), url: fc.webUrl(), body: anyText });
 
 describe('lines', () => {
-  it('are those of the text, however it is cut', async () => {
+  it('are those of the text, whatever the chunks', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.string({ unit: fc.constantFrom('a', '"', '\u2028', '\u2029', ' ', 'é', '\r') })),
@@ -22,20 +22,20 @@ describe('lines', () => {
         async (lines, by) => {
           const text = lines.join('\n');
           const expected = text.split('\n').map(line => line.replace(/\r$/, ''));
-          if (expected.at(-1) === '' && !text.endsWith('\r')) expected.pop(); // nothing after the last line break is no line
+          if (expected.at(-1) === '' && !text.endsWith('\r')) expected.pop(); // A trailing newline does not begin another line.
           expect(await collected(linesOf(pieces(text, by)))).toEqual(expected);
         },
       ),
     );
   });
 
-  it('that are too long cost themselves only', async () => {
+  it('that are too long are skipped alone', async () => {
     expect(await collected(linesOf(pieces(`a\n${'b'.repeat(100)}\nc`, 7), 50))).toEqual(['a', undefined, 'c']);
   });
 });
 
 describe('entries of a HAR file', () => {
-  it('are those that a JSON parser finds, however it is cut and indented', async () => {
+  it('equal what a JSON parser finds, whatever the chunks and indentation', async () => {
     const har = fc.record({
       version: fc.jsonValue(),
       pages: fc.jsonValue(),
@@ -50,7 +50,7 @@ describe('entries of a HAR file', () => {
     );
   });
 
-  it('are looked for where they belong', async () => {
+  it('are found only under log.entries', async () => {
     const decoys = {
       log: {
         comment: 'entries',
@@ -65,12 +65,12 @@ describe('entries of a HAR file', () => {
     ).toEqual(['3']);
   });
 
-  it('that are too long cost themselves only', async () => {
+  it('that are too long are skipped alone', async () => {
     const text = JSON.stringify({ log: { entries: ['a', 'b'.repeat(100), 'c'] } });
     expect(await collected(entriesOf(pieces(text, 9), 50))).toEqual(['"a"', undefined, '"c"']);
   });
 
-  it('any text and any JSON is one or says why it is none', async () => {
+  it('returns an exchange or a problem for any text and any JSON', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyText, fc.json()), async text => {
         expect(typeof exchangeOfEntry(text)).toBe('string');
@@ -87,7 +87,7 @@ describe.each<Browser>(['chrome', 'firefox', 'safari'])('a HAR file of %s', brow
   it.each([
     ['', 4096],
     ['\ufeff', 1000],
-  ])('gives the requests that went in (%j in front)', async (front, by) => {
+  ])('returns the original requests (%j in front)', async (front, by) => {
     const items = await itemsOf(front + text, { size: by });
     expect(items.map(item => item.id)).toEqual(rows.map((_, index) => String(index)));
     for (const [index, row] of rows.entries()) {
@@ -97,7 +97,7 @@ describe.each<Browser>(['chrome', 'firefox', 'safari'])('a HAR file of %s', brow
     }
   });
 
-  /** An iframe is a document to Chrome; form fields come back encoded as the standard says. */
+  /** An iframe is a document to Chrome; form fields are returned encoded as the standard says. */
   function comparable({ observation, meanings }: Observed): object {
     const { headers, body, via: _via, ...rest } = observation;
     const { 'sec-fetch-dest': _destination, 'sec-fetch-mode': _mode, ...others } = headers;
@@ -105,7 +105,7 @@ describe.each<Browser>(['chrome', 'firefox', 'safari'])('a HAR file of %s', brow
     return { ...rest, meanings, headers: others, body: form ? [...new URLSearchParams(body)] : body };
   }
 
-  it('that was cut off gives what is there, and says so', async () => {
+  it('returns what is there when it is cut off, and reports the cut', async () => {
     const items = await itemsOf(text.slice(0, text.length / 2), { size: 4096 });
     const broken = items.filter(item => 'problem' in item);
     expect(broken).toEqual([
@@ -119,11 +119,11 @@ describe.each<Browser>(['chrome', 'firefox', 'safari'])('a HAR file of %s', brow
   });
 });
 
-describe('other things in a HAR file', () => {
+describe('other contents of a HAR file', () => {
   const one = async (entry: unknown) => (await itemsOf(JSON.stringify({ log: { entries: [entry] } })))[0];
   const base = { method: 'POST', url: 'https://x.example/' };
 
-  it('bodies in base64, and bytes that are no text', async () => {
+  it('include bodies in base64, and bytes that are not text', async () => {
     const text = Buffer.from('{"a":"é"}').toString('base64');
     expect(await one({ request: { ...base, postData: { text, encoding: 'base64' } } })).toMatchObject({
       request: { body: '{"a":"é"}' },
@@ -132,7 +132,7 @@ describe('other things in a HAR file', () => {
     expect(item && 'request' in item && item.request.body).toBe(undefined);
   });
 
-  it('batches whose bodies are not in the capture', async () => {
+  it('include batches without a captured body', async () => {
     const url = 'https://graph.microsoft.com/v1.0/$batch';
     const meant = async (request: object) => {
       const item = await one({ request: { ...base, url, ...request } });
@@ -144,7 +144,7 @@ describe('other things in a HAR file', () => {
     expect(await meant({ bodySize: 15, postData: { text: '{"requests":[]}' } })).toEqual([]);
   });
 
-  it('fields that are still encoded, and such as are not', async () => {
+  it('include encoded and plain form fields', async () => {
     const params = [
       { name: 'files', value: '%7B%22a%22%3A1%7D' },
       { name: 'name', value: '50% of x & y.docx' },
@@ -155,7 +155,7 @@ describe('other things in a HAR file', () => {
     });
   });
 
-  it('entries without what is needed are told, with their place', async () => {
+  it('are reported with their position if an entry lacks a required member', async () => {
     expect(await one({ request: { method: 'GET' } })).toEqual({
       id: '0',
       position: 'entry 0',
@@ -164,7 +164,7 @@ describe('other things in a HAR file', () => {
     expect(await one(null)).toMatchObject({ id: '0', problem: expect.any(String) });
   });
 
-  it('no list of entries at all is an error, not an empty capture', async () => {
+  it('throw if there is no list of entries', async () => {
     await expect(itemsOf('{"log":{}}')).rejects.toThrow('log.entries');
     await expect(itemsOf('hello', { isHar: true })).rejects.toThrow('log.entries');
     expect(await itemsOf('{"log":{"entries":[ ]}}')).toEqual([]);
@@ -172,7 +172,7 @@ describe('other things in a HAR file', () => {
 });
 
 describe('JSONL', () => {
-  it('gives the requests that went in, one for one, in order', async () => {
+  it('returns the original requests, one for one, in order', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(request), size, fc.constantFrom('\n', '\r\n', '\n\n'), async (requests, by, end) => {
         const text = requests.map((one, at) => JSON.stringify({ id: `r${at}`, ...one }) + end).join('');
@@ -184,7 +184,7 @@ describe('JSONL', () => {
     );
   });
 
-  it('a line of anything is a request or a problem, and the next is read all the same', async () => {
+  it('returns a request or a problem for any line, and still reads the next', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyText, fc.json()), async junk => {
         const line = junk.replaceAll(/[\r\n]/g, ' ');
@@ -198,12 +198,12 @@ describe('JSONL', () => {
     );
   });
 
-  it('knows a broken line by its own id, or else by its number', async () => {
+  it('identifies a broken line by its id, or else by its number', async () => {
     const items = await itemsOf('{"id":"a","method":"GET"}\n{"id":7,"url":"x"}\n{"method":5,"url":"x"}\n');
     expect(items.map(({ id }) => id)).toEqual(['a', 7, '3']);
   });
 
-  it('takes headers as a list, and a body that is not yet text', async () => {
+  it('accepts headers as a list, and a body that is not a string', async () => {
     const line = {
       method: 'POST',
       url: 'https://x.example/',
@@ -218,7 +218,7 @@ describe('JSONL', () => {
     ]);
   });
 
-  it('as PowerShell writes it, UTF-16 with a byte order mark', async () => {
+  it('accepts UTF-16 with a byte order mark, as PowerShell writes it', async () => {
     const line = '{"id":"é","method":"GET","url":"https://x.example/"}\r\n';
     expect(await itemsOf(Buffer.from(`\ufeff${line}`, 'utf16le'))).toMatchObject([{ id: 'é' }]);
     expect(await itemsOf(`\ufeff${line}`)).toMatchObject([{ id: 'é' }]);

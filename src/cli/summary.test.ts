@@ -24,13 +24,13 @@ const permissions = (id: string) =>
   get(`https://graph.microsoft.com/v1.0/me/drive/items/01BL4WVDWWEKRZJ2FSUI4SQTXEN2NHU6${id}/permissions?$select=id`);
 
 describe('summary', () => {
-  it('counts what was recognised, and by whom', () => {
+  it('counts what was recognised, and by which recogniser', () => {
     const { recognised, requests, none } = summaryOf(download, download, get('https://contoso.sharepoint.com/'));
     expect({ requests, none }).toEqual({ requests: 3, none: 1 });
     expect(recognised).toMatchObject([{ activity: 'download', recogniser: 'sharepoint-download', count: 2 }]);
   });
 
-  it('groups close calls by what they have in common', () => {
+  it('groups near misses by what they have in common', () => {
     const { closeCalls } = summaryOf(permissions('YO'), permissions('YP'), { ...permissions('YO'), method: 'OPTIONS' });
     expect(closeCalls).toMatchObject([{ count: 2 }]);
     expect(closeCalls[0]?.literals.join()).toContain('/permission');
@@ -39,7 +39,7 @@ describe('summary', () => {
     );
   });
 
-  it('looks for close calls on hosts that look like an office, and nowhere else', () => {
+  it('looks for near misses only on hosts that look like an office suite', () => {
     const { closeCalls, unknownHosts } = summaryOf(
       get('https://documents.intranet.example/sites/a/_layouts/15/download.aspx?UniqueId=1'),
       get('https://shop.example/content/download=1'),
@@ -53,7 +53,7 @@ describe('summary', () => {
     ]);
   });
 
-  it('lists what may have changed something and has no word of ours, the rarest first', () => {
+  it('lists possible changes without a known word, the rarest first', () => {
     const post = (name: string): Request => ({
       method: 'POST',
       url: `https://contoso.sharepoint.com/_api/web/${name}`,
@@ -71,7 +71,7 @@ describe('summary', () => {
     ]);
   });
 
-  it('knows an address that leaves the browser by its app', () => {
+  it('lists an address that leaves the browser by its app', () => {
     const { unknownHosts } = summaryOf({ method: 'NAVIGATE', url: 'stssync://sts/?ver=1.1' });
     expect(unknownHosts).toMatchObject([{ host: 'stssync:' }]);
   });
@@ -88,13 +88,13 @@ describe('as text', () => {
     expect(Object.keys(example)).toEqual(['name', 'method', 'url']);
   });
 
-  it('has nobody in it', () => {
+  it('contains no personal data', () => {
     expect(text).not.toMatch(/6506f038|abc|BL4WV/);
   });
 
   const newWay: Request = { method: 'POST', url: 'https://contoso.sharepoint.com/_api/web/newWay' };
 
-  it('shows the examples that are asked for', () => {
+  it('shows the requested examples', () => {
     expect(summaryText(asked('NEWWAY', permissions('YO'), newWay))).toContain(
       '"url": "https://contoso.sharepoint.com/_api/web/newWay"',
     );
@@ -117,17 +117,17 @@ describe('as text', () => {
     ['one that was recognised', 'download.aspx', download],
     ['a word that is not shown', 'Gehalt', get('https://contoso.sharepoint.com/sites/hr/Gehalt/x')],
     ['a word that is encoded in the address', 'a b', get('https://contoso.sharepoint.com/sites/hr/a%20b/x')],
-  ])('also of %s', (_, word, request) => {
+  ])('also shows examples of %s', (_, word, request) => {
     const { wanted } = asked(word, permissions('YO'), request, request);
     expect(wanted?.found).toHaveLength(1);
     expect(summaryText(asked(word, request))).toContain(`"method": "${request.method}"`);
   });
 
-  it('says so when no request has the word', () => {
+  it('reports when no request has the word', () => {
     expect(summaryText(asked('nowhere', permissions('YO')))).toContain('No request has "nowhere" in its address.');
   });
 
-  it('keeps apart what Outlook does at one address', () => {
+  it('separates Outlook actions that share one address', () => {
     const act = (action: string): Request => ({
       method: 'POST',
       url: `https://outlook.office.com/owa/service.svc?action=${action}&app=Mail`,
@@ -140,7 +140,7 @@ describe('as text', () => {
     ]);
   });
 
-  it('says so when there is nothing', () => {
+  it('reports zero requests when it is empty', () => {
     expect(summaryText(new Summary())).toContain('0 requests');
   });
 });

@@ -1,4 +1,4 @@
-/** The command as people run it. */
+/** The command as users run it. */
 import 'fake-indexeddb/auto';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,7 +35,7 @@ const COMMAND = await builtCommand('src/cli/verify-log.ts', folder);
 const verifyLog = (text: string, ...args: string[]) => run(process.execPath, [COMMAND, ...args, '-'], text);
 
 describe('npm run -s verify-log', () => {
-  it('says ok first, then what is proven, and by which key', () => {
+  it('prints ok first, then what is proven, and by which key', () => {
     const path = join(folder, 'export.jsonl');
     writeFileSync(path, lines.map(line => `${line}\n`).join(''));
     const { status, out, told } = run('npm', ['run', '-s', 'verify-log', '--', path]);
@@ -50,7 +50,7 @@ describe('npm run -s verify-log', () => {
     ]);
   });
 
-  it('says what is wrong and after which row, one line each; Windows line ends and empty lines are nothing', () => {
+  it('prints each problem and the row it follows; ignores Windows line ends and empty lines', () => {
     const { status, out } = verifyLog(lines.toSpliced(6, 1).join('\r\n\r\n'));
     expect(status).toBe(1);
     expect(out.slice(0, 3)).toEqual([
@@ -62,7 +62,7 @@ describe('npm run -s verify-log', () => {
     expect(verifyLog(lines.toReversed().join('\n')).out[0]).toBe('reordered after row 0');
   });
 
-  it('takes rows out of an engine in any order, and the one key that may have signed', () => {
+  it('accepts rows from a SIEM in any order, and only the given signing key', () => {
     const rows = lines.slice(0, -1).toReversed();
     const wrapped = [...rows, ...rows].map(line => JSON.stringify({ _time: 'x', _msg: line })).join('\n');
     const { status, out } = verifyLog(wrapped, '--any-order');
@@ -100,7 +100,7 @@ describe('npm run -s verify-log', () => {
     expect(withoutEnd).not.toContain(cutOff(12));
   });
 
-  it('takes a file that a tool has saved again with a byte order mark, Windows line ends or as UTF-16, but not one in another form', () => {
+  it('accepts a file saved with a byte order mark, Windows line ends or UTF-16, not in another form', () => {
     const text = lines.map(line => `${line}\r\n`).join('');
     for (const saved of [`\ufeff${text}\r\n`, Buffer.from(`\ufeff${text}`, 'utf16le')]) {
       const path = join(folder, 'saved.jsonl');
@@ -113,7 +113,7 @@ describe('npm run -s verify-log', () => {
     );
   });
 
-  it('has nothing to say about what is no log, and says so', () => {
+  it('reports that a file without rows is not a log', () => {
     for (const text of ['', 'nothing\n', '{"a":1}\n']) {
       const { status, out, told } = verifyLog(text);
       expect({ status, out }).toEqual({ status: 2, out: [''] });
@@ -124,7 +124,7 @@ describe('npm run -s verify-log', () => {
   });
 });
 
-it('what somebody has put into a file does not steer a terminal', () => {
+it('escapes control characters in the output, so that a file cannot control the terminal', () => {
   const chain = {
     rows: 1,
     first: 1,

@@ -1,4 +1,4 @@
-/** However hostile a recording is, redacting it costs no more than its length. */
+/** However hostile a recording is, the cost of redacting it is proportional to its length. */
 import { expect, it } from 'vitest';
 import { growth, LINEAR_AT_MOST } from '../../../test/linear';
 import { redactedBody } from './body';

@@ -1,4 +1,4 @@
-/** What is shown of a request is worth showing, and nobody's business. */
+/** A redacted example keeps what explains a request and no personal data. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLAIMED } from '../../../test/corpus/examples';
@@ -16,7 +16,7 @@ const REQUESTS: readonly (Request & { id: string })[] = [
 
 const shown = (request: Request): string => JSON.stringify(redactedExample(request, 'x'));
 
-/** What makes a meaning the meaning it is, without whom and what it is about. */
+/** The parts that distinguish one meaning from another, without whom and what it is about. */
 function kindOf({ kind, scope, role, count, file, recipients }: Meaning): object {
   return {
     kind,
@@ -28,18 +28,18 @@ function kindOf({ kind, scope, role, count, file, recipients }: Meaning): object
   };
 }
 
-describe('an example still means what the request meant', () => {
+describe('an example keeps the meaning of its request', () => {
   const recognised = REQUESTS.filter(request => observedOf(request).meanings.length > 0);
   const meaningOf = (request: Request) => JSON.stringify(observedOf(request).meanings.map(kindOf));
-  // Where only a secret or a name made the difference, it is lost, and should be.
+  // If only a secret or a name made the difference, it is lost, as it should be.
   const MOST = 0.97;
 
-  it('of almost all that are recognised', () => {
+  it('for almost all recognised requests', () => {
     const lost = recognised.filter(request => meaningOf(request) !== meaningOf(redactedExample(request, 'x')));
     expect(1 - lost.length / recognised.length, lost.map(({ id }) => id).join('\n')).toBeGreaterThan(MOST);
   });
 
-  it('and still gets past the filter', () => {
+  it('and still passes the filter', () => {
     const passes = ({ url }: Request) => LITERALS.some(literal => url.toLowerCase().includes(literal));
     const lost = recognised.filter(passes).filter(request => !passes(redactedExample(request, 'x')));
     expect(1 - lost.length / recognised.length, lost.map(({ id }) => id).join('\n')).toBeGreaterThan(MOST);
@@ -47,12 +47,12 @@ describe('an example still means what the request meant', () => {
 });
 
 describe('nothing of the original is left', () => {
-  it.each(REQUESTS)('$id', request => {
+  it.each(REQUESTS)('in $id', request => {
     const text = shown(request);
     const original = decodeURIComponent(
       `${request.url} ${request.body ?? ''}`.replace(/%(?![0-9a-f]{2})/gi, '%25').replace(/%[89a-f][0-9a-f]/gi, '_'),
     );
-    // Those of types and of Microsoft's own services are the same everywhere.
+    // Names of types and of Microsoft's own services are the same everywhere.
     for (const [guid] of original.matchAll(
       /(?<!TypeId="\{)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi,
     ))
@@ -176,12 +176,12 @@ describe('nothing of the original is left', () => {
     'no address': { method: 'GET', url: `//${MARK}` },
   };
 
-  it.each(Object.entries(places))('%s', (_, request) => {
+  it.each(Object.entries(places))('in %s', (_, request) => {
     expect(shown(request).toLowerCase()).not.toContain(MARK.toLowerCase());
   });
 });
 
-describe('what the service defines stays', () => {
+describe("the service's own terms are kept", () => {
   const body = (text: string) => redactedExample({ method: 'POST', url: 'https://x.example/', body: text }, 'x').body;
 
   it('in names of fields and under choices', () => {
@@ -195,7 +195,7 @@ describe('what the service defines stays', () => {
     expect(JSON.parse(body(JSON.stringify(known)) ?? '')).toEqual(known);
   });
 
-  it('in a batch, whose JSON may stand on several lines', () => {
+  it('in a batch, whose JSON may span several lines', () => {
     const lines = [
       '--batch_x',
       'Content-Type: application/http',
@@ -226,7 +226,7 @@ describe('what the service defines stays', () => {
   });
 });
 
-it('any request at all has an example', () => {
+it('makes an example of any request', () => {
   const anyText = fc.string({ unit: 'binary', maxLength: 60 });
   const url = fc.oneof(
     anyText,

@@ -1,4 +1,4 @@
-/** What a reader makes of text in pieces. */
+/** What a reader returns for text in chunks. */
 import type { Item } from '../item';
 import { itemsIn } from '../read';
 

@@ -1,6 +1,6 @@
 /**
- * Every format: all keys in it, and the policy comes out of it as it went in. Read by other
- * libraries than it was written with.
+ * Every format: it contains all keys, and the policy read back equals the policy written. Read with
+ * other libraries than it was written with.
  */
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import fc from 'fast-check';
@@ -34,7 +34,7 @@ function textOf(files: readonly KitFile[], path: string): string {
 const parsed = (text: string) => new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
 
 describe('JSON', () => {
-  it.each(['chrome', 'chromium', 'edge'])('for %s on Linux', browser => {
+  it.each(['chrome', 'chromium', 'edge'])('delivers the policy to %s on Linux', browser => {
     const files = linuxFiles(kit);
     const delivered = readLinux(textOf(files, `linux/${browser}/second-look.json`), kit.chromiumId) as object;
     expect(Object.keys(delivered)).toEqual(NAMES);
@@ -47,7 +47,7 @@ describe('JSON', () => {
     });
   });
 
-  it('for Firefox', () => {
+  it('delivers the policy to Firefox', () => {
     const text = textOf(firefoxFiles(kit), 'firefox/policies.json');
     expect(readFirefox(text, kit)).toEqual(EXAMPLES);
     expect(JSON.parse(text).policies.ExtensionSettings).toEqual({
@@ -59,7 +59,7 @@ describe('JSON', () => {
     });
   });
 
-  it('for the Google Admin console', () => {
+  it('delivers the policy to the Google Admin console', () => {
     const text = textOf(googleAdminFiles(kit), 'google-admin/policy-for-extensions.json');
     expect(JSON.parse(text).organizationName).toEqual({ Value: EXAMPLES.organizationName });
     expect(readGoogleAdmin(text)).toEqual(EXAMPLES);
@@ -67,7 +67,7 @@ describe('JSON', () => {
 });
 
 describe('.reg', () => {
-  it.each(registryBrowsers(kit))('holds the whole policy for $name, and installs it there', browser => {
+  it.each(registryBrowsers(kit))('contains the whole policy for $name, and installs the extension there', browser => {
     const read = readReg(regFiles(kit)[0]?.contents as Uint8Array);
     expect(policyIn(readSettings(read, browser))).toEqual(kit.policy);
     for (const key of NAMES)
@@ -81,7 +81,7 @@ describe('.reg', () => {
     expect(text.match(/^; /gm)?.length).toBeGreaterThan(NAMES.length * 3);
   });
 
-  it('takes back what was set before', () => {
+  it('removes what was set before', () => {
     const [chrome] = registryBrowsers(kit);
     const old = `[HKEY_LOCAL_MACHINE\\${chrome?.settings}\\internalDomains]\r\n"7"="old.example"`;
     const text = Buffer.from(regFiles(kit)[0]?.contents as Uint8Array).toString('utf16le');
@@ -91,7 +91,7 @@ describe('.reg', () => {
     );
   });
 
-  it('brings back any text', () => {
+  it('round-trips any text', () => {
     const anything = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }).filter(text => text.trim() !== '');
     fc.assert(
       fc.property(
@@ -111,7 +111,7 @@ describe('.reg', () => {
     );
   });
 
-  it('is not read if anything in it is strange', () => {
+  it('is rejected if any line is not understood', () => {
     const reg = (line: string) => Buffer.from(`\ufeffWindows Registry Editor Version 5.00\r\n${line}\r\n`, 'utf16le');
     for (const line of ['nonsense', '"a"=b', '"a"="b', '"a"=dword:1'])
       expect(() => readReg(reg(`[HKEY_LOCAL_MACHINE\\a]\r\n${line}`))).toThrow(/of a \.reg file/);
@@ -130,13 +130,13 @@ describe('ADMX and ADML', () => {
     expect(attributes('policy', 'name')).toEqual(wanted);
   });
 
-  it('write where the browsers look', () => {
+  it('write to the registry keys that the browsers read', () => {
     const places = attributes('policy', 'key');
     expect([...new Set(places)]).toEqual(registryBrowsers(kit).map(({ settings }) => settings));
     for (const place of attributes('list', 'key')) expect(places).toContain(place?.replace(/\\\w+$/, ''));
   });
 
-  it('have words in every language for all that they name', () => {
+  it('have texts in every language for all that they name', () => {
     expect(files).toHaveLength(1 + languages().length);
     const named = [...textOf(files, ADMX).matchAll(/\$\((string|presentation)\.(\w+)\)/g)];
     expect(named.length).toBeGreaterThan(NAMES.length * 6);
@@ -166,11 +166,11 @@ describe('Intune', () => {
   });
 
   it.each(registryBrowsers(kit))(
-    'brings a template for $name alone, which has all policies that are set there',
+    'has a template for $name alone, with all policies that are set there',
     ({ name, short, settings }) => {
       const template = textOf(files, `intune/second-look-${short}.admx`);
       const policies = [...parsed(template).getElementsByTagName('policy')];
-      // Windows refuses the whole template for one key that it does not allow.
+      // Windows refuses the whole template for one registry key that it does not allow.
       expect(new Set(policies.map(policy => policy.getAttribute('key')))).toEqual(new Set([settings]));
       const rows = [...rowsInGraph(graph)].filter(([address]) => address.includes(`/SecondLook${name}`));
       expect(rows.shift()).toEqual([
@@ -188,7 +188,7 @@ describe('Intune', () => {
   );
 });
 
-it('whoever meets a key in the kit finds the ids of all rules there, and is not sent to a README that is not there', () => {
+it('lists the ids of all rules with the key that needs them, and does not refer to a missing README', () => {
   const admls = languages().map(language =>
     textOf(admxFiles(kit), `windows/${windowsName(language)}/second-look.adml`),
   );
@@ -217,7 +217,7 @@ describe('.mobileconfig', () => {
     }
   });
 
-  it('has a payload for each domain, each with an id of its own that stays', () => {
+  it('has a payload for each domain, each with its own stable id', () => {
     expect(profile.PayloadContent.map(({ PayloadType }) => PayloadType)).toEqual([
       `com.google.Chrome.extensions.${kit.chromiumId}`,
       'com.google.Chrome',
@@ -236,7 +236,7 @@ describe('.mobileconfig', () => {
   });
 });
 
-/** Texts with every character on which a format has ever tripped, and any other. */
+/** Texts with every character that has ever broken a format, and any other. */
 const anyText = fc
   .string({
     unit: fc.oneof(
@@ -248,7 +248,7 @@ const anyText = fc
   })
   .filter(text => text.trim() !== '');
 
-it('what the check of the policy lets through, every format brings back', () => {
+it('round-trips in every format what the policy check accepts', () => {
   fakeChrome();
   fc.assert(
     fc.property(anyText, anyText, (organizationName, message) => {
@@ -266,7 +266,7 @@ it('what the check of the policy lets through, every format brings back', () => 
   );
 });
 
-it('Firefox has the package under the id that it is signed for', () => {
+it('installs the package in Firefox under the id that it is signed for', () => {
   const own = { ...kit, firefoxId: 'second-look@contoso.com' };
   const carriers = [...firefoxFiles(own), ...mobileconfigFiles(own), ...admxFiles(own).slice(0, 1)].map(
     ({ contents }) => String(contents),
@@ -278,11 +278,11 @@ it('Firefox has the package under the id that it is signed for', () => {
   }
 });
 
-it('a text that a format cannot hold is no file, instead of a broken one', () => {
+it('throws, rather than writing a broken file, if a format cannot hold a text', () => {
   expect(() => mobileconfigFiles(kitOf({ organizationName: 'a\u0000b' }))).toThrow();
 });
 
-it('update.xml leads to the package', () => {
+it('points to the package in update.xml', () => {
   const xml = parsed(textOf(updateXmlFiles(kit), 'hosting/update.xml'));
   expect(xml.getElementsByTagName('app')[0]?.getAttribute('appid')).toBe(kit.chromiumId);
   const check = xml.getElementsByTagName('updatecheck')[0];

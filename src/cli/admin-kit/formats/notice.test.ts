@@ -9,7 +9,7 @@ import { noticeFiles, noticeText } from './notice';
 const english = (raw?: Readonly<Record<string, unknown>>) => noticeText(kitOf(raw), wordsIn('en'));
 
 describe('the notice to employees', () => {
-  it('says what this policy does', () => {
+  it('describes what this policy does', () => {
     const text = english();
     for (const words of [
       'Contoso has installed',
@@ -21,7 +21,7 @@ describe('the notice to employees', () => {
       expect(text).toContain(words);
   });
 
-  it('says whether the record leaves the browser, and what of it', () => {
+  it('says whether the record leaves the browser, and which part of it', () => {
     const off = english({});
     expect(off).toContain('The record stays in your browser.');
     for (const words of ['is sent to', 'Sent are', 'exact text']) expect(off).not.toContain(words);
@@ -41,7 +41,7 @@ describe('the notice to employees', () => {
 
   const responses = ['anyone-link=record', 'bulk-download=block', 'external-recipient=off', 'anyone-link-edit=inform'];
 
-  it('says of each rule what happens in the end, and from when', () => {
+  it('gives the final response of each rule, and its start date', () => {
     const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
     expect(text).toContain('- Anyone with this link can open the file: recorded only\n');
     expect(text).toContain(
@@ -53,7 +53,7 @@ describe('the notice to employees', () => {
     expect(text.match(/^- /gm)).toHaveLength(RULES.length - off - 1);
   });
 
-  it('says that it is a trial, that some sites differ, and what the organisation minds besides', () => {
+  it("mentions audit-only mode, responses that differ by site, and the organisation's own rules", () => {
     const own = { id: 'own', level: 'high', when: { kind: 'print' }, title: 'Printed at home' };
     const raw = {
       auditOnly: true,
@@ -83,7 +83,7 @@ describe('the notice to employees', () => {
       expect(text).not.toContain(words);
   });
 
-  it('names every address that the manifest does, and what kinds of sites these are', () => {
+  it('names every host of the manifest, and what kinds of sites these are', () => {
     const text = english({});
     for (const pattern of manifest.host_permissions)
       expect(text).toContain(`\`${pattern.slice('https://'.length, -'/*'.length)}\``);
@@ -91,7 +91,7 @@ describe('the notice to employees', () => {
       expect(text).toContain(words);
   });
 
-  it('says all that is kept, also of private accounts', () => {
+  it('lists everything that is stored, also about private accounts', () => {
     const text = english();
     for (const words of [
       'account of your own is recorded',
@@ -102,7 +102,7 @@ describe('the notice to employees', () => {
       expect(text).toContain(words);
   });
 
-  it('says how to see all of it, what becomes of a password, and where to practise, unless the policy closes that room', () => {
+  it('says how to see it all, what happens to passwords, and where to practise unless that is off', () => {
     const text = english({});
     for (const words of [
       '“Activity history”',
@@ -114,7 +114,7 @@ describe('the notice to employees', () => {
     expect(english({ practice: false })).not.toContain('practice');
   });
 
-  it('is still the same text where a name of the policy has a line break', () => {
+  it('keeps its layout if a name in the policy has a line break', () => {
     const text = english({
       organizationName: 'Contoso\n# Group',
       supportContact: 'Ann\r\n- Bob',
@@ -125,7 +125,7 @@ describe('the notice to employees', () => {
     expect(text).toContain('https://contoso.com/ # a\n');
   });
 
-  it('is there in every language, with words for every rule', () => {
+  it('exists in every language, with words for every rule', () => {
     const files = noticeFiles(kitOf());
     expect(files).toHaveLength(languages().length);
     for (const { contents } of files)
@@ -142,11 +142,11 @@ describe('names of languages on Windows', () => {
     ['zh_TW', 'zh-TW'],
     ['ja', 'ja-JP'],
     ['ar', 'ar-SA'],
-  ])('%s is %s', (language, name) => expect(windowsName(language)).toBe(name));
+  ])('maps %s to %s', (language, name) => expect(windowsName(language)).toBe(name));
 });
 
 describe('the guide', () => {
-  it('names every file of the kit, the entry of the force list, and the notice', () => {
+  it('names every file of the kit, the force-list entry and the notice', () => {
     const text = String(guideFile(kitOf()).contents);
     for (const path of [
       'windows/second-look.admx',
@@ -169,7 +169,7 @@ describe('the guide', () => {
     expect(text).toContain('> Contoso Group has installed');
   });
 
-  it('lets browsers read the files on Linux, and says who else can', () => {
+  it('makes the files on Linux readable for browsers, and says who else can read them', () => {
     const text = String(guideFile(kitOf()).contents);
     for (const place of [
       '/etc/opt/chrome/policies/managed',
@@ -181,7 +181,7 @@ describe('the guide', () => {
     expect(text).toContain('everybody there can read your policy');
   });
 
-  it('says which pages people meet by this policy', () => {
+  it('says which pages the user meets under this policy', () => {
     const text = String(guideFile(kitOf({})).contents);
     expect(text).toContain('a page opens once in each browser');
     expect(text).toContain(`\`chrome-extension://${kitOf().chromiumId}/src/practice/index.html\``);
@@ -196,11 +196,11 @@ describe('the guide', () => {
   });
 });
 
-describe('the guide on where the record goes', () => {
+describe("the guide's section on where the record goes", () => {
   const guide = (raw: Readonly<Record<string, unknown>>) => String(guideFile(kitOf(raw)).contents);
   const to = { forwardKind: 'webhook', forwardUrl: 'https://siem.contoso.example/in', privacyLevel: 'standard' };
 
-  it('says where the record goes, and who can read a secret of the policy, but not the secret', () => {
+  it('says where the record goes and who can read a secret of the policy, without the secret', () => {
     const text = guide({ ...to, forwardToken: 'hush-5f0b', pseudonymKey: 'k1:quiet' });
     for (const words of [
       '`siem.contoso.example` (Webhook, NDJSON)',
@@ -213,7 +213,7 @@ describe('the guide on where the record goes', () => {
     for (const secret of ['hush', 'quiet']) expect(text).not.toContain(secret);
   });
 
-  it('says that it goes nowhere, and warns of no secret where there is none', () => {
+  it('says that the record goes nowhere, and warns of no secret if there is none', () => {
     expect(guide({})).toContain('Nowhere: your policy does not name an engine');
     expect(guide(to)).not.toContain('can read that');
   });

@@ -6,7 +6,7 @@ import { decodePolicy } from './encoding';
 
 beforeAll(() => fakeChrome());
 
-/** The text, or what is wrong with the file. */
+/** The decoded text, or the problem with the file. */
 function decoded(bytes: Uint8Array): string {
   const text = decodePolicy(bytes);
   return typeof text === 'string' ? text : complaintText('p', text);
@@ -21,7 +21,7 @@ describe('a policy file', () => {
     expect(decoded(Buffer.from('"\ufffd"'))).toBe('"\ufffd"');
   });
 
-  it('of Latin-1 is refused where its first letter of that kind stands', () => {
+  it('in Latin-1 is rejected at its first non-ASCII letter', () => {
     expect(decoded(Buffer.from(POLICY.replace(' 😀', ''), 'latin1'))).toMatch(/^p:2:27: error: .*UTF-8/);
     const cutOff = Buffer.concat([Buffer.from('\ufeff{\n"\ufffd'), Buffer.from([0xe2, 0x82]), Buffer.from('"}')]);
     expect(decoded(cutOff)).toMatch(/^p:2:3: error: .*UTF-8/);
@@ -32,11 +32,11 @@ describe('a policy file', () => {
     ['with a mark', Buffer.from(`\ufeff${POLICY}`, 'utf16le')],
     ['without', Buffer.from(POLICY, 'utf16le')],
     ['with the bytes turned round', Buffer.from(`\ufeff${POLICY}`, 'utf16le').swap16()],
-  ])('of UTF-16 is refused, once: %s', (_what, bytes) => {
+  ])('in UTF-16 is rejected, with one message: %s', (_what, bytes) => {
     expect(decoded(bytes)).toMatch(/^p:1:1: error: .*UTF-16/);
   });
 
-  it('of whatever bytes is read as it is, or refused at a place that it has', () => {
+  it('of arbitrary bytes is read unchanged, or rejected at a position within it', () => {
     const text = fc.string({ unit: 'binary' }).filter(some => !some.includes('\0') && !some.startsWith('\ufeff'));
     fc.assert(
       fc.property(text, some => {

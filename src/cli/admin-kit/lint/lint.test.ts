@@ -8,26 +8,26 @@ import { lintPolicy } from './lint';
 
 beforeAll(() => fakeChrome());
 
-/** `line:column severity key why`, as far as it matters. */
+/** `line:column severity key why`, as far as the test needs it. */
 function complaints(text: string): string[] {
   return lintPolicy(text).complaints.map(complaint => complaintText('p', complaint));
 }
 
-/** The one place of `§` in a text, and the text without it. */
+/** The position of `§` in a text, and the text without it. */
 function marked(text: string): { text: string; place: string } {
   const before = text.slice(0, text.indexOf('§')).split('\n');
   return { text: text.replace('§', ''), place: `p:${before.length}:${(before.at(-1)?.length ?? 0) + 1}: ` };
 }
 
-describe('a policy without any fault', () => {
-  it('has no complaints, and is what the browser would make of it', () => {
+describe('a policy without problems', () => {
+  it('has no complaints, and equals what the browser would read', () => {
     const { values, policy, complaints: none } = lintPolicy(JSON.stringify(EXAMPLES, null, 2));
     expect(none).toEqual([]);
     expect(values).toEqual(EXAMPLES);
     expect(policy?.organizationName).toBe('Contoso');
   });
 
-  it('may have comments, a byte order mark, and objects where a list of JSON texts is wanted', () => {
+  it('may have comments, a byte order mark, and objects in place of JSON texts', () => {
     const recogniser = (EXAMPLES.customRecognisers as string[])[0];
     const text = `\ufeff// ours\n{ "organizationName": "Con//toso", /* and\r\n this */ "internalDomains": ["contoso.com"], "customRecognisers": [${recogniser}] }`;
     const { policy, complaints: none } = lintPolicy(text);
@@ -39,7 +39,7 @@ describe('a policy without any fault', () => {
   });
 });
 
-describe('each problem is told with its place', () => {
+describe('each problem is reported with its position', () => {
   it.each([
     [
       'a key nobody knows',
@@ -158,7 +158,7 @@ describe('each problem is told with its place', () => {
   });
 
   it.each(['\\u0000', '\\u0001', '\\ud83d', '\\ude00', '\\ufffe', '\ufffe', '\uf000'])(
-    'a character that not every platform carries: %j',
+    'for a character that not every platform can carry: %j',
     character => {
       const name = `U+${(JSON.parse(`"${character}"`) as string).charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
       const { text, place } = marked(
@@ -177,7 +177,7 @@ describe('each problem is told with its place', () => {
     expect(found.map(({ line }) => line)).toEqual([1, 2, 3]);
   });
 
-  it('and without the secret', () => {
+  it('without the secret', () => {
     const found = complaints('{ "forwardTokenn": "hush-hush" }');
     expect(found).toHaveLength(1);
     expect(found[0]).not.toContain('hush');
@@ -189,7 +189,7 @@ describe('each problem is told with its place', () => {
   });
 });
 
-it('whatever stands in the file, every complaint has a place in it', () => {
+it('gives every complaint a position within the file, whatever the file contains', () => {
   const value = fc.oneof(
     fc.json(),
     fc.constantFrom('"anyone-link=inform"', '["a", {"id": "b"}]', '[{"id":"a","__proto__":1}]'),

@@ -7,7 +7,7 @@ import { crxOf, extensionId, readCrx } from './crx';
 import { publicHalf } from './signing-key';
 
 describe('the id of an extension', () => {
-  it('is what browsers compute: here from the key of our own manifest', () => {
+  it('equals what browsers compute, here for the key in our manifest', () => {
     expect(extensionId(Buffer.from(manifest.key, 'base64'))).toBe('fnkfipgbdjidmbkdfanacgcjnkgmmkfd');
   });
 });
@@ -15,7 +15,7 @@ describe('the id of an extension', () => {
 describe('a package', () => {
   const id = extensionId(publicHalf(KEY));
 
-  it('comes back whole, and signed by the key', () => {
+  it('can be read back whole, with its signature verified', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 1000 }), zip => {
         const read = readCrx(crxOf(zip, KEY));
@@ -26,7 +26,7 @@ describe('a package', () => {
     );
   });
 
-  it('begins as crx3.proto has it', () => {
+  it('begins with the header that crx3.proto defines', () => {
     const crx = crxOf(Buffer.from('zip'), KEY);
     expect(crx.subarray(0, 4).toString()).toBe('Cr24');
     expect(crx.readUInt32LE(4)).toBe(3);
@@ -36,7 +36,7 @@ describe('a package', () => {
     expect(crx.includes(Buffer.concat([Buffer.from([0x82, 0xf1, 0x04, 18, 0x0a, 16]), hash]))).toBe(true);
   });
 
-  it('is refused if a single byte of it is another', () => {
+  it('is rejected if a single byte differs', () => {
     const crx = crxOf(Buffer.from('a zip file'), KEY);
     fc.assert(
       fc.property(fc.nat(crx.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
@@ -48,13 +48,13 @@ describe('a package', () => {
     );
   });
 
-  it('is refused with the signature of another key', () => {
+  it('is rejected with the signature of another key', () => {
     const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     const mine = crxOf(Buffer.from('zip'), KEY);
     const theirs = crxOf(Buffer.from('zip'), stranger);
     expect(readCrx(theirs).id).not.toBe(id);
     const header = 12 + mine.readUInt32LE(8);
-    // Our id behind their signature.
+    // Our id with their signature.
     const mixed = Buffer.concat([theirs.subarray(0, header - 16), mine.subarray(header - 16)]);
     expect(() => readCrx(mixed)).toThrow();
   });

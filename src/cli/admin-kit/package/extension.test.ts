@@ -17,11 +17,11 @@ describe('hosts of the policy', () => {
   const before = manifestOf(extension);
   const after = manifestOf(withHosts(extension, policy));
 
-  it('are asked for at installation, beside all that were', () => {
+  it('are added to the host permissions', () => {
     expect(after.host_permissions).toEqual([...before.host_permissions, SERVER, SERVICE]);
   });
 
-  it('have our scripts if they are SharePoint servers', () => {
+  it('get the content scripts if they are SharePoint servers', () => {
     expect(after.content_scripts.map(({ matches }) => matches)).toEqual(
       before.content_scripts.map(({ matches }) => [...matches, SERVER]),
     );
@@ -37,7 +37,7 @@ describe('hosts of the policy', () => {
   });
 });
 
-it('a zip holds every file, and is the same whenever it is made', () => {
+it('zips every file, with the same bytes at any time', () => {
   const zip = zipped(extension);
   expect(Object.fromEntries(Object.entries(unzipped(zip)).map(([path, file]) => [path, Buffer.from(file)]))).toEqual(
     extension,
@@ -56,7 +56,7 @@ describe('the version', () => {
     expect(versionOf(withVersion(withHosts(extension, policy), first, now + HOUR))).toBe(`${manifest.version}.7873`);
   });
 
-  it('stays while nothing else in the package changes', () => {
+  it('stays the same while nothing else in the package changes', () => {
     expect(versionOf(withVersion(extension, unzipped(zipped(first)), now + 99 * HOUR))).toBe(versionOf(first));
   });
 
@@ -65,7 +65,7 @@ describe('the version', () => {
     { ...extension, 'a.js': Buffer.from('') },
   ];
 
-  it('is a higher one if anything does, also within the hour, and where the clock was put back', () => {
+  it('rises with every change, also within the hour and after the clock was set back', () => {
     let previous = first;
     for (const [at, moment] of [now, now, now + 1, now - 99 * HOUR].entries()) {
       previous = withVersion(others[at % 2] ?? extension, previous, moment);
@@ -73,7 +73,7 @@ describe('the version', () => {
     }
   });
 
-  it('begins anew with the hour when ours has been raised, and never falls behind the package that is there', () => {
+  it('restarts from the hour when the base version rises, and never goes below the existing package', () => {
     const [other = extension] = others;
     const raised = withVersion(
       withManifest(other, { version: '0.10.0' }),
@@ -86,7 +86,7 @@ describe('the version', () => {
     );
   });
 
-  it('is none, instead of a lower one, when there is no number left', () => {
+  it('throws, instead of going down, when no number is left', () => {
     const last = withManifest(first, { version: `${manifest.version}.65535` });
     expect(() => withVersion(others[0] ?? extension, last, now)).toThrow('no version after');
     expect(() => withVersion(extension, undefined, Date.UTC(2034, 0, 1))).toThrow('no version after');

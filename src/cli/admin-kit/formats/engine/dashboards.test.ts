@@ -21,16 +21,16 @@ interface Dashboard {
 describe.each([
   ['victoriametrics-logs-datasource', grafanaVictoriaLogs, 'logsql', 'expr'],
   ['grafana-clickhouse-datasource', grafanaClickhouse, 'clickhouse', 'rawSql'],
-] as const)('a dashboard of Grafana for %s', (type, made, language, member) => {
+] as const)('a Grafana dashboard for %s', (type, made, language, member) => {
   const dashboard = JSON.parse(made()) as Dashboard;
 
-  it('has a table for each question, with its query as it is', () => {
+  it('has a table for each question, with its query unchanged', () => {
     expect(dashboard.panels.map(panel => [panel.type, panel.title, panel.targets[0]?.[member]])).toEqual(
       QUESTIONS.map(question => ['table', question.title, question[language]]),
     );
   });
 
-  it('asks whoever imports it for a data source, and uses no other', () => {
+  it('asks for a data source at import, and uses no other', () => {
     const [variable] = dashboard.templating.list;
     expect(variable).toMatchObject({ type: 'datasource', query: type });
     for (const { datasource, targets } of dashboard.panels)
@@ -38,7 +38,7 @@ describe.each([
         expect(one).toEqual({ type, uid: `\${${variable?.name}}` });
   });
 
-  it('has no two panels with one number or in one place, and a uid as long as Grafana takes it', () => {
+  it('gives each panel its own number and place, and has a uid that Grafana accepts', () => {
     const { panels, uid } = dashboard;
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
     expect(
@@ -52,12 +52,12 @@ describe.each([
   });
 });
 
-describe('a dashboard of Splunk', () => {
+describe('a Splunk dashboard', () => {
   const root = readXml(splunkDashboard()).documentElement as Element;
   const texts = (name: string, from: Element = root) =>
     [...from.getElementsByTagName(name)].map(({ textContent }) => textContent);
 
-  it('has a table for each question, with its query as it is', () => {
+  it('has a table for each question, with its query unchanged', () => {
     expect([root.tagName, root.getAttribute('version')]).toEqual(['dashboard', '1.1']);
     expect(texts('query')).toEqual(QUESTIONS.map(({ spl }) => spl));
     expect([...root.getElementsByTagName('panel')].map(panel => texts('title', panel)[0])).toEqual(
@@ -66,7 +66,7 @@ describe('a dashboard of Splunk', () => {
     expect(root.getElementsByTagName('table')).toHaveLength(QUESTIONS.length);
   });
 
-  it('has no $ in a query, which would stand for an input', () => {
+  it('has no $ in a query, which would name an input', () => {
     for (const query of texts('query')) expect(query).not.toContain('$');
   });
 });

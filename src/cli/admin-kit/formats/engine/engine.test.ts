@@ -20,7 +20,7 @@ const filesOf = (forwardKind: unknown, forwardToken?: string, forwardUrl: unknow
     ]),
   );
 
-describe('files for the log engine', () => {
+describe('files for the SIEM', () => {
   it.each([
     [
       'otlp',
@@ -41,7 +41,7 @@ describe('files for the log engine', () => {
     ['splunk-hec', ['inputs.conf', 'props.conf', 'splunk-dashboard.xml']],
     ['elastic', ['elasticsearch.yml', 'index-template.json', 'api-key.json']],
     ['webhook', ['webhook.md']],
-  ])('%s', (kind, names) =>
+  ])('contain the files for %s', (kind, names) =>
     expect(Object.keys(filesOf(kind))).toEqual(['questions.md', ...names].map(name => `engine/${name}`)),
   );
 
@@ -58,7 +58,7 @@ describe('files for the log engine', () => {
     expect(filesOf(written)).toEqual(filesOf(kind)),
   );
 
-  it('let in the extension of this package, in Chromium and in Firefox', () => {
+  it('allow requests from the extension of this package, in Chromium and Firefox', () => {
     for (const kind of ['otlp', 'splunk-hec', 'elastic', 'webhook']) {
       const text = Object.values(filesOf(kind)).join('\n').replaceAll('\\', '');
       expect(text).toContain(`chrome-extension://${kit.chromiumId}`);
@@ -67,7 +67,7 @@ describe('files for the log engine', () => {
     }
   });
 
-  it('never have the token in them', () => {
+  it('never contain the token', () => {
     for (const kind of ['otlp', 'splunk-hec', 'elastic', 'webhook'])
       expect(Object.values(filesOf(kind, TOKEN)).join('\n')).not.toContain(TOKEN);
   });
@@ -78,7 +78,7 @@ describe('files for the log engine', () => {
     for (const { title, logsql, spl, esql, clickhouse } of QUESTIONS)
       for (const part of [`## ${title}\n`, logsql, spl, esql, clickhouse]) expect(text).toContain(part);
     expect(text).toContain("## Together with Microsoft's audit log");
-    // Each fence that opens also closes.
+    // Every opening fence has a closing one.
     expect((text.match(/^```/gm)?.length ?? 1) % 2).toBe(0);
   });
 

@@ -24,7 +24,7 @@ function* valuesIn(value: unknown, path = ''): Generator<[string, unknown]> {
   else yield [path, value];
 }
 
-/** Whether Elasticsearch takes it for what it is. */
+/** Whether Elasticsearch accepts the value for the mapped type. */
 function fits(value: unknown, type: Mapping['type']): boolean {
   if (type === 'boolean') return typeof value === 'boolean';
   if (type === 'long') return Number.isSafeInteger(value);
@@ -34,12 +34,12 @@ function fits(value: unknown, type: Mapping['type']): boolean {
 }
 
 describe('the fields of an event in Elasticsearch', () => {
-  it('are mapped, all of them', () => {
+  it('are all mapped', () => {
     expect(FIELDS.map(({ path }) => path).filter(path => at(path)?.type === undefined)).toEqual([]);
     expect(TEMPLATE.template.mappings.properties.ocsf.properties).toEqual(eventMapping());
   });
 
-  it('have the type of every value there ever is', () => {
+  it('have a type that fits every possible value', () => {
     const events = [
       ...Object.values(STORIES).flatMap(story => sent(story, 'full')),
       ...[...MEANINGS, ...CORPUS.map(({ entry }) => entry)].flatMap(entry => sent([entry], 'full')),

@@ -1,4 +1,4 @@
-/** What the kit writes in YAML, read as those read it who are to take it. */
+/** The YAML files of the kit, read as their consumers read them. */
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { defined } from '../../../../defined';
@@ -16,7 +16,7 @@ function filesOf(forwardKind: string, forwardToken?: string): [path: string, tex
   );
 }
 
-/** @throws where it is no YAML, or has a key twice. */
+/** @throws if the text is not YAML, or repeats a key */
 function read(text: string): unknown {
   const document = parseDocument(text, { strict: true, uniqueKeys: true });
   expect([...document.errors, ...document.warnings]).toEqual([]);
@@ -102,10 +102,10 @@ describe('what the queries of a SIEM ask for', () => {
   });
 });
 
-it('Elasticsearch lets in the extension and nobody else', () => {
+it("allows the extension's origin, and no other, in Elasticsearch", () => {
   const [[, text = ''] = []] = filesOf('elastic');
   const origin = (read(text) as Record<string, string>)['http.cors.allow-origin'] ?? '';
-  // Between slashes it is a regular expression, of which the whole origin has to be.
+  // Between slashes it is a regular expression, which must match the whole origin.
   const pattern = new RegExp(`^(?:${/^\/(.+)\/$/.exec(origin)?.[1]})$`);
   for (const good of [`chrome-extension://${kit.chromiumId}`, 'moz-extension://2ac6d2ec-5ab1-4f5b-8d5b-1b1a0d3ab8ab'])
     expect(good).toMatch(pattern);
