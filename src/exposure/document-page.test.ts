@@ -66,11 +66,11 @@ describe('the page to end access on', () => {
       { activity: { host: 'contoso.sharepoint.com.evil.example' } },
       undefined,
     ],
-  ])('%s', (_, where, place) => {
+  ])('is the right one for %s', (_, where, place) => {
     expect(documentPage(where)).toEqual(place);
   });
 
-  it('is that of an own server, where the policy names it', () => {
+  it('is on an own server if the policy names it', () => {
     const where = {
       activity: { host: 'sharepoint.contoso-server.example', file: { path: '/sites/plant/Docs/a.docx' } },
     };
@@ -80,7 +80,7 @@ describe('the page to end access on', () => {
     );
   });
 
-  it('never leaves the host, whatever stands in the log, and carries no link', () => {
+  it('never leaves the host, whatever the log contains, and contains no sharing link', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(

@@ -15,7 +15,7 @@ test.each([
   ['guest-invite', 'microsoftgraph.chinacloudapi.cn', 'https://entra.microsoftonline.cn/', 'directory'],
   ['share-invite', 'contoso.sharepoint.us', 'https://contoso.sharepoint.us/', 'site'],
   ['share-link-create', 'contoso.sharepoint.com', 'https://contoso.sharepoint.com/', 'site'],
-] as const)('%s at %s is ended at %s', (kind, host, url, what) => {
+] as const)('ends %s at %s on %s', (kind, host, url, what) => {
   expect(endPage({ activity: activity(kind, host) }, [])).toEqual({ url, what });
 });
 
@@ -23,6 +23,6 @@ test.each([
   ['oauth-consent', 'login.partner.microsoftonline.cn'],
   ['guest-invite', 'graph.microsoft.de'],
   ['guest-invite', 'constructor'],
-] as const)('nobody is led to a page that may not be theirs: %s at %s', (kind, host) => {
+] as const)('returns no page on an unknown cloud: %s at %s', (kind, host) => {
   expect(endPage({ activity: activity(kind, host) }, [])).toBeUndefined();
 });

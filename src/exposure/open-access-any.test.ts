@@ -6,7 +6,7 @@ import { entriesOf, LINK, type LoggedActivity, NOW, OTHER_LINK, openAfter, openI
 const ids = (logged: readonly LoggedActivity[], now = NOW) =>
   openAfter(logged, now).map(({ activityId }) => activityId);
 
-describe('whatever the log says', () => {
+describe('for any log', () => {
   const files = fc.constantFrom({ id: 'l#1' }, { id: 'l#2' }, { path: '/sites/hr/Shared Documents/a.docx' }, {});
   const meaning = fc.record(
     {
@@ -34,7 +34,7 @@ describe('whatever the log says', () => {
     .array(fc.tuple(meaning, fact), { maxLength: 12 })
     .map(all => all.map(([what, facts], at): LoggedActivity => [`a${at}`, what, facts as never]));
 
-  it('later facts may come in any order', () => {
+  it('later facts can come in any order', () => {
     fc.assert(
       fc.property(logs, fc.infiniteStream(fc.nat()), (logged, numbers) => {
         const entries = entriesOf(logged);
@@ -49,7 +49,7 @@ describe('whatever the log says', () => {
     );
   });
 
-  it('after an end of a document nothing of it is open without a doubt', () => {
+  it('nothing of a document is certainly open after everything of it was ended', () => {
     fc.assert(
       fc.property(logs, logged => {
         const ends = ['l#1', 'l#2'].map((id): LoggedActivity => [`end-${id}`, { kind: 'unshare', file: { id } }]);
@@ -59,7 +59,7 @@ describe('whatever the log says', () => {
     );
   });
 
-  it('time only closes, and an end only closes', () => {
+  it('time and ends only close access', () => {
     fc.assert(
       fc.property(logs, fc.nat(), (logged, passed) => {
         const before = ids(logged);
@@ -70,7 +70,7 @@ describe('whatever the log says', () => {
     );
   });
 
-  it('tells of nobody who is not outside as if they were', () => {
+  it('no internal domain is listed as external', () => {
     fc.assert(
       fc.property(logs, logged => {
         for (const { domains } of openAfter(logged, NOW, POLICY)) expect(domains).not.toContain('contoso.com');

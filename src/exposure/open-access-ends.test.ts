@@ -14,7 +14,7 @@ const ids = (logged: readonly LoggedActivity[], now = NOW) =>
   openAfter(logged, now).map(({ activityId }) => activityId);
 const made = { reply: { linkId: LINK, isNew: true } };
 
-describe('what ends it', () => {
+describe('open access', () => {
   const end = (meaning: Partial<Meaning> = {}): Meaning => ({ kind: 'unshare', file, ...meaning });
 
   it.each<[string, LoggedActivity[]]>([
@@ -55,7 +55,7 @@ describe('what ends it', () => {
         ['c', end({ recipients: ['alex@fabrikam.com'] })],
       ],
     ],
-  ])('%s', (_, logged) => {
+  ])('is ended by %s', (_, logged) => {
     expect(ids(logged)).toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe('what ends it', () => {
         ['b', end({ scope: 'anonymous', role: 'view' })],
       ],
     ],
-  ])('not %s', (_, logged) => {
+  ])('is not ended by %s', (_, logged) => {
     expect(openAfter(logged)).toMatchObject([{ activityId: 'a', doubts: [] }]);
   });
 
@@ -144,11 +144,11 @@ describe('what ends it', () => {
       ],
     ],
     ['an undo without an answer', [['a', link, { ...made, undo: 'failed' }]]],
-  ])('perhaps %s', (_, logged) => {
+  ])('may have been ended by %s', (_, logged) => {
     expect(openAfter(logged)).toMatchObject([{ activityId: 'a', doubts: expect.arrayContaining(['maybe-ended']) }]);
   });
 
-  it('of several people some: the others still have it', () => {
+  it('stays open for the other recipients when only some are removed', () => {
     expect(
       openAfter([
         ['a', toAlex],
@@ -157,7 +157,7 @@ describe('what ends it', () => {
     ).toMatchObject([{ activity: { recipients: ['alex@fabrikam.com'] } }]);
   });
 
-  it('the day on which it expires, in whatever zone', () => {
+  it('ends after the day it expires, in any time zone', () => {
     const logged: LoggedActivity[] = [['a', { ...link, expires: '2026-10-03' }]];
     expect(ids(logged, Date.parse('2026-10-04T11:59:00Z'))).toEqual(['a']);
     expect(ids(logged, Date.parse('2026-10-04T12:01:00Z'))).toEqual([]);

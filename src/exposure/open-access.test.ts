@@ -17,8 +17,8 @@ const ids = (logged: readonly LoggedActivity[], now = NOW) =>
   openAfter(logged, now).map(({ activityId }) => activityId);
 const made = { reply: { linkId: LINK, isNew: true } };
 
-describe('what is open', () => {
-  it('says what, since when, by which link, and that nothing is in doubt', () => {
+describe('open access', () => {
+  it('says what is open, since when, by which link, without doubts', () => {
     expect(openAfter([['a', link, { ...made, at: 5, pageHost: 'teams.microsoft.com' }]])).toEqual([
       {
         activityId: 'a',
@@ -51,34 +51,34 @@ describe('what is open', () => {
     ['a group of everybody', { kind: 'permission-change', everyone: true, role: 'view', file }, [], []],
     ['a change of nothing that is told', { kind: 'permission-change', file, breaksInheritance: true }, undefined, []],
     ['another activity', { kind: 'download', file }, undefined, []],
-  ])('%s', (_, meaning, domains, doubts) => {
+  ])('lists the right domains and doubts for %s', (_, meaning, domains, doubts) => {
     expect(openAfter([['a', meaning]]).map(one => [one.domains, one.doubts])).toEqual(
       domains ? [[domains, doubts]] : [],
     );
   });
 
-  it('names people whose place is not known, where the policy names no domains', () => {
+  it('lists recipients with a doubt if the policy names no domains', () => {
     expect(openAfter([['a', toAlex]], NOW, { internalDomains: [], trustedDomains: [] })).toMatchObject([
       { domains: [], doubts: ['outside-unknown'] },
     ]);
   });
 
-  it.each(['refused', 'stopped'] as const)('nothing that was %s', outcome => {
+  it.each(['refused', 'stopped'] as const)('does not include what was %s', outcome => {
     expect(ids([['a', link, { outcome }]])).toEqual([]);
   });
 
-  it('says so where nobody saw the end, or it was called off or the connection broke after it may have left', () => {
+  it('is in doubt if no end was seen, or the request was cancelled or failed and may have left', () => {
     for (const fact of [{ outcome: undefined }, { outcome: 'aborted' as const }, { outcome: 'failed' as const }])
       expect(openAfter([['a', link, fact as never]])).toMatchObject([{ doubts: ['unconfirmed'] }]);
     expect(ids([['a', link, { outcome: 'aborted', asked: true }]])).toEqual([]);
   });
 
-  it('does not list what the page called off before it left', () => {
+  it('does not include what the page cancelled before it left', () => {
     expect(ids([['a', link, { outcome: 'aborted', neverLeft: true }]])).toEqual([]);
     expect(ids([['a', link, { outcome: 'failed', neverLeft: true }]])).toEqual(['a']);
   });
 
-  it('says so where the server failed: it may have done it first', () => {
+  it('is in doubt if the server failed, because it may have acted first', () => {
     expect(openAfter([['a', link, { outcome: 'refused', status: 503 }]])).toMatchObject([
       { doubts: ['server-failed'] },
     ]);
@@ -91,13 +91,13 @@ describe('what is open', () => {
     ).toMatchObject([{ doubts: ['maybe-ended'] }]);
   });
 
-  it('says so of a link that was there before', () => {
+  it('is in doubt for a link that existed before', () => {
     expect(openAfter([['a', link, { reply: { linkId: LINK, isNew: false } }]])).toMatchObject([
       { doubts: ['existed'] },
     ]);
   });
 
-  it('a link is one, however often it is given out, since the first time', () => {
+  it('counts a link once, since the first time it was given out', () => {
     const again = { ...link };
     for (const replies of [
       [made, { reply: { linkId: LINK, isNew: false } }],
@@ -124,31 +124,28 @@ describe('what is open', () => {
     [undefined, early, undefined],
     [early, undefined, undefined],
     [early, '11/3/2026', undefined],
-  ])(
-    'given out with the end %s and then with %s it is open until the later one, and says so',
-    (first, second, until) => {
-      const ends = (expires: string | undefined): Meaning => ({
-        ...link,
-        ...(expires === undefined ? {} : { expires }),
-      });
-      for (const [one, other] of [
-        [made, { reply: { linkId: LINK, isNew: false } }],
-        [{}, {}],
-      ] as const) {
-        const open = openAfter([
-          ['a', ends(first), one],
-          ['b', ends(second), other],
-        ]);
-        expect(open.map(({ until, doubts }) => [until, doubts.includes('ends-differ')])).toEqual([[until, true]]);
-      }
-    },
-  );
+  ])('stays until the later of two expiries, with a doubt: %s and then %s', (first, second, until) => {
+    const ends = (expires: string | undefined): Meaning => ({
+      ...link,
+      ...(expires === undefined ? {} : { expires }),
+    });
+    for (const [one, other] of [
+      [made, { reply: { linkId: LINK, isNew: false } }],
+      [{}, {}],
+    ] as const) {
+      const open = openAfter([
+        ['a', ends(first), one],
+        ['b', ends(second), other],
+      ]);
+      expect(open.map(({ until, doubts }) => [until, doubts.includes('ends-differ')])).toEqual([[until, true]]);
+    }
+  });
 
   it.each<[string, string | undefined, number | undefined, boolean]>([
     [early, late, Date.UTC(2026, 11, 1), true],
     [early, undefined, undefined, true],
     [late, early, Date.UTC(2026, 11, 1), false],
-  ])('of what nobody saw succeed only a later end counts: %s, then %s', (first, second, until, isInDoubt) => {
+  ])('counts only a later expiry if the request may have failed: %s, then %s', (first, second, until, isInDoubt) => {
     const again = second === undefined ? link : { ...link, expires: second };
     const open = openAfter([
       ['a', { ...link, expires: first }, made],
@@ -157,7 +154,7 @@ describe('what is open', () => {
     expect(open.map(one => [one.until, one.doubts])).toEqual([[until, isInDoubt ? ['ends-differ'] : []]]);
   });
 
-  it('what a change sets counts, be it sooner or later', () => {
+  it('takes the expiry that a change sets, earlier or later', () => {
     for (const expires of [early, late, '2026-12-24'])
       expect(
         openAfter([
@@ -167,7 +164,7 @@ describe('what is open', () => {
       ).toMatchObject([{ activity: { expires }, doubts: [] }]);
   });
 
-  it('a change of a link changes what is logged of it', () => {
+  it('takes the role that a change of a link sets', () => {
     const change: Meaning = { kind: 'permission-change', previous: LINK, role: 'view', file };
     expect(
       openAfter([
@@ -177,7 +174,7 @@ describe('what is open', () => {
     ).toMatchObject([{ activityId: 'a', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } }]);
   });
 
-  it('people are added to a link, and an end that a change does not state is none to count on', () => {
+  it('adds the people that a change adds, and doubts an expiry that the change does not state', () => {
     const toKim: Meaning = {
       ...link,
       scope: 'specific',
@@ -195,7 +192,7 @@ describe('what is open', () => {
   });
 
   it.each(['anyoneWithLink', 'aTowIy5mfG1lbWJlcnNoaXB8YWxleA'])(
-    'a permission that is called the same for every document is one of each: %s',
+    'keeps apart permissions with an id that is the same for every document: %s',
     id => {
       const other = { id: 'l#2' };
       const logged: LoggedActivity[] = [
@@ -208,7 +205,7 @@ describe('what is open', () => {
     },
   );
 
-  it('a document that is called otherwise by the other interface is the same where the link is the same, and ends by either name', () => {
+  it('joins two names of a document if the link is the same, and ends by either name', () => {
     const logged: LoggedActivity[] = [
       ['a', { ...link, file: { path: '/sites/hr/a.docx' } }, made],
       ['b', { ...link, file: { id: '01ABC' } }, { host: 'graph.microsoft.com', reply: { linkId: LINK, isNew: false } }],
@@ -219,11 +216,11 @@ describe('what is open', () => {
     expect(ids([...logged, ['c', end({ path: '/sites/hr/a.docx' })]])).toEqual([]);
     expect(ids([...logged, ['c', end({ id: '01ABC' }), { host: 'graph.microsoft.com' }]])).toEqual([]);
     expect(ids([...logged, ['c', end({ id: '01ABC' })]])).toEqual(['a']);
-    // Given out once more by its place, without an answer that names the link.
+    // Given out again by its path, without a reply that names the link.
     expect(ids([...logged, ['c', { ...link, file: { path: '/sites/hr/a.docx' } }]])).toEqual(['a']);
   });
 
-  it('apps that asked for access, one line each, and what they were given in the directory', () => {
+  it('has one line for each app with consent, with its scopes and directory grants', () => {
     const asks: Meaning = {
       kind: 'oauth-consent',
       clientId: 'app-1',
@@ -244,7 +241,7 @@ describe('what is open', () => {
     ]);
   });
 
-  it('guests, whoever they are, once', () => {
+  it('lists each guest once', () => {
     const guest: Meaning = { kind: 'guest-invite', recipients: ['alex@fabrikam.com'] };
     expect(
       openAfter([
@@ -258,7 +255,7 @@ describe('what is open', () => {
     ]);
   });
 
-  it('of one document, who inside got it, too', () => {
+  it('includes internal recipients when it is about one document', () => {
     const toBen: Meaning = { ...toAlex, recipients: ['ben@contoso.com'] };
     const inside = (logged: readonly LoggedActivity[]) =>
       openAccessIn(fold(entriesOf(logged)).map(deedOf), POLICY, NOW).map(({ activityId }) => activityId);

@@ -36,7 +36,7 @@ describe('by day', () => {
     for (const { at } of days) expect([new Date(at).getHours(), new Date(at).getMinutes()]).toEqual([0, 0]);
   });
 
-  it('takes what did not happen for no risk', () => {
+  it('counts only what happened as a risk', () => {
     const finding = { rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} } as const;
     const days = byDay(NOW, 1);
     for (const story of fold(
@@ -50,14 +50,14 @@ describe('by day', () => {
   });
 });
 
-describe('who outside got what', () => {
+describe('external recipients', () => {
   const receivers = (logged: readonly LoggedActivity[]) => {
     const out = givenOut(POLICY);
     for (const deed of deeds(logged)) out.add(deed);
     return out.receivers().map(({ domain, documents, count }) => [domain, documents, count]);
   };
 
-  it('anyone first, then who got most; a document once', () => {
+  it('are sorted with anyone first, then by the number of documents, each counted once', () => {
     expect(
       receivers([
         ['a', invite('a.docx', 'x@fabrikam.com', 'ben@contoso.com')],
@@ -75,7 +75,7 @@ describe('who outside got what', () => {
 });
 
 describe('the most exposed first', () => {
-  it('links: by who else can get in, what they can do, and for how long', () => {
+  it('sorts links by who else can open them, what they can do, and for how long', () => {
     const logged: LoggedActivity[] = [
       ['inside', { ...link, scope: 'specific', file: file('1') }],
       ['view', { ...link, role: 'view', file: file('2') }],
@@ -96,7 +96,7 @@ describe('the most exposed first', () => {
     ]);
   });
 
-  it('a document by whatever name it is called, where one access has both names', () => {
+  it('joins two names of a document if one access has both', () => {
     const called = (id: string, names: object): LoggedActivity => [
       id,
       { ...link, scope: 'specific', role: 'view', recipients: [`${id}@fabrikam.com`], file: names },
@@ -116,7 +116,7 @@ describe('the most exposed first', () => {
     ]);
   });
 
-  it('documents, each with all that is open of it', () => {
+  it('groups documents with everything that is open of them', () => {
     const found = mostExposed();
     const open = openAfter([
       ['p', invite('b.docx', 'x@fabrikam.com')],

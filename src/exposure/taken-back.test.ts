@@ -30,12 +30,12 @@ test.each<[string, Meaning, Meaning, boolean]>([
     { ...grant, scope: 'specific', recipients: ['a', 'b'] },
     false,
   ],
-])('%s', (_, end, given, settled) => {
+])('decides whether access is ended for %s', (_, end, given, settled) => {
   const first = storyOf(given, { outcome: 'done' });
   expect(isSettled(first, [storyOf(end, { outcome: 'done' }), first])).toBe(settled);
 });
 
-test('only by what came later, on the same host, and worked', () => {
+test('is ended only by a later, successful activity on the same host', () => {
   const early = storyOf({ ...grant, kind: 'unshare' }, { outcome: 'done' });
   const first = storyOf(grant);
   const refused = storyOf({ ...grant, kind: 'unshare' }, { outcome: 'refused' });

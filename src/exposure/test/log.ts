@@ -1,4 +1,4 @@
-/** For tests: what a log says, as its entries. */
+/** For tests: log entries from a short description. */
 import { defined } from '../../defined';
 import type { Additions, Entry, Meaning, Outcome, Reply, UndoEntry } from '../../event';
 import { fold } from '../../log/activity-state';
@@ -26,10 +26,10 @@ export interface Fact {
   neverLeft?: true;
 }
 
-/** An activity and what became known of it. Without `outcome`: it was done. */
+/** An activity and its later facts. Without `outcome`: it was done. */
 export type LoggedActivity = [id: string, meaning: Meaning, fact?: Fact];
 
-/** In the order in which they are told; an undo comes last, when the person pressed it. */
+/** In the order of the entries; an undo comes last, when the user pressed it. */
 export function entriesOf(logged: readonly LoggedActivity[]): Entry[] {
   let seq = 0;
   const base = (id: string, activityId: string) => ({ seq: ++seq, id, activityId, recordedAt: NOW });
