@@ -8,5 +8,5 @@ describe('an endpoint', () => {
     ['https://a.example/v1/logs', 'https://a.example/v1/logs'],
     ['https://a.example/v1/logs/', 'https://a.example/v1/logs'],
     ['https://a.example/in/otlp?team=a', 'https://a.example/in/otlp/v1/logs?team=a'],
-  ])('%s -> %s', (address, url) => expect(endpoint(address, '/v1/logs')).toBe(url));
+  ])('joins %s to %s', (address, url) => expect(endpoint(address, '/v1/logs')).toBe(url));
 });

@@ -19,18 +19,18 @@ function leaves(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([name, inner]) => leaves(inner, path === '' ? name : `${path}.${name}`));
 }
 
-it('names each field once, and says what is in it', () => {
+it('names each field once, with a description', () => {
   expect(new Set(FIELDS.map(({ path }) => path)).size).toBe(FIELDS.length);
   for (const { what } of FIELDS) expect(what).not.toBe('');
 });
 
-it('names everything that is known of an event: a field that is forgotten here would silently never be sent', () => {
+it('names every field an event can have, because an unlisted field is silently never sent', () => {
   const named = new Set(FIELDS.map(({ path }) => path));
   const forgotten = new Set(ALL.flatMap(everything).flatMap(event => leaves(event).filter(path => !named.has(path))));
   expect([...forgotten]).toEqual([]);
 });
 
-it('names nothing that there is not', () => {
+it('names no field that no event has', () => {
   const known = new Set(ALL.flatMap(everything).flatMap(event => leaves(event)));
   expect(FIELDS.map(({ path }) => path).filter(path => !known.has(path))).toEqual([]);
 });
@@ -38,7 +38,7 @@ it('names nothing that there is not', () => {
 describe.each(LEVELS)('at %s', level => {
   const listed = new Set(fieldList(level).map(({ path }) => path));
 
-  it('no event has a field that is not in the list', () => {
+  it('sends no field that is not in the list', () => {
     const strays = new Set(
       ALL.flatMap(story => sent(story, level)).flatMap(event =>
         leaves(parsed(event)).filter(path => !listed.has(path)),
@@ -47,7 +47,7 @@ describe.each(LEVELS)('at %s', level => {
     expect([...strays]).toEqual([]);
   });
 
-  it('has what every event needs', () => {
+  it('includes what every event needs', () => {
     const needed = [
       'metadata.uid',
       'metadata.sequence',
@@ -61,12 +61,12 @@ describe.each(LEVELS)('at %s', level => {
       expect(listed).toContain(path);
   });
 
-  it('a field that nobody listed is not sent', () => {
+  it('drops a field that is not listed', () => {
     expect(asAllowed({ time: 1, secret: 'x', unmapped: { secret: 'x' } }, privacyAt(level))).toEqual({ time: 1 });
   });
 });
 
-it('each level tells all that the one below it tells', () => {
+it('includes at each level all fields of the level below', () => {
   const [minimal, standard, full] = LEVELS.map(level => fieldList(level).map(({ path }) => path)) as [
     string[],
     string[],

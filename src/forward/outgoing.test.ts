@@ -4,8 +4,8 @@ import { contextOf, ID, LATER, LEVELS, NOW, OWN, privacyAt, started } from './oc
 import { parsed, STORIES, sent } from './ocsf/test/stories';
 import { outgoing, outgoingAgain } from './outgoing';
 
-describe('an event on its way', () => {
-  it('repeats what engines want to see beside the text', () => {
+describe('an event to be sent', () => {
+  it('repeats the fields that engines need besides the text', () => {
     const { json, ...beside } = outgoing(started(), contextOf('minimal', { sequence: 4101 })) ?? { json: '' };
     expect(beside).toEqual({
       uid: ID,
@@ -21,11 +21,11 @@ describe('an event on its way', () => {
     expect(JSON.parse(json)).toMatchObject({ metadata: { uid: ID, sequence: 4101 }, time: NOW });
   });
 
-  it('has no name of Microsoft where there is none', () => {
+  it('has no Microsoft name if there is none', () => {
     expect(outgoing(OWN.fault, contextOf('minimal'))).not.toHaveProperty('eventCode');
   });
 
-  it('is in canonical form, which whoever verifies makes again from what the engine kept', () => {
+  it('is canonical JSON, which a verifier can reproduce from what the engine stored', () => {
     for (const story of Object.values(STORIES)) {
       for (const event of sent(story, 'full')) expect(canonicalize(parsed(event))).toBe(event.json);
     }
@@ -36,23 +36,23 @@ describe('an event on its way', () => {
     expect(outgoing(LATER.done, context)).toEqual(outgoing(LATER.done, context));
   });
 
-  it('is nothing where nothing goes out', () => {
+  it('does not exist for an entry that makes no event', () => {
     expect(outgoing(LATER.done, contextOf('full'))).toBeUndefined();
   });
 });
 
-/** Names of all fields, those of fields in them included. */
+/** Names of all fields, nested ones included. */
 function pathsIn(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [path];
   return Object.entries(value).flatMap(([name, inner]) => pathsIn(inner, `${path}.${name}`));
 }
 
-describe('an event made once more of its own text', () => {
+describe('an event remade from its own text', () => {
   const link = { sequence: 3, chain: { id: 'd-5f0b6a1e2c/2', prev: 'ab'.repeat(32) } };
   const again = (json: string, from: (typeof LEVELS)[number], to: (typeof LEVELS)[number]) =>
     outgoingAgain(json, from, { privacy: privacyAt(to), ...link });
 
-  it('says no more than one that is made of its row at the level of now', () => {
+  it('contains no more than one made from its row at the current level', () => {
     for (const level of LEVELS) {
       const { json, ...beside } = again(outgoing(started(), contextOf('full'))?.json ?? '', 'full', level);
       const { json: ofRow = '', ...besideRow } = outgoing(started(), contextOf(level, link)) ?? {};
@@ -61,20 +61,20 @@ describe('an event made once more of its own text', () => {
     }
   });
 
-  it('says what it said where as much may be let out as before, also with another key', () => {
+  it('stays the same if the level has not become stricter, with another key as well', () => {
     const made = outgoing(started(), contextOf('minimal', link));
     expect(again(made?.json ?? '', 'minimal', 'minimal')).toEqual(made);
     expect(again(made?.json ?? '', 'minimal', 'full')).toEqual(made);
   });
 
-  it('has no name of a person, file or folder in it at the lowest level', () => {
+  it('names no person, file or folder at the lowest level', () => {
     for (const from of LEVELS) {
       const { json } = again(outgoing(started({}, []), contextOf(from))?.json ?? '', from, 'minimal');
       expect(json).not.toMatch(/Salaries|ana[@_]contoso|\bHR\b/);
     }
   });
 
-  it('is none where the text is none of ours', () => {
+  it('throws if the text is not valid JSON', () => {
     expect(() => again('{"metadata":', 'full', 'minimal')).toThrow(SyntaxError);
   });
 });

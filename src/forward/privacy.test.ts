@@ -11,7 +11,7 @@ import { asAllowed, endingOf, type PrivacyLevel, pseudonym } from './privacy';
 const KEY = privacyAt('minimal').key;
 
 describe('a pseudonym', () => {
-  it('is an HMAC-SHA-256 of which 96 bits are kept', () => {
+  it('is an HMAC-SHA-256 truncated to 96 bits', () => {
     const code = createHmac('sha256', KEY.secret)
       .update('ana@contoso.com')
       .digest()
@@ -21,26 +21,26 @@ describe('a pseudonym', () => {
     expect(code).toHaveLength(16);
   });
 
-  it('is the same for the same name, however it is written', () => {
+  it('is the same for the same name in any case and Unicode form', () => {
     expect(pseudonym('Ren\u00e9@Contoso.com', KEY)).toBe(pseudonym('rene\u0301@contoso.com', KEY));
     expect(pseudonym('ana', KEY)).not.toBe(pseudonym('anna', KEY));
   });
 
-  it('is another with another key', () => {
+  it('differs with another key', () => {
     const other = { id: 'device', secret: new Uint8Array(32).fill(7) };
     expect(pseudonym('ana', other)).toMatch(/^hmac-sha256:device:[\w-]{16}$/);
     expect(pseudonym('ana', other).slice(-16)).not.toBe(pseudonym('ana', KEY).slice(-16));
   });
 });
 
-describe('the ending of a name', () => {
+describe("the file name's extension", () => {
   it.each([
     ['Salaries 2026.XLSX', 'xlsx'],
     ['archive.tar.gz', 'gz'],
     ['Letter to Ana.Silva', undefined],
     ['.docx', undefined],
     ['README', undefined],
-  ])('%s: %s', (name, ending) => {
+  ])('of %s is %s', (name, ending) => {
     expect(endingOf(name)).toBe(ending);
   });
 });
@@ -63,7 +63,7 @@ function told(
   ) as SentEvent;
 }
 
-describe('by level', () => {
+describe('by privacy level', () => {
   it.each<[PrivacyLevel, 'low' | 'medium' | undefined, boolean]>([
     ['minimal', undefined, false],
     ['minimal', 'low', false],
@@ -71,12 +71,12 @@ describe('by level', () => {
     ['standard', undefined, false],
     ['standard', 'low', true],
     ['full', undefined, true],
-  ])('%s, of level %s: the name of the file is clear: %s', (level, severity, isClear) => {
+  ])('%s with a finding of level %s sends the file name in clear: %s', (level, severity, isClear) => {
     const keyed = `${pseudonym('Salaries 2026.xlsx', KEY)}.xlsx`;
     expect(told(level, severity).file.name).toBe(isClear ? 'Salaries 2026.xlsx' : keyed);
   });
 
-  it('where the file is', () => {
+  it("sends the file's location", () => {
     const owner = pseudonym('ana_contoso_com', KEY);
     expect(told('minimal', 'medium').file).toMatchObject({ parent_folder: `/personal/${owner}/Documents` });
     expect(told('standard', undefined).file).toMatchObject({ parent_folder: '/personal/ana_contoso_com/Documents/HR' });
@@ -92,7 +92,7 @@ describe('by level', () => {
     );
   });
 
-  it('who did it', () => {
+  it('sends the actor', () => {
     const uid = pseudonym('ana@contoso.com', KEY);
     expect(told('minimal', 'medium').actor.user).toEqual({ uid, type: 'User', type_id: 1 });
     for (const level of ['standard', 'full'] as const)
@@ -103,14 +103,14 @@ describe('by level', () => {
       });
   });
 
-  it('who got it', () => {
+  it('sends the recipients', () => {
     const keyed = { domain: 'fabrikam.com', relation: 'external', id: pseudonym('ben@fabrikam.com', KEY) };
     for (const level of ['minimal', 'standard'] as const)
       expect(told(level, 'medium').unmapped.share.recipients).toEqual([keyed]);
     expect(told('full', 'medium').unmapped.share.recipients).toEqual([{ ...keyed, address: 'ben@fabrikam.com' }]);
   });
 
-  it('the id of an entry, unless the page has made one up', () => {
+  it('sends the id of an entry, unless the page has made it up', () => {
     const entries = (id: string, level: PrivacyLevel) => {
       const end = row({
         kind: 'outcome',
@@ -130,7 +130,7 @@ describe('by level', () => {
     expect(entries(free, 'full')).toContain(free);
   });
 
-  it("the person's own words at full alone", () => {
+  it("sends the user's own words only at full", () => {
     for (const level of LEVELS) {
       const answer = sent(STORIES['asked, went on'] as never, level)
         .map(parsed)
@@ -140,7 +140,7 @@ describe('by level', () => {
     }
   });
 
-  it('at minimal no name of a person, wherever one can be, and none of a file that no rule minds much', () => {
+  it("sends no person's name at minimal, and no name of a file without a serious finding", () => {
     const name = fc.stringMatching(/^[a-z]{12}$/);
     fc.assert(
       fc.property(name, name, name, (person, other, title) => {
@@ -171,7 +171,7 @@ describe('by level', () => {
     );
   });
 
-  describe('where an id belongs and a page can write anything', () => {
+  describe('an id field in which a page can write anything', () => {
     type Free = {
       file: { uid: string };
       evidences?: { file: { uid: string } }[];
@@ -188,7 +188,7 @@ describe('by level', () => {
         ...(consent ? [consent.client_id, ...consent.scopes] : []),
       ]);
 
-    it.each(['minimal', 'standard'] as const)('says no word of it at %s', level => {
+    it.each(['minimal', 'standard'] as const)('does not send free text at %s', level => {
       const free = fc.oneof(
         fc.stringMatching(/^[A-Za-z]{4,12}( [a-z]{4,12}){1,3}$/),
         fc.stringMatching(/^[A-Z][a-z]{3,9}\.[A-Z][a-z]{6,9}$/),
@@ -207,7 +207,7 @@ describe('by level', () => {
       );
     });
 
-    it('says it at full', () => {
+    it('sends it at full', () => {
       expect(new Set(shown('Ana was fired', 'full'))).toEqual(new Set(['Ana was fired']));
     });
 
@@ -236,13 +236,13 @@ describe('by level', () => {
     });
   });
 
-  describe('where the code of a refusal belongs and a page can write anything', () => {
+  describe('a refusal code in which a page can write anything', () => {
     const codeAt = (level: PrivacyLevel, code: string) =>
       parsed(sent([started(), { ...LATER.refused, reply: { refused: { code } } }], level).at(-1) as never) as {
         unmapped: { refusal: { code: string } };
       };
 
-    it.each(['minimal', 'standard'] as const)('says no word of it at %s', level => {
+    it.each(['minimal', 'standard'] as const)('does not send free text at %s', level => {
       for (const text of ['Ana Silva was fired', 'AnaSilvaWasFired', '-1, Ana.Silva', '-1, System.Ana Silva', '1 2 3'])
         expect(codeAt(level, text).unmapped.refusal.code).toBe(pseudonym(text, KEY));
     });
@@ -255,7 +255,7 @@ describe('by level', () => {
     );
   });
 
-  it('no domain of a receiver that none can have', () => {
+  it("replaces a recipient's domain that is not a valid domain", () => {
     for (const domain of ['ana/was/fired.example', 'ana_silva,fired.example', `${'ana.'.repeat(80)}example`]) {
       const text = JSON.stringify(told('minimal', 'medium', { recipients: [`x@${domain}`] }));
       expect(text).not.toContain(domain);
@@ -267,7 +267,7 @@ describe('by level', () => {
       ]);
   });
 
-  it('an id that can be half of a link never in clear: at Google whoever has it may be whoever has the link', () => {
+  it('never sends an id in clear that can be half of a link, as at Google', () => {
     for (const level of LEVELS) {
       const [event] = sent(STORIES['another service'] as never, level);
       expect(event?.json).not.toContain('1AbCdEfGhIjKlMnOp');
@@ -276,9 +276,7 @@ describe('by level', () => {
   });
 });
 
-/**
- * What opens something, by what it looks like; written without looking at src/recognise/redact.ts.
- */
+/** Patterns of what grants access; written without looking at src/recognise/redact.ts. */
 const OPENS =
   /:[a-z]{1,4}:\/[a-qs-z]\/[^"[]|1drv\.ms\/[^"[]|\b[us]![\w-]{8,}|\beyJ[\w-]{5,}|(tempauth|access_token|authkey|signature|sig|password|token|code|canary)=[^"[&]|https?:[^"]*[?#]/i;
 
@@ -304,7 +302,7 @@ describe('links, tokens and queries', () => {
     120_000,
   );
 
-  it('are taken out even of an entry that has them', () => {
+  it('are removed even from an entry that contains them', () => {
     const secret = fc.stringMatching(/^[A-Z][A-Za-z0-9]{11}$/);
     const shapes = [
       'https://contoso.sharepoint.com/:w:/s/hr/ESECRET',
@@ -334,7 +332,7 @@ describe('links, tokens and queries', () => {
     );
   });
 
-  it('a hash, a key or a signature stays as it is, whatever it looks like', () => {
+  it('leave hashes, keys and signatures unchanged, even if these look like a token', () => {
     const looks = 'eyJhbGciOiJIUzI1NiJ9';
     const kept = asAllowed(
       { unmapped: { chain: { prev: looks }, checkpoint: { signature: looks }, format: looks } },

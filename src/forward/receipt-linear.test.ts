@@ -1,9 +1,9 @@
-/** However long or hostile the answer of an engine is, reading it costs no more than its length. */
+/** However long or hostile an engine's response is, reading it costs no more than its length. */
 import { expect, it } from 'vitest';
 import { growth, LINEAR_AT_MOST } from '../../test/linear';
 import { failure } from './receipt';
 
-/** Bodies of so many characters; an answer is read up to 64 KiB. */
+/** Bodies of this many characters; a response is read up to 64 KiB. */
 const BODIES: Readonly<Record<string, (size: number) => string>> = {
   'titles that never end': size => '<title'.repeat(size / 6),
   'titles with attributes that never end': size => `<title ${'a '.repeat(size / 4)}${'<title '.repeat(size / 14)}`,

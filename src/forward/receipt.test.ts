@@ -1,7 +1,4 @@
-/**
- * Whatever an answer says: it is never taken for a receipt that it is not, and never brings down
- * the worker.
- */
+/** Whatever a response says, it is never mistaken for a receipt and never crashes the worker. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someEvents } from '../../test/receiver/made-events';
@@ -106,7 +103,7 @@ const hostile = answers.map(({ status, type, retryAfter, body }): SinkResponse =
   return { status, headers, body: new Uint8Array(body) };
 });
 
-/** What each protocol calls a success, told once more and in other words than in the sinks. */
+/** What each protocol calls a success, stated independently of the sinks. */
 const REALLY: Record<SinkKind, (answer: SinkResponse, json: unknown) => boolean> = {
   otlp({ status, headers, body }, json) {
     const type = headers.get('content-type') ?? '';
@@ -162,8 +159,8 @@ function check(kind: SinkKind, answer: SinkResponse, receipt: Receipt): void {
   expect([...note].length).toBeLessThanOrEqual(300);
 }
 
-describe.each(KINDS)('an answer to %s', kind => {
-  it('of any kind has a meaning, and is called a delivery only where the protocol does', () => {
+describe.each(KINDS)('a response to %s', kind => {
+  it('always has a meaning, and counts as delivered only if the protocol says so', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(hostile, fc.boolean(), (answer, gzip) => {
@@ -173,11 +170,11 @@ describe.each(KINDS)('an answer to %s', kind => {
       }),
       { numRuns: 2000 },
     );
-    // Of all that was made up, some was right: else nothing was tested.
+    // At least one random response must be a success, otherwise nothing was tested.
     expect([...seen]).toEqual(expect.arrayContaining(['delivered', 'retry', 'hold', 'split', 'uncompressed']));
   });
 
-  it('415 to what was not packed is for the admin', () => {
+  it('with 415 to an uncompressed request is left to the admin', () => {
     const answer = { status: 415, headers: new Headers(), body: new Uint8Array() };
     expect(SINKS[kind].receipt(BATCH, answer, { headers: {} })).toEqual({ kind: 'hold', status: 415 });
   });
@@ -205,15 +202,15 @@ describe('Elasticsearch, document by document', () => {
     [[201, 409, 201], 'delivered'],
     [[201, 429, 400], 'retry'],
     [[201, 503, 409], 'retry'],
-    // No right to write there; the index is read-only, for its disk is full.
+    // No permission to write there; the index is read-only because its disk is full.
     [[429, 403, 400], 'hold'],
     [[201, 404, 201], 'hold'],
     [[201, 302, 201], 'hold'],
     [[201, 201], 'hold'],
     [[201, 201, 201, 201], 'hold'],
-  ])('%j is %s', (statuses, expected) => expect(answered(...statuses).kind).toBe(expected));
+  ])('takes %j as %s', (statuses, expected) => expect(answered(...statuses).kind).toBe(expected));
 
-  it('one that went to the failure store of a data stream has not arrived where anybody looks for it', () => {
+  it('does not count a document in the failure store of a data stream as delivered', () => {
     const create = { status: 201 };
     const body = Buffer.from(
       JSON.stringify({
@@ -229,7 +226,7 @@ describe('Elasticsearch, document by document', () => {
     });
   });
 
-  it('those that do not fit are named', () => {
+  it('names the documents that do not fit', () => {
     expect(answered(400, 201, 413)).toEqual({ kind: 'partial', rejected: [uid(0), uid(2)], note: 'why: because' });
   });
 });
@@ -242,7 +239,7 @@ describe('OTLP', () => {
       { headers: {} },
     );
 
-  it('counts in JSON by texts and by numbers', () => {
+  it('reads the count of rejected records in JSON as text and as number', () => {
     for (const count of ['2', 2])
       expect(
         answered('application/json', Buffer.from(JSON.stringify({ partialSuccess: { rejectedLogRecords: count } }))),
@@ -252,7 +249,7 @@ describe('OTLP', () => {
       });
   });
 
-  it('counts no more than there were, and knows counts that are more than a byte', () => {
+  it('limits the count to the batch, and reads counts longer than a byte', () => {
     // ExportLogsServiceResponse { partial_success { rejected_log_records: 300 } }
     expect(answered('application/x-protobuf', Buffer.from('0a0308ac02', 'hex'))).toEqual({
       kind: 'partial',
@@ -260,7 +257,7 @@ describe('OTLP', () => {
     });
   });
 
-  it('takes a warning along', () => {
+  it('keeps a warning from the engine', () => {
     expect(
       answered('application/json', Buffer.from('{"partialSuccess":{"errorMessage":"slow down, please"}}')),
     ).toEqual({
@@ -269,7 +266,7 @@ describe('OTLP', () => {
     });
   });
 
-  it('an empty message is a whole one in protobuf, and none in JSON', () => {
+  it('accepts an empty message in protobuf, but not in JSON', () => {
     expect(answered('application/x-protobuf', new Uint8Array())).toEqual({ kind: 'delivered' });
     expect(answered('', new Uint8Array())).toEqual({ kind: 'delivered' });
     expect(answered('application/json', new Uint8Array())).toEqual({ kind: 'hold', status: 200, strange: 'empty' });
@@ -277,7 +274,7 @@ describe('OTLP', () => {
 });
 
 describe('a webhook', () => {
-  it('that says of several things that they went differently has not said that it has them', () => {
+  it('has not accepted the events when it responds with mixed results (207)', () => {
     const answer = {
       status: 207,
       headers: new Headers({ 'content-type': 'application/json' }),
@@ -292,7 +289,7 @@ describe('a webhook', () => {
 });
 
 describe('Splunk', () => {
-  it.each([7, 10, 11, 14, 16])('code %i is about the collector, not about an event', code => {
+  it.each([7, 10, 11, 14, 16])('treats code %i as a problem of the collector, not of an event', code => {
     const body = Buffer.from(JSON.stringify({ text: 'Incorrect index', code, 'invalid-event-number': 1 }));
     expect(SINKS['splunk-hec'].receipt(BATCH, { status: 400, headers: new Headers(), body }, { headers: {} })).toEqual({
       kind: 'hold',
@@ -302,7 +299,7 @@ describe('Splunk', () => {
   });
 });
 
-describe('a remark for the admin', () => {
+describe('a note for the admin', () => {
   it.each<[string, string | undefined]>([
     ['  two\nlines\u0000 ', 'two lines'],
     ['\u202egnisrever', 'gnisrever'],
@@ -310,5 +307,5 @@ describe('a remark for the admin', () => {
     ['\u200b', undefined],
     ['x'.repeat(5000), 'x'.repeat(300)],
     [`${'x'.repeat(299)} y`, 'x'.repeat(299)],
-  ])('%j', (text, note) => expect(noteOf(text).note).toBe(note));
+  ])('is cleaned: %j', (text, note) => expect(noteOf(text).note).toBe(note));
 });

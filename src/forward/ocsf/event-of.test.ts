@@ -1,4 +1,4 @@
-/** Every kind of event by the published schemas, and what each says. */
+/** Every kind of event against the published schemas, and what each says. */
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,15 +10,15 @@ import { contextOf, ID, LATER, LEVELS, NOW, OWN, SALARIES, started } from './tes
 import { wrongIn } from './test/schema';
 import { CORPUS, MEANINGS, parsed, STORIES, sent } from './test/stories';
 
-describe('by the schemas of OCSF 1.8.0', () => {
+describe('events by the schemas of OCSF 1.8.0', () => {
   describe.each(LEVELS)('at %s', level => {
-    it.each(Object.entries(STORIES))('%s', (_, entries) => {
+    it.each(Object.entries(STORIES))('are valid for %s', (_, entries) => {
       const events = sent(entries, level);
       expect(events.length).toBeGreaterThan(0);
       for (const event of events) expect(wrongIn(parsed(event))).toEqual([]);
     });
 
-    it('every row of the corpus, and how it ended', () => {
+    it('are valid for every row of the corpus, and its outcome', () => {
       expect(CORPUS.length).toBeGreaterThan(600);
       for (const { id, entry } of CORPUS) {
         const events = sent([entry, LATER.done], level);
@@ -27,13 +27,13 @@ describe('by the schemas of OCSF 1.8.0', () => {
       }
     });
 
-    it('every kind of activity, whatever is known of it', () => {
+    it('are valid for every kind of activity, whatever its facts', () => {
       expect(new Set(MEANINGS.map(({ activity }) => activity.kind))).toEqual(new Set(KINDS));
       for (const entry of MEANINGS)
         for (const event of sent([entry], level)) expect(wrongIn(parsed(event))).toEqual([]);
     });
 
-    it('whatever a page, a server or a clock puts into it', () => {
+    it('are valid whatever a page, a server or a clock puts into them', () => {
       const text = fc.oneof(
         fc.string({ unit: 'binary', maxLength: 40 }),
         fc.constantFrom('\ud800', 'a\udfff.docx', '__proto__', ''),
@@ -82,13 +82,13 @@ describe('by the schemas of OCSF 1.8.0', () => {
     ['a time as text', event => ({ ...event, time: '2026-11-24T22:35:34Z' })],
     ['an actor who is nobody', event => ({ ...event, actor: {} })],
     ['no file', ({ file: _, ...event }) => event],
-  ])('what is wrong is found: %s', (_, spoilt) => {
+  ])('are found invalid when they have %s', (_, spoilt) => {
     expect(wrongIn(valid())).toEqual([]);
     expect(wrongIn(spoilt(valid()) as { class_uid: number })).not.toEqual([]);
   });
 });
 
-/** Of each event what was done to what end. */
+/** The type, name and states of each event. */
 function gist(entries: readonly Entry[]): string[] {
   return sent(entries, 'full').map(one => {
     const { type_uid, status, action, unmapped } = parsed(one) as Record<string, { action: string }>;
@@ -96,8 +96,8 @@ function gist(entries: readonly Entry[]): string[] {
   });
 }
 
-describe('what is told', () => {
-  it('a share, then how it ended, as one activity of two events', () => {
+describe('the events', () => {
+  it('of a share and its outcome are two events of one activity', () => {
     const [first, end] = sent([started(), LATER.done], 'full').map(parsed) as [never, never];
     expect(first).toMatchObject({
       type_uid: 600612,
@@ -175,11 +175,11 @@ describe('what is told', () => {
         '200403 taken-back Resolved Modified',
       ],
     ],
-  ])('%s', (name, events) => {
+  ])('have the right types for %s', (name, events) => {
     expect(gist(STORIES[name] as Entry[])).toEqual(events);
   });
 
-  it('all about a warning under one number, which leads to the activity', () => {
+  it('about one warning share a number, which points to the activity', () => {
     const [first, ...later] = sent(STORIES['asked, went on'] as Entry[], 'minimal').map(parsed) as {
       metadata: { uid: string };
       finding_info: { uid: string; related_events: object[] };
@@ -193,7 +193,7 @@ describe('what is told', () => {
       ]);
   });
 
-  it('nothing, where nothing new is known', () => {
+  it('leave out entries without a new fact', () => {
     const { adds: _, ...agreeing } = LATER.seen;
     const before = [started()];
     expect(eventOf(agreeing, contextOf('full', { first: started(), before }))).toBeUndefined();
@@ -202,7 +202,7 @@ describe('what is told', () => {
     expect(eventOf(sameEnd, contextOf('full', { first: started(), before: [...before, LATER.done] }))).toBeUndefined();
   });
 
-  it('nothing of an activity that is not known any more', () => {
+  it('leave out facts about an activity that is no longer known', () => {
     for (const entry of Object.values(LATER)) expect(eventOf(entry, contextOf('full'))).toBeUndefined();
   });
 
@@ -224,7 +224,7 @@ describe('what is told', () => {
     ['a print', { kind: 'print' }, undefined],
     ['the end of a link', { kind: 'unshare' }, 'AnonymousLinkRemoved'],
     ['another link', { kind: 'permission-change' }, 'AnonymousLinkUpdated'],
-  ])("Microsoft's name for %s", (_, change, operation) => {
+  ])("use Microsoft's name for %s", (_, change, operation) => {
     const { metadata, unmapped } = eventOf(started(change), contextOf('minimal')) as never as {
       metadata: object;
       unmapped: { m365?: object };
@@ -233,20 +233,20 @@ describe('what is told', () => {
     expect((unmapped.m365 as { operation?: string } | undefined)?.operation).toBe(operation);
   });
 
-  it('no such name for a link that was there before', () => {
+  it('use no Microsoft name for a link that existed before', () => {
     const again = { ...LATER.done, reply: { isNew: false } } as Entry;
     expect(
       eventOf(again, contextOf('full', { first: started(), before: [started()] }))?.metadata.event_code,
     ).toBeUndefined();
   });
 
-  it('the same whether the first entry is among those before or not', () => {
+  it('are the same whether or not the first entry is among the earlier ones', () => {
     const first = started();
     const told = (before: Entry[]) => outgoing(LATER.done, contextOf('full', { first, before }))?.json;
     expect(told([first])).toBe(told([]));
   });
 
-  it('under numbers of one device, where an id is none by itself', () => {
+  it('have uids scoped to the device if the id is not unique by itself', () => {
     const uid = (id: string, device: string) => {
       const { device: one } = contextOf('full');
       return eventOf({ ...OWN.fault, id } as Entry, contextOf('full', { device: { ...one, id: device } }))?.metadata
@@ -255,11 +255,11 @@ describe('what is told', () => {
     expect(uid('1', 'd-1')).toBe(uid('1', 'd-1'));
     expect(uid('1', 'd-1')).not.toBe(uid('1', 'd-2'));
     expect(uid(ID, 'd-1')).toBe(ID);
-    // Two entries of one log, which a page wanted to look like one.
+    // Two entries of one log that a page tried to make look like one.
     expect(uid(ID.toUpperCase(), 'd-1')).not.toBe(ID);
   });
 
-  it('of the log what it signed and what it lost, to the letter', () => {
+  it("contain the log's checkpoints and losses exactly", () => {
     expect(eventOf(OWN.checkpoint, contextOf('minimal'))).toMatchObject({
       type_uid: 600299,
       activity_name: 'Checkpoint',
@@ -283,7 +283,7 @@ describe('what is told', () => {
     expect(eventOf(aged, contextOf('minimal'))).toMatchObject({ severity_id: 1, status_id: 1 });
   });
 
-  it('no time that is none: then it is when it was written down', () => {
+  it('use the time of recording if the activity has no valid time', () => {
     expect(eventOf(started({ seenAt: Number.NaN }), contextOf('full'))).not.toHaveProperty('time', Number.NaN);
     const { seenAt: _, ...activity } = SALARIES;
     const odd = { ...started(), recordedAt: NOW, activity: { ...activity, seenAt: 9e15 } };
@@ -291,7 +291,7 @@ describe('what is told', () => {
   });
 });
 
-it('is as in the file of ten events, which is what engines and rules of an organisation are built on', async () => {
+it('match the file of ten sample events, on which an organisation builds its engine and rules', async () => {
   const story = [
     ...sent(STORIES['recorded, told, taken back'] as Entry[], 'minimal'),
     ...sent([started(), LATER.asked, LATER.proceed], 'full').slice(1),

@@ -1,4 +1,4 @@
-/** README.md shows an event and the fields as they are. */
+/** Checks that README.md shows a real event and the actual fields. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { fieldTable } from '../field-table';
@@ -11,9 +11,9 @@ function between(comment: string): string {
   return new RegExp(`<!-- ${comment}[^>]*-->\\n([\\s\\S]*?)\\n?<!-- end -->`).exec(README)?.[1]?.trim() ?? '';
 }
 
-it('the example event', () => {
+it('shows the example event', () => {
   const { actor, file, ...event } = parsed(sent([started(), LATER.seen, LATER.done], 'minimal')[2] as never);
-  // Two members a line would be more lines than anybody reads, all in one none at all.
+  // Two members a line would be too many lines, all in one would be unreadable.
   const lines = Object.entries({ actor, file, ...event }).map(
     ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   );
@@ -21,6 +21,6 @@ it('the example event', () => {
   expect(between('example event'), `it should be\n${block}`).toBe(block);
 });
 
-it('the table of fields', () => {
+it('shows the table of fields', () => {
   expect(between('fields')).toBe(fieldTable());
 });

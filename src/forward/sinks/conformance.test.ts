@@ -1,6 +1,6 @@
 /**
- * One suite for all kinds of engines, against a server on loopback that understands each of them by
- * its own documentation.
+ * One suite for all kinds of engines, against a server on loopback that implements each of them
+ * from its own documentation.
  */
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -40,16 +40,16 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
     expect(chainBreak([...receiver.events.values()])).toBeUndefined();
   });
 
-  it('gives its token to the engine, and is told when that is wrong', async () => {
+  it('sends its token, and reports that it is wrong', async () => {
     const send = await start([], { token: 'c0ffee' });
     expect(await send()).toEqual({ kind: 'delivered' });
-    // A signature with another key is not a wrong password but a wrong request.
+    // A signature with another key is not a wrong password but an invalid request.
     const refused = kind === 'webhook' ? { kind: 'split', because: 'refused' } : { kind: 'hold', status: 401 };
     expect(await send(batch, undefined, { token: 'decaf' })).toMatchObject(refused);
     expect(receiver.duplicates()).toBe(0);
   });
 
-  it('packs what is large, and leaves alone what is small', async () => {
+  it('compresses large batches and leaves small ones alone', async () => {
     const send = await start([]);
     await send();
     await send(
@@ -62,7 +62,7 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
     expect(receiver.requests.map(({ headers }) => headers['content-encoding'])).toEqual(['gzip', undefined]);
   });
 
-  it('sends without gzip to an engine that has none', async () => {
+  it('sends without gzip to an engine that does not support it', async () => {
     const send = await start(['no-gzip', 'no-gzip']);
     expect(await send()).toEqual({ kind: 'uncompressed' });
     expect(await send(batch, undefined, { gzip: false })).toEqual({ kind: 'delivered' });
@@ -100,7 +100,7 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
       { headers: { 'content-type': 'application/json' }, body: '\ufeff \n<html>' },
       { kind: 'hold', strange: 'html' },
     ],
-  ])('%s', async (_what, act, expected) => {
+  ])('handles %s', async (_what, act, expected) => {
     const send = await start([act]);
     expect(await send()).toMatchObject(expected);
     expect(receiver.events.size).toBe(0);
@@ -122,31 +122,32 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
     ],
     ['202', { status: 202 }, { kind: 'hold', status: 202, strange: 'empty' }],
   ];
-  // Of a webhook all of these are good.
+  // A webhook may answer with all of these.
   it.each(kind === 'webhook' ? [] : noReceipts)(
-    '%s with a status of success is no receipt',
+    'does not accept %s with a success status as a receipt',
     async (_what, act, expected) => {
       const send = await start([act]);
       expect(await send()).toMatchObject(expected);
     },
   );
 
-  it('a refused batch is taken apart', async () => {
+  it('splits a refused batch', async () => {
     const send = await start(['400', '422']);
-    // Elasticsearch says it of the document. What it refuses as a whole is no matter of documents.
+    // Elasticsearch reports it for the document. A refusal of the whole request is not about
+    // documents.
     const expected =
       kind === 'elastic' ? { kind: 'hold', status: 400 } : { kind: 'split', because: 'refused', note: 'answer 400' };
     expect(await send()).toMatchObject(expected);
     expect(await send()).toMatchObject({ kind: kind === 'elastic' ? 'hold' : 'split' });
   });
 
-  it('says what the engine did not want', async () => {
+  it('reports what the engine refused', async () => {
     const send = await start(['partial']);
     const first = batch[0]?.uid as string;
     expect(await send()).toEqual(
       {
         otlp: { kind: 'partial', rejected: 1, note: 'no room for them' },
-        // All or nothing, but it says which one it stumbled over.
+        // All or nothing, but it names the event that it failed on.
         'splunk-hec': { kind: 'split', because: 'refused', uid: first, note: 'Invalid data format' },
         webhook: { kind: 'delivered' },
         elastic: { kind: 'partial', rejected: [first], note: 'document_parsing_exception: no room for it' },
@@ -154,7 +155,7 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
     );
   });
 
-  it('does not know what became of a batch when the connection breaks or nothing comes, and sends it again', async () => {
+  it('sends a batch again when the connection breaks or no response comes', async () => {
     const send = await start(['cut', 'lost', { slowMs: 2000 }]);
     expect(await send()).toEqual({ kind: 'no-answer' });
     expect(receiver.events.size).toBe(0);
@@ -165,7 +166,7 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
     expect([...receiver.events.values()]).toEqual(batch.map(({ json }) => json));
   });
 
-  it('brings all of it through a network that fails half of the time', async () => {
+  it('delivers everything over a network that fails half of the time', async () => {
     receiver = await startReceiver({ kind, unreliable: { seed: 7, probability: 0.5 } });
     const waiting = Array.from({ length: 25 }, (_, index) => someEvents(4, 1 + 4 * index));
     for (let tries = 0; waiting[0] && tries < 500; tries++)
@@ -177,7 +178,7 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
   });
 });
 
-/** Address and headers, as the documentation of each engine wants them. */
+/** Address and headers, as the documentation of each engine requires. */
 const WRITTEN: Record<SinkKind, [string, Record<string, string>]> = {
   otlp: [
     'https://engine.contoso.example/in/v1/logs?team=a',
@@ -197,7 +198,7 @@ const WRITTEN: Record<SinkKind, [string, Record<string, string>]> = {
   ],
 };
 
-describe('what stands on the wire', () => {
+describe('the bytes of a request', () => {
   const fixed = () =>
     madeEvents([
       { time: 1795559734706, severity_id: 4, metadata: { event_code: 'AnonymousLinkCreated' } },
@@ -214,7 +215,7 @@ describe('what stands on the wire', () => {
     ['splunk-hec', 'splunk-hec.jsonl'],
     ['elastic', 'elastic.ndjson'],
     ['webhook', 'webhook.ndjson'],
-  ])('%s is as it always was', async (kind, file) => {
+  ])('are unchanged for %s', async (kind, file) => {
     receiver = await startReceiver({ kind });
     const { body, headers, url } = await written(kind);
     await expect(new TextDecoder().decode(body)).toMatchFileSnapshot(`golden/${file}`);
@@ -222,7 +223,7 @@ describe('what stands on the wire', () => {
     expect([url, others]).toEqual(WRITTEN[kind]);
   });
 
-  it('protobuf is as it always was, and says what the JSON says', async () => {
+  it('are unchanged for protobuf, which says the same as the JSON', async () => {
     receiver = await startReceiver({ kind: 'otlp' });
     const { body, headers } = await written('otlp', 'protobuf');
     await expect(
@@ -239,7 +240,7 @@ describe('what stands on the wire', () => {
     expect(ofJson.resourceLogs).toHaveLength(1);
   });
 
-  it('gzip is that of everybody else', async () => {
+  it('are standard gzip', async () => {
     receiver = await startReceiver({ kind: 'webhook' });
     const events = someEvents(3);
     const { body } = await SINKS.webhook.request(events, { ...target, gzip: true });

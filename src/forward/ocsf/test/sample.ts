@@ -1,4 +1,4 @@
-/** For tests: entries of every kind, and what events are made of beside them. */
+/** For tests: entries of every kind, and the other inputs of events. */
 import type { Activity, ActivityEntry, Entry, Finding, Meaning, NewEntry } from '../../../event';
 import type { Privacy, PrivacyLevel } from '../../privacy';
 import type { EventContext } from '../event';
@@ -44,7 +44,7 @@ export const SALARIES: Activity = {
 
 export const ANYONE: Finding = { rule: 'anyone-link-edit', level: 'high', response: 'warn', evidence: {} };
 
-/** The first of an activity. */
+/** The first entry of an activity. */
 export function started(change: Partial<Activity> = {}, findings: Finding[] = [ANYONE]): ActivityEntry {
   const activity = { ...SALARIES, ...change };
   return {
@@ -64,9 +64,7 @@ export function started(change: Partial<Activity> = {}, findings: Finding[] = [A
   };
 }
 
-/**
- * Of a meaning alone, as the corpus has it: at the host of its request, without anybody signed in.
- */
+/** From a meaning alone, as the corpus has it: at the host of its request, with no actor. */
 export function meant(meaning: Meaning, host: string): ActivityEntry {
   const first = started();
   return { ...first, activity: { id: ID, seenAt: NOW, host, ...meaning }, findings: [], response: 'record' };
@@ -79,7 +77,7 @@ export function row<const E extends NewEntry>(entry: E) {
 
 const of = { activityId: ID, at: NOW + 3_000 };
 
-/** Facts about an activity after its first entry, by what they are called here. */
+/** Facts about an activity after its first entry, by their names in these tests. */
 export const LATER = {
   seen: row({
     kind: 'seen',

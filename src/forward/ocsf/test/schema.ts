@@ -1,4 +1,4 @@
-/** For tests: what OCSF 1.8.0 asks of an event. */
+/** For tests: what OCSF 1.8.0 requires of an event. */
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020';
 
@@ -11,12 +11,12 @@ const FOLDER = new URL('./schemas/', import.meta.url);
 
 const compiled = new Map<number, ReturnType<Ajv2020['compile']>>();
 
-/** What is wrong with it by the schema of its class; empty: nothing. */
+/** The schema violations of an event by its class; empty: none. */
 export function wrongIn(event: { class_uid?: unknown }): string[] {
   const classUid = Number(event.class_uid);
   const file = new URL(`${classUid}.json`, FOLDER);
   if (!existsSync(file)) return [`no class ${classUid}`];
-  // Alone among its keywords `pattern` of the schemas has escapes that the `u` flag refuses.
+  // Of the schemas' keywords only `pattern` has escapes that the `u` flag refuses.
   const validate =
     compiled.get(classUid) ??
     new Ajv2020({ strict: false, unicodeRegExp: false, allErrors: true }).compile(

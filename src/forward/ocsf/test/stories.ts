@@ -1,4 +1,4 @@
-/** For tests: one event of every kind there is, in the middle of stories as they happen. */
+/** For tests: one event of every kind, within realistic sequences of entries. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -79,8 +79,8 @@ export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
 const SEVERITIES: readonly (Level | undefined)[] = [undefined, 'low', 'medium', 'high', 'critical'];
 
 /**
- * What was recognised in a row of the corpus, as first entries; `host` and all else that is on the
- * wire is the row's.
+ * What was recognised in a row of the corpus, as first entries; `host` and the other facts of the
+ * request are the row's.
  */
 export const CORPUS: readonly { id: string; row: (typeof ROWS)[number]; entry: ActivityEntry }[] = ROWS.flatMap(one => {
   const seenThere = observation(one);
@@ -95,10 +95,10 @@ export const CORPUS: readonly { id: string; row: (typeof ROWS)[number]; entry: A
   });
 });
 
-/** Every kind with every scope, role, with and without file and people. */
+/** Every kind with every scope and role, with and without file and people. */
 export const MEANINGS: readonly ActivityEntry[] = EVERY_MEANING.map(meaning => meant(meaning, SALARIES.host));
 
-/** The events of a story, chained; what gives none is passed over. */
+/** The events of a sequence of entries, chained; entries that make no event are skipped. */
 export function sent(entries: readonly Entry[], level: PrivacyLevel): Outgoing[] {
   const told: Outgoing[] = [];
   for (const { entry, context } of steps(entries, level)) {
@@ -113,7 +113,7 @@ export function sent(entries: readonly Entry[], level: PrivacyLevel): Outgoing[]
   return told;
 }
 
-/** The same before the level has its say. */
+/** The same before the privacy level is applied. */
 export function everything(entries: readonly Entry[]) {
   return steps(entries, 'full').flatMap(({ entry, context }) => everythingOf(entry, context) ?? []);
 }
