@@ -39,7 +39,7 @@ afterEach(async () => {
 });
 
 describe('the domains that were shared with', () => {
-  it('are kept with the first activity, the oldest first; of too many the oldest go', async () => {
+  it('are kept with their first activity, oldest first, and the oldest are dropped beyond a limit', async () => {
     const keep = (domain: string, id: string) => keepFirstShares([domain], id, 10);
     await keep('z.example', '01');
     await keep('z.example', '02');
@@ -55,20 +55,20 @@ describe('the domains that were shared with', () => {
 });
 
 describe('append', () => {
-  it('numbers entries from 1 without holes, in the order given', async () => {
+  it('numbers entries from 1 without gaps, in the given order', async () => {
     await append([activity('a'), activity('b')]);
     const [c] = await append([activity('c')]);
     expect(c?.seq).toBe(3);
     expect(await (await openLog()).getAllKeys('entries')).toEqual([1, 2, 3]);
   });
 
-  it('passes over what it already has, and says so', async () => {
+  it('skips entries that exist already, and returns only the new ones', async () => {
     expect(await append([activity('a')])).toHaveLength(1);
     expect(await append([activity('a'), activity('b')])).toMatchObject([{ id: 'b', seq: 2 }]);
     expect(await counts()).toEqual({ entries: 2, activities: 2, warnings: 0 });
   });
 
-  it('passes over what comes with it as well, wherever it has that from', async () => {
+  it('also skips follow-up entries that exist, wherever they come from', async () => {
     const withQuestion = (id: string) => append([activity(id, 'inform')], prompt(asked(id)));
     expect(await withQuestion('a')).toMatchObject([{ id: 'a' }, { id: 'a:asked' }]);
     expect(await withQuestion('a')).toEqual([]);
@@ -82,7 +82,7 @@ describe('append', () => {
   });
 
   it.each([false, true])(
-    'knows what comes with what, when much is written in one transaction (a removal in it: %s)',
+    'keeps follow-ups with their entries when many appends share a transaction (with a removal: %s)',
     async removes => {
       await append([activity('y', 'inform'), asked('y')]);
       await Promise.all([
@@ -98,11 +98,11 @@ describe('append', () => {
     },
   );
 
-  it('says what ended it, and leaves all as it was, where the last of it cannot be done', async () => {
+  it('rejects with the cause, and changes nothing, when a later row fails', async () => {
     const [a] = await append([activity('a')]);
     const db = await openLog();
     const before = await db.getAll('meta');
-    // What somebody else has put there.
+    // A row written by other code.
     await db.put('entries', { ...(a as Entry), id: 'foreign', seq: 2 });
     await expect(append([activity('b')])).rejects.toMatchObject({ name: 'ConstraintError' });
     expect(await db.getAll('meta')).toEqual(before);
@@ -110,13 +110,13 @@ describe('append', () => {
     expect(await append([activity('b')])).toMatchObject([{ seq: 2 }]);
   });
 
-  it('keeps one order and no doubles under 100 appends at once', async () => {
+  it('keeps one order without duplicates under 100 concurrent appends', async () => {
     await Promise.all(Array.from({ length: 100 }, (_, i) => append([activity(`a${i % 50}`, 'inform')])));
     expect(await counts()).toEqual({ entries: 50, activities: 50, warnings: 50 });
     expect(await (await openLog()).getAllKeys('entries')).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
   });
 
-  it('lets no secret in, wherever in an entry it stands', async () => {
+  it('removes secrets wherever they are in an entry', async () => {
     const link = 'https://contoso.sharepoint.com/:w:/s/hr/ESECRET?e=SECRET';
     await append([
       {
@@ -149,7 +149,7 @@ describe('append', () => {
     expect(await append([activity('c')])).toMatchObject([{ seq: 1 }]);
   });
 
-  it('does not lose good entries that were given in the same moment as a bad one', async () => {
+  it('keeps valid entries appended at the same moment as a broken one', async () => {
     const broken = { ...activity('b'), activity: { refuses: () => undefined } } as unknown as NewEntry;
     const [a, b, c] = await Promise.allSettled([append([activity('a')]), append([broken]), append([activity('c')])]);
     expect([a?.status, b?.status, c?.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
@@ -158,7 +158,7 @@ describe('append', () => {
 });
 
 describe('query', () => {
-  it('folds later facts into the story of their activity, newest activity first', async () => {
+  it('folds later facts into the state of their activity, newest activity first', async () => {
     await append([activity('a'), activity('b')]);
     await append([
       { kind: 'seen', id: 'a:seen:network', activityId: 'a', witness: 'network', seenAt: 1, requestKey: 's:7' },
@@ -181,7 +181,7 @@ describe('query', () => {
     expect(await story('nobody')).toBeUndefined();
   });
 
-  it('finds recent activities among many rows, of which the oldest were removed, and no more than are wanted', async () => {
+  it('finds recent activities up to a limit among many rows, the oldest of which were removed', async () => {
     const ids = Array.from({ length: 700 }, (_, at) => `a${String(at).padStart(3, '0')}`);
     await append(ids.map((id, at) => activity(id, 'record', at)));
     await (await openLog()).delete('entries', IDBKeyRange.upperBound(5));
@@ -192,7 +192,7 @@ describe('query', () => {
     expect((await rowsSince(Date.now() + 120_000, 1000)).map(({ id }) => id)).toEqual(ids.slice(-64));
   });
 
-  it('finds the answers before a row, as far back as they are wanted', async () => {
+  it('finds the answers before a row, back to a given time', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 });
     const answer = (id: string): NewEntry => ({ kind: 'answer', id, activityId: id, at: 1, choice: 'proceed' });
     await append([answer('a')]);
@@ -227,19 +227,19 @@ describe('query', () => {
     expect((await warningsAndEnds(2)).warnings.map(s => s.first.activityId)).toEqual(['y', 'x']);
   });
 
-  describe('what took access back', () => {
+  describe('activities that ended access', () => {
     const end = (id: string): NewEntry => {
       const entry = activity(id);
       return { ...entry, activity: { ...entry.activity, kind: 'unshare' as const } };
     };
     const found = async (limit: number) => (await warningsAndEnds(limit)).ends.map(({ first }) => first.activityId);
 
-    it('since the oldest of the warnings is found', async () => {
+    it('are found since the oldest of the warnings', async () => {
       await append([end('before'), activity('a', 'inform'), end('between'), activity('b', 'inform'), end('after')]);
       expect([await found(1), await found(2)]).toEqual([['after'], ['after', 'between']]);
     });
 
-    it('since a warning that became one later is found', async () => {
+    it('are found since a warning that became one later', async () => {
       await append([end('before'), activity('late'), end('between')]);
       expect(await found(1)).toEqual([]);
       await append([
@@ -248,11 +248,11 @@ describe('query', () => {
       expect(await found(1)).toEqual(['between']);
     });
 
-    it('is found without a look at all the others', async () => {
+    it('are found without reading all other activities', async () => {
       await append([activity('w', 'inform'), end('x'), activity('b'), end('y')]);
       const read = vi.spyOn(IDBIndex.prototype, 'getAll');
       expect(await found(1)).toEqual(['y', 'x']);
-      // One of what is asked for at a time, and no index of all activities.
+      // One batch at a time, and no index of all activities.
       expect(read.mock.contexts.map(index => (index as IDBIndex).name)).toEqual([
         'activityId',
         'activityId',
@@ -260,24 +260,24 @@ describe('query', () => {
       ]);
     });
 
-    it('is found, however many, among the newest rows', async () => {
+    it('are found among the newest rows, however many they are', async () => {
       const many = Array.from({ length: 250 }, (_, i) => `m${i}`);
       await append([activity('w', 'inform'), ...many.map(end)]);
       expect(await found(1)).toEqual(many.toReversed());
-      // The others are looked for, but not so far.
+      // Older ones are searched for too, but not as far back.
       expect(await (await openLog()).get('meta', 'ends')).toHaveLength(100);
       await append(Array.from({ length: 2100 }, (_, i) => activity(`a${i}`)));
       expect(await found(1)).toEqual(many.toReversed().slice(0, 100));
     });
 
-    it('is found where the warning came after all but the newest', async () => {
+    it('are found if the warning came after all but the newest', async () => {
       const many = Array.from({ length: 250 }, (_, i) => `m${i}`);
       await append([...many.map(end), activity('w', 'inform'), end('x')]);
       expect(await found(1)).toEqual(['x']);
     });
   });
 
-  it('counts each activity that somebody was told of since then once', async () => {
+  it('counts each activity with a warning since a time once', async () => {
     await append([activity('before', 'inform')]);
     const at = Date.now();
     while (Date.now() === at);
@@ -295,7 +295,7 @@ describe('query', () => {
     expect(await toldSince(0, to)).toMatchObject({ activityIds: ['b'], to: to + 1 });
   });
 
-  describe('what became known later', () => {
+  describe('facts that became known later', () => {
     const adds = {
       meaning: { scope: 'anonymous', role: 'view', file: { id: '2', name: 'a.docx' } },
       findings: [finding],
@@ -327,7 +327,7 @@ describe('query', () => {
           response: 'inform',
         },
       ],
-    ])('%s is filled in, makes a warning, and what was said first stands', async (_, entry) => {
+    ])('%s are added, cause a warning, and do not replace earlier facts', async (_, entry) => {
       await append([link(), activity('b')]);
       expect(await counts()).toMatchObject({ warnings: 0 });
       await append([entry]);
@@ -340,7 +340,7 @@ describe('query', () => {
       expect(await counts()).toMatchObject({ activities: 2, warnings: 1 });
     });
 
-    it('counts a warning once, and finds as many as are asked for, however many entries ask for one', async () => {
+    it('count a warning once, and return as many as requested', async () => {
       await append(['a', 'b', 'c'].map(id => activity(id, 'inform')));
       const findings = [finding];
       await append(
@@ -389,7 +389,7 @@ describe('query', () => {
         { fileName: 'x.docx' },
         { fileName: 'x.docx', reply: { linkId: '1' } },
       ],
-    ])('%s', async (_, page, other, wanted) => {
+    ])('are combined so that %s', async (_, page, other, wanted) => {
       const both: NewEntry[] = [
         { ...outcome, id: 'p', ...page },
         { ...network, ...other },
@@ -402,13 +402,13 @@ describe('query', () => {
     });
   });
 
-  it('lists faults on their own', async () => {
+  it('lists faults separately', async () => {
     await append([activity('a'), { kind: 'fault', id: 'f', at: 1, fault: { where: 'message', detail: 'x' } }]);
     expect(await newestFaults(5)).toMatchObject([{ kind: 'fault', seq: 2 }]);
     expect(await newestActivityStates(5)).toHaveLength(1);
   });
 
-  it('lists hints of a time, and entries on how well hosts are watched, each on their own', async () => {
+  it('lists hints of a period and health entries separately', async () => {
     const hint = (id: string, at: number): NewEntry => ({
       kind: 'hint',
       id,

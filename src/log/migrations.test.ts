@@ -15,7 +15,7 @@ const dumps = readdirSync(FOLDER)
   .sort((one, other) => one.version - other.version);
 const rowsIn = ({ stores }: Dump) => stores.entries?.rows.map(({ value }) => value as Entry) ?? [];
 
-/** The code as it is in a worker that has just started. */
+/** The modules of a worker that has just started. */
 async function worker() {
   vi.resetModules();
   const [{ openLog }, { append }, { checkpoint, exportTrailer }, query, { verify }] = await Promise.all([
@@ -30,14 +30,14 @@ async function worker() {
 
 beforeEach(() => deleteDB(DATABASE));
 
-it('there is a dump of each version before this one', () => {
+it('has a dump of each earlier database version', () => {
   expect(dumps.map(({ version }) => version)).toEqual(
     expect.arrayContaining(Array.from({ length: MIGRATIONS.length - 1 }, (_, i) => i + 1)),
   );
 });
 
 describe.each(dumps)('a database of version $version', dump => {
-  it('is what the steps up to there make: none was edited since', async () => {
+  it('equals what the migrations up to it create, so none was edited', async () => {
     const db = await openDB<Schema>(DATABASE, dump.version, {
       upgrade(made, _from, _to, tx) {
         for (const migrate of MIGRATIONS.slice(0, dump.version)) migrate(made, tx);
@@ -48,7 +48,7 @@ describe.each(dumps)('a database of version $version', dump => {
     db.close();
   });
 
-  it('keeps every row as it was, and goes on: chained, signed, verified', async () => {
+  it('keeps every row through the upgrade, and is chained, signed and verified afterwards', async () => {
     await restore(dump);
     const { openLog, append, checkpoint, exportTrailer, query, verify } = await worker();
     const db = await openLog();
@@ -56,12 +56,12 @@ describe.each(dumps)('a database of version $version', dump => {
     expect(db.version).toBe(MIGRATIONS.length);
     expect(await db.getAll('entries')).toEqual(old);
     expect(await query.counts()).toEqual(dump.stores.meta?.rows.find(({ key }) => key === 'counts')?.value);
-    // Where a log ends nobody had written down before it was chained.
+    // Before the log was chained, its end was not stored.
     expect((await query.storiesSince(0)).map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).reverse());
     if (dump.stores.firstShares)
       expect(await db.getAll('firstShares')).toEqual(dump.stores.firstShares.rows.map(({ value }) => value));
 
-    // Which activities are warnings, and which took access back, is marked.
+    // Warnings, and activities that ended access, are marked.
     const { warnings, ends } = await query.warningsAndEnds(9);
     const told = new Set(
       old.flatMap(row => ('response' in row && row.response !== 'record' ? (row.activityId ?? []) : [])),
@@ -69,7 +69,7 @@ describe.each(dumps)('a database of version $version', dump => {
     expect(warnings.map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).filter(id => told.has(id)));
     const unshared = old.filter(row => row.kind === 'activity' && row.activity.kind === 'unshare').map(({ id }) => id);
     expect(ends.map(({ first: row }) => row.activityId)).toEqual(unshared);
-    // In the order in which that was said last.
+    // In the order of their latest entries.
     const lastTold = new Map(
       old.flatMap(row => ('response' in row && row.response !== 'record' ? [[row.activityId, row.seq]] : [])),
     );
@@ -109,7 +109,7 @@ function activitiesIn(rows: readonly Entry[]): string[] {
   return rows.flatMap(({ kind, id }) => (kind === 'activity' ? id : [])).reverse();
 }
 
-it('what waited to be sent waits still, the most severe first', async () => {
+it('keeps the outbox, the most severe first', async () => {
   await restore(dumps.find(({ version }) => version === 5) as Dump);
   const { openLog } = await worker();
   const { nextBatch } = await import('./outbox/queue');
@@ -119,7 +119,7 @@ it('what waited to be sent waits still, the most severe first', async () => {
   (await openLog()).close();
 });
 
-it('what cannot be read of an old log is not marked, and keeps nobody from the rest', async () => {
+it('skips unreadable rows of an old log when it marks warnings', async () => {
   const old = dumps.find(({ version }) => version === 3) as Dump;
   await restore(old);
   const db = await openDB(DATABASE, old.version);
@@ -141,16 +141,16 @@ it('what cannot be read of an old log is not marked, and keeps nobody from the r
   (await openLog()).close();
 });
 
-it('a row that the browser cannot read keeps nobody from the rest', async () => {
+it('continues the upgrade after a row that the browser cannot read', async () => {
   await restore(dumps.find(({ version }) => version === 3) as Dump);
   const { get } = IDBObjectStore.prototype;
   const failed = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, seq) {
-    // Such a row is there already.
+    // One such row exists already.
     return seq === 7 && this.transaction.mode === 'versionchange' ? this.add({ seq: 1 }) : get.call(this, seq);
   });
   const { openLog, append } = await worker();
   const told = (await (await openLog()).get('meta', 'told')) as Mark[];
-  // It is a warning in another of its rows as well.
+  // Another of its rows makes it a warning as well.
   expect(told.map(({ seq }) => seq)).toEqual([1, 7]);
   expect(failed).toHaveBeenCalledWith(7);
   failed.mockRestore();
@@ -158,7 +158,7 @@ it('a row that the browser cannot read keeps nobody from the rest', async () => 
   (await openLog()).close();
 });
 
-it('a database of a version to come is left as it is, and whoever opens it can tell why', async () => {
+it('leaves a database of a future version unchanged, and rejects with the reason', async () => {
   const future = await openDB(DATABASE, MIGRATIONS.length + 1, {
     upgrade: db => db.createObjectStore('entries', { keyPath: 'seq' }),
   });

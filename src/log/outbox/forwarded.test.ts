@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const name of ['outbox', 'sent', 'deadLetters', 'forwarding'] as const) await db.clear(name);
 });
 
-it('tells of an activity what was sent, what waits and what was refused, in order and of no other', async () => {
+it('lists the sent, waiting and refused events of one activity in order', async () => {
   const db = await openLog();
   const events = [waiting(1, 'a'), waiting(2, 'b'), waiting(3), waiting(4, 'a'), waiting(5, 'a')] as const;
   for (const event of events) await db.add('outbox', event);
@@ -48,7 +48,7 @@ it('tells of an activity what was sent, what waits and what was refused, in orde
   });
 });
 
-it('pages hear of every attempt; the one who sends does not hear itself', async () => {
+it('notifies pages, but not the sender, of every attempt', async () => {
   const closing = new AbortController();
   const heard: string[] = [];
   onAppend(() => heard.push('append'), closing.signal);

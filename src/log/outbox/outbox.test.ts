@@ -41,7 +41,7 @@ const numbers = (events: readonly Waiting[]) => events.map(({ sequence }) => seq
 const many = (count: number, change: (sequence: number) => Partial<Waiting> = () => ({})) =>
   Array.from({ length: count }, (_, index) => waiting(index + 1, change(index + 1)));
 const upTo = async () => ((await (await openLog()).get('forwarding', 'position')) as Position).seq;
-/** `remake`: as it was made by the row, with the new numbers. */
+/** `remake`: the event as made from the row, with the new numbers. */
 const makerOf = (make: EventMaker['make']): EventMaker => ({
   make,
   remake: ({ json, level }, link) => outgoingAgain(json, level, { privacy: privacyAt('minimal'), ...link }),
@@ -61,29 +61,29 @@ beforeEach(async () => {
 describe('the next batch', () => {
   const severity = (sequence: number): Partial<Waiting> => ({ severityId: [1, 1, 4, 2, 5][sequence % 5] as number });
 
-  it('is the most severe, and of the same severity the oldest', async () => {
+  it('has the most severe events, and the oldest of equal severity', async () => {
     await put(...many(25, severity));
     const all = [4, 9, 14, 19, 24, 2, 7, 12, 17, 22, 3, 8, 13, 18, 23, 1, 5, 6, 10, 11, 15, 16, 20, 21, 25];
     expect(numbers(await nextBatch(LIMITS, 'severity'))).toEqual(all.slice(0, 10));
     expect(numbers(await nextBatch({ ...LIMITS, events: 100 }, 'severity'))).toEqual(all);
   });
 
-  it('is the oldest, whatever they are, if that is asked for', async () => {
+  it('has the oldest events if asked to go by age', async () => {
     await put(...many(25, severity));
     expect(numbers(await nextBatch(LIMITS, 'age'))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
-  it('is no larger than it may be, but for one that is larger alone', async () => {
+  it('stays within its size limit, except for a single larger event', async () => {
     await put(...many(3, () => ({ json: 'x'.repeat(100) })));
     expect(numbers(await nextBatch({ events: 10, bytes: 250 }, 'age'))).toEqual([1, 2]);
     expect(numbers(await nextBatch({ events: 10, bytes: 50 }, 'age'))).toEqual([1]);
     expect(numbers(await nextBatch({ events: 10, bytes: 250 }, 'age', [{ sequences: [1, 2, 3] }]))).toEqual([1, 2]);
   });
 
-  it('is a group of suspects when it is their turn, and has none of them before', async () => {
+  it('is a group of suspects in its turn, and contains none of them before', async () => {
     await put(...many(9));
     const suspects = [{ sequences: [3, 4] }, { sequences: [1, 99, 6] }];
-    // What is not there any more is not sent.
+    // Events that no longer exist are not sent.
     expect(numbers(await nextBatch(LIMITS, 'age', suspects))).toEqual([1, 6]);
     expect(numbers(await nextBatch(LIMITS, 'age', suspects.slice(0, 1)))).toEqual([1, 2]);
     await put(waiting(10, { severityId: 4 }));
@@ -91,8 +91,8 @@ describe('the next batch', () => {
   });
 });
 
-describe('room', () => {
-  it('is made by the oldest that are not serious, for more than one that comes, and it is counted', async () => {
+describe('freeing space in the outbox', () => {
+  it('drops the oldest events of low severity, a batch of them at once, and counts them', async () => {
     await put(...many(110, sequence => ({ severityId: sequence % 2 === 0 ? 4 : 1 })));
     await makeRoom(100);
     expect((await readLosses()).overflow).toMatchObject({ total: 12, untold: { count: 12, from: 1, to: 23 } });
@@ -108,7 +108,7 @@ describe('room', () => {
     });
   });
 
-  it('is not made by what is serious', async () => {
+  it('never drops severe events', async () => {
     await put(...many(110, () => ({ severityId: 3 })));
     await makeRoom(100);
     expect(await readLosses()).toEqual({});
@@ -116,8 +116,8 @@ describe('room', () => {
   });
 });
 
-describe('what was lost', () => {
-  it('is counted until it is told, and what was lost while it was told is for the next time', async () => {
+describe('losses', () => {
+  it('are counted until reported, and those during a report are left for the next', async () => {
     await bury([waiting(3), waiting(4)], 'bad');
     const { refused } = await readLosses();
     expect(refused).toMatchObject({ total: 2, untold: { count: 2, from: 3, to: 4 } });
@@ -135,7 +135,7 @@ describe('events', () => {
     return waiting(sequence, { json: JSON.stringify({ row: row.seq, prev: chain.prev }) });
   });
 
-  it('are made of what comes after forwarding began, and of each row once', async () => {
+  it('are made once from each row since forwarding began', async () => {
     await append([fault('a')]);
     await startForwarding('chain', false, 'minimal k1');
     await append([fault('b')]);
@@ -145,7 +145,7 @@ describe('events', () => {
     expect((await nextBatch(LIMITS, 'age')).map(({ json }) => JSON.parse(json).row)).toEqual([2]);
   });
 
-  it('are made of what comes after the policy that names the destination', async () => {
+  it('are made from rows after the policy that names the destination', async () => {
     const changes = [{ key: 'forwardUrl', after: 'engine.contoso.com' }];
     await append([fault('a'), { kind: 'policy', id: 'p', at: 1, source: 'managed', changes, problems: [] }]);
     await startForwarding('chain', false, 'minimal k1');
@@ -153,7 +153,7 @@ describe('events', () => {
     expect((await nextBatch(LIMITS, 'age')).map(({ json }) => JSON.parse(json).row)).toEqual([2]);
   });
 
-  it('have no holes where a row makes none', async () => {
+  it('have no gaps in their numbers if a row makes no event', async () => {
     await startForwarding('chain', false, 'minimal k1');
     await append(['a', 'b', 'c', 'd'].map(fault));
     expect(await fillOutbox(maker)).toEqual({ more: false, failed: [3] });
@@ -161,19 +161,19 @@ describe('events', () => {
     expect(await upTo()).toBe(4);
   });
 
-  it('are made of all rows of a database that took the place of another', async () => {
+  it('are made from all rows of a database that replaced another', async () => {
     await append([fault('a')]);
     await startForwarding('chain', true, 'minimal k1');
     await fillOutbox(maker);
     expect(numbers(await nextBatch(LIMITS, 'age'))).toEqual([1]);
   });
 
-  it('are made of what was written before the policy named no destination, and of what comes after it names one again', async () => {
+  it('are made from rows before and after, but not during, a gap without a destination', async () => {
     await startForwarding('chain', false, 'minimal k1');
     await append([fault('a'), fault('b')]);
     expect(await pauseForwarding()).toMatchObject({ count: 2, until: expect.any(Number) });
     await append([fault('c'), fault('d')]);
-    // Asked again, as by each worker that starts, it says the same.
+    // Repeated, as by each worker that starts, it returns the same.
     expect(await pauseForwarding()).toMatchObject({ count: 2 });
     expect(await startForwarding('another', false, 'full k1')).toBe(true);
     await fillOutbox(maker);
@@ -184,7 +184,7 @@ describe('events', () => {
     expect((await nextBatch(LIMITS, 'age')).map(({ json }) => JSON.parse(json).row)).toEqual([1, 2, 5]);
   });
 
-  it('are made of what was written since the policy names a destination again, also while those before the gap are still being made', async () => {
+  it('are made from rows after the gap even while those before it are still being made', async () => {
     const policy = (id: string, changes: PolicyEntry['changes']) => ({
       kind: 'policy' as const,
       id,
@@ -209,7 +209,7 @@ describe('events', () => {
     expect((await nextBatch(LIMITS, 'age')).map(({ row }) => row)).toEqual([1, 2, 5, 6, 7]);
   });
 
-  it('are made once more of rows, or of their own text where the log does not know any more what those are about', async () => {
+  it('are remade from rows, or from their own text if the log no longer has the activity', async () => {
     await startForwarding('chain', false, 'minimal k1');
     await append(['a', 'b'].map(fault));
     const asEvent = makerOf((row, before, link) => outgoing(row, contextOf('minimal', { before, ...link })));
@@ -225,7 +225,7 @@ describe('events', () => {
     expect(await verify(events.map(({ json }) => json))).toMatchObject({ verdict: 'ok', chains: [{ rows: 2 }] });
   });
 
-  it('are not kept in part: what fails leaves neither event nor position', async () => {
+  it('are all or nothing: a failure leaves neither events nor position', async () => {
     await startForwarding('chain', false, 'minimal k1');
     await append([fault('a'), fault('b')]);
     await put(waiting(2));
@@ -235,15 +235,15 @@ describe('events', () => {
   });
 });
 
-describe('what was sent', () => {
-  it('is kept over chains, whose numbers are the same', async () => {
+describe('sent events', () => {
+  it('are kept across chains that repeat the same numbers', async () => {
     await keepSent([waiting(1, { about: 'x', json: 'old' })]);
     await pauseForwarding();
     await keepSent([waiting(1, { about: 'x', json: 'new' })]);
     expect((await sentTextsOf('x')).map(({ json }) => json)).toEqual(['old', 'new']);
   });
 
-  it('goes when it is too old, also behind some that a wrong clock has put into the future, which go with the next', async () => {
+  it('are removed when too old, even behind some dated in the future, which go with the next', async () => {
     const now = Date.now();
     const DAY = 86_400_000;
     const sentAt = async (...days: number[]) => {
@@ -261,8 +261,8 @@ describe('what was sent', () => {
   });
 });
 
-describe('what was refused', () => {
-  it('is kept within bounds: the oldest go, and it is said how many', async () => {
+describe('refused events', () => {
+  it('are limited: the oldest are dropped and counted', async () => {
     await bury(many(6), 'bad', 8);
     expect(await readLosses()).not.toHaveProperty('discarded');
     await bury([waiting(7), waiting(8), waiting(9), waiting(10)], 'bad', 8);
@@ -273,7 +273,7 @@ describe('what was refused', () => {
     expect(await waitingToBeSent()).toMatchObject({ deadCount: 8, dead: [{ sequence: 3 }, ...Array(7).fill({})] });
   });
 
-  it('can be sent again as it was', async () => {
+  it('can be sent again unchanged', async () => {
     const event = waiting(7, { about: 'x' });
     await put(event);
     await bury([event], 'bad');
@@ -284,8 +284,8 @@ describe('what was refused', () => {
   });
 });
 
-describe('what is forwarded is signed', () => {
-  it('by an event of its own, after which an engine can tell where the chain was', async () => {
+describe('forwarded events are signed', () => {
+  it('by a checkpoint event, which tells the engine where the chain was', async () => {
     await startForwarding('device/1', false, 'minimal k1');
     const maker = makerOf((row, before, link) => outgoing(row, contextOf('minimal', { before, ...link })));
     await append([activity('a'), activity('b')]);
@@ -295,19 +295,19 @@ describe('what is forwarded is signed', () => {
     const texts = (await (await openLog()).getAll('outbox')).map(({ json }) => json);
     expect(texts).toHaveLength(3);
     expect(await verify(texts)).toMatchObject({ verdict: 'ok', chains: [{ rows: 3, checkpoints: 1, provenTo: 2 }] });
-    // The same is not signed twice, and what is signed can be told from what was changed.
+    // The same head is not signed twice, and a change of the signed data is detected.
     const forged = texts.map(text => text.replace(/"message":"[^"]*"/, '"message":"nothing"'));
     expect(await verify(forged)).toMatchObject({ verdict: 'edited' });
   });
 
-  it('not at all where nothing is forwarded', async () => {
+  it('only if something is forwarded', async () => {
     await append([activity('a')]);
     expect(await checkpointOfForwarded()).toBeUndefined();
   });
 });
 
-describe('when less may be let out than before', () => {
-  it('what waits is made anew, in a chain of its own, and what was put aside, too', async () => {
+describe('a stricter privacy level', () => {
+  it('remakes waiting and refused events in a new chain', async () => {
     const make = (level: 'full' | 'minimal') =>
       makerOf((row, before, link) => outgoing(row, contextOf(level, { before, ...link })));
     const one = activity('a');
@@ -329,13 +329,13 @@ describe('when less may be let out than before', () => {
     expect(events.map(({ sequence }) => sequence)).toEqual([1, 2]);
     expect(JSON.stringify(events)).not.toContain('ana@');
     expect(await verify(events.map(({ json }) => json))).toMatchObject({ verdict: 'ok', chains: [{ rows: 2 }] });
-    // Nothing is different: nothing begins anew.
+    // Nothing differs, so nothing is remade.
     await startForwarding('newer/1', false, 'minimal k1');
     expect((await waitingNow()).map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
   });
 });
 
-describe('a log of a device that forwards', () => {
+describe('the log of a device that forwards', () => {
   it('is verified like any other', async () => {
     await startForwarding('device/1', false, 'minimal k1');
     await append([activity('a'), activity('b')]);

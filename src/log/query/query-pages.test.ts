@@ -11,8 +11,8 @@ const activity = (id: string) => activityEntry(id, { activity: { kind: 'download
 const outcome = (id: string) => doneEntry(id, { at: 2 });
 const fault: NewEntry = { kind: 'fault', id: 'fault', at: 3, activityId: 'a1', fault: { where: 'rule', detail: 'x' } };
 
-test('a page at a time, whatever its size: the same stories as at once, although a fact is met before what it is about', async () => {
-  // The end of the first is written long after it.
+test('returns the same states page by page as at once, even if a fact comes before its activity', async () => {
+  // The outcome of the first one was written much later.
   await append([
     activity('a1'),
     activity('a2'),
@@ -40,7 +40,7 @@ test('a page at a time, whatever its size: the same stories as at once, although
   }
 });
 
-test('what was written since is told whole', async () => {
+test('returns whole states for what was written since', async () => {
   await append([outcome('a3'), activity('a5')]);
   const { stories, newest } = await storiesAfter(8);
   expect(newest).toBe(10);

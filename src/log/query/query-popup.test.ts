@@ -38,7 +38,7 @@ const glance = async () => {
 
 afterEach(emptyLog);
 
-test('of an empty log there is nothing', async () => {
+test('returns nothing for an empty log', async () => {
   expect(await glance()).toEqual({
     stories: [],
     warnings: [],
@@ -50,7 +50,7 @@ test('of an empty log there is nothing', async () => {
   });
 });
 
-test('the newest of each, however much else came after it, each with what became of it', async () => {
+test('finds the newest of each, with its later facts, behind many other entries', async () => {
   await append([
     began('w', 'inform'),
     began('x', 'warn'),
@@ -73,7 +73,7 @@ test('the newest of each, however much else came after it, each with what became
   });
 });
 
-test('the newest activities, also where the newest rows are about older ones', async () => {
+test('finds the newest activities even if the newest rows are about older ones', async () => {
   await append([began('a'), began('b'), began('c'), began('d')]);
   await append(
     Array.from({ length: 40 }, (_, at) => ({
@@ -87,12 +87,12 @@ test('the newest activities, also where the newest rows are about older ones', a
   expect(await glance()).toMatchObject({ stories: ['d', 'c', 'b'] });
 });
 
-test('of a warning that became one later, what was taken back between its beginning and then is there', async () => {
+test('finds access ended since the beginning of a warning that became one later', async () => {
   await append([began('late'), began('end', 'record', 'unshare'), began('w', 'inform'), judged('late')]);
   expect(await glance()).toMatchObject({ warnings: ['w', 'late'], ends: ['end'] });
 });
 
-test('what was taken back before all of the warnings is of no interest', async () => {
+test('leaves out access ended before all of the warnings', async () => {
   await append([
     began('before', 'record', 'unshare'),
     began('w', 'inform'),

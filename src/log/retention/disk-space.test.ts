@@ -13,7 +13,7 @@ function free(bytes: number): void {
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('leaves the log as it is while the disk is nearly full, and writes again when there is room', async () => {
+it('writes nothing while the disk is nearly full, and writes again when there is space', async () => {
   free(MIN_FREE_TO_WRITE);
   await append([fault('before')]);
   free(MIN_FREE_TO_WRITE - 1);
@@ -24,7 +24,7 @@ it('leaves the log as it is while the disk is nearly full, and writes again when
   expect(await ids()).toEqual(['before', 'after']);
 });
 
-it('writes where the browser does not know how much is free', async () => {
+it('writes if the browser cannot tell how much space is free', async () => {
   vi.stubGlobal('navigator', { storage: { estimate: async () => Promise.reject(new TypeError('not here')) } });
   await append([fault('anyway')]);
   expect(await ids()).toContain('anyway');

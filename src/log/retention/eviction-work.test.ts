@@ -1,4 +1,7 @@
-/** What an eviction costs: told by what it asks the database for, which no busy machine changes. */
+/**
+ * What an eviction costs, counted in database requests, which do not depend on the load of the
+ * machine.
+ */
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -45,14 +48,14 @@ function activity(id: string, { level, tab }: Source): NewEntry {
 let written = 0;
 const fault = (id: string): NewEntry => ({ kind: 'fault', id, at: NOW, fault: { where: 'rule', detail: 'x' } });
 
-/** Writes so many activities, an hour ago. */
+/** Writes this many activities, dated an hour ago. */
 async function fill(count: number, sourceOf: (index: number) => Source): Promise<void> {
   vi.setSystemTime(NOW - HOUR);
   await append(Array.from({ length: count }, (_, index) => activity(`${written++}`, sourceOf(index))));
   vi.setSystemTime(NOW);
 }
 
-/** Rows that `work` writes, and lists of rows that it asks for by an index. */
+/** Rows that `work` writes, and lists of rows that it reads by an index. */
 async function workOf(work: () => Promise<unknown>): Promise<{ added: number; lookups: number }> {
   const [adding, looking] = [vi.spyOn(IDBObjectStore.prototype, 'add'), vi.spyOn(IDBIndex.prototype, 'getAll')];
   await work();
@@ -71,7 +74,7 @@ afterEach(async () => {
   await emptyLog();
 });
 
-/** Of `SOURCES`, by share. */
+/** By share, from `SOURCES`. */
 async function expectProportionate(shares: readonly number[]): Promise<void> {
   const all = shares.flatMap((share, index) => Array<Source>(share).fill(SOURCES[index] as Source));
   await fill(ACTIVITIES, index => all[index % all.length] as Source);
@@ -86,11 +89,11 @@ async function expectProportionate(shares: readonly number[]): Promise<void> {
   }
 }
 
-it('costs no more than what it removes is worth, where half of a flood is serious', async () => {
+it('costs an amount proportional to what it removes, if half of a flood is serious', async () => {
   await expectProportionate([50, 1, 50, 1]);
 }, 30_000);
 
-it('costs no more than what it removes is worth, whatever the log holds', async () => {
+it('costs an amount proportional to what it removes, whatever the log holds', async () => {
   const share = fc.nat({ max: 20 });
   const shares = fc.tuple(share, share, share, share).filter(all => all.some(one => one > 0));
   await fc.assert(
@@ -117,7 +120,7 @@ it('lets an append through after one slice', async () => {
   expect(removed.filter(row => row.seq > seq).length).toBeGreaterThan(1);
 }, 30_000);
 
-it('writes nothing again for the few that may go, while nearly all are under way', async () => {
+it('does not rewrite rows for the few removable ones while nearly all are in flight', async () => {
   await fill(ACTIVITIES / 20, () => SOURCES[1] as Source);
   await append(Array.from({ length: ACTIVITIES }, () => activity(`${written++}`, SOURCES[2] as Source)));
   expect((await workOf(() => evict(NOW, CAPACITY))).added).toBe(0);
@@ -126,7 +129,7 @@ it('writes nothing again for the few that may go, while nearly all are under way
   expect(await isOverfull(CAPACITY)).toBe(false);
 }, 30_000);
 
-it('says what else the log held when it removed something serious of a flood', async () => {
+it('logs what else the log held when it removed serious entries of a flood', async () => {
   await fill(ACTIVITIES * 1.1, index => SOURCES[index % 10 === 0 ? 1 : 2] as Source);
   await evict(NOW, CAPACITY);
   expect((await rowsOfLog()).some(row => row.kind === 'activity' && row.tab === 1)).toBe(true);

@@ -78,7 +78,7 @@ afterEach(async () => {
   await emptyLog();
 });
 
-describe('a log that is full', () => {
+describe('a full log', () => {
   it('keeps every serious activity and removes others, oldest first', async () => {
     await hoursAgo(9, () => [
       ...many(100, 'old'),
@@ -96,7 +96,7 @@ describe('a log that is full', () => {
     expect(await verdict()).toBe('ok');
   });
 
-  it('keeps what is known of an activity: its rows, its place in the order, and how it is found', async () => {
+  it('keeps all facts of a kept activity: its rows, its order and its indexes', async () => {
     await hoursAgo(9, () => many(1, 'serious', { level: 'critical', response: 'inform' }));
     const before = await rowsAbout('serious-0');
     await hoursAgo(8, () => many(1100, 'flood'));
@@ -118,7 +118,7 @@ describe('a log that is full', () => {
     expect((await rowsAbout('serious-0')).map(({ kind }) => kind)).toEqual(['activity', 'seen', 'outcome', 'answer']);
   });
 
-  it('removes what a flooding page left before older work of others, and says what went', async () => {
+  it("removes a flooding page's entries before older ones of others, and logs what it removed", async () => {
     await hoursAgo(9, () => many(500, 'real'));
     await hoursAgo(5, () => many(510, 'flood', { pageHost: 'evil.example' }));
     await append([{ kind: 'fault', id: 'fault', at: NOW - 8 * HOUR, fault: { where: 'rule', detail: 'x' } }]);
@@ -133,7 +133,7 @@ describe('a log that is full', () => {
     expect(await verdict()).toBe('ok');
   });
 
-  it('removes what a flooding page left also where it was serious, before what is serious of others', async () => {
+  it('removes even serious entries of a flooding page before serious ones of others', async () => {
     await hoursAgo(9, () => many(100, 'serious', { level: 'high', response: 'inform' }));
     await hoursAgo(5, () => many(950, 'flood', { level: 'high', response: 'inform', tab: 7 }));
     await writeFloods([{ tab: 7, from: NOW - 6 * HOUR, to: NOW - 4 * HOUR }]);
@@ -144,7 +144,7 @@ describe('a log that is full', () => {
     ]);
   });
 
-  it('removes what is serious when there is nothing else, oldest first, and says so', async () => {
+  it('removes serious entries when there is nothing else, oldest first, and logs it', async () => {
     await hoursAgo(9, () => many(1010, 'serious', { level: 'high', response: 'inform' }));
     await removeOld(30, NOW, CAPACITY);
     const left = await idsLeft();
@@ -157,7 +157,7 @@ describe('a log that is full', () => {
     expect(await verdict()).toBe('ok');
   });
 
-  it('says what was removed: which rows, by what rule, how many, how serious, how many stay, and the hash of the last', async () => {
+  it('logs the removed rows, the reason, counts, levels, how many stay, and the last hash', async () => {
     await hoursAgo(9, () => [...many(5, 'serious', { level: 'high' }), ...many(1000, 'other')]);
     const before = await rowsOfLog();
     await removeOld(30, NOW, CAPACITY);
@@ -172,7 +172,7 @@ describe('a log that is full', () => {
     expect(removed[0]).toMatchObject({ hash: hashOf(before[249]) });
   });
 
-  it('removes rows that are about no activity', async () => {
+  it('removes rows that belong to no activity', async () => {
     await hoursAgo(9, () => many(1, 'serious', { level: 'high' }));
     const faults = (index: number): NewEntry => ({
       kind: 'fault',
@@ -187,7 +187,7 @@ describe('a log that is full', () => {
     expect((await newestFaults(1))[0]?.id).toBe('4099');
   });
 
-  it('keeps an open question, and what is not over', async () => {
+  it('keeps open prompts and unfinished activities', async () => {
     await hoursAgo(9, () => many(1, 'asked', { response: 'warn' }));
     await append([
       { kind: 'asked', id: 'asked-0:asked', activityId: 'asked-0', at: NOW, rules: ['x'], response: 'warn' },
@@ -205,8 +205,8 @@ describe('a log that is full', () => {
   });
 });
 
-describe('what was kept when the log was full', () => {
-  it('is not said again: who repeats an outcome does not change it', async () => {
+describe('entries kept when the log was full', () => {
+  it('are not overwritten by a repeated outcome', async () => {
     await hoursAgo(9, () => many(1, 'serious', { level: 'high' }));
     await hoursAgo(8, () => many(1100, 'later'));
     await removeOld(30, NOW, CAPACITY);
@@ -216,7 +216,7 @@ describe('what was kept when the log was full', () => {
     expect(await rowsAbout('serious-0')).toEqual(before);
   });
 
-  it('stays whole where it begins with something that was said again since', async () => {
+  it('stay complete when the first of them was kept a second time', async () => {
     const faults = (from: number, to: number): NewEntry[] =>
       Array.from({ length: to - from }, (_, index) => ({
         ...{ kind: 'fault', id: `fault-${from + index}`, at: NOW, fault: { where: 'rule', detail: 'x' } },
@@ -232,7 +232,7 @@ describe('what was kept when the log was full', () => {
     expect(await verdict()).toBe('ok');
   });
 
-  it('goes when it is too old, though younger rows stand before it', async () => {
+  it('are removed when too old, even behind younger rows', async () => {
     await hoursAgo(29 * 24, () => many(3, 'serious', { level: 'high', response: 'inform' }));
     await hoursAgo(9, () => many(1100, 'later'));
     await append([{ kind: 'fault', id: 'fault', at: NOW, fault: { where: 'rule', detail: 'x' } }]);

@@ -48,7 +48,7 @@ const shown = (activityId: string): NewEntry => ({
   where: 'page',
 });
 
-/** Written so many days ago. */
+/** Written this many days ago. */
 async function daysAgo(days: number, entries: readonly NewEntry[]): Promise<void> {
   vi.setSystemTime(TODAY - days * DAY);
   await append(entries);
@@ -57,7 +57,7 @@ async function daysAgo(days: number, entries: readonly NewEntry[]): Promise<void
 
 const removals = () => rowsOfKind('removed');
 
-/** What holds however often something was removed. */
+/** What must hold after any number of removals. */
 async function whole(): Promise<void> {
   const all = await rowsOfLog();
   const [first] = all;
@@ -83,8 +83,8 @@ afterEach(async () => {
   await emptyLog();
 });
 
-describe('what is older than the policy says', () => {
-  it('goes, and the entry about it says what went and from what the rest goes on', async () => {
+describe('entries older than the retention period', () => {
+  it('are removed, and an entry names them and the hash that the rest follows', async () => {
     await daysAgo(31, [shareOf('a', 'inform'), shown('a'), shareOf('b')]);
     await daysAgo(29, [shareOf('c', 'inform')]);
     const before = await rowsOfLog();
@@ -100,13 +100,13 @@ describe('what is older than the policy says', () => {
     await whole();
     expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(['c']);
     expect((await warningsAndEnds(9)).warnings.map(({ first }) => first.activityId)).toEqual(['c']);
-    // Nor is what is gone kept in mind elsewhere.
+    // Nothing about them is kept elsewhere either.
     expect(await (await openLog()).get('meta', 'told')).toEqual([{ seq: 4, activityId: 'c' }]);
     expect(await activityStatesOf(['a', 'c'])).toHaveLength(1);
     expect(await activityIdsOfObservation('a')).toEqual([]);
   });
 
-  it('goes also if that is all there is: the entry about it begins the rest', async () => {
+  it('are removed even if there is nothing else, so that the removal entry is first', async () => {
     await daysAgo(40, [shareOf('a'), shareOf('b')]);
     const before = await rowsOfLog();
     await removeOld(30);
@@ -116,7 +116,7 @@ describe('what is older than the policy says', () => {
     expect((await rowsOfLog()).map(({ seq }) => seq)).toEqual([3, 4]);
   });
 
-  it('is told of by a name that no other database has, nor this one of other rows: an engine tells events by it', async () => {
+  it('have a removal entry with an id unique to this database and these rows, as engines need', async () => {
     const names: string[] = [];
     for (const [chain, id] of [
       ['one', 'a'],
@@ -137,13 +137,13 @@ describe('what is older than the policy says', () => {
     expect(new Set(names).size).toBe(3);
   });
 
-  it('is nothing as long as all is younger, and nothing is written', async () => {
+  it('do not exist while everything is younger, and nothing is written', async () => {
     await daysAgo(29, [shareOf('a')]);
     expect(await removeOld(30)).toBe(0);
     expect(await rowsOfLog()).toHaveLength(1);
   });
 
-  it('an entry about a removal goes in its turn, but not for its own sake', async () => {
+  it('include removal entries, but never only those', async () => {
     await daysAgo(70, [shareOf('a')]);
     vi.setSystemTime(TODAY - 35 * DAY);
     await removeOld(30);
@@ -156,7 +156,7 @@ describe('what is older than the policy says', () => {
     await whole();
   });
 
-  it('goes in steps of a thousand, each with an entry of its own, while others write', async () => {
+  it('are removed in steps of a thousand, each with its own entry, while others write', async () => {
     await daysAgo(
       31,
       Array.from({ length: 2100 }, (_, i) => shareOf(`a${i}`)),
@@ -171,7 +171,7 @@ describe('what is older than the policy says', () => {
     await whole();
   });
 
-  it('stays while somebody is being asked about it, which keeps nothing else', async () => {
+  it('stay while their prompt is open, without keeping anything else', async () => {
     await daysAgo(33, [shareOf('a')]);
     await daysAgo(32, [shareOf('b', 'warn'), asked('b'), shareOf('c')]);
     await removeOld(30);
@@ -187,16 +187,16 @@ describe('what is older than the policy says', () => {
   it.each([
     { hours: 23, left: ['a'] },
     { hours: 25, left: [] },
-  ])('goes though nobody has answered, but only a day after the question: $hours hours', async ({ hours, left }) => {
+  ])('are removed a day after an unanswered prompt: after $hours hours', async ({ hours, left }) => {
     await daysAgo(32, [shareOf('a', 'warn'), askedEntry('a', { at: TODAY - hours * 3_600_000, rules: ['x'] })]);
     await removeOld(30);
     expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(left);
   });
 
   it.each([
-    ['a clock that was a year ahead does not keep what came before and after', 365, ['d']],
-    ['nor does one that was an hour ahead', 1 / 24, ['d']],
-  ])('%s', async (_, ahead, left) => {
+    ['a year ahead', 365, ['d']],
+    ['an hour ahead', 1 / 24, ['d']],
+  ])('are removed even if the clock was %s in between', async (_, ahead, left) => {
     await daysAgo(40, [shareOf('a')]);
     await daysAgo(-ahead, [shareOf('b')]);
     await daysAgo(31, [shareOf('c')]);
@@ -205,14 +205,14 @@ describe('what is older than the policy says', () => {
     expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(left);
   });
 
-  it('does not take along what is young because the clock was set back after it', async () => {
+  it('do not include young entries written before the clock was set back', async () => {
     await daysAgo(1, [shareOf('a')]);
     await daysAgo(365, [shareOf('b')]);
     expect(await removeOld(30)).toBe(0);
     expect(await rowsOfLog()).toHaveLength(2);
   });
 
-  it('is told of to nobody later, when a witness still has something to say', async () => {
+  it('do not return as a warning when a witness reports later', async () => {
     await daysAgo(31, [shareOf('a')]);
     await removeOld(30);
     await append([shown('a')]);
@@ -221,7 +221,7 @@ describe('what is older than the policy says', () => {
   });
 });
 
-it('however often something is written, removed and written again, no position is missing and the counts are right', async () => {
+it('keeps positions without gaps and right counts, however often rows are written and removed', async () => {
   const step = fc.oneof(
     fc.record({
       days: fc.integer({ min: 0, max: 3 }),
@@ -277,43 +277,40 @@ describe('too many rows', () => {
   it.each([
     { entries: MAX_ROWS + 2, activities: 3 },
     { entries: 3, activities: MAX_ACTIVITIES + 2 },
-  ])(
-    'what is least serious goes first, and how serious it was is said: $entries rows, $activities activities',
-    async most => {
-      await daysAgo(2, [shareOf('a', 'inform', 'critical'), shareOf('b')]);
-      await append([shareOf('c')]);
-      const db = await openLog();
-      await db.put('meta', { ...most, warnings: 1 }, 'counts');
-      await removeOld(30);
-      const said = unpacked(await rowsOfLog()).flatMap(row => (row.kind === 'removed' ? [row.levels] : []));
-      expect(said.filter(levels => Object.keys(levels ?? {}).length > 0)).toEqual([{ low: 1 }, { critical: 1 }]);
-      expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(['c']);
-      expect(await newestFaults(1)).toMatchObject([
-        {
-          fault: {
-            detail: expect.stringContaining(
-              'held nothing less serious: 1 activities of level high or critical were removed',
-            ),
-          },
+  ])('remove the least serious first, and log its levels: $entries rows, $activities activities', async most => {
+    await daysAgo(2, [shareOf('a', 'inform', 'critical'), shareOf('b')]);
+    await append([shareOf('c')]);
+    const db = await openLog();
+    await db.put('meta', { ...most, warnings: 1 }, 'counts');
+    await removeOld(30);
+    const said = unpacked(await rowsOfLog()).flatMap(row => (row.kind === 'removed' ? [row.levels] : []));
+    expect(said.filter(levels => Object.keys(levels ?? {}).length > 0)).toEqual([{ low: 1 }, { critical: 1 }]);
+    expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(['c']);
+    expect(await newestFaults(1)).toMatchObject([
+      {
+        fault: {
+          detail: expect.stringContaining(
+            'held nothing less serious: 1 activities of level high or critical were removed',
+          ),
         },
-      ]);
-    },
-  );
+      },
+    ]);
+  });
 
-  it('what is under way stays, however many they are', async () => {
+  it('never remove activities in flight', async () => {
     await append([shareOf('a'), shareOf('b')]);
     expect(await appendRemoval({ because: 'space', rows: 2, evictable: 'any', floods: [] })).toEqual([]);
     expect(await rowsOfLog()).toHaveLength(2);
   });
 });
 
-describe('a disk that is full', () => {
+describe('a full disk', () => {
   const full = () => {
     throw new DOMException('no space', 'QuotaExceededError');
   };
   const add = () => vi.spyOn(IDBObjectStore.prototype, 'add');
 
-  it('the oldest make room, what could not be written is, and a fault says it in words', async () => {
+  it('evicts the oldest, then writes the failed entries and a fault', async () => {
     vi.setSystemTime(TODAY + DAY);
     await daysAgo(3, [shareOf('a', 'inform', 'high'), shareOf('b')]);
     vi.setSystemTime(TODAY + DAY);
@@ -326,7 +323,7 @@ describe('a disk that is full', () => {
     await whole();
   });
 
-  it('that stays full says so to whoever writes, and does not eat the log meanwhile', async () => {
+  it('that stays full rejects the writer, and does not evict again meanwhile', async () => {
     vi.setSystemTime(TODAY + 2 * DAY);
     await daysAgo(3, [shareOf('a')]);
     vi.setSystemTime(TODAY + 2 * DAY);
@@ -341,7 +338,7 @@ describe('a disk that is full', () => {
     await whole();
   });
 
-  it('and is full again after room was made: whoever shows the log is told that it has changed', async () => {
+  it('that fills up again after an eviction still notifies pages of the change', async () => {
     vi.setSystemTime(TODAY + 2.5 * DAY);
     await daysAgo(3, [shareOf('a')]);
     vi.setSystemTime(TODAY + 2.5 * DAY);
@@ -358,7 +355,7 @@ describe('a disk that is full', () => {
     closing.abort();
   });
 
-  it('within a minute is not made room in twice', async () => {
+  it('frees space at most once a minute', async () => {
     vi.setSystemTime(TODAY + 3 * DAY);
     await daysAgo(
       5,
@@ -374,14 +371,14 @@ describe('a disk that is full', () => {
   });
 });
 
-it('a log in which nothing was written has nothing that could be signed, whatever it was asked for', async () => {
+it('has nothing to sign or export in a log that was never written', async () => {
   await append([]);
   await appendRemoval({ because: 'space', rows: 1, evictable: 'any', floods: [] });
   expect(await checkpoint()).toBeUndefined();
   expect(await exportedLines()).toEqual([]);
 });
 
-it('rows are read from any position on, so many at a time', async () => {
+it('reads rows from a position, up to a number', async () => {
   await append(['a', 'b', 'c', 'd'].map(id => shareOf(id)));
   expect((await rowsFrom(2, 2)).map(({ seq }) => seq)).toEqual([2, 3]);
   expect(await rowsFrom(5, 2)).toEqual([]);

@@ -42,7 +42,7 @@ const share: Extract<NewEntry, { kind: 'activity' }> = {
 
 afterEach(emptyLog);
 
-it('shortens a row that is too long, says so in it, and keeps what the activity is known by', async () => {
+it('shortens a row that is too long, marks it, and keeps what identifies the activity', async () => {
   await append([share]);
   const [row] = (await rowsOfLog()) as ActivityEntry[];
   expect(JSON.stringify(row).length).toBeLessThan(MAX_ROW_LENGTH + 300);
@@ -59,7 +59,7 @@ it('shortens a row that is too long, says so in it, and keeps what the activity 
   expect(row).toMatchObject({ cut: ['evidence', 'files', 'lists'], requestHash: share.requestHash });
 });
 
-it('leaves alone a row that is not too long', async () => {
+it('leaves a row alone that is not too long', async () => {
   const few = {
     ...share,
     activity: { ...share.activity, recipients: recipients.slice(0, 5), files: [] },

@@ -1,6 +1,6 @@
 import type { Fields, Json } from './forge';
 
-/** Changes, removes or adds one value, `field` and `kind` say which and how. */
+/** Changes, removes or adds one value; `field` and `kind` choose which and how. */
 export function changedValue(whole: Json, field: number, kind: number): Json {
   const places: { holder: Fields; key: string }[] = [];
   const walk = (value: Json): void => {

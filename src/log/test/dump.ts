@@ -1,6 +1,6 @@
 /**
- * A database as a version of the extension left it, as JSON; keys that sign cannot be read, and are
- * not in it.
+ * A database as a version of the extension left it, as JSON, without the signing keys, which cannot
+ * be read.
  */
 import { type IDBPDatabase, openDB } from 'idb';
 import { defined } from '../../defined';
@@ -16,15 +16,15 @@ interface StoreDump extends StoreShape {
 }
 
 interface StoreShape {
-  /** Absent: keys are given apart. */
+  /** Absent: keys are given separately. */
   keyPath?: string;
-  /** The database gives them. */
+  /** The database assigns them. */
   autoIncrement?: true;
   /** By name. */
   indexes: { name: string; keyPath: string | string[]; unique: boolean }[];
 }
 
-/** Which stores and indexes there are. */
+/** Which stores and indexes exist. */
 export async function shapeOf(db: IDBPDatabase): Promise<Record<string, StoreShape>> {
   const shapes: [string, StoreShape][] = [...db.objectStoreNames].map(name => {
     const store = db.transaction(name).store;
@@ -38,7 +38,7 @@ export async function shapeOf(db: IDBPDatabase): Promise<Record<string, StoreSha
   return Object.fromEntries(shapes);
 }
 
-/** Makes the database that was dumped; none of that name may be there. */
+/** Creates the database of the dump; no database of that name may exist. */
 export async function restore({ version, stores }: Dump): Promise<void> {
   const db = await openDB(DATABASE, version, {
     upgrade(made) {

@@ -3,7 +3,7 @@ import type { Activity, NewEntry } from '../../event';
 
 type New<Kind extends NewEntry['kind']> = Extract<NewEntry, { kind: Kind }>;
 
-/** A share by link that a page was about to send; no rule minds it. */
+/** A share by link that a page was about to send; no rule fires. */
 export function activityEntry(
   id: string,
   { activity, ...changes }: Partial<Omit<New<'activity'>, 'activity'>> & { activity?: Partial<Activity> } = {},
@@ -23,7 +23,7 @@ export function activityEntry(
   };
 }
 
-/** It is asked about. */
+/** Its prompt. */
 export function askedEntry(activityId: string, changes: Partial<New<'asked'>> = {}): New<'asked'> {
   return {
     kind: 'asked',
@@ -36,7 +36,7 @@ export function askedEntry(activityId: string, changes: Partial<New<'asked'>> = 
   };
 }
 
-/** The network witness saw that it was done. */
+/** The network witness saw it succeed. */
 export function doneEntry(activityId: string, changes: Partial<New<'outcome'>> = {}): New<'outcome'> {
   return {
     kind: 'outcome',

@@ -1,4 +1,4 @@
-/** A log as the extension itself writes it, for tests of what is read from it. */
+/** A log as the extension itself writes it, for tests that read one. */
 import type { Level, NewEntry } from '../../event';
 import { append } from '../append';
 import { checkpoint, exportTrailer } from '../checkpoint';
@@ -15,14 +15,14 @@ export const activity = (id: string, name = `File ${id}.docx`, level: Level = 'h
     requestHash: `hash of ${id}`,
   });
 
-/** As the file of an export has them, its last line included. */
+/** The lines of an export file, its last line included. */
 export async function exportedLines(): Promise<string[]> {
   const trailer = await exportTrailer();
   const rows = await rowsOfLog();
   return [...rows.map(row => JSON.stringify(row)), ...(trailer ? [trailer.line] : [])];
 }
 
-/** Rows up to this number, each `every`th of them a checkpoint. */
+/** Rows up to this number, with a checkpoint as every `every`th. */
 export async function fillLog(rows: number, every: number, from = 1): Promise<void> {
   for (let seq = from; seq <= rows; seq++) {
     if (seq % every === 0) await checkpoint();

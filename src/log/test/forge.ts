@@ -1,11 +1,11 @@
-/** What somebody can do who has the format, but not the key of the device. */
+/** What an attacker can do who has the format, but not the key of the device. */
 import { GENESIS, hashOf } from '../verify/canonical';
 import { CURVE, type PublicKey, sign } from '../verify/signed-head';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type Fields = { [key: string]: Json };
 
-/** The place of a row in the log: its number, and the hash of the row before it. */
+/** The position of a row in the log: its number, and the hash of the row before it. */
 export interface ChainPosition {
   seq: number;
   prev: string;
@@ -14,7 +14,7 @@ export interface ChainPosition {
 export const START: ChainPosition = { seq: 1, prev: GENESIS };
 
 /**
- * The rows with the numbers and hashes that they would have, had the log written them from there
+ * The rows with the numbers and hashes that they would have if the log had written them from there
  * on.
  */
 export function chainedAnew(rows: readonly Fields[], { seq, prev }: ChainPosition = START): Fields[] {
@@ -27,9 +27,8 @@ export function chainedAnew(rows: readonly Fields[], { seq, prev }: ChainPositio
 }
 
 /**
- * An export of these rows, in which another key has signed all that is signed from the row with the
- * index `from` on.
- * @param rows with the first at its place in the log
+ * An export of these rows, in which another key has signed everything from the row with the index
+ * `from` on. @param rows with the first at its position in the log
  */
 export async function signedAnew(
   rows: readonly Fields[],

@@ -1,4 +1,6 @@
-/** What somebody may do to an export, at random: each with what the verifier has to say of it. */
+/**
+ * Random changes that an attacker can make to an export, each with the verdict that it must get.
+ */
 import fc from 'fast-check';
 import { hashOf } from '../verify/canonical';
 import type { Flaw, Options } from '../verify/verify';
@@ -10,13 +12,13 @@ type Verdict = Flaw['verdict'];
 export interface Mutation {
   lines: readonly string[] | Promise<readonly string[]>;
   verdict: Verdict;
-  /** The verdict's row: this one, or between these. */
+  /** The row in the verdict: this one, or between these. */
   after: number | { from: number; to: number };
-  /** Without which the mutation cannot be noticed. `key`: the one of the log. */
+  /** What it takes to detect the mutation. `key`: the one of the log. */
   options?: Options;
 }
 
-/** The last line is the signed end; of the rows in front of it none is missing. */
+/** The last line is the signed end; no row before it is missing. */
 export interface Export {
   lines: readonly string[];
   key: string;
@@ -24,7 +26,7 @@ export interface Export {
 
 export type Kind = (genuine: Export, another: Export) => fc.Arbitrary<Mutation>;
 
-/** Of any export. */
+/** For any export. */
 export const KINDS: Readonly<Record<string, Kind>> = {
   edit: ({ lines }) =>
     fc.tuple(anyLine(lines), fc.nat(), fc.nat()).map(([at, field, kind]) => ({
@@ -122,8 +124,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
         if (isEndMoved)
           Object.assign(end.export, { seq: seqBefore(lines, forged.length), hash: hashOf(forged.at(-1)) });
         const all = [...forged, end].map(row => JSON.stringify(row));
-        // Behind the last checkpoint a shorter log looks like one that was cut, as long as its true
-        // end still speaks of one row more.
+        // After the last checkpoint, a shorter log looks like one that was cut, as long as its true
+        // end still states one row more.
         const isCut = how === 'left out' && !isEndMoved && proven(lines, lines.length) <= seqBefore(lines, at);
         if (isCut) return { lines: all, verdict: 'truncated', after: lastOf(lines) - 1 };
         return { lines: all, verdict: 'edited', after: proven(lines, how === 'left out' ? at : nth) };
@@ -214,7 +216,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     })),
 };
 
-/** Of an export of which retention has removed the first rows: rows in front of what is left. */
+/** For an export of which retention has removed the first rows: rows before what is left. */
 export const inventedPast: Kind = ({ lines }) => {
   const number = fc.integer({ min: 1, max: seqBefore(lines, 0) });
   return fc.tuple(fc.oneof(fc.constant(1), number), number, fc.boolean()).map(([one, other, isChained]) => {
@@ -246,7 +248,7 @@ export function seqBefore(lines: readonly string[], at: number): number {
   return Number((JSON.parse(lineAt(lines, 0)) as Fields).seq) - 1 + at;
 }
 
-/** The place of the row that would stand at this index. */
+/** The position of a row at this index. */
 export function placeAt(lines: readonly string[], at: number): ChainPosition {
   const prev =
     at === 0 ? (JSON.parse(lineAt(lines, 0)) as { prev: string }).prev : hashOf(JSON.parse(lineAt(lines, at - 1)));
@@ -255,7 +257,7 @@ export function placeAt(lines: readonly string[], at: number): ChainPosition {
 
 /**
  * The number of the last signed row before the line with this index, or of the row before the
- * first: from there on to the next one it is a signature that tells.
+ * first: from there to the next one only a signature reveals a change.
  */
 export function proven(lines: readonly string[], at: number): number {
   // A checkpoint names the row before it.
@@ -267,9 +269,7 @@ function checkpoints(lines: readonly string[]): number[] {
   return lines.flatMap((line, index) => (line.includes('"kind":"checkpoint"') ? [index] : []));
 }
 
-/**
- * One of the places of a line that match becomes another text, of which JSON makes the same row.
- */
+/** Replaces one of the matches in a line with another text that parses to the same row. */
 function textChange(
   lines: readonly string[],
   pattern: RegExp,

@@ -1,6 +1,6 @@
 /**
- * What somebody may do, at random, to an export of a log from which rows have been removed: to the
- * entries that say so, or without one.
+ * Random changes that an attacker can make to an export of a log from which rows have been removed:
+ * to the entries that say so, or without one.
  */
 import fc from 'fast-check';
 import { hashOf } from '../verify/canonical';
@@ -101,7 +101,7 @@ function anyOf(lines: readonly string[], kind: string): fc.Arbitrary<number> {
   return fc.constantFrom(...rowsOf(lines).flatMap((row, index) => (row.kind === kind ? [index] : [])));
 }
 
-/** Of an export: these rows, with the numbers and hashes of others from the index `at` on. */
+/** For an export: these rows, with the numbers and hashes of others from the index `at` on. */
 function chainedFrom(lines: readonly string[], rows: readonly Fields[], at: number): Fields[] {
   return [...rows.slice(0, at), ...chainedAnew(rows.slice(at), placeAt(lines, at))];
 }
@@ -110,7 +110,7 @@ function withEnd(lines: readonly string[], rows: readonly Fields[]): string[] {
   return [...rows.map(row => JSON.stringify(row)), lines.at(-1) ?? ''];
 }
 
-/** Chained anew from the line `at` on: a signature tells. */
+/** Chained anew from the line `at` on: only a signature reveals it. */
 function edited(lines: readonly string[], rows: readonly Fields[], at: number): Mutation {
   return {
     lines: withEnd(lines, rows),

@@ -1,4 +1,4 @@
-/** For tests: what is in the log, and how to begin with an empty one. */
+/** For tests: what is in the log, and how to start with an empty one. */
 import type { Entry } from '../../event';
 import { openLog } from '../open';
 
@@ -15,7 +15,7 @@ export async function rowsExceptPolicy(): Promise<Entry[]> {
   return (await rowsOfLog()).filter(({ kind }) => kind !== 'policy');
 }
 
-/** Nothing is left, not even which database it was. */
+/** Leaves nothing, not even the identity of the database. */
 export async function emptyLog(): Promise<void> {
   const db = await openLog();
   await Promise.all([...db.objectStoreNames].map(name => db.clear(name)));

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { canonicalText, hashOf } from './canonical';
 
 describe('the canonical text', () => {
-  it('does not depend on the order of keys, nor on white space, and is the one of RFC 8785', () => {
+  it('does not depend on key order or white space, and follows RFC 8785', () => {
     expect(canonicalText({ b: [1, 2.5, 1e21], a: 'é"\n', '\u{20ac}': null, A: true })).toBe(
       '{"A":true,"a":"é\\"\\n","b":[1,2.5,1e+21],"€":null}',
     );
   });
 
-  it('is the same before and after something was JSON, whatever a page has put into it', () => {
+  it('is the same before and after a round trip through JSON, whatever a page has put into it', () => {
     const anyUnit = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       fc.integer({ min: 0xd7ff, max: 0xe000 }).map(code => String.fromCharCode(code)),
@@ -28,7 +28,7 @@ describe('the canonical text', () => {
     expect(canonicalText(broken)).toBe('{"name":"half \u{fffd} a character","\u{fffd}":[null,null,0]}');
   });
 
-  it('hashes as everybody else does', () => {
+  it('has the same hash as in other implementations', () => {
     expect(hashOf({ b: 'ü', a: 1 })).toBe(createHash('sha256').update('{"a":1,"b":"ü"}').digest('hex'));
   });
 });

@@ -22,8 +22,8 @@ function expectChained(rows: readonly Entry[]): void {
   }
 }
 
-describe('each row names the one before', () => {
-  it('with its hash, within one append, from one to the next, and with many at once', async () => {
+describe('each row names the row before it', () => {
+  it('by its hash, within one append, across appends and with many at once', async () => {
     await append([activity('a'), activity('b')]);
     await append([activity('b'), activity('c')]);
     await Promise.all(Array.from({ length: 30 }, (_, i) => append([activity(`d${i % 20}`)])));
@@ -31,7 +31,7 @@ describe('each row names the one before', () => {
     expect(await rowsOfLog()).toHaveLength(23);
   });
 
-  it('also where a row could not be written', async () => {
+  it('when a row in between could not be written', async () => {
     const broken = { ...activity('x'), activity: { refuses: () => undefined } } as never;
     await Promise.allSettled([append([activity('a')]), append([broken]), append([activity('b')])]);
     await append([activity('c')]);
@@ -39,13 +39,13 @@ describe('each row names the one before', () => {
     expect(await rowsOfLog()).toHaveLength(3);
   });
 
-  it('with half a character in a name, and verifies', async () => {
+  it('and verifies with a lone surrogate in a name', async () => {
     await append([activity('a', 'half \ud800 a name.docx'), activity('b')]);
     expectChained(await rowsOfLog());
     expect(await verify(await exportedLines())).toMatchObject({ verdict: 'ok' });
   });
 
-  it('without reading that one again', async () => {
+  it('without reading that row again', async () => {
     await append([activity('a')]);
     await (await openLog()).delete('entries', 1);
     const [row] = await append([activity('b')]);
@@ -55,7 +55,7 @@ describe('each row names the one before', () => {
 });
 
 describe('a checkpoint', () => {
-  it('signs the newest row with a key that cannot be read, and always the same', async () => {
+  it('signs the newest row with an unextractable key that stays the same', async () => {
     expect(await checkpoint()).toBeUndefined();
     await append([activity('a')]);
     const head = await headOfLog();
@@ -72,14 +72,14 @@ describe('a checkpoint', () => {
     expect(next).toMatchObject({ seq: 3, chain: { seq: 2 }, publicKey: row.publicKey });
   });
 
-  it('is written once by two that sign the same row, with one key', async () => {
+  it('is written once when two signers run at once, with one key', async () => {
     await append([activity('a')]);
     await Promise.all([checkpoint(), checkpoint(), exportTrailer()]);
     expect(await rowsOfKind('checkpoint')).toHaveLength(1);
     expect(await verify(await exportedLines())).toMatchObject({ verdict: 'ok' });
   });
 
-  it('is due for rows that none vouches for, not for itself', async () => {
+  it('is due when there are unsigned rows, but not for the checkpoint row itself', async () => {
     expect(await unsigned()).toBeUndefined();
     const before = Date.now();
     await append([activity('a'), activity('b')]);
@@ -99,7 +99,7 @@ describe('a checkpoint', () => {
 });
 
 describe('a database that is deleted under the running worker', () => {
-  it('is made anew, and says so in its first row, once', async () => {
+  it('is created again, and its first row says so once', async () => {
     await fillLog(6, 3);
     await deleteDB(DATABASE);
     await append([activity('x'), activity('y')]);
@@ -115,7 +115,7 @@ describe('a database that is deleted under the running worker', () => {
     expect(await verify(await exportedLines())).toMatchObject({ verdict: 'ok' });
   });
 
-  it('also when a page has opened it in between, and not by a worker that has just started', async () => {
+  it('is noticed even if a page has opened it in between, but not by a new worker', async () => {
     await append([activity('a')]);
     await deleteDB(DATABASE);
     await openLog();

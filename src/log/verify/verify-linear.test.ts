@@ -1,6 +1,6 @@
 /**
- * However wrong an export is, checking it costs no more than its length. Told by how often rows and
- * flaws are read, which no busy machine changes.
+ * However wrong an export is, checking it costs no more than its length. Counted in reads of rows
+ * and flaws, which do not depend on the load of the machine.
  */
 import { expect, it } from 'vitest';
 import { counted, growthOfReads, type Shape } from '../../../test/linear';
@@ -14,7 +14,7 @@ const rows = (many: number, one: (seq: number) => Partial<Row>): Row[] =>
   );
 const chain = (all: readonly Row[]): Chain => chainOf(all, { anyOrder: false, part: false });
 
-/** A check of what a file with so many lines came to. */
+/** The result for a file with this many lines. */
 const SHAPES: Readonly<Record<string, Shape>> = {
   'rows that are all of one number': many => {
     const all = rows(many, () => ({ seq: 7 }));

@@ -17,7 +17,7 @@ const ROWS = 60;
 const EVERY = 9;
 const DAY = 86_400_000;
 /**
- * How many random changes are tried, of all kinds together; `SEED` repeats those of an earlier run.
+ * How many random changes to try, of all kinds together; `SEED` repeats those of an earlier run.
  */
 const MUTATIONS = Number(process.env.MUTATIONS ?? 160);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
@@ -27,7 +27,7 @@ let genuine: Export;
 let anotherDevice: Export;
 /** Without the rows that retention has removed. */
 let kept: Export;
-/** Of which a full log has removed what is least serious, in several steps. */
+/** Of a log that was full and removed the least serious entries in several steps. */
 let evicted: Export;
 let anotherEvicted: Export;
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterEach(emptyLog);
 
-/** An export of a log of its own, of which the first rows have been removed. */
+/** An export of its own log, of which the first rows have been removed. */
 async function filled(rows: number, removed = 0): Promise<Export> {
   const now = Date.now();
   vi.setSystemTime(now - 40 * DAY);
@@ -57,7 +57,7 @@ async function filled(rows: number, removed = 0): Promise<Export> {
 }
 
 /**
- * An export of a log of its own that was full: one activity in five is serious and stays, in `kept`
+ * An export of its own log that was full: one activity in five is serious and stays, in `kept`
  * entries; what was kept once is kept again.
  */
 async function filledAndEvicted(): Promise<Export> {
@@ -85,7 +85,7 @@ async function filledAndEvicted(): Promise<Export> {
 const parsed = (from: readonly string[] = lines.slice(0, -1)) => from.map(line => JSON.parse(line) as Fields);
 
 describe('an export', () => {
-  it('as it is, is ok, and signed to the end', async () => {
+  it('is ok when unchanged, and signed to its end', async () => {
     const verification = await verify(lines);
     expect(verification).toMatchObject({
       verdict: 'ok',
@@ -95,14 +95,14 @@ describe('an export', () => {
     expect(await verify(lines.map(line => JSON.parse(line)))).toEqual(verification);
   });
 
-  it('of which retention has removed rows is ok, and linked from the first that is left', async () => {
+  it('is ok after retention has removed rows, and linked from the first remaining one', async () => {
     expect(await verify(kept.lines)).toMatchObject({
       verdict: 'ok',
       chains: [{ rows: ROWS - 25, first: 26, last: ROWS, removed: 25, provenFrom: 26, provenTo: ROWS, flaws: [] }],
     });
   });
 
-  it('of a log that was full is ok, and linked from the first row that is left', async () => {
+  it('is ok for a log that was full, and linked from the first remaining row', async () => {
     const rows = parsed(evicted.lines.slice(0, -1));
     const [first, last] = [Number(rows[0]?.seq), Number(rows.at(-1)?.seq)];
     expect(rows.filter(({ kind }) => kind === 'removed')).not.toEqual([]);
@@ -120,7 +120,7 @@ describe('a random change of an export', () => {
   let noticed = 0;
   afterAll(() => console.info(`${noticed} changes of ${kinds.length} kinds noticed and named rightly, SEED=${SEED}`));
 
-  it.each(kinds)('is noticed and named rightly: %s', async (_, kind) => {
+  it.each(kinds)('is detected with the right verdict: %s', async (_, kind) => {
     const mutations = fc.sample(kind(kind === inventedPast ? kept : genuine, anotherDevice), {
       numRuns: runs,
       seed: SEED,
@@ -140,12 +140,12 @@ describe('a random change of an export of a log that was full', () => {
   let noticed = 0;
   afterAll(() => console.info(`${noticed} changes of ${kinds.length} kinds noticed after a flood, SEED=${SEED}`));
 
-  it.each(kinds)('is noticed: %s', async (_, kind) => {
+  it.each(kinds)('is detected: %s', async (_, kind) => {
     for (const mutation of fc.sample(kind(evicted, anotherEvicted), { numRuns: runs, seed: SEED })) {
       const given = await mutation.lines;
       const found = await verify(given, mutation.options);
-      // By its first row and the newest entry about a removal it is known that nothing else is
-      // missing before it: without them there is nothing before which a change could be placed.
+      // Its first row and the newest removal entry prove that nothing else is
+      // missing before it: without them there is no position before which a change could be.
       const hasBeginning = given[0] === evicted.lines[0] && given.includes(newestRemoval(evicted.lines));
       if (!hasBeginning && found.after === 0)
         expect(['edited', 'gap', 'forked', mutation.verdict]).toContain(found.verdict);
@@ -174,7 +174,7 @@ async function expectNoticed({ lines: changed, verdict, after, options }: Mutati
   expect(found.after, why).toBeLessThanOrEqual(to);
 }
 
-it('each changed row is told of, also if they are more than a call can have arguments', async () => {
+it('reports each changed row, even more than a call can have arguments', async () => {
   const changed = Array.from({ length: 150_000 }, (_, at) =>
     JSON.stringify({ seq: at + 1, prev: at === 0 ? START.prev : 'f'.repeat(64), kind: 'fault', id: `${at}` }),
   );
@@ -182,8 +182,8 @@ it('each changed row is told of, also if they are more than a call can have argu
   expect([verdict, chains.map(({ flaws }) => flaws.length >= changed.length - 1)]).toEqual(['edited', [true]]);
 }, 60_000);
 
-describe('what is signed', () => {
-  it('a log with a key of its own throughout is seen by whoever knows the key', async () => {
+describe('a signature', () => {
+  it('by a foreign key throughout is detected if the key is known', async () => {
     const { key } = (await verify(lines)).chains[0] ?? {};
     const forged = await signedAnew(parsed(), 'x');
     expect(await verify(forged)).toMatchObject({ verdict: 'ok' });
@@ -191,7 +191,7 @@ describe('what is signed', () => {
     expect(await verify(lines, { key })).toMatchObject({ verdict: 'ok' });
   });
 
-  it('with another key from some row on, or for another log, it is edited', async () => {
+  it('by another key from some row on, or for another log, is reported as edited', async () => {
     const rest = (await signedAnew(parsed(), 'x')).slice(-1);
     expect(await verify([...lines.slice(0, -1), ...rest])).toMatchObject({ verdict: 'edited', after: 53 });
     const last = JSON.parse(lines.at(-1) as string);
@@ -199,13 +199,13 @@ describe('what is signed', () => {
     expect(await verify([...lines.slice(0, -1), JSON.stringify(last)])).toMatchObject({ verdict: 'edited', after: 53 });
   });
 
-  it('a checkpoint does not do as the end of a log that was cut there', async () => {
+  it('of a checkpoint is not accepted as the end of a log that was cut there', async () => {
     const { at, chain, publicKey, signature } = JSON.parse(lines[53] as string);
     const end = { export: { seq: chain.seq, hash: chain.hash, at, chain: chain.id, publicKey, signature } };
     expect(await verify([...lines.slice(0, 53), JSON.stringify(end)])).toMatchObject({ verdict: 'edited' });
   });
 
-  it('names a row that is not there: the end is missing', async () => {
+  it('for a row that does not exist means the end is missing', async () => {
     const far = parsed();
     const checkpoint = far.splice(53, 1)[0] as Fields;
     const moved = chainedAnew([...far.slice(0, 20), checkpoint]);
@@ -213,7 +213,7 @@ describe('what is signed', () => {
   });
 });
 
-describe('what is said to be signed', () => {
+describe('the proven part', () => {
   it('begins where the links to the newest signed row begin', async () => {
     const from = async (changed: readonly string[]) => {
       const { provenFrom, provenTo } = (await verify(changed)).chains[0] ?? {};
@@ -228,7 +228,7 @@ describe('what is said to be signed', () => {
     expect(await from(lines.slice(0, 5))).toEqual([0, 0]);
   });
 
-  it('is not the past in front of removed rows, also if its rows have the form of a version that did not chain them', async () => {
+  it('does not include rows added before removed ones, even unchained as in old versions', async () => {
     const past = Array.from({ length: 25 }, (_, index) =>
       JSON.stringify({ kind: 'fault', id: `p${index}`, recordedAt: 1, seq: index + 1 }),
     );
@@ -240,7 +240,7 @@ describe('what is said to be signed', () => {
       });
   });
 
-  it('is so by a key whose name is the only one that it can have', async () => {
+  it('requires a key in the one canonical encoding of its name', async () => {
     const end = JSON.parse(lines.at(-1) as string);
     // The last two bits of the 258 in 43 characters do not belong to the 256 of a coordinate.
     const [x, letters] = [
@@ -284,7 +284,7 @@ describe('the beginning', () => {
     });
   });
 
-  it('rows of versions that did not chain them are counted; the last of them is vouched for', async () => {
+  it('may have unchained rows of old versions, which are counted, and the last of which is linked', async () => {
     const old = (seq: number): Fields => ({ kind: 'fault', seq, id: `o${seq}`, recordedAt: seq });
     const first: Fields = { kind: 'fault', seq: 3, id: 'n3', recordedAt: 3, prev: hashOf(old(2)) };
     const rows = [old(1), old(2), first, { ...first, seq: 4, id: 'n4', prev: hashOf(first) }];
@@ -300,7 +300,7 @@ describe('the beginning', () => {
   });
 });
 
-describe('rows out of an engine', () => {
+describe('rows from an engine', () => {
   /** As `forward` makes them: chained on their own. */
   const events = (id: string, many: number): Fields[] => {
     let prev = '0'.repeat(64);
@@ -316,7 +316,7 @@ describe('rows out of an engine', () => {
   };
   const anyOrder = { anyOrder: true };
 
-  it('come in any order, several times, of several devices, and wrapped by the engine', async () => {
+  it('may be in any order, repeated, from several devices, and wrapped by the engine', async () => {
     const one = events('a/1', 20);
     const other = events('b/1', 5);
     const wrapped = [
@@ -349,12 +349,12 @@ describe('rows out of an engine', () => {
       rows => rows.with(4, { ...rows[4], metadata: { uid: '', sequence: 77 } }),
       { verdict: 'edited', after: 4 },
     ],
-  ])('%s', async (_, change, wanted) => {
+  ])('get the right verdict if %s', async (_, change, wanted) => {
     const found = await verify(change(events('a/1', 9)), anyOrder);
     expect(found).toMatchObject(wanted);
   });
 
-  it('have the form that the engine gives them, and numbers of any length in its own columns', async () => {
+  it('may have the form that the engine gives them, with long numbers in its own columns', async () => {
     const rows = events('a/1', 3).map(event => canonicalText(event));
     const columns = (row: string) => `{ "_msg" : ${JSON.stringify(row)}, "offset" : 12345678901234567890 }`;
     expect(await verify(rows.map(columns), anyOrder)).toMatchObject({ verdict: 'ok', chains: [{ rows: 3 }] });
@@ -381,20 +381,20 @@ describe('rows out of an engine', () => {
       (row, another) => JSON.stringify({ event: { original: row }, body: another }),
       'holds two different rows',
     ],
-  ])('that show something else than they hash are edited: %s', async (_, change, problem) => {
+  ])('are edited if they show something else than their hash covers: %s', async (_, change, problem) => {
     const [first = '', second = '', third = ''] = events('a/1', 3).map(event => canonicalText(event));
     const { verdict, chains } = await verify([first, change(second, third), third], anyOrder);
     expect(verdict).toBe('edited');
     expect(chains[0]?.flaws).toContainEqual(expect.objectContaining({ verdict: 'edited', text: `line 2 ${problem}` }));
   });
 
-  it('are not taken out of an envelope where an export is expected', async () => {
+  it('are not unwrapped where an export is expected', async () => {
     const wrapped = events('a/1', 3).map(event => JSON.stringify({ _msg: canonicalText(event) }));
     expect(await verify(wrapped, anyOrder)).toMatchObject({ verdict: 'ok' });
     expect(await verify(wrapped)).toEqual({ verdict: 'empty', chains: [] });
   });
 
-  it('a part begins and ends anywhere; without leave the order counts, copies do not', async () => {
+  it('may be a part; without the option their order counts, but not copies', async () => {
     const rows = events('a/1', 9);
     expect(await verify(rows.slice(3, 7), { anyOrder: true, part: true })).toMatchObject({
       verdict: 'ok',
@@ -404,7 +404,7 @@ describe('rows out of an engine', () => {
     expect(await verify([...rows, ...rows.slice(2, 4)])).toMatchObject({ verdict: 'ok', chains: [{ doubles: 2 }] });
   });
 
-  it('are proven by a checkpoint of their own chain; one of the log on the device is of elsewhere', async () => {
+  it("are proven by a checkpoint of their own chain, not by one of the device's log", async () => {
     const rows = events('a/1', 3);
     const local = JSON.parse(lines[53] as string);
     const withCheckpoint = ({ at, chain, publicKey, signature }: SignedHead) => {
@@ -414,7 +414,7 @@ describe('rows out of an engine', () => {
     };
     expect(await withCheckpoint(local)).toMatchObject({ verdict: 'ok', chains: [{ elsewhere: 1, checkpoints: 0 }] });
     expect(await withCheckpoint({ ...local, at: 1 })).toMatchObject({ verdict: 'edited', after: 0 });
-    // Whoever knows the key wants something to be signed with it.
+    // With a given key, something must be signed by it.
     expect(await verify(events('a/1', 3), { key: 'f'.repeat(64) })).toMatchObject({ verdict: 'edited' });
     const pair = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
     const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
@@ -430,7 +430,7 @@ describe('rows out of an engine', () => {
   });
 });
 
-it('whatever it is given, it comes to an end and finds nothing in what is nothing', async () => {
+it('terminates on meaningless input and finds no rows', async () => {
   expect(await verify([])).toEqual({ verdict: 'empty', chains: [] });
   expect(await verify(['', {}])).toMatchObject({ verdict: 'empty' });
   expect(await verify(lines.slice(-1))).toMatchObject({ verdict: 'truncated', after: 0 });
