@@ -9,7 +9,7 @@ beforeEach(() => {
   render(null, document.body);
 });
 
-it('says of each permission what it is for, and names every site', () => {
+it('describes each permission, and names every site', () => {
   const origins = ['https://*.sharepoint.com/*', 'https://graph.microsoft.com/*'];
   render(
     <PermissionsSection permissions={['storage', 'webRequest', 'scripting']} origins={origins} storage="exempt" />,
@@ -25,7 +25,7 @@ it('says of each permission what it is for, and names every site', () => {
   expect([...document.querySelectorAll('.origins li')].map(item => item.textContent)).toEqual(origins);
 });
 
-it('leaves out what the browser has not given', () => {
+it('leaves out permissions that the browser has not granted', () => {
   render(<PermissionsSection permissions={['storage']} origins={[]} storage="exempt" />, document.body);
   expect([...document.querySelectorAll('dt')].map(name => name.textContent)).toEqual(['storage', 'Sites']);
 });

@@ -3,7 +3,7 @@ import { parsePolicy } from '../policy/parse';
 import { AMAZON, GOOGLE } from '../sites';
 import { readSites } from './read-sites';
 
-/** As the browsers do: what is asked for at installation is among the origins. */
+/** As browsers do: host permissions of the manifest are among the origins. */
 const fake = vi.hoisted(() => ({ builtIn: ['https://*.sharepoint.com/*'], granted: [] as string[] }));
 vi.mock('../browser', async () => ({
   browser: (await import('../test/fake-browser')).fakeBrowser({
@@ -28,7 +28,7 @@ async function read(extraHosts: string[], granted: string[] = [], builtIn: strin
 }
 
 describe('readSites', () => {
-  it('has Google, and what the policy names, each host once', async () => {
+  it('lists Google, and each host of the policy once', async () => {
     expect(await read([])).toEqual(['google: open']);
     expect(await read(['b.example', 'a.example', 'b.example'])).toEqual([
       'google: open',
@@ -37,17 +37,17 @@ describe('readSites', () => {
     ]);
   });
 
-  it('takes Google for allowed only as a whole', async () => {
+  it('counts Google as allowed only if all its hosts are granted', async () => {
     expect(await read([], GOOGLE.slice(1))).toEqual(['google: open']);
     expect(await read([], [...GOOGLE])).toEqual(['google: allowed']);
   });
 
-  it('takes Amazon S3 for allowed only with its pages', async () => {
+  it('counts Amazon S3 as allowed only together with its pages', async () => {
     expect(await read([], AMAZON.slice(1))).toEqual(['google: open']);
     expect(await read([], [...AMAZON])).toEqual(['google: open', 'amazon: allowed']);
   });
 
-  it('has the hosts of recognisers of the policy, too, those below another only once', async () => {
+  it('lists the hosts of custom recognisers, without those below another', async () => {
     const addresses = [
       'https://docs.contoso.example/{file}',
       'https://{tenant}.files.contoso.example/',
@@ -64,7 +64,7 @@ describe('readSites', () => {
     ]);
   });
 
-  it('tells what a person allowed from what came with the package', async () => {
+  it('distinguishes what the user granted from what came with the package', async () => {
     expect(await read(['a.example', 'b.example'], ['https://a.example/*'], ['https://b.example/*'])).toEqual([
       'google: open',
       'a.example: allowed',
@@ -72,7 +72,7 @@ describe('readSites', () => {
     ]);
   });
 
-  it('keeps what is still allowed and no longer named', async () => {
+  it('keeps hosts that are still granted but no longer named', async () => {
     expect(await read(['a.example'], ['https://old.example/*', 'https://*/*'])).toEqual([
       'google: open',
       'a.example: open',

@@ -46,8 +46,8 @@ function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): v
   render(<Options state={{ name: 'read', settings }} access={access} />, document.body);
 }
 
-describe('the page', () => {
-  test('says whose settings these are', () => {
+describe('the options page', () => {
+  test('names the organisation that manages it', () => {
     draw('open', [], { organizationName: 'Contoso' });
     expect(texts('h1, .managed, h2')).toEqual([
       'Second Look',
@@ -59,14 +59,14 @@ describe('the page', () => {
     ]);
   });
 
-  test('leads to the practice room, unless the policy has none', () => {
+  test('links to the practice room, unless the policy switches it off', () => {
     draw('open', [], { practice: false });
     expect(texts('h2')).not.toContain('Practice room');
     draw('open', []);
     expect(document.querySelector('.practice-room a')?.getAttribute('href')).toBe('../practice/index.html');
   });
 
-  test('while reading, and when reading fails', () => {
+  test('shows that it is loading, and that loading failed', () => {
     render(<Options state={{ name: 'loading' }} access={access} />, document.body);
     expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
     render(<Options state={{ name: 'unreadable' }} access={access} />, document.body);
@@ -75,7 +75,7 @@ describe('the page', () => {
 });
 
 describe('sites', () => {
-  test('Microsoft’s are watched without a word; Google’s and Amazon’s only when somebody wants it', async () => {
+  test('of Microsoft are always watched; Google and Amazon only on request', async () => {
     draw('open');
     expect(texts('.sites > p')).toEqual([expect.stringContaining('Microsoft 365 is always watched')]);
     expect(texts('h3')).toEqual(['Google Workspace', 'Amazon Web Services']);
@@ -85,7 +85,7 @@ describe('sites', () => {
     expect(access.allow.mock.calls).toEqual([[GOOGLE], [AMAZON]]);
   });
 
-  test('what was allowed can be taken back, on the same button', async () => {
+  test('can be withdrawn with the button that allowed them', async () => {
     draw('open');
     const button = document.querySelector('button');
     draw('allowed');
@@ -114,7 +114,7 @@ describe('sites', () => {
     expect(texts('h3')[2]).toBe('Sites of your organisation');
   });
 
-  test('that the organisation has in its own package cannot be stopped here', () => {
+  test("in the organisation's own package cannot be stopped here", () => {
     draw('built-in', [site('a.example', 'built-in')]);
     expect(texts('.site-state')).toEqual(Array(3).fill('Watched; set up by your organisation'));
     expect(labels()).toEqual([]);
@@ -127,7 +127,7 @@ describe('sites', () => {
     expect(access.withdraw.mock.calls).toEqual([[['https://old.example/*']]]);
   });
 
-  test('a browser that refuses is told of, until the next try', async () => {
+  test("show the browser's refusal until the next try", async () => {
     const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     draw('open');
     access.allow.mockRejectedValueOnce(new Error('blocked by your administrator'));

@@ -52,8 +52,8 @@ function draw(part: Partial<CoverageReport> | undefined): void {
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
 const sum = () => texts('[role="status"]')[0];
 
-describe('the sentence that says it all', () => {
-  test('while nothing is known, and when there is nothing', () => {
+describe('the coverage summary', () => {
+  test('reports loading, and that no watched page is open', () => {
     draw(undefined);
     expect(sum()).toBe('Looking at the open pages…');
     draw({});
@@ -61,27 +61,27 @@ describe('the sentence that says it all', () => {
     expect(texts('.coverage-list')).toEqual([]);
   });
 
-  test('when all is well', () => {
+  test('reports that all pages are watched', () => {
     draw({ pages: [page('watched')] });
     expect(sum()).toBe('The open page is watched by both witnesses.');
     draw({ pages: [page('watched'), page('watched')] });
     expect(sum()).toBe('All 2 open pages are watched by both witnesses.');
   });
 
-  test('when it is not', () => {
+  test('counts the pages that are not watched', () => {
     draw({ pages: [page('watched'), page('network-only'), page('asleep')], missing: ['portal.contoso.com'] });
     expect(sum()).toBe('1 of 3 open pages are watched by both witnesses. 1 site is not allowed.');
   });
 
-  test('when it could not be found out', () => {
+  test('claims nothing when the state could not be read', () => {
     act(() => render(<Coverage report="unreadable" onReload={onReload} />, root));
     expect(sum()).not.toContain('watched by');
     expect(texts('.coverage-list')).toEqual([]);
   });
 });
 
-describe('the list', () => {
-  test('says each state in words, the worst first, and what to do about it', () => {
+describe('the list of pages', () => {
+  test('describes each state, the worst first, with what to do about it', () => {
     const states = ['watched', 'asleep', 'network-only', 'not-injectable', 'unknown-host'] as const;
     draw({ pages: states.map(state => page(state)), missing: ['portal.contoso.com'], hidden: 2 });
     const rows = texts('.coverage-list > li');
@@ -98,7 +98,7 @@ describe('the list', () => {
     for (const icon of document.querySelectorAll('svg')) expect(icon.getAttribute('aria-hidden')).toBe('true');
   });
 
-  test('offers to load a page again where that helps, and keeps the focus when the button goes', () => {
+  test('offers to reload a page if that helps, and keeps the focus when the button disappears', () => {
     const blind = page('network-only', { title: 'Roadmap.pptx' });
     draw({ pages: [page('not-injectable'), blind, page('watched')] });
     expect(texts('button')).toEqual(['Load again Roadmap.pptx']);
@@ -111,14 +111,14 @@ describe('the list', () => {
     expect(texts('button')).toEqual([]);
   });
 
-  test('tells of a library whose commands were renamed', () => {
+  test('marks a library whose commands were renamed', () => {
     const frames = [{ host: 'contoso.sharepoint.com', state: 'watched' as const, selectors: 'stale' as const }];
     draw({ pages: [page('watched', { frames }), page('watched')] });
     expect(texts('.stale')).toHaveLength(1);
     expect(texts('.stale')[0]).toContain('stale selectors');
   });
 
-  test('calls a page by its title, by its host where it has none, and shows a hostile one as it is', () => {
+  test('names a page by its title, or else its host, and escapes hostile text', () => {
     const hostile = `<img src=x>${'x'.repeat(200)}\u202Egpj.exe`;
     draw({
       pages: [
@@ -133,7 +133,7 @@ describe('the list', () => {
   });
 });
 
-test('tells how often a share dialog was used and nothing was seen, if ever', () => {
+test('counts uses of a share dialog without a detected request, if there were any', () => {
   draw({});
   expect(texts('.unseen-shares')).toEqual([]);
   draw({ unseen: 3 });
@@ -141,7 +141,7 @@ test('tells how often a share dialog was used and nothing was seen, if ever', ()
 });
 
 describe('the policy', () => {
-  test('none, one, one with mistakes', () => {
+  test('is shown as missing, present or with problems', () => {
     draw({});
     expect(document.body.textContent).toContain('No policy from an organisation has reached this browser');
     const managed = parsePolicy({ policyUrl: 'http://x', organizationName: 'Contoso' }, []);
@@ -154,7 +154,7 @@ describe('the policy', () => {
   });
 });
 
-describe('what of it is in the log', () => {
+describe('the coverage history', () => {
   const entry = {
     kind: 'health',
     seq: 1,
@@ -165,7 +165,7 @@ describe('what of it is in the log', () => {
     version: '0.1.0',
   } as const;
 
-  test('every word of it', () => {
+  test('shows each health entry in words', () => {
     draw({
       history: [
         { ...entry, id: '2', state: 'not-injectable', previous: 'watched' },
@@ -179,7 +179,7 @@ describe('what of it is in the log', () => {
     expect(rows[1]).toContain('Watched, stale selectors');
   });
 
-  test('or that there is nothing', () => {
+  test('says that it is empty', () => {
     draw({});
     expect(texts('.coverage-history')[0]).toContain('Nothing yet.');
   });

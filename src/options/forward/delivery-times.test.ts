@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { ForwardState } from '../../log/schema';
 import { deliveryTimes } from './delivery-times';
 
-it('says half and 99 of 100, for each stretch', () => {
-  // The so-many-th took 1, 2, 3 ... ms to be written down, ten times as long to be sent, and 5 ms
+it('computes the median and 99th percentile of each stage', () => {
+  // The nth delivery took n ms to be recorded, ten times as long to be sent, and 5 ms
   // to be acknowledged.
   const times = Array.from({ length: 100 }, (_, index): ForwardState['times'][number] => {
     const stored = 1000 + index + 1;
@@ -18,7 +18,7 @@ it('says half and 99 of 100, for each stretch', () => {
   });
 });
 
-it('of one delivery is that one; of none nothing; a clock that was set back takes no time', () => {
+it("returns one delivery's own times, nothing for none, and zero if the clock was set back", () => {
   expect(deliveryTimes([])).toBeUndefined();
   expect(deliveryTimes([[1000, 900, 950, 960]])).toEqual({
     seenStored: { median: 0, p99: 0 },

@@ -56,7 +56,7 @@ const text = (selector: string) => document.querySelector(selector)?.textContent
 const button = () => document.querySelector('button');
 const again = () => document.querySelector<HTMLButtonElement>('.dead-letters button');
 
-test('nothing is sent, or is not known yet', () => {
+test('says that nothing is sent, or that the state is not known yet', () => {
   act(() => render(<Forward report={{ destination: undefined }} {...commands} />, root));
   expect(text('.forward > p')).toBe('Nothing is sent. The record stays in this browser.');
   act(() => render(<Forward report={undefined} {...commands} />, root));
@@ -67,15 +67,15 @@ test('nothing is sent, or is not known yet', () => {
   expect(text('[role=alert]')).toContain('written by a newer version of Second Look');
 });
 
-test('nothing is sent any more: what is kept from before, and for how long', () => {
+test('says what is kept, and for how long, after the policy lost its destination', () => {
   const kept = { count: 1234, until: NOW + 86_400_000 };
   act(() => render(<Forward report={{ destination: undefined, kept }} {...commands} />, root));
   expect(text('.forward-kept')).toMatch(/kept from before: 1,234\. .* dropped after .*2026/);
 });
 
-describe('where to', () => {
+describe('the destination', () => {
   test.each(['minimal', 'standard', 'full'] as const)(
-    'at the level %s: in words, and every field that is sent and no other',
+    'lists exactly the fields that are sent at the level %s',
     level => {
       draw({ destination: { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level } });
       expect(text('.forward-to')).toBe(
@@ -88,7 +88,7 @@ describe('where to', () => {
     },
   );
 
-  test('how it goes', () => {
+  test('comes with the last delivery, the queue and the total', () => {
     draw({
       state: { delivered: 1234, lastDelivery: NOW - 60_000, times: [[0, 30, 250, 1650]] },
       waiting: 2,
@@ -121,20 +121,20 @@ describe('trouble', () => {
     [{ status: 200, strange: 'empty' }, 'forwardUrl and forwardKind fit together'],
     [{ status: 200, strange: 'other' }, 'forwardUrl and forwardKind fit together'],
   ];
-  test.each(words)('%o in words', (part, said) => {
+  test.each(words)('is explained in words for %o', (part, said) => {
     draw(trouble(part));
     expect(text('.stale strong')).toContain(said);
     expect(text('.stale .aside')).toContain('The trouble began: 4 minutes ago. Attempts: 2.');
     expect(text('.try-now [role=status]')).toMatch(/^Next attempt: \d/);
   });
 
-  test('what the engine said is a text, whatever it is', () => {
+  test("shows the engine's note as text, even if it contains markup", () => {
     draw(trouble({ status: 401, note: '<img src=x> \u202Egpj' }));
     expect(text('.stale q')).toBe('<img src=x> gpj');
     expect(document.querySelector('img')).toBeNull();
   });
 
-  test('can be tried at once, and the button says so until something has come of it', async () => {
+  test('can be retried at once, and the button shows progress until there is a result', async () => {
     draw(trouble({ status: 401 }));
     await act(async () => button()?.click());
     expect(tryNow).toHaveBeenCalledOnce();
@@ -147,7 +147,7 @@ describe('trouble', () => {
     expect(button()?.getAttribute('aria-disabled')).toBe('false');
   });
 
-  test('can be pressed again when the background could not even try', async () => {
+  test('can be retried again when the background failed', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     tryNow.mockRejectedValueOnce(new Error('The background failed.'));
     draw(trouble({ status: 401 }));
@@ -156,24 +156,24 @@ describe('trouble', () => {
     expect(button()?.getAttribute('aria-disabled')).toBe('false');
   });
 
-  test('nothing to try where nothing waits', () => {
+  test('offers no retry when nothing waits', () => {
     draw();
     expect(button()).toBeNull();
   });
 });
 
-test('what the engine found too large: how much fits, as long as that counts', () => {
+test('shows the batch size the engine accepts, while the limit holds', () => {
   draw({ state: { delivered: 1, times: [], fits: { bytes: 65_536, until: NOW + 3_600_000 } } });
   expect(text('.forward')).toMatch(/too large \(status 413\)\. Until .*2026.* at most 65,536 bytes/);
   draw({ state: { delivered: 1, times: [], fits: { bytes: 65_536, until: NOW - 1 } } });
   expect(text('.forward')).not.toContain('413');
-  // Where even one event is too large, only that is said.
+  // If even one event is too large, only that is said.
   const { state, ...waits } = trouble({ status: 413 });
   draw({ ...waits, state: { delivered: 1, times: [], ...state, fits: { bytes: 800, until: NOW + 3_600_000 } } });
   expect(text('.forward-fits')).toBeUndefined();
 });
 
-test('what was refused for good: how many, why, and the text as it is', () => {
+test('lists refused events with their number, reason and exact text', () => {
   const json = '{"a":"\u202Ex","b":[1,2]}';
   const letter = { sequence: 7, at: NOW - 60_000, why: 'no such index', json } as DeadLetter;
   draw({ deadCount: 120, dead: [letter] });
@@ -188,12 +188,12 @@ test('what was refused for good: how many, why, and the text as it is', () => {
   expect(text('.dead-letters')).toContain('Older ones that are not kept any more: 1,234');
 });
 
-describe('what was refused for good', () => {
+describe('refused events', () => {
   const letter = { sequence: 7, at: NOW - 60_000, why: 'no such index', json: '{}' } as DeadLetter;
   const refused = { deadCount: 1, dead: [letter] };
   const status = () => text('.dead-letters [role=status]');
 
-  test('is sent again by a button, which says what has come of it and keeps the focus', async () => {
+  test('are sent again by a button, which shows the result and keeps the focus', async () => {
     let done = (_: { count: number }) => {};
     sendAgain.mockReturnValueOnce(
       new Promise(resolve => {
@@ -211,13 +211,13 @@ describe('what was refused for good', () => {
     draw();
     expect([status(), again()?.getAttribute('aria-disabled')]).toEqual(['Put back in the queue: 1', 'true']);
     expect(document.activeElement).toBe(again());
-    // The engine does not want it still.
+    // The engine still refuses it.
     draw(refused);
     await act(async () => again()?.click());
     expect(sendAgain).toHaveBeenCalledTimes(2);
   });
 
-  test('can be sent again once more when the background could not', async () => {
+  test('can be sent again after the background failed', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     sendAgain.mockRejectedValueOnce(new Error('The background failed.'));
     draw(refused);
@@ -228,13 +228,13 @@ describe('what was refused for good', () => {
     ]);
   });
 
-  test('is not mentioned where nothing was', () => {
+  test('are not mentioned if there are none', () => {
     draw();
     expect(document.querySelector('.dead-letters')).toBeNull();
   });
 });
 
-test('what will never be sent: why, how much, and when the last of it was lost', () => {
+test('lists lost events by reason, with number and time of the last loss', () => {
   const loss = (total: number) => ({ total, at: NOW - 60_000 });
   draw({ losses: { refused: loss(9), overflow: loss(1234), expired: loss(2), invalid: loss(3), discarded: loss(4) } });
   expect([...document.querySelectorAll('.forward-losses li')].map(line => line.textContent)).toEqual([

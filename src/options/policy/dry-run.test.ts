@@ -31,7 +31,7 @@ function share(file: string, minute: number, outcome: Outcome): ActivityState {
 it.each([
   ['done', ['c']],
   ['stopped', []],
-] as const)('a share that was %s counts towards a burst as it does when it happens', (outcome, found) => {
+] as const)('counts a share that was %s towards a burst, as in real use', (outcome, found) => {
   const newestFirst = [share('c', 3, 'done'), share('b', 2, 'done'), share('a', 1, outcome)];
   expect(differences(newestFirst, none, other).map(({ activity }) => activity.id)).toEqual(found);
 });

@@ -25,7 +25,7 @@ afterAll(() => expect([...missing]).toEqual([]));
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
 const row = (name: string) => document.querySelector(`[data-key="${name}"]`) as HTMLElement;
 
-/** What the browser delivers, one after the other, an hour apart; the last now. */
+/** Delivers these one after the other, an hour apart; the last one now. */
 function deliver(deliveries: readonly unknown[], own: Record<string, unknown> = {}): void {
   let remembered: RememberedPolicy = NOTHING_REMEMBERED;
   let reading = parsePolicy({}, []);
@@ -42,7 +42,7 @@ function deliver(deliveries: readonly unknown[], own: Record<string, unknown> = 
 }
 
 describe('under a policy', () => {
-  test('every setting is shown with its value, its source and a lock, and none can be changed', () => {
+  test('shows every setting with value, source and a lock, and none can be changed', () => {
     deliver([EXAMPLES]);
     expect(texts('h2 + p')).toEqual(['Your organisation says what holds. Nothing of it can be changed here.']);
     for (const name of Object.keys(KEYS)) {
@@ -59,12 +59,12 @@ describe('under a policy', () => {
     expect(document.querySelector('form, input, button')).toBeNull();
   });
 
-  test('what it leaves out is locked as well, and no setting of one’s own', () => {
+  test("locks settings that the policy leaves out as well, instead of using the user's own", () => {
     deliver([{ organizationName: 'Contoso' }], { policyUrl: 'https://home.example/' });
     expect(row('policyUrl').textContent).toMatch(/Nothing setLockedBuilt in$/);
   });
 
-  test('a value that does not work any more: the last one, since when, and the problem', () => {
+  test('shows the last valid value, its date and the problem of an invalid one', () => {
     deliver([{ policyUrl: 'https://contoso.com/sharing' }, { policyUrl: 'contoso.com/sharing' }]);
     expect(row('policyUrl').textContent).toMatch(
       /https:\/\/contoso.com\/sharing.*Last read from the browser: 1 hour ago/,
@@ -75,7 +75,7 @@ describe('under a policy', () => {
     );
   });
 
-  test('a policy that is gone', () => {
+  test('says that the policy has disappeared and that the last one stays in force', () => {
     deliver([{ organizationName: 'Contoso' }, {}]);
     expect(texts('.policy-problems li')[0]).toMatch(/^All settings.*delivers no settings.*The last ones stay in force/);
     expect(row('organizationName').textContent).toMatch(/ContosoLocked.*1 hour ago/);
@@ -92,7 +92,7 @@ describe('without a policy', () => {
     await act(async () => row(name).querySelector('form')?.requestSubmit());
   };
 
-  test('every setting has a field with a name and a description', () => {
+  test('gives every setting a field with a name and a description', () => {
     deliver([{}], { internalDomains: 'home.example\nb.example' });
     for (const name of Object.keys(KEYS)) {
       const of = (attribute: string) =>
@@ -105,7 +105,7 @@ describe('without a policy', () => {
     expect(row('internalDomains').dataset.source).toBe('local');
   });
 
-  test.each(Object.keys(KEYS))('%s is saved as it is written, and taken back by an empty field', async name => {
+  test.each(Object.keys(KEYS))('saves %s as typed, and removes it when the field is emptied', async name => {
     deliver([{}]);
     const { example } = KEYS[name] as (typeof KEYS)[string];
     const text = Array.isArray(example) ? example.join('\n') : String(example);
@@ -117,7 +117,7 @@ describe('without a policy', () => {
     expect(onSave).toHaveBeenLastCalledWith(name, undefined);
   });
 
-  test('what does not work is not saved, and the problem stands beside the field until it is mended', async () => {
+  test('does not save an invalid value, and shows the problem until it is fixed', async () => {
     deliver([{}]);
     await save('responses', 'anyone-lnk=inform\nanyone-link=inform');
     expect(onSave).not.toHaveBeenCalled();
@@ -130,7 +130,7 @@ describe('without a policy', () => {
     expect(row('responses').querySelector('[aria-live]')?.textContent).toBe('');
   });
 
-  test('a browser that cannot store says so', async () => {
+  test('reports that the browser could not save', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     onSave.mockRejectedValueOnce(new Error('quota'));
     deliver([{}]);
@@ -139,7 +139,7 @@ describe('without a policy', () => {
   });
 });
 
-test('what the log says of it', () => {
+test('shows the policy changes from the log', () => {
   const entry = { kind: 'policy', seq: 1, recordedAt: NOW, at: NOW - 60_000, source: 'managed' } as const;
   const history = [
     { ...entry, id: '2', vanishedAt: NOW, changes: [], problems: [{ key: '', why: 'vanished' }] },

@@ -16,7 +16,7 @@ const draw = (raw: object) => render(<RulesSection policy={parsePolicy(raw, RULE
 const textOf = (rule: string, selector: string) =>
   document.querySelector(`[data-rule="${rule}"] ${selector}`)?.textContent;
 
-test('every rule says how serious it is, what happens, and what the person would be told', () => {
+test("shows each rule's level, response and warning text", () => {
   draw({});
   expect([...document.querySelectorAll('.rule')].map(row => row.getAttribute('data-rule')).sort()).toEqual(
     [...RULE_IDS].sort(),
@@ -32,7 +32,7 @@ test('every rule says how serious it is, what happens, and what the person would
   expect(textOf('unusual-hours', '.rule-facts')).toContain('Off');
 });
 
-test('a rule of the organisation stands among them, with its words and level', () => {
+test('lists a custom rule among the others, with its title and level', () => {
   const rule = {
     id: 'falcon',
     level: 'low',
@@ -47,7 +47,7 @@ test('a rule of the organisation stands among them, with its words and level', (
   expect(textOf('falcon', '.told-reasons')).toContain('Open it there.');
 });
 
-test('groups of hosts, start dates and exceptions of a rule stand with it', () => {
+test('lists host groups, start dates and exceptions with their rule', () => {
   draw({
     hostGroups: ['hr=hr.contoso.com'],
     responses: ['anyone-link@hr=record', 'anyone-link-edit=inform'],
@@ -71,7 +71,7 @@ test('groups of hosts, start dates and exceptions of a rule stand with it', () =
   expect(document.querySelectorAll('.rule-terms')).toHaveLength(0);
 });
 
-test('the organisation’s response, and its words, are those of the warning', () => {
+test("shows the organisation's response and message as in the warning", () => {
   draw({
     responses: ['anyone-link=record'],
     messages: ['anyone-link=Not with us.'],

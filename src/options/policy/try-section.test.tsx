@@ -66,7 +66,7 @@ async function tryPolicy(text: string): Promise<void> {
 }
 
 describe('a policy that is tried', () => {
-  test('says what would be judged differently, and reads no more than it says', async () => {
+  test('lists the activities with another result, and reads only the stated number', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "trustedDomains": ["fabrikam.example"] }');
     expect(readStories).toHaveBeenCalledExactlyOnceWith(MAX_TRIED_ACTIVITIES);
     expect(texts('.try-sum')).toEqual(['1 of 3 activities would be judged differently. ']);
@@ -83,7 +83,7 @@ describe('a policy that is tried', () => {
     ]);
   });
 
-  test('that changes nothing says so', async () => {
+  test('reports that it changes nothing', async () => {
     await tryPolicy('{ "internalDomains": "contoso.com" }');
     expect(texts('.try-sum')).toEqual(['0 of 3 activities would be judged differently. ']);
     expect(document.querySelector('table')).toBeNull();
@@ -94,14 +94,14 @@ describe('a policy that is tried', () => {
     ['{\r\n  "organizationName": Contoso\r\n}', 'Line 2: This is not JSON.'],
     ['', 'Line 1: This is not JSON.'],
     ['\n["internalDomains"]', 'Line 2: This has to be an object, in braces.'],
-  ])('with broken JSON is told the line: %j', async (text, told) => {
+  ])('with broken JSON is reported with its line: %j', async (text, told) => {
     await tryPolicy(text);
     expect(result()).toContain(told);
     expect(document.querySelector('textarea')?.getAttribute('aria-invalid')).toBe('true');
     expect(readStories).not.toHaveBeenCalled();
   });
 
-  test('with values that cannot be used is told each of them, with its line', async () => {
+  test('with invalid values lists each of them with its line', async () => {
     await tryPolicy('\ufeff{\n  // Why not.\n  "policyUrl": "contoso.com",\n\n  "internlDomains": []\n}');
     expect(texts('.try-sum')[0]).toContain('2 settings do not work:');
     expect(texts('.policy-problems li')).toEqual([
@@ -110,7 +110,7 @@ describe('a policy that is tried', () => {
     ]);
   });
 
-  test('when the log cannot be read', async () => {
+  test('reports that the log cannot be read', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     readStories.mockRejectedValueOnce(new Error('gone'));
     await tryPolicy('{}');
