@@ -6,16 +6,16 @@ import type { Policy, PolicyReading } from './policy';
 import { NOTHING_REMEMBERED, parseRememberedPolicy, type RememberedPolicy } from './remembered-policy';
 
 const RULE_IDS = ['anyone-link', 'bulk-download'];
-/** What every object has. */
+/** Members that every object inherits. */
 const INHERITED = Object.getOwnPropertyNames(Object.prototype);
 const GOOD = { organizationName: 'Contoso', internalDomains: ['contoso.com'], responses: ['anyone-link=record'] };
 
-/** Delivers one after the other, a second apart, and gives what was in force each time. */
+/** Delivers these one after the other, a second apart, and returns what was in force each time. */
 function life(deliveries: readonly unknown[], own: unknown = {}) {
   let remembered: RememberedPolicy = NOTHING_REMEMBERED;
   return deliveries.map((delivered, index) => {
     const decided = decide(delivered, own, remembered, (index + 1) * 1000, RULE_IDS);
-    // As it comes back from the browser's storage.
+    // As read back from the browser's storage.
     remembered = parseRememberedPolicy(JSON.parse(JSON.stringify(decided.remembered)));
     return decided.reading;
   });
@@ -28,7 +28,7 @@ const last = (deliveries: readonly unknown[], own?: unknown) => {
 };
 
 describe('without a policy', () => {
-  it('the person’s own settings are in force, where there are any', () => {
+  it("uses the user's own settings, if there are any", () => {
     expect(last([{}])).toMatchObject({
       source: 'default',
       problems: [],
@@ -48,7 +48,7 @@ describe('without a policy', () => {
 });
 
 describe('a policy', () => {
-  it('is forced and locks every key, also those it leaves out', () => {
+  it('is in force and locks every key, including those it leaves out', () => {
     const reading = last([{}, GOOD], { organizationName: 'Home', trustedDomains: ['fabrikam.com'] });
     expect(reading).toMatchObject({
       source: 'managed',
@@ -60,14 +60,14 @@ describe('a policy', () => {
     });
   });
 
-  it('that leaves out a key it had takes it back', () => {
+  it('that leaves out a former key removes its value', () => {
     const reading = last([GOOD, { organizationName: 'Contoso' }]);
     expect(reading).toMatchObject({ problems: [], policy: { internalDomains: [] } });
     expect(reading.keys.internalDomains).toEqual({ source: 'default', locked: true });
   });
 
   it.each([[{}], [undefined], [null], ['text'], [{ orgName: 'x' }]])(
-    'that is followed by %j stays in force, and that is said',
+    'followed by %j stays in force, and the problem is reported',
     nothing => {
       const [, , vanished] = life([GOOD, nothing, nothing]);
       expect(vanished).toMatchObject({
@@ -81,14 +81,14 @@ describe('a policy', () => {
     },
   );
 
-  it('that comes back is as if it had never been gone', () => {
+  it('that returns is in force as if it had never been missing', () => {
     const reading = last([GOOD, {}, GOOD]);
     expect(reading).toMatchObject({ problems: [], keys: { organizationName: { readAt: 3000 } } });
     expect(reading).not.toHaveProperty('vanishedAt');
     expect(reading.keys.organizationName).not.toHaveProperty('heldSince');
   });
 
-  it('with a value that cannot be used any more keeps the last one, and says since when', () => {
+  it('with a value that has become invalid keeps the last valid one, and reports since when', () => {
     const broken = { ...GOOD, organizationName: ' ', responses: ['anyone-lnk=inform', 'x'], policyUrl: 'http://x' };
     const reading = last([GOOD, GOOD, broken, broken]);
     expect(reading.policy).toMatchObject({
@@ -109,7 +109,7 @@ describe('a policy', () => {
     expect(last([GOOD, broken, GOOD]).problems).toEqual([]);
   });
 
-  it('with one bad element in a list loses that element, and holds nothing', () => {
+  it('with one invalid list element loses only that element, and keeps no former value', () => {
     const reading = last([GOOD, { ...GOOD, internalDomains: ['contoso.example', 'not a domain'] }]);
     expect(reading.policy.internalDomains).toEqual(['contoso.example']);
     expect(reading.problems).toEqual([
@@ -125,7 +125,7 @@ describe('a policy', () => {
   });
 });
 
-describe('names that a held value gives', () => {
+describe('names defined by a kept value', () => {
   const falcon = JSON.stringify({ id: 'falcon', level: 'low', when: { kind: 'print' }, title: 'Falcon' });
   const before = { customRules: [falcon], hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link=record'] };
   const broken = { customRules: '[broken', hostGroups: ['hr=https://x'] };
@@ -134,7 +134,7 @@ describe('names that a held value gives', () => {
     [['falcon=record', 'anyone-link@hr=off'], []],
     [['falcon=off'], []],
     [['falcon=off', 'flacon=off'], ['flacon=off']],
-  ])('are known to %j', (responses, unknown) => {
+  ])('can be used in %j', (responses, unknown) => {
     const reading = last([before, { ...broken, responses }]);
     const taken = responses.filter(one => !unknown.includes(one)).map(one => one.split('='));
     expect([...reading.policy.responses]).toEqual(taken);
@@ -142,7 +142,7 @@ describe('names that a held value gives', () => {
     expect(reading.policy.customRules.map(({ id }) => id)).toEqual(['falcon']);
   });
 
-  it('are gone with a value that is taken back, or replaced', () => {
+  it('disappear when the value is removed or replaced', () => {
     for (const customRules of [undefined, [falcon.replaceAll('falcon', 'hawk')]]) {
       const reading = last([
         before,
@@ -154,7 +154,7 @@ describe('names that a held value gives', () => {
 });
 
 it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
-  'a key called %s is unknown, and nothing else',
+  'reports a key called %s as unknown, and nothing else',
   key => {
     const delivered = { organizationName: 'C', [key]: 'x' };
     const decided = decide(delivered, {}, NOTHING_REMEMBERED, 1000, RULE_IDS);
@@ -163,7 +163,7 @@ it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
 );
 
 describe('lastTime', () => {
-  it('is the policy of last time, else the person’s own settings', () => {
+  it("is the last stored policy, or else the user's own settings", () => {
     const { remembered } = decide(GOOD, {}, NOTHING_REMEMBERED, 1000, RULE_IDS);
     expect(lastTime({ organizationName: 'Home' }, remembered, RULE_IDS)).toMatchObject({
       source: 'managed',
@@ -173,7 +173,7 @@ describe('lastTime', () => {
   });
 });
 
-it('whatever is delivered, in whatever order: a key with a good value keeps it until it gets another or is left out of a policy that says something', () => {
+it('keeps a valid value of a key until it is replaced or left out of a policy with content', () => {
   const names = Object.keys(KEYS);
   const junk = fc.oneof(fc.constantFrom(' ', 7, null, [], ['?'], [' ', '='], '{', '[', {}), fc.jsonValue());
   const delivery = fc.oneof(
@@ -211,7 +211,7 @@ it('whatever is delivered, in whatever order: a key with a good value keeps it u
           }
           if (state?.locked) expect(state.source).not.toBe('local');
         }
-        // Nobody's own settings come back because a policy went.
+        // The user's own settings do not return because a policy disappeared.
         if (before?.source === 'managed' && Object.values(before.keys).some(({ source }) => source === 'managed'))
           expect(reading.source).toBe('managed');
       }
@@ -220,7 +220,7 @@ it('whatever is delivered, in whatever order: a key with a good value keeps it u
   );
 });
 
-it('what was kept by who knows whom is nothing, rather than an error', () => {
+it('ignores an invalid stored policy instead of throwing', () => {
   fc.assert(fc.property(fc.anything(), raw => void decide({}, {}, parseRememberedPolicy(raw), 1, RULE_IDS)));
   for (const raw of [undefined, null, [], { good: [] }, { good: { a: 1 }, heldSince: {} }])
     expect(parseRememberedPolicy(raw)).toEqual(NOTHING_REMEMBERED);

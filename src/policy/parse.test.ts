@@ -13,7 +13,7 @@ const RULE = (response: string) =>
   JSON.stringify({ id: 'contoso-falcon', level: 'low', response, when: { kind: 'print' }, title: 'Falcon' });
 
 describe('parsePolicy', () => {
-  it('reads a good policy whole', () => {
+  it('reads a valid policy completely', () => {
     const { source, policy, problems } = parse({
       organizationName: ' Contoso ',
       supportContact: 'security@contoso.com',
@@ -122,7 +122,7 @@ describe('parsePolicy', () => {
     ['extraHosts', ['graph.microsoft.com'], 'already-covered'],
     ['orgName', 'Contoso', 'unknown-key'],
     ['constructor', 'Contoso', 'unknown-key'],
-  ] as const)('%s: %j costs that value only, and says %s', (key, value, why) => {
+  ] as const)('%s: %j loses only that value, with the problem %s', (key, value, why) => {
     const good = { organizationName: 'Contoso', internalDomains: ['contoso.com'] };
     const { policy, problems } = parse({ ...good, [key]: value });
     expect(problems).toMatchObject([{ key, why }]);
@@ -134,7 +134,7 @@ describe('parsePolicy', () => {
     ['a list', ['contoso.com', 'contoso.example']],
     ['the text of a JSON list', ' [ "contoso.com", "contoso.example" ] '],
     ['one element a line', 'contoso.com\r\n\r\n  contoso.example\n'],
-  ])('takes %s', (_form, internalDomains) => {
+  ])('accepts %s', (_form, internalDomains) => {
     expect(parse({ internalDomains })).toMatchObject({
       problems: [],
       policy: { internalDomains: ['contoso.com', 'contoso.example'] },
@@ -147,16 +147,16 @@ describe('parsePolicy', () => {
     ['organisationName', 'organizationName'],
     ['proxy', undefined],
     ['x'.repeat(10_000), undefined],
-  ])('says what was meant by the key %.20s', (key, meant) => {
+  ])('suggests the nearest key for %.20s', (key, meant) => {
     expect(parse({ [key]: 'x' }).problems[0]?.nearest).toBe(meant);
   });
 
-  it('says which rule and which response were meant', () => {
+  it('suggests the nearest rule and response', () => {
     const { problems } = parse({ responses: ['anyone-lnk=inform', 'anyone-link=informs', 'nothing-like-it=inform'] });
     expect(problems.map(({ nearest }) => nearest)).toEqual(['anyone-link', 'inform', undefined]);
   });
 
-  it('lists a hundred problems of one key, and says how many more there are', () => {
+  it('lists a hundred problems of one key, and counts the rest', () => {
     const many = (count: number, of: (at: number) => string) => Array.from({ length: count }, (_, at) => of(at));
     const raw = {
       ...Object.fromEntries(many(150, at => `nonsense${at}`).map(key => [key, 'x'])),
@@ -180,7 +180,7 @@ describe('parsePolicy', () => {
   });
 
   it.each(['onmicrosoft.com', 'gmail.com', 'co.uk', 'Com.au', '@outlook.com'])(
-    'has a doubt about %s inside, and uses it all the same',
+    'warns about the shared domain %s as internal, but uses it',
     domain => {
       const plain = domain.toLowerCase().replace('@', '');
       const { policy, problems } = parse({
@@ -198,13 +198,13 @@ describe('parsePolicy', () => {
   );
 
   it.each(['apiKey', 'forwardKey', 'authorization', 'Authorisation', 'bearer', 'proxyCredential', 'passwd'])(
-    'does not show %s',
+    'hides the value of %s',
     key => {
       expect(parse({ [key]: 'hush-hush' }).problems).toMatchObject([{ key, value: '•••' }]);
     },
   );
 
-  it('shows the value of no key that nobody knows, for it may be a secret one misspelt', () => {
+  it('hides the value of every unknown key, which may be a misspelt secret', () => {
     const raw = {
       forwardTokn: 'c0ffee',
       splunkTOKEN: 'c0ffee',
@@ -241,7 +241,7 @@ describe('parsePolicy', () => {
     expect(parse({ [key]: raw }).problems).toMatchObject([{ key, value }]);
   });
 
-  it('shows a long value cut, and says so', () => {
+  it('shortens a long value, visibly', () => {
     const shown = (value: string) => parse({ policyUrl: value }).problems[0]?.value;
     expect(shown('x'.repeat(80))).toBe('x'.repeat(80));
     expect(shown('x'.repeat(3000))).toBe(`${'x'.repeat(79)}…`);
@@ -257,7 +257,7 @@ describe('parsePolicy', () => {
     },
     { customRules: [RULE('warn')], exceptions: ['contoso-falcon=press@contoso.com'] },
     { exceptions: ['*=press@contoso.com'], customRules: [RULE('block')], auditOnly: true },
-  ])('has a doubt about an exception for a person from what asks first, and uses it: %j', raw => {
+  ])("warns about a person's exception from a rule that asks first, but uses it: %j", raw => {
     const { policy, problems } = parse(raw);
     const [value] = raw.exceptions;
     expect(problems).toEqual([{ key: 'exceptions', value, why: 'person-by-page', used: value }]);
@@ -269,11 +269,11 @@ describe('parsePolicy', () => {
     { responses: ['anyone-link=block'], exceptions: ['anyone-link=https://contoso.sharepoint.com/sites/press'] },
     { responses: ['anyone-link=inform'], exceptions: ['*=press@contoso.com'] },
     { customRules: [RULE('warn')], responses: ['contoso-falcon=record'], exceptions: ['*=press@contoso.com'] },
-  ])('has none where nothing asks, or no person is named: %j', raw => {
+  ])('does not warn if no rule asks or no person is named: %j', raw => {
     expect(parse(raw).problems).toEqual([]);
   });
 
-  it('keeps the good elements of a list beside a bad one', () => {
+  it('keeps the valid elements of a list next to an invalid one', () => {
     const { policy, problems } = parse({ responses: ['anyone-link=record', 'nonsense', 'bulk-download=inform'] });
     expect([...policy.responses]).toEqual([
       ['anyone-link', 'record'],
@@ -282,13 +282,13 @@ describe('parsePolicy', () => {
     expect(problems).toEqual([{ key: 'responses', value: 'nonsense', why: 'not-a-pair', used: '' }]);
   });
 
-  it.each(['warn', 'justify', 'block'])('keeps %s', response => {
+  it.each(['warn', 'justify', 'block'])('keeps the response %s', response => {
     const { policy, problems } = parse({ responses: [`anyone-link=${response}`] });
     expect(policy.responses.get('anyone-link')).toBe(response);
     expect(problems).toEqual([]);
   });
 
-  it('takes an extra host only if it makes a pattern for exactly this host', () => {
+  it('accepts an extra host only if it makes a pattern for exactly this host', () => {
     const piece = fc.constantFrom(
       'portal',
       'contoso',
@@ -326,13 +326,13 @@ describe('parsePolicy', () => {
     );
   });
 
-  it('works on defaults without a policy', () => {
+  it('uses defaults without a policy', () => {
     for (const nothing of [{}, undefined, null, 'text', []]) {
       expect(parse(nothing)).toMatchObject({ source: 'default', problems: [] });
     }
   });
 
-  it('never throws, and every value is used or a problem', () => {
+  it('never throws, and uses or reports every value', () => {
     const keys = fc.constantFrom(...Object.keys(KEYS), '__proto__', 'toString', 'x');
     fc.assert(
       fc.property(fc.dictionary(keys, fc.anything(), { maxKeys: 8 }), raw => {
@@ -353,7 +353,7 @@ describe('a key', () => {
   const alone = (name: string, raw: unknown) =>
     parsePolicy({ [name]: raw }, ruleIds).policy as unknown as Record<string, unknown>;
 
-  it.each(names)('%s has an example of its type, which is taken in every form that reaches us', name => {
+  it.each(names)('%s has an example of its type, which is accepted in every delivered form', name => {
     const { type, example } = KEYS[name] as Key;
     const types = { string: 'string', boolean: 'boolean', integer: 'number', list: 'object' };
     expect(typeof example).toBe(types[type]);
@@ -365,7 +365,7 @@ describe('a key', () => {
     expect(alone(name, example)[name]).not.toEqual(parsePolicy({}, ruleIds).policy[name as keyof Policy]);
   });
 
-  it('that is good is never lost, whatever stands beside it', () => {
+  it('with a valid value is never lost, whatever surrounds it', () => {
     const junk = fc.dictionary(
       fc.oneof(fc.constantFrom(...names, '__proto__', 'constructor'), fc.string()),
       fc.anything(),

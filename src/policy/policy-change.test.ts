@@ -3,7 +3,7 @@ import { decide } from './in-force';
 import { comparePolicy } from './policy-change';
 import { NOTHING_REMEMBERED, type RememberedPolicy } from './remembered-policy';
 
-/** What the log is told of each delivery. */
+/** What each delivery writes to the log. */
 function toldOf(deliveries: readonly unknown[], own: unknown = {}, ruleIds: readonly string[] = []) {
   let remembered: RememberedPolicy = NOTHING_REMEMBERED;
   return deliveries.map((delivered, index) => {
@@ -17,13 +17,13 @@ function toldOf(deliveries: readonly unknown[], own: unknown = {}, ruleIds: read
 
 const GOOD = { organizationName: 'Contoso', internalDomains: ['contoso.com'] };
 
-describe('the log is told', () => {
-  it('nothing while there is no policy, and nothing twice', () => {
+describe('the policy change in the log', () => {
+  it('is absent without a policy, and is never repeated', () => {
     expect(toldOf([{}, undefined, {}])).toEqual([undefined, undefined, undefined]);
     expect(toldOf([GOOD, GOOD, GOOD]).slice(1)).toEqual([undefined, undefined]);
   });
 
-  it('that one came, changed, broke, vanished, and came back', () => {
+  it('says that a policy came, changed, became invalid, disappeared and returned', () => {
     const broken = { ...GOOD, organizationName: 7 };
     expect(
       toldOf([{}, GOOD, { ...GOOD, organizationName: 'Contoso Group', policyUrl: 'x' }, broken, broken, {}, {}, GOOD]),
@@ -68,7 +68,7 @@ describe('the log is told', () => {
     ]);
   });
 
-  it('what the person set, and that it does not count any more', () => {
+  it('says what the user set, and that a policy has overridden it', () => {
     expect(toldOf([{}], { organizationName: 'Home' })).toMatchObject([
       { source: 'local', changes: [{ key: 'organizationName', after: 'Home' }] },
     ]);
@@ -81,7 +81,7 @@ describe('the log is told', () => {
     });
   });
 
-  it('of a list with a mistake in it what can be used, which is what is in force', () => {
+  it('has the usable elements of a list with an invalid one, as they are in force', () => {
     expect(toldOf([GOOD, { ...GOOD, internalDomains: ['contoso.com', 'no domain'] }])[1]).toEqual({
       at: 2000,
       source: 'managed',
@@ -93,7 +93,7 @@ describe('the log is told', () => {
     ]);
   });
 
-  it('long names of keys and places cut', () => {
+  it('shortens long names of keys and positions', () => {
     const long = 'x'.repeat(5000);
     const rule = JSON.stringify({ id: 'a', level: 'low', when: { kind: 'print' }, title: 'A', [long]: 1 });
     const [change] = toldOf([{ ...GOOD, [long]: 'x', customRules: [rule] }]);
@@ -103,7 +103,7 @@ describe('the log is told', () => {
     ]);
   });
 
-  it('of thousands of problems the first hundred, and that there is one more', () => {
+  it('lists the first hundred of many problems, and notices one more', () => {
     const wrong = (count: number) => ({
       internalDomains: ['contoso.com', ...Array.from({ length: count }, (_, at) => `no domain ${at}`)],
     });
@@ -111,7 +111,7 @@ describe('the log is told', () => {
     expect([first?.problems.length, same, more?.problems.length]).toEqual([100, undefined, 100]);
   });
 
-  it('of the address that the record is sent to the host, for it may have a token in its path', () => {
+  it('has only the host of the forwarding address, whose path may contain a token', () => {
     const to = (forwardUrl: string) => ({ ...GOOD, forwardUrl });
     const told = toldOf([
       GOOD,
@@ -124,7 +124,7 @@ describe('the log is told', () => {
     ]);
   });
 
-  it('no secret, no value that cannot be used, and of a long value its beginning', () => {
+  it('has no secret, no invalid value, and only the beginning of a long value', () => {
     const raw = {
       organizationName: 'x'.repeat(1000),
       forwardToken: 'hush-hush',

@@ -50,7 +50,7 @@ async function takeAt(at: number, managed: Record<string, unknown> | Error) {
 }
 
 describe('policySince', () => {
-  it('is when what is in force, or what is wrong with it, last changed, over any number of starts', async () => {
+  it('is when the policy in force or its problems last changed, across restarts', async () => {
     const since = async (at: number, managed: Record<string, unknown> | Error) => {
       await takeAt(at, managed);
       return policySince();
@@ -60,14 +60,14 @@ describe('policySince', () => {
     expect(await since(2, { organizationName: 'Contoso' })).toBe(2);
     expect(await since(3, { organizationName: 'Contoso' })).toBe(2);
     expect(await since(4, { organizationName: 'Contoso', policyUrl: 'https://contoso.com/' })).toBe(4);
-    // Firefox, where there is no policy any more.
+    // Firefox, after the policy was removed.
     expect(await since(5, new Error('Managed storage manifest not found'))).toBe(5);
     expect(await since(6, {})).toBe(5);
   });
 });
 
 describe('takePolicy', () => {
-  it('knows the first policy of all', async () => {
+  it('recognises the first policy', async () => {
     expect((await takeAt(1, {})).isFirst).toBe(false);
     expect((await takeAt(2, { organizationName: 'Contoso' })).isFirst).toBe(true);
     expect((await takeAt(3, { organizationName: 'Contoso Group' })).isFirst).toBe(false);
@@ -75,7 +75,7 @@ describe('takePolicy', () => {
     expect((await takeAt(5, { organizationName: 'Contoso' })).isFirst).toBe(false);
   });
 
-  it('takes one without any value that can be used for the first once only', async () => {
+  it('counts a policy without a valid value as the first only once', async () => {
     expect((await takeAt(1, { organizationName: '' })).isFirst).toBe(true);
     expect((await takeAt(2, { organizationName: '' })).isFirst).toBe(false);
     expect((await takeAt(3, { organizationName: 'Contoso' })).isFirst).toBe(false);
@@ -91,7 +91,7 @@ describe('takePolicy', () => {
   });
 });
 
-it('pages read the same as the background, and remember nothing', async () => {
+it('returns the same to pages as to the background, and stores nothing for pages', async () => {
   await takeAt(1, { organizationName: 'Contoso' });
   store.managed = {};
   expect(await readPolicy()).toMatchObject({
@@ -103,7 +103,7 @@ it('pages read the same as the background, and remember nothing', async () => {
   expect((await readPolicy()).problems).toEqual([]);
 });
 
-it('where nothing can be remembered, what the browser delivers is in force all the same, and nothing is overwritten', async () => {
+it('uses what the browser delivers if the storage fails, and overwrites nothing', async () => {
   store.managed = { organizationName: 'Contoso' };
   vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
     throw new Error('corrupt');
@@ -112,7 +112,7 @@ it('where nothing can be remembered, what the browser delivers is in force all t
   await expect(takePolicy()).rejects.toThrow('corrupt');
 });
 
-it('while the browser is silent, the policy of last time is in force', async () => {
+it('uses the last stored policy while the browser does not reply', async () => {
   await takeAt(1, { organizationName: 'Contoso' });
   store.managed = new Promise<never>(() => undefined);
   expect(await readPolicySoon()).toMatchObject({
@@ -122,7 +122,7 @@ it('while the browser is silent, the policy of last time is in force', async () 
   });
 });
 
-it('what another world wrote into the storage that content scripts share is neither policy nor setting', async () => {
+it('takes neither policy nor settings from the storage that content scripts share', async () => {
   const settings = { forwardKind: 'webhook', forwardUrl: 'https://evil.example/' };
   const good = Object.fromEntries(Object.entries(settings).map(([key, raw]) => [key, { raw, readAt: 1 }]));
   store.local = { ownSettings: settings, keptPolicy: { good, heldSince: {} } };
@@ -131,8 +131,8 @@ it('what another world wrote into the storage that content scripts share is neit
   expect((await takePolicy()).change).toBeUndefined();
 });
 
-describe('the person’s own settings', () => {
-  it('are set and taken back key by key, and tell whoever listens', async () => {
+describe("the user's own settings", () => {
+  it('are set and removed one by one, and listeners are notified', async () => {
     const heard = vi.fn();
     onPolicyChange(heard);
     await setOwn('organizationName', 'Home');

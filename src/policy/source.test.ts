@@ -5,7 +5,7 @@ import { faultIn, readSource } from './source';
 const isIn = (text: string, { line, column }: { line: number; column: number }) =>
   line >= 1 && column >= 1 && column <= (text.split(/\r\n|\r|\n/)[line - 1]?.length ?? -1) + 1;
 
-it('any text is read as JSON reads it, or is told broken in a place that is there', () => {
+it('parses any text like JSON.parse, or reports a position within it', () => {
   const cut = fc.json({ maxDepth: 2 }).chain(text => fc.nat(text.length).map(end => text.slice(0, end)));
   const pretty = fc.object().map(value => JSON.stringify(value, null, 2));
   fc.assert(
@@ -20,7 +20,7 @@ it('any text is read as JSON reads it, or is told broken in a place that is ther
   );
 });
 
-describe('the place of what is asked for', () => {
+describe('the position of a path', () => {
   const text = '\ufeff{ // a\r\n  "a": [1,\n    {"b": 2}] }';
 
   it.each([
@@ -29,17 +29,17 @@ describe('the place of what is asked for', () => {
     [['a', 1, 'b'], 3, 11],
     [['a', 1, 'nothing'], 3, 5],
     [['nothing'], 1, 1],
-  ])('%j', (path, line, column) => expect(readSource(text).positionOf(path)).toEqual({ line, column }));
+  ])('is found for %j', (path, line, column) => expect(readSource(text).positionOf(path)).toEqual({ line, column }));
 });
 
-it('a name that JavaScript gives a meaning of its own is a key like any other', () => {
+it('reads names with a meaning in JavaScript like any other key', () => {
   expect(Object.keys(readSource('{"__proto__": {"a": 1}, "constructor": 2}').values ?? {})).toEqual([
     '__proto__',
     'constructor',
   ]);
 });
 
-it('comments say nothing', () => {
+it('ignores comments', () => {
   expect(readSource('// a\n{ "a": "//b", /* c */ "d": "/* e */" } // f').values).toEqual({ a: '//b', d: '/* e */' });
 });
 
@@ -56,7 +56,7 @@ it('says of a text that is nested too deeply that it is', () => {
   expect(faultIn('['.repeat(100_000))).toBe('nested too deeply');
 });
 
-it('tells the first hundred mistakes of a file of another kind, each with its place', () => {
+it('lists the first hundred mistakes of a file in another format, each with its position', () => {
   const { faults } = readSource('--b\n\n'.repeat(1000));
   expect(faults).toHaveLength(100);
   expect(faults.slice(0, 2)).toMatchObject([{ line: 1, column: 1 }, { why: 'not-json' }]);

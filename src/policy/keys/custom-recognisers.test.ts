@@ -1,6 +1,6 @@
 /**
- * What an admin writes as a recogniser: taken, or told what is wrong and where, at the price of
- * that one only.
+ * What an admin writes as a recogniser: accepted, or reported with the problem and its position,
+ * without affecting the others.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -17,8 +17,8 @@ const parse = (...texts: unknown[]) => parsePolicy({ customRecognisers: texts },
 const GOOD = { id: 'a', kind: 'download', method: 'GET', address: 'https://docs.contoso.example/{file}' };
 const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 
-describe('a good one', () => {
-  it('takes the example of recognise/custom/README.md', () => {
+describe('a valid recogniser', () => {
+  it('can be the example of recognise/custom/README.md', () => {
     expect(parse(CONTOSO_DOCS)).toMatchObject({
       problems: [],
       policy: { customRecognisers: [{ id: 'contoso-docs-share' }] },
@@ -36,13 +36,13 @@ describe('a good one', () => {
     expect(policy.customRecognisers[0]?.id).toBe('a');
   });
 
-  it('is what we ship ourselves, unchanged', () => {
+  it('can be one that ships with the extension, unchanged', () => {
     const { policy, problems } = parse(...SHIPPED_AS_DATA.map(data => JSON.stringify(data)));
     expect(problems).toEqual([]);
     expect(policy.customRecognisers).toEqual(SHIPPED_AS_DATA);
   });
 
-  it('has a list where one was written', () => {
+  it('has lists where single values were written', () => {
     const conditions = { query: 'a', is: 7 };
     const { policy } = parse(withMember({ when: conditions, facts: { role: { text: 'view' } } }));
     expect(policy.customRecognisers).toEqual([
@@ -70,7 +70,7 @@ describe('a good one', () => {
   });
 });
 
-describe('what is wrong is told with its place, and costs that one only', () => {
+describe('an invalid recogniser is reported with its position, and only it is dropped', () => {
   it.each([
     [7, 'not-text', undefined, '7'],
     ['', 'not-json', undefined, ''],
@@ -159,43 +159,43 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     'https://-a..example/b',
     'https://1.2/b',
     'https://xn--0.contoso.example/b',
-  ])('the address %s', address => {
+  ])('for the address %s', address => {
     const { policy, problems } = parse(JSON.stringify({ ...GOOD, address }));
     expect(problems).toMatchObject([{ why: 'not-an-address', at: '/address' }]);
     expect(policy.customRecognisers).toEqual([]);
   });
 
-  it('says what may stand there', () => {
+  it('with the allowed values', () => {
     expect(parse(withMember({ facts: { role: { text: 'write' } } })).problems[0]?.allowed).toBe('view, review, edit');
     expect(parse(withMember({ when: { address: 'x' } })).problems[0]?.allowed).toBe('file');
     expect(parse(withMember({ method: Array(51).fill('GET') })).problems[0]?.allowed).toBe('50');
   });
 
-  it('of two with one name the first holds', () => {
+  it('when its id exists already, so that the first one is used', () => {
     const { policy, problems } = parse(withMember({}), withMember({ kind: 'upload' }));
     expect(problems).toMatchObject([{ value: 'a', why: 'id-twice' }]);
     expect(policy.customRecognisers).toMatchObject([{ kind: 'download' }]);
   });
 
-  it('of too many the first hold', () => {
+  it('when there are too many, so that the first ones are used', () => {
     const { policy, problems } = parse(...Array.from({ length: 101 }, (_, at) => withMember({ id: `r${at}` })));
     expect(policy.customRecognisers).toHaveLength(100);
     expect(problems).toMatchObject([{ value: 'r100', why: 'too-many', allowed: '100' }]);
   });
 
-  it('a hundred mistakes in one are not a hundred problems', () => {
+  it('with a limited number of problems', () => {
     const many = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`m${at}`, 1]));
     expect(parse(withMember(many)).problems).toHaveLength(1);
     expect(parse(withMember({ when: Array(40).fill({}) })).problems).toHaveLength(5);
   });
 
-  it('what is no list at all', () => {
+  it('when the value is not a list', () => {
     expect(parsePolicy({ customRecognisers: 7 }, []).problems).toMatchObject([{ why: 'not-a-list' }]);
     expect(parsePolicy({ customRecognisers: '{"id":\n"a"' }, []).problems).toMatchObject([{ why: 'not-json' }]);
   });
 });
 
-describe('whatever is written', () => {
+describe('any text', () => {
   const pointer = fc.constantFrom('/a', '/a/*/b', '', '/', '/*', '/__proto__');
   const place = fc.oneof(
     fc.record({ query: fc.constantFrom('a', 'b') }),
@@ -249,7 +249,7 @@ describe('whatever is written', () => {
     cut,
   );
 
-  it('is taken or a problem with words for it, and what is taken can be asked anything', () => {
+  it('is accepted or reported with a message, and an accepted recogniser handles any request', () => {
     const body = fc.oneof(
       fc.json(),
       fc.string({ unit: 'binary' }),

@@ -1,6 +1,6 @@
 /**
- * What an admin writes as a rule: taken, or told what is wrong and where, at the price of that one
- * only.
+ * What an admin writes as a rule: accepted, or reported with the problem and its position, without
+ * affecting the others.
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -18,8 +18,8 @@ const GOOD = { id: 'mine', level: 'low', when: { kind: 'print' }, title: 'Mine' 
 const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 const withOperator = (operators: object) => withMember({ when: { kind: 'print', ...operators } });
 
-describe('a good one', () => {
-  it('takes the example of rules/README.md', () => {
+describe('a valid rule', () => {
+  it('can be the example of rules/README.md', () => {
     const readme = readFileSync(new URL('../../rules/README.md', import.meta.url), 'utf8');
     const example = /```json\n(\{\n {2}"id": "contoso-falcon"[^`]*)```/.exec(readme)?.[1];
     expect(parse(example)).toMatchObject({
@@ -28,14 +28,14 @@ describe('a good one', () => {
     });
   });
 
-  it.each(RULES)('is $id of our own, under another name and with words', rule => {
+  it.each(RULES)('can be the built-in $id, under another id and with a title', rule => {
     const own = { ...rule, id: 'mine', title: 'Mine' };
     const { policy, problems } = parse(JSON.stringify(own));
     expect(problems).toEqual([]);
     expect(policy.customRules).toEqual([own]);
   });
 
-  it('has a list where one was written, and what may be left out', () => {
+  it('has lists where single values were written, and defaults for optional members', () => {
     expect(
       parse(withMember({ when: { kind: 'print', name: 'falcon', host: '*.Contoso.com' } })).policy.customRules,
     ).toEqual([
@@ -56,7 +56,7 @@ describe('a good one', () => {
   });
 });
 
-describe('what is wrong is told with its place, and costs that one only', () => {
+describe('an invalid rule is reported with its position, and only it is dropped', () => {
   it.each([
     [7, { why: 'not-text' }],
     ['{', { why: 'not-json' }],
@@ -124,14 +124,14 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     expect(policy.customRules.map(({ id }) => id)).toEqual(['other']);
   });
 
-  it('names the operator that was meant inside of another', () => {
+  it('with the nearest operator name for a misspelt nested one', () => {
     const { problems } = parse(withOperator({ times: { atleast: 3, minutes: 5 } }));
     expect(problems).toContainEqual(
       expect.objectContaining({ why: 'unknown-member', at: '/when/times/atleast', nearest: 'atLeast' }),
     );
   });
 
-  it('of more than 500 conditions the rules that go beyond are left out', () => {
+  it('when all rules together exceed 500 conditions', () => {
     const large = (id: string, many: number) =>
       withMember({ id, when: Array.from({ length: many }, () => ({ kind: 'print' })) });
     const { policy, problems } = parse(
@@ -146,19 +146,19 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     ]);
   });
 
-  it('times stands with all that it counts by', () => {
+  it('but not one whose times comes with every condition it can count by', () => {
     const when = { kind: 'share-invite', scope: 'specific', role: 'edit', times: { atLeast: 3, minutes: 5 } };
     expect(parse(withMember({ when })).problems).toEqual([]);
   });
 
-  it('of two with one name the first holds', () => {
+  it('when its id exists already, so that the first one is used', () => {
     const { policy, problems } = parse(withMember({}), withMember({ level: 'high' }));
     expect(problems).toMatchObject([{ value: 'mine', why: 'id-twice' }]);
     expect(policy.customRules).toMatchObject([{ level: 'low' }]);
   });
 });
 
-describe('whatever is written', () => {
+describe('any text', () => {
   const words = fc.constantFrom(
     'print',
     'download',
@@ -223,7 +223,7 @@ describe('whatever is written', () => {
     { requiredKeys: ['kind'] },
   );
 
-  it('is taken or a problem with words for it, and what is taken judges anything, and says the same twice', () => {
+  it('is accepted or reported with a message, and an accepted rule evaluates any activity the same twice', () => {
     let taken = 0;
     fc.assert(
       fc.property(text, fc.array(meaning, { maxLength: 4 }), (written, meanings) => {

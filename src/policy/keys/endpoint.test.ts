@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../parse';
 import { parseEndpoint, shownEndpoint } from './endpoint';
 
-/** As they are shown and logged. */
+/** As problems are shown and logged. */
 const problemsOf = (forwardUrl: unknown) => parsePolicy({ forwardUrl }, []).problems;
 const why = (raw: unknown) => parseEndpoint(raw).problems.map(problem => problem.why);
 
-describe('where the record may be sent', () => {
+describe('the address for forwarding', () => {
   it.each([
     ['https://otel.contoso.example/v1/logs', 'https://otel.contoso.example/v1/logs'],
     ['  https://otel.contoso.example  ', 'https://otel.contoso.example/'],
@@ -15,9 +15,9 @@ describe('where the record may be sent', () => {
     ['http://localhost:4318', 'http://localhost:4318/'],
     ['http://[::1]:4318/', 'http://[::1]:4318/'],
     ['http://gateway.localhost/', 'http://gateway.localhost/'],
-    // Another way of writing this machine.
+    // Another spelling of this machine.
     ['http://2130706433/', 'http://127.0.0.1/'],
-  ])('%s', (raw, value) => {
+  ])('accepts %s', (raw, value) => {
     expect(parseEndpoint(raw)).toEqual({ value, problems: [] });
   });
 
@@ -33,7 +33,7 @@ describe('where the record may be sent', () => {
     'javascript:alert(1)',
     'otel.contoso.example',
     '',
-  ])('%s is none', raw => {
+  ])('rejects %s', raw => {
     expect(why(raw)).toEqual(['not-an-endpoint']);
   });
 
@@ -47,7 +47,7 @@ describe('where the record may be sent', () => {
     'https://logs.contoso.example/in?key=',
     'https://logs.contoso.example/in?who=eyJhbGciOi.eyJzdWIiOi.c0ffee',
     'http://127.0.0.1:9428/in?password=c0ffee',
-  ])('%s has a secret in it, which the problem does not repeat', raw => {
+  ])('rejects %s for its secret, which the problem does not repeat', raw => {
     const { value, problems } = parseEndpoint(raw);
     expect([value, problems.map(problem => problem.why)]).toEqual([undefined, ['secret-in-endpoint']]);
     expect(JSON.stringify(problemsOf(raw))).not.toMatch(/c0ffee|\?/);
@@ -57,11 +57,11 @@ describe('where the record may be sent', () => {
     'https://logs.contoso.example/insert/jsonline?_stream_fields=metadata.product.name&_time_field=time&_msg_field=message',
     'https://elastic.contoso.example/second-look?pipeline=ocsf&timeout=5s',
     'https://splunk.contoso.example/services/collector/event?channel=5f0b6a1e-2c7d-4a1b-9a39-0f6c3c1e2b10&monkey=1',
-  ])('%s has none', raw => {
+  ])('finds no secret in %s', raw => {
     expect(parseEndpoint(raw)).toEqual({ value: raw, problems: [] });
   });
 
-  it('a password is not in the problem', () => {
+  it('does not repeat a password in the problem', () => {
     expect(JSON.stringify(problemsOf('https://name:hunter2@otel.contoso.example/'))).not.toContain('hunter2');
   });
 
@@ -70,7 +70,7 @@ describe('where the record may be sent', () => {
     'https://collectors.contoso.example/receiver/v1/http/ZaVnC4dhaV2c0ffee0c0ffee-c0ffee_c0ffee==',
     'https://contoso.example/webhook/5f0b6a1e-2c7d-4a1b-9a39-0f6c3c1e2b10/in',
     'https://contoso.example/in/eyJhbGciOi.eyJzdWIiOi.c0ffee',
-  ])('%s is used, with a doubt about the token in it, which the problem does not repeat', raw => {
+  ])('accepts %s with a warning about its token, which the problem does not repeat', raw => {
     const { origin } = new URL(raw);
     expect(parseEndpoint(raw)).toMatchObject({ value: raw });
     expect(problemsOf(raw)).toEqual([
@@ -83,11 +83,11 @@ describe('where the record may be sent', () => {
     'https://contoso.example/services/collector/event/1.0',
     'https://contoso.example/second-look-contoso-production/_bulk',
     'https://contoso.example/insert/0/opentelemetry/v1/logs',
-  ])('%s has no token in it', raw => {
+  ])('finds no token in %s', raw => {
     expect(parseEndpoint(raw)).toEqual({ value: raw, problems: [] });
   });
 
-  it('is shown by its host alone, whatever stands around it', () => {
+  it('shows only the host in problems, whatever surrounds it', () => {
     const secret = 'c0ffeec0ffee00';
     const around = fc.constantFrom(
       '/',
@@ -120,7 +120,7 @@ describe('where the record may be sent', () => {
     );
   });
 
-  it('is one that nothing leaks from, whatever it was made of', () => {
+  it('accepts no address that could leak a secret, whatever its parts', () => {
     const pieces = fc.constantFrom(
       'http:',
       'https:',
@@ -159,7 +159,7 @@ describe('where the record may be sent', () => {
           expect([url.searchParams.has('token'), url.searchParams.has('sig')]).toEqual([false, false]);
           if (url.protocol !== 'https:')
             expect(value).toMatch(/^http:\/\/(127\.\d+\.\d+\.\d+|\[::1\]|([^/:]*\.)?localhost)(:\d+)?\//);
-          // Read once more it is the same; a path of random letters may look like a token.
+          // Parsed again it is the same; a path of random letters may look like a token.
           expect(parseEndpoint(value)).toMatchObject({ value });
           expect(why(value).filter(reason => reason !== 'token-in-path')).toEqual([]);
         },

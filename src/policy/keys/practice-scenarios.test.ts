@@ -1,6 +1,6 @@
 /**
- * What an admin writes as a scenario: taken, or told what is wrong and where, at the price of that
- * one only.
+ * What an admin writes as a scenario: accepted, or reported with the problem and its position,
+ * without affecting the others.
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -29,14 +29,14 @@ const CHECK = { question: 'Who?', options: ['A', 'B'], right: 1, because: 'So.' 
 const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 const withStep = (step: unknown) => withMember({ unsafe: { steps: [step] } });
 
-describe('a good one', () => {
-  it('takes the example of practice/README.md', () => {
+describe('a valid scenario', () => {
+  it('can be the example of practice/README.md', () => {
     const readme = readFileSync(new URL('../../practice/README.md', import.meta.url), 'utf8');
     const example = /```json\n(\{\n {2}"id": "contoso-supplier"[^`]*)```/.exec(readme)?.[1];
     expect(parse(example)).toMatchObject({ problems: [], policy: { practiceScenarios: [{ id: 'contoso-supplier' }] } });
   });
 
-  it.each(SCENARIOS)('is $id of our own, with words in place of their keys', scenario => {
+  it.each(SCENARIOS)('can be the built-in $id, with texts in place of message keys', scenario => {
     const own = structuredClone(scenario) as unknown as Record<string, unknown>;
     const { policy, problems } = parse(JSON.stringify(own));
     expect(problems).toEqual([]);
@@ -45,7 +45,7 @@ describe('a good one', () => {
     ]);
   });
 
-  it('has a list where one was written, and what may be left out', () => {
+  it('has lists where single values were written, and defaults for optional members', () => {
     const way = { steps: [{ do: 'select', files: ['Plan.docx'] }, { do: 'share' }], activities: [], rules: [] };
     expect(parse(JSON.stringify(GOOD)).policy.practiceScenarios).toEqual([
       {
@@ -62,7 +62,7 @@ describe('a good one', () => {
     ]);
   });
 
-  it('has words in several languages', () => {
+  it('may have texts in several languages', () => {
     const { policy, problems } = parse(
       withMember({ title: { en: 'Mine', de: 'Meins', 'zh-hant': '我的' }, presenter: 'Say it.' }),
     );
@@ -73,7 +73,7 @@ describe('a good one', () => {
   });
 });
 
-describe('what is wrong is told with its place, and costs that one only', () => {
+describe('an invalid scenario is reported with its position, and only it is dropped', () => {
   it.each([
     [7, { why: 'not-text' }],
     ['{', { why: 'not-json' }],
@@ -109,25 +109,25 @@ describe('what is wrong is told with its place, and costs that one only', () => 
     expect(policy.practiceScenarios.map(({ id }) => id)).toEqual(['other']);
   });
 
-  it('of two of one name the first holds', () => {
+  it('when its id exists already, so that the first one is used', () => {
     const { policy, problems } = parse(withMember({ title: 'First' }), withMember({ title: 'Second' }));
     expect(problems).toMatchObject([{ why: 'id-twice', value: 'mine' }]);
     expect(policy.practiceScenarios).toMatchObject([{ title: { '': 'First' } }]);
   });
 });
 
-describe('the switch', () => {
+describe('the practice switch', () => {
   it.each([
     [{}, true],
     [{ practice: false }, false],
     [{ practice: 0 }, false],
     [{ practice: 'no' }, true],
-  ])('%j', (raw, practice) => {
+  ])('is read from %j', (raw, practice) => {
     expect(parsePolicy(raw, []).policy.practice).toBe(practice);
   });
 });
 
-describe('whatever is written', () => {
+describe('any text', () => {
   const file = fc.constantFrom('Plan.docx', 'all', '__proto__', 'constructor');
   const files = fc.oneof(file, fc.array(file, { maxLength: 3 }));
   const address = fc.constantFrom('everyone', 'kim@northwind.example', 'x', "o'brien@contoso.com", '@');
@@ -188,7 +188,7 @@ describe('whatever is written', () => {
     fc.string({ unit: 'binary' }),
   );
 
-  it('is taken or a problem with words for it, and what is taken can be played to its end', () => {
+  it('is accepted or reported with a message, and an accepted scenario can be played to its end', () => {
     let taken = 0;
     fc.assert(
       fc.property(text, written => {

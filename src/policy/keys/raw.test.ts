@@ -4,12 +4,12 @@ import { parsePolicy } from '../parse';
 import { booleanIn, elementsIn, integerIn } from './raw';
 import { parseBoolean, parseInteger, parseWord } from './values';
 
-describe('what registries and consoles make of a value', () => {
+describe('values as registries and consoles deliver them', () => {
   it.each([
     [true, [true, 1, '1', 'true', ' TRUE ']],
     [false, [false, 0, '0', 'false', 'False']],
     [undefined, [2, -1, '', 'yes', null, undefined, [], {}, [1]]],
-  ])('a switch: %s', (value, raws) => {
+  ])('are read as the switch %s', (value, raws) => {
     for (const raw of raws) expect(booleanIn(raw)).toBe(value);
   });
 
@@ -33,11 +33,11 @@ describe('what registries and consoles make of a value', () => {
         [30],
       ],
     ],
-  ])('a number: %s', (value, raws) => {
+  ])('are read as the number %s', (value, raws) => {
     for (const raw of raws) expect(integerIn(raw)).toBe(value);
   });
 
-  it('a list of whatever texts comes back from its JSON text, and from its lines', () => {
+  it('are read as a list from JSON text and from lines', () => {
     const line = fc.string().filter(text => text.trim() === text && text !== '' && !/^[[{]|[\r\n]/.test(text));
     fc.assert(
       fc.property(fc.array(line, { minLength: 1 }), lines => {
@@ -48,7 +48,7 @@ describe('what registries and consoles make of a value', () => {
     );
   });
 
-  it('nothing at all throws', () => {
+  it('never cause an exception', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.json()), raw => {
         booleanIn(raw);
@@ -59,20 +59,20 @@ describe('what registries and consoles make of a value', () => {
   });
 });
 
-describe('what cannot be used is told', () => {
-  it('of a switch', () => {
+describe('an invalid value is reported', () => {
+  it('for a switch', () => {
     expect(parseBoolean('0')).toEqual({ value: false, problems: [] });
     expect(parseBoolean('on')).toEqual({ problems: [{ value: 'on', why: 'not-a-switch' }] });
   });
 
-  it('of a number', () => {
+  it('for a number', () => {
     const days = parseInteger(1, 365);
     expect(days('365')).toEqual({ value: 365, problems: [] });
     expect(days(0)).toEqual({ problems: [{ value: 0, why: 'out-of-range', allowed: '1–365' }] });
     expect(days('a year')).toEqual({ problems: [{ value: 'a year', why: 'not-a-number' }] });
   });
 
-  it('of any number: it is used if it lies within the range, both ends included, and told otherwise', () => {
+  it('for any number outside the range, whose ends are included', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer(), fc.nat(), (number, least, more) => {
         const isWithin = number >= least && number <= least + more;
@@ -86,7 +86,7 @@ describe('what cannot be used is told', () => {
     );
   });
 
-  it('of a word that is none of a few, whatever it is; of one in any case and with blanks nothing', () => {
+  it('for any word but the allowed ones, which may differ in case and spaces', () => {
     const words = ['optional', 'required', 'none'] as const;
     const written = fc
       .tuple(fc.constantFrom('', ' ', '\n'), fc.mixedCase(fc.constantFrom<string>(...words)))
@@ -100,7 +100,7 @@ describe('what cannot be used is told', () => {
     );
   });
 
-  it('of what shall happen without an answer: each pair is used or told of, the later of two for one rule counts', () => {
+  it('for each invalid rule=choice pair; of two valid ones for a rule the later is used', () => {
     const rules = ['anyone-link', 'bulk-download'];
     const part = fc.constantFrom(...rules, 'anyone-lnk', '');
     const pair = fc.tuple(part, fc.constantFrom('=', ' = ', ''), fc.constantFrom('go', 'STOP', 'stop ', 'halt', ''));

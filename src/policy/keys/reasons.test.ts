@@ -28,11 +28,11 @@ it.each([
     { reasons: ['partner=A partner'], reasonText: 'required' },
     { choices: [PARTNER], text: 'required', minLength: 10 },
   ],
-])('people are asked for %s', (_, raw, wanted) => {
+])('asks for %s', (_, raw, wanted) => {
   expect(asked(raw)).toEqual(wanted);
 });
 
-it('each choice is there once, in the order of the policy, in the language of the person', () => {
+it("lists each choice once, in the policy's order, in the user's language", () => {
   const reasons = ['b@fr=Bé', 'a=Plain a', 'a@de=Deutsches a', 'b@de=Deutsches b', 'C=Plain c'];
   const words = (language: string) =>
     asked({ reasons }, language).choices.map(({ code, words }) => [code, words].join(' '));

@@ -1,6 +1,6 @@
 /**
- * What a policy says about rules, one setting after the other: taken, or told what is wrong, at the
- * price of that element only.
+ * What a policy says about rules, one setting after the other: accepted, or reported, without
+ * affecting other elements.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { parsePolicy } from '../parse';
 const parse = (raw: object) => parsePolicy(raw, ['anyone-link', 'bulk-download']);
 const GUID = '7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d';
 
-it('takes what is right, in whatever order it comes', () => {
+it('accepts valid settings in any order', () => {
   const { policy, problems } = parse({
     responses: ['anyone-link@HR=block', 'anyone-link=off', 'mine=record'],
     levels: ['bulk-download = High', 'mine=low'],
@@ -52,7 +52,7 @@ it('takes what is right, in whatever order it comes', () => {
   });
 });
 
-describe('an element that is wrong', () => {
+describe('an invalid setting', () => {
   const good = {
     hostGroups: ['hr=hr.contoso.com'],
     responses: ['bulk-download=record'],
@@ -91,13 +91,13 @@ describe('an element that is wrong', () => {
     ['sensitivityLabels', `${GUID}=Confidential`, { why: 'not-a-label' }],
     ['sensitivityLabels', '7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c00=C:hig', { why: 'not-one-of', nearest: 'high' }],
     ['sensitivityLabels', `${GUID}=Other:high`, { why: 'id-twice', value: GUID }],
-  ] as const)('%s: %s', (key, element, problem) => {
+  ] as const)('of %s is reported: %s', (key, element, problem) => {
     const { policy, problems } = parse({ ...good, [key]: [...good[key], element] });
     expect(problems).toEqual([expect.objectContaining({ key, value: element, ...problem })]);
     expect(policy).toEqual(parse(good).policy);
   });
 
-  it('auditOnly is a switch', () => {
+  it('of auditOnly is reported, because it must be a switch', () => {
     expect(parse({ auditOnly: 'perhaps' })).toMatchObject({
       policy: { auditOnly: false },
       problems: [{ why: 'not-a-switch' }],
@@ -105,7 +105,7 @@ describe('an element that is wrong', () => {
   });
 });
 
-it('whatever is written is taken or a problem with words for it, and what is taken is what it should be', () => {
+it('accepts or reports any element, and accepted values are well-formed', () => {
   const piece = fc.constantFrom(
     ...[
       'anyone-link',

@@ -7,8 +7,8 @@ import { welcomeWords } from './welcome';
 const parse = (welcomeText: unknown) => parsePolicy({ welcomeText }, []);
 const shown = (welcomeText: unknown, language: string) => welcomeWords(parse(welcomeText).policy, () => language);
 
-describe('the words of the welcome page', () => {
-  it('are those of the person’s language, else those for everybody', () => {
+describe('the text of the welcome page', () => {
+  it("is in the user's language, or else the text for everyone", () => {
     const texts = [' Hello = all ', '@de=Hallo', '@zh-hant=歡迎'];
     expect(parse(texts).problems).toEqual([]);
     expect(['en-GB', 'de-AT', 'zh-TW', 'fr'].map(language => shown(texts, language))).toEqual([
@@ -30,19 +30,19 @@ describe('the words of the welcome page', () => {
     ['@de= ', 'not-text'],
     ['  ', 'not-text'],
     [7, 'not-text'],
-  ])('%j costs only itself', (element, why) => {
+  ])('drops only the invalid element %j', (element, why) => {
     const { policy, problems } = parse([element, 'Hello']);
     expect(problems.map(problem => problem.why)).toEqual([why]);
     expect([...policy.welcomeText]).toEqual([['', 'Hello']]);
   });
 
-  it('of two for one language one holds, and the other is a problem', () => {
+  it('keeps one of two for the same language, and reports the other', () => {
     const { policy, problems } = parse(['@de=Eins', '@DE=Zwei']);
     expect(problems.map(({ why }) => why)).toEqual(['twice']);
     expect([...policy.welcomeText]).toEqual([['@de', 'Zwei']]);
   });
 
-  it('any text comes through, in any language, or is a problem', () => {
+  it('is kept unchanged in any language, or reported', () => {
     fc.assert(
       fc.property(fc.constantFrom(...LANGUAGES), fc.string(), (language, words) => {
         const { policy, problems } = parse([`@${language}=${words}`]);
@@ -54,7 +54,7 @@ describe('the words of the welcome page', () => {
   });
 });
 
-it('whether it opens is a switch', () => {
+it('reads from the policy whether the welcome page opens', () => {
   expect(parsePolicy({}, []).policy.welcome).toBe(true);
   expect(parsePolicy({ welcome: false }, []).policy.welcome).toBe(false);
   expect(parsePolicy({ welcome: 'never' }, [])).toMatchObject({

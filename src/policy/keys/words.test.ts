@@ -14,7 +14,7 @@ const WORDS = new Map([
   ['bulk-download@fr', 'en français'],
 ]);
 
-describe('words of a language', () => {
+describe('texts of a language', () => {
   it.each([
     ['de', 'deutsch'],
     ['de-CH', 'deutsch'],
@@ -25,22 +25,22 @@ describe('words of a language', () => {
     ['en-GB', 'plain'],
     ['', 'plain'],
     ['no language at all', 'plain'],
-  ])('%s', (language, words) => {
+  ])('are found for %s', (language, words) => {
     expect(wordsFor(WORDS, 'anyone-link', () => language)).toBe(words);
   });
 
-  it('are not those of another language, nor of another rule', () => {
+  it('are not used for another language or rule', () => {
     expect(wordsFor(WORDS, 'bulk-download', () => 'de')).toBeUndefined();
     expect(wordsFor(WORDS, 'external-recipient', () => 'de')).toBeUndefined();
   });
 
-  it('are kept under the canonical tag, so that however it is written it is found', () => {
+  it('are stored under the canonical language tag, in whatever case it is written', () => {
     const { value, problems } = parseMessages([' anyone-link @ DE-at = Ein Text = mit Zeichen @ '], NAMES);
     expect(problems).toEqual([]);
     expect([...(value ?? [])]).toEqual([['anyone-link@de-AT', 'Ein Text = mit Zeichen @']]);
   });
 
-  it('of any language that has a name are found by a browser of that language', () => {
+  it('are found by a browser of the language, for any language that has a name', () => {
     const tag = fc
       .tuple(fc.constantFrom(...LANGUAGES, 'haw', 'fil'), fc.constantFrom('', '-AT', '-Latn', '-Hant-TW'))
       .map(parts => parts.join(''));
@@ -56,7 +56,7 @@ describe('words of a language', () => {
     );
   });
 
-  it('every element of any list is used or told of, and nothing throws', () => {
+  it('are used or reported, for any list, without an exception', () => {
     const part = fc.oneof(fc.string(), fc.constantFrom('anyone-link', 'de', '@', '=', 'de-x', 'xx', '-'));
     const element = fc.oneof(
       fc.array(part, { maxLength: 6 }).map(parts => parts.join('')),
