@@ -39,13 +39,13 @@ async function draw(page: OpenPage | undefined, isPopup = true): Promise<string>
   return document.body.textContent ?? '';
 }
 
-/** What was asked has been answered. */
+/** Waits until the page's state has been read. */
 const settled = () => act(() => new Promise(resolve => setTimeout(resolve)));
 
 beforeAll(() => fakeChrome());
 afterEach(() => act(() => render(null, document.body)));
 
-test('says that it is watched, or none of ours; nothing of one that is asleep, nor in a tab, where it is in front of itself', async () => {
+test('says that the page is watched or not one of ours, and nothing if asleep or in a tab', async () => {
   const cases = [
     [inFront('watched'), true, 'This page is watched.'],
     [undefined, true, 'Second Look does not look at this page: it is not one for Office documents.'],
@@ -60,7 +60,7 @@ test('says that it is watched, or none of ours; nothing of one that is asleep, n
 });
 
 test.each(['network-only', 'not-injectable', 'unknown-host', 'hidden'] as const)(
-  'says so where it is not: %s',
+  'says that the page is not fully watched: %s',
   async state => {
     const text = await draw(inFront(state));
     expect(text).toMatch(/^This page is not fully watched: [A-Z]/);
@@ -68,7 +68,7 @@ test.each(['network-only', 'not-injectable', 'unknown-host', 'hidden'] as const)
   },
 );
 
-test('offers to load the page again, and says when that has helped', async () => {
+test('offers to reload the page, and reports when that has helped', async () => {
   await draw(inFront('network-only'));
   document.querySelector('button')?.click();
   expect(world.reloaded).toBe(7);

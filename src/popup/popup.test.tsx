@@ -31,8 +31,8 @@ const draw = (part: Partial<PopupContent>) =>
 
 const link = { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: { name: 'Roadmap.pptx' } } as const;
 
-describe('before there is anything', () => {
-  test('the empty state explains what will be here, what is recorded, and what never is', () => {
+describe('an empty log', () => {
+  test('explains what will be here, what is recorded and what never is', () => {
     draw({});
     expect(texts('h1, h2, h3')).toEqual([
       'Second Look',
@@ -44,7 +44,7 @@ describe('before there is anything', () => {
     expect(texts('footer')[0]).toContain('Recorded on this device only');
   });
 
-  test('the settings can be opened, whatever else goes wrong', () => {
+  test('leaves the settings reachable even if reading fails', () => {
     render(
       <Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
       document.body,
@@ -54,7 +54,7 @@ describe('before there is anything', () => {
     expect(onSettings).toHaveBeenCalledOnce();
   });
 
-  test('while reading, and when reading fails', () => {
+  test('shows that it is loading, and that reading failed', () => {
     render(
       <Popup state={{ name: 'loading' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
       document.body,
@@ -78,7 +78,7 @@ describe('before there is anything', () => {
   });
 });
 
-test('the sites that the organisation asks for are told of until somebody has allowed them', () => {
+test('shows the sites that the organisation asks for until they are allowed', () => {
   draw({ openSites: 2 });
   expect(texts('.open-sites span')).toEqual(['Your organisation asks you to let 2 more sites be watched.']);
   onSettings.mockClear();
@@ -88,7 +88,7 @@ test('the sites that the organisation asks for are told of until somebody has al
   expect(texts('.open-sites')).toEqual([]);
 });
 
-test('a log that cannot be written is told of before all else, whether there is anything in it or not', () => {
+test('shows first that the log cannot be written, with or without activities', () => {
   for (const stories of [[], [storyOf(link, {})]]) {
     draw({ stories, unwritten: { at: NOW - 120_000, times: 3, error: 'QuotaExceededError' } });
     expect(document.querySelector('main')?.firstElementChild?.textContent).toMatch(
@@ -106,7 +106,7 @@ describe('the policy in two lines', () => {
     return texts('.policy-lines .aside');
   };
 
-  test('says what the rules do: those asked for, from the day on that they start', () => {
+  test('counts the rules by what they do, from their start dates', () => {
     const [before] = lines({});
     expect(before).toMatch(/^Rules that warn: \d+/);
     const responses = new Map([
@@ -119,15 +119,15 @@ describe('the policy in two lines', () => {
     expect(lines({ responses, startDates })[0]).toContain('Rules that ask first: 1');
   });
 
-  test('says so where nothing is told or asked yet; without an organisation there are none', () => {
+  test('says that the policy only records, and is missing without an organisation', () => {
     expect(lines({ auditOnly: true })[0]).toContain('your organisation only records');
     draw({});
     expect(texts('.policy-lines')).toEqual([]);
   });
 });
 
-describe('what needs attention', () => {
-  test('the newest warning is open, in the organisation’s words, with the way to ask', () => {
+describe('the warnings that need attention', () => {
+  test("show the newest one open, with the organisation's message and contact", () => {
     const messages = new Map([['anyone-link', 'Not with us.']]);
     const policy = {
       ...DEFAULTS,
@@ -147,7 +147,7 @@ describe('what needs attention', () => {
     expect(texts('section > .organization a')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sec@contoso.com']);
   });
 
-  test('what a server that failed may have done is told as tried, with the way to end it', () => {
+  test('describe what a failed server may have done as tried, with a way to end it', () => {
     draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503, shown: 'page' })] });
     expect(texts('.warning h3')).toEqual(['It may have worked all the same']);
     expect(texts('.warning .told-sentence')).toEqual([
@@ -161,7 +161,7 @@ describe('what needs attention', () => {
     expect(texts('.activity .level')).toEqual(['Medium risk']);
   });
 
-  test('what still waits for an answer is told as tried, and not as something to change', () => {
+  test('leave out an activity with an open prompt, which the list describes as tried', () => {
     const story = storyOf(link, { rules: [anyoneLink] });
     const { kind: _, ...base } = story.first;
     draw({
@@ -174,7 +174,7 @@ describe('what needs attention', () => {
     expect(texts('.outcome')).toEqual(['Waits for your answer; nothing has left your browser yet']);
   });
 
-  test('what never took effect, and what is only recorded, is left to the list', () => {
+  test('leave out what never took effect and what is only recorded', () => {
     const recorded = { ...anyoneLink, response: 'record' } as const;
     draw({
       stories: [
@@ -192,7 +192,7 @@ describe('what needs attention', () => {
     ]);
   });
 
-  test('what was taken back since is settled; a closed card is not', () => {
+  test('leave out access that was ended since, but not a dismissed card', () => {
     const shared = { ...link, file: { name: 'Roadmap.pptx', id: '7' } };
     const first = storyOf(shared, { rules: [anyoneLink], outcome: 'done', shown: 'page', closed: true });
     draw({ stories: [first] });
@@ -201,12 +201,12 @@ describe('what needs attention', () => {
     draw({ stories: [taken, first] });
     expect(texts('.warning')).toEqual([]);
     expect(texts('.calm')).toHaveLength(1);
-    // Found even when the list does not reach so far.
+    // Found even when the list does not reach that far.
     draw({ stories: [storyOf(link)], warnings: [first], ends: [taken] });
     expect(texts('.warning')).toEqual([]);
   });
 
-  test('the most serious comes first, then the newest', () => {
+  test('show the most severe first, then the newest', () => {
     const high = { ...anyoneLink, rule: 'anyone-link-edit', level: 'high' } as const;
     const stories = [
       storyOf(link, { rules: [anyoneLink], minutes: 1 }),
@@ -216,7 +216,7 @@ describe('what needs attention', () => {
     expect(texts('.warning .level')).toEqual(['High risk', 'Medium risk']);
   });
 
-  test('says what it has not looked at, and is calm only when there is nothing open at all', () => {
+  test('say what was not examined, and report that all is well only if nothing is open', () => {
     const counts = { entries: 99, activities: 99, warnings: 30 };
     draw({ stories: [storyOf(link, { rules: [anyoneLink] })], counts });
     expect(texts('.unread')).toEqual([
@@ -227,7 +227,7 @@ describe('what needs attention', () => {
     expect(texts('.unread')).toEqual(['Of the newest 1 warnings none is open. The older ones are in the list below.']);
   });
 
-  test('a warning leads to where it can be withdrawn, and to its story; what brought something can only be read about', () => {
+  test('link to where access can be removed and to the activity; for a download, only to the activity', () => {
     const [mine, copy] = [
       storyOf(link, { rules: [anyoneLink] }),
       storyOf({ kind: 'download' }, { rules: [anyoneLink] }),
@@ -241,7 +241,7 @@ describe('what needs attention', () => {
     expect(links).toContainEqual([story(copy.first.activityId)]);
   });
 
-  test('older warnings are folded away', () => {
+  test('collapse older ones', () => {
     draw({ stories: [1, 2, 3, 4].map(minutes => storyOf(link, { rules: [anyoneLink], minutes })) });
     expect(texts('.earlier > summary')).toEqual(['2 more warnings']);
     expect(texts('.warning')).toHaveLength(4);
@@ -249,7 +249,7 @@ describe('what needs attention', () => {
 });
 
 describe('the list of activities', () => {
-  test('says what, when, how it ended and who saw it', () => {
+  test('shows what, when and how it ended; who saw it is a detail', () => {
     draw({
       stories: [storyOf(link, { minutes: 5, outcome: 'done' })],
       counts: { entries: 9, activities: 3, warnings: 0 },
@@ -260,13 +260,13 @@ describe('the list of activities', () => {
     expect(texts('.sentence')[0]).toBe(
       'Anyone who gets this link can open Roadmap.pptx without signing in. No end date was chosen.',
     );
-    // Who saw it is for whoever opens the row.
+    // Who saw it is shown when the row is opened.
     expect(texts('.meta')).toEqual(['Done']);
     expect(texts('.facts')[0]).toContain('SeenSeen in the page and as it left the browser');
     expect(texts('.older .aside')).toEqual(['The newest 1 of 3 are listed here.']);
   });
 
-  test('of what only the page shows it does not say that something is missing', () => {
+  test('does not report a missing witness if only the page can see the activity', () => {
     draw({
       stories: [
         storyOf({ kind: 'sync', file: { name: 'Documents' } }, { witnesses: ['page'], via: 'command' }),
@@ -281,7 +281,7 @@ describe('the list of activities', () => {
     );
   });
 
-  test('says who was signed in, and that this is the page’s word', () => {
+  test('shows who was signed in, according to the page', () => {
     const story = storyOf(link);
     story.first.activity.actor = { email: 'ellen@contoso.com', tenantId: '8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d' };
     draw({ stories: [story] });
@@ -289,7 +289,7 @@ describe('the list of activities', () => {
     expect(texts('.facts')[0]).toContain('Organisation’s id (says the page)8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d');
   });
 
-  test('says when only one saw it, and knows when that is all that could be', () => {
+  test('shows that only one witness saw it, unless no other could', () => {
     draw({
       stories: [
         storyOf(link, { witnesses: ['network'] }),
@@ -308,7 +308,7 @@ describe('the list of activities', () => {
     expect(texts('.meta')).toEqual(words.map(() => 'Not known yet whether it worked'));
   });
 
-  test('of a file without a name it says where it is', () => {
+  test('describes a file without a name by its location', () => {
     const nameless = { ...link, file: { id: '7' }, site: 'contoso.sharepoint.com/sites/hr' };
     draw({ stories: [storyOf(nameless, { outcome: 'done' }), storyOf(nameless, { outcome: 'refused', status: 403 })] });
     for (const words of texts('.sentence')) expect(words).toContain('The file is in contoso.sharepoint.com/sites/hr.');
@@ -316,12 +316,12 @@ describe('the list of activities', () => {
     expect(texts('.sentence')[0]).not.toContain('The file is in');
   });
 
-  test('tells what did not happen as tried, without a level; the number of the answer is a detail', () => {
+  test('describes what did not happen as tried, without a level; the status is a detail', () => {
     const rest = { rules: [anyoneLink], status: 403 };
     draw({ stories: (['refused', 'aborted', 'failed'] as const).map(outcome => storyOf(link, { ...rest, outcome })) });
     for (const words of texts('.sentence'))
       expect(words).toBe('You tried to make a link to Roadmap.pptx that works for anyone, without signing in.');
-    // Of the last nobody knows.
+    // The last one's result is unknown.
     expect([...document.querySelectorAll('.activity')].map(row => row.querySelector('.level')?.textContent)).toEqual([
       undefined,
       undefined,
@@ -331,7 +331,7 @@ describe('the list of activities', () => {
     expect(texts('.facts')[0]).toContain('The site rejected this. Nothing was shared or downloaded. (HTTP 403)');
   });
 
-  test('says what the service replied: label, an old link, guests; and why it was refused, in its words', () => {
+  test("shows the service's reply: label, existing link, guests, and the reason of a refusal", () => {
     const label = { id: '7b4f5e3c-2d60-4f91-8cb2-3e4d5f607182', name: 'Confidential' };
     draw({
       stories: [
@@ -372,7 +372,7 @@ describe('the list of activities', () => {
     expect(document.querySelector('.facts b')).toBeNull();
   });
 
-  test('shows older ones when asked, and the focus goes on where the list did', () => {
+  test('shows older ones on request, and moves the focus to where the list continues', () => {
     const stories = Array.from({ length: 4 }, () => storyOf(link));
     const counts = { entries: 9, activities: 4, warnings: 0 };
     draw({ stories: stories.slice(0, 2), counts });
@@ -387,7 +387,7 @@ describe('the list of activities', () => {
     expect(document.querySelector('.older')).toBeNull();
   });
 
-  test('what is out of sight is drawn when the rest is on the screen, and what somebody unfolds at once', () => {
+  test('renders rows out of sight later, and expanded ones at once', () => {
     const idle: (() => void)[] = [];
     const busy = vi.spyOn(globalThis, 'requestIdleCallback').mockImplementation(work => idle.push(work as () => void));
     draw({ stories: Array.from({ length: 12 }, () => storyOf(link)) });
@@ -409,7 +409,7 @@ describe('the list of activities', () => {
     busy.mockRestore();
   });
 
-  test('shows everything that is in the log about an app, a copy, a sync', () => {
+  test('shows everything the log has about an app, a copy and a sync', () => {
     draw({
       stories: [
         storyOf({
@@ -437,7 +437,7 @@ describe('the list of activities', () => {
       expect(facts).toContain(fact);
   });
 
-  test('shows hostile names as they are, in full where there is room', () => {
+  test('shows hostile names escaped, in full where there is space', () => {
     const name = `<img src=x onerror=alert(1)>${'x'.repeat(200)}\u202Etxt.exe`;
     draw({ stories: [storyOf({ ...link, file: { name } })] });
     expect(document.querySelector('img')).toBeNull();
@@ -447,7 +447,7 @@ describe('the list of activities', () => {
 });
 
 describe('trouble', () => {
-  test('a policy that does not work says which value, why, and what holds instead', () => {
+  test('shows the invalid policy values, why, and what is used instead', () => {
     const problems = [
       { key: 'policyUrl', value: 'http://x', why: 'not-https', used: '' },
       { key: 'responses', value: 'a=b', why: 'unknown-response', used: 'inform' },
@@ -462,7 +462,7 @@ describe('trouble', () => {
     expect(texts('.managed')).toEqual(['Managed by your organisation']);
   });
 
-  test('many of them are one line, which opens to all', () => {
+  test('collapses many policy problems into one line', () => {
     const problems = ['a', 'b', 'c', 'd'].map(
       value => ({ key: 'internalDomains', value, why: 'not-a-domain', used: '' }) as const,
     );
@@ -472,14 +472,14 @@ describe('trouble', () => {
     expect(texts('.trouble li')).toHaveLength(4);
   });
 
-  test('without its domains nobody can be called an outsider, and that is said', () => {
+  test('says that external recipients cannot be recognised without internal domains', () => {
     draw({});
     expect(texts('.no-internal')[0]).toContain('People outside cannot be recognised');
     draw({ policy: managed({ ...DEFAULTS, internalDomains: ['contoso.com'] }) });
     expect(texts('.no-internal')).toEqual([]);
   });
 
-  test('our own faults, one line a sort, while they are news', () => {
+  test('shows recent faults, one line for each kind', () => {
     const fault = (where: FaultEntry['fault']['where'], minutes: number): FaultEntry => {
       const at = NOW - minutes * 60_000;
       return { kind: 'fault', seq: 1, id: `${minutes}`, recordedAt: at, at, fault: { where, detail: 'd' } };

@@ -4,7 +4,7 @@ import { readFirstGlance } from './read-popup-content';
 import { DEFAULTS } from './test/glance';
 
 const world = vi.hoisted(() => {
-  /** What comes when the test says so. */
+  /** Values that arrive when the test says so. */
   class Later {
     resolve!: (value: unknown) => void;
     reject!: (error: unknown) => void;
@@ -39,7 +39,7 @@ const of = (activities: number): LogGlance => ({
 });
 const onKept = vi.fn();
 const read = () => readFirstGlance(({ counts }) => onKept(counts.activities), vi.fn());
-/** Whatever waits for what has come has gone on. */
+/** Waits until the work that follows has run. */
 const settled = () => new Promise(setImmediate);
 
 beforeEach(() => {
@@ -51,7 +51,7 @@ beforeEach(() => {
   world.logGlance.mockReturnValue(world.log.promise);
 });
 
-it('what was kept is told before the log is asked for anything, and when it is on the screen what the log says', async () => {
+it('shows the snapshot before it reads the log, and the log after the first paint', async () => {
   const reading = read();
   await settled();
   expect(world.logGlance).not.toHaveBeenCalled();
@@ -65,7 +65,7 @@ it('what was kept is told before the log is asked for anything, and when it is o
   expect(onKept).toHaveBeenCalledOnce();
 });
 
-it('what was kept comes with all that stands elsewhere', async () => {
+it('shows the snapshot together with everything stored elsewhere', async () => {
   const unwritten = new world.Later();
   world.unwritten = unwritten.promise;
   read().catch(() => undefined);
@@ -78,7 +78,7 @@ it('what was kept comes with all that stands elsewhere', async () => {
   world.unwritten = Promise.resolve(undefined);
 });
 
-it('where nothing was kept, no picture is waited for', async () => {
+it('does not wait for a paint if there is no snapshot', async () => {
   const reading = read();
   world.kept.resolve(undefined);
   world.log.resolve(of(2));
@@ -86,7 +86,7 @@ it('where nothing was kept, no picture is waited for', async () => {
   expect(onKept).not.toHaveBeenCalled();
 });
 
-it('that the log cannot be read is told, also after something was kept', async () => {
+it('reports that the log cannot be read, even after a snapshot was shown', async () => {
   const reading = read();
   world.kept.resolve(of(1));
   world.painted.resolve(undefined);
@@ -94,7 +94,7 @@ it('that the log cannot be read is told, also after something was kept', async (
   await expect(reading).rejects.toMatchObject({ name: 'VersionError' });
 });
 
-it('no way to what was kept is no reason not to read the log', async () => {
+it('reads the log if the snapshot cannot be read', async () => {
   const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
   const reading = read();
   world.kept.reject(new Error('no session storage'));
@@ -104,7 +104,7 @@ it('no way to what was kept is no reason not to read the log', async () => {
   failed.mockRestore();
 });
 
-it('nor is that it cannot be drawn', async () => {
+it('reads the log if the snapshot cannot be rendered', async () => {
   const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
   onKept.mockImplementationOnce(() => {
     throw new Error('of another version');

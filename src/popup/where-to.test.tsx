@@ -29,13 +29,13 @@ function draw(sending?: Partial<Sending>, level: Sending['destination']['level']
   );
 }
 
-test('without an engine the footer says that nothing is sent, and no activity has a text that was', () => {
+test('says without a SIEM that nothing is sent, and shows no sent text', () => {
   draw();
   expect(text('footer > p')).toBe('Recorded on this device only; nothing is sent.');
   expect(document.querySelector('.as-sent')).toBeNull();
 });
 
-test('with one it says where to, what of it, and how that goes', async () => {
+test('says with a SIEM where events go, which part of them, and the state of delivery', async () => {
   world.waiting = 4;
   draw({ lastDelivery: NOW - 120_000 });
   await expect
@@ -52,7 +52,7 @@ test('with one it says where to, what of it, and how that goes', async () => {
   expect(text('footer > p')).toContain('with all names.');
 });
 
-test('trouble is told when it is an hour old, and without alarm', () => {
+test('reports trouble only after an hour, and calmly', () => {
   draw({ troubleSince: NOW - 3_599_000 });
   expect(document.querySelector('.late-record')).toBeNull();
   draw({ troubleSince: NOW - 2 * 3_600_000 });

@@ -1,4 +1,4 @@
-/** For tests: a log and a policy to look at. */
+/** For tests: a log and a policy to display. */
 import type { Finding, Meaning, Outcome, Reply, Witness } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
@@ -63,7 +63,7 @@ export const anyoneLink: Finding = { rule: 'anyone-link', level: 'medium', respo
 const NONE = parsePolicy({}, []);
 export const DEFAULTS: Policy = NONE.policy;
 
-/** A reading of a policy of the organisation's. */
+/** A reading of an organisation's policy. */
 export function managed(policy: Policy, problems: readonly Problem[] = []): PolicyReading {
   return { ...NONE, source: 'managed', policy, problems };
 }
