@@ -44,25 +44,25 @@ describe.each(LANGUAGES)('%s', folder => {
     expect(without).toEqual([]);
   });
 
-  it('says what every step does, each in its own words', () => {
+  it('describes every step with its own words', () => {
     const captions = EVERY_STEP.map(captionOf);
     expect(new Set(captions).size).toBe(EVERY_STEP.length);
     for (const caption of captions) expect(caption).toMatch(/^(?!.*(?:\$|undefined)).*[.。]$/u);
   });
 
-  it('has all words of all scenarios', () => {
+  it('has all texts of all scenarios', () => {
     const words = SCENARIOS.flatMap(wordsIn).map(localised);
     expect(new Set(words).size).toBeGreaterThan(SCENARIOS.length * 8);
     for (const one of words) expect(one).toMatch(/\S/);
   });
 });
 
-describe("an organisation's own words", () => {
+describe("an organisation's own texts", () => {
   const words = { en: 'Drawing', de: 'Zeichnung' };
   it.each([
     ['de-AT', 'Zeichnung'],
     ['fr', 'Drawing'],
-  ])('for %s', (language, expected) => {
+  ])('are shown for %s', (language, expected) => {
     fakeChrome(language);
     expect(localised(words)).toBe(expected);
     expect(localised({ '': 'For all' })).toBe('For all');
@@ -70,7 +70,7 @@ describe("an organisation's own words", () => {
   });
 });
 
-describe('what can be practised', () => {
+describe('the list of scenarios', () => {
   const own = (id: string) =>
     JSON.stringify({
       id,
@@ -84,18 +84,18 @@ describe('what can be practised', () => {
   const idsBy = (raw: object) => scenariosIn(parsePolicy(raw, []).policy).map(({ id }) => id);
   const ours = SCENARIOS.map(({ id }) => id);
 
-  it('is ours, and what the organisation adds', () => {
+  it('has the built-in ones and those of the organisation', () => {
     expect(idsBy({})).toEqual(ours);
     expect(idsBy({ practiceScenarios: [own('drawing')] })).toEqual([...ours, 'drawing']);
   });
 
-  it('is the one of the organisation in place of ours of the same name', () => {
+  it("replaces a built-in scenario by the organisation's of the same id", () => {
     const found = scenariosIn(parsePolicy({ practiceScenarios: [own('right-way')] }, []).policy);
     expect(found.map(({ id }) => id)).toEqual(ours);
     expect(found.find(({ id }) => id === 'right-way')?.title).toEqual({ '': 'Own' });
   });
 
-  it('is nothing where the policy says so', () => {
+  it('is empty if the policy switches practice off', () => {
     expect(idsBy({ practice: false, practiceScenarios: [own('drawing')] })).toEqual([]);
   });
 });

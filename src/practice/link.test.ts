@@ -5,13 +5,13 @@ import { linkQuery, parseLink } from './link';
 const DEFAULT = { scenario: undefined, mode: 'present', way: 'unsafe', policy: 'ask' };
 
 describe('the address of the practice room', () => {
-  it('says scenario, mode, way and policy', () => {
+  it('contains scenario, mode, path and policy', () => {
     const asked = { scenario: 'salary-link', mode: 'guided', way: 'safe', policy: 'own' };
     expect(parseLink('?scenario=salary-link&mode=guided&way=safe&policy=own')).toEqual(asked);
     expect(parseLink('')).toEqual(DEFAULT);
   });
 
-  it('is as if it were empty where it says anything else', () => {
+  it('is treated as empty if it contains anything else', () => {
     const hostile = [
       '?scenario=../../popup/index.html',
       '?scenario=%3Cscript%3E',
@@ -22,7 +22,7 @@ describe('the address of the practice room', () => {
     expect(parseLink(`?scenario=${'a'.repeat(65)}`)).toEqual(DEFAULT);
   });
 
-  it('never throws, and what it gives can be written and read again', () => {
+  it('never throws, and round-trips what it parses', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webQueryParameters()), query => {
         const found = parseLink(query);

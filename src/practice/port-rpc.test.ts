@@ -27,8 +27,8 @@ function pair() {
   return { stage, desk };
 }
 
-describe('a line', () => {
-  it('brings each answer to its own question, in both directions', async () => {
+describe('a port', () => {
+  it('returns each reply to its own call, in both directions', async () => {
     const { stage, desk } = pair();
     const answers = await Promise.all([
       ...[1, 2, 3].map(number => stage.call('double', { number })),
@@ -37,7 +37,7 @@ describe('a line', () => {
     expect(answers).toEqual([2, 4, 6, 'stage']);
   });
 
-  it('a side that fails says so, and goes on', async () => {
+  it('reports that a side failed, and continues', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { stage } = pair();
     await expect(stage.call('fail', {})).rejects.toThrow();

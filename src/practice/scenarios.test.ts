@@ -74,28 +74,28 @@ it('lists every scenario that has a file, each under its own name', () => {
 describe.each(SCENARIOS.map(one => [one.id, one] as const))('%s', (_id, scenario) => {
   const policies = Object.keys(SAMPLE_POLICIES) as SamplePolicy[];
 
-  it.each(policies)('the unsafe way is seen for what it is, by the policy "%s"', policy => {
+  it.each(policies)('has an unsafe path that is recognised and found risky by the policy "%s"', policy => {
     const { activities, findings } = played(scenario, scenario.unsafe, policy);
     expect(activities.map(({ kind }) => kind)).toEqual(scenario.unsafe.activities);
     expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual([...scenario.unsafe.rules].sort());
     expect(findings.map(({ level }) => level).some(level => level !== 'low')).toBe(true);
   });
 
-  it.each(policies)('nobody minds the safe way, by the policy "%s"', policy => {
+  it.each(policies)('has a safe path without serious findings by the policy "%s"', policy => {
     const { activities, findings } = played(scenario, scenario.safe, policy);
     expect(activities.map(({ kind }) => kind)).toEqual(scenario.safe.activities);
     expect(findings.map(({ rule }) => rule)).toEqual(scenario.safe.rules);
     expect(findings.filter(({ level }) => level !== 'low')).toEqual([]);
   });
 
-  it('the unsafe way is asked about, so that there is something to see', () => {
+  it('causes a prompt on the unsafe path', () => {
     const { findings } = played(scenario, scenario.unsafe, 'ask');
     expect(findings.filter(({ response }) => ASKS.includes(response))).not.toEqual([]);
   });
 
   const takesSafer = scenario.unsafe.steps.some(step => step.do === 'answer' && step.choice === 'safer');
   if (takesSafer) {
-    it('a safer way is offered, since it is to be taken', () => {
+    it('offers the safer option that its path needs', () => {
       const { policy } = parsePolicy(SAMPLE_POLICIES.ask, IDS);
       const [request] = requestsOf(scenario, scenario.unsafe);
       const observation = observationOf(request as StagedRequest, 0);
@@ -112,7 +112,7 @@ describe.each(SCENARIOS.map(one => [one.id, one] as const))('%s', (_id, scenario
     });
   }
 
-  it('both ways name documents that there are', () => {
+  it('uses only documents that exist on both paths', () => {
     const names = scenario.files.map(({ name }) => name);
     const used = [...scenario.unsafe.steps, ...scenario.safe.steps].flatMap(step =>
       'files' in step && step.files !== 'all' ? step.files : [],
@@ -120,7 +120,7 @@ describe.each(SCENARIOS.map(one => [one.id, one] as const))('%s', (_id, scenario
     expect(used.filter(name => !names.includes(name))).toEqual([]);
   });
 
-  it("is about people of Contoso and of domains that are nobody's", () => {
+  it('uses only people of Contoso and of reserved domains', () => {
     const steps = [...scenario.unsafe.steps, ...scenario.safe.steps];
     const typed = steps.flatMap(step =>
       step.do === 'people' ? step.to : step.do === 'grant' && step.to !== 'everyone' ? [step.to] : [],

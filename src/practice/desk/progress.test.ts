@@ -11,7 +11,7 @@ const cases = SCENARIOS.flatMap((scenario: Scenario) =>
 );
 
 /**
- * What the stage tells of a step: that it was done, and, if requests went out with it, later that
+ * The stage's reports about a step: that it was done, and, if requests went out with it, later that
  * they are over.
  */
 function turnsOf(scenario: Scenario, steps: readonly Step[], isStopped: (step: Step) => boolean): Turn[] {
@@ -38,14 +38,14 @@ function gone(scenario: Scenario, way: Way, turns: readonly Turn[]): Progress {
 
 const byHand = ({ steps }: Way) => steps.filter(({ do: verb }) => verb !== 'answer');
 
-describe('how far a way has been gone', () => {
-  it.each(cases)('%s: a step that was done is done, and after the last one the way is over', (_id, scenario, way) => {
+describe('the progress along a path', () => {
+  it.each(cases)('%s: advances with each step and ends after the last one', (_id, scenario, way) => {
     const turns = turnsOf(scenario, byHand(way), () => false);
     expect(gone(scenario, way, turns)).toEqual({ done: way.steps.length, isOver: true });
     expect(gone(scenario, way, turns.slice(0, 1)).isOver).toBe(way.steps.length === 1);
   });
 
-  it('a request that waits is answered when it is over, not before', () => {
+  it('counts a request that waits as answered only when it is over', () => {
     const { unsafe, ...scenario } = SCENARIOS[0] as Scenario;
     const whole = { ...scenario, unsafe };
     const turns = turnsOf(whole, byHand(unsafe), () => true);
@@ -55,13 +55,13 @@ describe('how far a way has been gone', () => {
     expect(gone(whole, unsafe, turns)).toEqual({ done: unsafe.steps.length, isOver: true });
   });
 
-  it('a way that the policy stops is over where it was stopped', () => {
+  it('ends where the policy stops the path', () => {
     const scenario = SCENARIOS.find(({ id }) => id === 'everyone-on-site') as Scenario;
     const turns = turnsOf(scenario, byHand(scenario.safe), step => step.do === 'grant').slice(0, 3);
     expect(gone(scenario, scenario.safe, turns)).toEqual({ done: 2, isOver: true });
   });
 
-  it('the same done once is one step, not two', () => {
+  it('counts an action done once as one step, not two', () => {
     const scenario = SCENARIOS[0] as Scenario;
     const grant = { do: 'grant', to: 'everyone', role: 'view' } as const;
     const way = { ...scenario.safe, steps: [grant, grant] };
@@ -71,7 +71,7 @@ describe('how far a way has been gone', () => {
     });
   });
 
-  it('what the way does not ask for moves nothing', () => {
+  it('ignores actions that are not part of the path', () => {
     const scenario = SCENARIOS[0] as Scenario;
     expect(
       gone(scenario, scenario.unsafe, [

@@ -10,7 +10,7 @@ const told = (ids: readonly string[], raw: object = {}) => rulesTold(ids, parseP
 
 beforeEach(() => fakeChrome());
 
-it('has a title and words for every rule that a scenario is about', () => {
+it('has a title and a text for every rule of a scenario', () => {
   for (const { id, unsafe } of SCENARIOS) {
     const found = told(unsafe.rules);
     expect([id, found.map(rule => rule.id)]).toEqual([id, unsafe.rules]);
@@ -19,7 +19,7 @@ it('has a title and words for every rule that a scenario is about', () => {
   }
 });
 
-it("prefers the organisation's words, and knows its own rules", () => {
+it("prefers the organisation's messages, and includes its own rules", () => {
   const own = { id: 'drawings', level: 'low', when: { kind: 'print' }, title: 'Drawings', why: 'Ours.' };
   const raw = { messages: ['everyone=Ask first.'], customRules: [JSON.stringify(own)] };
   expect(told(['everyone', 'drawings'], raw)).toEqual([
@@ -28,6 +28,6 @@ it("prefers the organisation's words, and knows its own rules", () => {
   ]);
 });
 
-it('is silent about rules that are off, and those that nobody knows', () => {
+it('leaves out rules that are off or unknown', () => {
   expect(told(['everyone', 'constructor'], { responses: ['everyone=off'] })).toEqual([]);
 });
