@@ -46,7 +46,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('counts what was in sight for half a second', () => {
+it('counts what was visible for half a second', () => {
   draw('a', 'b');
   tell('a', 1);
   tell('b', 0.2);
@@ -57,7 +57,7 @@ it('counts what was in sight for half a second', () => {
   expect([...sight.hidden]).toEqual(['b']);
 });
 
-it('what a page takes away in time and brings back further down was not seen', () => {
+it('does not count what a page hides early and brings back further down', () => {
   draw('a', 'b');
   tell('a', 1);
   tell('b', 1);

@@ -8,7 +8,7 @@ const choices = [
 ];
 const asked = (part: Partial<ReasonAsked>): ReasonAsked => ({ choices: [], text: 'required', minLength: 10, ...part });
 
-describe('of a reason', () => {
+describe('a justification', () => {
   it.each([
     ['words that are required', asked({}), {}, { what: 'text', characters: 10 }],
     ['the rest of them', asked({}), { text: 'because ' }, { what: 'text', characters: 3 }],
@@ -18,11 +18,11 @@ describe('of a reason', () => {
     ['a choice that there is', asked({ choices, text: 'none' }), { code: 'friend' }, { what: 'choice' }],
     ['the choice first', asked({ choices }), {}, { what: 'choice' }],
     ['then the words', asked({ choices }), { code: 'partner' }, { what: 'text', characters: 10 }],
-  ] as const)('%s may be missing', (_, wanted, given, missing) => {
+  ] as const)('with %s is incomplete in the right way', (_, wanted, given, missing) => {
     expect(missingIn(wanted, given)).toEqual(missing);
   });
 
-  it('so many characters are missing as one has to type', () => {
+  it('misses as many characters as the user has to type', () => {
     const seen = fc.constantFrom('a', 'é', '語', '👩‍👩‍👧', 'ü');
     fc.assert(
       fc.property(fc.array(seen), fc.integer({ min: 1, max: 500 }), (typed, minLength) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { generatePassword, isPassword, MAX_LENGTH, MIN_LENGTH } from './password';
 
-it('takes what is long enough, and nothing that cannot be typed', () => {
+it('accepts long enough passwords, but none with characters that cannot be typed', () => {
   expect(['eight ch', '合言葉は開けゴマです', 'x'.repeat(MAX_LENGTH)].map(isPassword)).toEqual([true, true, true]);
   expect(
     ['', 'seven c', 'x'.repeat(MAX_LENGTH + 1), 'a line\nbreak', 'a null \0 in it', 'half \uD83D a pair'].map(
@@ -17,7 +17,7 @@ it('takes what is long enough, and nothing that cannot be typed', () => {
   );
 });
 
-it('makes up passwords that are one, that can be read out, and that are never the same', () => {
+it('generates valid, readable and unique passwords', () => {
   const many = Array.from({ length: 500 }, generatePassword);
   for (const one of many) {
     expect(isPassword(one)).toBe(true);

@@ -4,7 +4,7 @@ import { fakeChrome } from '../ui/test/fake-chrome';
 import type { Answered, Envelope, Question, ToWarning } from '../wire';
 import { openDesk } from './prompt-controller';
 
-/** The page is none that would hide it, which is all that these are about. */
+/** Makes the page look as if it hid nothing, which is not what these tests are about. */
 vi.mock('./host', () => ({
   makeHost: () => ({
     root: document.body,
@@ -28,7 +28,7 @@ vi.mock('./question/question', () => ({
 
 type Listener = (message: Envelope<ToWarning>, sender: object, answer: (value: unknown) => void) => void;
 
-/** The background: what it has been told, and its answers, which take as long as the test likes. */
+/** The background: what it was sent, and its replies, which take as long as the test wants. */
 function background() {
   const replies = new Map<string, (answered: Answered) => void>();
   let listener: Listener = () => undefined;
@@ -67,7 +67,7 @@ afterEach(() => {
 });
 
 test.each(['before', 'after'])(
-  'an answer that was none: it stands again, once, when the background asks again %s its reply has come',
+  'shows a prompt again once after an invalid answer, asked again %s the reply',
   async order => {
     const { ask, reply } = background();
     openDesk();
@@ -86,7 +86,7 @@ test.each(['before', 'after'])(
   },
 );
 
-test('of several that were answered together, the one whose answer was none stands again while others are on their way', async () => {
+test('shows only the prompt with the invalid answer again while others are in flight', async () => {
   const { ask, reply } = background();
   openDesk();
   ask('one');

@@ -15,7 +15,7 @@ const warning = (activityId: string, level: Level = 'medium', name = 'a.docx'): 
 const cardsOf = (...warnings: Warning[]) => warnings.reduce<Card[]>((cards, next) => add(cards, next) ?? cards, []);
 const ids = (cards: readonly Card[]) => cards.map(card => card.activityId).join(' ');
 
-test('the newest comes first, a later one about the same activity takes its place', () => {
+test('puts the newest card first, and replaces one about the same activity', () => {
   const cards = cardsOf(warning('1'), warning('2'), warning('1', 'medium', 'b.docx'));
   expect(ids(cards)).toBe('1 2');
   expect(cards[0]?.told.sentences[0]).toContain('b.docx');
@@ -23,7 +23,7 @@ test('the newest comes first, a later one about the same activity takes its plac
   expect(add(cards, { ...warning('3'), findings: [] })).toBeUndefined();
 });
 
-test('most serious first, newest first within a level, and the latest news always in sight', () => {
+test('sorts cards by level, then newest first, and always shows the latest', () => {
   const cards = cardsOf(
     warning('1', 'high'),
     warning('2'),
@@ -37,7 +37,7 @@ test('most serious first, newest first within a level, and the latest news alway
   expect(inSight([], 3)).toEqual([]);
 });
 
-test('what did not happen is a note, is the latest news, and comes after the warnings', () => {
+test('turns a card for what did not happen into a note after the warnings', () => {
   const cards = end(cardsOf(warning('1', 'high'), warning('2')), '1', 'refused');
   expect(cards[0]?.ended?.sentences.join(' ')).toMatch(/^You tried to .*a\.docx.*No one else has access\.$/);
   expect(ids(cards)).toBe('1 2');
@@ -45,13 +45,13 @@ test('what did not happen is a note, is the latest news, and comes after the war
   expect(end(cards, 'unknown', 'refused')).toEqual(cards);
 });
 
-test('of what a server that failed may have done, the note does not say that it was not done', () => {
+test('does not say that nothing happened if the server failed', () => {
   const [card] = end(cardsOf(warning('1')), '1', 'unclear');
   expect(card?.ended?.title).toBe('It may have worked all the same');
   expect(card?.ended?.sentences.join(' ')).toMatch(/^You tried to .*a\.docx.*Manage access shows whether it worked\.$/);
 });
 
-test('beside the button Undo the advice is to press it; the organisation’s words stay', () => {
+test("advises Undo while that button is there, and keeps the organisation's message", () => {
   const adviceOf = (cards: readonly Card[]) => cards[0]?.told.reasons.at(-1)?.[1];
   const cards = cardsOf(warning('1'));
   expect(adviceOf(cards)).toContain('Manage access');
@@ -64,7 +64,7 @@ test('beside the button Undo the advice is to press it; the organisation’s wor
   expect(adviceOf(undoing(own, '1', 'offered'))).toBe('Ask us.');
 });
 
-test('a note turns back when it happened after all', () => {
+test('turns a note back into a warning when the activity happened after all', () => {
   const cards = cardsOf(warning('1'));
   expect(end(end(cards, '1', 'aborted'), '1', 'done')).toEqual(cards);
 });

@@ -13,4 +13,6 @@ test.each([
   [640, 900, 1, { cards: 3, full: false }],
   [1280, 590, 1, { cards: 3, full: false }],
   [1280, 200, 5, { cards: 1, full: false }],
-])('%d by %d with %d', (width, height, open, room) => expect(roomIn({ width, height }, open)).toEqual(room));
+])('fits the right number of cards into %d by %d with %d', (width, height, open, room) =>
+  expect(roomIn({ width, height }, open)).toEqual(room),
+);

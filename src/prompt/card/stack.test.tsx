@@ -32,12 +32,12 @@ function draw(cards: Card[], room = ROOMY) {
   return { onClose, onUndo, find, press };
 }
 
-/** As a person does it: only the browser can make an event trusted, so the test has to pretend. */
+/** Pretends that the event is trusted, which only the browser can make it. */
 function person<E extends Event>(event: E): E {
   return Object.defineProperty(event, 'isTrusted', { value: true });
 }
 
-test('a card says what was done, why it matters, what can be done, and who says so', () => {
+test('shows in a card what was done, why it matters, what can be done, and whose rule it is', () => {
   const { find } = draw(cardsOf(warning('1')));
   expect(find('section')[0]?.getAttribute('aria-label')).toBe('Warnings from Second Look');
   expect(find('[role=alert] h2')[0]?.textContent).toBe('Anyone with this link can open the file');
@@ -49,7 +49,7 @@ test('a card says what was done, why it matters, what can be done, and who says 
   expect(find('.rest')).toEqual([]);
 });
 
-test('a compact card has the title and one sentence; all else is folded', () => {
+test('shows a title and one sentence in a compact card, and collapses the rest', () => {
   const { find } = draw(cardsOf(warning('1')), { cards: 3, full: false });
   expect(find('[role=alert]')[0]?.textContent).toBe(
     'Anyone with this link can open the fileAnyone who gets this link can open a.docx without signing in.',
@@ -61,7 +61,7 @@ test('a compact card has the title and one sentence; all else is folded', () => 
   expect(find('details')[0]?.hasAttribute('open')).toBe(false);
 });
 
-test('of several only the newest is in full, and none where there is no room', () => {
+test('shows only the newest of several cards in full, and none if there is no space', () => {
   const cards = cardsOf(warning('1', 'high'), warning('2'));
   expect(
     draw(cards)
@@ -71,7 +71,7 @@ test('of several only the newest is in full, and none where there is no room', (
   expect(draw(cards, { cards: 3, full: false }).find('details')).toHaveLength(2);
 });
 
-test('those there is no room for are counted, and can be opened', () => {
+test('counts the cards that do not fit, and can show them', () => {
   const { find, press, onClose } = draw(cardsOf(...['1', '2', '3', '4', '5'].map(id => warning(id))));
   expect(find('article')).toHaveLength(3);
   expect(find('.others')[0]?.textContent).toBe('and 2 more');
@@ -87,7 +87,7 @@ test('those there is no room for are counted, and can be opened', () => {
   expect(draw(cardsOf(...['6', '7', '8', '9'].map(id => warning(id)))).find('article')).toHaveLength(3);
 });
 
-test('what did not happen is a calm note that can be closed', () => {
+test('shows what did not happen as a calm note that can be dismissed', () => {
   const { find, press, onClose } = draw(end(cardsOf(warning('1')), '1', 'refused'));
   expect(find('[role=alert]')[0]?.textContent).toMatch(
     /^It did not happenYou tried to .*a\.docx.*The site rejected this\. No one else has access\.$/,
@@ -98,7 +98,7 @@ test('what did not happen is a calm note that can be closed', () => {
   expect(onClose).toHaveBeenCalledExactlyOnceWith(['1']);
 });
 
-test('a person closes it, with the button or with Escape', () => {
+test('lets the user dismiss a card with the button or Escape', () => {
   const { find, onClose } = draw(cardsOf(warning('1'), warning('2')));
   const buttons = find('button.close');
   expect(buttons[0]?.getAttribute('aria-label')).toBe('Close: Anyone with this link can open the file');
@@ -110,14 +110,14 @@ test('a person closes it, with the button or with Escape', () => {
   expect(onClose).toHaveBeenCalledTimes(2);
 });
 
-test('a page cannot close it', () => {
+test('does not let a page dismiss a card', () => {
   const { find, onClose } = draw(cardsOf(warning('1'), warning('2')));
   for (const button of find('button')) button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   find('button')[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   expect(onClose).not.toHaveBeenCalled();
 });
 
-test('what can be undone has a button; what became of it is said, and heard', () => {
+test('offers Undo if possible, and shows and announces the result', () => {
   const [one] = cardsOf(warning('1')) as [Card];
   expect(draw([one]).find('.undo')).toEqual([]);
   const { onUndo, press, find } = draw(undoing([one], '1', 'offered'));
@@ -134,7 +134,7 @@ test('what can be undone has a button; what became of it is said, and heard', ()
   expect(draw(undoing([one], '1', 'failed')).find('.undo button:not(:disabled)')).toHaveLength(1);
 });
 
-test('what was undone is a note without a button, and stays one', () => {
+test('shows an undone activity as a note without a button, permanently', () => {
   const cards = undone(undoing(cardsOf(warning('1', 'high'), warning('2')), '1', 'running'), '1');
   const { find } = draw(undoing(cards, '1', 'offered'));
   const note = find('article').find(article => article.textContent?.includes('The link is deleted'));

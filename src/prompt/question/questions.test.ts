@@ -29,7 +29,7 @@ const rows = (open: OpenQuestion) =>
   ]);
 const ids = (open: readonly OpenQuestion[]) => open.map(({ activityIds }) => activityIds);
 
-it('asks once about the same file and the same people, in whatever order they stand', () => {
+it('asks once about the same file and the same people, in any order', () => {
   expect(ids(all(question('1'), question('2', { recipients: ['b@fabrikam.com', 'a@fabrikam.com'] })))).toEqual([
     ['1', '2'],
   ]);
@@ -42,11 +42,11 @@ it.each([
   { fullControl: true as const },
   { everyone: true as const },
   { breaksInheritance: true as const },
-])('asks anew about something else: %o', other => {
+])('asks separately about something else: %o', other => {
   expect(ids(all(question('1'), question('2', other)))).toEqual([['1'], ['2']]);
 });
 
-it('shows each request about a file that could be any: none joins unseen', () => {
+it('shows each request about an unknown file as its own row', () => {
   const one = { file: { path: '/A.docx', name: 'A.docx' }, site: 'graph.microsoft.com' };
   expect(all(question('1', { file: {} }), question('2', { file: {} }), question('3', { file: {} })).map(rows)).toEqual([
     [[undefined, 2, ['2', '3']]],
@@ -64,15 +64,15 @@ it('shows each request about a file that could be any: none joins unseen', () =>
   expect(all(question('1', app), question('2', app)).map(inTitle)).toEqual([['1', '2']]);
 });
 
-it('is not asked twice by a message that is repeated', () => {
+it('does not ask twice when a message is repeated', () => {
   expect(ids(all(question('1'), question('1')))).toEqual([['1']]);
 });
 
-it('has nothing to ask without a finding', () => {
+it('does not ask without a finding', () => {
   expect(put([], { ...question('1'), findings: [] })).toBeUndefined();
 });
 
-it('goes when nothing waits for it any more', () => {
+it('closes a prompt when no request waits for it any more', () => {
   const open = all(question('1'), question('2'), question('3', { role: 'edit' }));
   expect(ids(withdraw(open, ['1']))).toEqual([['2'], ['3']]);
   expect(ids(withdraw(open, ['1', '2']))).toEqual([['3']]);
@@ -80,7 +80,7 @@ it('goes when nothing waits for it any more', () => {
 
 const file = (id: string, name?: string) => ({ file: { id, ...(name ? { name } : {}) } });
 
-it('is one about several files, however long it has been on the screen', () => {
+it('asks once about several files, however long the prompt has been open', () => {
   const open = all(
     question('1', file('a', 'A.docx')),
     question('2', file('b', 'B.docx')),
@@ -98,7 +98,7 @@ it('is one about several files, however long it has been on the screen', () => {
   ]);
 });
 
-it('names together what has no name, and that is another row when there are more of it', () => {
+it('combines files without a name in one row, which changes when there are more', () => {
   const open = all(
     question('1', file('a')),
     question('2', file('b')),
@@ -116,12 +116,12 @@ it('names together what has no name, and that is another row when there are more
   expect(furtherFiles(more[0] as OpenQuestion)[0]?.key).not.toBe(furtherFiles(open[0] as OpenQuestion)[0]?.key);
 });
 
-it('writes names so that they cannot turn the list around', () => {
+it('escapes names, so that they cannot reverse the text direction', () => {
   const [open] = all(question('1', file('a')), question('2', file('b', 'invoice\u202Efdp.exe')));
   expect(open && furtherFiles(open)[0]?.label).toBe('\u2068invoicefdp.exe\u2069');
 });
 
-it('speaks of a file that is still waiting', () => {
+it('names a file that is still waiting', () => {
   const [open] = withdraw(all(question('1'), question('2', file('b', 'B.docx')), question('3', file('c', 'C.docx'))), [
     '1',
     '2',
@@ -130,14 +130,14 @@ it('speaks of a file that is still waiting', () => {
   expect(open && furtherFiles(open)).toEqual([]);
 });
 
-it('is whole again when an answer to a part of it could not be written down', () => {
+it('restores the whole prompt when the answer to a part could not be recorded', () => {
   const open = all(question('1'), question('2', file('b', 'B.docx')), question('3', { role: 'edit' }));
   const asked = onlyOf(open, ['1', '3']);
   expect(ids(asked)).toEqual([['1'], ['3']]);
   expect(ids(together(withdraw(open, ['1', '3']), asked))).toEqual([['2', '1'], ['3']]);
 });
 
-describe('rules that count', () => {
+describe('counting rules', () => {
   const fired = (rule: string, evidence: Evidence = {}): Finding => ({
     rule,
     level: 'medium',
@@ -148,13 +148,13 @@ describe('rules that count', () => {
   const burst = fired('share-burst', { times: 15, minutes: 10 });
   const asked = (id: string, ...findings: Finding[]) => ({ ...question(id, file(id, `${id}.docx`)), findings });
 
-  it('do not take a burst apart, and what they say is said', () => {
+  it('do not split a burst, and are mentioned', () => {
     const open = all(asked('1', outside), asked('2', outside, burst), asked('3', outside));
     expect(ids(open)).toEqual([['1', '2', '3']]);
     expect(open.map(alsoOf)).toEqual([['Also: Many shares in a short time']]);
   });
 
-  it('and may leave fewer safer ways to all', () => {
+  it('leave only the safer options that all requests have', () => {
     const ways: SaferWay[] = [{ scope: 'organization' }, { role: 'view' }];
     const offers = (id: string, safer: SaferWay[], response: 'warn' | 'block' = 'warn') => ({
       ...asked(id, outside),
@@ -162,29 +162,29 @@ describe('rules that count', () => {
       response,
     });
     expect(all(offers('1', ways), offers('2', ways.slice(1))).map(({ safer }) => safer)).toEqual([ways.slice(1)]);
-    // What is blocked and has no other way has been stopped already.
+    // What is blocked and has no other option has been stopped already.
     expect(ids(all(offers('1', ways, 'block'), offers('2', [], 'block')))).toEqual([['1'], ['2']]);
   });
 
-  it('nor do rules that only tell', () => {
+  it('are treated like rules that only inform', () => {
     const name: Finding = { ...fired('sensitive-name'), response: 'inform' };
     const open = all(asked('1', outside), asked('2', outside, name));
     expect(open.map(alsoOf)).toEqual([['Also: The file name suggests confidential content']]);
     expect(ids(all(asked('1', outside), asked('2', outside, { ...name, response: 'warn' })))).toEqual([['1'], ['2']]);
   });
 
-  it('are a question of their own where nothing else asks', () => {
+  it('get their own prompt if no other rule asks', () => {
     expect(ids(all(asked('1', burst), asked('2', burst), asked('3', outside)))).toEqual([['1', '2'], ['3']]);
   });
 
-  it('ask anew where they ask for more', () => {
+  it('cause a separate prompt if their response is stricter', () => {
     expect(ids(all(asked('1', outside), { ...asked('2', outside, burst), response: 'justify' }))).toEqual([
       ['1'],
       ['2'],
     ]);
   });
 
-  it('archives differ in nothing but what is in them', () => {
+  it('combine archives that differ only in their contents', () => {
     const archive = (id: string, count: number, files?: string[]) => ({
       ...question(id, { kind: 'bulk-download', count, ...(files ? { files } : {}) }),
       findings: [fired('bulk-download', { count })],
@@ -199,7 +199,7 @@ describe('rules that count', () => {
   });
 });
 
-it('does not take two for one that differ in anything the person is told', () => {
+it('keeps requests apart that differ in anything the user sees', () => {
   const first = question('0', file('a'));
   const terms = [
     { expires: '2027-01-01' },

@@ -62,7 +62,7 @@ function draw(part: Partial<ReasonAsked>) {
   };
 }
 
-test('words of one’s own: how many are missing is seen at once, and heard after a pause', () => {
+test('shows the number of missing characters at once, and announces it after a pause', () => {
   const { text, type, one } = draw({});
   expect(text('.reason-left')).toBe('10 more characters');
   expect(text('[role=status]')).toBe('');
@@ -76,7 +76,7 @@ test('words of one’s own: how many are missing is seen at once, and heard afte
   expect(one('textarea')?.getAttribute('aria-invalid')).toBe('false');
 });
 
-test('who goes on too early learns what is missing, in the field that it is about', () => {
+test('explains at the field what is missing when the user proceeds too early', () => {
   const { goOn, text, one, type } = draw({});
   type('audit');
   expect(goOn()).toBe(false);
@@ -88,7 +88,7 @@ test('who goes on too early learns what is missing, in the field that it is abou
   expect(goOn()).toBe(true);
 });
 
-test('a choice has to be made first, and words may follow', () => {
+test('requires a choice first, with an optional text', () => {
   const { goOn, text, one, choose, type, given } = draw({ choices: CHOICES, text: 'optional' });
   expect(text('legend')).toBe('Why is this needed?');
   expect(text('label[for=reason-words]')).toBe('In your own words, if you like');
@@ -103,7 +103,7 @@ test('a choice has to be made first, and words may follow', () => {
   expect(given()).toEqual({ code: 'public', text: 'x' });
 });
 
-test('both may be needed', () => {
+test('can require both a choice and a text', () => {
   const { goOn, text, choose, type } = draw({ choices: CHOICES, text: 'required' });
   type('long enough a reason');
   expect(goOn()).toBe(false);
@@ -112,7 +112,7 @@ test('both may be needed', () => {
   expect(text('label[for=reason-words]')).toBe('In your own words');
 });
 
-test('a choice alone has no field', () => {
+test('has no text field if only a choice is wanted', () => {
   const { one } = draw({ choices: CHOICES, text: 'none' });
   expect(one('textarea')).toBeNull();
 });

@@ -22,7 +22,7 @@ function draw(ways: SaferWay[], organization: { name?: string } = { name: 'Conto
   return { onChoose, buttons: [...document.querySelectorAll<HTMLButtonElement>('.safer')] };
 }
 
-test('each button says what becomes of the request, in the order in which it is offered', () => {
+test('labels each button with what happens to the request, in the given order', () => {
   expect(draw(ALL).buttons.map(button => button.textContent)).toEqual([
     'Limit the link to people in Contoso',
     'Make it view-only',
@@ -32,7 +32,7 @@ test('each button says what becomes of the request, in the order in which it is 
   expect(draw(ALL.slice(0, 1), {}).buttons[0]?.textContent).toBe('Limit the link to people in your organisation');
 });
 
-test('one click chooses it, if it is meant', () => {
+test('chooses with one deliberate click', () => {
   const { onChoose, buttons } = draw(ALL);
   act(() => buttons[1]?.click());
   expect(onChoose).toHaveBeenCalledExactlyOnceWith({ role: 'view' });
@@ -56,7 +56,7 @@ describe('a password', () => {
     return drawn;
   };
 
-  test('is asked for before anything is chosen, with a name, what to do with it, and no memory of the browser', () => {
+  test('is asked for before the choice, with a label, instructions and no autocomplete', () => {
     const { onChoose } = open();
     expect(onChoose).not.toHaveBeenCalled();
     expect(find('legend').textContent).toBe('Protect it with a password');
@@ -67,7 +67,7 @@ describe('a password', () => {
     expect(document.activeElement).toBe(find('#link-password'));
   });
 
-  test('is chosen when it is long enough; else what is missing is said', () => {
+  test('is accepted when long enough, otherwise the problem is shown', () => {
     const { onChoose } = open();
     type('seven c');
     press('.choose');
@@ -80,7 +80,7 @@ describe('a password', () => {
     expect(onChoose).toHaveBeenCalledExactlyOnceWith({ password: true }, 'eight ch');
   });
 
-  test('is made up at a press, and stands there to be read', () => {
+  test('is generated on request, and readable', () => {
     const { onChoose } = open();
     press('.small');
     const { value } = find<HTMLInputElement>('#link-password');
@@ -89,7 +89,7 @@ describe('a password', () => {
     expect(onChoose).toHaveBeenCalledExactlyOnceWith({ password: true }, value);
   });
 
-  test('is no must: back to the other ways', () => {
+  test('is optional: the user can go back to the other options', () => {
     open();
     type('eight ch');
     press('.back');
@@ -100,7 +100,7 @@ describe('a password', () => {
   });
 });
 
-test('nothing is there where nothing is offered', () => {
+test('shows nothing if no option is offered', () => {
   draw([]);
   expect(document.body.textContent).toBe('');
 });
