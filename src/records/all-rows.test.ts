@@ -8,7 +8,7 @@ import { AllRows, type Reading } from './all-rows';
 const activity = (id: string) => activityEntry(id, { activity: { kind: 'download', seenAt: 1 } });
 const end = (id: string, outcome: Outcome) => doneEntry(id, { at: 2, outcome });
 
-test('all of the log, newest first; then what is new in front, and what has changed in its place', async () => {
+test('reads the whole log, newest first, and later adds new rows and updates changed ones', async () => {
   const ids = Array.from({ length: 1200 }, (_, index) => `a${index}`);
   await append(ids.map(activity));
   const readings: Reading[] = [];

@@ -32,7 +32,7 @@ const route: fc.Arbitrary<Route> = fc.record(
   { requiredKeys: ['view', 'group', 'filter'] },
 );
 
-test('what was written is read again', () => {
+test('round-trips any route', () => {
   fc.assert(
     fc.property(route, where => {
       expect(routeOf(hashOf(where))).toEqual(where);
@@ -40,7 +40,7 @@ test('what was written is read again', () => {
   );
 });
 
-test('whatever stands in the address, what is read of it can be written and read again, and is never long', () => {
+test('parses any address into a short route that round-trips', () => {
   const keys = [
     'view',
     'group',
@@ -71,7 +71,7 @@ test('whatever stands in the address, what is read of it can be written and read
   );
 });
 
-test('what is not understood is left out, and the rest counts', () => {
+test('drops what it does not understand, and keeps the rest', () => {
   expect(routeOf('#view=secret&kind=download&level=worst&from=2026-02-30&to=2026-02-28&q=')).toEqual({
     ...START,
     filter: { kind: 'download', to: '2026-02-28' },
@@ -80,7 +80,7 @@ test('what is not understood is left out, and the rest counts', () => {
   expect(routeOf('')).toEqual(START);
 });
 
-test('a change leaves the rest, and closes what is open only if it says so', () => {
+test('changes one part, and keeps the details open unless told otherwise', () => {
   const there = { ...START, open: 'a', filter: { q: 'x' } };
   expect(moved(there, { view: 'open' })).toEqual({ ...there, view: 'open' });
   expect(moved(there, { open: undefined })).toEqual({ ...START, filter: { q: 'x' } });

@@ -1,7 +1,7 @@
 import type { Activity } from '../../event';
 import type { Row } from '../row';
 
-/** A finished download in Contoso's HR site, and what is different about it. */
+/** A finished download in Contoso's HR site, with the given differences. */
 export function row(id: string, activity: Partial<Activity> = {}, others: Partial<Row> = {}): Row {
   return {
     id,

@@ -119,7 +119,7 @@ async function draw(entries: Entry[], sent: SentText[] = [], isReading = false):
 const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
 const steps = () => [...document.querySelectorAll<HTMLElement>('.steps > li')].map(({ dataset }) => dataset.step);
 
-test('what happened and who can open it stand first, then each step in words', async () => {
+test('shows first what happened and who can open it, then each step in words', async () => {
   await draw([invited, asked, answered, done], [{ sequence: 1, json: '{"a":1}', fate: 'sent', at: AT + 7000 }]);
   expect(text('.access-now')).toMatch(
     /What happened.*shared Salaries 2026\.xlsx with ana@fabrikam\.com and ben@contoso\.com\. They can change it/,
@@ -136,7 +136,7 @@ test('what happened and who can open it stand first, then each step in words', a
   ]);
 });
 
-test('of what was stopped nobody new can open anything', async () => {
+test('says that no one new can open anything after a stopped request', async () => {
   await draw([invited, asked, { ...answered, choice: 'stop' as const }, stopped]);
   expect(text('.who-now')).toBe('');
   expect(text('.access-now')).toContain('No one new');
@@ -144,24 +144,24 @@ test('of what was stopped nobody new can open anything', async () => {
   expect(steps().at(-1)).toBe('not-sent');
 });
 
-test('a colleague can open it now, too, and as long as older ones are being read nobody is told that nobody can', async () => {
+test('lists colleagues too, and does not claim that no one can while older entries are read', async () => {
   await draw([{ ...invited, activity: { ...invited.activity, recipients: ['ben@contoso.com'] } }, done]);
   expect(text('.who-now')).toContain('ben@contoso.com');
   await draw([{ ...invited, activity: { ...invited.activity, kind: 'upload' as const } }, done], [], true);
   expect(text('.access-now')).not.toContain('No one new');
 });
 
-test('where a copy went to another site, nobody is told that nobody new can open anything', async () => {
+test('does not claim that no one new can open a copy on another site', async () => {
   await draw([{ ...invited, activity: { ...invited.activity, kind: 'copy-move' as const } }, done]);
   expect(text('.access-now')).not.toContain('No one new');
 });
 
-test('of what was downloaded a copy is outside', async () => {
+test('says that a copy of a download exists outside the service', async () => {
   await draw([{ ...invited, activity: { ...invited.activity, kind: 'download' as const } }, done]);
   expect(text('.access-now')).toContain('There is a copy outside the service');
 });
 
-test('what is not in the log says so, and Escape leads back', async () => {
+test('reports an activity that is not in the log, and returns on Escape', async () => {
   await draw([]);
   expect(text('.detail')).toContain('not in the record');
   document.querySelector('.detail')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));

@@ -5,7 +5,7 @@ import type { Line } from './lines';
 
 const line = fc.constantFrom<Line>({ heading: { count: 1 } }, {} as Line);
 
-test('every height belongs to the line that stands there', () => {
+test('maps every height to the line at that position', () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 60 }), fc.integer({ min: -100, max: 7000 }), (lines, y) => {
       const edges = edgesOf(lines, { heading: 40, row: 105 });
@@ -17,7 +17,7 @@ test('every height belongs to the line that stands there', () => {
   );
 });
 
-test('an empty list has no height', () => {
+test('gives an empty list no height', () => {
   const edges = edgesOf([], { heading: 40, row: 105 });
   expect([...edges]).toEqual([0]);
   expect(lineAt(edges, 500)).toBe(0);

@@ -7,8 +7,8 @@ const noon = (day: number) => new Date(2026, 2, day, 12).getTime();
 const shown = (found: Lines | undefined) => found?.lines.map(line => line.row?.id ?? line.heading);
 const never = new AbortController().signal;
 
-test('each day stands above its activities, with how many there are', async () => {
-  // Written down late, the second is of the day before.
+test('shows each day above its activities, with their number', async () => {
+  // Recorded late, the second is of the day before.
   const rows = [
     row('d', { seenAt: noon(21) }),
     row('c', { seenAt: noon(20) }),
@@ -26,7 +26,7 @@ test('each day stands above its activities, with how many there are', async () =
   ]);
 });
 
-test('each document stands above what was done with it, newest first, and what names none comes together', async () => {
+test('groups by document, newest first, with activities without a document together', async () => {
   const plan = { file: { path: '/sites/hr/Plan.docx', name: 'Plan.docx' } };
   const rows = [row('c', plan, { document: 'plan' }), row('b'), row('a', plan, { document: 'plan' })];
   expect(shown(await linesOf(rows, { group: 'document', filter: {} }, never))).toEqual([
@@ -38,7 +38,7 @@ test('each document stands above what was done with it, newest first, and what n
   ]);
 });
 
-test('only what is looked for is there, of however many; whoever has lost interest gets nothing', async () => {
+test('returns only matching activities out of many, and nothing once it is aborted', async () => {
   const rows = Array.from({ length: 12_000 }, (_, index) => row(`${index}`, { kind: index % 3 ? 'upload' : 'print' }));
   const wanted = { group: 'day', filter: { kind: 'print' } } as const;
   expect((await linesOf(rows, wanted, never))?.found).toBe(4000);

@@ -23,7 +23,7 @@ const row = rowWith(
 );
 const fits = (filter: Filter, one: Row = row) => matcher(filter)(one);
 
-test('each filter lets through what it names, whatever its case, and nothing else', () => {
+test('matches what each filter names, in any case, and nothing else', () => {
   const yes: Filter = {
     q: 'SALARIES',
     kind: 'share-invite',
@@ -54,7 +54,7 @@ test('each filter lets through what it names, whatever its case, and nothing els
     expect([key, fits({ ...yes, [key]: no[key] })]).toEqual([key, false]);
 });
 
-test('what nothing was found in has a filter of its own', () => {
+test('has a filter for activities without findings', () => {
   const { level: _none, ...calm } = row;
   expect([fits({ level: 'none' }, calm), fits({ level: 'none' }), fits({ level: 'low' }, calm)]).toEqual([
     true,
@@ -63,7 +63,7 @@ test('what nothing was found in has a filter of its own', () => {
   ]);
 });
 
-test('a further filter never finds more', () => {
+test('never finds more with a further filter', () => {
   const choices = fc.record(
     {
       kind: fc.constantFrom(...CHOICES.kind),

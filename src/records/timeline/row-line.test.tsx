@@ -13,7 +13,7 @@ beforeAll(() => fakeChrome());
 test.each([
   [403, 'outcome_refused'],
   [502, 'outcome_unclear'],
-] as const)('the list says of an answer with %i what the details say of it', (status, words) => {
+] as const)('shows the same outcome for a response with %i as the details do', (status, words) => {
   const log = entriesOf([
     ['a', { kind: 'share-link-create', scope: 'anonymous', role: 'edit' }, { outcome: 'refused', status }],
   ]);

@@ -7,7 +7,7 @@ import { sameDocument } from './same-document';
 const row = (id: string, file?: FileRef, host = 'contoso.sharepoint.com'): Row =>
   rowWith(id, { host, ...(file ? { file } : {}) });
 
-test('a number leads to a place, and a place to a number; a name alone to neither', () => {
+test('relates documents by id and by path, but not by name alone', () => {
   const byId = row('1', { id: 'x', name: 'Plan.docx' });
   const both = row('2', { id: 'x', path: '/sites/hr/Plan.docx' });
   const byPath = row('3', { path: '/sites/hr/Plan.docx' });
@@ -19,7 +19,7 @@ test('a number leads to a place, and a place to a number; a name alone to neithe
   for (const one of [namesake, other, elsewhere]) expect(sameDocument(rows, one)).toEqual([one]);
 });
 
-test('what names no document stands for itself', () => {
+test('relates an activity without a document only to itself', () => {
   const none = row('1');
   expect(sameDocument([none, row('2')], none)).toEqual([none]);
 });

@@ -20,7 +20,7 @@ const begun: Entry = {
 };
 const base = { activityId: 'a', recordedAt: AT + 9 };
 
-test('the steps are those of the log, in its order, and what was sent comes last', () => {
+test('lists the steps in the order of the log, with what was sent last', () => {
   const entries: Entry[] = [
     begun,
     { ...base, kind: 'asked', seq: 2, id: 'b', at: AT + 10, rules: ['anyone-link'], response: 'warn' },
@@ -50,7 +50,7 @@ test('the steps are those of the log, in its order, and what was sent comes last
   ]);
 });
 
-test('the rules are told again only if they found something else', () => {
+test('repeats the rules only if they found something else', () => {
   const adds = { meaning: {}, findings: [anyone] };
   const edit: Finding = { ...anyone, rule: 'anyone-link-edit', level: 'high' };
   const entries: Entry[] = [
