@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FRAGMENTS } from '../../test/fragments';
 import { selectorsIn } from './coverage';
 
-/** Cut down to what counts; the form is that of the libraries in public code and in test/tenant. */
+/** Reduced to what matters; the form is that of the libraries in public code and in test/tenant. */
 const bar = (...names: string[]) =>
   `<div role="menubar">${names.map(name => `<div><button role="menuitem" data-automationid="${name}"><i></i><span>x</span></button></div>`).join('')}</div>`;
 
@@ -24,13 +24,13 @@ describe('selectorsIn', () => {
     expect(selectorsIn(page(html), '/personal/ellen/_layouts/15/onedrive.aspx')).toBe('known');
   });
 
-  it('knows the command bar that the hints are tested on, and sees when it is renamed', () => {
+  it('knows the command bar that the hints are tested on, and detects that it was renamed', () => {
     const html = FRAGMENTS.find(({ name }) => name === 'library-command-bar.html')?.html ?? '';
     expect(selectorsIn(page(html), LIBRARY)).toBe('known');
     expect(selectorsIn(page(html.replaceAll('data-automationid="', 'data-automationid="x')), LIBRARY)).toBe('stale');
   });
 
-  it('says when none of the names is left', () => {
+  it('reports stale selectors when none of the names is left', () => {
     expect(selectorsIn(page(bar('a1', 'b1', 'c1', 'd1')), LIBRARY)).toBe('stale');
   });
 
@@ -38,11 +38,11 @@ describe('selectorsIn', () => {
     ['no command bar yet', '<main></main>'],
     ['a bar that is still empty', bar()],
     ['a navigation, whose links share one name', bar(...Array(9).fill('HorizontalNav-link'))],
-  ])('says nothing about %s', (_name, html) => {
+  ])('reports nothing about %s', (_name, html) => {
     expect(selectorsIn(page(html), LIBRARY)).toBeUndefined();
   });
 
-  it('says nothing about pages that are no library', () => {
+  it('reports nothing about pages that are not a library', () => {
     for (const path of ['/sites/hr/SitePages/Home.aspx', '/', '/sites/hr/_layouts/15/Doc.aspx', `${LIBRARY}/x`]) {
       expect(selectorsIn(page(bar('a1', 'b1', 'c1', 'd1')), path)).toBeUndefined();
     }

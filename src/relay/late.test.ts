@@ -52,7 +52,7 @@ describe('deliverLate', () => {
     expect(sent()).toEqual([{ ...observation('a', 'body'), late: true }]);
   });
 
-  it('tries again until the background can record it', async () => {
+  it('retries until the background can record it', async () => {
     sendMessage.mockResolvedValue({ ok: false });
     const delivered = deliverLate(observation('a'));
     await vi.advanceTimersByTimeAsync(3_600_000);
@@ -66,7 +66,7 @@ describe('deliverLate', () => {
     expect(sendMessage).toHaveBeenCalledTimes(tries + 1);
   });
 
-  it('delivers within a second once the worker lives long enough, also after it was killed again and again', async () => {
+  it('delivers within a second once the worker stays alive, even after many kills', async () => {
     sendMessage.mockRejectedValue(new Error('channel closed'));
     const delivered = deliverLate(observation('a'));
     await vi.advanceTimersByTimeAsync(30_000);
@@ -75,7 +75,7 @@ describe('deliverLate', () => {
     await expect(Promise.race([delivered, 'not yet'])).resolves.toEqual(DONE.value);
   });
 
-  it('delivers at once when the background has answered something else', async () => {
+  it('delivers at once when the background has replied to another message', async () => {
     sendMessage.mockRejectedValue(new Error('channel closed'));
     const delivered = deliverLate(observation('a'));
     await vi.advanceTimersByTimeAsync(30_000);
@@ -84,7 +84,7 @@ describe('deliverLate', () => {
     await expect(delivered).resolves.toEqual(DONE.value);
   });
 
-  it('sends fewer at a time to a worker that is killed before it has recorded any, and then all again', async () => {
+  it('sends smaller batches to a worker that is killed before recording any, and then full ones', async () => {
     const sizes: number[] = [];
     let size = 0;
     const reply = async () => {
@@ -120,7 +120,7 @@ describe('deliverLate', () => {
     delivered[0]?.catch(() => undefined);
   });
 
-  it('keeps five hundred at most, and rejects any more', async () => {
+  it('keeps at most 500, and rejects more', async () => {
     sendMessage.mockReturnValue(new Promise(() => undefined));
     const delivered = Array.from({ length: 500 }, (_, at) => deliverLate(observation(`${at}`)));
     await expect(Promise.race([delivered[499], Promise.resolve('kept')])).resolves.toBe('kept');

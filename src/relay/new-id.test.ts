@@ -10,7 +10,7 @@ describe('newId', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('needs no secure context: a frame of data: or of another scheme has no randomUUID', () => {
+  it('works without a secure context, where randomUUID is missing', () => {
     vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
     expect(validate(newId())).toBe(true);
     vi.unstubAllGlobals();

@@ -19,7 +19,7 @@ describe('observe', () => {
     });
   });
 
-  it('leaves out a body that is not there', () => {
+  it('leaves out a missing body', () => {
     expect(observe('id', 5, 'GET', 'https://contoso.sharepoint.com/', 'fetch', [], undefined)).not.toHaveProperty(
       'body',
     );

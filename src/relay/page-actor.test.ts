@@ -6,7 +6,7 @@ import { actorIn } from './page-actor';
 const TENANT = '8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d';
 
 /**
- * As a modern page has it; members, order and the code after it are those of published pages, the
+ * As in a modern page; members, order and the code after it are those of published pages, the
  * values are not.
  */
 const modern = (members: Record<string, unknown>) =>
@@ -29,19 +29,19 @@ describe('actorIn', () => {
     expect(actorIn(page)).toEqual({ email: 'ellen@contoso.com', tenantId: TENANT });
   });
 
-  it('takes the mail address where the sign-in name is none', () => {
+  it('uses the email address if the sign-in name is not an address', () => {
     for (const userLoginName of [null, '', 'CONTOSO\\ellen', 'a32d6f859c66450ca4995b0b2bf0a844'])
       expect(actorIn(modern({ userEmail: 'ellen@contoso.com', userLoginName }))).toEqual({
         email: 'ellen@contoso.com',
       });
   });
 
-  it('reads the older form, with bare names and escaped signs', () => {
+  it('reads the older form, with unquoted names and escaped characters', () => {
     const page = `var _spPageContextInfo = {webServerRelativeUrl: "\\u002fsites\\u002fhr", clientServerTimeDelta: new Date("2017-03-23T11:17:23Z") - new Date(), userId: 6, userLoginName: "sean.o\\u0027brien@contoso.com", aadTenantId: "{${TENANT}}"};`;
     expect(actorIn(page)).toEqual({ email: "sean.o'brien@contoso.com", tenantId: TENANT });
   });
 
-  it('says nothing of somebody who came by a link, or is not signed in', () => {
+  it('returns no email for a user who came by a link or is not signed in', () => {
     expect(
       actorIn(modern({ userEmail: '', userLoginName: 'urn:spo:tenantanon#8a1b2c3d', aadTenantId: TENANT })),
     ).toEqual({
@@ -50,12 +50,12 @@ describe('actorIn', () => {
     expect(actorIn(modern({ userEmail: '', userLoginName: null, aadTenantId: null }))).toBeUndefined();
   });
 
-  it('reads no other script', () => {
+  it('ignores other scripts', () => {
     expect(actorIn('var x = {"userLoginName":"ellen@contoso.com"}')).toBeUndefined();
     expect(actorIn('')).toBeUndefined();
   });
 
-  it('does not let a title speak for the page', () => {
+  it('is not misled by a title with the same members', () => {
     const titles = [
       'userLoginName:"mallory@evil.example"',
       '","userLoginName":"mallory@evil.example',
@@ -68,7 +68,7 @@ describe('actorIn', () => {
     }
   });
 
-  it('never throws, and never says what is not in the text', () => {
+  it('never throws, and never returns what is not in the text', () => {
     const part = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(
@@ -94,7 +94,7 @@ describe('actorIn', () => {
     );
   });
 
-  it('finds them among any other members, whatever these are', () => {
+  it('finds the actor among any other members', () => {
     const members = fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 8 });
     fc.assert(
       fc.property(members, members, (before, after) => {
@@ -134,7 +134,7 @@ describe('pageActor', () => {
 
   const stateOfDocument = (state: DocumentReadyState) => vi.spyOn(document, 'readyState', 'get').mockReturnValue(state);
 
-  it('looks until the script is there, and then no more', async () => {
+  it('searches until the script is there, and then no more', async () => {
     stateOfDocument('loading');
     const { pageActor } = await import('./page-actor');
     expect(pageActor()).toEqual({});
@@ -148,7 +148,7 @@ describe('pageActor', () => {
     expect(pageActor()).toEqual({ actor: { email: 'ellen@contoso.com' } });
   });
 
-  it('takes nothing that was added to a page that had loaded', async () => {
+  it('ignores a script that was added after the page had loaded', async () => {
     stateOfDocument('interactive');
     const { pageActor } = await import('./page-actor');
     expect(pageActor()).toEqual({});

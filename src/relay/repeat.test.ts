@@ -5,7 +5,7 @@ import type { Envelope, ToRepeat } from '../wire';
 
 type Listener = (message: Envelope<ToRepeat>, sender: object, answer: (value: unknown) => void) => void;
 
-it('sends the form of a page whatever its fields are called', async () => {
+it('submits the form of a page whatever the names of its fields', async () => {
   let listener: Listener = () => {};
   const runtime = {
     id: 'us',
@@ -21,7 +21,7 @@ it('sends the form of a page whatever its fields are called', async () => {
   vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(function (this: HTMLFormElement) {
     for (const { name, value } of this.querySelectorAll('textarea')) submitted.push([name, value]);
   });
-  // As in browsers, a field hides what its form has of the same name.
+  // As in browsers, a field shadows its form's member of the same name.
   const append = HTMLFormElement.prototype.append;
   vi.spyOn(HTMLFormElement.prototype, 'append').mockImplementation(function (this: HTMLFormElement, ...nodes) {
     append.apply(this, nodes);

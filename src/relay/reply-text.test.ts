@@ -11,7 +11,7 @@ describe('replyText', () => {
     ['bytes', bytes('{"id":"é"}'), '{"id":"é"}'],
     ['a blob', new Blob(['{"id":"é"}']), '{"id":"é"}'],
     ['nothing in it', '', ''],
-  ])('gives the text of %s', async (_, answer, text) => expect(await replyText(answer)).toBe(text));
+  ])('returns the text of %s', async (_, answer, text) => expect(await replyText(answer)).toBe(text));
 
   const long = 'x'.repeat((1 << 18) + 1);
   const deep: unknown[] = [];
@@ -29,5 +29,5 @@ describe('replyText', () => {
     ['a long blob', new Blob([long])],
     ['a long object', { long }],
     ['an object nested deeper than the stack', deep],
-  ])('gives none for %s', async (_, answer) => expect(await replyText(answer)).toBeUndefined());
+  ])('returns nothing for %s', async (_, answer) => expect(await replyText(answer)).toBeUndefined());
 });

@@ -4,7 +4,7 @@ import { tally } from './tally';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('tells the first at once, and all further ones of a minute together', () => {
+it('reports the first at once, and all others of a minute together', () => {
   const told: number[] = [];
   const count = tally(times => told.push(times));
   count();

@@ -8,16 +8,16 @@ import { appLink } from './app-link';
 const rows = ROWS.filter(({ url }) => /^(odopen|grvopen):/i.test(url));
 
 describe('appLink', () => {
-  it('has rows of the corpus to answer to', () => {
+  it('is tested with rows of the corpus', () => {
     expect(rows.length).toBeGreaterThan(4);
   });
 
-  it.each(rows)('$id means the same as seen in the page', row => {
+  it.each(rows)('recognises $id in the page as in the request', row => {
     const seen = appLink('id', 1, row.url);
     expect(seen && recognise(seen)).toEqual(recognise(observation(row)));
   });
 
-  it('splits the address and drops what follows a number sign', () => {
+  it('splits the address and drops the fragment', () => {
     expect(appLink('id', 5, 'ODOPEN://Sync/a?listId=1&x=%20#rest')).toEqual({
       id: 'id',
       witness: 'page',
@@ -32,7 +32,7 @@ describe('appLink', () => {
     });
   });
 
-  it('is none of our business otherwise', () => {
+  it('ignores other addresses', () => {
     for (const address of [
       '',
       'https://contoso.sharepoint.com/odopen://sync?listId=1',

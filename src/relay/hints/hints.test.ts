@@ -9,10 +9,7 @@ interface Line {
   said: Record<string, unknown>[];
   end(): void;
 }
-/**
- * Lines to the background: those by which something is said, and those without a name that keep it
- * awake.
- */
+/** Ports to the background: named ones with messages, and unnamed ones that keep it awake. */
 const lines: Line[] = [];
 const waking: Line[] = [];
 const connect = vi.fn(({ name = '' } = {}) => {
@@ -24,7 +21,7 @@ const connect = vi.fn(({ name = '' } = {}) => {
   };
 });
 
-/** Happy-dom has no way to press a button as a person would. */
+/** Happy-dom cannot make a trusted press. */
 function press(element: Element, isTrusted = true): void {
   const event = new MouseEvent('click', { bubbles: true, composed: true });
   Object.defineProperty(event, 'isTrusted', { value: isTrusted });
@@ -58,7 +55,7 @@ afterEach(() => {
 });
 
 describe('hints', () => {
-  it('tell a command that was pressed, and only that', () => {
+  it('report a command that was pressed, and nothing else', () => {
     press(button({ 'data-automationid': 'syncCommand' }));
     press(button({ 'data-automationid': 'exportListToCSVCommand' }));
     press(button({ 'data-automationid': 'shareCommand' }));
@@ -69,7 +66,7 @@ describe('hints', () => {
     expect(new Set(told().map(({ id }) => id)).size).toBe(2);
   });
 
-  it('hear it whatever the page does with the press', () => {
+  it('see a press even if the page stops the event', () => {
     const sync = button({ 'data-automationid': 'syncCommand' });
     sync.addEventListener('click', event => event.stopImmediatePropagation(), { capture: true });
     addEventListener('click', event => event.stopImmediatePropagation(), { capture: true, once: true });
@@ -77,19 +74,19 @@ describe('hints', () => {
     expect(told()).toHaveLength(1);
   });
 
-  it('believe no press and no print that the page made up', () => {
+  it('ignore a press or print that the page made up', () => {
     press(button({ 'data-automationid': 'syncCommand' }), false);
     press(button({ href: 'odopen://sync?listId=1' }, 'a'), false);
     happen('beforeprint', false);
     expect(told()).toEqual([]);
   });
 
-  it('tell a print', () => {
+  it('report a print', () => {
     happen('beforeprint');
     expect(told()).toMatchObject([{ type: 'command', command: 'print' }]);
   });
 
-  it('tell the address of a link that starts the sync client', () => {
+  it('report the address of a link that starts the sync client', () => {
     press(button({ href: 'odopen://sync?webUrl=https%3A%2F%2Fcontoso.sharepoint.com' }, 'a'));
     press(button({ href: 'https://contoso.sharepoint.com/sites/hr' }, 'a'));
     expect(told()).toMatchObject([
@@ -97,7 +94,7 @@ describe('hints', () => {
     ]);
   });
 
-  it('are not put off by a form whose field is called like what they need', () => {
+  it('work with a form whose field has the name of a DOM method', () => {
     const form = button({}, 'form');
     const field = document.createElement('input');
     field.name = 'closest';
@@ -105,7 +102,7 @@ describe('hints', () => {
     expect(() => press(form)).not.toThrow();
   });
 
-  it('tell of a share dialog only if something was pressed in it, and again when the background had ended', () => {
+  it('report a share dialog only after a press in it, and again when the background had ended', () => {
     press(button({ class: 'ms-Button ms-Button--primary od-ModifyPermissions-apply' }));
     press(button({ id: 'copy-button' }), false);
     expect(lines).toEqual([]);
@@ -116,13 +113,13 @@ describe('hints', () => {
     lines[0]?.end();
     expect(lines[1]?.said).toMatchObject([{ pressed: 'send' }]);
     expect(new Set(lines.flatMap(({ said }) => said.map(({ id }) => id))).size).toBe(1);
-    // One that never comes back is let go.
+    // A port that never returns is dropped.
     for (let line = 1; lines[line]; line++) lines[line]?.end();
     expect(lines.length).toBeLessThan(30);
     expect(told()).toEqual([]);
   });
 
-  it('wake the background in a share dialog, at the start and whenever somebody is there', () => {
+  it('wake the background in a share dialog, at its start and when the user is active', () => {
     expect(waking).toHaveLength(1);
     happen('pointermove');
     expect(waking).toHaveLength(1);

@@ -18,11 +18,11 @@ const cases = FRAGMENTS.flatMap(({ name, html }) =>
 const controls = cases.filter(({ expected }) => expected !== 'none');
 
 describe('a press on', () => {
-  it.each(cases)('$name: $tag', ({ element, expected }) => {
+  it.each(cases)('$name is a press on that control: $tag', ({ element, expected }) => {
     expect(controlAt(element, NAMES) ?? 'none').toBe(expected);
   });
 
-  it('anything inside of a control is a press on the control', () => {
+  it('anything inside a control is a press on the control', () => {
     const inner = controls.flatMap(({ element, expected }) =>
       [...element.querySelectorAll('*')].map(part => ({ part, expected })),
     );
@@ -32,12 +32,12 @@ describe('a press on', () => {
 });
 
 describe('the selectors', () => {
-  it('are each shown by a fragment', () => {
+  it('each match a fragment', () => {
     const all = NAMES.flatMap(name => SELECTORS[name].map(([selector]): string => selector));
     expect(all.filter(selector => !controls.some(({ element }) => element.matches(selector)))).toEqual([]);
   });
 
-  it('look at nothing that is translated', () => {
+  it('do not depend on translated text', () => {
     for (const name of NAMES)
       for (const [selector] of SELECTORS[name]) expect(selector).not.toMatch(/aria-|title|\[name\b/);
   });
