@@ -1,6 +1,6 @@
 /**
- * The labelled requests of test/corpus: exact answers where one is due, silence everywhere else,
- * and the figures.
+ * The labelled requests of test/corpus: exact results where an activity is labelled, none
+ * elsewhere, and the precision and recall.
  */
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
@@ -8,10 +8,7 @@ import { comparable, dueOf, GIVEN, KINDS, labelled, MORE, ROWS, type Row } from 
 import type { ActivityKind, Meaning } from '../event';
 import { RECOGNISERS, recognise } from './index';
 
-/**
- * The label names a sharing link. Its address opens the file, so all that may be kept of it is
- * nothing.
- */
+/** The label names a sharing link. Its address opens the file, so nothing of it may be kept. */
 const LINK_ONLY = [
   'graph-shares-grant',
   'graph-shares-grant-write',
@@ -23,7 +20,7 @@ const LINK_ONLY = [
 const answer = (row: Row): Meaning[] => recognise(observation(row));
 const due = (row: Row): Meaning[] => dueOf(row).map(labelled);
 
-describe('recognised exactly', () => {
+describe('recognises exactly', () => {
   it.each(ROWS.filter(row => dueOf(row).length > 0))('$id', row => {
     const labels = due(row);
     const given = answer(row);
@@ -31,13 +28,13 @@ describe('recognised exactly', () => {
   });
 });
 
-describe('silent', () => {
-  it.each(ROWS.filter(row => row.expect.activity === 'none'))('nothing happens: $id', row => {
+describe('recognises nothing', () => {
+  it.each(ROWS.filter(row => row.expect.activity === 'none'))('for a request that is no activity: $id', row => {
     expect(answer(row)).toEqual([]);
   });
 
   it.each(ROWS.filter(row => row.expect.activity !== 'none' && dueOf(row).length === 0))(
-    'no kind of ours: $id',
+    'for a kind without a recogniser: $id',
     row => {
       expect(['open-desktop', 'label-change', 'dlp-override']).toContain(row.expect.activity);
       expect(answer(row)).toEqual([]);
@@ -45,14 +42,14 @@ describe('silent', () => {
   );
 });
 
-it('no request is claimed by two recognisers', () => {
+it('claims each request with at most one recogniser', () => {
   for (const row of ROWS) {
     const claimed = RECOGNISERS.filter(recogniser => recogniser.recognise(observation(row)));
     expect(claimed.length, row.id).toBeLessThanOrEqual(1);
   }
 });
 
-it('only labels that name nothing but a sharing link lose their file', () => {
+it('drops the file of a label only if it names nothing but a sharing link', () => {
   const named = (row: Row) => row.expect.file && !['name', 'path', 'id'].some(part => part in (row.expect.file ?? {}));
   expect(
     ROWS.filter(named)
@@ -61,7 +58,7 @@ it('only labels that name nothing but a sharing link lose their file', () => {
   ).toEqual([...LINK_ONLY].sort());
 });
 
-it('has at least 60 rows of our own, each with its source, under ids of their own', () => {
+it('has at least 60 rows of our own, each with a source and a unique id', () => {
   expect(GIVEN).toHaveLength(387);
   expect(MORE.length).toBeGreaterThanOrEqual(60);
   expect(new Set(ROWS.map(row => row.id)).size).toBe(ROWS.length);
@@ -70,20 +67,20 @@ it('has at least 60 rows of our own, each with its source, under ids of their ow
 });
 
 describe('figures', () => {
-  it('core: precision 1.00, recall at least 0.99, the facts right in at least 0.98', () => {
+  it('are precision 1.00, recall at least 0.99 and facts at least 0.98 for core requests', () => {
     const core = figuresOf(GIVEN.filter(row => row.tier === 'core'));
     expect(core.precision).toBe(1);
     expect(core.recall).toBeGreaterThanOrEqual(0.99);
     for (const fact of FACTS) expect(factRight(fact), fact).toBeGreaterThanOrEqual(0.98);
   });
 
-  it('extended: precision 1.00, recall at least 0.95', () => {
+  it('are precision 1.00 and recall at least 0.95 for extended requests', () => {
     const extended = figuresOf(GIVEN.filter(row => row.tier === 'extended'));
     expect(extended.precision).toBe(1);
     expect(extended.recall).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('by activity', () => {
+  it('are listed by activity', () => {
     const lines = [...KINDS, undefined].map(kind => {
       const { given, wanted, right, precision, recall } = figuresOf(ROWS, kind);
       const counts = `${right} right of ${given} given, ${wanted} due`;
@@ -102,7 +99,7 @@ interface Figures {
   recall: number;
 }
 
-/** Of one kind, or of all. A request may carry several. */
+/** For one kind, or for all. A request may have several. */
 function figuresOf(rows: readonly Row[], kind?: ActivityKind): Figures {
   let [given, wanted, right] = [0, 0, 0];
   for (const row of rows) {
@@ -129,7 +126,7 @@ function figuresOf(rows: readonly Row[], kind?: ActivityKind): Figures {
 
 const FACTS = ['scope', 'role', 'recipients', 'file'] as const;
 
-/** Share of the rows that label a fact and get it right. */
+/** The share of the rows with a labelled fact for which it is right. */
 function factRight(fact: (typeof FACTS)[number]): number {
   const stated = ROWS.filter(row => due(row)[0]?.[fact] !== undefined);
   const right = stated.filter(row => JSON.stringify(answer(row)[0]?.[fact]) === JSON.stringify(due(row)[0]?.[fact]));

@@ -13,11 +13,11 @@ interface Example extends Request {
 
 interface Examples {
   is: (Example & { expect: Meaning })[];
-  /** Near misses. Nobody claims them, `but` the one named here. */
+  /** Near misses. No recogniser claims them, except for `but`. */
   isNot: (Example & { but?: string })[];
 }
 
-/** All recognisers that claim a request, asked directly. */
+/** All recognisers that claim a request, each called directly. */
 function claimants(request: Request): string[] {
   const seen = observation(request);
   return RECOGNISERS.filter(recogniser => recogniser.recognise(seen) !== undefined).map(recogniser => recogniser.id);
@@ -32,11 +32,11 @@ describe('the list', () => {
     expect(RECOGNISERS.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
 
-  it('has an example file for each and no other', () => {
+  it('has an example file for each recogniser, and no other', () => {
     expect([...WITH_EXAMPLES].sort()).toEqual(RECOGNISERS.map(({ id }) => id).sort());
   });
 
-  it('names few and selective literals in lower case', () => {
+  it('has few and selective literals in lower case', () => {
     for (const literal of LITERALS) {
       expect(literal).toBe(literal.toLowerCase());
       expect(literal.length, literal).toBeGreaterThanOrEqual(6);
@@ -55,7 +55,7 @@ describe.each(RECOGNISERS)('$id', ({ id, literals, recognise: ask }) => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(is)('is: $name', example => {
+  it.each(is)('recognises: $name', example => {
     const seen = observation(example);
     expect(ask(seen)).toStrictEqual(example.expect);
     expect(recognise(seen)).toStrictEqual([example.expect]);
@@ -66,12 +66,12 @@ describe.each(RECOGNISERS)('$id', ({ id, literals, recognise: ask }) => {
     expect(literals.some(literal => url.toLowerCase().includes(literal))).toBe(true);
   });
 
-  it.each(isNot)('is not: $name', example => {
+  it.each(isNot)('rejects: $name', example => {
     expect(ask(observation(example))).toBeUndefined();
     expect(claimants(example)).toEqual(example.but ? [example.but] : []);
   });
 
-  it('has near misses, not just other requests: most pass the filter', () => {
+  it('has near misses, most of which pass the filter', () => {
     const near = isNot.filter(({ url }) => literals.some(literal => url.toLowerCase().includes(literal)));
     expect(near.length * 2).toBeGreaterThanOrEqual(isNot.length);
   });

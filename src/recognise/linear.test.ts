@@ -1,13 +1,13 @@
 /**
- * However long or hostile a request is, it costs no more than its length. Ratios within one run, so
- * that a slow machine changes nothing.
+ * However long or hostile a request is, its cost is proportional to its length. Ratios within one
+ * run, so a slow machine does not matter.
  */
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import type { Observation } from '../event';
 import { LITERALS, RECOGNISERS, recognise } from './index';
 
-describe('linear', () => {
+describe('recognising takes linear time', () => {
   const base = observation({ method: 'POST', url: 'https://contoso.sharepoint.com/' });
   const bodies = (one: (n: number) => string) => (n: number) => ({
     ...base,
@@ -228,15 +228,16 @@ describe('linear', () => {
     return best;
   }
 
-  // Eight times the size: linear is 8, quadratic 64. The bound lies between, with room for a busy
+  // Eight times the size: linear is 8, quadratic 64. The bound lies between, with tolerance for a
+  // busy
   // machine.
-  it.each(Object.entries(shapes))('%s', (_, shape) => {
-    cost(shape(12_000)); // let the compiler settle
+  it.each(Object.entries(shapes))('for %s', (_, shape) => {
+    cost(shape(12_000)); // Lets the compiler settle.
     const small = Math.max(cost(shape(12_000)), 0.05);
     expect(cost(shape(96_000)) / small).toBeLessThan(40);
   });
 
-  it('a body of 5 MB and a URL of 100,000 characters still get the right answer', () => {
+  it('and the right result for a body of 5 MB and a URL of 100,000 characters', () => {
     const people = JSON.stringify(Array(20_000).fill({ Key: 'a@b.example', DisplayText: 'x'.repeat(220) }));
     const body = JSON.stringify({
       request: { createLink: true, peoplePickerInput: people, settings: { linkKind: 5 } },
@@ -265,7 +266,7 @@ describe('linear', () => {
       (long: string) =>
         `<Request><Actions><StaticMethod Name="CreateAnonymousLink"><Parameters><Parameter Type="String">/${long}</Parameter></Parameters></StaticMethod></Actions></Request>`,
     ],
-  ])('a %s batch of 5 MB too', (_, outer, body) => {
+  ])('and the right result for a %s batch of 5 MB', (_, outer, body) => {
     const start = performance.now();
     expect(recognise({ ...base, ...outer, body: body('a'.repeat(5_000_000)) })).toHaveLength(1);
     expect(performance.now() - start).toBeLessThan(2000);

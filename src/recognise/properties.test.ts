@@ -1,6 +1,6 @@
 /**
- * What holds for every request, however broken: no throw, no guess, nothing secret. That it takes
- * linear time: linear.test.ts.
+ * What holds for every request, however broken: no exception, no guess, no secret. linear.test.ts
+ * tests that it takes linear time.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -18,13 +18,13 @@ const real = fc.constantFrom(...REAL);
 const known = fc.constantFrom(...KNOWN);
 const anyText = fc.string({ unit: 'binary', maxLength: 60 });
 
-/** Asks everybody, not only those the filter lets through. */
+/** Calls all recognisers, not only those that the filter selects. */
 function asked(seen: Observation): Meaning[] {
   for (const recogniser of RECOGNISERS) check(recogniser.recognise(seen));
   return answered(seen);
 }
 
-/** What the extension would say. */
+/** What the extension would return. */
 function answered(seen: Observation): Meaning[] {
   const threw: unknown[] = [];
   const meanings = recognise(seen, { onThrow: (id, error) => threw.push(id, error) });
@@ -34,7 +34,7 @@ function answered(seen: Observation): Meaning[] {
   return meanings;
 }
 
-/** Nobody throws, and every answer has the right form. */
+/** No recogniser throws, and every result has the right form. */
 function survives(seen: Observation): void {
   asked(seen);
 }
@@ -70,8 +70,8 @@ function check(meaning: Meaning | undefined): void {
   assert(!meaning.file?.path?.includes('?'));
 }
 
-describe('never throws and never answers with something malformed', () => {
-  it('any observation at all', () => {
+describe('never throws or returns a malformed result for', () => {
+  it('any observation', () => {
     const record = fc.record({ method: anyText, host: anyText, path: anyText, query: anyText, body: anyText });
     fc.assert(fc.property(real, record, (one, parts) => survives({ ...one, ...parts })));
   });
@@ -94,7 +94,7 @@ describe('never throws and never answers with something malformed', () => {
     );
   });
 
-  it('any JSON as the body of a request we know', () => {
+  it('any JSON as the body of a known request', () => {
     fc.assert(fc.property(known, fc.json(), (one, body) => survives({ ...one, body })));
   });
 
@@ -121,7 +121,7 @@ describe('never throws and never answers with something malformed', () => {
     );
   });
 
-  it('garbage at any place of a URL', () => {
+  it('garbage at any position of a URL', () => {
     const garbage = fc.constantFrom(
       '%',
       '%%',
@@ -175,9 +175,9 @@ describe('never throws and never answers with something malformed', () => {
   });
 });
 
-describe('nothing rather than a guess', () => {
+describe('returns nothing rather than a guess for', () => {
   it('a JSON body that was cut off anywhere', () => {
-    // Of an upload that is one request the body is the document.
+    // The body of an upload in one request is the document.
     const isDocument = (one: Observation) =>
       one.method === 'PUT' && recognise(one).some(({ kind }) => kind === 'upload');
     for (const one of KNOWN.filter(
@@ -203,13 +203,13 @@ describe('nothing rather than a guess', () => {
   it('a method that does nothing', () => {
     for (const one of KNOWN) {
       for (const method of ['OPTIONS', 'HEAD', 'PROPFIND', '']) assert.deepEqual(asked({ ...one, method }), []);
-      // Two kinds are navigations by nature; `NAVIGATE` is how the corpus writes one.
+      // Two kinds are navigations by nature; the corpus writes them as `NAVIGATE`.
       const navigates = recognise(one).every(({ kind }) => kind === 'sync' || kind === 'oauth-consent');
       if (!navigates || one.host.startsWith('graph')) expect(asked({ ...one, method: 'NAVIGATE' })).toEqual([]);
     }
   });
 
-  it('the filter: no answer without a literal in the URL', () => {
+  it('a URL without a literal', () => {
     for (const one of KNOWN) {
       const url = `${one.scheme ?? 'https'}://${one.host}${one.path}?${one.query}`.toLowerCase();
       expect(LITERALS.some(literal => url.includes(literal) || percentDecoded(url).includes(literal))).toBe(true);
@@ -217,8 +217,8 @@ describe('nothing rather than a guess', () => {
   });
 });
 
-describe('nothing secret', () => {
-  it('what is in a query, a password or a mail is in no answer', () => {
+describe('no secret', () => {
+  it('of a query, a password or an email is in a result', () => {
     const mark = 'xSECRETx';
     for (const one of KNOWN) {
       const query = `${one.query}${one.query ? '&' : ''}tempauth=${mark}&access_token=${mark}&authkey=${mark}&e=${mark}`;
@@ -231,7 +231,7 @@ describe('nothing secret', () => {
     }
   });
 
-  it('tokens in the examples and the corpus are in no answer', () => {
+  it('of the examples and the corpus is in a result', () => {
     const tokens = [
       'hunter2',
       'secret',
@@ -246,7 +246,7 @@ describe('nothing secret', () => {
       'y23vmag',
       'y4mAbC',
     ];
-    // A file id of Google's in the corpus happens to contain one of them.
+    // A Google file id in the corpus happens to contain one of them.
     for (const one of KNOWN) {
       const told = JSON.stringify(recognise(one)).replaceAll('1AbCdEfGhIj', '');
       for (const token of tokens) expect(told).not.toContain(token);
@@ -254,7 +254,7 @@ describe('nothing secret', () => {
   });
 });
 
-it('a recogniser that throws costs its own answer only and is reported', () => {
+it('loses only the result of a recogniser that throws, and reports it', () => {
   const told: string[] = [];
   const seen = KNOWN.find(one => one.path.toLowerCase().endsWith('/sharelink'));
   if (!seen) throw new Error('no known request');

@@ -1,5 +1,5 @@
 /**
- * Secrets never leave: the redactor by itself, and every answer to every labelled request and
+ * Secrets never get out: the redactor alone, and every result for every labelled request and
  * example.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ const BODIES = readdirSync(REPLIES)
     return [...is, ...isNot].map(({ body }) => body);
   });
 
-/** What opens something, by what it is; `SECRET` stands where the secret is. */
+/** What grants access, by kind; `SECRET` marks the secret. */
 const SHAPES: Readonly<Record<string, string>> = {
   'pre-authentication': 'https://contoso.sharepoint.com/_layouts/15/download.aspx?UniqueId=1&tempauth=SECRET',
   'pre-authentication at the front': 'tempauth=v1.SECRET&x=1',
@@ -73,14 +73,14 @@ const SHAPES: Readonly<Record<string, string>> = {
 };
 
 describe('the redactor', () => {
-  it.each(Object.entries(SHAPES))('takes out %s', (_, shape) => {
+  it.each(Object.entries(SHAPES))('removes %s', (_, shape) => {
     const secret = 'Zx9kQ2mVt7';
     const text = shape.replaceAll('SECRET', secret);
     expect(withoutSecrets(text)).not.toContain(secret);
     expect(withoutSecrets(text)).toContain(REMOVED);
   });
 
-  it('takes it out of every field, wherever it stands, whatever is around it', () => {
+  it('removes secrets from every field, at any position, with any text around', () => {
     const secret = fc.stringMatching(/^[A-Z][A-Za-z0-9]{11}$/);
     const around = fc.constantFrom('', ' ', '/', '"', '(see ', ' x ', 'ä');
     fc.assert(
@@ -119,7 +119,7 @@ describe('the redactor', () => {
     '/sites/hr/Docs/100%25 done: a:b.docx',
     'https://contoso.sharepoint.com:8443/sites/hr/a@b.docx',
     '{"password":true}',
-  ])('leaves alone what opens nothing: %s', text => {
+  ])('leaves text without a secret alone: %s', text => {
     expect(withoutSecrets(text)).toBe(text);
   });
 
@@ -158,7 +158,7 @@ it.each([
     });
     return Math.min(...runs);
   };
-  cost(8_000); // let the compiler settle
+  cost(8_000); // Lets the compiler settle.
   // Eight times the size: linear is 8, quadratic 64.
   expect(cost(64_000) / Math.max(cost(8_000), 0.05)).toBeLessThan(40);
 });
@@ -202,13 +202,13 @@ describe('free text of a page is parsed, not copied', () => {
     }),
   };
 
-  it.each(Object.entries(requests))('%s', (_, request) => {
+  it.each(Object.entries(requests))('for %s', (_, request) => {
     const told = recognise(observation(request));
     expect(told).toHaveLength(1);
     expect(JSON.stringify(told)).not.toContain(TOKEN);
   });
 
-  it('the id of a request in a batch', () => {
+  it('for the id of a request in a batch', () => {
     const requests = [{ id: `erika ${TOKEN}`, method: 'GET', url: '/me/drive/items/1/content' }];
     const batch = {
       method: 'POST',
@@ -221,10 +221,10 @@ describe('free text of a page is parsed, not copied', () => {
   });
 });
 
-describe('no answer contains a secret of its request', () => {
+describe('no result contains a secret of its request', () => {
   const requests = [...ROWS, ...CLAIMED].map(observation);
 
-  it('has requests with secrets in them to try', () => {
+  it('with enough requests that contain secrets', () => {
     expect(requests.filter(one => secretsOf(one).length > 0).length).toBeGreaterThan(60);
   });
 
@@ -236,11 +236,11 @@ describe('no answer contains a secret of its request', () => {
   });
 });
 
-describe('nothing that is told from an answer contains a secret of it', () => {
+describe('nothing derived from a reply contains a secret of it', () => {
   const STATUSES = [200, 201, 403];
   const PARTS: (BatchPart | undefined)[] = [undefined, { id: '1' }];
 
-  /** Everything that any activity could be told from it. */
+  /** Everything that any activity could derive from it. */
   function allTold(body: unknown): string {
     const told: unknown[] = [documentFacts(JSON.stringify(body), { id: 'a' }, 'contoso.sharepoint.com')];
     for (const [at, part] of PARTS.entries()) {
@@ -261,7 +261,7 @@ describe('nothing that is told from an answer contains a secret of it', () => {
     }
   });
 
-  it('wherever in an answer it stands', () => {
+  it('at any position in a reply', () => {
     const secret = 'Zx9kQ2mVt7';
     for (const shape of Object.values(SHAPES).map(text => text.replaceAll('SECRET', secret))) {
       for (const body of BODIES) {

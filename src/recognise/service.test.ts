@@ -1,6 +1,6 @@
 /**
- * SharePoint on a server of one's own: nothing but the host differs, so that everything we know of
- * SharePoint Online has to be found there too.
+ * An own SharePoint Server: only the host differs, so everything we know of SharePoint Online must
+ * be recognised there too.
  */
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
@@ -20,13 +20,13 @@ const MOVED = ROWS.filter(row => observation(row).host === 'contoso.sharepoint.c
 }));
 
 const claimed = (seen: Observation): Observation => ({ ...seen, service: 'sharepoint' });
-/** What is moved names its new host in what it means, too. */
+/** What is moved also names its new host in its result. */
 const meaningOf = (seen: Observation) => JSON.stringify(recognise(seen)).replaceAll('contoso.sharepoint.com', OWN);
 
 describe('a host that the policy names', () => {
   const telling = MOVED.filter(({ before }) => recognise(before).length > 0);
 
-  it('is tried on enough', () => {
+  it('is tested with enough requests', () => {
     expect(telling.length).toBeGreaterThan(100);
     for (const part of ['/_api/v2.', '/$batch', '/ProcessQuery', '/download.aspx'])
       expect(
@@ -35,16 +35,16 @@ describe('a host that the policy names', () => {
       ).toBe(true);
   });
 
-  it.each(MOVED)('means what it means at SharePoint Online: $id', ({ before, after }) => {
+  it.each(MOVED)('has the same activities as SharePoint Online: $id', ({ before, after }) => {
     expect(meaningOf(claimed(after))).toBe(meaningOf(before));
   });
 
-  it.each(telling)('means nothing without the policy: $id', ({ after }) => {
+  it.each(telling)('has no activities without the policy: $id', ({ after }) => {
     expect(recognise(after)).toEqual([]);
   });
 });
 
-it('says nothing of another host that a batch names', () => {
+it('does not recognise another host in a batch', () => {
   const batch = (host: string) =>
     claimed(
       observation({
@@ -61,7 +61,7 @@ it('says nothing of another host that a batch names', () => {
   expect(recognise(batch('other.example'))).toEqual([]);
 });
 
-it('takes nothing from what we know ourselves', () => {
+it('does not change the hosts of the built-in services', () => {
   for (const host of ['contoso.sharepoint.com', 'graph.microsoft.com', OWN])
     expect(isSharePoint({ host })).toBe(isHost(host, 'sharepoint'));
   expect(isSharePoint({ host: OWN, service: 'sharepoint' })).toBe(true);

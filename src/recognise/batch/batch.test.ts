@@ -1,6 +1,6 @@
 /**
- * Requests in the body of others: what is unpacked, how much of it, and that nothing breaks it. The
- * labelled batches are in test/corpus/more-requests.jsonl.
+ * Requests in the body of other requests: which are unpacked, how many, and that no input breaks
+ * it. The labelled batches are in test/corpus/more-requests.jsonl.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -24,8 +24,8 @@ const BATCHES: readonly Observation[] = ROWS.map(observation).filter(({ path }) 
 const told = (body: string, outer: Observation = GRAPH) => recognise({ ...outer, body });
 const content = (id: number | string) => ({ method: 'GET', url: `/me/drive/items/${id}/content` });
 
-describe('how much is unpacked', () => {
-  it('at most 200 requests', () => {
+describe('a batch is unpacked', () => {
+  it('up to 200 requests', () => {
     const requests = Array.from({ length: 1000 }, (_, at) => content(at));
     expect(told(JSON.stringify({ requests }))).toHaveLength(200);
     const part = (at: number) => `--b\n\nGET /_api/web/GetFileByServerRelativeUrl('/${at}')/$value HTTP/1.1\n\n`;
@@ -36,7 +36,7 @@ describe('how much is unpacked', () => {
     expect(told(`<Request><Actions>${call.repeat(1000)}</Actions></Request>`, CSOM)).toHaveLength(200);
   });
 
-  it('two batches deep', () => {
+  it('up to two levels deep', () => {
     const wrapped = (inner: object) => ({ requests: [{ method: 'POST', url: '/$batch', body: inner }] });
     const once = { requests: [content(1)] };
     expect(told(JSON.stringify(once))).toHaveLength(1);
@@ -44,7 +44,7 @@ describe('how much is unpacked', () => {
     expect(told(JSON.stringify(wrapped(wrapped(once))))).toEqual([]);
   });
 
-  it('nothing of a batch without a body, and nothing that is not a batch', () => {
+  it('only if it is a batch with a body', () => {
     expect(recognise(GRAPH)).toEqual([]);
     expect(requestsIn({ ...GRAPH, method: 'GET' })).toHaveLength(1);
     expect(requestsIn({ ...GRAPH, host: 'graph.example' })).toHaveLength(1);
@@ -54,7 +54,7 @@ describe('how much is unpacked', () => {
 const CALL =
   '<Request><Actions><StaticMethod Name="CreateAnonymousLink" Id="1"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod></Actions></Request>';
 
-describe('at another address of the same service', () => {
+describe('another spelling of the batch address', () => {
   it.each<[path: string, body: string, outer: Observation]>([
     ['/v1.0/$batch/', JSON.stringify({ requests: [content(1)] }), GRAPH],
     [
@@ -70,21 +70,21 @@ describe('at another address of the same service', () => {
   });
 });
 
-describe('what could not be read', () => {
+describe('an unreadable batch is reported', () => {
   const UNREADABLE = { kind: 'unreadable-batch' };
   const share = { method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'edit', scope: 'anonymous' } };
 
-  it.each([GRAPH, SHAREPOINT, CSOM])('is said of a body that the witness did not read: $path', outer => {
+  it.each([GRAPH, SHAREPOINT, CSOM])('if the witness did not read the body: $path', outer => {
     expect(recognise({ ...outer, hasUnreadBody: true })).toEqual([UNREADABLE]);
     expect(recognise({ ...outer, hasUnreadBody: true, method: 'GET' })).toEqual([]);
   });
 
-  it('is said of a body of which the witness read a part', () => {
+  it('if the witness read only a part of the body', () => {
     const body = JSON.stringify({ requests: [content(1)] });
     expect(recognise({ ...GRAPH, body, hasUnreadBody: true })).toEqual([UNREADABLE]);
   });
 
-  it('is said of bytes that are no UTF-8, unless they are the UTF-16 of ASCII, which is read', () => {
+  it('if the bytes are not UTF-8, except for ASCII in UTF-16, which is read', () => {
     const inUtf16 = (text: string) => new TextDecoder().decode(Buffer.from(`\ufeff${text}`, 'utf16le'));
     const call =
       '<StaticMethod Name="CreateAnonymousLink"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod>';
@@ -98,7 +98,7 @@ describe('what could not be read', () => {
     expect(told(new TextDecoder().decode(new Uint8Array([0x1f, 0x8b, 8, 0, 0xff])), SHAREPOINT)).toEqual([UNREADABLE]);
   });
 
-  it('is said of what stands behind the first thousand requests, beside what they mean', () => {
+  it('for everything after the first thousand requests, besides what they mean', () => {
     const reads = Array.from({ length: 1000 }, () => ({ method: 'GET', url: '/me' }));
     expect(told(JSON.stringify({ requests: [...reads.slice(1), share] }))).toMatchObject([
       { kind: 'share-link-create' },
@@ -110,21 +110,21 @@ describe('what could not be read', () => {
     ]);
   });
 
-  it('is said of the activities behind the first 199, if there are more than 200', () => {
+  it('for the activities after the first 199 if there are more than 200', () => {
     const all = (length: number) => told(JSON.stringify({ requests: Array.from({ length }, (_, at) => content(at)) }));
     expect(all(200).filter(({ kind }) => kind === 'download')).toHaveLength(200);
     expect(all(201).filter(({ kind }) => kind === 'download')).toHaveLength(199);
     expect(all(201).at(-1)).toEqual(UNREADABLE);
   });
 
-  it('is said of a batch in a batch, if it was read as one', () => {
+  it('for a batch in a batch that was read as one', () => {
     const inner = 'POST /sites/hr/_vti_bin/client.svc/ProcessQuery HTTP/1.1\n\n\ufffd\0';
     expect(told(`--b\n\n${inner}\n--b--\n`, SHAREPOINT)).toEqual([UNREADABLE]);
   });
 });
 
-describe('what an inner request is', () => {
-  it('keeps time, witness and the way it was started of the outer', () => {
+describe('an inner request', () => {
+  it('keeps time, witness and initiator of the outer one', () => {
     const [inner] = requestsIn({
       ...GRAPH,
       via: 'xhr',
@@ -141,7 +141,7 @@ describe('what an inner request is', () => {
     });
   });
 
-  it('may name its own host, which then has to be one of the service', () => {
+  it('may name its own host, which must belong to the service', () => {
     const to = (host: string) =>
       told(JSON.stringify({ requests: [{ method: 'GET', url: `https://${host}/v1.0/me/drive/items/1/content` }] }));
     expect(to('graph.microsoft.com')).toHaveLength(1);
@@ -149,7 +149,7 @@ describe('what an inner request is', () => {
   });
 });
 
-describe('never throws', () => {
+describe('unpacking never throws', () => {
   const kept = (seen: Observation) => {
     const threw: unknown[] = [];
     recognise(seen, { onThrow: (id, error) => threw.push(id, error) });
@@ -157,7 +157,7 @@ describe('never throws', () => {
   };
   const batch = fc.constantFrom(...BATCHES);
 
-  it('any text as a batch', () => {
+  it('for any text as a batch', () => {
     const pieces =
       '-- --b --b-- \r\n \n \r\n\r\n GET POST HTTP/1.1 Content-Type: {"requests":[ ]} " < > </ /> <Request> </Request> <Actions> <Method Id="1" Name="Add" ' +
       'ObjectPathId="1" ParentId="1"/> <ObjectPaths> <![CDATA[ ]]> <!-- --> &amp; &#x110000; &#0; <? ?> <!DOCTYPE';
@@ -171,7 +171,7 @@ describe('never throws', () => {
     );
   });
 
-  it('any JSON as the requests of a batch', () => {
+  it('for any JSON as the requests of a batch', () => {
     const request = fc.dictionary(
       fc.constantFrom('id', 'method', 'url', 'headers', 'body', '__proto__'),
       fc.jsonValue(),
@@ -179,7 +179,7 @@ describe('never throws', () => {
     fc.assert(fc.property(fc.array(request), requests => kept({ ...GRAPH, body: JSON.stringify({ requests }) })));
   });
 
-  it('a batch that was cut off, or has a piece of another in it', () => {
+  it('for a batch that was cut off, or contains a piece of another', () => {
     fc.assert(
       fc.property(batch, batch, fc.nat(), fc.nat(), (one, other, from, length) => {
         const body = one.body ?? '';
@@ -190,7 +190,7 @@ describe('never throws', () => {
     );
   });
 
-  it('XML nested deeper than any stack, and paths that run in a circle', () => {
+  it('for XML nested deeper than any stack, and for circular object paths', () => {
     kept({ ...CSOM, body: `<Request>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</Request>` });
     const property = (depth: number) =>
       `${'<Property Name="a" TypeId="b">'.repeat(depth)}${'</Property>'.repeat(depth)}`;
@@ -207,13 +207,13 @@ describe('XML', () => {
   it.each([
     ['<a b="1>2"><c/>x &lt;&#65;&#x42;&amp;&nope;</a>', ['x <AB&&nope;', { b: '1>2' }]],
     ['<?xml version="1.0"?><!-- <no/> --><a><![CDATA[<raw>&amp;]]></a>', ['<raw>&amp;', {}]],
-  ])('reads %s', (source, expected) => {
+  ])('is parsed: %s', (source, expected) => {
     const { text, attributes } = parseXml(source) ?? {};
     expect([text, Object.fromEntries(attributes ?? [])]).toEqual(expected);
   });
 
   it.each(['', 'text', '<a>', '<a></b>', '<a/><b/>', '<a b="', '<a', '</a>', '<!DOCTYPE a><a/>', '<a><!-- </a>'])(
-    'refuses %s',
+    'is rejected: %s',
     source => {
       expect(parseXml(source)).toBeUndefined();
     },

@@ -20,7 +20,7 @@ describe('a batch', () => {
     expect(collapsed(few)).toBe(few);
   });
 
-  it('of many becomes one for each kind, scope and role, with how many there were and whom and what they were about', () => {
+  it('of many becomes one activity for each kind, scope and role, with count, recipients and files', () => {
     const to = (index: number): Meaning => ({
       kind: 'share-invite',
       recipients: [`p${index % 3}@fabrikam.com`],
@@ -48,7 +48,7 @@ describe('a batch', () => {
     expect(invites?.items).toHaveLength(5);
   });
 
-  it('keeps a fact that all share, and none that only some have', () => {
+  it('keeps a fact that all requests share, and drops one that only some have', () => {
     const [one] = collapsed(
       parts(
         many(20, index => link(`${index}`, { site: 'x/sites/hr', ...(index > 3 ? { expires: '2027-01-01' } : {}) })),
@@ -58,7 +58,7 @@ describe('a batch', () => {
     expect(one?.meaning).not.toHaveProperty('expires');
   });
 
-  it('leaves out no recipient and no name, however long the lists are', () => {
+  it('keeps every recipient and name, however long the lists are', () => {
     const people = fc.array(fc.emailAddress(), { maxLength: 40 });
     const meaning = fc.record({
       kind: fc.constantFrom('share-invite' as const, 'mail-send' as const),

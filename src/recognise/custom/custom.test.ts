@@ -1,6 +1,6 @@
 /**
- * Recognisers of data: what each part of the format does, seen from outside. Amazon S3 is written
- * in it and has examples of its own.
+ * Recognisers as data: what each part of the format does, seen from outside. Amazon S3 is written
+ * in it and has its own examples.
  */
 import { describe, expect, it } from 'vitest';
 import { observation, type Request } from '../../../test/corpus/observation';
@@ -34,7 +34,7 @@ describe('address', () => {
     '/files/L%C3%B6hne.docx/shares?x=1#y',
     '/files/%2F/shares',
     '/files/%ZZ/shares',
-  ])('fits %s', path => {
+  ])('matches %s', path => {
     expect(ask({}, url(path))).toEqual(FOUND);
   });
 
@@ -46,7 +46,7 @@ describe('address', () => {
     '/files/4711/shares2',
     '/',
     '',
-  ])('does not fit %s', path => {
+  ])('does not match the path %s', path => {
     expect(ask({}, url(path))).toBeUndefined();
   });
 
@@ -55,11 +55,11 @@ describe('address', () => {
     'https://xdocs.contoso.example/files/4711/shares',
     'http://docs.contoso.example/files/4711/shares',
     'odopen://docs.contoso.example/files/4711/shares',
-  ])('does not fit %s', other => {
+  ])('does not match %s', other => {
     expect(ask({}, { url: other })).toBeUndefined();
   });
 
-  it('takes one or several pieces for a part, with text around it, in the host and in the path', () => {
+  it('captures one or several segments, with text around them, in host and path', () => {
     const address = ['https://{tenant*}.docs-{region}.contoso.example/v1/items({item})/{path*}/share'];
     const facts = { file: { id: [{ address: ['item'] }], path: [{ text: '/{tenant}/{region}/{path}' }] } };
     const at = (host: string, path: string) =>
@@ -79,7 +79,7 @@ describe('address', () => {
       expect(at(host, path)).toBeUndefined();
   });
 
-  it('is one of several, and the method too', () => {
+  it('may be one of several, and so may the method', () => {
     const address = ['https://one.contoso.example/a', 'https://two.contoso.example/b/{x}'];
     const several = { address, method: ['PUT', 'PATCH'], facts: { file: { id: [{ address: ['x'] }] } } };
     expect(ask(several, { url: 'https://one.contoso.example/a', method: 'PUT' })).toEqual(FOUND);
@@ -95,7 +95,7 @@ describe('address', () => {
 describe('places', () => {
   const at = (place: object, request: Partial<Request>) => ask({ facts: { file: { id: [place] } } }, request)?.file?.id;
 
-  it('finds what stands in query, header, form, JSON and XML', () => {
+  it('find values in query, header, form, JSON and XML', () => {
     expect(at({ query: ['ID'] }, url('/files/1/shares?x&id=a%20b+c'))).toBe('a b c');
     expect(at({ header: ['X-Id'] }, { headers: { 'x-ID': 'seven' } })).toBe('seven');
     expect(at({ form: ['id'] }, { body: 'x=1&ID=7' })).toBe('7');
@@ -114,7 +114,7 @@ describe('places', () => {
     ['no object is a text', { json: [''] }, json({ a: 1 })],
     ['a form is no JSON', { form: ['a'] }, { body: '{"a=1&a=2":1}' }],
     ['nothing inherited in headers', { header: ['constructor', '__proto__'] }, {}],
-  ])('finds nothing where nothing stands: %s', (_, place, request) => {
+  ])('find nothing where there is nothing: %s', (_, place, request) => {
     expect(at(place, request)).toBeUndefined();
   });
 });
@@ -139,11 +139,11 @@ describe('conditions', () => {
     [{ startsWith: ['p'], endsWith: ['c'] }, 'a=public', true],
     [{ startsWith: ['p'], endsWith: ['c'] }, 'a=px&a=xc', false],
     [{ is: [''] }, 'a', true],
-  ])('%j of %s: %s', (operator, text, expected) => {
+  ])('apply %j to %s: %s', (operator, text, expected) => {
     expect(when({ query: ['a'], ...operator }, query(text))).toBe(expected);
   });
 
-  it('several names or places: one of them is enough', () => {
+  it('hold if one of several names or places matches', () => {
     const either = { query: ['a', 'b'], header: ['c'], is: ['1'] };
     expect(
       [query('a=1'), query('b=1'), { ...query('a=2'), headers: { c: '1' } }, query('a=2')].map(request =>
@@ -152,7 +152,7 @@ describe('conditions', () => {
     ).toEqual([true, true, true, false]);
   });
 
-  it('all of `when`, none of `unless`', () => {
+  it('require all of `when` and none of `unless`', () => {
     const both = {
       when: [{ query: ['a'] }, { query: ['b'] }],
       unless: [{ query: ['c'] }, { query: ['d'], is: ['1'] }],
@@ -161,7 +161,7 @@ describe('conditions', () => {
     expect(['a&b', 'a&b&d=2', 'a', 'a&b&c', 'a&b&d=1'].map(told)).toEqual([true, true, false, false, false]);
   });
 
-  it('`has`: one and the same object', () => {
+  it('apply `has` to one and the same object', () => {
     const has = {
       json: ['/all'],
       has: {
@@ -197,23 +197,23 @@ describe('a body', () => {
     facts: { scope: [{ text: 'anonymous', when: [{ json: ['/to'] }] }], file: { id: [{ address: ['file'] }] } },
   };
 
-  it('that could not be read leaves what the address says', () => {
+  it('that could not be read leaves the facts of the address', () => {
     expect(ask(data)).toEqual({ ...FOUND, file: { id: '4711' } });
     expect(ask({ ...data, unless: [{ json: ['/draft'] }] })).toEqual({ ...FOUND, file: { id: '4711' } });
   });
 
-  it('that says otherwise, or is broken, is not this one', () => {
+  it('that contradicts the conditions or is broken does not match', () => {
     expect(ask(data, json({ to: 'all' }))).toEqual({ ...FOUND, scope: 'anonymous', file: { id: '4711' } });
     expect(ask(data, json({ to: 'me' }))).toBeUndefined();
     expect(ask(data, { body: '{"to":"all"' })).toBeUndefined();
     expect(ask({ facts: { expires: [{ json: ['/until'] }] } }, { body: 'to=all' })).toBeUndefined();
   });
 
-  it('does not matter to a recogniser that does not look at it', () => {
+  it('does not matter to a recogniser that does not read it', () => {
     expect(ask({}, { body: '{"to"' })).toEqual(FOUND);
   });
 
-  it('unread, it does not decide what another place has decided', () => {
+  it('that is unread does not override what another place has decided', () => {
     const condition = { header: ['acl'], json: ['/acl'], is: ['public'] };
     expect(ask({ when: [condition] }, { headers: { acl: 'private' } })).toBeUndefined();
     expect(ask({ when: [condition] }, { headers: { acl: 'public' } })).toEqual(FOUND);
@@ -230,7 +230,7 @@ describe('facts', () => {
     path: '/hr/Löhne.xlsx?token=1',
   };
 
-  it('are said in our words', () => {
+  it('are mapped to our vocabulary', () => {
     const facts = {
       scope: [{ json: ['/audience'], map: { everyone: 'anonymous' } }],
       role: [{ json: ['/level'], map: { '1': 'view', '2': 'edit' } }],
@@ -248,7 +248,7 @@ describe('facts', () => {
     });
   });
 
-  it('come from the first source that says something', () => {
+  it('come from the first source that has a value', () => {
     const facts = {
       role: [
         { json: ['/nothing'] },
@@ -266,7 +266,7 @@ describe('facts', () => {
     });
   });
 
-  it('that are no words of ours are left out', () => {
+  it('outside our vocabulary are left out', () => {
     const facts = {
       scope: [{ json: ['/audience'] }],
       role: [{ json: ['/level'], map: { '2': 'owner' } }],
@@ -277,7 +277,7 @@ describe('facts', () => {
   });
 });
 
-describe('among ours', () => {
+describe('together with the built-in recognisers', () => {
   const [own, clash] = [contosoDocs, { ...BASE, address: ['https://{tenant*}.sharepoint.com/{rest*}'] }];
   const custom = compileCustom([own, clash]);
   const share = observation({
@@ -305,17 +305,17 @@ describe('among ours', () => {
     ]);
   });
 
-  it('our own answer wins; theirs fills the gaps', () => {
+  it('runs after the built-in recognisers, which take precedence', () => {
     const at = (path: string) => observation({ method: 'POST', url: `https://contoso.sharepoint.com/${path}` });
     expect(recognise(at("_api/web/lists('a')/items(5)/unshareLink"), { custom })).toMatchObject([{ kind: 'unshare' }]);
     expect(recognise(at('_api/web/somethingNew'), { custom })).toEqual([FOUND]);
   });
 
-  it('is told by a name that cannot be one of ours', () => {
+  it('has ids that cannot equal a built-in one', () => {
     expect(custom.map(({ id }) => id)).toEqual(['custom:contoso-docs-share', 'custom:share']);
   });
 
-  it('nothing that opens a file gets out, wherever the data says it is', () => {
+  it('removes what grants access, wherever the data takes it from', () => {
     const leaky = compileCustom([
       {
         ...BASE,

@@ -9,7 +9,7 @@ const LIST = '133ea037-dc10-4e4c-a721-cfd6aa02925b';
 const asked = (url: string, method = 'POST', headers = {}) =>
   observation({ method, url, headers, body: '{"request":{}}' });
 
-describe('a request about a document', () => {
+describe("a request for a document's sharing information", () => {
   it.each([
     [`https://${HOST}/sites/hr/_api/web/lists(guid'${LIST}')/items(5)/GetSharingInformation`, { id: `${LIST}#5` }],
     [
@@ -25,9 +25,9 @@ describe('a request about a document', () => {
       { name: 'a.docx', path: '/sites/hr/a.docx' },
     ],
     [`https://${HOST}/_api/web/GetSharingInformation`, {}],
-  ])('%s', (url, file) => {
+  ])('is recognised: %s', (url, file) => {
     expect(documentAskedFor(asked(url))).toEqual(file);
-    // It does nothing: it is no activity, and no recogniser asks for its literal.
+    // It changes nothing: it is no activity, and no recogniser needs its literal.
     expect(recognise(asked(url))).toEqual([]);
     expect(LITERALS.some(literal => url.toLowerCase().includes(literal))).toBe(false);
   });
@@ -73,15 +73,15 @@ const FACTS = {
 };
 const facts = (body: unknown, file = { id: `${LIST}#5` }) => documentFacts(JSON.stringify(body), file, HOST);
 
-describe('what the answer says', () => {
-  it('is the name, the label and all that requests know the document by, in both dialects', () => {
+describe('the reply', () => {
+  it('has the name, the label and all ids of the document, in both OData formats', () => {
     expect(facts(ANSWER)).toEqual(FACTS);
     expect(facts({ d: { __metadata: { type: 'SP.Sharing.SharingInformation' }, ...ANSWER } })).toEqual(FACTS);
     expect(facts({ d: { GetSharingInformation: ANSWER } })).toEqual(FACTS);
     expect(JSON.stringify(facts(ANSWER))).not.toContain('SECRET');
   });
 
-  it('is a name without a label where there is none', () => {
+  it('has a name without a label if there is none', () => {
     for (const none of [null, undefined, {}, { id: '', displayName: '' }, { id: 'public', displayName: null }])
       expect(facts({ ...ANSWER, sensitivityLabelInformation: none })).toEqual({
         ids: FACTS.ids,
@@ -90,7 +90,7 @@ describe('what the answer says', () => {
       });
   });
 
-  it('says nothing about documents of another host, and knows none by a title that every site has', () => {
+  it('ignores documents of another host, and ids by a list title that every site has', () => {
     const other = {
       ...ANSWER,
       itemUrl: 'https://fabrikam.sharepoint.com/sites/x/a.docx',
@@ -108,7 +108,7 @@ describe('what the answer says', () => {
     [{ itemUniqueId: ANSWER.itemUniqueId }],
     [[ANSWER]],
     [null],
-  ])('is nothing where it is another: %j', body => expect(facts(body)).toBeUndefined());
+  ])('is ignored if it has another shape: %j', body => expect(facts(body)).toBeUndefined());
 
   it('survives any text and any JSON', () => {
     const names = [

@@ -45,13 +45,13 @@ it('recognises a call whose body is compressed', () => {
   expect(meaningOf(new Uint8Array(gzip))).toMatchObject([{ kind: 'share-link-create' }]);
 });
 
-it('reads UTF-8 with a byte order mark, of bytes or in a text', () => {
+it('reads UTF-8 with a byte order mark, from bytes and from text', () => {
   const wanted = [{ kind: 'share-link-create', recipients: ['ben@fabrikam.com'] }];
   expect(meaningOf(Buffer.from(`\ufeff${share('\u00e4')}`))).toMatchObject(wanted);
   expect(meaningOf(new Uint8Array(), { body: `\ufeff${share('\u00e4')}` })).toMatchObject(wanted);
 });
 
-it('reads what a batch in UTF-16 carries', () => {
+it('reads the requests in a batch in UTF-16', () => {
   const batch = {
     requests: [
       { id: '1', method: 'POST', url: '/me/drive/items/1/createLink', body: { type: 'edit', scope: 'anonymous' } },
@@ -64,11 +64,11 @@ it('reads what a batch in UTF-16 carries', () => {
   ]);
 });
 
-it('takes a readable text that is no JSON for none', () => {
+it('treats text that is not JSON as no call', () => {
   expect(meaningOf(Buffer.from('no JSON'))).toEqual([]);
 });
 
-describe('a body of SharePoint that is JSON only to the service', () => {
+describe('a SharePoint body that only the service accepts as JSON', () => {
   const ITEM = "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(5)/ShareLink";
   const to = (path: string, body: string): Observation => ({
     ...{ id: 'o', witness: 'page', seenAt: 0, method: 'POST', host: 'contoso.sharepoint.com', path, query: '' },
@@ -94,7 +94,7 @@ describe('a body of SharePoint that is JSON only to the service', () => {
     ]);
   });
 
-  it('says who becomes a member of a group', () => {
+  it('is read for the new member of a group', () => {
     const body = "{ '__metadata': { 'type': 'SP.User' }, 'LoginName':'i:0#.f|membership|ben@fabrikam.com' }";
     expect(recognise(to('/sites/hr/_api/web/sitegroups(5)/users', body))).toMatchObject([
       { recipients: ['ben@fabrikam.com'] },

@@ -1,6 +1,5 @@
 /**
- * Every shape of answer against its own examples and, as negatives, against those of all the
- * others.
+ * Every shape of reply against its own examples and, as negatives, against those of all the others.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +34,7 @@ function answerIn({ kind, status, askedAt, body }: Example): ServiceReply {
 const readers = (example: Example) =>
   SHAPES.filter(({ read }) => read(answerIn(example)) !== undefined).map(({ id }) => id);
 
-it('every shape is in the list once, named like its file, and has an example file', () => {
+it('lists every shape once, named like its file, with an example file', () => {
   const names = readdirSync(FOLDER);
   const sources = names.filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'));
   const files = sources.filter(name => readFileSync(new URL(name, FOLDER), 'utf8').includes('satisfies ReplyShape'));
@@ -55,14 +54,14 @@ describe.each(SHAPES)('$id', ({ id, read }) => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(is)('is: $name', ({ reply, states = {}, ...example }) => {
+  it.each(is)('reads: $name', ({ reply, states = {}, ...example }) => {
     const told = read(answerIn(example));
     expect(told?.reply).toStrictEqual(reply);
     expect(told?.states ?? {}).toStrictEqual(states);
     expect(readers(example)).toEqual([id]);
   });
 
-  it.each(isNot)('is not: $name', example => {
+  it.each(isNot)('rejects: $name', example => {
     expect(readers(example)).toEqual([]);
   });
 });

@@ -1,6 +1,4 @@
-/**
- * Reading answers: batches, what makes an outcome, and that nothing breaks it or gets out of it.
- */
+/** Reading replies: batches, how the outcome is decided, and that no input breaks it or leaks. */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
@@ -27,7 +25,7 @@ const link = (scope: string, id = 'one') => ({
 });
 const failure = { error: { code: 'accessDenied', message: 'Sharing is off.' } };
 
-describe('one answer', () => {
+describe('a single reply', () => {
   it('is done or refused by its status, whatever else it says', () => {
     expect(told(link('anonymous'), 201)).toEqual({
       outcome: 'done',
@@ -41,7 +39,7 @@ describe('one answer', () => {
       reply: { refused: { code: 'accessDenied', message: 'Sharing is off.' } },
       states: {},
     });
-    // A page of the server's that looks like a link makes no refusal undone.
+    // A server page that looks like a link does not override a refusal.
     expect(told(link('anonymous'), 500)).toMatchObject({ outcome: 'refused', states: {} });
   });
 
@@ -63,32 +61,32 @@ describe('one answer', () => {
     '"text"',
     '7',
     '{"value":"https://x/:x:/s/a/EZexabcdef"}',
-  ])('that says nothing gives nothing: %s', text => expect(told(text)).toBeUndefined());
+  ])('without facts gives nothing: %s', text => expect(told(text)).toBeUndefined());
 
-  it('bounds what a service says about a refusal', () => {
+  it('has a bounded text about a refusal', () => {
     const long = told({ error: { code: 'c'.repeat(5000), message: 'm'.repeat(5000) } }, 400)?.reply.refused;
     expect([long?.code?.length, long?.message?.length]).toEqual([100, 300]);
   });
 
-  it('cuts only after secrets are out', () => {
+  it('is shortened only after secrets are removed', () => {
     const message = `${'x'.repeat(290)} eyJhbGciOiJIUzI1NiJ9.SECRET`;
     expect(told({ error: { code: 'a', message } }, 400)?.reply.refused?.message).not.toContain('eyJ');
   });
 
   it.each(['https://x/:x:/s/a/EZexabcdef', 'u!aHR0cHM6Ly94', 'a/b', 'x'.repeat(201), '', 7, null])(
-    'takes %j for no id',
+    'does not accept %j as an id',
     id => {
       expect(told({ ...link('anonymous'), id }, 201)?.reply).toEqual({});
     },
   );
 
-  it('is not the shareId of Graph, which is a token', () => {
+  it('does not use the shareId of Graph, which is a token', () => {
     const { id: _, ...rest } = link('anonymous');
     expect(told({ ...rest, shareId: 'u!aHR0cHM6Ly94' }, 201)?.reply).toEqual({});
   });
 });
 
-describe('the answers of a batch', () => {
+describe('the replies of a batch', () => {
   const responses = [
     { id: 'B', status: 403, body: failure },
     { id: 'a', status: 201, body: link('anonymous') },
@@ -98,7 +96,7 @@ describe('the answers of a batch', () => {
     { id: 'e', body: link('organization') },
   ];
 
-  it('are found by id, in any order and case', () => {
+  it('are matched by id, in any order and case', () => {
     expect(told({ responses }, 200, { id: 'A' })).toMatchObject({
       outcome: 'done',
       status: 201,
@@ -108,13 +106,13 @@ describe('the answers of a batch', () => {
     expect(told({ responses }, 200, { id: 'c' })).toEqual({ outcome: 'done', status: 204, reply: {}, states: {} });
   });
 
-  it('claim nothing where it cannot be told which is which', () => {
+  it('are ignored if they cannot be matched', () => {
     for (const id of ['d', 'e', 'f', 'undefined']) expect(told({ responses }, 200, { id })).toBeUndefined();
     expect(told({ responses })).toBeUndefined();
     expect(told(link('anonymous'), 200, { id: 'a' })).toBeUndefined();
   });
 
-  it('to many requests that are one activity say that it was refused only if all were, else how many', () => {
+  it('refuse an activity of many requests only if all were refused, and otherwise count them', () => {
     const answers = (statuses: readonly number[]) => ({
       responses: statuses.map((status, index) => ({ id: `${index}`, status, body: status < 400 ? {} : failure })),
     });
@@ -135,7 +133,7 @@ describe('the answers of a batch', () => {
     });
   });
 
-  it('say once that the batch as a whole was refused', () => {
+  it('report once that the whole batch was refused', () => {
     expect(told(failure, 401, { id: 'a' })).toMatchObject({
       outcome: 'refused',
       status: 401,
@@ -161,7 +159,7 @@ describe('the answers of a batch', () => {
     ].join('\r\n');
   const denied = { 'odata.error': { code: '-2147024891', message: { lang: 'en-US', value: 'Access denied.' } } };
 
-  it('of SharePoint are found by position', () => {
+  it('are matched by position for SharePoint', () => {
     const text = multipart([200, { value: [] }], [403, denied], [204, undefined]);
     expect(told(text, 200, { position: 1, of: 3 })).toMatchObject({
       outcome: 'refused',
@@ -180,7 +178,7 @@ describe('the answers of a batch', () => {
     expect(told(text.replaceAll('batchresponse', 'batch'), 200, { position: 1, of: 3 })).toBeUndefined();
   });
 
-  it('lead back to the requests that meant something', () => {
+  it('are matched with the requests that are activities', () => {
     const share = (id: string, scope: string) => ({
       id,
       method: 'POST',
@@ -205,7 +203,7 @@ describe('the answers of a batch', () => {
     ]);
   });
 
-  it('of the object model are one answer, which belongs to a single call', () => {
+  it('are one reply for the object model, which belongs to a single call', () => {
     const call =
       '<StaticMethod Name="CreateAnonymousLink" Id="1"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod>';
     const parts = (calls: string) =>
@@ -226,7 +224,7 @@ describe('the answers of a batch', () => {
     expect(told(failed, 200, { position: 1, of: 2 })).toBeUndefined();
   });
 
-  it('of a batch within a batch belong to nobody', () => {
+  it('are not matched within a nested batch', () => {
     const inner = { requests: [{ id: '1', method: 'POST', url: '/me/drive/items/a/createLink', body: {} }] };
     const outer = { requests: [{ id: '1', method: 'POST', url: '/$batch', body: inner }] };
     const seen = observation({
@@ -238,7 +236,7 @@ describe('the answers of a batch', () => {
   });
 });
 
-describe('whatever comes back', () => {
+describe('any response', () => {
   const FOLDER = new URL('./', import.meta.url);
   const bodies = readdirSync(FOLDER)
     .filter(name => name.endsWith('.examples.json'))
@@ -280,15 +278,15 @@ describe('whatever comes back', () => {
   const survives = (text: string, status: number | undefined, kind: Meaning['kind'], part: BatchPart | undefined) =>
     sound(readReply({ text, status })(activity({ kind }), part));
 
-  it('any text', () => {
+  it('may be any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), statuses, kinds, parts, survives));
   });
 
-  it('any JSON', () => {
+  it('may be any JSON', () => {
     fc.assert(fc.property(fc.json(), statuses, kinds, parts, survives));
   });
 
-  it('the right members with any JSON in them', () => {
+  it('may have known members with any JSON in them', () => {
     const names =
       'd sharingLinkInfo LinkKind ShareId Url Scope Created Invitations invitee id roles link grantedToV2 user email value results error odata.error code message StatusCode ErrorMessage Status User responses status body ErrorInfo LibraryVersion name file __proto__ constructor';
     const object = fc.dictionary(fc.constantFrom(...names.split(' ')), fc.jsonValue(), { maxKeys: 12 });
@@ -306,14 +304,14 @@ describe('whatever comes back', () => {
     );
   });
 
-  it('a known answer that was cut off anywhere says nothing', () => {
+  it('that was cut off anywhere gives nothing', () => {
     for (const body of bodies) {
       const text = JSON.stringify(body);
       for (let end = 0; end < text.length; end += 7) expect(told(text.slice(0, end))).toBeUndefined();
     }
   });
 
-  it('nesting deeper than any stack', () => {
+  it('may be nested deeper than any stack', () => {
     const deep = (open: string, close: string) => open.repeat(20_000) + close.repeat(20_000);
     for (const text of [
       deep('[', ']'),
@@ -339,7 +337,7 @@ describe('whatever comes back', () => {
     expect(ids).toEqual(responses.map(({ id }) => id));
   });
 
-  it('asks every shape', () => {
+  it('is tried against every shape', () => {
     expect(SHAPES.length).toBeGreaterThan(5);
     expect(
       bodies.filter(body => SHAPES.some(({ read }) => read({ status: 200, body, askedAt: 0, to: { kind: 'upload' } })))

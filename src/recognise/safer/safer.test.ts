@@ -1,6 +1,6 @@
 /**
- * Every endpoint against its examples; and for all requests that are known: what is changed means
- * what was promised, and nothing else of it is another.
+ * Every endpoint against its examples, and all known requests: a changed body means what was
+ * promised, and nothing else in it differs.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -15,7 +15,7 @@ type Name = 'organization' | 'view' | 'expires' | 'password';
 
 interface Example extends Request {
   name: string;
-  /** What the body becomes. */
+  /** The new body. */
   ways?: Partial<Record<Name, string>>;
 }
 
@@ -32,18 +32,18 @@ const ALL: Record<Name, SaferWay> = {
   expires: { expires: '2026-12-25T00:00:00Z' },
   password: { password: true },
 };
-/** Has to be written in another way in JSON. */
+/** Must be escaped in JSON. */
 const PASSWORD = 'Sesame "7" ö';
 const seen = (request: Request): Observation => ({ ...observation(request), seenAt: NOW });
 
-it.each(FILES)('%s is of an endpoint', file => {
+it.each(FILES)('has an endpoint for %s', file => {
   expect(readdirSync(FOLDER)).toContain(file.replace('.examples.json', '.ts'));
 });
 
 describe.each(FILES)('%s', file => {
   const { safer, asItIs } = read(file);
 
-  it.each(safer)('safer: $name', example => {
+  it.each(safer)('makes safer: $name', example => {
     const ways = Object.keys(example.ways ?? {}).map(name => ALL[name as Name]);
     expect(ways.length).toBeGreaterThan(0);
     expect(saferWays(seen(example))).toEqual(ways);
@@ -51,13 +51,13 @@ describe.each(FILES)('%s', file => {
       expect(saferBody(seen(example), ALL[name as Name], PASSWORD)).toBe(body);
   });
 
-  it.each(asItIs)('as it is: $name', example => {
+  it.each(asItIs)('leaves unchanged: $name', example => {
     expect(saferWays(seen(example))).toEqual([]);
     for (const way of Object.values(ALL)) expect(saferBody(seen(example), way, PASSWORD)).toBeUndefined();
   });
 });
 
-/** All values of a JSON text, by where they stand. */
+/** All values of a JSON text, by their paths. */
 function leaves(value: unknown, at = ''): Map<string, unknown> {
   if (typeof value !== 'object' || value === null) return new Map([[at, value]]);
   return new Map(Object.entries(value).flatMap(([name, inner]) => [...leaves(inner, `${at}/${name}`)]));
@@ -75,7 +75,7 @@ function check(request: Observation): number {
     expect([...before.keys()].filter(at => !after.has(at))).toEqual([]);
     expect(different.length).toBeGreaterThan(0);
     for (const at of different) expect(at).toMatch(CHANGED[Object.keys(way)[0] as keyof typeof CHANGED]);
-    // It is not made safer by that again.
+    // Applying it again does not offer the same option.
     expect(saferBody({ ...request, body }, way, PASSWORD)).toBeUndefined();
     if ('password' in way) expect(saferBody(request, way)).toBeUndefined();
   }
@@ -94,11 +94,11 @@ const REAL = [...FILES.flatMap(file => Object.values(read(file)).flat()), ...ROW
   return { ...request, headers: { 'content-type': 'application/json', ...request.headers } };
 });
 
-it('holds for every request that is known', () => {
+it('changes every known request as promised', () => {
   expect(REAL.filter(request => check(request) > 0).length).toBeGreaterThan(15);
 });
 
-it('holds for whatever else stands in a body', () => {
+it('changes a request as promised with any other members in its body', () => {
   const settings = fc.record(
     {
       linkKind: fc.oneof(fc.integer({ min: -1, max: 9 }), fc.constantFrom('5', null, 4.5)),
@@ -131,7 +131,7 @@ it('holds for whatever else stands in a body', () => {
   expect(safer).toBeGreaterThan(50);
 });
 
-it('survives whatever is no body', () => {
+it('survives any invalid body', () => {
   const address = read('graph-create-link.examples.json').safer[0] as Example;
   for (const body of [
     '{'.repeat(60_000),

@@ -13,7 +13,7 @@ const made = (more: object = {}) =>
 const share = (url: string, body = '{"request":{"createLink":true,"settings":{"linkKind":5}}}') =>
   observation({ method: 'POST', url, body });
 
-describe('the call that takes a link back', () => {
+describe('the call that deletes a link', () => {
   it.each([
     [`${WEB}${ITEM}/ShareLink`, `${WEB}${ITEM}/UnshareLink`],
     [`${WEB}${ITEM}/sharelink()`, `${WEB}${ITEM}/UnshareLink`],
@@ -28,7 +28,7 @@ describe('the call that takes a link back', () => {
       call,
       body: JSON.stringify({ linkKind: 5, shareId: ID }),
     });
-    // What we send ourselves is seen and understood like anything else.
+    // What we send ourselves is seen and recognised like any other request.
     const [meaning] = recognise(observation({ method: 'POST', url: call, body: undo?.body ?? '' }));
     expect(meaning).toMatchObject({
       kind: 'unshare',
@@ -38,7 +38,7 @@ describe('the call that takes a link back', () => {
     });
   });
 
-  it('is known for an answer in verbose OData, too', () => {
+  it('is derived from a reply in verbose OData as well', () => {
     const verbose = JSON.stringify({ d: { ShareLink: JSON.parse(made()) } });
     expect(undoOfShareLink(share(`${WEB}${ITEM}/ShareLink`), verbose)?.body).toBe(
       JSON.stringify({ linkKind: 5, shareId: ID }),
@@ -70,7 +70,7 @@ describe('the call that takes a link back', () => {
     ['an answer without a kind', share(`${WEB}${ITEM}/ShareLink`), made({ LinkKind: null })],
     ['no answer', share(`${WEB}${ITEM}/ShareLink`), ''],
     ['something else', share(`${WEB}${ITEM}/ShareLink`), '[1]'],
-  ])('is not known: %s', (_, request, reply) => {
+  ])('is unknown for %s', (_, request, reply) => {
     expect(undoOfShareLink(request, reply)).toBeUndefined();
   });
 });

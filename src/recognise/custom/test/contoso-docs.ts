@@ -1,4 +1,4 @@
-/** The example of README.md, as the policy's parser gives it. */
+/** The example of README.md, as the policy parser returns it. */
 import { readFileSync } from 'node:fs';
 import { parsePolicy } from '../../../policy/parse';
 import type { RecogniserData } from '../data';
