@@ -1,6 +1,6 @@
 /**
- * What an organisation can say about rules: how serious, what happens, where, for whom not, and
- * from when.
+ * What an organisation can configure about rules: level, response, places, exceptions and start
+ * dates.
  */
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
@@ -38,7 +38,7 @@ describe('responses', () => {
     expect(finding({ ...LINK, host, ...(site ? { site } : {}) }, { hostGroups, responses })?.response).toBe(response);
   });
 
-  it('what is done in full has nothing withheld', () => {
+  it('have nothing withheld if they are carried out in full', () => {
     for (const response of ['record', 'inform', 'warn', 'justify', 'block'] as const) {
       const found = finding(LINK, { responses: new Map([['anyone-link', response]]) });
       expect(found).toMatchObject({ response });
@@ -48,7 +48,7 @@ describe('responses', () => {
 });
 
 describe('audit only', () => {
-  it('records everything, and says what would have been', () => {
+  it('records everything, with the response that was withheld', () => {
     const policy = { auditOnly: true, responses: new Map([['anyone-link', 'block']] as const) };
     const all = judged({ ...LINK, role: 'edit', recipients: ['a@fabrikam.com'] }, policy);
     expect(all.map(({ rule, response, withheld }) => [rule, response, withheld?.response, withheld?.because])).toEqual([
@@ -59,7 +59,7 @@ describe('audit only', () => {
     ]);
   });
 
-  it('has nothing to say of what is only recorded anyway', () => {
+  it('withholds nothing from what is only recorded anyway', () => {
     expect(finding({ kind: 'sync' }, { auditOnly: true }, 'library-sync')).not.toHaveProperty('withheld');
   });
 });
@@ -68,7 +68,7 @@ describe('a start date', () => {
   const on = (date: string, aheadOfUtc = 0) =>
     finding(LINK, { startDates: new Map([['anyone-link', date]]) }, 'anyone-link', aheadOfUtc);
 
-  it('only records before that day, where the person is', () => {
+  it("only records before that day in the user's time zone", () => {
     expect(new Date(NOON).toISOString()).toMatch('2026-03-18T12:00');
     expect(on('2026-03-18')?.response).toBe('inform');
     expect(on('2026-03-19')).toMatchObject({
@@ -84,7 +84,7 @@ describe('levels', () => {
   const sensitivityLabels = new Map([['x', { name: 'Secret', level: 'critical' }]] as const);
   const download = { kind: 'download', label: { id: 'x' } } as const;
 
-  it('are those of the policy, of the label, of the rule, in this order', () => {
+  it('come from the policy, then the label, then the rule', () => {
     expect(finding(LINK, { levels: new Map([['anyone-link', 'critical']]) })?.level).toBe('critical');
     expect(finding(download, { sensitivityLabels }, 'labelled-file-leaves')?.level).toBe('critical');
     expect(
@@ -106,7 +106,7 @@ describe('exceptions', () => {
   const outside = (exceptions: RuleContext['exceptions']) =>
     finding(invite, { exceptions }, 'external-recipient')?.evidence.outsiders;
 
-  it('of domains and people take these out of the evidence, and the finding with the last of them', () => {
+  it('for domains and people remove them from the evidence, and the finding with the last one', () => {
     expect(outside([{ rule: 'external-recipient', domain: 'adatum.example' }])).toEqual(['a@fabrikam.com']);
     expect(outside([{ rule: '*', person: 'a@fabrikam.com' }])).toEqual(['b@sub.adatum.example']);
     expect(outside([{ rule: 'anyone-link', domain: 'adatum.example' }])).toEqual(invite.recipients);
@@ -118,7 +118,7 @@ describe('exceptions', () => {
     ).toBeUndefined();
   });
 
-  it('of a domain do not except a link that names nobody', () => {
+  it('for a domain do not apply to a link without recipients', () => {
     expect(finding(LINK, { exceptions: [{ rule: '*', domain: 'fabrikam.com' }] })).toBeDefined();
   });
 
@@ -126,7 +126,7 @@ describe('exceptions', () => {
     { scope: 'anonymous', role: 'edit' },
     { scope: 'organization' },
     { scope: 'specific', everyone: true },
-  ] as const)('of a recipient say nothing about all the others whom %j lets in', opens => {
+  ] as const)('for a recipient do not apply to the others with access by %j', opens => {
     const share = { kind: 'share-link-create', ...opens, recipients: ['auditor@fabrikam.com'] } satisfies Meaning;
     const all = rulesIn(judged(share));
     const openly = all.filter(rule => !['external-recipient', 'new-domain'].includes(rule));
@@ -145,7 +145,7 @@ describe('exceptions', () => {
     ).toEqual(opens.scope === 'organization' ? [...openly, 'own'] : openly);
   });
 
-  it('of a recipient who alone gets in are of the whole share', () => {
+  it('for a sole recipient apply to the whole share', () => {
     const grant = {
       kind: 'permission-change',
       scope: 'specific',
@@ -158,7 +158,7 @@ describe('exceptions', () => {
     ).toBeUndefined();
   });
 
-  it('of a person except what they do', () => {
+  it('for a person apply to what they do', () => {
     const exceptions = [{ rule: 'anyone-link', person: 'press@contoso.com' }];
     expect(finding({ ...LINK, actor: { email: 'press@contoso.com' } }, { exceptions })).toBeUndefined();
     expect(finding({ ...LINK, actor: { email: 'ann@contoso.com' } }, { exceptions })).toBeDefined();
@@ -176,13 +176,13 @@ describe('exceptions', () => {
     [{ file: { path: '/sites/press/Shared Documents/a..b.docx' } }, false],
     [{ file: { path: 'sites/press/a.docx' } }, true],
     [{}, true],
-  ])('of a site: what is at %j is judged: %s', (where, isJudged) => {
+  ])('for a site decide whether %j is evaluated: %s', (where, isJudged) => {
     const exceptions = [{ rule: 'anyone-link', site: 'contoso.sharepoint.com/sites/press' }];
     expect(finding({ ...LINK, ...where }, { exceptions }) !== undefined).toBe(isJudged);
   });
 });
 
-describe('exceptions by what a page can write', () => {
+describe('exceptions that depend on what a page can write', () => {
   const exceptions = [
     { rule: '*', person: 'press@contoso.com' },
     { rule: 'anyone-link', site: 'contoso.sharepoint.com/sites/press' },
@@ -193,26 +193,23 @@ describe('exceptions by what a page can write', () => {
       ?.response;
   const press = { site: 'contoso.sharepoint.com/sites/press' };
 
-  it.each(['warn', 'justify', 'block'] as const)(
-    'soften no %s for a person, and none for a site in doubt',
-    response => {
-      expect(asked({ actor: { email: 'press@contoso.com' } }, response)).toBe(response);
-      expect(asked({ ...press, siteInDoubt: true }, response)).toBe(response);
-      expect(asked({ ...press, siteInDoubt: true, file: { path: '/sites/press/a.docx' } }, response)).toBe(response);
-      // Not even while it is tried out.
-      const tried = { exceptions, responses: new Map([['anyone-link', response]]), auditOnly: true };
-      expect(finding({ ...LINK, actor: { email: 'press@contoso.com' } }, tried, 'anyone-link')?.withheld).toMatchObject(
-        { response },
-      );
-    },
-  );
+  it.each(['warn', 'justify', 'block'] as const)('do not soften %s for a person or for a doubtful site', response => {
+    expect(asked({ actor: { email: 'press@contoso.com' } }, response)).toBe(response);
+    expect(asked({ ...press, siteInDoubt: true }, response)).toBe(response);
+    expect(asked({ ...press, siteInDoubt: true, file: { path: '/sites/press/a.docx' } }, response)).toBe(response);
+    // Not even in audit-only mode.
+    const tried = { exceptions, responses: new Map([['anyone-link', response]]), auditOnly: true };
+    expect(finding({ ...LINK, actor: { email: 'press@contoso.com' } }, tried, 'anyone-link')?.withheld).toMatchObject({
+      response,
+    });
+  });
 
-  it.each(['record', 'inform'] as const)('hold where a rule asks for no more than %s', response => {
+  it.each(['record', 'inform'] as const)('apply if a rule asks for at most %s', response => {
     expect(asked({ actor: { email: 'press@contoso.com' } }, response)).toBeUndefined();
     expect(asked({ ...press, siteInDoubt: true }, response)).toBeUndefined();
   });
 
-  it('hold for what the request itself says: its site, its receivers, and the host of the page', () => {
+  it("apply to what the request itself states: its site, its recipients, the page's host", () => {
     expect(asked(press, 'block')).toBeUndefined();
     expect(asked({ site: 'fabrikam.sharepoint.com/sites/hr', siteInDoubt: true }, 'block')).toBeUndefined();
     const grant = {
@@ -239,7 +236,7 @@ describe('a rule of the organisation', () => {
     advice: 'Use the data room.',
   };
 
-  it('fires beside the others, with its words', () => {
+  it('fires beside the others, with its own text', () => {
     const found = judged({ ...LINK, file: { name: 'project-falcon budget.xlsx' } }, { customRules: [rule] });
     expect(rulesIn(found)).toEqual(['contoso-falcon', 'anyone-link']);
     expect(found[0]).toEqual({

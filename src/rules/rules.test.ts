@@ -15,15 +15,14 @@ interface Example {
   actor?: Activity['actor'];
   /** ISO 8601. */
   at?: string;
-  /** Of the person's clock, minutes. */
+  /** The user's UTC offset in minutes. */
   aheadOfUtc?: number;
   internalDomains?: string[];
   trustedDomains?: string[];
   responses?: Record<string, Response>;
   sensitivityLabels?: Record<string, { name: string; level: Level }>;
   /**
-   * Each `repeat` times, of another file each time unless it names one (`null`: of none that is
-   * known).
+   * Repeated `repeat` times, about another file each time unless it names one (`null`: about none).
    */
   past?: (Omit<Partial<Past>, 'file'> & {
     kind: Past['kind'];
@@ -83,7 +82,7 @@ function judge(example: Example): Finding[] {
   );
 }
 
-it('lists every rule that has a file; each has examples and a line in README.md', () => {
+it('lists every rule that has a file, each with examples and a line in README.md', () => {
   const sources = readdirSync(folder).filter(
     name => /^[a-z-]+\.ts$/.test(name) && readFileSync(new URL(name, folder), 'utf8').includes('satisfies Rule'),
   );
@@ -98,7 +97,7 @@ it('lists every rule that has a file; each has examples and a line in README.md'
 describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   const { fires, silent } = examplesOf(id);
 
-  it('has examples on both sides, and says what it gets wrong', () => {
+  it('has examples on both sides, and documents its errors', () => {
     expect(fires.length).toBeGreaterThanOrEqual(3);
     expect(silent.length).toBeGreaterThanOrEqual(3);
     expect(new Set([...fires, ...silent].map(({ name }) => name)).size).toBe(fires.length + silent.length);
@@ -141,7 +140,7 @@ it('tells the most serious finding first', () => {
   ]);
 });
 
-it('a rule that throws costs that rule only', () => {
+it('loses only the finding of a rule that throws', () => {
   const hostile = {
     kind: 'share-link-create',
     scope: 'anonymous',
@@ -183,7 +182,7 @@ describe('outsiders', () => {
     expect(outsiders([recipient], domains)).toEqual(outside ? [recipient] : []);
   });
 
-  it('calls nobody an outsider while the own domains are unknown, save for guests', () => {
+  it('includes only guests while the internal domains are unknown', () => {
     const unknown = { internalDomains: [], trustedDomains: [] };
     expect(outsiders(['ann@fabrikam.com', 'bob_fabrikam.com#ext#@contoso.onmicrosoft.com'], unknown)).toEqual([
       'bob_fabrikam.com#ext#@contoso.onmicrosoft.com',

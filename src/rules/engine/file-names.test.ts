@@ -15,18 +15,18 @@ it.each<[FileRef, string[], string[]]>([
   [{ path: '/sites/hr/Shared Documents/Falcon/' }, ['falcon'], ['falcon']],
   [{ path: '/teams/falcon/Documents' }, ['documents'], ['documents']],
   [{ id: '01ABC' }, [], []],
-])('%j: its own name %j, with folders %j', (file, own, withFolders) => {
+])('splits %j into own words %j and, with folders, %j', (file, own, withFolders) => {
   expect(of(file)).toEqual([own, withFolders]);
 });
 
-it('has the names of all the items of an archive', () => {
+it('has the names of all items of an archive', () => {
   expect(of({ id: 'x' }, ['a.pdf', 'b.pdf'])).toEqual([
     ['a', 'b', 'pdf'],
     ['a', 'b', 'pdf'],
   ]);
 });
 
-it('takes them apart once, however many conditions ask', () => {
+it('splits names once, however many conditions use them', () => {
   const { own, withFolders } = fileNamesOf({ file: { path: '/Falcon/plan.docx' } });
   expect(own()).toBe(own());
   expect(withFolders()).toBe(withFolders());

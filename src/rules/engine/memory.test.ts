@@ -23,7 +23,7 @@ function seenFrom(memory: Memory, id: string): string[] {
 }
 
 describe('Memory', () => {
-  it('shows what was before, the latest first, and no more than is wanted', () => {
+  it('shows earlier activities, latest first, up to the wanted number', () => {
     const memory = new Memory(10, () => 0);
     for (const id of 'abcd') memory.note(past(id));
     expect(seenFrom(memory, 'new')).toEqual(['d', 'c', 'b', 'a']);
@@ -33,7 +33,7 @@ describe('Memory', () => {
     expect(seen).toEqual(['d', 'c']);
   });
 
-  it('keeps the place of what becomes better known', () => {
+  it('keeps the position of an activity that becomes better known', () => {
     const memory = new Memory(10, () => 0);
     for (const id of 'abc') memory.note(past(id));
     memory.note(past('b', { kind: 'upload' }));
@@ -43,7 +43,7 @@ describe('Memory', () => {
     expect(kinds).toEqual(['upload']);
   });
 
-  it('is bounded, and loses the oldest', () => {
+  it('is bounded, and drops the oldest', () => {
     const memory = new Memory(100, () => 0);
     for (let at = 0; at < 1000; at++) memory.note(past(String(at)));
     const seen = seenFrom(memory, 'new');
@@ -52,7 +52,7 @@ describe('Memory', () => {
     expect(seen[0]).toBe('999');
   });
 
-  it('takes back what could not be recorded, a first acquaintance included', () => {
+  it('removes what could not be recorded, including the first share with a domain', () => {
     const memory = new Memory(10, () => 0);
     memory.note(past('a'));
     expect(memory.noteFirst('fabrikam.com', 'a')).toBe(true);
@@ -68,7 +68,7 @@ describe('the domains that were shared with', () => {
   const reached = (memory: Memory, id: string, kind: Meaning['kind'], recipient: string) =>
     memory.learn(activity({ id, kind, recipients: [recipient] }), [], ['contoso.com']);
 
-  it.each(['mail-send', 'unshare', 'download', 'oauth-consent'] as const)('are not those of %s', kind => {
+  it.each(['mail-send', 'unshare', 'download', 'oauth-consent'] as const)('do not include those of %s', kind => {
     const memory = new Memory(10, () => 0);
     reached(memory, 'a', kind, 'ann@fabrikam.com');
     expect(memory.firstWith('fabrikam.com')).toBeUndefined();
@@ -77,7 +77,7 @@ describe('the domains that were shared with', () => {
     );
   });
 
-  it('are those of a guest’s address, and of the suffix where that is nobody’s tenant', () => {
+  it("include a guest's home domain, and the address suffix only if it is not the organisation's", () => {
     const memory = new Memory(10, () => 0);
     reached(memory, 'a', 'guest-invite', 'ann_fabrikam.com#ext#@contoso.com');
     reached(memory, 'b', 'share-invite', 'me_contoso.com#ext#@evil.example');
@@ -88,7 +88,7 @@ describe('the domains that were shared with', () => {
     ]);
   });
 
-  it('are bounded, and the oldest are forgotten', () => {
+  it('are bounded, and the oldest are dropped', () => {
     const memory = new Memory(10, () => 0);
     for (let at = 0; at <= MAX_DOMAINS; at++) memory.noteFirst(`d${at}.example`, String(at));
     expect(memory.firstWith('d0.example')).toBeUndefined();
@@ -109,7 +109,7 @@ describe('a window', () => {
   };
   const minute = (at: number) => NOON + at * 60_000;
 
-  it('fires each time as many have come again, whatever the pace', () => {
+  it('fires again whenever the same number has come, at any pace', () => {
     const memory = new Memory(100, () => 0);
     const fired = Array.from({ length: 10 }, (_, at) => {
       const print = activity({ kind: 'print', id: `p${at}`, seenAt: minute(at) });
@@ -120,7 +120,7 @@ describe('a window', () => {
     expect(fired).toEqual([0, 0, 1, 0, 0, 1, 0, 0, 1, 0]);
   });
 
-  it('counts the files of what stands for many requests, before and now', () => {
+  it('counts the files of an activity that stands for many requests', () => {
     const memory = new Memory(100, () => 0);
     const many = (id: string, files: string[]) =>
       activity({ kind: 'print', id, requests: files.length, files, seenAt: minute(0) });
@@ -138,7 +138,7 @@ describe('a window', () => {
     ).toEqual([]);
   });
 
-  it('gives the same when the same activity is judged again later', () => {
+  it('gives the same result when an activity is evaluated again later', () => {
     const memory = new Memory(100, () => 0);
     const print = (id: string) => activity({ kind: 'print', id, seenAt: minute(0) });
     for (const id of 'abcde') memory.note(pastOf(print(id), judged(print(id), { customRules: [rule] }, memory)));
@@ -146,7 +146,7 @@ describe('a window', () => {
   });
 });
 
-it('a domain is new to the activity that brought it, however often that is judged, and to no later one', () => {
+it('treats a domain as new for the activity that brought it, each time, and for no later one', () => {
   const memory = new Memory(100, () => 0);
   const invite = (id: string) =>
     judged({ kind: 'share-invite', recipients: ['a@fabrikam.com'], id }, {}, memory).map(({ rule }) => rule);

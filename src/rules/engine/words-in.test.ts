@@ -23,7 +23,7 @@ it.each([
   expect(wordsIn(namesOf([name]), [word])).toEqual(isThere ? [word] : []);
 });
 
-it('finds a word wherever it stands as one', () => {
+it('finds a word wherever it is separated from others', () => {
   const plain = fc.stringMatching(/^[a-z]{1,12}$/);
   const gap = fc.constantFrom(' ', '-', '_', '.', '/', ' (', '42');
   fc.assert(
@@ -35,11 +35,11 @@ it('finds a word wherever it stands as one', () => {
   );
 });
 
-it('a row of words does not reach from one name into the next', () => {
+it('does not match a phrase across two names', () => {
   expect(wordsIn(namesOf(['project', 'falcon']), ['project falcon', 'falcon', 'proj*'])).toEqual(['falcon', 'proj*']);
 });
 
-it('compares names of permissions without their case', () => {
+it('compares names of permissions case-insensitively', () => {
   expect(isOneOf('Files.ReadWrite.All', ['files.readwrite*'])).toBe(true);
   expect(isOneOf('Files.Read', ['Files.ReadWrite*'])).toBe(false);
   expect(isOneOf('Files.Read.Selected', ['Files.Read'])).toBe(false);
