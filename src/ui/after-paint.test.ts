@@ -1,10 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-/**
- * A browser as far as it matters here: what has been shown, and who waits for that or for a quiet
- * moment.
- */
+/** A minimal fake browser: what has been painted, and who waits for that or for an idle moment. */
 const world = { shown: [] as string[], watchers: [] as (() => void)[], idle: new Map<number, () => void>() };
 let afterPaint: typeof import('./after-paint').afterPaint;
 
@@ -28,7 +25,7 @@ beforeEach(async () => {
     return id;
   });
   vi.stubGlobal('cancelIdleCallback', (id: number) => world.idle.delete(id));
-  // A page has its first picture once.
+  // A page has its first paint once.
   vi.resetModules();
   ({ afterPaint } = await import('./after-paint'));
 });
@@ -51,7 +48,7 @@ const quiet = () => {
 
 beforeEach(() => work.mockClear());
 
-it('waits for the first picture that shows something, and for a quiet moment after it', async () => {
+it('waits for the first contentful paint, and for an idle moment after it', async () => {
   afterPaint(work);
   await show('first-paint');
   quiet();
@@ -62,14 +59,14 @@ it('waits for the first picture that shows something, and for a quiet moment aft
   expect(work).toHaveBeenCalledOnce();
 });
 
-it('later on, for a quiet moment alone', async () => {
+it('waits only for an idle moment once the page has been painted', async () => {
   await show('first-contentful-paint');
   afterPaint(work);
   quiet();
   expect(work).toHaveBeenCalledOnce();
 });
 
-it('a page that is never shown waits for neither longer than that', async () => {
+it('waits at most 400 ms on a page that is never shown', async () => {
   afterPaint(work);
   await vi.advanceTimersByTimeAsync(399);
   expect(work).not.toHaveBeenCalled();
@@ -77,14 +74,14 @@ it('a page that is never shown waits for neither longer than that', async () => 
   expect(work).toHaveBeenCalledOnce();
 });
 
-it('a browser that tells nobody what it shows is waited for no longer either', async () => {
+it('waits at most 400 ms in a browser that does not report paints', async () => {
   vi.stubGlobal('PerformanceObserver', undefined);
   afterPaint(work);
   await vi.advanceTimersByTimeAsync(400);
   expect(work).toHaveBeenCalledOnce();
 });
 
-it('can be called off at any time', async () => {
+it('can be cancelled at any time', async () => {
   const callOff = [afterPaint(work), afterPaint(work)];
   callOff[0]?.();
   await show('first-contentful-paint');

@@ -20,7 +20,7 @@ afterAll(() => expect([...missing]).toEqual([]));
 const AT = Date.UTC(2026, 2, 20, 12);
 async function draw(now = AT): Promise<void> {
   await act(() => render(<AsSent activityId="a1" now={now} />, document.body));
-  // What the effect reads comes after it.
+  // What the effect reads arrives after it.
   await act(async () => undefined);
 }
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
@@ -33,7 +33,7 @@ async function open(): Promise<void> {
   });
 }
 
-test('is read when somebody looks, and again when there is more', async () => {
+test('is read when opened, and again when there is more', async () => {
   sentTextsOf.mockResolvedValue([]);
   await draw();
   expect(sentTextsOf).not.toHaveBeenCalled();
@@ -45,7 +45,7 @@ test('is read when somebody looks, and again when there is more', async () => {
   expect(texts('pre')).toEqual(['{}']);
 });
 
-test('shows each text byte for byte, and what became of it', async () => {
+test('shows each text byte for byte, and its delivery state', async () => {
   const hostile = JSON.stringify({ name: '<b>\u202Efdp.exe\u2028\u200B', list: [1, { deep: 'a, b' }] });
   const fates = ['sent', 'waiting', 'refused'] as const;
   sentTextsOf.mockResolvedValue(fates.map((fate, index) => ({ sequence: index, json: hostile, fate, at: AT })));
@@ -62,7 +62,7 @@ test('shows each text byte for byte, and what became of it', async () => {
   expect(refused).toMatch(/^Refused by the receiving system/);
 });
 
-test('the text can be copied as it is', async () => {
+test('copies the text unchanged', async () => {
   const writeText = vi.fn(async () => undefined);
   vi.stubGlobal('navigator', { clipboard: { writeText } });
   sentTextsOf.mockResolvedValue([{ sequence: 1, json: '{"a":1}', fate: 'sent', at: AT }]);
@@ -74,7 +74,7 @@ test('the text can be copied as it is', async () => {
   vi.unstubAllGlobals();
 });
 
-test('says that it could not be read', async () => {
+test('reports that it could not be read', async () => {
   const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   sentTextsOf.mockRejectedValue(new Error('no'));
   await draw();

@@ -5,7 +5,7 @@ import { jsonLines } from './json-lines';
 const texts = (json: string) => jsonLines(json).map(({ depth, text }) => `${' '.repeat(depth)}${text}`);
 
 describe('JSON in lines', () => {
-  it('breaks at its brackets and commas, not within a string', () => {
+  it('breaks at brackets and commas, but not within a string', () => {
     expect(texts('{"a":[1,{"b":"x, {[\\"]}"}],"c":{},"d":[]}')).toEqual([
       '{',
       ' "a":[',
@@ -20,7 +20,7 @@ describe('JSON in lines', () => {
     ]);
   });
 
-  it('changes no character of any JSON, nor of any other text', () => {
+  it('changes no character of any JSON or other text', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'{}[],"\\a \n') })),
@@ -35,7 +35,7 @@ describe('JSON in lines', () => {
     );
   });
 
-  it('of JSON is back at the margin in the end', () => {
+  it('ends without indentation for any JSON', () => {
     fc.assert(fc.property(fc.json(), json => jsonLines(json).at(-1)?.depth === 0));
   });
 });

@@ -9,13 +9,13 @@ const drawn = (text: string): Element => {
   render(<Marked text={text} />, place);
   return place;
 };
-/** With a bar where a line may end. */
+/** With a bar at each possible line break. */
 const lines = (text: string) =>
   drawn(text)
     .innerHTML.replace(/<\/?bdi>/g, '')
     .replaceAll('<wbr aria-hidden="true">', '|');
 
-test('a long address may be broken at its joints, and is the same text', () => {
+test('lets a long address break at its separators, without changing the text', () => {
   const address = 'contoso-my.sharepoint.com/personal/ellen_contoso_com';
   expect(lines(`It is in ${name(address)}.`)).toBe(
     'It is in contoso-my.sharepoint.com/|personal/|ellen_|contoso_|com.',
@@ -27,7 +27,7 @@ test('a long address may be broken at its joints, and is the same text', () => {
   expect(lines(name('a_very_long__person.name@fabrikam.com'))).toBe('a_|very_|long__|person.name@|fabrikam.com');
 });
 
-test('a short word, and a long name of short words, are left as they are', () => {
+test('leaves a short word, and a long name of short words, unchanged', () => {
   for (const text of [
     'kim@fabrikam.com',
     'Salaries 2026.xlsx',

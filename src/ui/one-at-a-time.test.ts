@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { oneAtATime } from './one-at-a-time';
 
-test('a hundred pings during one reading give one more reading', async () => {
+test('reads once more after a hundred notifications during one reading', async () => {
   let readings = 0;
   const refresh = oneAtATime(async () => {
     readings++;
@@ -15,7 +15,7 @@ test('a hundred pings during one reading give one more reading', async () => {
   expect(readings).toBe(3);
 });
 
-test('a reading that fails does not stop the next one', async () => {
+test('reads again after a reading that failed', async () => {
   let readings = 0;
   const refresh = oneAtATime(async () => {
     if (readings++ === 0) throw new Error('closed');

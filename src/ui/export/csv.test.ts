@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityEntry, Entry } from '../../event';
 import { csvHeader, csvLine, csvRow } from './csv';
 
-/** A reader by the grammar of RFC 4180, section 2; it takes nothing that is not in it. */
+/** A parser for the grammar of RFC 4180, section 2; it accepts nothing else. */
 function readCsv(text: string): string[][] {
   const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;
   const lines: string[][] = [];
@@ -54,13 +54,13 @@ const read = (entry: Entry): Record<string, string> => {
   return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
 };
 
-it('has a line for each row that is kept in an entry of its own', () => {
+it('has a line for each row kept in a `kept` entry', () => {
   const other: Entry = { ...share, seq: 8, id: 'b' };
   const kept: Entry = { kind: 'kept', seq: 900, id: 'a', activityId: 'a', recordedAt: 1, rows: [share, other] };
   expect(csvRow(kept)).toBe(csvRow(share) + csvRow(other));
 });
 
-/** Text with all that CSV minds in it. */
+/** Text with all characters that are special in CSV. */
 const text = fc.string({
   unit: fc.oneof(
     fc.constantFrom('"', ',', ';', '\r', '\n', '=', '+', '-', '@', '\t', "'", ' '),
@@ -69,11 +69,11 @@ const text = fc.string({
 });
 
 describe('a line', () => {
-  it('is read by others as it was written, except for what a spreadsheet would take for a formula', () => {
+  it('round-trips, except for cells that a spreadsheet would take for a formula', () => {
     fc.assert(
       fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 5 }), lines => {
         const isPlain = (cell: string) => !/^[=+\-@\t\r]|;\s*[=+\-@]/.test(cell);
-        // Of the others only apostrophes are new.
+        // In the others only apostrophes are new.
         const bare = (cell: string) => cell.replaceAll("'", '');
         const found = readCsv(lines.map(csvLine).join(''));
         expect(found.map(cells => cells.map(bare))).toEqual(lines.map(cells => cells.map(bare)));
@@ -83,7 +83,7 @@ describe('a line', () => {
     );
   });
 
-  it('has no cell that begins like a formula, whatever it is about', () => {
+  it('has no cell that begins like a formula', () => {
     for (const cell of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|" /C calc"!A0'])
       expect(readCsv(csvLine([cell, '']))[0]?.[0]).toBe(`'${cell}`);
     fc.assert(
@@ -93,13 +93,13 @@ describe('a line', () => {
     );
   });
 
-  it('leaves alone what needs no quotes', () => {
+  it('does not quote what needs no quotes', () => {
     expect(csvLine(['a b', '1', 'a=b'])).toBe('a b,1,a=b\r\n');
   });
 });
 
 describe('an entry', () => {
-  it('has what people look for in columns of its own, and all of it in the last', () => {
+  it('has important facts in their own columns, and the whole entry in the last', () => {
     const cells = read(share);
     expect(cells).toMatchObject({
       seq: '7',
@@ -145,7 +145,7 @@ describe('an entry', () => {
       { kind: 'health', at: Number.NaN, host: 'h', state: 'watched' },
       { host: 'h', happened: 'NaN' },
     ],
-  ])('of every kind: %o', (part, cells) => {
+  ])('has the right cells for %o', (part, cells) => {
     expect(read({ seq: 1, id: 'i', recordedAt: 1, ...part } as Entry)).toMatchObject(cells);
   });
 });

@@ -19,7 +19,7 @@ interface Save {
   fail(error: Error): void;
 }
 
-/** Each save is under way until somebody says how it ends. */
+/** Each save is in flight until the test says how it ends. */
 function draw(): Save[] {
   const saves: Save[] = [];
   const save: typeof saveRecord = (format, tell, signal) =>
@@ -36,7 +36,7 @@ const button = (words: string) =>
 const press = (words: string) => act(async () => button(words)?.click());
 const result = () => document.querySelector('[role=status]')?.textContent;
 
-it('says how long entries are kept, shows how far it is, and says how many were saved', async () => {
+it('shows the retention period, the progress and the number of saved entries', async () => {
   const saves = draw();
   expect(document.body.textContent).toContain('Days that an entry is kept: 90.');
   expect(document.querySelector('progress')).toBeNull();
@@ -55,7 +55,7 @@ it('says how long entries are kept, shows how far it is, and says how many were 
   expect(result()).toBe('The record is saved. Entries: 5,000.');
 });
 
-it('can be ended, and begun again', async () => {
+it('can be cancelled and started again', async () => {
   const saves = draw();
   await press('Save as JSON Lines');
   await act(async () => saves[0]?.tell(1, 2));
@@ -67,7 +67,7 @@ it('can be ended, and begun again', async () => {
   expect(saves).toHaveLength(2);
 });
 
-it('says that it failed', async () => {
+it('reports that it failed', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const saves = draw();
   await press('Save as CSV');
@@ -75,14 +75,14 @@ it('says that it failed', async () => {
   expect(result()).toContain('could not be saved');
 });
 
-it('ends with the page', async () => {
+it('is cancelled with the page', async () => {
   const saves = draw();
   await press('Save as CSV');
   act(() => render(null, document.body));
   expect(saves[0]?.signal.aborted).toBe(true);
 });
 
-it('offers nothing that clears the record', () => {
+it('has no button that clears the record', () => {
   draw();
   expect([...document.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual([
     'Save as JSON Lines',

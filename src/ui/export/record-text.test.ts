@@ -28,7 +28,7 @@ async function all(
 }
 
 describe('JSON Lines', () => {
-  it('is the rows as they are, up to the one that was the newest, and the last line', async () => {
+  it('are the unchanged rows, up to the newest at the start, and the trailer', async () => {
     const text = await all('json-lines', { from: 3, to: 5, trailer: '{"export":{}}' }, log(3, 9));
     expect(text.endsWith('\n')).toBe(true);
     expect(
@@ -39,12 +39,12 @@ describe('JSON Lines', () => {
     ).toEqual([row(3), row(4), row(5), { export: {} }]);
   });
 
-  it('of an empty log is empty', async () => {
+  it('are empty for an empty log', async () => {
     expect(await all('json-lines', { from: 1, to: 0 }, log(1, 0))).toBe('');
   });
 });
 
-it('CSV has a line for the names, one for each row, and no last line of another form', async () => {
+it('writes CSV with a header and one line for each row, without a trailer', async () => {
   const lines = (await all('csv', { from: 1, to: 1500, trailer: '{"export":{}}' }, log(1, 1500))).split('\r\n');
   expect(lines).toHaveLength(1502);
   expect(lines[0]).toMatch(/^\uFEFFseq,recorded,/);
@@ -53,7 +53,7 @@ it('CSV has a line for the names, one for each row, and no last line of another 
 });
 
 it.each<[Format]>([['json-lines'], ['csv']])(
-  '100,000 rows come in pieces, and no more of them are read than are written: %s',
+  'writes 100,000 rows in chunks, and reads no more than it writes: %s',
   async format => {
     let [read, written, most, lines] = [0, 0, 0, 0];
     const source = log(1, 100_000);
@@ -72,7 +72,7 @@ it.each<[Format]>([['json-lines'], ['csv']])(
   },
 );
 
-it('a row that was removed while the file was being written is not passed over in silence', async () => {
+it('reports a row that was removed while the file was being written', async () => {
   await expect(all('csv', { from: 1, to: 10 }, log(3, 10))).rejects.toThrow('rows are missing');
   await expect(all('json-lines', { from: 1, to: 10 }, log(1, 8))).rejects.toThrow('rows are missing');
   const removed = async (seq: number, limit: number) => await log(1, 3000)(seq > 1000 ? 1500 : seq, limit);

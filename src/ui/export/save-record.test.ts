@@ -6,7 +6,7 @@ import { emptyLog } from '../../log/test/rows';
 import { verify } from '../../log/verify/verify';
 import { saveRecord } from './save-record';
 
-/** The file that the person chose, as the browser's dialog gives it. */
+/** The file chosen in the browser's dialog. */
 const file = { name: '', text: '', state: 'none' as 'none' | 'open' | 'closed' | 'aborted', isFull: false };
 
 beforeEach(() => {
@@ -34,8 +34,8 @@ afterEach(async () => {
 const silent = () => undefined;
 const never = () => new AbortController().signal;
 
-describe('where the person chooses a file', () => {
-  it('all of the log is in it, signed as all, and it is told how far it is', async () => {
+describe('saving with a file picker', () => {
+  it('writes the whole log with its signed trailer, and reports progress', async () => {
     await append(['a', 'b', 'c'].map(id => activity(id)));
     const told: number[][] = [];
     expect(await saveRecord('json-lines', (done, all) => told.push([done, all]), never())).toBe(3);
@@ -49,26 +49,26 @@ describe('where the person chooses a file', () => {
     expect(told.at(-1)).toEqual([3, 3]);
   });
 
-  it('a log without a row is a file without a line', async () => {
+  it('writes an empty file for an empty log', async () => {
     expect(await saveRecord('json-lines', silent, never())).toBe(0);
     expect(file).toMatchObject({ text: '', state: 'closed' });
   });
 
-  it('nothing is left of it when it is called off', async () => {
+  it('leaves nothing behind when it is cancelled', async () => {
     await append([activity('a')]);
     const control = new AbortController();
     expect(await saveRecord('csv', () => control.abort(), control.signal)).toBeUndefined();
     expect(file.state).toBe('aborted');
   });
 
-  it('nor when it cannot be written', async () => {
+  it('leaves nothing behind when the file cannot be written', async () => {
     await append([activity('a')]);
     file.isFull = true;
     await expect(saveRecord('csv', silent, never())).rejects.toMatchObject({ name: 'QuotaExceededError' });
     expect(file.state).toBe('aborted');
   });
 
-  it('and nothing happens when the dialog is closed; any other failure is one', async () => {
+  it('does nothing when the dialog is closed, and reports any other failure', async () => {
     const refuse = (name: string) =>
       vi.stubGlobal('showSaveFilePicker', () => Promise.reject(new DOMException('', name)));
     refuse('AbortError');

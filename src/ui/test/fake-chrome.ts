@@ -1,4 +1,4 @@
-/** For tests: the real words of `_locales`, looked up as the browser does it. */
+/** For tests: the real messages of `_locales`, looked up as the browser does it. */
 import { type MessageFile, messagesOf } from '../../words/message-file';
 
 const files = Object.entries(
@@ -10,9 +10,8 @@ const words = new Map(files);
 export const LANGUAGES = [...words.keys()];
 
 /**
- * Puts the words where `t` looks for them; the page is on the screen, and nothing else keeps it
- * busy. Unlike a browser it does not turn to English for what a language lacks: a test has to see
- * that.
+ * Provides the messages to `t`; the page is visible and idle. Unlike a browser it does not fall
+ * back to English for a missing message, so that a test detects it.
  */
 export function fakeChrome(uiLanguage = 'en-GB', folder = 'en'): void {
   Object.assign(globalThis, {
@@ -21,6 +20,6 @@ export function fakeChrome(uiLanguage = 'en-GB', folder = 'en'): void {
     requestIdleCallback: (work: () => void) => work(),
     cancelIdleCallback: () => undefined,
   });
-  // Nor a screen: what is looked for is an entry of this name.
+  // Nor does it paint: the code waits for an entry of this name.
   performance.mark('first-contentful-paint');
 }
