@@ -18,7 +18,7 @@ const draw = (raw: object) => render(<Welcome reading={parsePolicy(raw, [])} onS
 const SENT = { forwardKind: 'otlp', forwardUrl: 'https://logs.contoso.example/v1/logs' };
 
 describe('who can see the record', () => {
-  it('is nobody else, where nothing is sent', () => {
+  it('is no one else if nothing is sent', () => {
     draw({});
     expect(texts('.who li').slice(1)).toEqual([
       expect.stringContaining('No one else: nothing is sent anywhere. The record stays in this browser'),
@@ -30,7 +30,7 @@ describe('who can see the record', () => {
     ['minimal', 'appear as pseudonyms'],
     ['standard', 'the sign-in name of whoever did it'],
     ['full', 'with all names'],
-  ])('at level %s', (privacyLevel, words) => {
+  ])('is described at the level %s', (privacyLevel, words) => {
     draw({ ...SENT, organizationName: 'Contoso', privacyLevel, retentionDays: 90 });
     expect(texts('.who li')[1]).toContain('Contoso: a copy is sent to logs.contoso.example.');
     expect(texts('.who li')[1]).toContain(words);
@@ -40,15 +40,15 @@ describe('who can see the record', () => {
   });
 });
 
-describe('the words at the beginning', () => {
-  it('are ours, and say where nothing is told yet', () => {
+describe('the opening text', () => {
+  it('is the default, and says when the policy only records', () => {
     draw({});
     expect(texts('.opening p').at(-1)).toContain('Ordinary work is not interrupted');
     draw({ auditOnly: true });
     expect(texts('.opening p').at(-1)).toContain('For now your organisation only records');
   });
 
-  it('or the organisation’s, in the person’s language, as text; the facts stay', () => {
+  it("can be the organisation's in the user's language, as text, with the facts kept", () => {
     fakeChrome('de-AT', 'de');
     draw({
       organizationName: 'Contoso',
@@ -64,14 +64,14 @@ describe('the words at the beginning', () => {
   });
 });
 
-it('the practice room is offered, unless the organisation has closed it', () => {
+it('offers the practice room unless the organisation has switched it off', () => {
   draw({});
   expect(texts('.next-links > *')).toEqual(['Practise safe sharing', 'Activity history', 'Settings']);
   draw({ practice: false });
   expect(texts('.next-links > *')).toEqual(['Activity history', 'Settings']);
 });
 
-test.each(LANGUAGES)('has all its words in %s', folder => {
+test.each(LANGUAGES)('has all its texts in %s', folder => {
   fakeChrome(folder.replace('_', '-'), folder);
   draw({ ...SENT, organizationName: 'Contoso' });
   expect(document.body.textContent).not.toMatch(/undefined|\$/);
