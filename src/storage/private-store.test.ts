@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-/** A world of its own, as each worker and each page is. */
+/** A module instance of its own, as each worker and each page has. */
 async function world() {
   vi.resetModules();
   return import('./private-store');
@@ -11,13 +11,13 @@ async function world() {
 beforeEach(() => deleteDB('second-look-private'));
 
 describe('the private store', () => {
-  it('keeps what another world of the extension has put there', async () => {
+  it('returns what another context of the extension has stored', async () => {
     const [one, other] = [await world(), await world()];
     await one.changePrivate('key', () => ({ secret: Uint8Array.of(1, 2) }));
     expect(await other.readPrivate('key', 'nothing')).toEqual([{ secret: Uint8Array.of(1, 2) }, undefined]);
   });
 
-  it('loses no change that two worlds make at once', async () => {
+  it('loses no change when contexts write at once', async () => {
     const worlds = await Promise.all(Array.from({ length: 5 }, world));
     const add = (value: unknown) => (typeof value === 'number' ? value : 0) + 1;
     await Promise.all(
@@ -26,7 +26,7 @@ describe('the private store', () => {
     expect(await worlds[0]?.readPrivate('count')).toEqual([10]);
   });
 
-  it('changes nothing where the change fails', async () => {
+  it('changes nothing if the change fails', async () => {
     const { changePrivate, readPrivate } = await world();
     await changePrivate('key', () => 1);
     const failing = changePrivate('key', () => {
@@ -45,7 +45,7 @@ describe('the private store', () => {
     expect(await readPrivate('key')).toEqual([2]);
   });
 
-  it('of the practice room neither sees nor leaves anything', async () => {
+  it('is isolated in the practice room', async () => {
     const [real, practice] = [await world(), await world()];
     await real.changePrivate('key', () => 'real');
     practice.keepPrivateInMemory();

@@ -24,14 +24,14 @@ const storage = (is: boolean, granted?: boolean) =>
     storage: { persisted: async () => is, ...(granted === undefined ? {} : { persist: async () => granted }) },
   });
 
-it('is persistent where the browser says so, or grants it', async () => {
+it('is persistent if the browser says so, or grants it', async () => {
   storage(true);
   expect(await protectStorage()).toBe('persistent');
   storage(false, true);
   expect(await protectStorage()).toBe('persistent');
 });
 
-it('is exempt from eviction in Chromium by the permission, in a service worker and in a page', async () => {
+it('is exempt from eviction in Chromium by permission, in a service worker and in a page', async () => {
   storage(false);
   expect(await protectStorage()).toBe('exempt');
   storage(false, false);
@@ -40,7 +40,7 @@ it('is exempt from eviction in Chromium by the permission, in a service worker a
   expect(await protectStorage()).toBe('evictable');
 });
 
-it('is evictable in Firefox where that refuses it', async () => {
+it('is evictable if Firefox refuses persistence', async () => {
   world.runtime = { getBrowserInfo: async () => ({}) };
   storage(false, false);
   expect(await protectStorage()).toBe('evictable');
