@@ -7,7 +7,7 @@ import type { HostState } from './pages';
 const MINUTE = 60_000;
 const HOST = 'contoso.sharepoint.com';
 
-/** A log that takes what is news, newest first. */
+/** A log that keeps the changes, newest first. */
 class Log {
   entries: HealthEntry[] = [];
   now = 0;
@@ -40,7 +40,7 @@ const at = (state: Coverage, selectors?: 'known' | 'stale'): HostState => ({
 });
 
 describe('changes', () => {
-  it('tells the first state of a host, good ones too, then only what differs', () => {
+  it('include the first state of a host, then only differences', () => {
     const log = new Log();
     for (const state of ['watched', 'watched', 'network-only', 'network-only', 'watched'] as const)
       log.look([at(state)]);
@@ -51,7 +51,7 @@ describe('changes', () => {
     ]);
   });
 
-  it('tells of each host on its own', () => {
+  it('are tracked for each host separately', () => {
     const log = new Log();
     log.look([at('watched'), { host: 'x.svc.ms', state: 'network-only' }]);
     log.look([{ host: 'x.svc.ms', state: 'watched' }]);
@@ -59,7 +59,7 @@ describe('changes', () => {
     expect(log.entries).toHaveLength(3);
   });
 
-  it('tells of selectors when they are stale and when they are known again, and keeps it while other pages say nothing', () => {
+  it('include selectors becoming stale or known, and ignore pages without information', () => {
     const log = new Log();
     for (const selectors of [undefined, 'known', 'stale', undefined, 'stale', 'known', undefined] as const)
       log.look([at('watched', selectors)]);
@@ -72,7 +72,7 @@ describe('changes', () => {
     expect(log.told.at(-1)).toEqual([HOST, 'network-only', 'watched', 'known']);
   });
 
-  it('tells that a site is not allowed, that it is again, and that it is watched', () => {
+  it('include a site that is not granted, granted again and watched', () => {
     const log = new Log();
     const host = 'portal.contoso.com';
     const missing = (...hosts: string[]) => log.look(statesOf([], hosts), hosts);
@@ -89,7 +89,7 @@ describe('changes', () => {
     ]);
   });
 
-  it('does not let one page that comes and goes fill the log, and tells the truth when it has calmed down', () => {
+  it('are limited for a page that flaps, and correct once it has settled', () => {
     const log = new Log();
     for (let look = 0; look < 200; look += 1) {
       log.look([at(look % 2 ? 'watched' : 'network-only')]);
@@ -101,13 +101,13 @@ describe('changes', () => {
     expect(log.told.at(-1)).toEqual([HOST, 'not-injectable', 'watched', undefined]);
   });
 
-  it('nor a page that makes up hosts', () => {
+  it('are limited for a page that makes up hosts', () => {
     const log = new Log();
     for (let look = 0; look < 300; look += 1) log.look([{ host: `t${look}.sharepoint.com`, state: 'watched' }]);
     expect(log.entries).toHaveLength(60);
   });
 
-  it('never tells the same twice, whatever happens', () => {
+  it('never contain the same state twice in a row', () => {
     const state = fc.constantFrom<Coverage>('watched', 'network-only', 'not-injectable', 'unknown-host');
     const found = fc.array(fc.record({ host: fc.constantFrom('a', 'b', 'c'), state }), { maxLength: 5 });
     fc.assert(
@@ -125,7 +125,7 @@ describe('changes', () => {
 });
 
 describe('statesOf', () => {
-  it('is the worst of all pages and frames of a host', () => {
+  it('returns the worst state of all pages and frames of a host', () => {
     const frames = [
       at('watched', 'known'),
       at('network-only'),
@@ -138,7 +138,7 @@ describe('statesOf', () => {
     ]);
   });
 
-  it('says nothing of pages that did not answer', () => {
+  it('leaves out pages that did not reply', () => {
     expect(statesOf([{ frames: [] }], [])).toEqual([]);
   });
 });

@@ -14,10 +14,7 @@ interface Tab {
 }
 type Frame = [frameId: number, host: string, relay?: RelayState | undefined];
 
-/**
- * A browser as far as it matters here: its tabs, and what each says to a script that wants to
- * enter.
- */
+/** A minimal fake browser: its tabs, and what each replies to an injected script. */
 const state: {
   tabs: Tab[];
   inside: Map<number, Frame[] | Error | 'silent'>;
@@ -103,7 +100,7 @@ const look = async (extraHosts: string[] = []) => openPages(await readReach(extr
 const states = async (extraHosts: string[] = []) => (await look(extraHosts)).map(page => page.state);
 
 describe('openPages', () => {
-  it('a page whose relay has the line of the hook is watched', async () => {
+  it("reports a page as watched if its relay has the hook's port", async () => {
     open([[0, SITE, WATCHED]]);
     expect(await look()).toEqual([
       { tab: 1, title: 'HR', host: SITE, state: 'watched', frames: [{ host: SITE, state: 'watched' }] },
@@ -113,12 +110,12 @@ describe('openPages', () => {
   it.each([
     ['no relay', undefined],
     ['a relay without a hook', { hook: false }],
-  ])('%s is network only', async (_name, relay) => {
+  ])('reports %s as network only', async (_name, relay) => {
     open([[0, SITE, relay]]);
     expect(await states()).toEqual(['network-only']);
   });
 
-  it('is as bad as its worst frame, and knows by host', async () => {
+  it("reports the worst state of a page's frames, by host", async () => {
     const editor = 'word-edit.officeapps.live.com';
     open([
       [0, SITE, WATCHED],
@@ -141,14 +138,14 @@ describe('openPages', () => {
     'Missing host permission for the tab or frames', // Firefox, restricted and quarantined sites
     'The extensions gallery cannot be scripted.', // Edge on copilot.microsoft.com (microsoft/MicrosoftEdge-Extensions#334)
     'Cannot access contents of url "https://contoso.sharepoint.com/".',
-  ])('is closed to extensions where the browser says: %s', async words => {
+  ])('reports a page as closed to extensions if the browser says: %s', async words => {
     open(new Error(words));
     expect(await look()).toMatchObject([
       { state: 'not-injectable', frames: [{ host: SITE, state: 'not-injectable' }] },
     ]);
   });
 
-  it('also where only frames could be entered', async () => {
+  it('reports a page as closed to extensions if only its frames can be entered', async () => {
     open([[7, 'word-edit.officeapps.live.com', WATCHED]]);
     expect(await states()).toEqual(['not-injectable']);
   });
@@ -165,7 +162,7 @@ describe('openPages', () => {
     expect(await look()).toEqual([]);
   });
 
-  it('leaves out a page that never loaded, in Firefox, also if its icon comes after it', async () => {
+  it('leaves out a page that never loaded in Firefox even if its icon comes later', async () => {
     open(new Error('Missing host permission for the tab or frames'));
     const asked = look();
     await new Promise(resolve => setTimeout(resolve, 300));
@@ -173,7 +170,7 @@ describe('openPages', () => {
     expect(await asked).toEqual([]);
   });
 
-  it('leaves out a page that was left or closed while it was asked', async () => {
+  it('leaves out a page that was left or closed during the check', async () => {
     open(new Error('Missing host permission for the tab or frames'));
     const reach = await readReach([]);
     const asked = openPages(reach);
@@ -185,7 +182,7 @@ describe('openPages', () => {
     expect(await askedAgain).toEqual([]);
   });
 
-  it('says nothing certain of a page that is put away or does not answer', async () => {
+  it('reports a discarded page, or one without a reply, as asleep', async () => {
     vi.useFakeTimers();
     open([[0, SITE, WATCHED]], { discarded: true });
     open([[0, SITE, WATCHED]], { frozen: true });
@@ -197,13 +194,13 @@ describe('openPages', () => {
     expect(await asked).toMatchObject(Array(4).fill({ state: 'asleep', frames: [] }));
   });
 
-  it('never looks at other pages', async () => {
+  it('never checks other pages', async () => {
     open([[0, 'news.example', WATCHED]], { url: 'https://news.example/' });
     state.origins.push('https://*/*', '<all_urls>');
     expect(await look()).toEqual([]);
   });
 
-  it('an extra host: watched where our scripts are registered, unknown where a person has allowed what nobody names any more', async () => {
+  it('reports an extra host as watched if registered, and as unknown if only granted', async () => {
     const portal = 'portal.contoso.com';
     open([[0, portal, WATCHED]], { url: `https://${portal}/` });
     expect(await states()).toEqual([]);
@@ -213,14 +210,14 @@ describe('openPages', () => {
     expect(await states([portal])).toEqual(['watched']);
   });
 
-  it('the address of a page goes nowhere', async () => {
+  it('does not return the address of a page', async () => {
     open([[0, SITE, WATCHED]]);
     expect(JSON.stringify(await look())).not.toContain('secret');
   });
 });
 
 describe('readReach', () => {
-  it('names what nobody has allowed: of the policy, and of ours where a person took it back', async () => {
+  it('lists missing hosts: of the policy, and of ours if the user withdrew them', async () => {
     state.origins = [OURS[0] ?? ''];
     expect((await readReach(['portal.contoso.com'])).missing).toEqual([
       '*.officeapps.live.com',
@@ -230,11 +227,11 @@ describe('readReach', () => {
   });
 });
 
-describe('pages that a policy of the browser hides', () => {
+describe('pages hidden by a browser policy', () => {
   const HIDDEN = new Error('This page cannot be scripted due to an ExtensionsSettings policy.');
   const tab = (url?: string) => ({ url, active: true }) as Partial<Tab>;
 
-  it('are counted, and told from pages that are merely none of ours', async () => {
+  it('are counted, unlike pages that are not ours', async () => {
     open(HIDDEN, tab());
     open(
       new Error(
@@ -246,7 +243,7 @@ describe('pages that a policy of the browser hides', () => {
     expect(await hiddenPages(await readReach([]))).toBe(2);
   });
 
-  it('are told of when they are in front', async () => {
+  it('are reported when in front', async () => {
     open(HIDDEN, tab());
     expect(await pageInFront(await readReach([]))).toMatchObject({ state: 'hidden', host: '' });
     state.tabs = [];
@@ -267,7 +264,7 @@ describe('the page in front', () => {
     };
   };
 
-  it('is asked before all else is known where our scripts run in any case', async () => {
+  it('is checked at once if our scripts run there in any case', async () => {
     open([[0, SITE, WATCHED]], front);
     const { promise, resolve } = later();
     const seen = pageInFront(promise);
@@ -277,7 +274,7 @@ describe('the page in front', () => {
     expect(state.asked).toEqual([1]);
   });
 
-  it('is left alone until it is known that it concerns us where that depends', async () => {
+  it('is not checked before it is known to be ours, if that depends on the policy', async () => {
     state.registered = ['https://portal.contoso.com/*'];
     open([[0, 'portal.contoso.com', WATCHED]], { ...front, url: 'https://portal.contoso.com/' });
     const { promise, resolve } = later();
@@ -288,7 +285,7 @@ describe('the page in front', () => {
     expect(await seen).toMatchObject({ state: 'watched', host: 'portal.contoso.com' });
   });
 
-  it('is left alone where we may enter and have no business', async () => {
+  it('is not checked if we have access but nothing to watch', async () => {
     open([[0, 'graph.microsoft.com']], { ...front, url: 'https://graph.microsoft.com/' });
     expect(await pageInFront(readReach([]))).toBeUndefined();
     expect(state.asked).toEqual([]);
