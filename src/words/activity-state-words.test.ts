@@ -11,7 +11,7 @@ afterAll(() => expect([...missing]).toEqual([]));
 const say = (part: Pick<Finding, 'response' | 'withheld'>) =>
   responseWords({ rule: 'anyone-link', level: 'high', evidence: {}, ...part });
 
-test('what happened, and what would have', () => {
+test('says what happened, and what would have happened', () => {
   expect(say({ response: 'inform' })).toBe('you were warned');
   expect(say({ response: 'record', withheld: { response: 'block', because: 'audit-only' } })).toBe(
     'only recorded while your organisation tries its rules out; after that, Second Look is to stop it',
@@ -56,11 +56,11 @@ test.each([
     storyOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),
     'You were asked first and chose to continue.\nYou asked not to be asked about this for 30 minutes.',
   ],
-])('what became of a question: %#', (story, words) => {
+])('says how a prompt ended: %#', (story, words) => {
   expect(toldWords(story)).toBe(words);
 });
 
-test('an answer that counted again names the time at which it was given, whether or not there was a question meanwhile', () => {
+test('gives the time of a reused answer, with or without a prompt', () => {
   for (const asked of [undefined, {}]) {
     const again = storyOf({ remembered: { activityId: 'a', at: AT } });
     const story = asked ? again : { ...again, asked: undefined };
@@ -71,7 +71,7 @@ test('an answer that counted again names the time at which it was given, whether
   }
 });
 
-test('how long somebody thought, if they answered themselves', () => {
+test('says how long the user took to answer', () => {
   expect(thoughtFor(storyOf({}))).toBe('8 seconds');
   expect(thoughtFor(storyOf({ choice: 'stop', at: AT + 180_000 }))).toBe('3 minutes');
   expect(thoughtFor(storyOf({ choice: 'timeout' }))).toBeUndefined();

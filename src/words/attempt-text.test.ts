@@ -42,7 +42,7 @@ test.each<[Meaning, string]>([
     { kind: 'share-link-create', scope: 'anonymous', requests: 40 },
     'You tried to make a link to the file that works for anyone, without signing in. Requests in one batch: 40.',
   ],
-])('%j', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
+])('describes %j as tried', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
 
 test.each<[Meaning['kind'], NotDone, string, string]>([
   ['share-invite', 'refused', 'It did not happen', 'The site rejected this. No one else has access.'],
@@ -62,7 +62,7 @@ test.each<[Meaning['kind'], NotDone, string, string]>([
     'The site answered with an error. Manage access shows whether it worked.',
   ],
   ['download', 'failed', 'It may not have worked', 'No answer came.'],
-])('%s, %s', (kind, outcome, title, last) => {
+])('describes %s, %s', (kind, outcome, title, last) => {
   const note = ended({ kind }, outcome);
   expect(note.title).toBe(title);
   expect(note.sentences[0]).toMatch(/^You tried to /);

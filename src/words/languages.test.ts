@@ -1,4 +1,4 @@
-/** Whole sentences in every language there is: what is in them, not how they read. */
+/** Whole sentences in every language: their contents, not their style. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RULES } from '../rules';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
@@ -11,7 +11,7 @@ import { tell } from './warning-text';
 import { direction, locale, missing } from './words';
 
 const bare = (text: string) => text.replaceAll(ISOLATE, '').replaceAll(END, '');
-/** Ends as a sentence does, and has no hole where a name or a word should be. */
+/** Ends as a sentence does, and has no gap for a name or word. */
 const WHOLE = /^(?!.*(?:\$|undefined| {2}| [.,،、。]|\(\))).*[.。]$/u;
 
 describe.each(LANGUAGES)('%s', folder => {
@@ -23,7 +23,7 @@ describe.each(LANGUAGES)('%s', folder => {
     expect(without).toEqual([]);
   });
 
-  it('says what every meaning means, and names the file and the people', () => {
+  it('describes every meaning, with the file and the people', () => {
     for (const meaning of EVERY_MEANING) {
       const said = [sentence(meaning), ...conditions(meaning)].map(bare);
       for (const one of said) expect([meaning, one]).toEqual([meaning, expect.stringMatching(WHOLE)]);
@@ -33,7 +33,7 @@ describe.each(LANGUAGES)('%s', folder => {
     }
   });
 
-  it('says what was tried, and that it did not happen', () => {
+  it('describes what was tried, and that it did not happen', () => {
     for (const meaning of EVERY_MEANING) {
       for (const outcome of ['refused', 'aborted', 'failed', 'stopped', 'unclear'] as const) {
         const { title, sentences } = ended(meaning, outcome);
@@ -44,7 +44,7 @@ describe.each(LANGUAGES)('%s', folder => {
     }
   });
 
-  it('asks before it happens, or says that it may not happen', () => {
+  it('asks before it happens, or says that it was blocked', () => {
     for (const meaning of EVERY_MEANING) {
       const finding = { rule: 'anyone-link', level: 'high', response: 'warn', evidence: {} } as const;
       for (const response of ['warn', 'block'] as const) {
@@ -56,7 +56,7 @@ describe.each(LANGUAGES)('%s', folder => {
     }
   });
 
-  it('tells of every rule why it matters and what can be done', () => {
+  it('says for every rule why it matters and what to do', () => {
     const meaning = { kind: 'share-invite', scope: 'specific', role: 'edit', file: FILE, recipients: PEOPLE } as const;
     for (const { id } of RULES) {
       const evidence = {
@@ -82,7 +82,7 @@ describe.each(LANGUAGES)('%s', folder => {
     }
   });
 
-  it('counts, and says when', () => {
+  it('formats counts and times', () => {
     for (const number of [0, 1, 2, 3, 5, 11, 22, 100, 1_000_000]) {
       for (const key of ['bulkDownload', 'tried_bulkDownload'] as const) expect(plural(key, number)).toMatch(WHOLE);
     }
@@ -94,7 +94,7 @@ describe.each(LANGUAGES)('%s', folder => {
     expect(ago(0, 300_000)).toBe(new Intl.RelativeTimeFormat(tag).format(-5, 'minute'));
   });
 
-  it('is named to readers and screen readers as what it is, in the variety of the person', () => {
+  it("has its language tag and direction, in the user's regional variety", () => {
     expect(locale()).toBe(tag);
     expect(direction()).toBe(folder === 'ar' ? 'rtl' : 'ltr');
     const variety = `${tag.split('-')[0]}-XA`;
@@ -103,7 +103,7 @@ describe.each(LANGUAGES)('%s', folder => {
   });
 });
 
-it('a browser in a language without words gets English, from left to right', () => {
+it('uses English from left to right in a browser with an unsupported language', () => {
   fakeChrome('he', 'en');
   expect([locale(), direction()]).toEqual(['en', 'ltr']);
 });

@@ -7,17 +7,17 @@ beforeAll(() => fakeChrome());
 const bare = (text: string) => text.replaceAll(ISOLATE, '').replaceAll(END, '');
 
 describe('name', () => {
-  test('keeps the end of a long name, which says what it is', () => {
+  test('keeps the end of a long name, which has the file type', () => {
     const cut = bare(name(`${'a'.repeat(300)}.xlsx`));
     expect(cut).toMatch(/^a+…a+\.xlsx$/);
     expect(cut.length).toBeLessThan(80);
   });
 
-  test('does not cut a character in two', () => {
+  test('does not split a character', () => {
     expect(bare(name('😀'.repeat(200)))).toMatch(/^(😀)+…(😀)+$/u);
   });
 
-  test('takes out what would show a name in another order than it has', () => {
+  test('removes characters that reorder a name', () => {
     expect(bare(name('invoice\u202Efdp.exe'))).toBe('invoicefdp.exe');
     expect(name(`a${END}b${ISOLATE}c`)).toBe(`${ISOLATE}abc${END}`);
     expect(bare(name('two\nlines'))).toBe('twolines');
@@ -29,25 +29,25 @@ describe('name', () => {
   });
 });
 
-test('lists are cut where that saves something', () => {
+test('shortens lists if that saves something', () => {
   expect(bare(names([]))).toBe('');
   expect(bare(names(['a', 'b']))).toBe('a and b');
   expect(bare(names(['a', 'b', 'c', 'd']))).toBe('a, b, c and d');
   expect(bare(names(['a', 'b', 'c', 'd', 'e']))).toBe('a, b, c and 2 more');
 });
 
-test('numbers agree with their nouns', () => {
+test('makes numbers agree with their nouns', () => {
   expect(plural('bulkDownload', 1)).toBe('You downloaded 1 item as one zip file.');
   expect(plural('bulkDownload', 1234)).toBe('You downloaded 1,234 items as one zip file.');
 });
 
-test('a date is written out only if it is certain what it says', () => {
+test('formats a date only if it is unambiguous', () => {
   expect(date('2026-12-31T12:00:00Z')).toBe('31 December 2026');
   expect(bare(date('03/04/2026'))).toBe('03/04/2026');
   expect(bare(date('2026-99-99'))).toBe('2026-99-99');
 });
 
-test('how long ago', () => {
+test('formats how long ago something was', () => {
   const now = Date.UTC(2026, 2, 20, 12);
   expect(ago(now + 5_000, now)).toBe('now');
   expect(ago(now - 59_000, now)).toBe('now');

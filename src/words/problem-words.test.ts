@@ -13,7 +13,7 @@ const problem = (part: Partial<Problem>): Problem => ({
   ...part,
 });
 
-test('what holds instead depends on what was wrong: an entry, a list, a single value', () => {
+test('says what is used instead of an invalid entry, list or value', () => {
   for (const key of ['internalDomains', 'trustedDomains', 'responses', 'messages', 'extraHosts']) {
     expect(insteadOf(problem({ key }))).toBe('This entry is left out; the others hold.');
     expect(insteadOf(problem({ key, why: 'not-a-list' }))).toBe('The whole list is left out.');
@@ -22,7 +22,7 @@ test('what holds instead depends on what was wrong: an entry, a list, a single v
   expect(insteadOf(problem({ key: 'responses', used: 'inform' }))).toBe('Used instead: inform');
 });
 
-test('what is empty has words of its own', () => {
+test('has its own text for an empty value', () => {
   expect(whyOf(problem({ value: 'anyone-link= ' }))).toBe('There are no words after the equals sign.');
   expect(whyOf(problem({ key: 'organizationName', value: '  ' }))).toBe('There is nothing in it.');
   expect(whyOf(problem({ key: 'internalDomains', value: '', why: 'not-a-domain' }))).toBe('There is nothing in it.');
@@ -30,7 +30,7 @@ test('what is empty has words of its own', () => {
   expect(shownValue(problem({ value: '' }))).toBe('(empty)');
 });
 
-test('what is in doubt holds all the same, and what is not listed is counted', () => {
+test('says that a doubtful value is used, and counts problems that are not listed', () => {
   expect(insteadOf(problem({ why: 'shared-domain', used: 'gmail.com' }))).toBe('It is used all the same.');
   const more = problem({ why: 'more-problems', value: '', allowed: '7' });
   expect([shownValue(more), whyOf(more), insteadOf(more)]).toEqual([
@@ -40,7 +40,7 @@ test('what is in doubt holds all the same, and what is not listed is counted', (
   ]);
 });
 
-test('says what may stand there', () => {
+test('says which values are allowed', () => {
   const wrong = { key: 'customRecognisers', value: 'contoso-docs', at: '/facts/role/text' };
   expect(whyOf(problem({ ...wrong, why: 'not-one-of', allowed: 'view, edit' }))).toBe(
     'This has to be one of: view, edit.',
@@ -51,13 +51,13 @@ test('says what may stand there', () => {
   expect(insteadOf(problem(wrong))).toBe('This entry is left out; the others hold.');
 });
 
-test('says what was probably meant', () => {
+test('suggests the nearest name', () => {
   expect(whyOf(problem({ key: 'internlDomains', why: 'unknown-key', nearest: 'internalDomains' }))).toBe(
     'There is no setting of this name. Did you mean internalDomains?',
   );
 });
 
-test('what is held, and since when', () => {
+test('says what is kept in force, and since when', () => {
   const heldSince = Date.UTC(2026, 2, 20, 12);
   const gone = problem({ key: '', value: '', why: 'vanished', heldSince });
   expect([keyOf(gone), shownValue(gone)]).toEqual(['All settings', '']);
@@ -69,7 +69,7 @@ test('what is held, and since when', () => {
   );
 });
 
-test('names the rules there are to admins only', () => {
+test('lists the existing rules to admins only', () => {
   const wrong = problem({ why: 'unknown-rule', allowed: 'anyone-link, contoso-falcon' });
   expect(whyInBrief(wrong)).toBe('There is no rule of this name.');
   expect(whyOf(wrong)).toBe('There is no rule of this name. The rules are: anyone-link, contoso-falcon.');

@@ -105,25 +105,28 @@ const KINDS: Meaning['kind'][] = [
   'unreadable-batch',
 ];
 
-test.each(RULES.map(({ id }) => id))('%s: nothing sounds as if it had happened, nor advises to undo it', rule => {
-  for (const kind of KINDS) {
-    const { lead, all, why, also } = words({ kind, file, recipients }, rule);
-    const text = [lead, all, ...why.flat(), ...also].join(' ');
-    expect(text).not.toMatch(
-      /\b(undo|was let in|went out|You (shared|sent|changed|downloaded|tried|copied|invited|saved))\b|Manage access|(^|\. )(Shared|Downloaded) /,
-    );
-  }
-});
+test.each(RULES.map(({ id }) => id))(
+  '%s: does not sound as if it had happened, and does not advise to undo it',
+  rule => {
+    for (const kind of KINDS) {
+      const { lead, all, why, also } = words({ kind, file, recipients }, rule);
+      const text = [lead, all, ...why.flat(), ...also].join(' ');
+      expect(text).not.toMatch(
+        /\b(undo|was let in|went out|You (shared|sent|changed|downloaded|tried|copied|invited|saved))\b|Manage access|(^|\. )(Shared|Downloaded) /,
+      );
+    }
+  },
+);
 
-describe('why', () => {
+describe('the reason', () => {
   const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
 
-  test('is not said twice', () => {
+  test('is not repeated', () => {
     expect(words(link).why.map(([heading]) => heading)).toEqual(['Why it matters', 'What to do instead']);
     expect(words(link, 'anyone-link-edit', 'warn', 'Please do not.').why).toEqual([['Contoso says', 'Please do not.']]);
   });
 
-  test('is the rule that minds, where the title does not say it', () => {
+  test('names the rule if the title does not', () => {
     expect(words({ ...link, scope: 'specific' }, 'external-recipient').why[0]?.[0]).toBe(
       'This goes outside your organisation',
     );
@@ -136,7 +139,7 @@ describe('why', () => {
     );
   });
 
-  test('a rule of the organisation speaks for itself', () => {
+  test("is the rule's own text for a custom rule", () => {
     const own = { ...finding('acme'), words: { title: 'Falcon stays here', advice: 'Use the data room.' } };
     expect(promptText({ meaning: link, findings: [own], organization: {}, response: 'warn' })?.reasons).toEqual([
       ['Falcon stays here', 'A rule of your organisation applies to this.'],
@@ -144,14 +147,14 @@ describe('why', () => {
     ]);
   });
 
-  test('further rules are named, save those that the first implies', () => {
+  test('names further rules, except for those that the first implies', () => {
     const findings = ['anyone-link-edit', 'anyone-link', 'external-recipient'].map(rule => finding(rule));
     const said = promptText({ meaning: link, findings, organization: {}, response: 'warn' });
     expect(said?.also).toEqual(['Also: This goes outside your organisation']);
   });
 });
 
-test('what is blocked has been stopped, and says so', () => {
+test('says that a blocked request was stopped', () => {
   const link = words(
     { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
     'anyone-link-edit',
@@ -173,7 +176,7 @@ test('what is blocked has been stopped, and says so', () => {
   );
 });
 
-test('says who of several is outside, and nothing without a finding', () => {
+test('says which recipients are external, and nothing without a finding', () => {
   const meaning: Meaning = { kind: 'share-invite', file, recipients: ['a@in.com', 'b@out.com'] };
   const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];
   expect(bare(promptText({ meaning, findings, organization: {}, response: 'warn' })?.sentences.at(-1) ?? '')).toBe(

@@ -12,7 +12,7 @@ afterAll(() => expect([...missing]).toEqual([]));
 const say = (meaning: Meaning) =>
   [sentence(meaning), ...conditions(meaning)].join(' ').replaceAll(ISOLATE, '').replaceAll(END, '');
 
-describe('a sentence says what it means', () => {
+describe('a sentence describes', () => {
   const examples: [Meaning, string][] = [
     [
       { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
@@ -107,7 +107,7 @@ describe('a sentence says what it means', () => {
   test.each(examples)('%j', (meaning, words) => expect(say(meaning)).toBe(words));
 });
 
-test.each(EVERY_MEANING)('whole sentences for every meaning: %j', meaning => {
+test.each(EVERY_MEANING)('has a whole sentence for every meaning: %j', meaning => {
   const words = say(meaning);
   expect(words).toMatch(/^[A-Za-z].*\.$/);
   expect(words).not.toMatch(/\$|undefined| {2}| [.,]/);

@@ -27,7 +27,7 @@ const root = () => document.body;
 beforeEach(() => render(null, root()));
 
 describe('tell', () => {
-  test('has our words unless the organisation has its own', () => {
+  test('uses our text unless the organisation has its own', () => {
     const ours = tell({ meaning, findings: [finding('anyone-link')], organization: {} });
     expect(ours?.reasons.map(([heading]) => heading)).toEqual(['Why it matters', 'What you can do now']);
     const told = tell({ meaning, findings: [finding('anyone-link')], organization: { message: 'Please do not.' } });
@@ -39,7 +39,7 @@ describe('tell', () => {
     return [told?.title, ...(told?.reasons.map(([, text]) => text) ?? [])].join(' ');
   };
 
-  test('does not contradict the password and the end date, and does not advise to set what is set', () => {
+  test('does not contradict an existing password and expiry, or advise to set them', () => {
     const expires = '2026-12-31';
     expect(reasons('anyone-link', {})).toMatch(
       /^Anyone with this link can open the file .*set an end date and a password/,
@@ -60,12 +60,12 @@ describe('tell', () => {
     expect(reasons('external-recipient', { role: 'view', expires })).not.toMatch(/view only|until it is removed/);
   });
 
-  test('names further findings, save those that the first one implies', () => {
+  test('names further findings, except for those that the first one implies', () => {
     const findings = ['anyone-link-edit', 'anyone-link', 'external-recipient'].map(rule => finding(rule));
     expect(tell({ meaning, findings, organization: {} })?.also).toEqual(['Also: Shared outside your organisation']);
   });
 
-  test('a rule of the organisation speaks for itself, and gets general words where it has none', () => {
+  test("uses a custom rule's own text, and a general text if it has none", () => {
     const words = { title: 'Falcon stays here', advice: 'Use the data room.' };
     const told = tell({ meaning, findings: [{ ...finding('anyone-link'), words }], organization: {} });
     expect(told?.title).toBe('Falcon stays here');
@@ -80,13 +80,13 @@ describe('tell', () => {
     [{ label: 'Confidential' }, /^Its label is .*Confidential/],
     [{ newDomains: ['fabrikam.com'] }, /^New: .*fabrikam\.com/],
     [{ account: 'ann@outlook.com' }, /^The account: .*ann@outlook\.com/],
-  ])('says what it rests on: %j', (evidence, words) => {
+  ])('shows the evidence: %j', (evidence, words) => {
     expect(tell({ meaning, findings: [finding('other', evidence)], organization: {} })?.sentences.at(-1)).toMatch(
       words,
     );
   });
 
-  test('says who of several is outside', () => {
+  test('says which recipients are external', () => {
     const invite = { kind: 'share-invite', role: 'view', recipients: ['a@in.com', 'b@out.com'] } as const;
     const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];
     const told = tell({ meaning: { ...invite, recipients: [...invite.recipients] }, findings, organization: {} });
@@ -96,13 +96,13 @@ describe('tell', () => {
     ).toHaveLength(1);
   });
 
-  test('has general words for a rule it does not know, and nothing to tell without a finding', () => {
+  test('has a general text for an unknown rule, and returns nothing without a finding', () => {
     expect(tell({ meaning, findings: [finding('acme-rule')], organization: {} })?.title).toBe('Worth a second look');
     expect(tell({ meaning, findings: [], organization: {} })).toBeUndefined();
   });
 });
 
-test('what comes from outside is text, never markup', () => {
+test('renders foreign text as text, never as markup', () => {
   const organization = {
     name: '<i>C</i>',
     message: '<img src=x onerror=alert(1)>\n<script>1</script>',
@@ -122,10 +122,10 @@ test('what comes from outside is text, never markup', () => {
   expect(root().textContent).toContain('<img src=x onerror=alert(1)>');
 });
 
-describe('the way to the organisation', () => {
+describe('the contact of the organisation', () => {
   const links = () => [...root().querySelectorAll('a')].map(a => [a.textContent, a.getAttribute('href'), a.rel]);
 
-  test('a mail address and a page become links', () => {
+  test('links an email address and a page', () => {
     render(
       <OrganizationLine organization={{ contact: 'sec@contoso.com', policyUrl: 'https://contoso.com/p' }} />,
       root(),
@@ -136,7 +136,7 @@ describe('the way to the organisation', () => {
     ]);
   });
 
-  test('nothing else does', () => {
+  test('links nothing else', () => {
     render(<OrganizationLine organization={{ contact: '+49 30 123', policyUrl: 'javascript:alert(1)' }} />, root());
     expect(links()).toEqual([]);
     expect(root().textContent).toContain('Ask +49 30 123');

@@ -14,7 +14,7 @@ describe('the message file', () => {
     placeholders?: Record<string, { content: string; example: string }>;
   }>(messages);
 
-  test('has keys that the browser takes, and that differ in more than case', () => {
+  test('has keys that the browser accepts, and that differ in more than case', () => {
     for (const [key] of entries) expect(key).toMatch(/^[a-zA-Z0-9_]+$/);
     expect(new Set(entries.map(([key]) => key.toLowerCase())).size).toBe(entries.length);
   });
@@ -29,7 +29,7 @@ describe('the message file', () => {
     }
   });
 
-  test('has a plain form beside every plural', () => {
+  test('has a general form beside every plural form', () => {
     for (const [key] of entries)
       if (key.endsWith('_one')) expect(messages).toHaveProperty(key.replace(/_one$/, '_other'));
   });
@@ -38,12 +38,12 @@ describe('the message file', () => {
     expect(messages.extensionDescription.message.length).toBeLessThanOrEqual(132);
   });
 
-  test('has words for every rule', () => {
+  test('has texts for every rule', () => {
     for (const { id } of RULES)
       for (const part of ['title', 'why', 'advice']) expect(find(`rule_${camel(id)}_${part}`), id).toBeTruthy();
   });
 
-  test('has words for every setting, and for no other', () => {
+  test('has texts for every setting, and for no other', () => {
     const texts = Object.keys(KEYS).flatMap(name => [`key_${name}`, `key_${name}_what`]);
     expect(
       Object.keys(messages)
@@ -55,17 +55,17 @@ describe('the message file', () => {
 });
 
 describe('t', () => {
-  test('fills in what is given, dollar signs and all', () => {
+  test('inserts the given values, dollar signs included', () => {
     expect(t('warning_says', 'A$1 $$ Ltd.')).toBe('A$1 $$ Ltd. says');
   });
 
-  test('gives people something to read when there are no words, and tells the tests', () => {
+  test('returns readable text for a missing message, and reports it to the tests', () => {
     expect(t('no_suchWords' as Key)).toBe('no suchWords');
     expect([...missing]).toEqual(['no_suchWords']);
     missing.clear();
   });
 
-  test('survives an update of the extension that shuts its door to the browser', () => {
+  test('still returns text after an update has disconnected the page from the extension', () => {
     Object.assign(globalThis, { chrome: { i18n: undefined } });
     expect(t('warning_close')).toBe('warning close');
     expect(locale()).toBe('en');
@@ -74,7 +74,7 @@ describe('t', () => {
   });
 });
 
-test('dates and lists follow the language of the words, in the variety of the person', () => {
+test("formats dates and lists in the language of the texts, in the user's regional variety", () => {
   fakeChrome('en-AU');
   expect(locale()).toBe('en-AU');
   fakeChrome('de-AT');
@@ -82,7 +82,7 @@ test('dates and lists follow the language of the words, in the variety of the pe
   fakeChrome();
 });
 
-test('names from the log become parts of keys', () => {
+test('converts names from the log to parts of keys', () => {
   expect(camel('share-link-create')).toBe('shareLinkCreate');
   expect(camel('anyone--link-')).toBe('anyoneLink');
 });

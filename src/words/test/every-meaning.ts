@@ -1,7 +1,4 @@
-/**
- * For tests: every kind of meaning that words have to be found for, with and without the names in
- * it.
- */
+/** For tests: every kind of meaning that needs words, with and without names. */
 import { KINDS } from '../../../test/corpus/rows';
 import { defined } from '../../defined';
 import type { ActivityKind, Meaning, Role, Scope } from '../../event';
