@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 describe('send', () => {
-  it('gives back what the background says', async () => {
+  it("returns the background's reply", async () => {
     sendMessage.mockResolvedValueOnce({ ok: true, value: 'x' });
     await expect(send(message)).resolves.toBe('x');
     expect(sendMessage).toHaveBeenCalledExactlyOnceWith(message);
@@ -29,7 +29,7 @@ describe('send', () => {
       () => Promise.resolve({ __mozWebExtensionPolyfillReject__: true, message: 'x' }),
     ],
     ['nobody', () => Promise.resolve(undefined)],
-  ])('asks again after %s', async (_name, failure) => {
+  ])('retries after %s', async (_name, failure) => {
     sendMessage
       .mockImplementationOnce(failure)
       .mockImplementationOnce(failure)
@@ -40,7 +40,7 @@ describe('send', () => {
     expect(sendMessage).toHaveBeenCalledTimes(3);
   });
 
-  it('gives up after five tries in six seconds', async () => {
+  it('gives up after five attempts in six seconds', async () => {
     sendMessage.mockRejectedValue(new Error('gone'));
     const sent = send(message);
     const failed = expect(sent).rejects.toThrow('gone');
@@ -51,7 +51,7 @@ describe('send', () => {
     expect(sendMessage).toHaveBeenCalledTimes(5);
   });
 
-  it('tries as often as it is told to, but not after the limit', async () => {
+  it('retries with the given delays, but not after the limit', async () => {
     sendMessage.mockRejectedValue(new Error('gone'));
     const limit = new AbortController();
     const sent = send(message, limit.signal, [10, 10, 10, 10]);
@@ -63,13 +63,13 @@ describe('send', () => {
     expect(sendMessage).toHaveBeenCalledTimes(3);
   });
 
-  it('does not ask when the extension was updated under the page', async () => {
+  it('does not send when the extension was updated under the page', async () => {
     vi.stubGlobal('chrome', { runtime: { sendMessage } });
     await expect(send(message)).rejects.toBeInstanceOf(Orphaned);
     expect(sendMessage).not.toHaveBeenCalled();
   });
 
-  it('does not wait for ever for an answer that an update has taken with it', async () => {
+  it('rejects when an update takes the reply with it, instead of waiting', async () => {
     vi.useRealTimers();
     sendMessage.mockReturnValue(new Promise(() => undefined));
     const sent = send({ type: 'mayGo', activityId: 'a' });

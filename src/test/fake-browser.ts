@@ -1,27 +1,28 @@
 /**
- * For tests: a browser in which everything is there and does nothing. A test says only what it
- * changes.
+ * For tests: a browser whose API is complete and does nothing. A test states only what it changes.
  */
 import type { Browser, Storage, WebRequest } from 'webextension-polyfill';
 
 /**
- * Members of the API that a test replaces. Names are checked; a function may give less than a
- * browser does. A storage area may be given as what is in it.
+ * Members of the API that a test replaces. Names are checked; a function may return less than a
+ * browser's does. A storage area may be given as its contents.
  */
 type Changes<Api> = {
   [Name in keyof Api]?: Api[Name] extends (...args: never[]) => unknown
     ? Replacement<ArgumentsOf<Api[Name]>>
     : Changes<Api[Name]> | (Api[Name] extends Storage.StorageArea ? StoredValues : never);
 };
-/** The test may give another object each time. */
+/** The test may return a different object each time. */
 type StoredValues = () => object;
-/** Of each of two signatures, as `alarms.create` has them. */
+/** For either of two signatures, as in `alarms.create`. */
 type ArgumentsOf<Call> = Call extends { (...args: infer First): unknown; (...args: infer Last): unknown }
   ? unknown[] extends First
     ? Last
     : First | Last
   : never;
-/** Declared as a method: a function may require more of its arguments than the API promises. */
+/**
+ * Declared as a method, so that a function may require more of its arguments than the API promises.
+ */
 type Replacement<Args extends unknown[]> = { call(...args: Args): unknown }['call'];
 
 /** The events of `webRequest`. */
@@ -29,7 +30,7 @@ export type RequestStep = Extract<keyof WebRequest.Static, `on${string}`>;
 
 interface Added {
   listener: (...args: unknown[]) => unknown;
-  /** What `webRequest` takes besides. */
+  /** What `webRequest` has besides. */
   filter: { urls: string[]; types?: string[] } | undefined;
   extra: readonly string[];
 }
@@ -53,7 +54,7 @@ export function listenersOf(event: object): Added[] {
   return (event as { added: Added[] }).added;
 }
 
-/** The worker that added the listeners of these events is dead. */
+/** Forgets the listeners of these events, as if their worker had ended. */
 export function forgetListeners(...events: object[]): void {
   for (const event of events) listenersOf(event).length = 0;
 }
@@ -63,7 +64,7 @@ export function fire(event: object, ...args: unknown[]): void {
   for (const { listener } of [...listenersOf(event)]) listener(...args);
 }
 
-/** A storage area that keeps what is set in an object of the test. */
+/** A storage area that keeps its values in an object of the test. */
 export function areaOver(stored: StoredValues) {
   const values = () => stored() as Record<string, unknown>;
   return {
@@ -118,7 +119,7 @@ const everything = () => ({
     onUpdated: event(),
   },
   webRequest: {
-    // Those of Chromium that the network witness asks for.
+    // Chromium's options, which the network witness asks for.
     ResourceType: {
       MAIN_FRAME: 'main_frame',
       SUB_FRAME: 'sub_frame',
@@ -140,7 +141,7 @@ const everything = () => ({
 const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** Getters stay getters: what a test gives may differ each time. */
+/** Getters stay getters: what a test returns may differ each time. */
 function merge(into: object, changes: object): object {
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(changes))) {
     const before: unknown = Reflect.get(into, name);
