@@ -25,7 +25,7 @@ describe('send', () => {
     ['a worker that died', () => Promise.reject(new Error('channel closed'))],
     ['a background that failed', () => Promise.resolve({ ok: false })],
     [
-      'a failure that looks like an answer',
+      'a failure that looks like a reply',
       () => Promise.resolve({ __mozWebExtensionPolyfillReject__: true, message: 'x' }),
     ],
     ['nobody', () => Promise.resolve(undefined)],

@@ -264,10 +264,10 @@ describe('classify', () => {
 
   it.each([
     ['no file', []],
-    ['a policy that is not there', ['--policy', 'nowhere.json', CORPUS]],
+    ['a missing policy file', ['--policy', 'nowhere.json', CORPUS]],
     ['two files', ['a', 'b']],
     ['an unknown option', ['--all', CORPUS]],
-    ['a file that is not there', ['nowhere.jsonl']],
+    ['a missing file', ['nowhere.jsonl']],
     ['a folder', ['src']],
   ])('exits with the reason for %s', (_, args) => {
     const { status, out, told } = classify(args);

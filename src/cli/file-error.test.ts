@@ -18,14 +18,10 @@ function errorOf(work: () => unknown): unknown {
 
 describe('messageOf', () => {
   it.each([
-    [
-      'a file that is not there',
-      () => readFileSync(join(folder, 'none.json')),
-      `${join(folder, 'none.json')} does not exist: `,
-    ],
-    ['a folder in the place of a file', () => readFileSync(folder), 'is a folder: name a file in it.'],
-    ['a place that cannot be written', () => mkdirSync(join(folder, 'none', 'kit')), 'cannot be written (ENOENT): '],
-    ['a file within a file', () => readFileSync(join(folder, 'file', 'x')), 'does not exist: '],
+    ['a missing file', () => readFileSync(join(folder, 'none.json')), `${join(folder, 'none.json')} does not exist: `],
+    ['a value whose problem ends with an example', () => readFileSync(folder), 'is a folder: name a file in it.'],
+    ['a location that is not writable', () => mkdirSync(join(folder, 'none', 'kit')), 'cannot be written (ENOENT): '],
+    ['a path below a file', () => readFileSync(join(folder, 'file', 'x')), 'does not exist: '],
   ])('says what to do about %s, in one sentence', (_what, work, words) => {
     writeFileSync(join(folder, 'file'), '');
     const message = messageOf(errorOf(work));

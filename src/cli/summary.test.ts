@@ -104,18 +104,14 @@ describe('as text', () => {
   });
 
   it.each([
+    ['a GET without a known word', 'owssvr', get('https://contoso.sharepoint.com/sites/hr/_vti_bin/owssvr.dll?List=1')],
     [
-      'a GET without any word of ours',
-      'owssvr',
-      get('https://contoso.sharepoint.com/sites/hr/_vti_bin/owssvr.dll?List=1'),
-    ],
-    [
-      'a request to a host nobody knows',
+      'a request to an unknown host',
       'documents',
       { method: 'POST', url: 'https://share.intranet.example/api/documents/a/share' },
     ],
-    ['one that was recognised', 'download.aspx', download],
-    ['a word that is not shown', 'Gehalt', get('https://contoso.sharepoint.com/sites/hr/Gehalt/x')],
+    ['a recognised request', 'download.aspx', download],
+    ['a word that is not displayed', 'Gehalt', get('https://contoso.sharepoint.com/sites/hr/Gehalt/x')],
     ['a word that is encoded in the address', 'a b', get('https://contoso.sharepoint.com/sites/hr/a%20b/x')],
   ])('also shows examples of %s', (_, word, request) => {
     const { wanted } = asked(word, permissions('YO'), request, request);

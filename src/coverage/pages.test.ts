@@ -108,8 +108,8 @@ describe('openPages', () => {
   });
 
   it.each([
-    ['no relay', undefined],
-    ['a relay without a hook', { hook: false }],
+    ['a page without a relay', undefined],
+    ['a page with a relay but no hook', { hook: false }],
   ])('reports %s as network only', async (_name, relay) => {
     open([[0, SITE, relay]]);
     expect(await states()).toEqual(['network-only']);

@@ -8,29 +8,29 @@ const ID = '85e47ac0-7ac9-4641-a168-a97e33fa969a';
 describe('the page to end access on', () => {
   it.each<[string, Parameters<typeof documentPage>[0], DocumentPage | undefined]>([
     [
-      'the folder of a file',
+      'a file: its folder',
       { activity: { host: 'contoso.sharepoint.com', file: { path: '/sites/hr/Shared Documents/50 % #1/Über.docx' } } },
       { url: `${HR}/Shared%20Documents/50%20%25%20%231`, what: 'folder' },
     ],
     [
-      'that of a file in the root site',
+      'a file in the root site: its library',
       { activity: { host: 'contoso.sharepoint.com', file: { path: '/Shared Documents/a.docx' } } },
       { url: 'https://contoso.sharepoint.com/Shared%20Documents', what: 'folder' },
     ],
     [
-      'the document, where its id and site are known',
+      'a known id and site: the document',
       { activity: { host: 'contoso.sharepoint.com', site: 'contoso.sharepoint.com/sites/hr', file: { id: ID } } },
       { url: `${HR}/_layouts/15/Doc.aspx?sourcedoc=%7B${ID}%7D&action=default`, what: 'document' },
     ],
     [
-      'the site, where no more is known',
+      'a known site: the site',
       {
         activity: { host: 'contoso.sharepoint.com', site: 'contoso.sharepoint.com/sites/hr', file: { id: `${ID}#1` } },
       },
       { url: `${HR}/`, what: 'site' },
     ],
     [
-      'of what an interface did, the site of the page',
+      'an API call: the site of the page',
       {
         activity: {
           host: 'graph.microsoft.com',
@@ -42,30 +42,22 @@ describe('the page to end access on', () => {
       { url: 'https://contoso-my.sharepoint.com/personal/ellen_contoso_com/', what: 'site' },
     ],
     [
-      'of a site elsewhere nothing is taken',
+      'a foreign site: no page',
       { activity: { host: 'contoso.sharepoint.com', site: 'evil.example/sites/hr' } },
       { url: 'https://contoso.sharepoint.com/', what: 'site' },
     ],
     [
-      'the document in Drive',
+      'a Drive document: the document',
       { activity: { host: 'clients6.google.com', file: { id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms' } } },
       { url: 'https://drive.google.com/file/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/view', what: 'document' },
     ],
     [
-      'nothing in Drive without an id',
+      'a Drive activity without an id: no page',
       { activity: { host: 'clients6.google.com', file: { id: 'a/../b' } } },
       undefined,
     ],
-    [
-      'nothing where no service is known',
-      { activity: { host: 'docs.contoso.example', file: { path: '/a/b' } } },
-      undefined,
-    ],
-    [
-      'nothing where the host only looks like one',
-      { activity: { host: 'contoso.sharepoint.com.evil.example' } },
-      undefined,
-    ],
+    ['an unknown service: no page', { activity: { host: 'docs.contoso.example', file: { path: '/a/b' } } }, undefined],
+    ['a similar host name: no page', { activity: { host: 'contoso.sharepoint.com.evil.example' } }, undefined],
   ])('is the right one for %s', (_, where, place) => {
     expect(documentPage(where)).toEqual(place);
   });

@@ -26,29 +26,29 @@ describe('open access', () => {
       ],
     ],
     [
-      'an end of this link, on another host and of a document called otherwise',
+      'an end of this link on another host, with another name of the document',
       [
         ['a', link, made],
         ['b', { kind: 'unshare', previous: LINK, file: { id: '9' } }, { host: 'graph.microsoft.com' }],
       ],
     ],
-    ['the undo of the warning, which nobody else saw', [['a', link, { ...made, undo: 'done' }]]],
+    ['the undo in its warning, which no witness saw', [['a', link, { ...made, undo: 'done' }]]],
     [
-      'the undo of the link that was given out once more before it',
+      'the undo of the same link given out again',
       [
         ['a', link, { ...made, undo: 'done' }],
         ['b', link, { reply: { linkId: LINK, isNew: false } }],
       ],
     ],
     [
-      'an end of all these people',
+      'an end for all these people',
       [
         ['a', toAlex],
         ['b', end({ recipients: ['kim@fabrikam.com', 'alex@fabrikam.com'] })],
       ],
     ],
     [
-      'one end after the other',
+      'several ends, one after the other',
       [
         ['a', toAlex],
         ['b', end({ recipients: ['kim@fabrikam.com'] })],
@@ -61,43 +61,43 @@ describe('open access', () => {
 
   it.each<[string, LoggedActivity[]]>([
     [
-      'one that was before',
+      'an earlier end',
       [
         ['b', end()],
         ['a', link, made],
       ],
     ],
     [
-      'one of another link',
+      'the end of another link',
       [
         ['a', link, made],
         ['b', end({ previous: OTHER_LINK })],
       ],
     ],
     [
-      'one of another document',
+      'the end for another document',
       [
         ['a', link, made],
         ['b', end({ file: { id: 'l#2' } })],
       ],
     ],
     [
-      'one that was refused',
+      'a refused end',
       [
         ['a', link, made],
         ['b', end(), { outcome: 'refused' }],
       ],
     ],
-    ['an undo that was refused', [['a', link, { ...made, undo: 'refused' }]]],
+    ['a refused undo', [['a', link, { ...made, undo: 'refused' }]]],
     [
-      'one of somebody to whom the link for anyone was sent',
+      'an end for a recipient of an anonymous link',
       [
         ['a', { ...link, recipients: ['alex@fabrikam.com'] }, made],
         ['b', end({ recipients: ['alex@fabrikam.com'] })],
       ],
     ],
     [
-      'one of the link to view',
+      'the end of the view link',
       [
         ['a', link],
         ['b', end({ scope: 'anonymous', role: 'view' })],
@@ -109,41 +109,41 @@ describe('open access', () => {
 
   it.each<[string, LoggedActivity[]]>([
     [
-      'one whose end nobody saw',
+      'an end without an outcome',
       [
         ['a', link, made],
         ['b', end(), { outcome: undefined } as never],
       ],
     ],
     [
-      'one that says no more than the document: rights of one person are taken like that, too',
+      'an end that names only the document, which may concern one person',
       [
         ['a', link, made],
         ['b', end()],
       ],
     ],
     [
-      'one of a kind of links, where ours is not known',
+      "an end of a kind of links, if this link's kind is unknown",
       [
         ['a', { kind: 'share-link-create', file }],
         ['b', end({ scope: 'anonymous', role: 'view' })],
       ],
     ],
     [
-      'one of somebody, where it is not known who has the link',
+      "an end for a person, if the link's holders are unknown",
       [
         ['a', { ...link, scope: 'specific' }, made],
         ['b', end({ previous: LINK, recipients: ['alex@fabrikam.com'] })],
       ],
     ],
     [
-      'one that names a link, where ours is not known',
+      "an end of a named link, if this link's id is unknown",
       [
         ['a', link],
         ['b', end({ previous: LINK })],
       ],
     ],
-    ['an undo without an answer', [['a', link, { ...made, undo: 'failed' }]]],
+    ['an undo without a reply', [['a', link, { ...made, undo: 'failed' }]]],
   ])('may have been ended by %s', (_, logged) => {
     expect(openAfter(logged)).toMatchObject([{ activityId: 'a', doubts: expect.arrayContaining(['maybe-ended']) }]);
   });

@@ -35,21 +35,21 @@ describe('open access', () => {
 
   it.each<[string, Meaning, string[] | undefined, string[]]>([
     ['a link for anyone', link, [], []],
-    ['a link for everybody at work', { ...link, scope: 'organization' }, [], []],
-    ['a link for people inside', { ...link, scope: 'specific', recipients: ['ben@contoso.com'] }, [], []],
+    ['an organisation link', { ...link, scope: 'organization' }, [], []],
+    ['a link for internal people', { ...link, scope: 'specific', recipients: ['ben@contoso.com'] }, [], []],
     [
-      'a link for people outside',
+      'a link for external people',
       { ...link, scope: 'specific', recipients: ['a@fabrikam.com', 'b@fabrikam.com'] },
       ['fabrikam.com'],
       [],
     ],
-    ['a link of which nobody knows whom it lets in', { kind: 'share-link-create', file }, [], ['reach-unknown']],
-    ['a link for those who have access', { ...link, scope: 'existing' }, undefined, []],
-    ['people outside', toAlex, ['fabrikam.com'], []],
-    ['people inside', { ...toAlex, recipients: ['ben@contoso.com'] }, undefined, []],
-    ['nobody knows who', { kind: 'share-invite', file }, [], ['reach-unknown']],
-    ['a group of everybody', { kind: 'permission-change', everyone: true, role: 'view', file }, [], []],
-    ['a change of nothing that is told', { kind: 'permission-change', file, breaksInheritance: true }, undefined, []],
+    ['a link of unknown reach', { kind: 'share-link-create', file }, [], ['reach-unknown']],
+    ['a link for people with existing access', { ...link, scope: 'existing' }, undefined, []],
+    ['external people', toAlex, ['fabrikam.com'], []],
+    ['internal people', { ...toAlex, recipients: ['ben@contoso.com'] }, undefined, []],
+    ['unknown people', { kind: 'share-invite', file }, [], ['reach-unknown']],
+    ['a group with everyone', { kind: 'permission-change', everyone: true, role: 'view', file }, [], []],
+    ['a change without known facts', { kind: 'permission-change', file, breaksInheritance: true }, undefined, []],
     ['another activity', { kind: 'download', file }, undefined, []],
   ])('lists the right domains and doubts for %s', (_, meaning, domains, doubts) => {
     expect(openAfter([['a', meaning]]).map(one => [one.domains, one.doubts])).toEqual(

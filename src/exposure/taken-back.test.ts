@@ -14,10 +14,15 @@ test.each<[string, Meaning, Meaning, boolean]>([
   ['the same path', { kind: 'unshare', file: { path: '/a/b.docx' } }, grant, true],
   ['another file', { kind: 'unshare', file: { id: '8' } }, grant, false],
   ['no file named', { kind: 'unshare' }, { ...grant, file: {} }, false],
-  ['not taken back', { kind: 'permission-change', file: { id: '7' } }, grant, false],
-  ['not a grant', { kind: 'unshare', file: { id: '7' } }, { kind: 'download', file: { id: '7' } }, false],
+  ['an activity that ends nothing', { kind: 'permission-change', file: { id: '7' } }, grant, false],
+  [
+    'an activity that gave no access',
+    { kind: 'unshare', file: { id: '7' } },
+    { kind: 'download', file: { id: '7' } },
+    false,
+  ],
   ['a link for the organisation', { kind: 'unshare', scope: 'organization', file: { id: '7' } }, grant, false],
-  ['people, not the link', { kind: 'unshare', scope: 'specific', file: { id: '7' } }, grant, false],
+  ['specific people when a link is open', { kind: 'unshare', scope: 'specific', file: { id: '7' } }, grant, false],
   [
     'the right people',
     { kind: 'unshare', recipients: ['b'], file: { id: '7' } },

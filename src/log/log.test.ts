@@ -309,15 +309,15 @@ describe('query', () => {
 
     it.each<[string, NewEntry]>([
       [
-        'from the answer',
+        'facts from the reply',
         { ...outcome, id: 'o', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const },
       ],
       [
-        'from the other witness',
+        'facts from the other witness',
         { ...seen, id: 's', adds: { ...adds, findings: [...adds.findings] }, response: 'inform' as const },
       ],
       [
-        'under a policy that came later',
+        'findings under a policy that came later',
         {
           kind: 'judged',
           activityId: 'a',
@@ -370,19 +370,19 @@ describe('query', () => {
     const network = { ...outcome, id: 'n', witness: 'network' } as const;
     it.each<[string, Partial<OutcomeEntry>, Partial<OutcomeEntry>, Partial<OutcomeEntry>]>([
       [
-        'an answer that was read counts before a status',
+        'a parsed reply takes precedence over a status',
         { outcome: 'refused', reply: {} },
         {},
         { outcome: 'refused', reply: {} },
       ],
-      ['one of a batch has its own status', { status: 201, reply: {} }, {}, { outcome: 'done', status: 201 }],
+      ['a part of a batch has its own status', { status: 201, reply: {} }, {}, { outcome: 'done', status: 201 }],
       [
-        'an answer that was not read does not',
+        'a reply that was not parsed does not take precedence',
         { outcome: 'refused', status: 403 },
         {},
         { outcome: 'done', status: 200 },
       ],
-      ['a connection that broke has no answer', { reply: {} }, { outcome: 'failed' }, { outcome: 'failed', reply: {} }],
+      ['a broken connection has no reply', { reply: {} }, { outcome: 'failed' }, { outcome: 'failed', reply: {} }],
       [
         'the name of a download is kept',
         { reply: { linkId: '1' } },

@@ -124,7 +124,7 @@ it('skips unreadable rows of an old log when it marks warnings', async () => {
   await restore(old);
   const db = await openDB(DATABASE, old.version);
   const { seq } = rowsIn(old).at(-1) as Entry;
-  // An id that is no key, and activities that are none.
+  // An invalid id, and invalid activities.
   await db.add('entries', { seq: seq + 1, id: 'x', kind: 'activity', activityId: { no: 'key' }, response: 'warn' });
   await db.add('entries', { seq: seq + 2, id: 'y', kind: 'activity', activityId: 'y', response: 'warn' });
   await db.add('entries', { seq: seq + 3, id: 'z', kind: 'shown', response: 'inform' });

@@ -133,7 +133,7 @@ describe('parsePolicy', () => {
   it.each([
     ['a list', ['contoso.com', 'contoso.example']],
     ['the text of a JSON list', ' [ "contoso.com", "contoso.example" ] '],
-    ['one element a line', 'contoso.com\r\n\r\n  contoso.example\n'],
+    ['one element per line', 'contoso.com\r\n\r\n  contoso.example\n'],
   ])('accepts %s', (_form, internalDomains) => {
     expect(parse({ internalDomains })).toMatchObject({
       problems: [],

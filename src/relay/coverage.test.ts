@@ -17,8 +17,8 @@ describe('selectorsIn', () => {
   it.each([
     ['the names of 2024', bar('new', 'uploadCommand', 'shareCommand', 'syncCommand')],
     ['the names of 2026, other case', bar('newComposite', 'UploadCommand', 'PublishCommand')],
-    ['one that is left, among new ones', bar('neu', 'hochladen', 'teilen', 'downloadCommand')],
-    ['after a navigation of other names', bar('a', 'b', 'c') + bar('shareCommand')],
+    ['one old name among new ones', bar('neu', 'hochladen', 'teilen', 'downloadCommand')],
+    ['a command bar after another navigation', bar('a', 'b', 'c') + bar('shareCommand')],
   ])('knows %s', (_name, html) => {
     expect(selectorsIn(page(html), LIBRARY)).toBe('known');
     expect(selectorsIn(page(html), '/personal/ellen/_layouts/15/onedrive.aspx')).toBe('known');
@@ -36,8 +36,8 @@ describe('selectorsIn', () => {
 
   it.each([
     ['no command bar yet', '<main></main>'],
-    ['a bar that is still empty', bar()],
-    ['a navigation, whose links share one name', bar(...Array(9).fill('HorizontalNav-link'))],
+    ['an empty command bar', bar()],
+    ['a navigation whose links share one name', bar(...Array(9).fill('HorizontalNav-link'))],
   ])('reports nothing about %s', (_name, html) => {
     expect(selectorsIn(page(html), LIBRARY)).toBeUndefined();
   });

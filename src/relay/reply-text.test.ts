@@ -6,11 +6,11 @@ const bytes = (text: string) => new TextEncoder().encode(text).buffer;
 describe('replyText', () => {
   it.each<[string, unknown, string]>([
     ['text', '{"id":"é"}', '{"id":"é"}'],
-    ['what the browser has parsed', { id: 'é', list: [1, null] }, '{"id":"é","list":[1,null]}'],
+    ['parsed JSON', { id: 'é', list: [1, null] }, '{"id":"é","list":[1,null]}'],
     ['a list', [1], '[1]'],
     ['bytes', bytes('{"id":"é"}'), '{"id":"é"}'],
     ['a blob', new Blob(['{"id":"é"}']), '{"id":"é"}'],
-    ['nothing in it', '', ''],
+    ['an empty response', '', ''],
   ])('returns the text of %s', async (_, answer, text) => expect(await replyText(answer)).toBe(text));
 
   const long = 'x'.repeat((1 << 18) + 1);
@@ -21,8 +21,8 @@ describe('replyText', () => {
     inner = next;
   }
   it.each<[string, unknown]>([
-    ['no answer', undefined],
-    ['none of an XMLHttpRequest', null],
+    ['a missing response', undefined],
+    ['an empty XMLHttpRequest response', null],
     ['a number', 7],
     ['a long text', long],
     ['long bytes', bytes(long)],

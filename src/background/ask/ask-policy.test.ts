@@ -115,7 +115,7 @@ describe('repeating the same share', () => {
   it.each([
     ['another file', () => share(2)],
     [
-      'a link that ends',
+      'a link with an expiry',
       () => share(1, { request: { createLink: true, settings: { linkKind: 5, expiration: '2027-01-01T00:00:00Z' } } }),
     ],
   ])('asks again about %s', async (_, other) => {
@@ -392,13 +392,13 @@ describe('a justification', () => {
 
   it.each([
     ['no code', {}, {}],
-    ['a code that there is not', {}, { reasonCode: 'friend', reason: 'a reason long enough' }],
+    ['an unknown code', {}, { reasonCode: 'friend', reason: 'a reason long enough' }],
     [
-      'too few words',
+      'a text that is too short',
       { reasonText: 'required', reasonMinLength: 20 },
       { reasonCode: 'public', reason: 'a short reason' },
     ],
-    ['words alone', {}, { reason: 'a reason long enough' }],
+    ['a text without a code', {}, { reason: 'a reason long enough' }],
   ])('is rejected when it has %s: the prompt is shown again and nothing is sent', async (_, policy, given) => {
     await start({ ...JUSTIFY, ...policy });
     const { id } = await share();

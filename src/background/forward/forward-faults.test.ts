@@ -227,7 +227,6 @@ describe('a full disk', () => {
     const at = await on([{ slowMs: 1_000 }]);
     // One: of several, a slow machine sends the first alone and makes no events of the others while
     // the disk is full.
-    // while the disk is full.
     const ids = await share(1);
     await expect.poll(() => at.requests.length, { timeout: 5_000 }).toBe(1);
     const freed = fullFor('sent', 'outbox', 'all of it');

@@ -185,7 +185,6 @@ describe('an engine that refuses part of a request and says only how many', () =
         expect(await verify(new Set(all), { anyOrder: true })).toMatchObject({ verdict: 'ok' });
         // The fault about what was refused is sent last. An engine that is gone by then would be
         // tried without end, because there are no pauses between attempts here.
-        // tried without end, since the pauses between attempts are none here.
         await quiet();
         await at.close();
       }),
@@ -332,7 +331,6 @@ describe('the outbox', () => {
     await expect.poll(() => stored('outbox')).toBe(3);
     // The shares' own runs are over, under the earlier policy; the row about the removal must not
     // start one either.
-    // begin nothing with it either.
     await quiet();
     world.policy = { ...world.policy, privacyLevel: 'minimal' };
     vi.setSystemTime(Date.now() + 40 * DAY);

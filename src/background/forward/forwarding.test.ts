@@ -66,9 +66,9 @@ describe('forwarding', () => {
 
   it.each<[string, Act[]]>([
     ['busy', ['503', '502', '429']],
-    ['busy, and says for how long', [{ status: 429, headers: { 'retry-after': '1' } }]],
-    ['cut off before it was taken', ['cut']],
-    ['cut off after it was taken', ['lost', 'lost']],
+    ['busy, with a Retry-After', [{ status: 429, headers: { 'retry-after': '1' } }]],
+    ['cut off before it accepted the request', ['cut']],
+    ['cut off after it accepted the request', ['lost', 'lost']],
     ['without gzip', ['no-gzip']],
   ])('continues after the engine was %s', async (_name, script) => {
     const at = await on(script);
@@ -236,7 +236,6 @@ describe('a policy', () => {
     await stateIs({ trouble: { kind: 'busy' } });
     // After a restart the browser delivers the policy late, and nothing is stored that could stand
     // in for it.
-    // could stand for it.
     const real = world.policy;
     let deliver = () => {};
     world.policy = new Promise(resolve => {
@@ -362,7 +361,6 @@ describe('a backlog', () => {
     await stateIs({ trouble: { kind: 'refused' } });
     // An attempt still in flight would find its pause over and send the backlog before there is a
     // severe event.
-    // anything severe.
     await world.lock;
     vi.setSystemTime(Date.now() + 3_600_000);
     const fresh = [...(await share(1, 'high')), ...(await share(1))];

@@ -144,9 +144,9 @@ describe('browserName', () => {
   it.each([
     ['Chrome', brands('Not/A)Brand', 'Chromium', 'Google Chrome'), 'Google Chrome 156'],
     ['Edge', brands('Microsoft Edge', 'Not_A Brand', 'Chromium'), 'Microsoft Edge 156'],
-    ['Chromium itself', brands('Chromium', 'Not-A.Brand'), 'Chromium 156'],
-    ['one that does not say', [], ''],
-  ])('%s', async (_name, list, name) => {
+    ['Chromium without a brand', brands('Chromium', 'Not-A.Brand'), 'Chromium 156'],
+    ['a browser without brands', [], ''],
+  ])('names %s', async (_name, list, name) => {
     vi.stubGlobal('navigator', { userAgentData: { brands: list } });
     expect(await browserName()).toBe(name);
   });

@@ -24,12 +24,12 @@ describe('parseMessage', () => {
     ['nothing', undefined],
     ['an unknown type', { type: 'delete-everything' }],
     ['a forged network witness', { type: 'consider', observation: { ...observation, witness: 'network' } }],
-    ['a time that is none', { type: 'consider', observation: { ...observation, seenAt: Number.NaN } }],
+    ['an invalid time', { type: 'consider', observation: { ...observation, seenAt: Number.NaN } }],
     ['a body that is too long', { type: 'consider', observation: { ...observation, body: 'x'.repeat((1 << 22) + 1) } }],
-    ['an answer nobody can give', { type: 'answer', activityId: 'a', at: 1, choice: 'approved' }],
-    ['a command nobody has', { type: 'command', id: 'a', at: 1, command: 'delete' }],
-    ['a fault of a part that is not in a page', { type: 'fault', id: 'a', at: 1, where: 'rule', times: 1 }],
-    ['a fault in words of its own', { type: 'fault', id: 'a', at: 1, where: 'flood', times: 1.5, detail: 'x' }],
+    ['an unknown answer', { type: 'answer', activityId: 'a', at: 1, choice: 'approved' }],
+    ['an unknown command', { type: 'command', id: 'a', at: 1, command: 'delete' }],
+    ['a fault of a part that does not run in a page', { type: 'fault', id: 'a', at: 1, where: 'rule', times: 1 }],
+    ['a fault with text from the page', { type: 'fault', id: 'a', at: 1, where: 'flood', times: 1.5, detail: 'x' }],
   ])('refuses %s', (_name, raw) => {
     expect(parseMessage(raw)).toHaveProperty('problem');
   });

@@ -44,8 +44,8 @@ describe('fileOnShow', () => {
       undefined,
     ],
     ['a page', [`${HR}/SitePages/Home.aspx`], undefined],
-    ['nothing that could be read', [undefined, '', 'nonsense', 'about:blank', `${HR}/_layouts/15/Doc.aspx`], undefined],
-  ])('%s', (_name, addresses, expected) => {
+    ['unreadable addresses', [undefined, '', 'nonsense', 'about:blank', `${HR}/_layouts/15/Doc.aspx`], undefined],
+  ])('handles %s', (_name, addresses, expected) => {
     expect(fileOnShow(addresses)).toEqual(expected);
   });
 });

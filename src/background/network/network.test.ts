@@ -233,11 +233,11 @@ describe('the network witness', () => {
     };
 
     it.each([
-      ['of which the browser shows nothing', { error: 'Unknown error.' }],
-      ['that is a file', { raw: [{ file: 'batch.json' }] }],
-      ['longer than any service takes', bytes(requests(link).padEnd((1 << 22) + 1))],
-      ['of which only the pieces around a file are shown', { raw: [...bytes('--b').raw, ...bytes('--b--').raw] }],
-      ['shown as fields of a form', { formData: { '{"requests":[]}': [''] } }],
+      ['not shown by the browser', { error: 'Unknown error.' }],
+      ['a file', { raw: [{ file: 'batch.json' }] }],
+      ['longer than any service accepts', bytes(requests(link).padEnd((1 << 22) + 1))],
+      ['shown only around a file', { raw: [...bytes('--b').raw, ...bytes('--b--').raw] }],
+      ['shown as form fields', { formData: { '{"requests":[]}': [''] } }],
     ])('is recorded, with a warning, when its body is %s', async (_, requestBody) => {
       const sent = post(requestBody);
       sent.begin();
@@ -307,8 +307,8 @@ describe('the network witness', () => {
   });
 
   it.each([
-    ['takes back a warning about what did not happen', 403, 'refused'],
-    ['does not say of what a server that failed may have done that it was not done', 503, 'unclear'],
+    ['withdraws a warning about what did not happen', 403, 'refused'],
+    ['does not claim that a request to a failed server (5xx) did nothing', 503, 'unclear'],
   ])('%s', async (_, statusCode, outcome) => {
     const ended = request(shareUrl(), share(5));
     ended.begin();

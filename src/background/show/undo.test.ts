@@ -229,9 +229,9 @@ describe('a link just created', () => {
 });
 
 it.each([
-  ['a link that was there before', { created: Date.now() - 3_600_000 }],
-  ['one of which the clocks do not tell', { created: Date.now() - 60_000 }],
-  ['what the server refused', { status: 403 }],
+  ['a link that existed before', { created: Date.now() - 3_600_000 }],
+  ['a link whose age the clocks do not show', { created: Date.now() - 60_000 }],
+  ['a link that the server refused', { status: 403 }],
 ])('does not offer undo for %s', async (_, how) => {
   const id = await share(how);
   await expect.poll(async () => (await rowsOfLog()).map(({ kind }) => kind)).toContain('outcome');

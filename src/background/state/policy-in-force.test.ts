@@ -171,7 +171,6 @@ it('logs every change of the policy in force once, across workers', async () => 
     await vi.waitFor(async () => expect(await kept()).toBeDefined(), 10_000);
     // The second time it is there from the start: the policy that the browser delivers has been
     // applied once it is in force again.
-    // has come into force once more.
     await vi.waitFor(() => expect(worker.policies).toHaveLength(2), 10_000);
     await worker.policyInForce();
     return worker;

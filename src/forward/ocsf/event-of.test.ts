@@ -76,11 +76,11 @@ describe('events by the schemas of OCSF 1.8.0', () => {
   const valid = () => parsed(sent([started()], 'full')[0] as never) as Record<string, unknown>;
 
   it.each<[string, (event: Record<string, unknown>) => object]>([
-    ['an activity that is not its type', event => ({ ...event, activity_id: 2 })],
-    ['nowhere it comes from', ({ src_endpoint: _, ...event }) => event],
-    ['an attribute that there is not', event => ({ ...event, recipients: [] })],
+    ['an activity that does not fit the type', event => ({ ...event, activity_id: 2 })],
+    ['no source', ({ src_endpoint: _, ...event }) => event],
+    ['an unknown attribute', event => ({ ...event, recipients: [] })],
     ['a time as text', event => ({ ...event, time: '2026-11-24T22:35:34Z' })],
-    ['an actor who is nobody', event => ({ ...event, actor: {} })],
+    ['an actor without an identity', event => ({ ...event, actor: {} })],
     ['no file', ({ file: _, ...event }) => event],
   ])('are found invalid when they have %s', (_, spoilt) => {
     expect(wrongIn(valid())).toEqual([]);
@@ -208,22 +208,22 @@ describe('the events', () => {
 
   it.each<[string, Parameters<typeof started>[0], string | undefined]>([
     ['a link for the organisation', { scope: 'organization' }, 'CompanyLinkCreated'],
-    ['a link for some', { scope: 'specific' }, 'SecureLinkCreated'],
-    ['a link for those who have it', { scope: 'existing' }, undefined],
+    ['a link for specific people', { scope: 'specific' }, 'SecureLinkCreated'],
+    ['a link for people with access', { scope: 'existing' }, undefined],
     [
-      'an outsider',
+      'an external person',
       { kind: 'share-invite', recipients: ['a@contoso.com', 'b@fabrikam.com'] },
       'SharingInvitationCreated',
     ],
-    ['a colleague', { kind: 'share-invite', recipients: ['a@mail.contoso.com'] }, 'SharingSet'],
+    ['an internal person', { kind: 'share-invite', recipients: ['a@mail.contoso.com'] }, 'SharingSet'],
     ['a group', { kind: 'share-invite', recipients: ['group-7'] }, undefined],
     ['a download', { kind: 'download' }, 'FileDownloaded'],
     ['a download at Google', { kind: 'download', host: 'docs.google.com' }, undefined],
     ['a download from an own OneDrive', { kind: 'download', host: 'onedrive.live.com' }, undefined],
     ['an export', { kind: 'export' }, undefined],
     ['a print', { kind: 'print' }, undefined],
-    ['the end of a link', { kind: 'unshare' }, 'AnonymousLinkRemoved'],
-    ['another link', { kind: 'permission-change' }, 'AnonymousLinkUpdated'],
+    ['the deletion of a link', { kind: 'unshare' }, 'AnonymousLinkRemoved'],
+    ['a change of a link', { kind: 'permission-change' }, 'AnonymousLinkUpdated'],
   ])("use Microsoft's name for %s", (_, change, operation) => {
     const { metadata, unmapped } = eventOf(started(change), contextOf('minimal')) as never as {
       metadata: object;

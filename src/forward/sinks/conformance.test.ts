@@ -71,16 +71,20 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
   it.each<[string, Act, object]>([
     ['429 with seconds', { status: 429, headers: { 'retry-after': '7' } }, { kind: 'retry', status: 429, after: 7000 }],
     [
-      '429 with a date gone by',
+      '429 with a past date',
       { status: 429, headers: { 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' } },
       { kind: 'retry', after: 0 },
     ],
     [
-      '429 that wants a year',
+      '429 with a pause of a year',
       { status: 429, headers: { 'retry-after': '31536000' } },
       { kind: 'retry', after: 3_600_000 },
     ],
-    ['429 with nonsense', { status: 429, headers: { 'retry-after': '-1 moon' } }, { kind: 'retry', status: 429 }],
+    [
+      '429 with an invalid pause',
+      { status: 429, headers: { 'retry-after': '-1 moon' } },
+      { kind: 'retry', status: 429 },
+    ],
     ['503', '503', { kind: 'retry', status: 503, note: 'answer 503' }],
     ['502', '502', { kind: 'retry', status: 502 }],
     ['413', '413', { kind: 'split', because: 'too-large' }],
@@ -90,13 +94,13 @@ describe.each(VARIANTS)('%s (%s)', (kind, encoding) => {
     ['405', '405', { kind: 'hold', status: 405 }],
     ['500', '500', { kind: 'hold', status: 500 }],
     [
-      'a page for people, with 400',
+      'an HTML page with 400',
       { status: 400, body: '<html><title>Bad &amp; gone</title>' },
       { kind: 'hold', status: 400, strange: 'html' },
     ],
-    ['a page for people, with 200', 'html', { kind: 'hold', status: 200, strange: 'html', note: 'Please sign in' }],
+    ['an HTML page with 200', 'html', { kind: 'hold', status: 200, strange: 'html', note: 'Please sign in' }],
     [
-      'a page that says it is JSON',
+      'an HTML page labelled as JSON',
       { headers: { 'content-type': 'application/json' }, body: '\ufeff \n<html>' },
       { kind: 'hold', strange: 'html' },
     ],

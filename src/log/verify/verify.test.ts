@@ -343,7 +343,11 @@ describe('rows from an engine', () => {
     ['one is missing', rows => rows.toSpliced(4, 1), { verdict: 'gap', after: 4 }],
     ['the first is missing', rows => rows.slice(1), { verdict: 'gap', after: 0 }],
     ['one is different', rows => rows.with(4, { ...rows[4], message: 'x' }), { verdict: 'edited', after: 4 }],
-    ['two of one number', rows => [...rows, { ...rows[4], message: 'x' } as Fields], { verdict: 'forked', after: 4 }],
+    [
+      'two have the same number',
+      rows => [...rows, { ...rows[4], message: 'x' } as Fields],
+      { verdict: 'forked', after: 4 },
+    ],
     [
       'one has another number',
       rows => rows.with(4, { ...rows[4], metadata: { uid: '', sequence: 77 } }),
@@ -366,13 +370,13 @@ describe('rows from an engine', () => {
 
   it.each<[string, (row: string, another: string) => string, string]>([
     [
-      'a key twice in the event',
+      'a key repeated in the event',
       row => JSON.stringify({ _msg: row.replace('"message"', '"message":"x","message"') }),
       'has a key twice',
     ],
-    ['a key twice around it', row => JSON.stringify({ _msg: row }).replace('{', '{"_msg":"x",'), 'has a key twice'],
+    ['a key repeated around it', row => JSON.stringify({ _msg: row }).replace('{', '{"_msg":"x",'), 'has a key twice'],
     [
-      'a number with more digits than count',
+      'a number with more digits than are read',
       row => row.replace('"sequence":2', '"sequence":2.00000000000000000001'),
       'has a number that reads as another one',
     ],

@@ -26,10 +26,10 @@ describe('a valid recogniser', () => {
   });
 
   it.each([
-    ['one text', JSON.stringify(GOOD, null, 2)],
-    ['the text of a list of objects', JSON.stringify([GOOD])],
+    ['one JSON text', JSON.stringify(GOOD, null, 2)],
+    ['the JSON text of a list of objects', JSON.stringify([GOOD])],
     ['a list of objects', [GOOD]],
-    ['one a line', `${JSON.stringify(GOOD)}\n${withMember({ id: 'b' })}`],
+    ['one per line', `${JSON.stringify(GOOD)}\n${withMember({ id: 'b' })}`],
   ])('may come as %s', (_form, customRecognisers) => {
     const { problems, policy } = parsePolicy({ customRecognisers }, []);
     expect(problems).toEqual([]);

@@ -6,10 +6,14 @@ const asked = (raw: object, language = 'en') => reasonAsked(parsePolicy(raw, [])
 const PARTNER = { code: 'partner', words: 'A partner' };
 
 it.each([
-  ['words of their own, unless the policy says more', {}, { choices: [], text: 'required', minLength: 10 }],
-  ['also if it leaves nothing', { reasonText: 'none' }, { choices: [], text: 'required', minLength: 10 }],
+  ['a text, unless the policy says otherwise', {}, { choices: [], text: 'required', minLength: 10 }],
   [
-    'also if it leaves it to them',
+    'a text even if the policy leaves no choice',
+    { reasonText: 'none' },
+    { choices: [], text: 'required', minLength: 10 },
+  ],
+  [
+    'a text even if the policy makes everything optional',
     { reasonText: 'optional', reasonMinLength: 3 },
     { choices: [], text: 'required', minLength: 3 },
   ],
@@ -19,7 +23,7 @@ it.each([
     { choices: [PARTNER], text: 'none', minLength: 10 },
   ],
   [
-    'a choice, and perhaps words',
+    'a choice and an optional text',
     { reasons: ['partner=A partner'] },
     { choices: [PARTNER], text: 'optional', minLength: 10 },
   ],

@@ -109,11 +109,11 @@ describe('places', () => {
   });
 
   it.each([
-    ['pointers are exact', { json: ['/A'] }, json({ a: 1 })],
-    ['nothing inherited', { json: ['/constructor/name', '/__proto__', '/length'] }, json({})],
-    ['no object is a text', { json: [''] }, json({ a: 1 })],
-    ['a form is no JSON', { form: ['a'] }, { body: '{"a=1&a=2":1}' }],
-    ['nothing inherited in headers', { header: ['constructor', '__proto__'] }, {}],
+    ['pointers are case-sensitive', { json: ['/A'] }, json({ a: 1 })],
+    ['no inherited members', { json: ['/constructor/name', '/__proto__', '/length'] }, json({})],
+    ['an object is not a text', { json: [''] }, json({ a: 1 })],
+    ['a form is not JSON', { form: ['a'] }, { body: '{"a=1&a=2":1}' }],
+    ['no inherited header names', { header: ['constructor', '__proto__'] }, {}],
   ])('find nothing where there is nothing: %s', (_, place, request) => {
     expect(at(place, request)).toBeUndefined();
   });

@@ -56,20 +56,16 @@ describe('the call that deletes a link', () => {
       share('https://graph.microsoft.com/v1.0/me/drive/items/1/createLink', '{"type":"edit","scope":"anonymous"}'),
       made(),
     ],
-    [
-      'a host that is none of SharePoint',
-      share(`https://contoso.sharepoint.com.fabrikam.com${ITEM}/ShareLink`),
-      made(),
-    ],
+    ['a host that is not SharePoint', share(`https://contoso.sharepoint.com.fabrikam.com${ITEM}/ShareLink`), made()],
     ['a batch', share(`${WEB}/_api/$batch`), made()],
     [
-      'an answer without an id',
+      'a reply without an id',
       share(`${WEB}${ITEM}/ShareLink`),
       made({ ShareId: '00000000-0000-0000-0000-000000000000' }),
     ],
-    ['an answer without a kind', share(`${WEB}${ITEM}/ShareLink`), made({ LinkKind: null })],
-    ['no answer', share(`${WEB}${ITEM}/ShareLink`), ''],
-    ['something else', share(`${WEB}${ITEM}/ShareLink`), '[1]'],
+    ['a reply without a kind', share(`${WEB}${ITEM}/ShareLink`), made({ LinkKind: null })],
+    ['a missing reply', share(`${WEB}${ITEM}/ShareLink`), ''],
+    ['another reply', share(`${WEB}${ITEM}/ShareLink`), '[1]'],
   ])('is unknown for %s', (_, request, reply) => {
     expect(undoOfShareLink(request, reply)).toBeUndefined();
   });

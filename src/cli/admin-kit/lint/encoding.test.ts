@@ -29,9 +29,9 @@ describe('a policy file', () => {
   });
 
   it.each([
-    ['with a mark', Buffer.from(`\ufeff${POLICY}`, 'utf16le')],
+    ['with a byte order mark', Buffer.from(`\ufeff${POLICY}`, 'utf16le')],
     ['without', Buffer.from(POLICY, 'utf16le')],
-    ['with the bytes turned round', Buffer.from(`\ufeff${POLICY}`, 'utf16le').swap16()],
+    ['with swapped bytes', Buffer.from(`\ufeff${POLICY}`, 'utf16le').swap16()],
   ])('in UTF-16 is rejected, with one message: %s', (_what, bytes) => {
     expect(decoded(bytes)).toMatch(/^p:1:1: error: .*UTF-16/);
   });
