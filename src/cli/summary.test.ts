@@ -77,7 +77,7 @@ describe('summary', () => {
   });
 });
 
-describe('as text', () => {
+describe('the summary as text', () => {
   const text = summaryText(summaryOf(download, permissions('YO'), get('https://shop.example/')));
 
   it('has every part, and examples that can be pasted', () => {

@@ -19,7 +19,7 @@ const invite = (name: string, ...recipients: string[]): Meaning => ({
 });
 const deeds = (logged: readonly LoggedActivity[]) => fold(entriesOf(logged)).map(deedOf).reverse();
 
-describe('by day', () => {
+describe('the overview by day', () => {
   const counted = (logged: readonly LoggedActivity[]) => {
     const days = byDay(NOW, 3);
     for (const deed of deeds(logged)) days.add(deed);
@@ -74,7 +74,7 @@ describe('external recipients', () => {
   });
 });
 
-describe('the most exposed first', () => {
+describe('the most exposed access', () => {
   it('sorts links by who else can open them, what they can do, and for how long', () => {
     const logged: LoggedActivity[] = [
       ['inside', { ...link, scope: 'specific', file: file('1') }],

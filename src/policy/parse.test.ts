@@ -122,7 +122,7 @@ describe('parsePolicy', () => {
     ['extraHosts', ['graph.microsoft.com'], 'already-covered'],
     ['orgName', 'Contoso', 'unknown-key'],
     ['constructor', 'Contoso', 'unknown-key'],
-  ] as const)('%s: %j loses only that value, with the problem %s', (key, value, why) => {
+  ] as const)('of %s drops only the value %j, with the problem %s', (key, value, why) => {
     const good = { organizationName: 'Contoso', internalDomains: ['contoso.com'] };
     const { policy, problems } = parse({ ...good, [key]: value });
     expect(problems).toMatchObject([{ key, why }]);
@@ -237,7 +237,7 @@ describe('parsePolicy', () => {
     ['forwardUrl', 'https://logs.contoso.example/?token=c0ffee', 'https://logs.contoso.example/…'],
     ['forwardUrl', 'https://logs.contoso.example/#c0ffee', 'https://logs.contoso.example/…'],
     ['forwardUrl', '  ', ''],
-  ])('of %s: %j shows %j', (key, raw, value) => {
+  ])('shows in a problem of %s the value %j as %j', (key, raw, value) => {
     expect(parse({ [key]: raw }).problems).toMatchObject([{ key, value }]);
   });
 

@@ -228,9 +228,8 @@ describe('recognising takes linear time', () => {
     return best;
   }
 
-  // Eight times the size: linear is 8, quadratic 64. The bound lies between, with tolerance for a
-  // busy
-  // machine.
+  // Eight times the size: linear is 8, quadratic 64. The bound lies between, because a machine
+  // can be busy.
   it.each(Object.entries(shapes))('for %s', (_, shape) => {
     cost(shape(12_000)); // Lets the compiler settle.
     const small = Math.max(cost(shape(12_000)), 0.05);

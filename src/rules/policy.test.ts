@@ -34,7 +34,7 @@ describe('responses', () => {
     ['people.contoso.com', undefined, undefined],
     ['notcontoso.com', undefined, 'record'],
     ['graph.microsoft.com', 'hr.contoso.com/sites/x', 'inform'],
-  ])('at %s, from a page at %s: %s', (host, site, response) => {
+  ])('are chosen by the host %s and the site %s: %s', (host, site, response) => {
     expect(finding({ ...LINK, host, ...(site ? { site } : {}) }, { hostGroups, responses })?.response).toBe(response);
   });
 

@@ -178,11 +178,11 @@ describe('outsiders', () => {
     ['c:0-.f|rolemanager|spo-grid-all-users', false],
     ['', false],
     ['@', false],
-  ])('%s -> %s', (recipient, outside) => {
+  ])('include %s: %s', (recipient, outside) => {
     expect(outsiders([recipient], domains)).toEqual(outside ? [recipient] : []);
   });
 
-  it('includes only guests while the internal domains are unknown', () => {
+  it('include only guests while the internal domains are unknown', () => {
     const unknown = { internalDomains: [], trustedDomains: [] };
     expect(outsiders(['ann@fabrikam.com', 'bob_fabrikam.com#ext#@contoso.onmicrosoft.com'], unknown)).toEqual([
       'bob_fabrikam.com#ext#@contoso.onmicrosoft.com',

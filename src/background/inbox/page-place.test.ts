@@ -79,7 +79,7 @@ describe('listOnShow', () => {
     ],
     ['a page with a library on it', `${HR}/SitePages/Home.aspx`, { site: 'contoso.sharepoint.com/sites/hr' }],
     ['another page', 'https://teams.microsoft.com/v2/', {}],
-  ])('%s', (_name, address, expected) => {
+  ])('handles %s', (_name, address, expected) => {
     expect(listOnShow([address])).toEqual(expected);
   });
 

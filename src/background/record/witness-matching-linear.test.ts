@@ -46,7 +46,7 @@ function openActivities(requestHash: string, many: number, meaningAt: (at: numbe
   }
 }
 
-/** Joins a batch of a sixtieth of what is open. */
+/** Joins a batch of a sixtieth of the open requests. */
 function joining(meaningAt: (at: number) => Meaning, wanted: (at: number) => Meaning, decided?: 'stop'): Shape {
   return size => {
     const requestHash = `r${latest++}`;

@@ -14,7 +14,7 @@ const world = vi.hoisted(() => ({
   onAppend: [] as (() => void)[],
   told: 0,
   chain: 'first',
-  /** So many of the oldest rows are about nothing that a user was warned about. */
+  /** The number of oldest rows that are not warnings. */
   silent: 0,
 }));
 
@@ -52,7 +52,7 @@ vi.mock('../../log/query/query', () => ({
   }),
 }));
 
-/** So many warnings have been written. */
+/** Makes the log contain this many warnings. */
 function told(count: number): void {
   world.told = count;
   for (const listener of world.onAppend) listener();

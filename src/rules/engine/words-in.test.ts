@@ -19,7 +19,7 @@ it.each([
   ['project, then salaries.docx', 'project salar*', false],
   ['a.docx', '*', false],
   ['a.docx', '--', false],
-])('%s has %s: %s', (name, word, isThere) => {
+])('matches %s with %s: %s', (name, word, isThere) => {
   expect(wordsIn(namesOf([name]), [word])).toEqual(isThere ? [word] : []);
 });
 
