@@ -308,28 +308,25 @@ describe('a safer option', () => {
   it.each([
     [['anyone-link-edit=stop'], 'stop'],
     [[], 'go'],
-  ])(
-    'determines from whenUnanswered=%s before the prompt is committed that the fallback is %s',
-    async (whenUnanswered, otherwise) => {
-      await start({ whenUnanswered });
-      const { record } = await import('../record/record');
-      const { observation } = link() as { observation: Observation };
-      const told: object[] = [];
-      await record(
-        observation,
-        { tab: 7 },
-        {
-          offersSafer: true,
-          willAsk: word => {
-            told.push(word);
-          },
+  ])('reports early that whenUnanswered=%s means %s', async (whenUnanswered, otherwise) => {
+    await start({ whenUnanswered });
+    const { record } = await import('../record/record');
+    const { observation } = link() as { observation: Observation };
+    const told: object[] = [];
+    await record(
+      observation,
+      { tab: 7 },
+      {
+        offersSafer: true,
+        willAsk: word => {
+          told.push(word);
         },
-      );
-      expect(told).toEqual([{ otherwise, wantsReply: true }]);
-    },
-  );
+      },
+    );
+    expect(told).toEqual([{ otherwise, wantsReply: true }]);
+  });
 
-  it('also reports early that a download has no reply to read', async () => {
+  it('reports early that a download has no reply to read', async () => {
     await start({
       customRules: [
         JSON.stringify({ id: 'each', level: 'low', response: 'warn', when: { kind: 'download' }, title: 'Each' }),
