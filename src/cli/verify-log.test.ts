@@ -100,7 +100,7 @@ describe('npm run -s verify-log', () => {
     expect(withoutEnd).not.toContain(cutOff(12));
   });
 
-  it('accepts a file saved with a byte order mark, Windows line ends or UTF-16, not in another form', () => {
+  it('accepts a file saved with a byte order mark, Windows line ends or UTF-16', () => {
     const text = lines.map(line => `${line}\r\n`).join('');
     for (const saved of [`\ufeff${text}\r\n`, Buffer.from(`\ufeff${text}`, 'utf16le')]) {
       const path = join(folder, 'saved.jsonl');

@@ -67,7 +67,7 @@ describe('open access', () => {
     expect(ids([['a', link, { outcome }]])).toEqual([]);
   });
 
-  it('is in doubt if no end was seen, or the request was cancelled or failed and may have left', () => {
+  it('is in doubt if the request has no outcome, was cancelled or failed', () => {
     for (const fact of [{ outcome: undefined }, { outcome: 'aborted' as const }, { outcome: 'failed' as const }])
       expect(openAfter([['a', link, fact as never]])).toMatchObject([{ doubts: ['unconfirmed'] }]);
     expect(ids([['a', link, { outcome: 'aborted', asked: true }]])).toEqual([]);
@@ -174,7 +174,7 @@ describe('open access', () => {
     ).toMatchObject([{ activityId: 'a', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } }]);
   });
 
-  it('adds the people that a change adds, and doubts an expiry that the change does not state', () => {
+  it("adds a change's people, and doubts an expiry that the change does not state", () => {
     const toKim: Meaning = {
       ...link,
       scope: 'specific',
@@ -205,7 +205,7 @@ describe('open access', () => {
     },
   );
 
-  it('joins two names of a document if the link is the same, and ends by either name', () => {
+  it('joins two names of a document with the same link, and ends by either', () => {
     const logged: LoggedActivity[] = [
       ['a', { ...link, file: { path: '/sites/hr/a.docx' } }, made],
       ['b', { ...link, file: { id: '01ABC' } }, { host: 'graph.microsoft.com', reply: { linkId: LINK, isNew: false } }],

@@ -24,7 +24,7 @@ function Page() {
   return <>{typeof report === 'object' ? report.day : (report ?? 'not yet')}</>;
 }
 
-test('is read again after a change, reports why it cannot be read, and stops listening with the page', async () => {
+test('is read again after a change, reports errors, and stops with the page', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const says = (text: string) => expect.poll(() => document.body.textContent).toBe(text);
   read.mockResolvedValueOnce({ day: 'Monday' });

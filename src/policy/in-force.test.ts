@@ -173,7 +173,7 @@ describe('lastTime', () => {
   });
 });
 
-it('keeps a valid value of a key until it is replaced or left out of a policy with content', () => {
+it("keeps a key's valid value until a policy replaces or omits it", () => {
   const names = Object.keys(KEYS);
   const junk = fc.oneof(fc.constantFrom(' ', 7, null, [], ['?'], [' ', '='], '{', '[', {}), fc.jsonValue());
   const delivery = fc.oneof(

@@ -45,7 +45,7 @@ const settled = () => act(() => new Promise(resolve => setTimeout(resolve)));
 beforeAll(() => fakeChrome());
 afterEach(() => act(() => render(null, document.body)));
 
-test('says that the page is watched or not one of ours, and nothing if asleep or in a tab', async () => {
+test('says whether the page is watched, and nothing if it sleeps or the popup is a tab', async () => {
   const cases = [
     [inFront('watched'), true, 'This page is watched.'],
     [undefined, true, 'Second Look does not look at this page: it is not one for Office documents.'],

@@ -227,7 +227,7 @@ describe('the warnings that need attention', () => {
     expect(texts('.unread')).toEqual(['Of the newest 1 warnings none is open. The older ones are in the list below.']);
   });
 
-  test('link to where access can be removed and to the activity; for a download, only to the activity', () => {
+  test('link to the activity, and to where access can be removed', () => {
     const [mine, copy] = [
       storyOf(link, { rules: [anyoneLink] }),
       storyOf({ kind: 'download' }, { rules: [anyoneLink] }),

@@ -443,7 +443,7 @@ describe('snooze', () => {
     expect(questions()[2]).not.toHaveProperty('snooze');
   });
 
-  it('shows warnings instead of prompts for its minutes, for any file and after a restart, and logs why', async () => {
+  it('replaces prompts by warnings for its minutes, for any file, and logs why', async () => {
     await start({ snooze: 30 });
     await answer((await share(1)).id, 'proceed', { snooze: true });
     expect(await rowsOfKind('answer')).toMatchObject([{ snooze: { rules: ['anyone-link-edit'], minutes: 30 } }]);

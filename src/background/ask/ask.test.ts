@@ -118,7 +118,7 @@ describe('a rule that asks first', () => {
     expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id, response: 'warn' }]);
   });
 
-  it('injects the prompt script once a document, and again if it is not known to be the same document', async () => {
+  it('injects the prompt script once a document, and again if the document is unknown', async () => {
     const brought = async (documentId?: string) => {
       const [before, asked] = [page.brought, page.asked.length];
       await verdictOf(consider(), { ...from(7), ...(documentId === undefined ? {} : { documentId }) });
@@ -186,7 +186,7 @@ describe('a rule that asks first', () => {
     expect((await again).value).toEqual({ verdict: 'stop' });
   });
 
-  it('stops a held request whose prompt is lost from the log, and lets go what is no activity', async () => {
+  it('stops a held request whose prompt is lost, and lets go what is no activity', async () => {
     const message = consider();
     await verdictOf(message);
     await (await openLog()).clear('entries');
@@ -337,7 +337,7 @@ describe('a safer option', () => {
     return record({ ...seen, body: linkOf(linkKind) }, { tab: 7, requestKey: 'session:1' });
   };
 
-  it('is offered if no rule would ask about it or it needs a password, and is logged and shown', async () => {
+  it('is offered, logged and shown if no rule asks about it or it needs a password', async () => {
     await verdictOf(consider());
     await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', safer: WAYS }]), 10_000);
     // An anonymous link that expires still lets anyone edit the document.

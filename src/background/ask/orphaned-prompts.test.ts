@@ -45,14 +45,14 @@ beforeEach(() => {
   world.session = {};
 });
 
-it('records that a request went on unseen if its tab is open, and as aborted if the tab is gone', async () => {
+it('records a request as unseen if its tab is open, and as aborted otherwise', async () => {
   await append([...asked('there', 1), ...asked('gone', 2)]);
   await closeLeftOpen();
   expect(await ends('there')).toEqual(['unseen', 'fault']);
   expect(await ends('gone')).toEqual(['aborted page']);
 });
 
-it('records a request as stopped if the policy stops what has no answer', async () => {
+it('records a request as stopped if the policy stops unanswered requests', async () => {
   await append([...asked('stays', 1, Date.now() - 60_000, 'anyone-link-edit')]);
   await closeLeftOpen();
   expect(await ends('stays')).toEqual(['unseen', 'stopped page', 'fault']);
@@ -68,7 +68,7 @@ it('records a download ended by the hold rule as stopped or as over, by policy',
   expect(await ends('strict')).toEqual(['unseen', 'stopped network', 'fault']);
 });
 
-it('records a file made by a page as not saved if the policy stops what has no answer', async () => {
+it("records a page's file as not saved if the policy stops unanswered requests", async () => {
   const [first, ...more] = asked('file', 1, Date.now() - 60_000, 'anyone-link-edit');
   Object.assign(first ?? {}, { via: 'command' });
   await append([first, ...more].filter(one => one !== undefined));

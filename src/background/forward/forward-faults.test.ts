@@ -240,7 +240,7 @@ describe('a full disk', () => {
     expect(at.duplicates()).toBe(0);
   });
 
-  it('keeps in the log what does not fit into the outbox, and sends it when there is space', async () => {
+  it('keeps in the log what the outbox cannot store, and sends it later', async () => {
     const at = await on();
     await expectAll(at, await share(1));
     const free = fullFor('outbox');

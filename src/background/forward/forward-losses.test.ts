@@ -324,7 +324,7 @@ describe('the order of sending', () => {
 });
 
 describe('the outbox', () => {
-  it('sends an event in its stored form after its rows are removed and the policy allows less', async () => {
+  it('sends an event from its stored text after its rows are removed', async () => {
     const at = await receiver(['401']);
     const { first, release, forwardByPolicy } = await holding(at, { privacyLevel: 'full', retentionDays: 30 });
     const ids = await share(2, 'low', 'Payroll');
@@ -374,7 +374,7 @@ describe('the outbox', () => {
     expect(new Set(parsed(at).map(({ unmapped }) => unmapped.chain.id)).size).toBe(1);
   });
 
-  it('is emptied a week after the policy lost its destination, and a fault says how many events', async () => {
+  it('is emptied a week after the policy lost its destination, and the loss is logged', async () => {
     const at = await receiver(['401']);
     const { first, forwardByPolicy } = await holding(at);
     const ids = await share(4);

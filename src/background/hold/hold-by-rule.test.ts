@@ -222,7 +222,7 @@ describe('a download ended by the hold rule', () => {
     expect(told('repeat')).toHaveLength(repeated);
   });
 
-  it('is sent once when an ended worker asked about it and both frame and answer release it', async () => {
+  it('is sent once even if both its frame and the answer release it', async () => {
     const { activity, asked } = askedByAnother();
     await append([activity, asked]);
     const decided = receive({ type: 'mayGo', activityId: 'before' }, from(3));
@@ -234,7 +234,7 @@ describe('a download ended by the hold rule', () => {
     expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault')).toEqual([]);
   });
 
-  it("is sent even if the browser fails once to add the allow rule, with an ended worker's prompt", async () => {
+  it('is sent even if the browser fails once to add the allow rule', async () => {
     await append(Object.values(askedByAnother('failed')));
     vi.spyOn(browser.declarativeNetRequest, 'updateSessionRules').mockRejectedValueOnce(new Error('Internal error'));
     await receive({ type: 'answer', activityId: 'failed', at: Date.now(), choice: 'proceed' }, from(3));
@@ -267,7 +267,7 @@ describe('a download ended by the hold rule', () => {
     ]);
   });
 
-  it('opens a new tab if its page is not ours; for a form it logs a fault', async () => {
+  it('opens a new tab if its page is not ours, but logs a fault for a form', async () => {
     world.frameIsOurs = false;
     const url = download('menu');
     await expect.poll(() => world.tabs.map(created => created.url?.replace(/#sl=.*/, ''))).toEqual([url]);

@@ -80,7 +80,7 @@ describe('receive', () => {
     expect(await kinds()).toEqual(['activity', 'outcome', 'shown', 'answer']);
   });
 
-  it('accepts outcomes from the same page without a tab (side bar), and from no page in a tab', async () => {
+  it('accepts outcomes of a page without a tab only from that page', async () => {
     const { tab: _, ...sideBar } = from(7, 2);
     const message = consider();
     const observationId = message.observation.id;

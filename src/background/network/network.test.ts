@@ -291,7 +291,7 @@ describe('the network witness', () => {
     expect((await settled(1))[0]).toMatchObject({ activity: { kind: 'unshare' } });
   });
 
-  it('recognises the redirect target of a request without a body if the first address was no activity', async () => {
+  it('recognises the redirect target if the first address was no activity', async () => {
     const led = request(`${SITE}/_layouts/15/download.aspx?x=1`);
     led.begin();
     led.tell('onBeforeRedirect', { statusCode: 302, redirectUrl: DOWNLOAD });
@@ -437,7 +437,7 @@ describe('hosts beyond the built-in services', () => {
     expect(await rowsExceptPolicy()).toHaveLength(2);
   });
 
-  it('give one activity when two sets of listeners see it, and none when it is no activity', async () => {
+  it('give one activity when two sets of listeners see the request', async () => {
     const onOurs = { ...docs, address: 'https://contoso.sharepoint.com/sites/hr/{document*}', when: { json: '/yes' } };
     await policyNames(onOurs);
     const both = request(`${SITE}/_api/web/roleassignments/x`, { method: 'POST', requestBody: bytes('{"no":1}') });

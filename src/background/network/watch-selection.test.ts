@@ -102,7 +102,7 @@ describe('watchNeeded', () => {
     expect(isHeard('https://contoso.sharepoint.us.mcas-gov.us/')).toBe(true);
   });
 
-  it('counts a page in a tab as opened, but not a frame, which any site can embed', async () => {
+  it('counts a page in a tab as opened, but not a frame', async () => {
     fake.openedClouds = [];
     const open = (type: string) => {
       const url = 'https://onedrive.live.com/';

@@ -119,7 +119,7 @@ describe('a command', () => {
 });
 
 describe('a command and the request it causes', () => {
-  it('are one activity for Sync and the address that starts the client, with the facts of both', async () => {
+  it('are one activity for Sync and its client address, with the facts of both', async () => {
     await receive(command('sync'), from(LIBRARY));
     await receive({ type: 'consider', observation: start() }, from(LIBRARY));
     expect(await told()).toMatchObject([

@@ -59,7 +59,7 @@ describe('record', () => {
     expect(await told()).toEqual([]);
   });
 
-  it("marks a site as doubtful if only the page's address or half of the request names it", async () => {
+  it('marks a site as doubtful if only part of the request names it', async () => {
     const body = JSON.stringify({
       url: 'https://contoso.sharepoint.com/sites/hr/Docs/a.docx',
       peoplePickerInput: JSON.stringify([{ Key: 'ann@fabrikam.example' }]),

@@ -119,7 +119,7 @@ describe("a service's reply", () => {
     expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
   });
 
-  it('is evaluated: if only the reply has the scope of a link, the warning follows at once', async () => {
+  it("causes a warning at once if only the reply has the link's scope", async () => {
     const seen = observation({ settings: { linkKind: 6, scope: -1 } });
     await asked(seen);
     expect((await newestActivityStates(1))[0]?.first).toMatchObject({ response: 'record', findings: [] });

@@ -104,7 +104,7 @@ it('keeps the mark instead of a number, which the title shows, until the popup i
   await shown('', 'extensionName');
 });
 
-it('keeps the mark while the log cannot be written, after the popup and a restart as well', async () => {
+it('keeps the mark while the log cannot be written, even after a restart', async () => {
   await noteUnwritten(new Error('full'));
   await raiseBadge();
   await look();

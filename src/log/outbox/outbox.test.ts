@@ -209,7 +209,7 @@ describe('events', () => {
     expect((await nextBatch(LIMITS, 'age')).map(({ row }) => row)).toEqual([1, 2, 5, 6, 7]);
   });
 
-  it('are remade from rows, or from their own text if the log no longer has the activity', async () => {
+  it('are remade from rows, or from their own text if the activity is gone', async () => {
     await startForwarding('chain', false, 'minimal k1');
     await append(['a', 'b'].map(fault));
     const asEvent = makerOf((row, before, link) => outgoing(row, contextOf('minimal', { before, ...link })));
@@ -243,7 +243,7 @@ describe('sent events', () => {
     expect((await sentTextsOf('x')).map(({ json }) => json)).toEqual(['old', 'new']);
   });
 
-  it('are removed when too old, even behind some dated in the future, which go with the next', async () => {
+  it('are removed when too old, even behind some dated in the future', async () => {
     const now = Date.now();
     const DAY = 86_400_000;
     const sentAt = async (...days: number[]) => {

@@ -11,7 +11,7 @@ const activity = (id: string) => activityEntry(id, { activity: { kind: 'download
 const outcome = (id: string) => doneEntry(id, { at: 2 });
 const fault: NewEntry = { kind: 'fault', id: 'fault', at: 3, activityId: 'a1', fault: { where: 'rule', detail: 'x' } };
 
-test('returns the same states page by page as at once, even if a fact comes before its activity', async () => {
+test('returns the same states page by page as all at once', async () => {
   // The outcome of the first one was written much later.
   await append([
     activity('a1'),

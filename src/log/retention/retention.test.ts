@@ -116,7 +116,7 @@ describe('entries older than the retention period', () => {
     expect((await rowsOfLog()).map(({ seq }) => seq)).toEqual([3, 4]);
   });
 
-  it('have a removal entry with an id unique to this database and these rows, as engines need', async () => {
+  it('have a removal entry with an id unique to this database and these rows', async () => {
     const names: string[] = [];
     for (const [chain, id] of [
       ['one', 'a'],

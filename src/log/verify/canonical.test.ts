@@ -10,7 +10,7 @@ describe('the canonical text', () => {
     );
   });
 
-  it('is the same before and after a round trip through JSON, whatever a page has put into it', () => {
+  it('is the same before and after a round trip through JSON', () => {
     const anyUnit = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       fc.integer({ min: 0xd7ff, max: 0xe000 }).map(code => String.fromCharCode(code)),

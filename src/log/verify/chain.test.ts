@@ -115,7 +115,7 @@ describe('a database that is deleted under the running worker', () => {
     expect(await verify(await exportedLines())).toMatchObject({ verdict: 'ok' });
   });
 
-  it('is noticed even if a page has opened it in between, but not by a new worker', async () => {
+  it('is noticed even if a page opened it meanwhile, but not by a new worker', async () => {
     await append([activity('a')]);
     await deleteDB(DATABASE);
     await openLog();

@@ -188,7 +188,7 @@ describe('any text', () => {
     fc.string({ unit: 'binary' }),
   );
 
-  it('is accepted or reported with a message, and an accepted scenario can be played to its end', () => {
+  it('is accepted or reported with a message, and an accepted scenario plays to its end', () => {
     let taken = 0;
     fc.assert(
       fc.property(text, written => {

@@ -37,7 +37,7 @@ function person<E extends Event>(event: E): E {
   return Object.defineProperty(event, 'isTrusted', { value: true });
 }
 
-test('shows in a card what was done, why it matters, what can be done, and whose rule it is', () => {
+test('shows in a card what happened, why it matters, what to do, and whose rule it is', () => {
   const { find } = draw(cardsOf(warning('1')));
   expect(find('section')[0]?.getAttribute('aria-label')).toBe('Warnings from Second Look');
   expect(find('[role=alert] h2')[0]?.textContent).toBe('Anyone with this link can open the file');

@@ -102,7 +102,7 @@ describe('hints', () => {
     expect(() => press(form)).not.toThrow();
   });
 
-  it('report a share dialog only after a press in it, and again when the background had ended', () => {
+  it('report a share dialog only after a press in it, and repeat it to a new worker', () => {
     press(button({ class: 'ms-Button ms-Button--primary od-ModifyPermissions-apply' }));
     press(button({ id: 'copy-button' }), false);
     expect(lines).toEqual([]);

@@ -146,7 +146,7 @@ describe('a window', () => {
   });
 });
 
-it('treats a domain as new for the activity that brought it, each time, and for no later one', () => {
+it('treats a domain as new for the activity that brought it, and for no later one', () => {
   const memory = new Memory(100, () => 0);
   const invite = (id: string) =>
     judged({ kind: 'share-invite', recipients: ['a@fabrikam.com'], id }, {}, memory).map(({ rule }) => rule);

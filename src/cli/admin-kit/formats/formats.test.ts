@@ -188,7 +188,7 @@ describe('Intune', () => {
   );
 });
 
-it('lists the ids of all rules with the key that needs them, and does not refer to a missing README', () => {
+it('lists the rule ids with the key that needs them, without referring to a README', () => {
   const admls = languages().map(language =>
     textOf(admxFiles(kit), `windows/${windowsName(language)}/second-look.adml`),
   );

@@ -102,7 +102,7 @@ describe('the notice to employees', () => {
       expect(text).toContain(words);
   });
 
-  it('says how to see it all, what happens to passwords, and where to practise unless that is off', () => {
+  it('says how to see it all, what happens to passwords, and where to practise', () => {
     const text = english({});
     for (const words of [
       '“Activity history”',
@@ -200,7 +200,7 @@ describe("the guide's section on where the record goes", () => {
   const guide = (raw: Readonly<Record<string, unknown>>) => String(guideFile(kitOf(raw)).contents);
   const to = { forwardKind: 'webhook', forwardUrl: 'https://siem.contoso.example/in', privacyLevel: 'standard' };
 
-  it('says where the record goes and who can read a secret of the policy, without the secret', () => {
+  it("says where the record goes and who can read the policy's secrets", () => {
     const text = guide({ ...to, forwardToken: 'hush-5f0b', pseudonymKey: 'k1:quiet' });
     for (const words of [
       '`siem.contoso.example` (Webhook, NDJSON)',
