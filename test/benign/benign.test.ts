@@ -46,7 +46,7 @@ describe('ordinary sessions', () => {
   const [requests = []] = days;
   const counted = requests.filter(({ from }) => !(from in KNOWN));
 
-  it('are many, of many kinds, and differ from each other', () => {
+  it('has many different requests of many kinds', () => {
     expect(counted.length).toBeGreaterThanOrEqual(3000);
     expect(KINDS.length).toBeGreaterThanOrEqual(12);
     for (const kind of KINDS)
@@ -55,12 +55,12 @@ describe('ordinary sessions', () => {
     expect(new Set(counted.map(({ method, url, body }) => `${method} ${url} ${body}`)).size).toBeGreaterThan(3000);
   });
 
-  it('are the same in every run, and others with another seed', () => {
+  it('are the same in every run, and differ by seed', () => {
     expect(benignRequests()).toEqual(requests);
     expect(days[1]).not.toEqual(requests);
   });
 
-  it('are hard: many would get past the filter of the page', () => {
+  it("are hard: many pass the page hook's filter", () => {
     const near = counted.filter(({ url }) => LITERALS.some(literal => url.toLowerCase().includes(literal)));
     expect(near.length).toBeGreaterThan(counted.length / 10);
     expect(
@@ -68,7 +68,7 @@ describe('ordinary sessions', () => {
     ).toBeGreaterThan(500);
   });
 
-  it('are addresses a browser would send, with bodies that are what their headers say', () => {
+  it('are valid addresses with bodies that match their headers', () => {
     for (const { from, url, headers, body } of requests) {
       expect(URL.canParse(url), `${from} ${url}`).toBe(true);
       if (body && /^application\/json/.test(headers?.['content-type'] ?? ''))
@@ -85,7 +85,7 @@ describe('ordinary sessions', () => {
     expect(recognised.flatMap(({ activities }) => activities.flatMap(findingsOn))).toEqual([]);
   });
 
-  it('give nothing to the witness that sees no headers either', () => {
+  it('give no activity to the witness without headers', () => {
     const asked = requests.filter(({ headers = {} }) => !NOT_ASKED.has(headers['sec-fetch-dest'] ?? ''));
     const recognised = asked.filter(request => {
       const { via, ...seen } = observationOf(request);
@@ -94,7 +94,7 @@ describe('ordinary sessions', () => {
     expect(recognised).toEqual([]);
   });
 
-  it('has no excuse that is no longer needed', () => {
+  it('have no exception that is no longer needed', () => {
     const wrong = new Set(requests.filter(request => activitiesOf(request).length > 0).map(({ from }) => from));
     expect(Object.keys(KNOWN).filter(from => !wrong.has(from))).toEqual([]);
   });

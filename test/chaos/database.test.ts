@@ -18,7 +18,7 @@ function tabOf(world: ChaosWorld): Page {
   return page;
 }
 
-it('lets the page work while the database is of a newer version, and records its shares afterwards', async () => {
+it('lets the page work while the database has a newer version, and records its shares afterwards', async () => {
   const world = await chaos(17, { policy: INFORM });
   const own = await world.browser.openOwnPage('manifest.json');
   await own.evaluate(
@@ -50,7 +50,7 @@ it('lets the page work while the database is of a newer version, and records its
   expect(found.received).toBe(10);
 }, 240_000);
 
-it('lets the page work while another page keeps the database from its upgrade, and records its shares afterwards', async () => {
+it('lets the page work while another page blocks the upgrade, and records its shares afterwards', async () => {
   const world = await chaos(18, { policy: INFORM });
   const own = await world.browser.openOwnPage('manifest.json');
   await own.evaluate(
@@ -87,7 +87,7 @@ it('lets the page work while another page keeps the database from its upgrade, a
   expect(found.received).toBe(10);
 }, 240_000);
 
-it('says so when the browser has deleted a database with broken files, and records what is shared from then on', async () => {
+it('reports that the browser deleted a corrupt database, and records later shares', async () => {
   const world = await chaos(19, { policy: INFORM });
   await world.calls.burst(tabOf(world), 5);
   expect(problemsIn(await world.settle())).toEqual({});

@@ -9,7 +9,7 @@ import { smallDisk, smallDiskObstacle } from './small-disk';
 const obstacle = policyObstacle('chromium') ?? smallDiskObstacle();
 
 describe.skipIf(obstacle)(`the disk is full${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it('lets the page work, tells the person, and records each share once when there is room again', async () => {
+  it('lets the page work, tells the user, and records each share once when there is space again', async () => {
     const disk = smallDisk();
     onTestFinished(disk.remove);
     const world = await chaos(13, { policy: INFORM, profile: disk.profile });

@@ -6,7 +6,7 @@ import { problemsIn } from './invariant';
 
 const isManaged = (entry: Entry) => entry.kind === 'policy' && entry.source === 'managed';
 
-it('records what is shared before the first policy, and forwards what is shared from then on', async () => {
+it('records shares before the first policy, and forwards later ones', async () => {
   const world = await chaos(3, { policy: INFORM, early: true });
   const [page] = world.pages;
   if (!page) throw new Error('no tab');

@@ -20,7 +20,7 @@ describe.skipIf(obstacle)(`a storm of shares${obstacle ? ` (skipped: ${obstacle}
     expect(problemsIn(await storm(wanted))).toEqual({});
   }, 180_000);
 
-  it('is recorded and delivered, each share once, while a person is asked and the worker is killed every 0.9 s', async () => {
+  it('is recorded and delivered, each share once, with prompts and a worker kill every 0.9 s', async () => {
     expect(
       problemsIn(await storm({ seed: 2, kills: 4, interval: 900, crashes: 0, policy: 'ask', failing: 0 })),
     ).toEqual({});

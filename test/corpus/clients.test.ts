@@ -92,7 +92,7 @@ describe('@pnp/sp', () => {
     expect(await meanings(call)).toMatchObject([expected]);
   });
 
-  it('does several things in one batch', async () => {
+  it('sends several activities in one batch', async () => {
     const [batched, execute] = sp.batched();
     const inBatch = await meanings(async () => {
       const done = [
@@ -155,7 +155,7 @@ describe('@microsoft/microsoft-graph-client', () => {
     expect(await meanings(call)).toMatchObject([expected]);
   });
 
-  it('does nothing that counts', async () => {
+  it('does nothing that is an activity', async () => {
     expect(await meanings(() => graph.api(item).update({ name: 'x' }))).toEqual([]);
   });
 });

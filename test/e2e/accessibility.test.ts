@@ -70,10 +70,10 @@ async function seriousInCopy(
 }
 
 describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  describe('of a question', () => {
+  describe('of a prompt', () => {
     const { world, question } = suite('warn');
 
-    it('axe-core finds nothing serious, with others behind it, and in one for several files', async () => {
+    it('has no axe-core violation, also with more prompts waiting and for several files', async () => {
       const page = await world.open(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await question(page).text('dialog');
@@ -89,7 +89,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
     });
 
-    it('axe-core finds nothing serious where a password is given', async () => {
+    it('has no axe-core violation with a password field', async () => {
       const page = await world.open(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await question(page).click('.safer:last-child');
@@ -100,7 +100,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     it.each([
       [640, 400],
       [320, 568],
-    ])('at %d by %d the two buttons stay where they are seen while a password is given', async (width, height) => {
+    ])('keeps both buttons in view at %d by %d while the user types a password', async (width, height) => {
       const page = await world.open(BLANK);
       await page.setViewportSize({ width, height });
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
@@ -113,7 +113,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
         expect((await question(page).place(button)).y).toBeLessThan(height - 8);
     });
 
-    it('is an alert dialog with a name and a description, and all there is', async () => {
+    it('is an alert dialog with a name and a description, and hides the page from assistive technology', async () => {
       const page = await world.open(BLANK);
       await page.evaluate(() =>
         document.body.append(Object.assign(document.createElement('button'), { textContent: 'Of the page' })),
@@ -146,7 +146,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       [640, 360],
       [320, 568],
       [320, 256],
-    ])('at %d by %d every button is in the window, and Tab goes round', async (width, height) => {
+    ])('shows every button at %d by %d, and Tab cycles through them', async (width, height) => {
       const page = await world.open(BLANK);
       await page.setViewportSize({ width, height });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
@@ -164,10 +164,10 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
   });
 
-  describe('of a question for a reason', () => {
+  describe('of a prompt that needs a reason', () => {
     const { world, question } = suite('justify');
 
-    it('axe-core finds nothing serious, with and without a reason, and its field has a name', async () => {
+    it('has no axe-core violation with and without a reason, and its field has a name', async () => {
       const page = await world.open(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await question(page).text('dialog');
@@ -185,10 +185,10 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
   });
 
-  describe('of what is not allowed, and of what is told after', () => {
+  describe('of a blocked prompt and of a warning card', () => {
     const { world, question } = suite('block');
 
-    it('axe-core finds nothing serious in either', async () => {
+    it('have no axe-core violation', async () => {
       const page = await world.open(BLANK);
       // It waits, since there is a safer way.
       const refused = shareFrom(page, 1, ANYONE_EDIT);
@@ -202,7 +202,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       expect(await seriousInCopy(world, question(page), 'section')).toEqual([]);
     });
 
-    it('what is told after is a region with an alert in it; the keyboard gets to all of it, and Escape closes it', async () => {
+    it('shows the card as a region with an alert; the keyboard reaches all of it, and Escape closes it', async () => {
       const page = await world.open(BLANK);
       await shareFrom(page, 2, ANYONE_VIEW);
       await question(page).text('.undo button');
@@ -230,7 +230,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it.each(['popup', 'options', 'records', 'welcome'].map(name => `src/${name}/index.html`))(
-      'nor in %s',
+      'have no axe-core violation in %s',
       async path => {
         const page = await world.browser.openOwnPage(path);
         await page.locator('main').first().waitFor();

@@ -68,7 +68,7 @@ async function share(): Promise<number> {
 const inChromium = policyObstacle('chromium');
 
 describe.skipIf(inChromium)(
-  `Chromium that is given the files of the kit${inChromium ? ` (skipped: ${inChromium})` : ''}`,
+  `Chromium with the files of the kit${inChromium ? ` (skipped: ${inChromium})` : ''}`,
   () => {
     let tenant: Tenant;
     let hosting: Hosting;
@@ -102,13 +102,13 @@ describe.skipIf(inChromium)(
 
     const popupText = () => popupTextOf(browser);
 
-    it('installs the package from update.xml, and keeps it', async () => {
+    it('installs the package from update.xml and keeps it', async () => {
       const self = await (await browser.worker()).evaluate(() => chrome.management.getSelf());
       expect(self).toMatchObject({ id, installType: 'admin', mayDisable: false, enabled: true });
       expect(out('hosting/update.xml')).toContain(`version="${self.version}"`);
     });
 
-    it('delivers every key; all are in force, and nothing is wrong with any', async () => {
+    it('delivers every key; all are in force without a problem', async () => {
       // At the first start of an installation by policy the values come some seconds after the
       // extension runs.
       await expect.poll(delivered, { timeout: 30_000 }).toEqual(POLICY);
@@ -116,7 +116,7 @@ describe.skipIf(inChromium)(
       expect(await popupText()).toContain('Managed by Contoso');
     });
 
-    it('watches the hosts of the policy, and nobody had to allow anything', async () => {
+    it('watches the hosts of the policy without asking the user', async () => {
       const worker = await browser.worker();
       const origins = [`https://${HOST}/*`, 'https://docs.contoso.example/*'];
       expect(await worker.evaluate(wanted => chrome.permissions.contains({ origins: wanted }), origins)).toBe(true);
@@ -141,7 +141,7 @@ describe.skipIf(inChromium)(
       await page.close();
     });
 
-    it('takes a policy that the kit has made anew while it runs, and stays as it is installed', async () => {
+    it('applies a regenerated policy while it runs and keeps the installation', async () => {
       expect(makeKit({ ...POLICY, organizationName: 'Contoso Group' }, hosting.updateUrl)).toBe(id);
       lay('second-look.json', out('linux/chromium/second-look.json'));
       await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('Contoso Group');
@@ -156,7 +156,7 @@ describe.skipIf(inChromium)(
 const inFirefox = policyObstacle('firefox');
 
 describe.skipIf(inFirefox)(
-  `Firefox ESR that is given the files of the kit${inFirefox ? ` (skipped: ${inFirefox})` : ''}`,
+  `Firefox ESR with the files of the kit${inFirefox ? ` (skipped: ${inFirefox})` : ''}`,
   () => {
     let tenant: Tenant;
     let hosting: Hosting;
@@ -202,7 +202,7 @@ describe.skipIf(inFirefox)(
       ]);
     });
 
-    it('has the next policy of the kit after a restart', async () => {
+    it("applies the kit's next policy after a restart", async () => {
       expect(await popupText(await start({ ...POLICY, organizationName: 'Contoso Group' }))).toContain('Contoso Group');
     });
   },

@@ -29,7 +29,7 @@ async function chooseAnyone(dialog: FrameLocator): Promise<void> {
   await dialog.locator('button.od-ModifyPermissions-apply').click();
 }
 
-describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`facts from the service's reply${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({ policy: { organizationName: 'Contoso', internalDomains: ['contoso.com'] } });
 
   async function factsInPopup(): Promise<string> {
@@ -40,7 +40,7 @@ describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${ob
     return text ?? '';
   }
 
-  it('a shared file has its label, its link an id, and the second time it is not a new one', async () => {
+  it("records the file's label and the link's id, and marks a link that existed before", async () => {
     const page = await world.open(LIBRARY);
     const dialog = await openDialog(page, 'Salaries 2026.xlsx');
     await chooseAnyone(dialog);
@@ -77,7 +77,7 @@ describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${ob
     expect(JSON.stringify(second)).not.toContain(token);
   });
 
-  it('what the tenant refuses says why', async () => {
+  it('records why the tenant refused a share', async () => {
     const page = await world.open(LIBRARY);
     world.tenant.state.anyoneLinks = 'off';
     const dialog = await openDialog(page, 'Salaries 2026.xlsx');
@@ -97,7 +97,7 @@ describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${ob
     expect(await factsInPopup()).toContain('Links that work for anyone are turned off in your organization.');
   });
 
-  it('a guest among the invited is the service’s own word', async () => {
+  it('takes from the service which invited person is a guest', async () => {
     const page = await world.open(LIBRARY);
     await page.evaluate(async () => {
       const person = { Key: 'dana@fabrikam.com', IsResolved: true, EntityType: '' };
@@ -108,7 +108,7 @@ describe.skipIf(obstacle)(`what the service replied${obstacle ? ` (skipped: ${ob
     expect(await factsInPopup()).toContain('The service says that people from outside are among those invited');
   });
 
-  it('of a batch each activity has its own end, and what only the answer tells is known', async () => {
+  it('gives each activity of a batch its own outcome and the facts of its own reply', async () => {
     const page = await world.open(ONEDRIVE);
     const [one, two] = (
       world.tenant.tenancy.libraries.find(({ host }) => host === 'contoso-my.sharepoint.com')?.items ?? []

@@ -90,9 +90,9 @@ function shareFromFrame(page: Page, item: number, linkKind: number): Promise<{ s
   );
 }
 
-describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  describe('several ask', () => {
-    it('two tabs and three frames at once: each gets the answer to its own question', async () => {
+describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  describe('several frames ask', () => {
+    it('gives two tabs and three frames the answers to their own prompts', async () => {
       const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
       // Of the same kind they would be one question.
       const asked = [
@@ -140,8 +140,8 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
     });
   });
 
-  describe('the worker is ended', () => {
-    it.each(['.proceed', '.stop'])('before the question is shown; %s counts', async button => {
+  describe('the worker is killed', () => {
+    it.each(['.proceed', '.stop'])('before the prompt shows; %s counts', async button => {
       const page = await world.open(BLANK);
       const kill = await stopAt(() => {
         chrome.scripting.executeScript = () => {
@@ -160,7 +160,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       expect(of(entries, 'fault')).toEqual([]);
     });
 
-    it.each(['.proceed', '.stop'])('after the click, before the answer is on disk; %s counts', async button => {
+    it.each(['.proceed', '.stop'])('after the click, before the answer is committed; %s counts', async button => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
@@ -178,7 +178,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: button.slice(1) }]);
     });
 
-    it('again and again', async () => {
+    it('repeatedly', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
@@ -193,7 +193,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
     });
   });
 
-  describe('the page is left', () => {
+  describe('the page goes away', () => {
     it.each<[string, (page: Page) => Promise<unknown>]>([
       ['its tab is closed', page => page.close()],
       [
@@ -218,7 +218,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       expect(atTheServer()).toEqual([]);
     });
 
-    it('the frame that shares is removed: its question goes, nothing leaves', async () => {
+    it('closes the prompt and sends nothing when the sharing frame is removed', async () => {
       const page = await world.open(BLANK);
       const shared = shareFromFrame(page, 1, ANYONE_EDIT).catch(() => undefined);
       void shared;
@@ -232,7 +232,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
     });
   });
 
-  describe('the page gives up', () => {
+  describe('the page cancels its request', () => {
     /** Runs in the page, which gives up when `giveUp` is called. */
     const ways: [string, string, (request: { url: string; body: string }) => Promise<string>][] = [
       [
@@ -306,7 +306,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       ],
     ];
 
-    it.each(ways)('%s: the question goes, nothing leaves', async (_, expected, run) => {
+    it.each(ways)('%s: the prompt closes and nothing is sent', async (_, expected, run) => {
       const page = await world.open(BLANK);
       const ended = page.evaluate(run, shareLink(1, ANYONE_EDIT));
       await question(page).text('dialog');
@@ -321,7 +321,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       expect(atTheServer()).toEqual([]);
     });
 
-    it('an answer that is on its way at that moment does nothing', async () => {
+    it('ignores an answer that is in flight at that moment', async () => {
       const page = await world.open(BLANK);
       const ended = page.evaluate(
         ({ url, body }) => {
@@ -353,7 +353,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       expect(atTheServer()).toEqual([]);
     });
 
-    it('xhr.timeout does not count the time of the person', async () => {
+    it('does not count the time the user takes against xhr.timeout', async () => {
       const page = await world.open(BLANK);
       const ended = page.evaluate(
         ({ url, body }) =>
@@ -376,7 +376,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
     });
   });
 
-  it('two requests that are the same: one question, and both go', async () => {
+  it('shows one prompt for two equal requests, and sends both', async () => {
     const page = await world.open(BLANK);
     const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 1, ANYONE_EDIT)];
     await world.waitForEntries(all => of(all, 'asked').length === 2);
@@ -402,7 +402,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       expect(of(entries, 'fault')).toMatchObject(where.map(one => ({ fault: { where: one } })));
     };
 
-    it('its background never answers: the request goes on, and the log says so when it can', async () => {
+    it('sends the request if the background never replies, and logs it later', async () => {
       const page = await world.open(BLANK);
       await hang();
       expect((await shareFrom(page, 1, ANYONE_EDIT)).status).toBe(200);
@@ -437,7 +437,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       },
     );
 
-    it('cannot write the answer down: the question comes back, and what is answered then counts', async () => {
+    it('shows the prompt again if the answer cannot be committed; the next answer counts', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
@@ -462,7 +462,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       await worker.evaluate(() => chrome.storage.local.remove('unwritten'));
     });
 
-    it('its background breaks while the question is open: the request goes on after half a minute, and the log says so when it can', async () => {
+    it('sends the request after 30 s if the background breaks while the prompt is open, and logs it later', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
@@ -499,7 +499,7 @@ describe.skipIf(obstacle)(`while a question is open${obstacle ? ` (skipped: ${ob
       expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
     });
 
-    it('ends with the tab: the next start says that nothing left', async () => {
+    it('logs at the next start that nothing was sent if the tab ended with it', async () => {
       const page = await world.open(BLANK);
       shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await question(page).text('dialog');

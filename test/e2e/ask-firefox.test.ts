@@ -69,14 +69,14 @@ const press = async (tab: FirefoxTab, button: string) => {
 };
 const settle = () => new Promise(resolve => setTimeout(resolve, 300));
 
-describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`prompts in Firefox ESR${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contosoInTab({ policy: POLICY });
 
   const atTheServer = () =>
     world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
   describe('warn', () => {
-    it.each(ways)('%s: waits, and goes when the person says so', async (_, share) => {
+    it.each(ways)('%s: waits, and is sent when the user continues', async (_, share) => {
       const shared = share(world.tab, invite);
       expect(await world.tab.text(DIALOG)).toContain('ann@fabrikam.com');
       await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -93,7 +93,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       expect(await world.tab.has('second-look')).toBe(false);
     });
 
-    it.each(ways)('%s: never leaves when the person says no', async (_, share) => {
+    it.each(ways)('%s: is never sent when the user cancels', async (_, share) => {
       const shared = share(world.tab, invite);
       await press(world.tab, STOP);
       const got = await shared;
@@ -106,7 +106,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       expect(atTheServer()).toEqual([]);
     });
 
-    it('the keyboard is enough, the page hears none of it, and the focus comes back', async () => {
+    it('works by keyboard alone, hides the keys from the page, and returns the focus', async () => {
       await world.tab.evaluate(() => {
         const field = document.body.appendChild(document.createElement('input'));
         field.id = 'work';
@@ -128,7 +128,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       expect(state).toEqual(['work', '']);
     });
 
-    it('Escape is the safe answer', async () => {
+    it('takes Escape as the safe answer', async () => {
       const shared = byXhr(world.tab, invite);
       await world.tab.waitFor(DIALOG);
       await world.tab.type(ESCAPE);
@@ -139,7 +139,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
       expect(atTheServer()).toEqual([]);
     });
 
-    it('a request that the page calls off takes its question along', async () => {
+    it('closes the prompt of a request that the page cancels', async () => {
       const ended = world.tab.evaluate(
         async (to: string, content: string) => {
           try {
@@ -179,34 +179,31 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
   });
 
   describe('justify', () => {
-    it.each(ways)(
-      '%s: goes with a reason typed on the keyboard, which is kept and which the page does not hear',
-      async (_, share) => {
-        await world.tab.evaluate(() => {
-          Object.assign(globalThis, { heard: [] });
-          for (const type of ['keydown', 'keyup', 'beforeinput', 'input'])
-            window.addEventListener(
-              type,
-              event => (globalThis as unknown as { heard: string[] }).heard.push(event.type),
-              true,
-            );
-        });
-        const shared = share(world.tab, anyoneCanViewMinutes);
-        await world.tab.click('second-look >>> textarea');
-        await world.tab.type('The auditors asked for it');
-        await settle();
-        expect(atTheServer()).toEqual([]);
-        await press(world.tab, PROCEED);
-        expect((await shared).status).toBe(200);
-        expect(atTheServer()).toHaveLength(1);
-        const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
-        expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
-        expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'The auditors asked for it' }]);
-        expect(await world.tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join())).toBe('');
-      },
-    );
+    it.each(ways)('%s: is sent with a typed reason, which is logged and hidden from the page', async (_, share) => {
+      await world.tab.evaluate(() => {
+        Object.assign(globalThis, { heard: [] });
+        for (const type of ['keydown', 'keyup', 'beforeinput', 'input'])
+          window.addEventListener(
+            type,
+            event => (globalThis as unknown as { heard: string[] }).heard.push(event.type),
+            true,
+          );
+      });
+      const shared = share(world.tab, anyoneCanViewMinutes);
+      await world.tab.click('second-look >>> textarea');
+      await world.tab.type('The auditors asked for it');
+      await settle();
+      expect(atTheServer()).toEqual([]);
+      await press(world.tab, PROCEED);
+      expect((await shared).status).toBe(200);
+      expect(atTheServer()).toHaveLength(1);
+      const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
+      expect(of(entries, 'asked')).toMatchObject([{ response: 'justify' }]);
+      expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'The auditors asked for it' }]);
+      expect(await world.tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join())).toBe('');
+    });
 
-    it('no reason is needed to leave it', async () => {
+    it('needs no reason to cancel', async () => {
       const shared = byFetch(world.tab, anyoneCanViewMinutes);
       await press(world.tab, STOP);
       expect((await shared).status).toBe(403);
@@ -215,7 +212,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
   });
 
   describe('block', () => {
-    it.each(ways)('%s: is stopped, and the person is told', async (_, share) => {
+    it.each(ways)('%s: is stopped, and the user sees why', async (_, share) => {
       // It waits only because there is a safer way.
       const shared = share(world.tab, anyoneCanEdit);
       expect(await world.tab.text(DIALOG)).toContain('Blocked by ');
@@ -229,7 +226,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     });
 
     it.each(ways)(
-      '%s: may be done in a safer way; the server gets the changed field, and the log has one activity',
+      '%s: offers a safer option; the server gets the changed field, and the log has one activity',
       async (_, share) => {
         const shared = share(world.tab, anyoneCanEdit);
         expect(await world.tab.text(SAFER)).toBe('Limit the link to people in Contoso');
@@ -244,7 +241,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     );
   });
 
-  it('a link for anyone gets a password, typed in the question: the server gets it, and the log says only that there is one', async () => {
+  it('sends a password typed in the prompt with an anyone link; the log says only that there is one', async () => {
     const shared = byFetch(world.tab, anyoneCanView);
     expect(await world.tab.text('second-look >>> .safer:last-child')).toBe('Protect it with a password');
     await press(world.tab, 'second-look >>> .safer:last-child');
@@ -263,7 +260,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     expect(JSON.stringify(entries)).not.toContain('Kürzer');
   });
 
-  it('a burst is one question that names them all, and one answer decides', async () => {
+  it('shows one prompt for a burst, which names all files and takes one answer', async () => {
     const files = ['Salaries 2026.xlsx', 'Board minutes.pdf', 'Überstundenregelung Köln.docx'];
     const shared = Promise.all(files.map(file => byFetch(world.tab, invitingTo(file, 'ann@fabrikam.com'))));
     await expect
@@ -281,7 +278,7 @@ describe.skipIf(obstacle)(`asked first, in Firefox ESR${obstacle ? ` (skipped: $
     expect(await world.tab.has(DIALOG)).toBe(false);
   });
 
-  it('two frames and the page ask at once: each gets the answer to its own question', async () => {
+  it('gives two frames and the page the answers to their own prompts', async () => {
     const shared = world.tab.evaluate(
       async (shares: readonly (readonly [string, string])[]) => {
         const windows: Window[] = [window];

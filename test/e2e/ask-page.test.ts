@@ -101,7 +101,7 @@ async function byXhr({
   return [first, opened, xhr.status, xhr.responseText, xhr.getResponseHeader('content-type'), Reflect.ownKeys(xhr)];
 }
 
-describe.skipIf(obstacle)(`to the page${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`a stopped request, seen by the page${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe("a stop looks like the server's own 403", () => {
     it('fetch', async () => {
       const page = await world.open(BLANK);
@@ -123,8 +123,8 @@ describe.skipIf(obstacle)(`to the page${obstacle ? ` (skipped: ${obstacle})` : '
     );
   });
 
-  describe('while it is held', () => {
-    it('an XMLHttpRequest is one in flight', async () => {
+  describe('while a request is held', () => {
+    it('an XMLHttpRequest looks like one in flight', async () => {
       const page = await world.open(BLANK);
       const seen = page.evaluate(
         ({ url, body }) =>
@@ -177,38 +177,35 @@ describe.skipIf(obstacle)(`to the page${obstacle ? ` (skipped: ${obstacle})` : '
       });
     });
 
-    it.each(['fetch', 'xhr'] as const)(
-      '%s: what the page changes after the call does not leave, once it goes',
-      async via => {
-        const page = await world.open(BLANK);
-        const shared = page.evaluate(
-          ({ url, body, how }) => {
-            const bytes = new TextEncoder().encode(body);
-            const headers = new Headers({ 'content-type': 'application/json', 'x-own': 'before' });
-            const init = { method: 'POST', body: bytes, headers };
-            const result =
-              how === 'fetch'
-                ? fetch(url, init).then(({ status }) => status)
-                : new Promise<number>(resolve => {
-                    const xhr = new XMLHttpRequest();
-                    xhr.open('POST', url);
-                    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
-                    xhr.onloadend = () => resolve(xhr.status);
-                    xhr.send(bytes);
-                  });
-            bytes.fill(32);
-            headers.set('x-own', 'after');
-            init.method = 'DELETE';
-            return result;
-          },
-          { ...ASKED, how: via },
-        );
-        await question(page).press('.proceed');
-        expect(await shared).toBe(200);
-        expect(atTheServer().map(({ method, headers, body }) => [method, headers['x-own'], body.toString()])).toEqual([
-          ['POST', 'before', ASKED.body],
-        ]);
-      },
-    );
+    it.each(['fetch', 'xhr'] as const)('%s: sends what the page passed to the call, not later changes', async via => {
+      const page = await world.open(BLANK);
+      const shared = page.evaluate(
+        ({ url, body, how }) => {
+          const bytes = new TextEncoder().encode(body);
+          const headers = new Headers({ 'content-type': 'application/json', 'x-own': 'before' });
+          const init = { method: 'POST', body: bytes, headers };
+          const result =
+            how === 'fetch'
+              ? fetch(url, init).then(({ status }) => status)
+              : new Promise<number>(resolve => {
+                  const xhr = new XMLHttpRequest();
+                  xhr.open('POST', url);
+                  for (const [name, value] of headers) xhr.setRequestHeader(name, value);
+                  xhr.onloadend = () => resolve(xhr.status);
+                  xhr.send(bytes);
+                });
+          bytes.fill(32);
+          headers.set('x-own', 'after');
+          init.method = 'DELETE';
+          return result;
+        },
+        { ...ASKED, how: via },
+      );
+      await question(page).press('.proceed');
+      expect(await shared).toBe(200);
+      expect(atTheServer().map(({ method, headers, body }) => [method, headers['x-own'], body.toString()])).toEqual([
+        ['POST', 'before', ASKED.body],
+      ]);
+    });
   });
 });

@@ -50,14 +50,14 @@ function invite(page: Page, people: readonly string[]): Promise<number> {
   );
 }
 
-describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  describe('once per period', () => {
+describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  describe('asking once per period', () => {
     const { world, atTheServer, question } = suite({
       responses: ['anyone-link-edit=warn', 'external-recipient=warn'],
       askAgainAfter: 60,
     });
 
-    it('an answer to go on counts in another tab and after the worker has ended; another file is asked about', async () => {
+    it('applies "continue" in another tab and after the worker ended, but not to another file', async () => {
       const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
       const first = shareFrom(one, 1, ANYONE_EDIT);
       await question(one).press('.proceed');
@@ -83,7 +83,7 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
       expect(atTheServer()).toHaveLength(2);
     });
 
-    it('other people are asked about, and a no is no answer for the next time', async () => {
+    it('asks again for other recipients, and after a cancelled share', async () => {
       const page = await world.open(BLANK);
       const first = invite(page, ['jo@fabrikam.com']);
       await question(page).press('.proceed');
@@ -100,10 +100,10 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
     });
   });
 
-  describe('a time limit', () => {
+  describe('a time limit that lets requests go', () => {
     const { world, atTheServer, question } = suite({ askTimeout: 2 });
 
-    it('then it goes on, the question goes away, and the person is told', async () => {
+    it('sends the request, closes the prompt and warns the user', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
@@ -118,10 +118,10 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
     });
   });
 
-  describe('a time limit that stops', () => {
+  describe('a time limit that stops requests', () => {
     const { world, atTheServer, question } = suite({ askTimeout: 2, whenUnanswered: ['anyone-link-edit=stop'] });
 
-    it('also when the worker has ended meanwhile', async () => {
+    it('stops the request after the worker ended meanwhile', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
@@ -133,7 +133,7 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
     });
 
-    it('and so does a page that lets nobody see the question', async () => {
+    it('stops the request if the page keeps the prompt out of sight', async () => {
       const page = await world.open(BLANK);
       await page.evaluate(() => document.documentElement.style.setProperty('display', 'none', 'important'));
       expect((await shareFrom(page, 1, ANYONE_EDIT)).status).toBe(403);
@@ -151,7 +151,7 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
       reasonMinLength: 12,
     });
 
-    it('a reason is chosen and one is written, with the keyboard alone; what is missing is said; both are in the log and in the popup', async () => {
+    it('takes a chosen and a typed reason by keyboard, says what is missing, and shows both in log and popup', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       expect(await question(page).text('dialog')).toContain('A partner works on it with us');
@@ -174,10 +174,10 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
     });
   });
 
-  describe('a while of quiet', () => {
+  describe('snooze', () => {
     const { world, atTheServer, question } = suite({ snooze: 30 });
 
-    it('nobody is asked about the rule, whatever the file; they are told after, and the log says why', async () => {
+    it('asks about no file for this rule, warns afterwards, and logs why', async () => {
       const page = await world.open(BLANK);
       const first = shareFrom(page, 1, ANYONE_EDIT);
       expect(await question(page).text('.snooze')).toContain('30 minutes');
@@ -206,7 +206,7 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
     ];
     const { world, question } = suite({ messages }, 'de');
 
-    it('the organisation’s words are those of the person’s language', async () => {
+    it("shows the organisation's words in the user's language", async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       const text = await question(page).text('dialog');
@@ -220,7 +220,7 @@ describe.skipIf(obstacle)(`asked as the policy says${obstacle ? ` (skipped: ${ob
   describe('a burst', () => {
     const { world, atTheServer, question } = suite({ askAgainAfter: 0 });
 
-    it('of the same thing ten times is one question, and one answer', async () => {
+    it('shows one prompt for ten equal requests', async () => {
       const page = await world.open(BLANK);
       const shared = Array.from({ length: 10 }, () => shareFrom(page, 1, ANYONE_EDIT));
       await world.waitForEntries(all => of(all, 'asked').length === 10);

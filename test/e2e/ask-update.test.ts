@@ -61,7 +61,7 @@ describe.skipIf(obstacle).each(ways)(`by %s${obstacle ? ` (skipped: ${obstacle})
   it.each([
     [200, '.proceed'],
     [403, '.stop'],
-  ])('the worker is ended: %i after %s', async (status, button) => {
+  ])('the worker is killed: %i after %s', async (status, button) => {
     const page = await world.open(BLANK);
     const shared = share(page, 1, ANYONE_VIEW);
     await question(page).text('dialog');
@@ -80,23 +80,20 @@ describe.skipIf(obstacle).each(ways)(`by %s${obstacle ? ` (skipped: ${obstacle})
   it.each([
     ['a rule that stops what nobody answers', ANYONE_VIEW, 'warn'],
     ['a rule that blocks', ANYONE_EDIT, 'block'],
-  ])(
-    'the extension is reloaded, as by an update: %s stops the request, and the next start puts it into the log',
-    async (_, kind, response) => {
-      const page = await world.open(BLANK);
-      const shared = share(page, 1, kind);
-      await question(page).text('dialog');
-      await world.waitForEntries(all => of(all, 'asked').length > 0);
-      await atExtensionsPage(world.browser.context, 'reload');
-      expect((await shared).status).toBe(403);
-      await expect.poll(() => question(page).has('dialog')).toBe(false);
-      await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
-      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
-      expect(of(entries, 'asked')).toMatchObject([{ response }]);
-      expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
-      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
-      expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
-      expect(atTheServer()).toHaveLength(0);
-    },
-  );
+  ])('an update reloads the extension: %s stops the request, and the next start logs it', async (_, kind, response) => {
+    const page = await world.open(BLANK);
+    const shared = share(page, 1, kind);
+    await question(page).text('dialog');
+    await world.waitForEntries(all => of(all, 'asked').length > 0);
+    await atExtensionsPage(world.browser.context, 'reload');
+    expect((await shared).status).toBe(403);
+    await expect.poll(() => question(page).has('dialog')).toBe(false);
+    await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
+    const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+    expect(of(entries, 'asked')).toMatchObject([{ response }]);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
+    expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
+    expect(atTheServer()).toHaveLength(0);
+  });
 });

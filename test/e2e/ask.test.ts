@@ -70,11 +70,11 @@ const ways = [
   ['xhr', shareByXhr],
 ] as const;
 
-describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe('warn', () => {
     const { world, atTheServer, question } = suite('warn');
 
-    it.each(ways)('%s: waits, and goes when the person says so', async (_, share) => {
+    it.each(ways)('%s: waits, and is sent when the user continues', async (_, share) => {
       const page = await world.open(BLANK);
       const shared = share(page, 1, ANYONE_EDIT);
       const text = await question(page).text('dialog');
@@ -96,7 +96,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect(await page.locator('second-look').count()).toBe(0);
     });
 
-    it.each(ways)('%s: never leaves when the person says no', async (_, share) => {
+    it.each(ways)('%s: is never sent when the user cancels', async (_, share) => {
       const page = await world.open(BLANK);
       const shared = share(page, 1, ANYONE_EDIT);
       await question(page).click('.stop');
@@ -124,7 +124,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }]);
     });
 
-    it('the keyboard is enough, the page hears none of it, and the focus comes back', async () => {
+    it('works by keyboard alone, hides the keys from the page, and returns the focus', async () => {
       const page = await world.open(BLANK);
       await page.evaluate(() => {
         const field = document.body.appendChild(document.createElement('input'));
@@ -145,7 +145,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       ).toEqual(['work', []]);
     });
 
-    it('a page cannot answer', async () => {
+    it('cannot be answered by the page', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
@@ -165,7 +165,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect((await shared).status).toBe(403);
     });
 
-    it('is put back when the page takes it out, and comes above what the page opens later', async () => {
+    it('returns when the page removes it, and stays above what the page opens later', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
@@ -179,7 +179,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect((await shared).status).toBe(403);
     });
 
-    it('a page that hides its whole document lets nobody answer: the request goes on, and the log says so', async () => {
+    it('sends the request if the page hides its document, and logs that', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
@@ -190,7 +190,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
     });
 
-    it('asks once about the same thing', async () => {
+    it('asks once about equal requests', async () => {
       const page = await world.open(BLANK);
       const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 1, ANYONE_EDIT)];
       await world.waitForEntries(all => of(all, 'asked').length === 2);
@@ -199,7 +199,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect(of(await world.entries(), 'answer')).toHaveLength(2);
     });
 
-    it('asks one thing after the other', async () => {
+    it('shows prompts one after the other', async () => {
       const page = await world.open(BLANK);
       const ending = shareLink(2, ANYONE_EDIT);
       const other = { ...ending, body: ending.body.replace('null', '"2027-03-01T00:00:00Z"') };
@@ -214,7 +214,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect(atTheServer()).toHaveLength(1);
     });
 
-    it('a request that the page calls off takes its question along', async () => {
+    it('closes the prompt of a request that the page cancels', async () => {
       const page = await world.open(BLANK);
       const ended = page.evaluate(
         async ({ url, body }) => {
@@ -244,18 +244,21 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       expect(atTheServer()).toHaveLength(0);
     });
 
-    it.each(['.proceed', '.stop'])('the worker is ended while a question is open: %s still counts', async button => {
-      const page = await world.open(BLANK);
-      const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
-      await world.browser.killWorker();
-      await question(page).press(button);
-      expect((await shared).status).toBe(button === '.proceed' ? 200 : 403);
-      expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
-      expect(of(await world.entries(), 'answer')).toHaveLength(1);
-    });
+    it.each(['.proceed', '.stop'])(
+      'counts %s although the worker was killed while the prompt was open',
+      async button => {
+        const page = await world.open(BLANK);
+        const shared = shareFrom(page, 1, ANYONE_EDIT);
+        await question(page).text('dialog');
+        await world.browser.killWorker();
+        await question(page).press(button);
+        expect((await shared).status).toBe(button === '.proceed' ? 200 : 403);
+        expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
+        expect(of(await world.entries(), 'answer')).toHaveLength(1);
+      },
+    );
 
-    it('what cannot wait is told after', async () => {
+    it('shows a warning for a request that cannot wait', async () => {
       const page = await world.open(BLANK);
       const status = await page.evaluate(
         ({ url, body }) => {
@@ -283,7 +286,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
   describe('justify', () => {
     const { world, atTheServer, question } = suite('justify');
 
-    it.each(ways)('%s: goes with a reason that is long enough, which is kept', async (_, share) => {
+    it.each(ways)('%s: is sent with a reason of sufficient length, which is logged', async (_, share) => {
       const page = await world.open(BLANK);
       const shared = share(page, 1, ANYONE_EDIT);
       await question(page).click('textarea');
@@ -303,7 +306,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
       ]);
     });
 
-    it('no reason is needed to leave it', async () => {
+    it('needs no reason to cancel', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).press('.stop');
@@ -315,7 +318,7 @@ describe.skipIf(obstacle)(`asked first${obstacle ? ` (skipped: ${obstacle})` : '
   describe('block', () => {
     const { world, atTheServer, question } = suite('block');
 
-    it.each(ways)('%s: is stopped, and the person is told', async (_, share) => {
+    it.each(ways)('%s: is stopped, and the user sees why', async (_, share) => {
       const page = await world.open(BLANK);
       // It waits only because there is a safer way (safer.test.ts).
       const shared = share(page, 1, ANYONE_EDIT);

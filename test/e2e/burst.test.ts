@@ -89,7 +89,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   it.each([
     ['shares', share],
     ['downloads', download],
-  ] as const)('of %s: one question names them all, and all go, each once', async (_, start) => {
+  ] as const)('of %s: shows one prompt that names all, and sends each once', async (_, start) => {
     const page = await world.open(BLANK);
     const statuses = start(page, FIVE);
     await isWhole(page, 4);
@@ -119,7 +119,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     expect(new Set(of(entries, 'asked').map(({ rules }) => rules.length)).size).toBeGreaterThan(1);
   });
 
-  it('is stopped as a whole', async () => {
+  it('is stopped as a whole by one answer', async () => {
     const page = await world.open(BLANK);
     const statuses = share(page, FIVE);
     await isWhole(page, 4);
@@ -132,7 +132,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     expect(of(entries, 'outcome').map(({ outcome }) => outcome)).toEqual(all('stopped'));
   });
 
-  it('whatever comes after the answer is a question of its own', async () => {
+  it('gets another prompt for what arrives after the answer', async () => {
     const page = await world.open(BLANK);
     const statuses = share(page, FIVE);
     await isWhole(page, 4);
@@ -147,7 +147,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     expect(atTheServer()).toHaveLength(5);
   });
 
-  it('an answer counts for what was in sight; the rest is asked about next', async () => {
+  it('applies an answer to the visible files, and asks about the rest next', async () => {
     const page = await world.open(BLANK);
     const statuses = share(page, FILES);
     await isWhole(page, 11);
@@ -165,7 +165,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     expect(choices).toEqual([...all('proceed', FILES.length - below), ...all('stop', below)]);
   });
 
-  it('what was scrolled to was in sight, by keyboard as well', async () => {
+  it('counts files as visible that the user scrolled to, also by keyboard', async () => {
     const page = await world.open(BLANK);
     const statuses = share(page, FILES);
     await isWhole(page, 11);

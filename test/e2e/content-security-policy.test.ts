@@ -54,10 +54,10 @@ const STOPPED = [
   'style-src-elem',
 ];
 
-describe('in Chromium', () => {
+describe('content security policy in Chromium', () => {
   const world = contoso();
 
-  it.each(PAGES)('%s breaks no rule of it', async path => {
+  it.each(PAGES)('is not violated by %s', async path => {
     await shareFrom(await world.open(BLANK), 1, 5);
     await world.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome'));
     const page = await world.browser.context.newPage();
@@ -73,7 +73,7 @@ describe('in Chromium', () => {
     await page.close();
   });
 
-  it('stops what a page of ours is made to load, run or send', async () => {
+  it('stops what an injected script loads, runs or sends', async () => {
     const page = await world.browser.openOwnPage('src/welcome/index.html');
     expect(await page.evaluate(attacks)).toEqual(STOPPED);
     expect(await page.title()).not.toBe('run');
@@ -81,10 +81,10 @@ describe('in Chromium', () => {
   });
 });
 
-describe('in Firefox', () => {
+describe('content security policy in Firefox', () => {
   const world = contosoInFirefox();
 
-  it.each(PAGES)('%s is drawn, with its style', async path => {
+  it.each(PAGES)('lets %s render with its style', async path => {
     const tab = await world.firefox.openOwnPage(path);
     await tab.waitFor('h1');
     expect(
@@ -93,7 +93,7 @@ describe('in Firefox', () => {
     await tab.close();
   });
 
-  it('stops what a page of ours is made to load, run or send', async () => {
+  it('stops what an injected script loads, runs or sends', async () => {
     const tab = await world.firefox.openOwnPage('src/welcome/index.html');
     expect(await tab.evaluate(attacks)).toEqual(STOPPED);
     await tab.close();

@@ -20,11 +20,11 @@ const WORD = 'https://word-edit.officeapps.live.com/_test/text';
 const health = (entries: Entry[]): HealthEntry[] => entries.filter(entry => entry.kind === 'health');
 const about = (entries: Entry[], host: string) => health(entries).filter(entry => entry.host === host);
 
-describe('in Chromium', () => {
+describe('coverage in Chromium', () => {
   const world = contoso();
   const options = () => world.browser.openOwnPage('src/options/index.html');
 
-  it('a page that loads is watched, its share dialog too, and the log says so once', async () => {
+  it('marks a loaded page and its share dialog as watched, and logs it once', async () => {
     const page = await world.open(LIBRARY);
     const all = await world.browser.waitForEntries(
       entries => about(entries, 'contoso.sharepoint.com').length > 0,
@@ -55,7 +55,7 @@ describe('in Chromium', () => {
     expect(about(later, 'contoso.sharepoint.com')).toHaveLength(1);
   });
 
-  it('commands that were renamed are told of', async () => {
+  it('reports renamed commands', async () => {
     const page = await world.open(LIBRARY);
     await page.locator('[role="menubar"] [data-automationid="uploadCommand"]').waitFor();
     await page.evaluate(() => {
@@ -78,7 +78,7 @@ describe('in Chromium', () => {
     await settings.close();
   });
 
-  it('a page that has lost the extension is network only until it is loaded again, by the button', async () => {
+  it('marks a page without a content script as network only until its button reloads it', async () => {
     await world.open(BLANK);
     await switchOffAndOn(await world.browser.context.newPage());
     const settings = await options();
@@ -120,28 +120,25 @@ async function switchOffAndOn(page: Page): Promise<void> {
 
 const obstacle = policyObstacle('chromium');
 
-describe.skipIf(obstacle)(
-  `where a policy of the browser closes pages${obstacle ? ` (skipped: ${obstacle})` : ''}`,
-  () => {
-    it('says that there is such a page, though not which', async () => {
-      const tenant = await startTenant();
-      const ExtensionSettings = { '*': { runtime_blocked_hosts: ['*://contoso-my.sharepoint.com'] } };
-      const browser = await launchChromium(tenant, { browserPolicy: { ExtensionSettings } });
-      try {
-        await (await browser.context.newPage()).goto(OTHER_HOST);
-        const settings = await browser.openOwnPage('src/options/index.html');
-        await settings.locator('.hidden-pages').waitFor();
-        expect(await settings.locator('.hidden-pages').textContent()).toContain('1 more page is closed');
-        expect(await settings.locator('body').textContent()).not.toContain('contoso-my');
-      } finally {
-        await browser.close();
-        await tenant.close();
-      }
-    });
-  },
-);
+describe.skipIf(obstacle)(`pages closed by a browser policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  it('are counted but not named', async () => {
+    const tenant = await startTenant();
+    const ExtensionSettings = { '*': { runtime_blocked_hosts: ['*://contoso-my.sharepoint.com'] } };
+    const browser = await launchChromium(tenant, { browserPolicy: { ExtensionSettings } });
+    try {
+      await (await browser.context.newPage()).goto(OTHER_HOST);
+      const settings = await browser.openOwnPage('src/options/index.html');
+      await settings.locator('.hidden-pages').waitFor();
+      expect(await settings.locator('.hidden-pages').textContent()).toContain('1 more page is closed');
+      expect(await settings.locator('body').textContent()).not.toContain('contoso-my');
+    } finally {
+      await browser.close();
+      await tenant.close();
+    }
+  });
+});
 
-describe('in Firefox', () => {
+describe('coverage in Firefox', () => {
   let tenant: Tenant;
   let firefox: FirefoxBrowser;
 
@@ -157,7 +154,7 @@ describe('in Firefox', () => {
     await tenant?.close();
   });
 
-  it('tells a watched page from one that is closed to extensions', async () => {
+  it('distinguishes a watched page from one closed to extensions', async () => {
     await firefox.open(BLANK);
     await firefox.open(OTHER_HOST);
     const all = await firefox.waitForEntries(
@@ -174,7 +171,7 @@ describe('in Firefox', () => {
     expect(await settings.text('.coverage-list')).toContain('Closed to extensions.');
   });
 
-  it('does not mistake a page that could not be loaded for one that is closed', async () => {
+  it('does not report a page that failed to load as closed', async () => {
     await firefox.open('https://nowhere.sharepoint.com/').catch(() => undefined);
     // A page with news: by then the other has been looked at, too.
     await firefox.open(WORD);

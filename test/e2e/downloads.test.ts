@@ -23,7 +23,7 @@ async function download(page: Page): Promise<{ name: string; bytes: Buffer }> {
 }
 
 describe('downloads from the library', () => {
-  it('one file, by a hidden frame: recorded with its name, and the person gets the file', async () => {
+  it('records one file by a hidden frame with its name, and the user gets it', async () => {
     const page = await world.open(LIBRARY);
     await select(page, 'Überstundenregelung Köln.docx');
     const { name, bytes } = await download(page);
@@ -48,7 +48,7 @@ describe('downloads from the library', () => {
     await popup.close();
   });
 
-  it('several files, by a form post: recorded with names and count, and the zip is whole', async () => {
+  it('records several files by a form post with names and count, and the zip is intact', async () => {
     const page = await world.open(LIBRARY);
     const files = ['Salaries 2026.xlsx', "Anna's review.docx", '採用計画 2026.xlsx'];
     await select(page, ...files);
@@ -61,7 +61,7 @@ describe('downloads from the library', () => {
     expect(JSON.stringify(entries)).not.toMatch(/access_token|oAuthToken|docId/);
   });
 
-  it('ten files at once are warned about', async () => {
+  it('warns about ten files at once', async () => {
     const page = await world.open(LIBRARY);
     await page.locator('[role=row] [data-automationid^="row-selection"]').first().waitFor();
     const names = await page.locator('[data-automationid="FieldRenderer-name"]').allTextContents();
@@ -77,7 +77,7 @@ describe('downloads from the library', () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'page', rule: 'bulk-download' }));
   });
 
-  it('one file, by an address that no client writes: recorded when it is answered', async () => {
+  it('records one file by an unusual address when the reply arrives', async () => {
     const page = await world.open(BLANK);
     const item = world.tenant.tenancy.items.find(({ name }) => name === 'Cafeteria menu.docx');
     const [got] = await Promise.all([
@@ -99,7 +99,7 @@ describe('downloads from the library', () => {
   it.each([
     ['embed', 'src'],
     ['object', 'data'],
-  ])('one file, by an <%s> in a page whose policy allows it: recorded', async (element, attribute) => {
+  ])("records one file by an <%s> where the page's policy allows it", async (element, attribute) => {
     const page = await world.open('https://contoso.sharepoint.com/_test/text');
     const item = world.tenant.tenancy.items.find(({ name }) => name === 'Cafeteria menu.docx');
     await Promise.all([
@@ -120,7 +120,7 @@ describe('downloads from the library', () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 200 }));
   });
 
-  it('one that the server refuses is recorded as refused', async () => {
+  it('records a download that the server refuses as refused', async () => {
     const page = await world.open(LIBRARY);
     world.tenant.fault({ path: /download\.aspx/, status: 403 });
     await select(page, 'Cafeteria menu.docx');

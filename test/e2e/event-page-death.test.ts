@@ -43,7 +43,7 @@ const sharesOf = (tenant: Tenant) =>
   tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
 describe.skipIf(obstacle)(
-  `the background of Firefox ends while a question is open${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  `Firefox ends the background while a prompt is open${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   () => {
     let tenant: Tenant;
     let firefox: FirefoxBrowser;
@@ -83,7 +83,7 @@ describe.skipIf(obstacle)(
 
     describe.each(Object.entries(HOOKED))('%s', (_, share) => {
       it.each(['proceed', 'stop'])(
-        '%s still counts',
+        'counts %s',
         async button => {
           tab = await firefox.open(BLANK);
           const { url, body } = shareLink(1, ANYONE_EDIT);
@@ -104,7 +104,7 @@ describe.skipIf(obstacle)(
     });
 
     it.each(['a frame', 'a[download]'])(
-      '%s: the browser lets it go at once; the log says that nobody answered, and the person is told',
+      '%s: leaves at once; the log says that there was no answer, and the user is warned',
       async way => {
         tab = await firefox.open(LIBRARY);
         await tab.evaluate(WAYS[way] as (address: string) => void, addressOf(SALARIES));
@@ -121,7 +121,7 @@ describe.skipIf(obstacle)(
       60_000,
     );
 
-    it('the extension is reloaded, as by an update: the request of a page goes on, and the next start puts it into the log', async () => {
+    it("an update reloads the extension: sends the page's request, and the next start logs it", async () => {
       const { hadLeft, status, sent, entries } = await reloaded;
       // Nobody is left with a question that hears no answer.
       expect(hadLeft).toEqual([]);

@@ -23,7 +23,7 @@ async function saved(settings: Page, format: 'json-lines' | 'csv'): Promise<{ na
 }
 
 describe('two shares', () => {
-  it('are in the file in both forms, without the link that the service gave', async () => {
+  it('are in both export formats, without the sharing link', async () => {
     const page = await world.open(BLANK);
     const answers = [await shareFrom(page, 1, 5), await shareFrom(page, 2, 4)];
     await world.waitForEntries(

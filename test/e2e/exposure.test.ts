@@ -41,8 +41,8 @@ async function serious(page: Page): Promise<string[]> {
 
 const line = (page: Page, text: string) => page.locator('.open-line', { hasText: text });
 
-describe('what is open now', () => {
-  it('a link just made is there, and is withdrawn from there: gone from Contoso, in the log, and off the list', async () => {
+describe('active access', () => {
+  it('lists a new link and removes it: from Contoso, from the list, and into the log', async () => {
     const site = await world.open(BLANK);
     await shareFrom(site, 1, ORGANIZATION_VIEW);
     await shareFrom(site, 2, ANYONE_EDIT);
@@ -95,7 +95,7 @@ describe('what is open now', () => {
     await page.close();
   });
 
-  it('says so where no page of the site is open, and where the site does not do it; then nothing is gone', async () => {
+  it('says why removal fails without an open page or when the site refuses, and keeps the line', async () => {
     const site = await world.open(BLANK);
     await shareFrom(site, 3, ANYONE_VIEW);
     await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 2);
@@ -142,7 +142,7 @@ describe('what is open now', () => {
     await page.close();
   });
 
-  it('a share that the server failed at may have worked, and says so', async () => {
+  it('marks a share as uncertain if the server failed', async () => {
     const site = await world.open(BLANK);
     world.tenant.fault({ path: /ShareLink/, status: 500 });
     await shareFrom(site, 6, ANYONE_VIEW);
@@ -162,7 +162,7 @@ describe('what is open now', () => {
     await page.close();
   });
 
-  it('leads to the site where the call is not certain', async () => {
+  it('links to the site where the call is not known', async () => {
     const site = await world.open(BLANK);
     // No page hook is in a worker, so nobody has read what the site answered.
     await shareFromWorker(site, 4, ANYONE_EDIT);
@@ -180,7 +180,7 @@ describe('what is open now', () => {
 });
 
 describe('the overview', () => {
-  it('has a table for what the picture shows, for whoever cannot see it and for whoever asks', async () => {
+  it('has a table with the figures of its chart', async () => {
     const site = await world.open(BLANK);
     await shareFrom(site, 5, ANYONE_EDIT);
     await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 2);

@@ -24,7 +24,7 @@ async function dialogOf(tab: FirefoxTab): Promise<FirefoxTab> {
 describe('Firefox ESR', () => {
   const world = contosoInFirefox();
 
-  it('has the hook in place before the page runs, also in a frame made a moment ago', async () => {
+  it('installs the hook before the page runs, also in a new frame', async () => {
     const tab = await world.firefox.open(BLANK);
     let atTheServer: Entry[] = [];
     world.tenant.fault({
@@ -50,7 +50,7 @@ describe('Firefox ESR', () => {
     ]);
   });
 
-  it('undoes a link that was just made', async () => {
+  it('undoes a new link', async () => {
     const tab = await world.firefox.open(BLANK);
     const before = (await world.firefox.entries()).length;
     await tab.evaluate(
@@ -124,7 +124,7 @@ describe('Firefox ESR', () => {
     );
   });
 
-  it('records Sync, of which it shows nothing but the press', async () => {
+  it('records Sync by the click alone', async () => {
     const tab = await world.firefox.open(LIBRARY);
     const before = (await world.firefox.entries()).length;
     await tab.waitFor('[data-automationid="syncCommand"]');
@@ -146,7 +146,7 @@ describe('Firefox ESR', () => {
     ]);
   });
 
-  it('leaves a hint of a share dialog in which something was pressed and nothing was seen', async () => {
+  it('logs a hint if a share dialog closes without a detected share', async () => {
     const tab = await world.firefox.open(LIBRARY);
     const before = (await world.firefox.entries()).length;
     await tab.waitFor('[data-automationid="row-selection-1"]');
@@ -171,7 +171,7 @@ describe('Firefox ESR', () => {
     ]);
   });
 
-  it('takes presses for what Chromium takes them for', async () => {
+  it('interprets clicks as in Chromium', async () => {
     const tab = await world.firefox.open(BLANK);
     const html = FRAGMENTS.map(fragment => fragment.html);
     const selectors = Object.entries(SELECTORS).map(

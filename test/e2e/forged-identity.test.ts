@@ -50,7 +50,7 @@ async function inviteFrom(page: Page, site: string): Promise<number> {
   }, `${site}/SitePages/Home.aspx`);
 }
 
-describe.skipIf(obstacle)(`a page that forges who and where it is${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`a page that forges its user or site${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({
     policy: {
       internalDomains: ['contoso.com'],
@@ -61,7 +61,7 @@ describe.skipIf(obstacle)(`a page that forges who and where it is${obstacle ? ` 
   const sent = () =>
     world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareObject|invite/.test(path));
 
-  it('is stopped though it names itself an excepted person', async () => {
+  it('is stopped although it claims to be an excepted person', async () => {
     const page = await world.open(BLANK);
     await pretend(page);
     expect(await invite(page)).toBe(403);
@@ -70,7 +70,7 @@ describe.skipIf(obstacle)(`a page that forges who and where it is${obstacle ? ` 
     expect(sent()).toEqual([]);
   });
 
-  it('is stopped though the page is on an excepted site, where the request does not say which site it is about', async () => {
+  it('is stopped on an excepted site if the request does not name its site', async () => {
     const page = await world.open(BLANK);
     expect(await inviteFrom(page, '/sites/press')).toBe(403);
     const entries = await world.waitForEntries(all => complete(all, 'activity', 'outcome'));

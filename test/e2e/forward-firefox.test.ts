@@ -29,7 +29,7 @@ describe.skipIf(obstacle)(`forwarding in Firefox ESR${obstacle ? ` (skipped: ${o
     await tenant?.close();
   });
 
-  it('a share is at the engine, though it was busy at first, and the chain is whole', async () => {
+  it('delivers a share to a SIEM that was busy at first, with an intact chain', async () => {
     const tab = await firefox.open(BLANK);
     const { url, body } = shareLink(1, 5);
     await tab.evaluate(

@@ -53,7 +53,7 @@ async function startEngine(): Promise<Engine> {
 
 const obstacle = policyObstacle('chromium');
 
-describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`forwarding, as users see it${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   let engine: Engine;
   const policy = () => ({
     organizationName: 'Contoso',
@@ -85,7 +85,7 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
       .evaluateAll(all => all.map(({ textContent }) => textContent ?? ''));
   };
 
-  it('the popup shows the very bytes that the server got, and says where they went', async () => {
+  it('shows in the popup the bytes that the server received, and the destination', async () => {
     const [first] = await share(1);
     const about = () => engine.lines.filter(line => line.includes(`"correlation_uid":"${first?.activityId}"`));
     await expect.poll(() => about().length, { timeout: 10_000 }).toBeGreaterThan(1);
@@ -99,7 +99,7 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
     await popup.close();
   });
 
-  it('the settings show that it was delivered', async () => {
+  it('shows the delivery in the settings', async () => {
     const page = await settings();
     await page.locator('.forward-facts').waitFor();
     await expect
@@ -111,7 +111,7 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
     await page.close();
   });
 
-  it('a server that refuses the token is told of in words, what waits can be seen, and a try at once sends it', async () => {
+  it('explains a refused token, shows what waits, and sends it by "Try now"', async () => {
     engine.status = 401;
     await share(2);
     const page = await settings();
@@ -137,7 +137,7 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
     await page.close();
   });
 
-  it('what the server refused for good goes again when somebody says so, with the keyboard alone', async () => {
+  it('sends dead letters again by keyboard', async () => {
     engine.status = 400;
     await share(4);
     const page = await settings();
@@ -159,7 +159,7 @@ describe.skipIf(obstacle)(`forwarding, as people see it${obstacle ? ` (skipped: 
     await page.close();
   });
 
-  it('a certificate that nobody has signed is told of in words, and the server hears nothing', async () => {
+  it('explains an untrusted certificate and sends nothing', async () => {
     const { key, cert } = await makeCertificate(['localhost']);
     let heard = 0;
     const server = createSecureServer({ key, cert }, (_, response) => {

@@ -90,7 +90,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
     before = [...receiver.events.keys()];
   });
 
-  it('a share is there, byte for byte as it is kept here', async () => {
+  it('delivers a share byte for byte as logged', async () => {
     const page = await world.open(BLANK);
     await shareFrom(page, 1, 5);
     const [id] = activities(await world.waitForEntries(all => activities(all).length === 1));
@@ -111,7 +111,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(before.length).toBeLessThan(sent.length);
   });
 
-  it('when the worker is ended as soon as the share is written, another one sends it', async () => {
+  it('sends a share from the next worker if the first is killed after the commit', async () => {
     const page = await world.open(BLANK);
     await shareFrom(page, 2, 5);
     const [id] = activities(await world.waitForEntries(all => activities(all).length === 1));
@@ -120,7 +120,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
     await expect.poll(() => receiver.events.has(id as string), { timeout: 45_000, interval: 200 }).toBe(true);
   });
 
-  it('another engine, that the policy names, gets what comes, and what failed at first while it was away', async () => {
+  it('sends to another SIEM of a new policy, and retries what failed while it was down', async () => {
     receiver = await another({ script: Array.from({ length: 3 }, () => '503' as const) });
     await goTo(receiver);
     const page = await world.open(BLANK);
@@ -131,7 +131,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
   });
 
   it(
-    `${SHARES} activities with the worker ended ${DEATHS} times and a way to ${engineName} that fails at random: all are there, once, in one chain`,
+    `delivers ${SHARES} activities once, in one chain, with ${DEATHS} worker kills and random failures of ${engineName}`,
     async () => {
       const dice = random(SEED);
       const unreliable = { seed: SEED, probability: 0.3 };

@@ -81,13 +81,13 @@ async function violations(page: Page): Promise<string[]> {
 describe('without a policy', () => {
   const world = inBrowser({});
 
-  it('is about all nine scenarios, each on a page of its own', async () => {
+  it('prints all nine scenarios, each on its own page', async () => {
     const page = await world.open();
     expect(await titles(page)).toHaveLength(9);
     expect(await pagesOf(page)).toBe(9);
   });
 
-  it('is about the one in the address: the safe way step by step', async () => {
+  it('prints the scenario of the address: the safe way step by step', async () => {
     const page = await world.open('?scenario=right-way');
     expect(await titles(page)).toEqual(['The right way to share outside']);
     expect(await page.locator('[data-kind="safe"] li').allInnerTexts()).toEqual([
@@ -103,13 +103,13 @@ describe('without a policy', () => {
     await expect.poll(() => titles(page)).toHaveLength(9);
   });
 
-  it('says so where the address names none, and shows all', async () => {
+  it('says that the address names no scenario, and shows all', async () => {
     const page = await world.open('?scenario=%3Cb%3E');
     expect(await page.getByRole('alert').textContent()).toContain('There is no such scenario.');
     expect(await titles(page)).toHaveLength(9);
   });
 
-  it('is printed by its button, which the keyboard reaches', async () => {
+  it('prints by a button that the keyboard reaches', async () => {
     const page = await world.open('?scenario=right-way');
     await page.evaluate(() => {
       window.print = () => document.documentElement.setAttribute('data-printed', '');
@@ -120,7 +120,7 @@ describe('without a policy', () => {
     await expect.poll(() => page.locator('html[data-printed]').count()).toBe(1);
   });
 
-  it('keeps nobody out, in light and in dark', async () => {
+  it('has no axe-core violation in light and dark', async () => {
     const page = await world.open();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -135,7 +135,7 @@ describe('without a policy', () => {
   });
 });
 
-describe.skipIf(obstacle)(`by a policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe('in German', () => {
     const world = inBrowser({ policy: POLICY, locale: 'de' });
 
@@ -154,10 +154,10 @@ describe.skipIf(obstacle)(`by a policy${obstacle ? ` (skipped: ${obstacle})` : '
     });
   });
 
-  describe('that switches the room off', () => {
+  describe('with a policy that switches the practice room off', () => {
     const world = inBrowser({ policy: { practice: false } });
 
-    it('there is no handout', async () => {
+    it('has no handout', async () => {
       const page = await world.open();
       await expect
         .poll(() => page.locator('body').textContent(), { timeout: 20_000 })

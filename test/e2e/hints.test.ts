@@ -19,7 +19,7 @@ const world = contoso();
 const hintsIn = (entries: Entry[]) => entries.filter((entry): entry is HintEntry => entry.kind === 'hint');
 
 describe('Sync', () => {
-  it('is recorded once, with the library and who was signed in', async () => {
+  it('is recorded once, with the library and the signed-in user', async () => {
     const page = await world.open(LIBRARY);
     await page.locator('[data-automationid="syncCommand"]').click();
     const entries = await world.waitForEntries(all => all.some(({ kind }) => kind === 'seen'));
@@ -55,7 +55,7 @@ describe('Sync', () => {
     await popup.close();
   });
 
-  it('a page can neither press it nor keep a press from us', async () => {
+  it('cannot be faked or hidden by the page', async () => {
     const page = await world.open(BLANK);
     await page.evaluate(() => {
       const button = document.createElement('button');
@@ -99,7 +99,7 @@ describe('printing', () => {
     return { page, word: page.frame('WacFrame_Word_0') as Frame, id: item?.uniqueId ?? '' };
   }
 
-  it('by the browser is one print of the file on show, whatever frames there are', async () => {
+  it('by the browser is recorded as one print of the open file, also with frames', async () => {
     const { page, id } = await openEditor('Offer Fabrikam.docx');
     await page.evaluate(() => print());
     const library = await world.open(LIBRARY);
@@ -111,7 +111,7 @@ describe('printing', () => {
     ]);
   });
 
-  it('by Word, which asks its server for the pages first, is one print, seen twice', async () => {
+  it('by Word, which first requests the pages, is recorded as one print by both witnesses', async () => {
     const { word, id } = await openEditor('Offer Fabrikam.docx');
     await word.evaluate(
       async source => {
@@ -160,7 +160,7 @@ describe('the share dialog', () => {
   const close = (dialog: Frame) => dialog.locator('[data-automationid="closeShareDialog"]').click();
   const copyLink = (dialog: Frame) => dialog.locator('#copy-button').click();
 
-  it('leaves a hint when something was pressed and nothing was seen, and none when it was cancelled or recorded', async () => {
+  it('logs a hint if no share was detected, and none if it was cancelled or recorded', async () => {
     const page = await world.open(LIBRARY);
     await close(await open(page, 'Board minutes.pdf'));
 
@@ -192,7 +192,7 @@ describe('the share dialog', () => {
   });
 
   it.each(['by its own cross', 'with the page', 'with the tab'])(
-    'leaves it also when the background ended while it stood open, and it closes %s',
+    'logs a hint also if the background ended meanwhile and the dialog closes %s',
     async how => {
       const page = await world.open(LIBRARY);
       const dialog = await open(page, 'Salaries 2026.xlsx');
@@ -210,7 +210,7 @@ describe('the share dialog', () => {
   );
 });
 
-it('the selectors say the same in this browser', async () => {
+it('finds the same elements by the selectors in this browser', async () => {
   const page = await world.open(BLANK);
   const html = FRAGMENTS.map(fragment => fragment.html);
   const selectors = Object.entries(SELECTORS).map(

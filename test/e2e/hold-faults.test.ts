@@ -32,14 +32,14 @@ const start = (page: Page, way: string, file = SALARIES) =>
   page.evaluate(WAYS[way] as (address: string) => void, addressOf(file));
 
 describe.skipIf(obstacle)(
-  `while a download waits that a rule has ended${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  `while a download waits that a rule cancelled${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   () => {
-    describe('and the person may take their time', () => {
+    describe('without a time limit', () => {
       const world = contoso({ policy: POLICY });
 
       whileThePageIsLeft(world);
 
-      describe.each(['.proceed', '.stop'])('the worker is ended: %s still counts', button => {
+      describe.each(['.proceed', '.stop'])('the worker is killed: %s counts', button => {
         it.each(Object.keys(WAYS))('%s', async way => {
           const page = await world.open(BLANK);
           await start(page, way);
@@ -57,7 +57,7 @@ describe.skipIf(obstacle)(
           expect(activitiesIn(await world.entries())).toHaveLength(1);
         });
 
-        it('an archive, by a form', async () => {
+        it('an archive by a form', async () => {
           const page = await world.open(LIBRARY);
           await archive(page);
           await question(page).text('dialog');
@@ -70,7 +70,7 @@ describe.skipIf(obstacle)(
           expect(of(entries, 'fault')).toEqual([]);
         });
 
-        it('a file that the page made', async () => {
+        it('a file made by the page', async () => {
           const page = await world.open(BLANK);
           let saved = 0;
           page.on('download', () => {
@@ -88,7 +88,7 @@ describe.skipIf(obstacle)(
         });
       });
 
-      it('the extension is reloaded, as by an update: the download begins anew, and the new version asks', async () => {
+      it('restarts the download after an update reloads the extension, and asks again', async () => {
         const page = await world.open(BLANK);
         await start(page, 'a frame');
         const [asked] = of(await world.waitForEntries(all => of(all, 'asked').length > 0), 'asked');
@@ -113,7 +113,7 @@ describe.skipIf(obstacle)(
         expect(of(second, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
       });
 
-      it('the extension is switched off, as when it is removed: the download goes on', async () => {
+      it('lets the download go if the extension is disabled', async () => {
         const page = await world.open(BLANK);
         await start(page, 'a frame');
         await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -128,7 +128,7 @@ describe.skipIf(obstacle)(
       });
     });
 
-    describe('for so long, and then it goes, or is stopped', () => {
+    describe('with a time limit', () => {
       const world = contoso({
         policy: { ...POLICY, askTimeout: 3, whenUnanswered: ['minutes-leave=stop', 'archives-leave=stop'] },
       });
@@ -136,7 +136,7 @@ describe.skipIf(obstacle)(
       it.each([
         [SALARIES, 'done'],
         [MINUTES, 'stopped'],
-      ])('also when the worker has ended meanwhile: %s is %s', async (name, outcome) => {
+      ])('after a worker kill: %s is %s', async (name, outcome) => {
         const page = await world.open(BLANK);
         await start(page, 'a frame', name);
         await question(page).text('dialog');
@@ -150,10 +150,10 @@ describe.skipIf(obstacle)(
       });
     });
 
-    describe('and the policy stops what nobody answers', () => {
+    describe('with a policy that stops unanswered requests', () => {
       const world = contoso({ policy: { ...POLICY, whenUnanswered: ['salaries-leave=stop'] } });
 
-      it('the extension is reloaded: the download stays where it is, and the log says so', async () => {
+      it('keeps the download stopped if the extension is reloaded, and logs it', async () => {
         const page = await world.open(BLANK);
         await start(page, 'a frame');
         await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -168,7 +168,7 @@ describe.skipIf(obstacle)(
         expect(activitiesIn(await world.entries())).toHaveLength(1);
       });
 
-      it('the extension is reloaded: a file that the page made is not saved, and the log says so', async () => {
+      it('does not save a file made by the page if the extension is reloaded, and logs it', async () => {
         const page = await world.open(BLANK);
         let saved = 0;
         page.on('download', () => {

@@ -14,7 +14,7 @@ import { addressOf, handedOut, LIBRARY, MENU, MINUTES, OFFER, of, POLICY, SALARI
 const BUTTON = (name: string) => `second-look >>> button.${name}`;
 const obstacle = policyObstacle('firefox');
 
-describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`requests held by Firefox${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   let tenant: Tenant;
   let firefox: FirefoxBrowser;
   let tab: FirefoxTab;
@@ -45,7 +45,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
   const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
     own(await firefox.waitForEntries(all => isEnough(own(all)), 10_000));
 
-  it.each(Object.entries(WAYS))('%s: goes when the person says so, once', async (_, start) => {
+  it.each(Object.entries(WAYS))('%s: is sent once when the user continues', async (_, start) => {
     await tab.evaluate(start, addressOf(SALARIES));
     await tab.waitFor(BUTTON('proceed'));
     await settle();
@@ -61,22 +61,19 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     expect(of(entries, 'fault')).toEqual([]);
   });
 
-  it.each(Object.entries(WAYS))(
-    '%s: never leaves when the person says no, and the page stays as it is',
-    async (_, start) => {
-      await tab.evaluate(start, addressOf(SALARIES));
-      await tab.waitFor(BUTTON('stop'));
-      await press('stop');
-      const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
-      await settle();
-      expect(handedOut(tenant)).toHaveLength(0);
-      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
-      expect(await tab.url()).toBe(LIBRARY);
-      expect(await tab.has('button[data-automationid="syncCommand"]')).toBe(true);
-    },
-  );
+  it.each(Object.entries(WAYS))('%s: is never sent when the user cancels, and the page stays', async (_, start) => {
+    await tab.evaluate(start, addressOf(SALARIES));
+    await tab.waitFor(BUTTON('stop'));
+    await press('stop');
+    const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+    await settle();
+    expect(handedOut(tenant)).toHaveLength(0);
+    expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
+    expect(await tab.url()).toBe(LIBRARY);
+    expect(await tab.has('button[data-automationid="syncCommand"]')).toBe(true);
+  });
 
-  it('goes with a reason, which is kept', async () => {
+  it('are sent with a reason, which is logged', async () => {
     await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MINUTES));
     await tab.focus('second-look >>> textarea');
     await tab.type('for the auditors');
@@ -88,7 +85,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'for the auditors' }]);
   });
 
-  it('what is blocked never leaves, and the person is told', async () => {
+  it('are never sent if blocked, and the user sees why', async () => {
     await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(OFFER));
     await tab.waitFor(BUTTON('stop'));
     expect(await tab.has(BUTTON('proceed'))).toBe(false);
@@ -98,7 +95,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
   });
 
-  it.each(['proceed', 'stop'])('an archive, by a form: %s', async button => {
+  it.each(['proceed', 'stop'])('archive by a form: %s', async button => {
     for (const row of [1, 4]) {
       await tab.waitFor(`[data-automationid="row-selection-${row}"]`);
       await tab.click(`[data-automationid="row-selection-${row}"]`);
@@ -117,7 +114,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === 'proceed' ? 'done' : 'stopped' }]);
   });
 
-  it.each(['proceed', 'stop'])('a share by a worker: %s', async button => {
+  it.each(['proceed', 'stop'])('share by a worker: %s', async button => {
     await tab.goto(BLANK);
     await tab.evaluate(
       message => {
@@ -138,7 +135,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     ]);
   });
 
-  it.each(['proceed', 'stop'])('a file that the page made: %s', async button => {
+  it.each(['proceed', 'stop'])('file made by the page: %s', async button => {
     await tab.evaluate(() => {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob(['name,salary']));
@@ -157,7 +154,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
     );
   });
 
-  it('what nobody minds does not wait', async () => {
+  it('do not wait without a finding', async () => {
     await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MENU));
     const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
     expect(handedOut(tenant)).toHaveLength(1);
@@ -165,7 +162,7 @@ describe.skipIf(obstacle)(`held by Firefox${obstacle ? ` (skipped: ${obstacle})`
   });
 
   // What holds a request there is otherwise ended after half a minute, and the request leaves.
-  it('waits for longer than Firefox keeps a background that hears of nothing', async () => {
+  it('wait longer than Firefox keeps an idle background', async () => {
     const { meanwhile, entries, afterwards } = await waited;
     expect(meanwhile).toHaveLength(0);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);

@@ -15,85 +15,88 @@ import { downloadsWait, nextFile } from './hold-stories';
 const obstacle = policyObstacle('chromium');
 const question = (page: Page) => new ClosedRoot(page, 'second-look');
 
-describe.skipIf(obstacle)(`held by a rule${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  const world = contoso({ policy: POLICY });
+describe.skipIf(obstacle)(
+  `requests held by a declarativeNetRequest rule${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  () => {
+    const world = contoso({ policy: POLICY });
 
-  downloadsWait(world);
-  filesOfThePageWait(world);
-  scriptsWait(world);
-  severalWait(world);
+    downloadsWait(world);
+    filesOfThePageWait(world);
+    scriptsWait(world);
+    severalWait(world);
 
-  it('a page sees nothing of how it is sent, and cannot send anything else that way', async () => {
-    const page = await world.open(LIBRARY);
-    await page.evaluate(() => {
-      const seen: string[] = [];
-      Object.assign(globalThis, { seen });
-      new MutationObserver(records => {
-        for (const { addedNodes } of records)
-          for (const node of addedNodes) seen.push(`${node.nodeName} ${(node as Element).outerHTML}`);
-      }).observe(document, { childList: true, subtree: true });
-      for (const type of ['submit', 'formdata']) addEventListener(type, () => seen.push(type), true);
-      customElements.define(
-        'second-look-download',
-        class extends HTMLElement {
-          readonly inside = this.attachInternals();
-          connectedCallback() {
-            setInterval(() => seen.push(...(this.inside.shadowRoot ? ['FORM'] : [])), 10);
-          }
-        },
-      );
-      (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('navigate', () =>
-        seen.push('navigate'),
-      );
-      new PerformanceObserver(list => seen.push(...list.getEntries().map(({ name }) => name))).observe({
-        type: 'resource',
+    it('hide the repeated request from the page, which cannot use its way', async () => {
+      const page = await world.open(LIBRARY);
+      await page.evaluate(() => {
+        const seen: string[] = [];
+        Object.assign(globalThis, { seen });
+        new MutationObserver(records => {
+          for (const { addedNodes } of records)
+            for (const node of addedNodes) seen.push(`${node.nodeName} ${(node as Element).outerHTML}`);
+        }).observe(document, { childList: true, subtree: true });
+        for (const type of ['submit', 'formdata']) addEventListener(type, () => seen.push(type), true);
+        customElements.define(
+          'second-look-download',
+          class extends HTMLElement {
+            readonly inside = this.attachInternals();
+            connectedCallback() {
+              setInterval(() => seen.push(...(this.inside.shadowRoot ? ['FORM'] : [])), 10);
+            }
+          },
+        );
+        (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('navigate', () =>
+          seen.push('navigate'),
+        );
+        new PerformanceObserver(list => seen.push(...list.getEntries().map(({ name }) => name))).observe({
+          type: 'resource',
+        });
       });
+      for (const file of [SALARIES, 'Cafeteria menu.docx'])
+        await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
+      await page.locator('button[data-automationid="downloadCommand"]').click();
+      await question(page).text('dialog');
+      await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen.splice(0));
+      await question(page).click('.proceed');
+      await world.tenant.waitFor(({ path }) => path.includes('transform/zip'));
+      await settle();
+      const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+      expect(seen.filter(what => /sl=|transform|submit|formdata|navigate|IFRAME|FORM/.test(what))).toEqual([]);
+      // The rule that let it pass is gone with it.
+      const worker = await world.browser.worker();
+      expect(await worker.evaluate(() => chrome.declarativeNetRequest.getSessionRules())).toEqual([]);
     });
-    for (const file of [SALARIES, 'Cafeteria menu.docx'])
-      await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
-    await page.locator('button[data-automationid="downloadCommand"]').click();
-    await question(page).text('dialog');
-    await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen.splice(0));
-    await question(page).click('.proceed');
-    await world.tenant.waitFor(({ path }) => path.includes('transform/zip'));
-    await settle();
-    const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
-    expect(seen.filter(what => /sl=|transform|submit|formdata|navigate|IFRAME|FORM/.test(what))).toEqual([]);
-    // The rule that let it pass is gone with it.
-    const worker = await world.browser.worker();
-    expect(await worker.evaluate(() => chrome.declarativeNetRequest.getSessionRules())).toEqual([]);
-  });
 
-  it.each([
-    ['embed', 'src'],
-    ['object', 'data'],
-  ])('a download in <%s> waits as one in a frame does, and is sent by the page it is in', async (name, attribute) => {
-    // The pages of SharePoint forbid themselves to have one; this one has no policy.
-    const page = await world.open('https://contoso.sharepoint.com/_test/text');
-    const file = nextFile(world);
-    await page.evaluate(
-      ([tag, from, address]) => {
-        const element = document.createElement(tag as string);
-        element.setAttribute(from as string, address as string);
-        document.body.append(element);
-      },
-      [name, attribute, addressOf(SALARIES)],
-    );
-    expect(await question(page).text('dialog')).toContain(SALARIES);
-    await settle();
-    expect(handedOut(world.tenant)).toHaveLength(0);
-    await question(page).click('.proceed');
-    expect((await file).name).toBe(SALARIES);
-    expect(handedOut(world.tenant)).toHaveLength(1);
-  });
+    it.each([
+      ['embed', 'src'],
+      ['object', 'data'],
+    ])('hold a download in <%s> as in a frame, and send it from its page', async (name, attribute) => {
+      // The pages of SharePoint forbid themselves to have one; this one has no policy.
+      const page = await world.open('https://contoso.sharepoint.com/_test/text');
+      const file = nextFile(world);
+      await page.evaluate(
+        ([tag, from, address]) => {
+          const element = document.createElement(tag as string);
+          element.setAttribute(from as string, address as string);
+          document.body.append(element);
+        },
+        [name, attribute, addressOf(SALARIES)],
+      );
+      expect(await question(page).text('dialog')).toContain(SALARIES);
+      await settle();
+      expect(handedOut(world.tenant)).toHaveLength(0);
+      await question(page).click('.proceed');
+      expect((await file).name).toBe(SALARIES);
+      expect(handedOut(world.tenant)).toHaveLength(1);
+    });
 
-  it('the rule is there only while the policy asks about downloads', async () => {
-    const worker = await world.browser.worker();
-    const rules = () => worker.evaluate(async () => (await chrome.declarativeNetRequest.getDynamicRules()).length);
-    expect(await rules()).toBe(1);
-    world.browser.policy?.set({ responses: ['anyone-link-edit=warn'] });
-    await expect.poll(rules, { timeout: 20_000 }).toBe(0);
-    world.browser.policy?.set(POLICY);
-    await expect.poll(rules, { timeout: 20_000 }).toBe(1);
-  });
-});
+    it('have the rule only while the policy asks about downloads', async () => {
+      const worker = await world.browser.worker();
+      const rules = () => worker.evaluate(async () => (await chrome.declarativeNetRequest.getDynamicRules()).length);
+      expect(await rules()).toBe(1);
+      world.browser.policy?.set({ responses: ['anyone-link-edit=warn'] });
+      await expect.poll(rules, { timeout: 20_000 }).toBe(0);
+      world.browser.policy?.set(POLICY);
+      await expect.poll(rules, { timeout: 20_000 }).toBe(1);
+    });
+  },
+);

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const wheres = Object.keys(ADDRESSES) as Where[];
 
-describe.each(wheres)('the page cannot tell, %s address:', where => {
+describe.each(wheres)('differences that the page cannot detect, %s address:', where => {
   it.each(CHECKS.map(check => [check.name, check] as const))('%s', async (_name, check) => {
     const facts = await compare(plain, hooked, check, ADDRESSES[where]);
     expect(facts.with).toEqual(facts.without);
@@ -28,7 +28,7 @@ describe.each(wheres)('the page cannot tell, %s address:', where => {
 });
 
 describe('the two addresses', () => {
-  it('are what they are meant to be: one is held, one is not, and neither is ever recorded', async () => {
+  it('are a held and an ordinary one, and neither is recorded', async () => {
     const worker = await hooked.browser.worker();
     await worker.evaluate(() => {
       const asked: string[] = [];
@@ -58,7 +58,7 @@ describe.each(wheres)('known differences, %s address:', where => {
     },
   );
 
-  it('are the only ones of their kind: each check has a name of its own', () => {
+  it('have unique names', () => {
     const names = [...CHECKS, ...KNOWN_DIFFERENCES].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });

@@ -45,27 +45,24 @@ describe.skipIf(obstacle)(`a hostile page in Firefox ESR${obstacle ? ` (skipped:
   }
 
   describe('that', () => {
-    it.each(Object.entries(HOSTILE_ACTS))(
-      '%s can share as before, and its shares are in the log',
-      async (_name, act) => {
-        const share = JSON.stringify(shareLink(1, ANYONE_VIEW));
-        // Not awaited: the driver's own way to wait runs into what the page has replaced.
-        await run(`void (${shareAfter})(${act}, ${share})`);
-        const entries = await world.waitForEntries(
-          all => activitiesIn(all).length === 2 && of(all, 'outcome').length === 4,
-        );
-        expect(activitiesIn(entries)).toMatchObject([
-          { witness: 'page', via: 'fetch', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
-          { witness: 'page', via: 'xhr', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
-        ]);
-        expect(of(entries, 'outcome')).toMatchObject(Array(4).fill({ outcome: 'done', status: 200 }));
-        expect(of(entries, 'fault')).toEqual([]);
-        expect(atTheServer()).toHaveLength(2);
-      },
-    );
+    it.each(Object.entries(HOSTILE_ACTS))('%s: shares as before, and is logged', async (_name, act) => {
+      const share = JSON.stringify(shareLink(1, ANYONE_VIEW));
+      // Not awaited: the driver's own way to wait runs into what the page has replaced.
+      await run(`void (${shareAfter})(${act}, ${share})`);
+      const entries = await world.waitForEntries(
+        all => activitiesIn(all).length === 2 && of(all, 'outcome').length === 4,
+      );
+      expect(activitiesIn(entries)).toMatchObject([
+        { witness: 'page', via: 'fetch', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
+        { witness: 'page', via: 'xhr', activity: { kind: 'share-link-create', scope: 'anonymous', role: 'view' } },
+      ]);
+      expect(of(entries, 'outcome')).toMatchObject(Array(4).fill({ outcome: 'done', status: 200 }));
+      expect(of(entries, 'fault')).toEqual([]);
+      expect(atTheServer()).toHaveLength(2);
+    });
   });
 
-  describe('that would rather not have its person asked, and', () => {
+  describe('that hides or answers the prompt:', () => {
     it.each(ATTACKS)('$name: $ends', async ({ before: first, during, ends }) => {
       if (first) await run(`(${first})()`);
       const { url, body } = shareLink(1, ANYONE_EDIT);

@@ -49,7 +49,7 @@ async function entriesAfterOneMoreShare(page: Page): Promise<Entry[]> {
 }
 
 describe('a page that', () => {
-  it.each(Object.entries(HOSTILE_ACTS))('%s can share as before, and its shares are in the log', async (_name, act) => {
+  it.each(Object.entries(HOSTILE_ACTS))('%s: shares as before, and is logged', async (_name, act) => {
     const { errors, run } = await hostilePage();
     expect(await run(`(${shareAfter})(${act}, ${JSON.stringify(shareLink(1, 5))})`)).toEqual([200, 200]);
     const entries = await world.waitForEntries(whole(2));
@@ -63,7 +63,7 @@ describe('a page that', () => {
     expect(errors).toEqual([]);
   });
 
-  it('deletes fetch can share by XMLHttpRequest, and only that is in the log', async () => {
+  it('deletes fetch: shares by XMLHttpRequest, and only that is logged', async () => {
     const { errors, run } = await hostilePage();
     const deleted = `() => { delete window.fetch; window.fetch = async () => new Response('', { status: 299 }); }`;
     expect(await run(`(${shareAfter})(${deleted}, ${JSON.stringify(shareLink(1, 4))})`)).toEqual([299, 200]);
@@ -74,8 +74,8 @@ describe('a page that', () => {
   });
 });
 
-describe('garbage for a sharing address', () => {
-  it('arrives as it is, breaks nothing, and is in the log only if it could be a share', async () => {
+describe('garbage sent to a sharing address', () => {
+  it('arrives unchanged and is logged only if it could be a share', async () => {
     const { page, errors } = await hostilePage();
     const names = await page.evaluate(
       async addresses => {
@@ -148,7 +148,7 @@ describe('garbage for a sharing address', () => {
     expect(errors).toEqual([]);
   });
 
-  it('of 5 MB arrives whole and is recorded as a share whose content nobody read', async () => {
+  it('of 5 MB arrives whole and is recorded as an unread share', async () => {
     const { page, errors } = await hostilePage();
     const { url, body } = shareLink(1, 5);
     const large = 5 << 20;
@@ -173,7 +173,7 @@ describe('garbage for a sharing address', () => {
 });
 
 describe('forms', () => {
-  it('that do not go out leave nothing, the one that does is one activity', async () => {
+  it('are recorded only if they are sent', async () => {
     const { page, errors, run } = await hostilePage();
     expect(await run(`(${submitOnce})('https://eastus1-mediap.svc.ms/transform/zip?cs=x')`)).toBeGreaterThan(0);
     const entries = await entriesAfterOneMoreShare(page);
@@ -187,7 +187,7 @@ describe('forms', () => {
 });
 
 describe('forged messages', () => {
-  it('reach nobody, get no answer and leave nothing in the log', async () => {
+  it('get no reply and leave no entry', async () => {
     const { page, errors, run } = await hostilePage();
     const heard = await run(`(${forgeHandshakes})(${JSON.stringify(shareLink(5, 5))})`);
     expect(heard).toEqual({ answers: [], prevented: [], stolen: 0, frames: [200, 200] });
@@ -200,13 +200,13 @@ describe('forged messages', () => {
   });
 });
 
-describe('an address as no client writes it', () => {
+describe('an unusual spelling of an address', () => {
   it.each([
     ['an escaped letter', '%53hareLink'],
     ['an escaped letter and a broken escape', 'share%6cink?%zz'],
     ['capitals', 'SHARELINK'],
     ['a way back', 'x/../shareLink'],
-  ])('%s: the share is on disk before it leaves', async (_name, call) => {
+  ])('%s: the share is committed before it is sent', async (_name, call) => {
     const { page, errors } = await hostilePage();
     const { url, body } = shareLink(1, 5);
     const status = await page.evaluate(
@@ -225,7 +225,7 @@ describe('an address as no client writes it', () => {
 describe('a flood', () => {
   // As many at a time as pass without the extension: of 2,000 the browser itself refuses most
   // (ERR_INSUFFICIENT_RESOURCES), with the extension and without.
-  it('of 10,000 requests that look like sharing passes whole, and leaves at most a note that it was one', {
+  it('of 10,000 requests that look like sharing passes whole and is logged in summary', {
     timeout: 180_000,
   }, async () => {
     const { page, errors } = await hostilePage();

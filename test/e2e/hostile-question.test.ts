@@ -114,7 +114,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     },
   );
 
-  it('covers it with the full screen: it stands above that', async () => {
+  it('goes full screen: the prompt stays above it', async () => {
     const { page, run, share } = await hostile(world);
     await run(() => {
       document.body.insertAdjacentHTML(
@@ -162,7 +162,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     ],
   ];
 
-  it.each(clickjacks)('%s: that press does not count', async (_, act) => {
+  it.each(clickjacks)('%s: the click does not count', async (_, act) => {
     const { page, run, share } = await hostile(world);
     void share(1);
     await question(page).text('dialog');
@@ -175,7 +175,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     expect(atTheServer()).toHaveLength(0);
   });
 
-  it('has the question come under a double click: only a press that comes later counts', async () => {
+  it('times the prompt under a double click: only a later click counts', async () => {
     const { page, share } = await hostile(world);
     void share(1);
     await question(page).text('dialog');
@@ -190,7 +190,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     ]);
   });
 
-  it('puts something above it again and again: it comes back to the front, and the keyboard stays where the person has moved it', async () => {
+  it('covers it repeatedly: the prompt returns to the front and keeps the focus', async () => {
     const { page, run, share } = await hostile(world);
     const shared = share(1);
     await question(page).text('.stop:focus');
@@ -213,7 +213,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     ]);
   });
 
-  it('holds a key down from before: that is no answer', async () => {
+  it('relies on a key held down before: it does not answer', async () => {
     const { page, share } = await hostile(world);
     await page.keyboard.down('Enter');
     void share(1);
@@ -260,7 +260,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
    */
   const FLOOD = 100;
 
-  it('floods with a hundred shares at once: all wait, and a burst is a few questions', async () => {
+  it('sends a hundred shares at once: all wait, in few prompts', async () => {
     const { page } = await hostile(world);
     const shared = Promise.all(Array.from({ length: FLOOD }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT)));
     shared.catch(() => undefined);
@@ -286,10 +286,10 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
   });
 });
 
-describe.skipIf(obstacle)('a page that listens first at its window', () => {
+describe.skipIf(obstacle)('a page that listens to window first', () => {
   const { world, atTheServer, question } = suite('justify');
 
-  it('hears nothing of what is typed into the question', async () => {
+  it('does not receive what the user types into the prompt', async () => {
     const { page, run, share } = await hostile(world);
     await run(() => {
       const heard: string[] = [];

@@ -23,7 +23,7 @@ async function shareMany(url: string, body: string, times: number): Promise<numb
 describe('the log', () => {
   const world = contoso();
 
-  it('is signed after a hundred rows, and verifies, whenever the worker is ended', async () => {
+  it('is signed after a hundred rows and verifies, with worker kills', async () => {
     const page = await world.open(BLANK);
     const { url, body } = shareLink(1, 5);
     const sending = page.evaluate(`(${shareMany})(${JSON.stringify(url)}, ${JSON.stringify(body)}, ${SHARES})`);
@@ -44,7 +44,7 @@ describe('the log', () => {
     expect(await verify(changed, { anyOrder: true })).toMatchObject({ verdict: 'edited', after: 49 });
   });
 
-  it('that is deleted under the running worker is made anew, and says so, also to the person', async () => {
+  it('is recreated when deleted under the running worker, and tells the user', async () => {
     const page = await world.open(BLANK);
     expect((await shareFrom(page, 1, 5)).status).toBe(200);
     await world.browser.worker();
@@ -69,7 +69,7 @@ describe('the log', () => {
     expect(await world.popupText()).toContain('deleted from this browser, and not by Second Look');
   });
 
-  it('of a version to come is left alone: the share goes on, and the popup says what is the matter', async () => {
+  it('of a newer version is left alone: shares go on, and the popup explains it', async () => {
     const own = await world.browser.openOwnPage('src/options/index.html');
     await own.evaluate(
       () =>
@@ -94,7 +94,7 @@ describe('the log', () => {
 describe('the log in Firefox', () => {
   const world = contosoInFirefox();
 
-  it('is signed after a hundred rows, and verifies', async () => {
+  it('is signed after a hundred rows and verifies', async () => {
     const tab = await world.firefox.open(BLANK);
     const { url, body } = shareLink(1, 5);
     expect(await tab.evaluate(shareMany, url, body, SHARES)).toEqual(Array(SHARES).fill(200));

@@ -66,7 +66,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     return settings;
   }
 
-  it('are not watched because a policy names them; the popup says that a click is missing, and leads there', async () => {
+  it('are not watched until the user allows them; the popup leads there', async () => {
     await expectUnseen();
     expect(await registered()).toEqual([]);
     const popup = await world.browser.openPopup();
@@ -79,7 +79,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     await Promise.all([popup.close(), settings.close()]);
   });
 
-  it('are watched by both witnesses once a person has allowed it', async () => {
+  it('are watched by both witnesses once allowed', async () => {
     await allowHosts(world.browser.context, [`https://${HOST}/*`]);
     const settings = await openSettings();
     await settings.getByRole('button', { name: `Watch ${HOST}` }).click();
@@ -113,7 +113,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'page' }));
   });
 
-  it('are watched in frames made a moment ago, and by a worker that has just been started', async () => {
+  it('are watched in new frames and by a new worker', async () => {
     const page = await world.open(OWN);
     await world.browser.killWorker();
     expect(await page.evaluate(share, 'frame')).toBe(200);
@@ -121,7 +121,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { scope: 'anonymous', host: HOST } }]);
   });
 
-  it('of Google are watched when somebody wants it, and need no policy', async () => {
+  it('of Google can be allowed without a policy', async () => {
     const settings = await openSettings();
     const google = settings.getByRole('listitem').filter({ hasText: 'Google Drive' });
     const { optional_host_permissions: optional = [] } = await settings.evaluate(() => chrome.runtime.getManifest());
@@ -143,7 +143,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     await settings.close();
   });
 
-  it('are left alone when the policy no longer names them, and can still be given up', async () => {
+  it('are no longer watched when the policy drops them, and can be revoked', async () => {
     world.browser.policy?.set({ organizationName: 'Contoso' });
     await expect.poll(registered, { timeout: 30_000 }).toEqual([]);
     await expectUnseen();
@@ -178,7 +178,7 @@ describe.skipIf(inFirefox)(
       await tenant?.close();
     });
 
-    it('are watched by both witnesses as long as a person allows it', async () => {
+    it('are watched by both witnesses while allowed', async () => {
       const settings = await firefox.openOwnPage('src/options/index.html');
       const registered = () =>
         settings.evaluate(async () =>

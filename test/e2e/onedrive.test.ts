@@ -27,7 +27,7 @@ describe.skipIf(obstacle)(`Microsoft Graph from OneDrive${obstacle ? ` (skipped:
     return { page, driveItemId: item?.driveItemId as string };
   };
 
-  it('an invitation to somebody outside is flagged', async () => {
+  it('flags an invitation to an external person', async () => {
     const { page, driveItemId } = await open();
     await page.evaluate(
       id =>
@@ -61,7 +61,7 @@ describe.skipIf(obstacle)(`Microsoft Graph from OneDrive${obstacle ? ` (skipped:
     await popup.close();
   });
 
-  it('an invitation to a colleague or a trusted partner is recorded and not flagged', async () => {
+  it('records an invitation to a colleague or trusted partner without a finding', async () => {
     const { page, driveItemId } = await open();
     await page.evaluate(
       id =>
@@ -76,7 +76,7 @@ describe.skipIf(obstacle)(`Microsoft Graph from OneDrive${obstacle ? ` (skipped:
     expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'share-invite', role: 'view' }, findings: [] }]);
   });
 
-  it('a link, its change and its removal are three activities', async () => {
+  it('records a link, its change and its removal as three activities', async () => {
     const { page, driveItemId } = await open();
     await page.evaluate(async id => {
       const { contoso } = window;
@@ -101,7 +101,7 @@ describe.skipIf(obstacle)(`Microsoft Graph from OneDrive${obstacle ? ` (skipped:
     expect(JSON.stringify(entries)).not.toContain('Winter-2026');
   });
 
-  it('a download through Graph and its redirect are one activity with the name of the file', async () => {
+  it("records a Graph download and its redirect as one activity with the file's name", async () => {
     const { page, driveItemId } = await open();
     expect(await page.evaluate(id => window.contoso.content(id), driveItemId)).toBeGreaterThan(1000);
     const entries = await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length === 2);

@@ -86,7 +86,7 @@ describe.skipIf(obstacle)(
         isFirst,
       );
 
-    it('is not watched before a person has allowed it', async () => {
+    it('is not watched before the user allows it', async () => {
       await open();
       await button().click();
       await page.waitForTimeout(500);
@@ -94,7 +94,7 @@ describe.skipIf(obstacle)(
       await page.close();
     });
 
-    it('is recorded and warned about once a person has', async () => {
+    it('is recorded and warned about once allowed', async () => {
       await allowHosts(browser.context, [`https://${SITE}/*`]);
       const settings = await browser.openOwnPage('src/options/index.html');
       await settings.getByRole('button', { name: `Watch ${SITE}` }).click();
@@ -123,7 +123,7 @@ describe.skipIf(obstacle)(
      */
     const woken = () => expect.poll(() => browser.workerRuns(), { timeout: 10_000 }).toBe(true);
 
-    it('wakes the background that has ended by the way to the button, in time for what the click does', async () => {
+    it('wakes the ended background as the pointer nears a button, in time for the click', async () => {
       await open();
       await browser.killWorker();
       const box = await button().boundingBox();
@@ -137,7 +137,7 @@ describe.skipIf(obstacle)(
       await page.close();
     });
 
-    it('does so for whoever comes by the keyboard, again and again', async () => {
+    it('wakes the background for keyboard users, repeatedly', async () => {
       await open();
       for (let times = 0; times < 2; times++) {
         before = (await browser.entries()).at(-1)?.seq ?? 0;
@@ -151,7 +151,7 @@ describe.skipIf(obstacle)(
       await page.close();
     });
 
-    it('is left asleep by a page that only makes as if somebody were there', async () => {
+    it('does not wake the background for synthetic events', async () => {
       await open();
       await browser.killWorker();
       await page.evaluate(() => {
@@ -182,7 +182,7 @@ describe.skipIf(inFirefox)(`the same in Firefox ESR${inFirefox ? ` (skipped: ${i
     await service?.close();
   });
 
-  it('is recorded once a person has allowed it, also when the background was asleep', async () => {
+  it('is recorded once allowed, also when the background was asleep', async () => {
     const settings = await firefox.openOwnPage('src/options/index.html');
     await settings.click(`[aria-label="Watch ${SITE}"]`);
     await settings.waitFor(`[aria-label="Stop watching ${SITE}"]`);

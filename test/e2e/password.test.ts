@@ -13,7 +13,7 @@ const obstacle = policyObstacle('chromium');
 const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) =>
   entries.filter(entry => entry.kind === kind) as Extract<Entry, { kind: Kind }>[];
 
-describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({
     policy: {
       organizationName: 'Contoso',
@@ -78,7 +78,7 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
       .toBe(true);
   const choose = (page: Page) => pressUntil(page, '.choose', async () => !(await question(page).has('.choose')));
 
-  it('is typed with the keyboard alone; the server gets it once, and what was written down says only that there is one', async () => {
+  it('is typed by keyboard; the server gets it once, and the log says only that there is one', async () => {
     const page = await world.open(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     expect(await question(page).text('.safer:last-child')).toBe('Protect it with a password');
@@ -119,7 +119,7 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(all).not.toContain('Kürzer');
   });
 
-  it('is made up, and copied', async () => {
+  it('is generated and copied', async () => {
     const page = await world.open(BLANK);
     await world.browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
       origin: 'https://contoso.sharepoint.com',
@@ -143,7 +143,7 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(await written()).not.toContain(password);
   });
 
-  it('is for all links of a burst', async () => {
+  it('applies to all links of a burst', async () => {
     const page = await world.open(BLANK);
     const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 2, ANYONE_EDIT)];
     await question(page).text('.question-files');
@@ -158,7 +158,7 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(await written()).not.toContain('sesame');
   });
 
-  it('one can go back, and the page gets nothing of what was typed', async () => {
+  it('can be left by Back, and the page sees no key', async () => {
     const page = await world.open(BLANK);
     await page.evaluate(() => {
       Object.assign(globalThis, { heard: [] });
@@ -185,7 +185,7 @@ describe.skipIf(obstacle)(`a password${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(atTheServer()).toEqual([]);
   });
 
-  it('the worker is ended while it is typed: it still counts', async () => {
+  it('counts although the worker was killed meanwhile', async () => {
     const page = await world.open(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await openField(page);

@@ -29,7 +29,7 @@ const shownOf = (all: readonly Broken[]) => all.map(({ key, value, called = cut(
 
 const byKey = (problems: Shown['problems']) => [...problems].sort((a, b) => a.key.localeCompare(b.key));
 
-it('there are fifty of them', () => {
+it('lists at least fifty broken policies', () => {
   expect(new Set(BROKEN.map(one => JSON.stringify(one))).size).toBeGreaterThanOrEqual(50);
   expect(Object.keys(GOOD)).toEqual(NAMES);
 });
@@ -63,7 +63,7 @@ describe.skipIf(obstacle)(`in Chromium${obstacle ? ` (skipped: ${obstacle})` : '
     );
   });
 
-  it('every key of the schema is delivered and in force', () => {
+  it('delivers and applies every key of the schema', () => {
     expect(good.problems).toEqual([]);
     expectAllGood(good, good);
     for (const name of NAMES) expect([name, good.settings[name]?.value.length]).not.toEqual([name, 0]);
@@ -79,7 +79,7 @@ describe.skipIf(obstacle)(`in Chromium${obstacle ? ` (skipped: ${obstacle})` : '
     },
   );
 
-  it('what the log says: one entry for each change, and nothing but names of what is wrong', async () => {
+  it('logs one entry for each change, with names of the wrong keys only', async () => {
     await deliver({ ...GOOD, organizationName: 'Contoso Group' });
     await expect.poll(async () => (await shown()).settings.organizationName?.value).toEqual(['Contoso Group']);
     const all = await world.browser.waitForEntries(entries => policiesIn(entries).at(-1)?.changes.length === 1, 10_000);
@@ -155,7 +155,7 @@ describe.skipIf(firefoxObstacle)(
         .sort()
         .join() === keys.toSorted().join();
 
-    it('every key of the schema is delivered and in force', async () => {
+    it('delivers and applies every key of the schema', async () => {
       good = await started(GOOD, firefox => shown(firefox, read => isDelivered(read) && read.problems.length === 0));
       expect(good.problems).toEqual([]);
       expectAllGood(good, good);
@@ -175,7 +175,7 @@ describe.skipIf(firefoxObstacle)(
       expectAllGood(read, good);
     });
 
-    it('wrong types and misspelt keys, which Firefox lets through', async () => {
+    it('reports wrong types and misspelt keys, which Firefox lets through', async () => {
       const read = await started(
         { ...GOOD, organizationName: 7, internalDomains: { a: 1 }, organisationName: 'x' },
         firefox =>
@@ -187,7 +187,7 @@ describe.skipIf(firefoxObstacle)(
       expect(read.settings.organizationName?.held).toBe(true);
     });
 
-    it('no policy any more: the last one stays, and that is said and recorded', async () => {
+    it('keeps the last policy when it vanishes, and says and logs so', async () => {
       const { read, entries } = await started(undefined, async firefox => ({
         read: await shown(firefox, read => !isDelivered(read) && read.problems[0]?.key === 'All settings'),
         entries: await firefox.waitForEntries(all =>

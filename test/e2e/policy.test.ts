@@ -30,7 +30,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
 
   const popupText = () => world.popupText();
 
-  it('is in force: its words are in the warning, its name in the popup', async () => {
+  it('shows its words in the warning and its name in the popup', async () => {
     await expect.poll(popupText, { timeout: 20_000 }).toContain('Contoso');
     const page = await world.open(BLANK);
     await shareFrom(page, 1, 5);
@@ -42,7 +42,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
     expect(await popupText()).toContain('security@contoso.com');
   });
 
-  it('is picked up when it is edited while the browser runs', async () => {
+  it('is applied when edited while the browser runs', async () => {
     const page = await world.open(BLANK);
     world.browser.policy?.set({
       ...POLICY,
@@ -56,7 +56,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
     expect(entries.filter(entry => entry.kind === 'shown')).toEqual([]);
   });
 
-  it('with every value wrong loses none: the last good ones are held, and all is told', async () => {
+  it('keeps the last good values if every new one is wrong, and lists the problems', async () => {
     world.browser.policy?.set(ALL_WRONG);
     await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('http://contoso.com');
     const text = await popupText();
@@ -68,7 +68,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
     expect(activitiesIn(entries)[0]?.findings.map(({ response }) => response)).toEqual(['record', 'record', 'record']);
   });
 
-  it('that vanishes, by types that Chromium refuses or a file that is broken, stays in force, and the popup says so', async () => {
+  it('stays in force if Chromium rejects it or its file breaks, and the popup says so', async () => {
     world.browser.policy?.set(POLICY);
     await expect.poll(popupText, { timeout: 30_000, interval: 500 }).not.toContain('Contoso Group');
     world.browser.policy?.set({
@@ -111,7 +111,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
     }, JSON.stringify(body));
   }
 
-  it('a person’s own settings are in force, with the problem beside the field', async () => {
+  it("applies the user's own settings, with problems beside their fields", async () => {
     const settings = await settingsPage();
     await settings.getByText('Show the settings').click();
     const domains = settings.locator('[data-key="trustedDomains"]');
@@ -129,7 +129,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
     });
   });
 
-  it('what was done is judged when the policy comes, and the person is told; their own settings count no more', async () => {
+  it('evaluates earlier activities when the policy arrives, warns, and ignores own settings', async () => {
     const page = await world.open(BLANK);
     await invite(page);
     const before = await world.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome'));
@@ -151,7 +151,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
     await settings.close();
   });
 
-  it('a policy is tried on what was done, and nothing is changed', async () => {
+  it('tries a policy on logged activities without changing anything', async () => {
     const settings = await settingsPage();
     await settings
       .locator('#try-text')

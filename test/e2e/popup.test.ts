@@ -14,7 +14,7 @@ describe('the number on the toolbar button', () => {
   const shown = (times: number) =>
     world.waitForEntries(all => all.filter(({ kind }) => kind === 'shown').length === times);
 
-  it('counts the warnings since the popup was opened, also when the worker has ended, and not what is only recorded', async () => {
+  it('counts warnings since the popup was opened, also after the worker ended', async () => {
     const page = await world.open(BLANK);
     await shareFrom(page, 1, 4);
     await shareFrom(page, 2, 5);
@@ -33,7 +33,7 @@ describe('the number on the toolbar button', () => {
     await expect.poll(badge).toBe('1');
   });
 
-  it('leads with the keyboard alone to everything recorded, and to the settings', async () => {
+  it('leads by keyboard to the activity history and the settings', async () => {
     const page = await world.open(BLANK);
     await shareFrom(page, 1, 4);
     await world.waitForEntries(all => complete(all, 'shown'));
@@ -53,10 +53,10 @@ describe('the number on the toolbar button', () => {
   });
 });
 
-describe('while the log cannot be read', () => {
+describe('while the log is unreadable', () => {
   const world = contoso();
 
-  it('the popup shows what it said last, and nothing that is older than that', async () => {
+  it('shows the last snapshot in the popup', async () => {
     const own = await world.browser.openOwnPage('manifest.json');
     const page = await world.open(BLANK);
     await shareFrom(page, 1, 4);

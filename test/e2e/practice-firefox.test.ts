@@ -41,7 +41,7 @@ describe('the practice room in Firefox', () => {
     ['safe', 'ask', 5],
     ['unsafe', 'tell', 4],
   ] as const)(
-    'the %s way by the policy "%s" is seen by both witnesses, and nothing of it goes anywhere else',
+    'records the %s way under the policy "%s" by both witnesses, and nowhere else',
     async (way, policy, steps) => {
       const tab = await browser.openOwnPage(`src/practice/index.html?scenario=salary-link&way=${way}&policy=${policy}`);
       await show(tab, steps);

@@ -108,7 +108,7 @@ describe.each(LANGUAGES)('the practice room in %s', locale => {
     (['unsafe', 'safe'] as const).map(way => [scenario.id, way, scenario] as const),
   );
 
-  it.each(ways)('%s, the %s way', async (id, name, scenario) => {
+  it.each(ways)('plays %s, the %s way', async (id, name, scenario) => {
     const way = scenario[name];
     const room = await openRoom(world, `?scenario=${id}&way=${name}&policy=ask`);
     await walk(room, way);
@@ -128,7 +128,7 @@ describe.each(LANGUAGES)('the practice room in %s', locale => {
     await expectNothingElsewhere(world, room);
   });
 
-  it('says at all times that nothing is real, in its own language', async () => {
+  it('always says that it is practice, in its language', async () => {
     const { page, stage } = await openRoom(world, '');
     const [direction, banner] = [locale === 'ar' ? 'rtl' : 'ltr', words.practice_banner?.message];
     for (const frame of [page.mainFrame(), stage()]) {
@@ -140,12 +140,12 @@ describe.each(LANGUAGES)('the practice room in %s', locale => {
   });
 });
 
-describe('the trainer’s desk', () => {
+describe("the trainer's desk", () => {
   const world = contoso();
   const [first] = SCENARIOS;
   const salary = SCENARIOS.find(({ id }) => id === 'salary-link') as Scenario;
 
-  it('shows live what is recorded and what an engine would get, at the level that is chosen; and a reset forgets it', async () => {
+  it('shows the record and the forwarded event live at the chosen level, and resets', async () => {
     const room = await openRoom(world, '?scenario=salary-link');
     const { page } = room;
     for (let step = 1; step <= 4; step++) {
@@ -168,7 +168,7 @@ describe('the trainer’s desk', () => {
     await expectNothingElsewhere(world, room);
   });
 
-  it('steps done by hand count as well', async () => {
+  it('counts steps done by hand', async () => {
     const { page } = await openRoom(world, '?scenario=salary-link');
     const stage = page.frameLocator('.stage');
     await stage.getByLabel('Select Salaries 2026.xlsx').check();
@@ -179,7 +179,7 @@ describe('the trainer’s desk', () => {
     await expect.poll(() => done(page)).toBe(3);
   });
 
-  it('tells after where the policy says so, and asks nothing', async () => {
+  it('warns without asking where the policy says so', async () => {
     const { page, stage } = await openRoom(world, '?scenario=salary-link&policy=tell');
     for (let step = 1; step <= 4; step++) {
       await page.locator('.show:enabled').click();
@@ -195,7 +195,7 @@ describe('the trainer’s desk', () => {
     expect((await practised(page)).filter(({ kind }) => kind === 'asked')).toEqual([]);
   });
 
-  it('leads somebody alone through both ways to a check and its result', async () => {
+  it('guides a learner through both ways to a check and its result', async () => {
     const room = await openRoom(world, '?scenario=salary-link&mode=guided');
     const { page } = room;
     await walk(room, salary.unsafe);
@@ -209,7 +209,7 @@ describe('the trainer’s desk', () => {
     await expectNothingElsewhere(world, room);
   });
 
-  it('makes everything large for a projector, and what Second Look draws on the stage as well', async () => {
+  it('enlarges everything for a projector, including prompts on the stage', async () => {
     const { page, stage } = await openRoom(world, '');
     const type = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
     // As on a screen that shows less and all of it larger: the stage still fills its place, and
@@ -230,7 +230,7 @@ describe('the trainer’s desk', () => {
     expect(Math.abs((frame?.width ?? 0) - (box?.width ?? 0))).toBeLessThan(4);
   });
 
-  it('does not tick off an answer that the policy never asked for', async () => {
+  it('does not complete an answer step without a prompt', async () => {
     const { page } = await openRoom(world, '?scenario=salary-link&policy=own');
     for (let step = 1; step <= 4; step++) {
       await page.locator('.show:enabled').click();
@@ -241,7 +241,7 @@ describe('the trainer’s desk', () => {
     expect((await practised(page)).filter(({ kind }) => kind === 'asked')).toEqual([]);
   });
 
-  it('an address that asks for nonsense gets the first scenario', async () => {
+  it('opens the first scenario for an invalid address', async () => {
     const { page } = await openRoom(world, `?scenario=${encodeURIComponent('"><img src=x>')}&mode=admin&policy=none`);
     expect(await page.locator('select.scenario').inputValue()).toBe(first?.id);
     expect(await page.locator('select.mode').inputValue()).toBe('present');
@@ -249,7 +249,7 @@ describe('the trainer’s desk', () => {
     expect(await unknown.page.locator('.notice').textContent()).toContain('This is the first one.');
   });
 
-  it('is in one tab at a time: the one that was opened last', async () => {
+  it('runs in one tab at a time: the newest', async () => {
     const { page } = await openRoom(world, '?scenario=salary-link');
     const other = await world.browser.openOwnPage('src/practice/index.html');
     await other.frameLocator('.stage').locator('.surface').waitFor();
@@ -257,7 +257,7 @@ describe('the trainer’s desk', () => {
     expect(await page.locator('iframe').count()).toBe(0);
   });
 
-  it('axe-core finds nothing serious, on desk and stage, in light and dark, wide and narrow', async () => {
+  it('has no axe-core violation on desk and stage, light and dark, wide and narrow', async () => {
     const { page, stage } = await openRoom(world, '?scenario=salary-link');
     for (let step = 1; step <= 3; step++) {
       await page.locator('.show:enabled').click();
@@ -281,7 +281,7 @@ describe('the trainer’s desk', () => {
       }
   });
 
-  it('nothing on the page can send anything', async () => {
+  it('cannot send anything', async () => {
     const { page, stage, asked } = await openRoom(world, '');
     const send = () =>
       Promise.allSettled([
@@ -307,12 +307,15 @@ describe('the trainer’s desk', () => {
 });
 
 const obstacle = policyObstacle('chromium');
-describe.skipIf(obstacle)(`where the policy has none${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  const world = contoso({ policy: { practice: false } });
+describe.skipIf(obstacle)(
+  `where the policy switches the practice room off${obstacle ? ` (skipped: ${obstacle})` : ''}`,
+  () => {
+    const world = contoso({ policy: { practice: false } });
 
-  it('there is no practice room', async () => {
-    const page = await world.browser.openOwnPage('src/practice/index.html?scenario=salary-link');
-    await page.locator('.off').waitFor();
-    expect(await page.locator('iframe').count()).toBe(0);
-  });
-});
+    it('shows no practice room', async () => {
+      const page = await world.browser.openOwnPage('src/practice/index.html?scenario=salary-link');
+      await page.locator('.off').waitFor();
+      expect(await page.locator('iframe').count()).toBe(0);
+    });
+  },
+);

@@ -16,7 +16,7 @@ const ADD_IN = 'https://contoso.sharepoint.com/sites/hr/AddIn.aspx';
 const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
-describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({
     policy: { internalDomains: ['contoso.com'], askAgainAfter: 0, responses: ['anyone-link-edit=warn'] },
   });
@@ -57,7 +57,7 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(of(entries, 'fault')).toEqual([]);
   });
 
-  it('comes in a window of its own where that frame has no room', async () => {
+  it('opens in its own window if the frame is too small', async () => {
     const { share } = await framed(300, 80);
     const opened = world.browser.context.waitForEvent('page');
     const shared = share();
@@ -82,7 +82,7 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed' }]);
   });
 
-  it('that window has one question about several files, and closing it is the safe answer', async () => {
+  it('shows one prompt for several files in that window, and closing it is the safe answer', async () => {
     const { frame, share } = await framed(300, 80);
     const opened = world.browser.context.waitForEvent('page');
     const shared = [
@@ -101,7 +101,7 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(atTheServer()).toHaveLength(0);
   });
 
-  it('stays while the page draws itself anew and changes its address', async () => {
+  it('stays while the page redraws and changes its address', async () => {
     const page = await world.open(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await question(page).text('dialog');
@@ -130,7 +130,7 @@ describe.skipIf(obstacle)(`a question${obstacle ? ` (skipped: ${obstacle})` : ''
     expect(atTheServer()).toHaveLength(0);
   });
 
-  it('on the way back the page has no question any more', async () => {
+  it('is gone when the user goes back to the page', async () => {
     const page = await world.open(BLANK);
     shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
     await question(page).text('dialog');

@@ -5,7 +5,7 @@ import { contosoInFirefox } from './contoso-in-firefox';
 
 const world = contosoInFirefox();
 
-it('tells what was shared, opens it by a click and leaves it by Escape', async () => {
+it('lists shares, opens one by a click and closes it by Escape', async () => {
   const page = await world.firefox.open(BLANK);
   const { url, body } = shareLink(1, 5);
   await page.evaluate(

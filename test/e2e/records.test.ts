@@ -58,7 +58,7 @@ async function startControl(page: Page): Promise<() => Promise<number>> {
     });
 }
 
-describe('what was shared', () => {
+describe('activity history', () => {
   const world = contoso();
 
   /** Three shares, one of them from a worker. */
@@ -70,7 +70,7 @@ describe('what was shared', () => {
     await world.waitForEntries(all => activitiesIn(all).length === 3 && complete(all, 'shown', 'outcome'));
   }
 
-  it('is told, searched and kept in the address', async () => {
+  it('lists and searches shares, and keeps the search in the address', async () => {
     await share();
     const records = await world.browser.openOwnPage(PAGE);
     await expect.poll(() => status(records)).toMatch(/^3 activities/);
@@ -131,7 +131,7 @@ describe('what was shared', () => {
     await records.close();
   });
 
-  it('is told anew when more is shared, and what is written in the address does no harm', async () => {
+  it('updates when more is shared, and ignores hostile addresses', async () => {
     const page = await world.open(BLANK);
     await shareFrom(page, 3, ANYONE_EDIT);
     const records = await world.browser.openOwnPage(
@@ -150,7 +150,7 @@ describe('what was shared', () => {
     await records.close();
   });
 
-  it('can be walked by the keyboard alone, and axe-core finds nothing serious', async () => {
+  it('works by keyboard and has no axe-core violation', async () => {
     await share();
     const records = await world.browser.openOwnPage(PAGE);
     await records.locator(ROW).first().waitFor();
@@ -200,7 +200,7 @@ describe('what was shared', () => {
 describe('a hundred thousand activities', () => {
   const world = contoso();
 
-  it('are filtered, scrolled and opened without a task over 200 ms of which the page is the cause', async () => {
+  it('are filtered, scrolled and opened without long tasks of the page', async () => {
     const writer = await world.browser.openOwnPage('src/prompt/window/index.html');
     // The extension makes the database itself.
     await world.waitForEntries(() => true);

@@ -22,7 +22,7 @@ const ROW_OF_LINKS = {
   title: 'That is many links in a row',
 };
 
-describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`custom rules of a policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({ policy: POLICY });
 
   const popupText = () => world.popupText();
@@ -33,7 +33,7 @@ describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle}
     await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain(name);
   }
 
-  it('a rule that is added while the browser runs fires, in its own words', async () => {
+  it('fire with their own words when added while the browser runs', async () => {
     const page = await world.open(BLANK);
     await shareFrom(page, 1, 2);
     expect(activitiesIn(await world.waitForEntries(all => complete(all, 'seen', 'outcome')))[0]?.findings).toEqual([]);
@@ -58,7 +58,7 @@ describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle}
     expect(text).toContain(ORGANISATION_LINK.advice);
   });
 
-  it('one with a window fires when it is full, also over the death of the worker', async () => {
+  it('fire when their count is reached, also across worker kills', async () => {
     await policy('Contoso in a row', { customRules: [JSON.stringify(ROW_OF_LINKS)] });
     const page = await world.open(BLANK);
     await shareFrom(page, 3, 4);
@@ -76,7 +76,7 @@ describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle}
     expect(await popupText()).toContain('3 or more within 10 minutes.');
   });
 
-  it('when nothing but recording is wanted, nobody is told, and the log keeps what would have been', async () => {
+  it('stay silent under "record", and the log keeps the finding', async () => {
     await policy('Contoso tries', { auditOnly: true, responses: ['anyone-link-edit=block'] });
     const page = await world.open(BLANK);
     await shareFrom(page, 6, 5);
@@ -93,7 +93,7 @@ describe.skipIf(obstacle)(`rules of a policy${obstacle ? ` (skipped: ${obstacle}
     );
   });
 
-  it('what is wrong in one is told, with what was probably meant', async () => {
+  it('report mistakes with the probable correction', async () => {
     await policy('Contoso errs', {
       customRules: ['{"id":"wrong","level":"high","when":{"kinds":"download"},"title":"Wrong"}'],
     });

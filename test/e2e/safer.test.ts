@@ -55,11 +55,11 @@ function suite(...responses: string[]) {
   return { world, atTheServer, secondLook };
 }
 
-describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe('warn', () => {
     const { world, atTheServer, secondLook } = suite('anyone-link-edit=warn');
 
-    it.each(WAYS)('%s: the server gets the changed field and all else as before, once, after the click', async way => {
+    it.each(WAYS)('%s: sends the changed field and all else unchanged, once, after the click', async way => {
       const page = await world.open(BLANK);
       // What nobody asks about, for comparison.
       expect((await share(page, way, ORGANIZATION_VIEW, 2)).status).toBe(200);
@@ -83,29 +83,26 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       ]);
     });
 
-    it.each(['fetch', 'xhr'] as const)(
-      '%s: the log has one activity, what was asked, what was chosen, and both witnesses',
-      async way => {
-        const page = await world.open(BLANK);
-        const shared = share(page, way, ANYONE_EDIT);
-        await secondLook(page).click('.safer');
-        await shared;
-        const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
-        expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'seen', 'outcome', 'outcome']);
-        expect(of(entries, 'activity')).toMatchObject([{ activity: { scope: 'anonymous', role: 'edit' } }]);
-        expect(of(entries, 'asked')).toMatchObject([
-          { safer: [{ scope: 'organization' }, { role: 'view' }, { password: true }] },
-        ]);
-        expect(of(entries, 'answer')).toMatchObject([
-          { choice: 'safer', safer: { way: { scope: 'organization' }, findings: [] } },
-        ]);
-        expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
-        expect(JSON.stringify(entries)).not.toContain('createLink');
-        const popup = await world.popupText();
-        expect(popup).toContain('You were asked first and chose a safer option.');
-        expect(popup).toContain('works for anyone, without signing in');
-      },
-    );
+    it.each(['fetch', 'xhr'] as const)('%s: logs one activity with prompt, choice and both witnesses', async way => {
+      const page = await world.open(BLANK);
+      const shared = share(page, way, ANYONE_EDIT);
+      await secondLook(page).click('.safer');
+      await shared;
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
+      expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'asked', 'answer', 'seen', 'outcome', 'outcome']);
+      expect(of(entries, 'activity')).toMatchObject([{ activity: { scope: 'anonymous', role: 'edit' } }]);
+      expect(of(entries, 'asked')).toMatchObject([
+        { safer: [{ scope: 'organization' }, { role: 'view' }, { password: true }] },
+      ]);
+      expect(of(entries, 'answer')).toMatchObject([
+        { choice: 'safer', safer: { way: { scope: 'organization' }, findings: [] } },
+      ]);
+      expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
+      expect(JSON.stringify(entries)).not.toContain('createLink');
+      const popup = await world.popupText();
+      expect(popup).toContain('You were asked first and chose a safer option.');
+      expect(popup).toContain('works for anyone, without signing in');
+    });
 
     it('Microsoft Graph: createLink, with a token, from another origin', async () => {
       const page = await world.open(ONEDRIVE);
@@ -130,7 +127,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       expect(activitiesIn(entries)).toHaveLength(1);
     });
 
-    it('the worker is ended while the question is open: the choice still counts', async () => {
+    it('count although the worker was killed while the prompt was open', async () => {
       const page = await world.open(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT);
       await secondLook(page).text('.safer');
@@ -142,7 +139,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       expect(activitiesIn(await world.entries())).toHaveLength(1);
     });
 
-    it('the server may say no to it as to anything, and the page hears that', async () => {
+    it("pass the server's refusal to the page", async () => {
       const page = await world.open(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT, 4711);
       await secondLook(page).click('.safer');
@@ -153,7 +150,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
   describe.each(['justify', 'block'])('%s', response => {
     const { world, atTheServer, secondLook } = suite(`anyone-link=${response}`, `anyone-link-edit=${response}`);
 
-    it('what has no safer way is asked about, or stopped at once, as ever', async () => {
+    it('are absent for activities without one', async () => {
       const page = await world.open(BLANK);
       // A link that exists is changed: that is never made something else.
       const status = page.evaluate(
@@ -172,7 +169,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       expect(atTheServer()).toEqual([]);
     });
 
-    it('needs no reason', async () => {
+    it('need no reason', async () => {
       const page = await world.open(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT);
       await secondLook(page).click('.safer');
@@ -181,7 +178,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       expect(of(await world.entries(), 'asked')).toMatchObject([{ response, safer: [{ scope: 'organization' }] }]);
     });
 
-    it('is no must', async () => {
+    it('are optional', async () => {
       const page = await world.open(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT);
       await secondLook(page).click('.stop');
@@ -190,7 +187,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       expect(of(await world.entries(), 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
     });
 
-    it('a page that hides the question gains nothing where it is blocked', async () => {
+    it('keep a block although the page hides the prompt', async () => {
       const page = await world.open(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT);
       await secondLook(page).text('.safer');
@@ -200,10 +197,10 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
     });
   });
 
-  describe('an end', () => {
+  describe('an expiry', () => {
     const { world, atTheServer, secondLook } = suite('link-without-expiry=warn', 'anyone-link=record');
 
-    it('can be given to a link for anyone', async () => {
+    it('can be set on an anyone link', async () => {
       const page = await world.open(BLANK);
       const shared = share(page, 'fetch', 4);
       await expect
@@ -229,7 +226,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
     const { world, secondLook } = suite('anyone-link-edit=inform');
     const unshared = () => world.tenant.requests.filter(({ path }) => path.includes('/UnshareLink'));
 
-    it('the link just made is gone from Contoso; the card and the log say so', async () => {
+    it('removes the new link from Contoso, and card and log say so', async () => {
       const page = await world.open(BLANK);
       await share(page, 'fetch', ANYONE_EDIT, 2);
       await share(page, 'fetch', ORGANIZATION_VIEW, 1);
@@ -259,7 +256,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       expect(await world.popupText()).toContain('you undid what it was about');
     });
 
-    it('says so when the site does not do it, and what to do', async () => {
+    it('says what to do if the site refuses', async () => {
       const page = await world.open(BLANK);
       await share(page, 'fetch', ANYONE_EDIT);
       world.tenant.fault({ path: /UnshareLink/, status: 403 });
@@ -276,7 +273,7 @@ describe.skipIf(obstacle)(`the safer way${obstacle ? ` (skipped: ${obstacle})` :
       await expect.poll(() => world.tenant.state.links).toEqual([]);
     });
 
-    it('is not offered for a link that was there before', async () => {
+    it('is not offered for a link that existed before', async () => {
       const page = await world.open(BLANK);
       await share(page, 'fetch', ANYONE_EDIT);
       const [link] = world.tenant.state.links;

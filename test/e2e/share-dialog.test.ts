@@ -25,7 +25,7 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
     },
   });
 
-  it('a link with which anyone can edit: logged before it leaves, warned about in the page, on top of the popup', async () => {
+  it('logs an anyone-can-edit link before it is sent, and warns in page and popup', async () => {
     const page = await world.open(LIBRARY);
     const problems: string[] = [];
     page.on('console', message => message.type() === 'error' && problems.push(message.text()));
@@ -107,7 +107,7 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
     expect(problems).toEqual([]);
   });
 
-  it('closing the warning is recorded, and only the person can do it', async () => {
+  it('records that the user closed the warning, which the page cannot do', async () => {
     const page = await world.open(LIBRARY);
     const dialog = await openDialog(page, 'Board minutes.pdf');
     await chooseAnyone(dialog);
@@ -128,7 +128,7 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
     expect(await page.locator('second-look').count()).toBe(0);
   });
 
-  it('specific people inside, a changed permission and a withdrawn link are recorded without a warning', async () => {
+  it('records internal people, changed permissions and removed links without a warning', async () => {
     const page = await world.open(LIBRARY);
     const dialog = await openDialog(page, 'Employee handbook.docx');
     await dialog.locator('[data-automationid="copyLinkButton"]').click();
@@ -150,7 +150,7 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
     expect(entries.filter(({ kind }) => kind === 'shown')).toEqual([]);
   });
 
-  it('what the server refuses is shown to the person by the page itself, and recorded as refused', async () => {
+  it('records what the server refuses as refused, and lets the page show it', async () => {
     const page = await world.open(LIBRARY);
     world.tenant.fault({ path: /ShareLink/i, method: 'POST', status: 403 });
     const dialog = await openDialog(page, 'Salaries 2026.xlsx');

@@ -116,7 +116,7 @@ describe.each(['chromium', 'firefox'] as const)('the world of content scripts in
     await tenant?.close();
   });
 
-  it.skipIf(obstacle)('finds no secret of the extension, which has them all and sends', async () => {
+  it.skipIf(obstacle)("cannot read the extension's secrets while it forwards", async () => {
     const browser = await launch(tenant, policyFor(receiver));
     try {
       await browser.open();
@@ -132,7 +132,7 @@ describe.each(['chromium', 'firefox'] as const)('the world of content scripts in
     }
   });
 
-  it('changes neither policy nor settings by what it writes', async () => {
+  it('cannot change policy or settings', async () => {
     const browser = await launch(tenant);
     try {
       await browser.open();

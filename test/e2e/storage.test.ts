@@ -11,7 +11,7 @@ const PROTECTED = 'In this browser the record is protected.';
 describe('Chromium', () => {
   const world = contoso();
 
-  it('exempts the log from eviction by a permission, and the settings say that it is protected', async () => {
+  it('exempts the log from eviction by a permission, and the settings say so', async () => {
     const worker = await world.browser.worker();
     // Chromium refuses `persist()` to extensions; by the permission the quota is what the disk has
     // left, and not a part of it.
@@ -27,7 +27,7 @@ describe('Chromium', () => {
 describe('Firefox', () => {
   const world = contosoInFirefox();
 
-  it('grants persistent storage to the background without a question, and the settings say that the record is protected', async () => {
+  it('grants persistent storage without asking, and the settings say so', async () => {
     const page = await world.firefox.openOwnPage('manifest.json');
     await expect.poll(() => page.evaluate(() => navigator.storage.persisted())).toBe(true);
     await page.close();

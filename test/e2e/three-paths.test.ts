@@ -211,13 +211,13 @@ async function compareSent(
   });
 }
 
-it('has enough to compare', () => {
+it('compares enough requests', () => {
   expect(sent.length).toBeGreaterThan(350);
   expect(sent.filter(meansSomething).length).toBeGreaterThan(250);
   expect(navigated.filter(meansSomething).length).toBeGreaterThan(10);
 });
 
-it('leaves out nothing but what no script sends, and what no witness can be shown', () => {
+it('skips only what no script sends or no witness sees', () => {
   const left = ROWS.filter(row => meansSomething(row) && !sent.includes(row) && !navigated.includes(row));
   const why = ({ method, url, body, headers = {} }: Row) =>
     (!url.startsWith('https://') && 'another scheme') ||
@@ -232,7 +232,7 @@ it('leaves out nothing but what no script sends, and what no witness can be show
 // what the other sees a moment later.
 describe('the page hook', () => {
   const world = contoso();
-  it('answers as the command line', { timeout: 600_000 }, () =>
+  it('recognises the same as the command line', { timeout: 600_000 }, () =>
     compareSent(
       world,
       'page',
@@ -247,12 +247,12 @@ describe('the network witness', () => {
   // Chromium shows webRequest no bodies but those of POST and PUT, and we leave a PUT unread.
   const readable = sent.filter(({ method, body }) => body === undefined || method === 'POST');
 
-  it('is deaf to no spelling in the corpus', () => {
+  it('sees every spelling of the corpus', () => {
     const deaf = readable.filter(row => meansSomething(row) && !isWatched(row.url));
     expect(deaf.map(({ id }) => id)).toEqual([]);
   });
 
-  it('answers as the command line, where the browser shows it the body', { timeout: 600_000 }, () =>
+  it('recognises the same as the command line where the browser shows the body', { timeout: 600_000 }, () =>
     compareSent(
       world,
       'network',
@@ -264,7 +264,7 @@ describe('the network witness', () => {
 
 describe('the network witness of navigations', () => {
   const world = contoso();
-  it('answers as the command line', { timeout: 300_000 }, async () => {
+  it('recognises the same as the command line', { timeout: 300_000 }, async () => {
     await prepare(world);
     const page = await world.open(BLANK);
     await compare(world, 'network', navigated, async some => {

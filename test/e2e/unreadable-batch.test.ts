@@ -58,7 +58,7 @@ const told = (entries: Entry[]) =>
     ],
   }));
 
-describe('a batch that is longer than any service takes', () => {
+describe("a batch beyond the services' limits", () => {
   it.each([
     ['page', ['page', 'network']],
     ['worker', ['network']],
@@ -90,7 +90,7 @@ describe('a batch of up to 4 MiB', () => {
 });
 
 describe('a batch that is a Blob', () => {
-  it('from a worker is recorded although Chromium shows nothing of it', async () => {
+  it('from a worker is recorded although Chromium hides its body', async () => {
     const page = await world.open(BLANK);
     await send(page, { request: SHARE, isBlob: true, from: 'worker' });
     const entries = await world.waitForEntries(all => complete(all, 'outcome', 'shown'));
@@ -105,7 +105,7 @@ describe('a batch that is a Blob', () => {
   });
 });
 
-it('means nothing if it only reads, or carries nothing', async () => {
+it('is ignored if it only reads or is empty', async () => {
   const page = await world.open(BLANK);
   for (const from of ['page', 'worker'] as const) await send(page, { request: READ, from });
   await send(page, { request: READ, isBlob: true });

@@ -28,7 +28,7 @@ async function welcomePage({ context }: ChromiumBrowser): Promise<Page> {
 }
 
 describe('after the installation', () => {
-  it('a page opens, once, and says that nothing leaves this browser; from the settings it can be had again', async () => {
+  it('opens a page once that says that nothing leaves this browser; the settings link to it', async () => {
     const browser = await launchChromium(tenant, { welcome: true });
     try {
       const page = await welcomePage(browser);
@@ -67,7 +67,7 @@ describe('after the installation', () => {
 });
 
 describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  it('it speaks for the organisation, in the person’s language, and follows the policy', async () => {
+  it("names the organisation, in the user's language, and follows the policy", async () => {
     const policy = {
       organizationName: 'Contoso',
       supportContact: 'security@contoso.com',
@@ -101,7 +101,7 @@ describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` :
     }
   });
 
-  it('it does not open where the organisation does not want it', async () => {
+  it('does not open if the policy says so', async () => {
     const browser = await launchChromium(tenant, { policy: { welcome: false } });
     try {
       await browser.waitForEntries(all => all.some(({ kind }) => kind === 'policy'), 30_000);
@@ -113,7 +113,7 @@ describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` :
     }
   });
 
-  it('installed by policy it opens behind what the person does, in the organisation’s name', async () => {
+  it("opens in the background if installed by policy, in the organisation's name", async () => {
     const browser = await launchInstalled(
       tenant,
       { organizationName: 'Contoso', internalDomains: ['contoso.com'] },

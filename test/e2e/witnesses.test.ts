@@ -7,7 +7,7 @@ const isShare = (request: { method: string; path: string }) =>
   request.method === 'POST' && /ShareLink/.test(request.path);
 
 describe('a share from the page', () => {
-  it('is in the log before the server has the request, and both witnesses say so', async () => {
+  it('is logged before the server has the request, by both witnesses', async () => {
     const page = await world.open(BLANK);
     let atTheServer: unknown;
     world.tenant.fault({
@@ -28,7 +28,7 @@ describe('a share from the page', () => {
     expect(world.tenant.requests.filter(isShare)).toHaveLength(1);
   });
 
-  it('that freezes its page is told by the page witness, too, before the server answers', async () => {
+  it('that freezes its page is recorded by the page witness before the server replies', async () => {
     const page = await world.open(BLANK);
     let told: unknown;
     world.tenant.fault({
@@ -62,7 +62,7 @@ describe('a share from the page', () => {
     ]);
   });
 
-  it('that breaks off is recorded as failed', async () => {
+  it('whose connection breaks is recorded as failed', async () => {
     const page = await world.open(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', cut: true });
     await shareFrom(page, 1, 5).catch(() => undefined);
@@ -72,7 +72,7 @@ describe('a share from the page', () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', witness: 'network', outcome: 'failed' }));
   });
 
-  it('that the page calls off is recorded as aborted', async () => {
+  it('that the page cancels is recorded as aborted', async () => {
     const page = await world.open(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 2000 });
     const name = await page.evaluate(
@@ -88,7 +88,7 @@ describe('a share from the page', () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'aborted' }));
   });
 
-  it('is seen in frames without an address, and by every way of sending', async () => {
+  it('is seen in frames without an address, and by every API', async () => {
     const page = await world.open(BLANK);
     await page.evaluate(
       async ({ url, body }) => {
@@ -143,8 +143,8 @@ describe('a share that no page hook sees', () => {
   });
 });
 
-describe('in spite of what goes on elsewhere', () => {
-  it('a share is written down first while another tab floods', async () => {
+describe('beside other activity', () => {
+  it('commits a share first while another tab floods', async () => {
     const [noisy, page] = [await world.open(BLANK), await world.open(BLANK)];
     const flood = noisy.evaluate(
       async ({ url, body }) => {
@@ -181,7 +181,7 @@ describe('in spite of what goes on elsewhere', () => {
     await expect.poll(settled, { interval: 500, timeout: 30_000 }).toBe(true);
   });
 
-  it('a request that is to outlive its page is sent, and told', async () => {
+  it('records and sends a keepalive request of a closed page', async () => {
     const page = await world.open(BLANK);
     await page.evaluate(
       ({ url, body }) => {
@@ -199,7 +199,7 @@ describe('in spite of what goes on elsewhere', () => {
     expect(world.tenant.requests.filter(isShare)).toHaveLength(1);
   });
 
-  it('a parent that prepares a frame gets neither end of the line', async () => {
+  it('gives a parent that prepares a frame neither end of the port', async () => {
     const page = await world.open(BLANK);
     await page.evaluate(async () => {
       const frame = document.createElement('iframe');
@@ -231,7 +231,7 @@ describe('in spite of what goes on elsewhere', () => {
     expect(JSON.stringify(entries)).not.toContain('rival');
   });
 
-  it('a download that ends at a sign-in page is recorded as refused', async () => {
+  it('records a download that ends at a sign-in page as refused', async () => {
     const page = await world.open(BLANK);
     await page.route('**/download.aspx*', route =>
       route.fulfill({
@@ -250,7 +250,7 @@ describe('in spite of what goes on elsewhere', () => {
     );
   });
 
-  it('a permission taken with a method override is seen by both witnesses', async () => {
+  it('sees a permission removed by method override with both witnesses', async () => {
     const page = await world.open(BLANK);
     await page.evaluate(() =>
       fetch(
@@ -267,7 +267,7 @@ describe('in spite of what goes on elsewhere', () => {
 });
 
 describe('a share from a service worker of the page', () => {
-  it('is recorded although it has no tab, and the badge tells of it', async () => {
+  it('is recorded although it has no tab, and the badge counts it', async () => {
     const page = await world.open(BLANK);
     await page.evaluate(
       async message => {

@@ -56,7 +56,7 @@ function expectOnce(entries: Entry[]): void {
 const whole = (all: Entry[]) =>
   complete(all, 'activity', 'seen', 'shown') && all.filter(entry => entry.kind === 'outcome').length === 2;
 
-describe('the worker is ended', () => {
+describe('a worker kill loses no share', () => {
   afterEach(async () => {
     // Positions have no holes, whatever happened.
     const all = await world.browser.entries();
@@ -70,7 +70,7 @@ describe('the worker is ended', () => {
     expectOnce(await world.waitForEntries(whole));
   });
 
-  it('while it looks at a request, before anything is written', async () => {
+  it('while it recognises a request, before the commit', async () => {
     const page = await world.open(BLANK);
     const kill = await stopAt(beforeItWrites);
     const shared = shareFrom(page, 1, 5);
@@ -79,7 +79,7 @@ describe('the worker is ended', () => {
     expectOnce(await world.waitForEntries(whole));
   });
 
-  it('when the entry is written, before it could answer', async () => {
+  it('after the commit, before the reply', async () => {
     const page = await world.open(BLANK);
     const kill = await stopAt(() => {
       // The commit happens; the worker never hears of it.
@@ -101,7 +101,7 @@ describe('the worker is ended', () => {
     expectOnce(await world.waitForEntries(whole));
   });
 
-  it('while the request is under way', async () => {
+  it('while the request is in flight', async () => {
     const page = await world.open(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 1500 });
     const shared = shareFrom(page, 1, 5);
@@ -126,7 +126,7 @@ describe('the worker is ended', () => {
     expectOnce(await world.waitForEntries(whole));
   });
 
-  it('while it looks at a request that only the network witness saw', async () => {
+  it('while it recognises a request that only the network witness saw', async () => {
     const page = await world.open(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 1500 });
     const kill = await stopAt(beforeItWrites);
@@ -139,7 +139,7 @@ describe('the worker is ended', () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'done', status: 200 }));
   });
 
-  describe('again and again, until the request has left unrecorded', () => {
+  describe('kills until the request has left unrecorded', () => {
     /** Kills it as soon as it runs, until the returned function is called. */
     const keepKilling = () => {
       let isOver = false;
@@ -175,7 +175,7 @@ describe('the worker is ended', () => {
       };
     };
 
-    it('records it late, as soon as a worker lives', async () => {
+    it('are recorded late, as soon as a worker lives', async () => {
       const page = await world.open(BLANK);
       const unblock = await blockLog();
       const stopKilling = keepKilling();

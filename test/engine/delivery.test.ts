@@ -31,7 +31,7 @@ describe.skipIf(obstacle)(`VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : 
       expect(await post(SINKS[kind], batch, { ...TARGET, ...target })).toEqual({ kind: 'delivered' });
   }
 
-  it('keeps 300 chained events sent as OTLP, one batch of them twice: none is lost or changed', async () => {
+  it('keeps 300 chained events sent as OTLP, one batch twice, without loss or change', async () => {
     const events = someEvents(300, 1);
     const [first = [], ...others] = batches(events);
     await sendAll('otlp', [first, first, ...others], { url: `${engine.url}/insert/opentelemetry` });
@@ -56,7 +56,7 @@ describe.skipIf(obstacle)(`VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : 
     expect(Date.parse(byUid.get(events[7]?.uid)?._time ?? '')).toBe(events[7]?.time);
   });
 
-  it('does not take OTLP in JSON, and says so: nothing counts as delivered', async () => {
+  it('rejects OTLP in JSON, and nothing counts as delivered', async () => {
     const receipt = await post(SINKS.otlp, someEvents(2, 1001), {
       ...TARGET,
       url: `${engine.url}/insert/opentelemetry`,
@@ -80,7 +80,7 @@ describe.skipIf(obstacle)(`VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : 
     });
     afterAll(() => gateway?.close());
 
-    it('takes the lines of the webhook', async () => {
+    it("accepts the webhook's lines", async () => {
       const url = `${gateway.url}/insert/jsonline?_stream_fields=metadata.product.name&_time_field=time&_msg_field=file.name`;
       const events = someEvents(100, 2001);
       await sendAll('webhook', batches(events), { url, token: 'c0ffee' });

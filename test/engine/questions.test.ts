@@ -9,7 +9,7 @@ import { ACTIVE, COPIED, LONG_GONE, QUIET } from './asked-events';
 
 const obstacle = await engineObstacle();
 
-describe.skipIf(obstacle)(`VictoriaLogs that is asked${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+describe.skipIf(obstacle)(`the kit's queries in VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   let engine: Engine;
   const answer = (id: string) => engine.query(QUESTIONS.find(question => question.id === id)?.logsql ?? '');
 
@@ -41,7 +41,7 @@ describe.skipIf(obstacle)(`VictoriaLogs that is asked${obstacle ? ` (skipped: ${
   });
   afterAll(() => engine?.close());
 
-  it('names the links for anyone of today', async () => {
+  it("list today's anyone links", async () => {
     expect(await answer('new-anonymous-links')).toMatchObject([
       { 'metadata.correlation_uid': 'link-2', 'device.id': 'in-use', file: 'only asked.docx', role: 'edit' },
       {
@@ -54,21 +54,21 @@ describe.skipIf(obstacle)(`VictoriaLogs that is asked${obstacle ? ` (skipped: ${
     ]);
   });
 
-  it('names the domains outside', async () => {
+  it('list external domains', async () => {
     expect(await answer('outsiders-by-domain')).toEqual([
       { domain: 'fabrikam.com', shares: '2', devices: '1' },
       { domain: 'wingtip.example', shares: '1', devices: '1' },
     ]);
   });
 
-  it('names who took many files', async () => {
+  it('list users with many downloads', async () => {
     expect(await answer('bulk-downloads')).toMatchObject([
       { 'metadata.correlation_uid': 'bulk-2', items: '120', outcome: 'done' },
       { 'metadata.correlation_uid': 'bulk-1', items: '37', file: 'HR' },
     ]);
   });
 
-  it('names the reasons for going on', async () => {
+  it('list the reasons for continuing', async () => {
     expect(await answer('warnings-overridden')).toEqual([
       {
         rules: 'anyone-link-edit',
@@ -81,13 +81,13 @@ describe.skipIf(obstacle)(`VictoriaLogs that is asked${obstacle ? ` (skipped: ${
     ]);
   });
 
-  it('names the devices of which there are two', async () => {
+  it('list duplicated device ids', async () => {
     expect(await answer('copied-profiles')).toEqual([
       { 'device.id': 'copied', chain: 'd-1/1', first: '3002', numbers: '2' },
     ]);
   });
 
-  it('names the devices that went quiet', async () => {
+  it('list silent devices', async () => {
     expect(await answer('devices-gone-quiet')).toMatchObject([{ 'device.id': 'quiet', events: '2' }]);
   });
 });

@@ -51,7 +51,7 @@ beforeEach(() => {
 });
 
 describe('npm run -s admin-kit', () => {
-  it('writes the kit, and says where to begin', () => {
+  it('writes the kit and says where to begin', () => {
     const { status, out, told } = kit('--update-url', URL_, '--firefox-id', 'second-look@contoso.com', POLICY, OUT);
     expect(status).toBe(0);
     expect(told.trimEnd().split('\n')).toEqual([
@@ -82,7 +82,7 @@ describe('npm run -s admin-kit', () => {
     expect(readFileSync(join(OUT, 'hosting/update.xml'), 'utf8')).toContain(`version="${version}"`);
   });
 
-  it('keeps the key, the id and the version when it is run again', () => {
+  it('keeps key, id and version when run again', () => {
     kit('--update-url', URL_, POLICY, OUT);
     const before = readFileSync(join(OUT, 'hosting/second-look.crx'));
     const pem = readFileSync(PEM, 'utf8');
@@ -93,14 +93,14 @@ describe('npm run -s admin-kit', () => {
     expect(readFileSync(join(OUT, 'hosting/second-look.crx')).equals(before)).toBe(true);
   });
 
-  it('says so when no server is named yet', () => {
+  it('says that no server is named yet', () => {
     const { status, told } = kit(POLICY, OUT);
     expect(status).toBe(0);
     expect(told).toContain('--update-url');
     expect(readFileSync(join(OUT, 'hosting/update.xml'), 'utf8')).toContain('replace-me.invalid');
   });
 
-  it('writes nothing, not even a key, if the policy is broken; warnings do not count', () => {
+  it('writes nothing, not even a key, if the policy has errors', () => {
     writeFileSync(POLICY, '{\n  "policyUrl": "http://contoso.com"\n}');
     const { status, told } = kit(POLICY, OUT);
     expect(status).toBe(1);
@@ -113,7 +113,7 @@ describe('npm run -s admin-kit', () => {
     expect(existsSync(join(OUT, 'roll-out.md'))).toBe(true);
   });
 
-  it('--check only looks', () => {
+  it('writes nothing with --check', () => {
     expect(kit('--check', POLICY)).toEqual({
       status: 0,
       out: `${POLICY}: ${Object.keys(EXAMPLES).length} keys, no errors\n`,
@@ -135,13 +135,13 @@ describe('npm run -s admin-kit', () => {
     ['a folder as the address', ['--update-url', URL_.replace('update.xml', ''), POLICY, OUT], 'ends in /update.xml'],
     ['an id that is none', ['--firefox-id', 'second look', POLICY, OUT], 'not an id'],
     ['a key that is none', ['--key', POLICY, POLICY, OUT], 'not a private key'],
-  ])('%s ends it at once', (_what, args, words) => {
+  ])('%s stops it at once', (_what, args, words) => {
     const { status, told } = kit(...args);
     expect([status, told]).toEqual([2, expect.stringContaining(words)]);
     expect(readdirSync(folder)).toEqual(['policy.json']);
   });
 
-  it('a file, or a folder with other things in it, is no place for a kit: then there is no key either', () => {
+  it('refuses a file or a folder with other contents, and makes no key', () => {
     writeFileSync(OUT, '');
     expect(kit(POLICY, OUT)).toMatchObject({ status: 2, told: expect.stringContaining(`${OUT} is a file`) });
     expect(kit(POLICY, folder)).toMatchObject({ status: 2, told: expect.stringContaining('second-look.pem is in it') });
@@ -156,7 +156,7 @@ describe('npm run -s admin-kit', () => {
     expect(readdirSync(folder).sort()).toEqual(['out', 'policy.json']);
   });
 
-  it.skipIf(process.platform !== 'linux')('tells of a new key also if the kit then cannot be written', () => {
+  it.skipIf(process.platform !== 'linux')('reports a new key even if the kit cannot be written', () => {
     // Nobody can make a folder there.
     const { status, told } = kit(POLICY, join('/proc', 'second-look-kit'));
     expect([status, told]).toEqual([2, expect.stringContaining(`${PEM} is new`)]);
@@ -166,7 +166,7 @@ describe('npm run -s admin-kit', () => {
   it.each([
     ['Latin-1', Buffer.from('{ "organizationName": "Caf\u00e9" }', 'latin1'), ':1:27: error: This file is not UTF-8'],
     ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), ':1:1: error: This file is UTF-16'],
-  ])('a policy in %s is broken', (_what, bytes, words) => {
+  ])('reports a policy in %s as broken', (_what, bytes, words) => {
     writeFileSync(POLICY, bytes);
     for (const args of [
       ['--check', POLICY],
@@ -178,7 +178,7 @@ describe('npm run -s admin-kit', () => {
     expect(readdirSync(folder)).toEqual(['policy.json']);
   });
 
-  it('--help explains it', () => {
+  it('explains itself with --help', () => {
     expect(kit('--help')).toMatchObject({ status: 0, out: expect.stringContaining('--update-url'), told: '' });
   });
 });
@@ -186,7 +186,7 @@ describe('npm run -s admin-kit', () => {
 describe('README.md of the kit', () => {
   const section = read('src/cli/admin-kit/README.md');
 
-  it('has an example that nothing is wrong with, and commands that work as they stand there', () => {
+  it('has a valid example, and commands that work as written', () => {
     writeFileSync(POLICY, /```json\n([^`]+)```/.exec(section)?.[1] ?? '');
     const commands = [...section.matchAll(/^npm run -s admin-kit -- (.*)$/gm)].map(([, args = '']) => args.split(' '));
     expect(commands).toHaveLength(2);
@@ -200,11 +200,11 @@ describe('README.md of the kit', () => {
   });
 });
 
-describe('writing', () => {
+describe('writing a kit', () => {
   const file = (path: string) => ({ path, contents: path });
   const all = () => readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 
-  it('leaves nothing of an earlier kit', () => {
+  it('removes the files of an earlier kit', () => {
     writeKit(OUT, [file('hosting/second-look-0.1.0.1.xpi'), file('roll-out.md')]);
     writeKit(OUT, [file('hosting/second-look-0.1.0.2.xpi'), file('roll-out.md')]);
     expect(all()).toEqual([
@@ -216,13 +216,13 @@ describe('writing', () => {
     ]);
   });
 
-  it('keeps what has a secret in it from other users', () => {
+  it('makes files with secrets unreadable for other users', () => {
     writeKit(OUT, [{ ...file('linux/second-look.json'), isSecret: true }, file('roll-out.md')]);
     expect(modeOf(join(OUT, 'linux/second-look.json'))).toBe(0o600);
     expect(modeOf(join(OUT, 'roll-out.md')) & 0o044).toBe(0o044);
   });
 
-  it('leaves everything as it was, if it fails on the way', () => {
+  it('leaves everything unchanged if it fails', () => {
     writeKit(OUT, [file('a')]);
     expect(() => writeKit(OUT, [file('b'), file('b/c')])).toThrow();
     expect(all()).toEqual(['out', 'out/a', 'policy.json']);

@@ -16,7 +16,7 @@ describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
     expect(Object.keys(manifest)).not.toContain('externally_connectable');
   });
 
-  it('has content scripts that run at once: no loader, no import', () => {
+  it('has content scripts without loader or import', () => {
     expect(inPages).toHaveLength(2);
     for (const script of inPages) {
       expect(script).not.toMatch(/loader/);
@@ -42,12 +42,12 @@ describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
     for (const page of pages) expect(read(`${folder}/src/${page}.html`)).toMatch(/<script type="module"/);
   });
 
-  it('carries the schema that the parser has', () => {
+  it("has the parser's schema", () => {
     expect(readJson(`${folder}/managed_schema.json`)).toEqual(managedSchema(wordsIn('en')));
     expect(readJson('public/managed_schema.json')).toEqual(managedSchema(wordsIn('en')));
   });
 
-  it('fetches no code from anywhere, and leaves no source behind', () => {
+  it('loads no remote code and contains no source map', () => {
     const scripts = filesBelow(folder).filter(path => path.endsWith('.js'));
     for (const path of scripts)
       expect(read(path)).not.toMatch(

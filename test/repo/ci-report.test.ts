@@ -46,14 +46,14 @@ function gate(results: readonly Result[] | undefined, code = 0): { lines: string
 }
 
 describe('the gate', () => {
-  it('passes where all tests have', () => {
+  it('passes if all tests pass', () => {
     expect(gate([{ file: 'src/c.test.ts', tests: { one: 'passed', two: 'passed' } }])).toEqual({
       lines: ['2 passed, 0 failed, 0 skipped'],
       status: 0,
     });
   });
 
-  it('tells how long each kind of test took, from its first to its last, and the slowest files', () => {
+  it('prints the duration of each kind of test and the slowest files', () => {
     const run: Result[] = [
       { file: 'src/a.test.ts', times: [1000, 4000], tests: {} },
       { file: 'test/corpus/b.test.ts', times: [2000, 9600], tests: {} },
@@ -68,7 +68,7 @@ describe('the gate', () => {
     ]);
   });
 
-  it('passes, and says why, where what was skipped may be', () => {
+  it('passes with allowed skips, and prints their reasons', () => {
     const run = [
       { file: 'src/a.test.ts', tests: { one: 'skipped', two: 'pending' } },
       { file: 'src/b.test.ts', tests: { 'by the schemas of 1.8 one': 'skipped', other: 'passed' } },
@@ -83,7 +83,7 @@ describe('the gate', () => {
     });
   });
 
-  it.each(['skipped', 'pending', 'todo'])('fails where another test is %s, and names it', status => {
+  it.each(['skipped', 'pending', 'todo'])('fails if another test is %s, and names it', status => {
     const run = [
       { file: 'src/b.test.ts', tests: { 'other suite one': status } },
       {
@@ -101,7 +101,7 @@ describe('the gate', () => {
     });
   });
 
-  it('has the exit code of the tests, and counts what failed outside of any test', () => {
+  it("returns the tests' exit code, and counts failures outside tests", () => {
     expect(gate([{ file: 'src/c.test.ts', status: 'failed', tests: {} }], 1)).toEqual({
       lines: ['0 passed, 1 failed, 0 skipped'],
       status: 1,
@@ -114,7 +114,7 @@ describe('the gate', () => {
   });
 });
 
-it('what may be skipped is there, each with a reason', () => {
+it('lists existing tests as allowed skips, each with a reason', () => {
   for (const { file, because } of readJson<{ file: string; because: string }[]>('test/allowed-skips.json'))
     expect([existsSync(join(ROOT, file)), because]).toEqual([true, expect.stringMatching(/\w{3}/)]);
 });

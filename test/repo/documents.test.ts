@@ -49,7 +49,7 @@ describe.each(DOCUMENTS)('%s', document => {
   });
 });
 
-it('leads to every document from README.md', () => {
+it('reaches every document from README.md', () => {
   const reached = new Set(['README.md']);
   for (const document of reached)
     for (const { path } of localLinks(document)) if (DOCUMENTS.includes(path)) reached.add(path);

@@ -87,21 +87,21 @@ describe('page hook', () => {
     expect([...LITERALS, ...WRITES].filter(own => !needed.some(literal => literal.includes(own)))).toEqual([]);
   });
 
-  it('lets through what asks about a document', () => {
+  it('lets through questions about a document', () => {
     for (const literal of DOCUMENT_LITERALS)
       expect([...LITERALS, ...WRITES].some(own => literal.includes(own))).toBe(true);
   });
 
-  it('has none that is too short for its search', () => {
+  it('has no literal that is too short for its search', () => {
     expect([...LITERALS, ...WRITES].filter(({ length }) => length < 5)).toEqual([]);
   });
 
-  it('has each once', () => {
+  it('has each literal once', () => {
     const all = [...LITERALS, ...WRITES];
     expect(all.filter((own, at) => all.some((other, where) => at !== where && own.includes(other)))).toEqual([]);
   });
 
-  it('lets through every host of a service that pages of other hosts ask', () => {
+  it('lets through every service host that other pages call', () => {
     for (const host of [
       'contoso.sharepoint.com',
       'contoso.sharepoint.us',
@@ -123,7 +123,7 @@ describe('page hook', () => {
     }
   });
 
-  it('is blind to no more than it says', () => {
+  it('misses only what it declares', () => {
     expect([...new Set(examples.filter(example => !isHeld(example)).map(({ id }) => id))].sort()).toEqual(NOT_HELD);
   });
 
@@ -135,7 +135,7 @@ describe('page hook', () => {
 describe('network witness', () => {
   const watchable = examples.filter(example => !isUnreadable(example));
 
-  it('is blind to no more than it says', () => {
+  it('misses only what it declares', () => {
     expect(
       [...new Set(watchable.filter(({ address }) => !isWatched(address.href)).map(({ id }) => id))].sort(),
     ).toEqual(NOT_WATCHED);
@@ -145,7 +145,7 @@ describe('network witness', () => {
     expect(isWatched(address.href)).toBe(true);
   });
 
-  it('asks for few patterns, since Chromium compares each with every request', () => {
+  it('asks for few patterns, because Chromium compares each with every request', () => {
     expect([...EVERYWHERE.urls, ...Object.values(WHOLE).flat()].length).toBeLessThanOrEqual(135);
     for (const { urls, headerUrls } of [EVERYWHERE, ...Object.values(NAMED), ...Object.values(ADDITIONS)]) {
       expect(new Set(urls).size).toBe(urls.length);
@@ -153,12 +153,12 @@ describe('network witness', () => {
     }
   });
 
-  it('asks for few patterns whose path is searched in each request of a SharePoint page', () => {
+  it('asks for few path searches per request of a SharePoint page', () => {
     expect(EVERYWHERE.urls.filter(url => url.startsWith('https://*.sharepoint.com/')).length).toBeLessThanOrEqual(30);
     expect(EVERYWHERE.urls.filter(url => url.startsWith('https://*/'))).toEqual([]);
   });
 
-  it('hears of everything in a cloud that nobody has opened a page of', () => {
+  it('sees every request in a cloud without an open page', () => {
     const deaf = Object.values(HOST_TABLE)
       .flat()
       .map(host => (host.startsWith('.') ? `contoso${host}` : host))
@@ -170,7 +170,7 @@ describe('network witness', () => {
     expect(deaf).toEqual([]);
   });
 
-  it('takes nobody for a private account who opens a page that all accounts have', () => {
+  it('does not take pages of all accounts for a private account', () => {
     expect(['login.live.com', 'office.live.com', 'word-edit.officeapps.live.com'].map(groupOf)).toEqual([
       undefined,
       undefined,
@@ -178,7 +178,7 @@ describe('network witness', () => {
     ]);
   });
 
-  it('prints how many requests of ordinary sessions it hears of', () => {
+  it('prints how many ordinary requests pass', () => {
     const all = benignRequests();
     const heard = all.filter(
       ({ url, headers = {} }) => isWatched(url) && !NOT_ASKED.has(headers['sec-fetch-dest'] ?? ''),
@@ -189,12 +189,12 @@ describe('network witness', () => {
     expect(heard.length / all.length).toBeLessThan(0.2);
   });
 
-  it('hears of a host that is written with its final dot, as Chromium does', () => {
+  it('sees a host written with its final dot', () => {
     expect(isWatched('https://contoso.sharepoint.com./sites/hr/_api/web/lists/items(5)/ShareLink')).toBe(true);
     expect(isWatched('https://contoso.sharepoint.com../sites/hr/_api/web/lists/items(5)/ShareLink')).toBe(false);
   });
 
-  it('leaves alone what is none of our business', () => {
+  it('ignores other sites', () => {
     for (const address of [
       'https://contoso.sharepoint.com.evil.example/ShareLink',
       'https://contoso.sharepoint.com/sites/hr',
@@ -216,7 +216,7 @@ describe.each(SHIPPED_AS_DATA)('network witness, by data: $id', data => {
     expect(fits(urlPatternsOf(data), url)).toBe(true);
   });
 
-  it('is not asked about other hosts', () => {
+  it('ignores other hosts', () => {
     for (const { url } of isNot.filter(({ url: one }) => /\.example\/|notamazonaws/.test(one)))
       expect(fits(urlPatternsOf(data), url)).toBe(false);
   });

@@ -145,7 +145,7 @@ const PAGES = ['popup', 'records', 'options', 'welcome', 'practice', 'prompt/win
 describe('imports', () => {
   const sources = shippedSources();
 
-  it('are read at all', () => {
+  it('finds imports', () => {
     expect(sources.length).toBeGreaterThan(40);
     expect(importsOf('src/background/record/record.ts')).toContainEqual({ target: 'src/log/append', typeOnly: false });
     expect(importsOf('src/background/record/record.ts')).toContainEqual({ target: 'src/event', typeOnly: true });
@@ -166,7 +166,7 @@ describe('imports', () => {
     expect(crossings).toEqual([]);
   });
 
-  it.each(PAGES)('src/%s takes nothing from another page: what two of them need is in src/ui', page => {
+  it.each(PAGES)('src/%s imports from no other page, only from src/ui', page => {
     const others = new RegExp(`^src/(${PAGES.filter(other => other !== page).join('|')})/`);
     const own = sources.filter(path => path.startsWith(`src/${page}/`));
     expect(own).not.toEqual([]);
@@ -176,7 +176,7 @@ describe('imports', () => {
     expect(crossings).toEqual([]);
   });
 
-  it('go in no circle, types included', () => {
+  it('have no circle, types included', () => {
     const known = new Set(sources);
     const next = new Map(sources.map(path => [path, importsOf(path).flatMap(({ target }) => fileOf(target, known))]));
     // What imports none of the files that are left, or is imported by none, is in no circle.
@@ -189,35 +189,35 @@ describe('imports', () => {
     expect([...next.keys()]).toEqual([]);
   });
 
-  it('no border is about files that do not exist', () => {
+  it('have borders for existing files only', () => {
     for (const { from } of BORDERS) expect(sources.filter(path => from.test(path))).not.toEqual([]);
   });
 });
 
 describe('house rules', () => {
-  it('no source is longer than 300 lines', () => {
+  it('limit sources to 300 lines', () => {
     expect(shippedSources().filter(path => read(path).split('\n').length > 300)).toEqual([]);
   });
 
-  it('no folder has more than 25 sources', () => {
+  it('limit folders to 25 sources', () => {
     const counts = new Map<string, number>();
     for (const path of shippedSources()) counts.set(posix.dirname(path), (counts.get(posix.dirname(path)) ?? 0) + 1);
     expect([...counts].filter(([, count]) => count > 25)).toEqual([]);
   });
 
-  it('nothing turns text into code or markup', () => {
+  it('turn no text into code or markup', () => {
     const forbidden =
       /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|eval(?=\s*\()|new Function)(?!\w)/;
     expect(shippedSources().filter(path => forbidden.test(read(path)))).toEqual([]);
   });
 
-  it('no `any`, no default export', () => {
+  it('allow no `any` and no default export', () => {
     expect(shippedSources().filter(path => /(:\s*any\b|\bas any\b|<any>|^export default)/m.test(read(path)))).toEqual(
       [],
     );
   });
 
-  it('has no folder for things without a name', () => {
+  it('allow no folder called utils, helpers or the like', () => {
     expect(filesBelow('src').filter(path => /\/(utils?|common|helpers?|shared)(\/|\.ts)/.test(path))).toEqual([]);
   });
 });

@@ -99,7 +99,7 @@ function isOneNumber(tag: string, category: string | undefined): boolean {
   );
 }
 
-it('there is a folder for each language, and for no other', () => {
+it('has a folder for each language and no other', () => {
   expect(folders).toEqual([...LANGUAGES].sort());
 });
 
@@ -109,12 +109,12 @@ describe.each(folders)('%s', folder => {
   const tag = tagOf(folder);
   const categories: string[] = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
 
-  it('names itself as the folder does', () => {
+  it('has the language of its folder', () => {
     expect(messages.locale?.message).toBe(tag);
     expect(Intl.PluralRules.supportedLocalesOf(tag)).toEqual([tag]);
   });
 
-  it('has all keys of English in the same order, and besides only plural forms of its own', () => {
+  it('has all keys of English in the same order, and only its own plural forms besides', () => {
     expect(Object.keys(messages).filter(key => english[key])).toEqual(Object.keys(english));
     for (const key of Object.keys(messages).filter(key => !english[key])) {
       const [, base = '', category = ''] = pluralOf(key);
@@ -128,7 +128,7 @@ describe.each(folders)('%s', folder => {
       for (const category of needed) expect(Object.keys(messages)).toContain(`${base}_${category}`);
   });
 
-  it('speaks of the same names and numbers', () => {
+  it('has the same placeholders and numbers', () => {
     for (const [key, { message, placeholders }] of entries) {
       const sources = sourcesOf(key);
       expect(sources.map(source => contentsOf(source.placeholders))).toContainEqual(contentsOf(placeholders));
@@ -143,22 +143,19 @@ describe.each(folders)('%s', folder => {
     }
   });
 
-  it('has words in every message, without blanks around them', () => {
+  it('has text in every message, without blanks around it', () => {
     for (const [key, { message }] of entries)
       expect([key, message]).toEqual([key, expect.stringMatching(/^\S(?:.*\S)?$/u)]);
     expect(messages.extensionDescription?.message.length).toBeLessThanOrEqual(132);
   });
 });
 
-it.each(folders.filter(folder => folder !== 'en'))(
-  '%s leaves nothing in English, and says so where a word is the same',
-  folder => {
-    const entries = Object.entries(messagesOf(folder));
-    const shared = [...(SHARED.all ?? []), ...(SHARED[folder] ?? [])];
-    const same = entries.filter(
-      ([key, { message }]) => message === english[key]?.message && /\p{L}/u.test(withoutPlaceholders(message)),
-    );
-    expect(same.map(([key]) => key).filter(key => !shared.includes(key))).toEqual([]);
-    for (const [key, { description }] of entries) expect([key, description]).toEqual([key, undefined]);
-  },
-);
+it.each(folders.filter(folder => folder !== 'en'))('translates %s, and lists words that are the same', folder => {
+  const entries = Object.entries(messagesOf(folder));
+  const shared = [...(SHARED.all ?? []), ...(SHARED[folder] ?? [])];
+  const same = entries.filter(
+    ([key, { message }]) => message === english[key]?.message && /\p{L}/u.test(withoutPlaceholders(message)),
+  );
+  expect(same.map(([key]) => key).filter(key => !shared.includes(key))).toEqual([]);
+  for (const [key, { description }] of entries) expect([key, description]).toEqual([key, undefined]);
+});

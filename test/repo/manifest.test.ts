@@ -33,27 +33,27 @@ function matches(pattern: string, host: string): boolean {
 }
 
 describe('permissions', () => {
-  it('are each explained in src/options/README.md, and nothing else is', () => {
+  it('are explained in src/options/README.md, and no others', () => {
     const all = [...manifest.permissions, ...manifest.host_permissions, ...manifest.optional_host_permissions];
     expect(firstCells('src/options/README.md').sort()).toEqual(all.sort());
   });
 
-  it('are each explained in the settings', () => {
+  it('are explained in the settings', () => {
     expect([...EXPLAINED].sort()).toEqual([...manifest.permissions].sort());
   });
 
-  it('let people add Google Workspace, and the hosts that a policy names, which nobody can know beforehand', () => {
+  it('let users add Google Workspace and the hosts of a policy', () => {
     expect(manifest.optional_host_permissions.sort()).toEqual([...GOOGLE, 'https://*/*'].sort());
   });
 
-  it('ask for every host of Google that a recogniser knows, and no other', () => {
+  it('ask for exactly the Google hosts that recognisers know', () => {
     const patterns = RECOGNISERS.filter(({ id }) => id.startsWith('google-'))
       .flatMap(({ id }) => examplesOf(id).is)
       .map(({ url }) => GOOGLE.find(pattern => matches(pattern, new URL(url).hostname)) ?? url);
     expect([...new Set(patterns)].sort()).toEqual([...GOOGLE].sort());
   });
 
-  it('reach every host that a recogniser knows, and no other', () => {
+  it('cover exactly the hosts that recognisers know', () => {
     // Those of Google are optional; sharing links lead from a short address to a full one, where
     // they are seen; and two clouds are closed.
     const { 'google-api': _a, 'google-drive': _b, 'google-docs': _c, 'short-link': _d, ...families } = HOSTS;
@@ -72,11 +72,11 @@ describe('permissions', () => {
     for (const host of asked) expect([host, isKnown(`x${host}`) || isKnown(host)]).toEqual([host, true]);
   });
 
-  it('never reach into private windows', () => {
+  it('exclude private windows', () => {
     expect(manifest.incognito).toBe('not_allowed');
   });
 
-  it('name hosts, never all sites', () => {
+  it('name hosts, not all sites', () => {
     for (const pattern of manifest.host_permissions)
       expect(pattern).toMatch(/^https:\/\/(\*\.)?[a-z0-9-]+\.[a-z0-9.-]+\/\*$/);
   });
@@ -85,7 +85,7 @@ describe('permissions', () => {
 describe('content scripts', () => {
   const [relay, hook] = manifest.content_scripts;
 
-  it('are on time: one file each, the relay before the hook, on the same pages', () => {
+  it('are one file each, the relay before the hook, on the same pages', () => {
     expect(manifest.content_scripts).toHaveLength(2);
     expect(relay?.js).toEqual(['src/relay/relay.iife.ts']);
     expect(hook?.js).toEqual(['src/page/main.iife.ts']);
@@ -95,11 +95,11 @@ describe('content scripts', () => {
       expect(script).toMatchObject({ run_at: 'document_start', all_frames: true, match_origin_as_fallback: true });
   });
 
-  it('stay away from where passwords are typed', () => {
+  it('exclude sign-in pages', () => {
     expect((relay?.matches ?? []).filter(pattern => /\/\/login\./.test(pattern))).toEqual([]);
   });
 
-  it('run nowhere without a host permission', () => {
+  it('run only with a host permission', () => {
     for (const pattern of relay?.matches ?? []) expect(manifest.host_permissions).toContain(pattern);
   });
 });
@@ -108,7 +108,7 @@ describe('the content security policy', () => {
   const directives = (policy: string) =>
     Object.fromEntries(policy.split('; ').map(directive => directive.split(/ (.*)/, 2)));
 
-  it('lets pages and worker load nothing but our own files, and send to engines alone', () => {
+  it('allows only our own files, and connections to SIEMs', () => {
     expect(directives(manifest.content_security_policy.extension_pages)).toEqual({
       'default-src': "'none'",
       'script-src': "'self'",
@@ -127,7 +127,7 @@ describe('the content security policy', () => {
     });
   });
 
-  it('leaves no page but the stage another base', () => {
+  it('allows another base on the stage only', () => {
     const pages = filesBelow('src').filter(path => path.endsWith('.html') && !path.includes('/fragments/'));
     const open = pages.filter(path => !/content="[^"]*base-uri 'none'[^"]*"/.test(read(path)));
     expect(pages.length).toBeGreaterThan(7);

@@ -21,7 +21,7 @@ describe('npm run new', () => {
     ['recogniser', 'src/recognise', './sharepoint/sharepoint-rename', '  sharepointRename,\n];'],
     ['rule', 'src/rules', './sharepoint-rename', '  sharepointRename,\n];'],
     ['sink', 'src/forward/sinks', './sharepoint-rename', "'sharepoint-rename': sharepointRename } satisfies"],
-  ])('makes a %s that compiles and stands in the list', (kind, where, file, member) => {
+  ])('makes a %s that compiles and is listed', (kind, where, file, member) => {
     const { made } = make(kind, 'sharepoint-rename', folder);
     expect(made).toContain(`${where}/index.ts`);
     expect(read(`${where}/index.ts`)).toContain(member);
@@ -50,7 +50,7 @@ describe('npm run new', () => {
     ['rule', '', /no name/],
     ['rule', 'anyone-link', /is there already/],
     ['recogniser', 'index', /is there already/],
-  ])('refuses %s "%s", and writes nothing', (kind, name, why) => {
+  ])('refuses %s "%s" and writes nothing', (kind, name, why) => {
     const before = readdirSync(join(folder, 'src'), { recursive: true }).length;
     expect(() => make(kind, name, folder)).toThrow(why);
     expect(readdirSync(join(folder, 'src'), { recursive: true })).toHaveLength(before);

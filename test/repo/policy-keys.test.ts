@@ -51,7 +51,7 @@ describe('the kit', () => {
 });
 
 describe.each(NAMES)('%s', name => {
-  it('is in the schema, by which browsers know it', () => {
+  it('is in the managed schema', () => {
     const { properties } = readJson<{ properties: Record<string, { title?: string; description?: string }> }>(
       'dist/chrome/managed_schema.json',
     );
@@ -61,7 +61,7 @@ describe.each(NAMES)('%s', name => {
     });
   });
 
-  it('has words and an example', () => {
+  it('has texts and an example', () => {
     expect(wordsIn('en')(`key_${name}`)).toMatch(/^[A-Z].*[^.]$/);
     expect(wordsIn('en')(`key_${name}_what`)).toMatch(/[.?]$/);
     expect(KEYS[name]?.example).toBeDefined();

@@ -8,7 +8,7 @@ import { filesBelow, read, readJson } from './source-files';
 const LOCALES = filesBelow('public/_locales').flatMap(path => path.split('/')[2] ?? []);
 
 describe.each(Object.keys(KEYS))('%s', name => {
-  it('is in the managed schema, in its reference, and has words in every language', () => {
+  it('is in the managed schema and the reference, with texts in every language', () => {
     expect(readJson<{ properties: object }>('public/managed_schema.json').properties).toHaveProperty(name);
     expect(read('src/policy/README.md')).toContain(`| \`${name}\` |`);
     for (const locale of LOCALES) {
@@ -21,6 +21,6 @@ describe.each(Object.keys(KEYS))('%s', name => {
   });
 });
 
-it('the reference in src/policy/README.md is the one that the parser makes', () => {
+it('has the generated reference in src/policy/README.md', () => {
   expect(read('src/policy/README.md')).toContain(`\n${policyReference(wordsIn('en'))}\n`);
 });

@@ -52,7 +52,7 @@ describe('Graph', () => {
     expect(tenant.state.links[1]?.recipients).toEqual(['luc@northwindtraders.com']);
   });
 
-  it('refuses what the tenant does not want, and says why', async () => {
+  it('refuses what the tenant forbids, and says why', async () => {
     tenant.state.anyoneLinks = 'off';
     const { status, json } = await graph('POST', `${item}/createLink`, { type: 'view', scope: 'anonymous' });
     expect([status, json]).toMatchObject([
@@ -64,7 +64,7 @@ describe('Graph', () => {
     expect((await graph('POST', `${item}/createLink`, { type: 'view', scope: 'anonymous' })).status).toBe(201);
   });
 
-  it('answers a batch request by request, each with its own status', async () => {
+  it('answers each request of a batch with its own status', async () => {
     const requests = [
       { id: '1', method: 'POST', url: `${item}/createLink`, body: { type: 'view', scope: 'anonymous' } },
       { id: '2', method: 'GET', url: '/drives/none/items/none' },
@@ -98,7 +98,7 @@ describe('Graph', () => {
     expect(tenant.state.grants).toEqual([]);
   });
 
-  it('content goes on to an address that needs no sign-in', async () => {
+  it('redirects content to a pre-authenticated address', async () => {
     const { status, headers } = await graph('GET', `${item}/content`);
     expect(status).toBe(302);
     expect(headers.location).toMatch(
@@ -113,7 +113,7 @@ describe('Graph', () => {
     expect((await ask(tenant, 'POST', `${origin}/_api/v2.0${item}/createLink`, { type: 'view' })).status).toBe(201);
   });
 
-  it('wants a token and knows what it does not know', async () => {
+  it('requires a token, and answers 404 for unknown items', async () => {
     expect((await ask(tenant, 'GET', 'https://graph.microsoft.com/v1.0/me')).json).toMatchObject({
       error: { code: 'InvalidAuthenticationToken' },
     });

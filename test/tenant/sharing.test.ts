@@ -48,7 +48,7 @@ describe('ShareLink', () => {
     expect(tenant.state.links.map(link => link.shareId)).toEqual([info.ShareId]);
   });
 
-  it('says who is outside, gives the same link again, changes it, only looks', async () => {
+  it('marks external people, returns, changes and reads an existing link', async () => {
     const peoplePickerInput = JSON.stringify([
       person('i:0#.f|membership|tobias@contoso.com'),
       person('new@wingtiptoys.com'),
@@ -75,7 +75,7 @@ describe('ShareLink', () => {
     expect(tenant.state.links).toHaveLength(2);
   });
 
-  it('says when a link was made, and refuses those for anyone where the tenant does not want them', async () => {
+  it('says when a link was created, and refuses anyone links if the tenant forbids them', async () => {
     const settings = { linkKind: 4 };
     const before = Date.now();
     const { info } = await shareLink({ createLink: true, settings });
@@ -90,7 +90,7 @@ describe('ShareLink', () => {
     expect((await shareLink({ createLink: true, settings: { linkKind: 2 } })).status).toBe(200);
   });
 
-  it('is wrapped in d when verbose is asked for', async () => {
+  it('is wrapped in `d` in verbose mode', async () => {
     const headers = { accept: 'application/json;odata=verbose' };
     const { json } = await shareLink({ createLink: true, settings: { linkKind: 4 } }, `${ITEM}/ShareLink`, headers);
     expect(json).toMatchObject({ d: { ShareLink: { sharingLinkInfo: { LinkKind: 4 } } } });
@@ -120,7 +120,7 @@ describe('ShareLink', () => {
     ['{"request":{"settings":{"linkKind":99}}}', 400],
     ['{"request":{"peoplePickerInput":"nonsense","settings":{"linkKind":6}}}', 400],
     ['', 400],
-  ])('answers garbage in its own shape: %s', async (body, status) => {
+  ])("answers garbage in the service's error format: %s", async (body, status) => {
     const answer = await ask(tenant, 'POST', `${ITEM}/ShareLink`, body, { 'content-type': 'application/json' });
     expect(answer.status).toBe(status);
     expect(answer.json).toMatchObject({
@@ -129,7 +129,7 @@ describe('ShareLink', () => {
     expect(tenant.state.links).toEqual([]);
   });
 
-  it('does not know other lists, items, methods', async () => {
+  it('answers 404 for other lists, items and methods', async () => {
     const request = { settings: { linkKind: 4 } };
     expect((await shareLink(request, `${HR}/_api/web/lists(guid'${LIST}')/items(999)/ShareLink`)).status).toBe(404);
     expect((await shareLink(request, `${HR}/_api/web/lists/getbytitle('Nowhere')/items(1)/ShareLink`)).status).toBe(
@@ -140,8 +140,8 @@ describe('ShareLink', () => {
   });
 });
 
-describe('what follows from a link', () => {
-  it('is listed, works, and is gone after unshareLink, deleteLinkByKind or unshareObject', async () => {
+describe('a new link', () => {
+  it('is listed, works, and is removed by unshareLink, deleteLinkByKind or unshareObject', async () => {
     for (const [operation, body] of [
       ['unshareLink', { linkKind: 5, shareId: '00000000-0000-0000-0000-000000000000' }],
       ['deleteLinkByKind', { linkKind: 5 }],
@@ -163,8 +163,8 @@ describe('what follows from a link', () => {
   });
 });
 
-describe('around sharing', () => {
-  it('GetSharingInformation has the label', async () => {
+describe('requests beside sharing', () => {
+  it('return the label in GetSharingInformation', async () => {
     const { json } = await ask(tenant, 'POST', `${ITEM}/GetSharingInformation`, { request: null });
     expect(json).toMatchObject({
       displayName: 'Salaries 2026.xlsx',
@@ -177,7 +177,7 @@ describe('around sharing', () => {
     });
   });
 
-  it('people are found, strangers too', async () => {
+  it('find people, also strangers', async () => {
     const address = `${HR}/_api/SP.UI.ApplicationPages.ClientPeoplePickerWebServiceInterface.ClientPeoplePickerSearchUser`;
     const find = async (QueryString: string) =>
       JSON.parse(String(record((await ask(tenant, 'POST', address, { queryParams: { QueryString } })).json).value));
@@ -188,7 +188,7 @@ describe('around sharing', () => {
     expect(await find('nobody')).toEqual([]);
   });
 
-  it('people get and lose rights', async () => {
+  it('give people permissions and remove them', async () => {
     const peoplePickerInput = JSON.stringify([{ Key: 'i:0#.f|membership|tobias@contoso.com' }]);
     await ask(tenant, 'POST', `${ITEM}/shareObject`, { peoplePickerInput, roleValue: 'role: 1073741826' });
     expect(tenant.state.grants).toMatchObject([{ email: 'tobias@contoso.com', role: 'view' }]);
@@ -204,7 +204,7 @@ describe('around sharing', () => {
     expect(tenant.state.grants).toEqual([]);
   });
 
-  it('the view has what the page needs for archives', async () => {
+  it('give the view what the page needs for archives', async () => {
     const { json } = await ask(
       tenant,
       'POST',

@@ -24,7 +24,7 @@ function file(name: string) {
 }
 
 describe('the server', () => {
-  it('has a certificate for its hosts whose key is the one it says', async () => {
+  it('has a certificate for its hosts with the announced key', async () => {
     const socket = connect({
       port: tenant.port,
       host: '127.0.0.1',
@@ -45,7 +45,7 @@ describe('the server', () => {
     for (const host of tenant.hosts) expect(subjectaltname).toContain(`DNS:${host}`);
   });
 
-  it('records what it received and what it answered', async () => {
+  it('records requests and replies', async () => {
     const before = Date.now();
     const address = `${HR}/_api/web/lists/getbytitle('Documents')/items(1)/ShareLink?x=%27`;
     await ask(tenant, 'POST', address, '{"request":ü', { 'x-requestdigest': '0x1' });
@@ -57,13 +57,13 @@ describe('the server', () => {
     expect(one?.at).toBeGreaterThanOrEqual(before);
   });
 
-  it('keeps a body that is no text as bytes', async () => {
+  it('keeps a binary body as bytes', async () => {
     const answer = await ask(tenant, 'POST', 'https://graph.microsoft.com/_test/echo', Buffer.from([0xff, 0x00]));
     expect(answer.json).toMatchObject({ bodyBase64: '/wA=' });
     expect(tenant.requests[0]?.body).toEqual(Buffer.from([0xff, 0x00]));
   });
 
-  it('tells who waits, before and after', async () => {
+  it('notifies observers before and after a request', async () => {
     const later = tenant.waitFor(request => request.path === '/_test/text' && request.status === 200);
     await ask(tenant, 'GET', 'https://contoso.sharepoint.com/_test/text');
     expect((await later).status).toBe(200);
@@ -71,7 +71,7 @@ describe('the server', () => {
     await expect(tenant.waitFor(() => false, 20)).rejects.toThrow('/_test/text');
   });
 
-  it('knows no other host', async () => {
+  it('rejects other hosts', async () => {
     expect((await ask(tenant, 'GET', 'https://contoso.sharepoint.com.evil.example/')).status).toBe(421);
   });
 });
@@ -80,7 +80,7 @@ describe('faults', () => {
   const address = `${HR}/_api/web/lists(guid'${LIST}')/items(1)/ShareLink`;
   const body = { request: { createLink: true, settings: { linkKind: 4 } } };
 
-  it('refuses once, in the shape of the service', async () => {
+  it("refuse once, in the service's error format", async () => {
     tenant.fault({ path: /ShareLink/, status: 403 });
     tenant.fault({ host: /^graph/, status: 429 });
     const refused = await ask(tenant, 'POST', address, body);
@@ -98,20 +98,20 @@ describe('faults', () => {
     expect(throttled.json).toMatchObject({ error: { code: 'activityLimitReached' } });
   });
 
-  it('refuses as often as it is told', async () => {
+  it('refuse as often as configured', async () => {
     tenant.fault({ method: 'POST', status: 500, times: Number.POSITIVE_INFINITY });
     for (let i = 0; i < 3; i++) expect((await ask(tenant, 'POST', address, body)).status).toBe(500);
     expect((await ask(tenant, 'GET', 'https://contoso.sharepoint.com/_test/text')).status).toBe(200);
   });
 
-  it('cuts the connection in the middle of the answer', async () => {
+  it('cut the connection in the middle of the reply', async () => {
     tenant.fault({ path: /download\.aspx/, cut: true });
     await expect(
       ask(tenant, 'GET', `${HR}/_layouts/15/download.aspx?UniqueId=${file('Salaries 2026.xlsx').uniqueId}`),
     ).rejects.toThrow(/aborted|hang up/);
   });
 
-  it('is slow, and runs a hook before it answers', async () => {
+  it('delay the reply, and run a hook before it', async () => {
     let links = -1;
     tenant.fault({
       path: /ShareLink/,
@@ -148,7 +148,7 @@ describe('pages', () => {
     expect(loaded.text.length).toBeGreaterThan(500);
   });
 
-  it('OneDrive, and the frame of Word', async () => {
+  it('serve OneDrive and the frame of Word', async () => {
     expect((await ask(tenant, 'GET', `${ELLEN}/_layouts/15/onedrive.aspx`)).text).toContain('onedrive.js');
     const id = file('Offer Fabrikam.docx').uniqueId.replaceAll('-', '');
     const source = encodeURIComponent(`${HR}/_vti_bin/wopi.ashx/files/${id}`);
@@ -162,7 +162,7 @@ describe('pages', () => {
     expect((await ask(tenant, 'GET', 'https://word-edit.officeapps.live.com/we/scripts/word.js')).status).toBe(200);
   });
 
-  it('the blank page has the same policy but for Trusted Types, and there is a worker', async () => {
+  it('serve a blank page with the same policy without Trusted Types, and a worker', async () => {
     const blank = await ask(tenant, 'GET', `${HR}/SitePages/Blank.aspx`);
     expect(blank.text).not.toContain('<script');
     expect(blank.headers['content-security-policy']).toContain("script-src 'self'");
@@ -202,7 +202,7 @@ describe('downloads', () => {
     expect((await ask(tenant, 'GET', byRest)).body).toEqual(got.body);
   });
 
-  it('an archive, folders with all that is in them', async () => {
+  it('serve an archive with folders and their contents', async () => {
     const docId = (name: string) =>
       `https://contoso.sharepoint.com:443/_api/v2.0/drives/${file(name).library.driveId}/items/${file(name).driveItemId}?version=Published&access_token=v1.x`;
     const items = ['Salaries 2026.xlsx', 'Onboarding'].map(name => ({
@@ -231,7 +231,7 @@ describe('downloads', () => {
 
 describe('echo', () => {
   const at = 'https://contoso.sharepoint.com/_test/echo';
-  it('says what it got, and answers what it is asked for', async () => {
+  it('returns the request, and replies as asked', async () => {
     const said = await ask(tenant, 'PUT', `${at}/_api/x/ShareLink?status=418`, 'hé', { 'x-one': '1' });
     expect(said.status).toBe(418);
     expect(said.json).toMatchObject({
