@@ -43,7 +43,7 @@ it('ignores comments', () => {
   expect(readSource('// a\n{ "a": "//b", /* c */ "d": "/* e */" } // f').values).toEqual({ a: '//b', d: '/* e */' });
 });
 
-it('says of a text that is nested too deeply that it is', () => {
+it('reports that a text is nested too deeply', () => {
   for (const text of ['['.repeat(100_000), `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`])
     expect(readSource(text).faults).toEqual([
       {

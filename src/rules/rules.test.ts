@@ -118,7 +118,7 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   });
 });
 
-it('calls no domain in the examples of other rules a look-alike but one', () => {
+it('finds only one look-alike domain in the examples of other rules', () => {
   const others = RULES.filter(({ id }) => id !== 'lookalike-domain').flatMap(({ id }) =>
     Object.values(examplesOf(id)).flat(),
   );
@@ -126,7 +126,7 @@ it('calls no domain in the examples of other rules a look-alike but one', () => 
   expect(found.map(({ evidence }) => evidence)).toEqual([{ lookalikes: ['fabrikam.co'], resembled: ['fabrikam.com'] }]);
 });
 
-it('tells the most serious finding first', () => {
+it('returns the most severe finding first', () => {
   const all = judge({
     name: '',
     activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit', recipients: ['a@fabrikam.com'] },

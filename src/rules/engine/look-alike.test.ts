@@ -24,7 +24,7 @@ it.each([
 
 const letters = fc.string({ unit: fc.constantFrom(...'bcdfghjkpqrstvxz'), minLength: 6, maxLength: 12 });
 
-it('finds one wrong letter anywhere in a name, and both ways', () => {
+it('finds one wrong letter anywhere in a name, in both directions', () => {
   fc.assert(
     fc.property(letters, fc.nat(11), fc.constantFrom(...'aeuy', ''), (name, place, letter) => {
       const at = place % name.length;
@@ -47,13 +47,13 @@ it('finds two swapped letters anywhere in a name', () => {
   );
 });
 
-it('forgets a domain', () => {
+it('no longer finds a removed domain', () => {
   const known = new KnownDomains(['fabrikam.com', 'fabrikan.com']);
   known.delete('fabrikan.com');
   expect(new Set(known.like('fabrikam.co'))).toEqual(new Set(['fabrikam.com']));
 });
 
-it('takes any recipient, and calls no insider or trusted domain a look-alike', () => {
+it('accepts any recipient, and never reports an internal or trusted domain', () => {
   const address = fc.oneof(
     fc.tuple(fc.string({ unit: 'binary' }), fc.domain()).map(([own, domain]) => `${own}@${domain}`),
     fc.string({ unit: 'binary' }),
@@ -71,7 +71,7 @@ it('takes any recipient, and calls no insider or trusted domain a look-alike', (
   );
 });
 
-it('compares only with domains that were shared with before this activity', () => {
+it('compares only with domains of earlier activities', () => {
   const recent = memory();
   recent.noteFirst('fabrikam.com', 'a');
   recent.noteFirst('fabrikan.com', 'b');

@@ -179,7 +179,7 @@ describe('each problem is reported with its position', () => {
     expect(found[0]).not.toContain('hush');
   });
 
-  it('as a warning, if the policy does what its file says all the same', () => {
+  it('as a warning, if the policy still does what its file says', () => {
     expect(complaints('{ "internalDomains": ["contoso.com"], "responses": ["anyone-link=warn"] }')).toEqual([]);
     expect(complaints('{ "extraHosts": ["contoso.sharepoint.com"] }')[0]).toContain(': warning: ');
   });

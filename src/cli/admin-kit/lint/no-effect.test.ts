@@ -11,7 +11,7 @@ const warnings = (policy: object) =>
 
 const URL_ = 'https://otel.contoso.example';
 
-describe('a setting that does nothing is a warning with its place and the way out', () => {
+describe('a setting without effect causes a warning with position and fix', () => {
   it.each([
     [{ forwardKind: 'otlp' }, 'p:5:2: warning: forwardKind: ', 'forwardUrl is missing', 'Add "forwardUrl"'],
     [{ forwardUrl: URL_ }, 'p:5:2: warning: forwardUrl: ', 'forwardKind is missing', '"splunk-hec"'],
@@ -62,7 +62,7 @@ describe('a setting that does nothing is a warning with its place and the way ou
     expect(warnings({ internalDomains: undefined, responses: off })).toEqual([]);
   });
 
-  it('says which setting makes a policy large', () => {
+  it('names the setting that makes a policy large', () => {
     const trustedDomains = Array.from({ length: 90_000 }, (_, at) => `partner-${at}.example`);
     const [only, ...more] = warnings({ trustedDomains, retentionDays: 30 });
     expect(only).toMatch(/^p:5:2: warning: trustedDomains: The policy has 2,\d\d\d kB, .* Shorten it/);
@@ -77,4 +77,4 @@ it.each([
     responses: ['labelled-file-leaves=warn'],
     sensitivityLabels: ['7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d=Confidential:high'],
   },
-])('says nothing about %j', policy => expect(warnings(policy)).toEqual([]));
+])('does not warn about %j', policy => expect(warnings(policy)).toEqual([]));

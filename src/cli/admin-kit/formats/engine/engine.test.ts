@@ -45,18 +45,16 @@ describe('files for the SIEM', () => {
     expect(Object.keys(filesOf(kind))).toEqual(['questions.md', ...names].map(name => `engine/${name}`)),
   );
 
-  it.each(['', 'syslog', 7, 'toString'])('of %s are none', kind => expect(filesOf(kind)).toEqual({}));
+  it.each(['', 'syslog', 7, 'toString'])('are missing for the kind %s', kind => expect(filesOf(kind)).toEqual({}));
 
-  it.each(['', ' ', 7])('without an address (%s) are none', address =>
+  it.each(['', ' ', 7])('are missing without an address (%s)', address =>
     expect(filesOf('otlp', undefined, address)).toEqual({}),
   );
 
   it.each([
     ['OTLP', 'otlp'],
     [' Splunk-HEC ', 'splunk-hec'],
-  ])('of %s are those of %s, because browsers forward then, too', (written, kind) =>
-    expect(filesOf(written)).toEqual(filesOf(kind)),
-  );
+  ])('are the same for the spelling %s as for %s', (written, kind) => expect(filesOf(written)).toEqual(filesOf(kind)));
 
   it('allow requests from the extension of this package, in Chromium and Firefox', () => {
     for (const kind of ['otlp', 'splunk-hec', 'elastic', 'webhook']) {
@@ -72,7 +70,7 @@ describe('files for the SIEM', () => {
       expect(Object.values(filesOf(kind, TOKEN)).join('\n')).not.toContain(TOKEN);
   });
 
-  it('ask the five questions, and one about copies, in four languages', () => {
+  it('contain the five questions, and one about copies, in four query languages', () => {
     const text = filesOf('otlp')['engine/questions.md'] ?? '';
     expect(QUESTIONS).toHaveLength(6);
     for (const { title, logsql, spl, esql, clickhouse } of QUESTIONS)

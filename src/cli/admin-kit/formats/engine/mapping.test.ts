@@ -52,13 +52,13 @@ describe('the fields of an event in Elasticsearch', () => {
   }, 60_000);
 });
 
-it.each(QUESTIONS)('the template has every field of the query "$title"', ({ esql }) => {
+it.each(QUESTIONS)('maps every field of the query "$title" in the template', ({ esql }) => {
   const paths = [...esql.matchAll(/\bocsf\.([\w.]+)/g)].map(([, path = '']) => path);
   expect(paths.length).toBeGreaterThan(0);
   for (const path of paths) expect([path, at(path)?.type]).toEqual([path, expect.any(String)]);
 });
 
-it('an event that came through the Collector is the same document as one that came from the browser', async () => {
+it('stores the same document for an event from the Collector as from the browser', async () => {
   const events = Object.values(STORIES).flatMap(story => sent(story, 'full'));
   const { body } = await SINKS.elastic.request(events, { ...TARGET, url: 'https://elastic.contoso.example' });
   const lines = gunzipSync(body as Uint8Array)

@@ -40,7 +40,7 @@ interface Collector {
 const SIEMS = ['', '-splunk', '-elasticsearch', '-clickhouse', '-victorialogs'];
 const COLLECTORS = SIEMS.map(siem => `engine/otel-collector${siem}.yaml`);
 
-it('is YAML, every file of it', () => {
+it('writes valid YAML in every file', () => {
   const files = ['otlp', 'splunk-hec', 'elastic', 'webhook'].flatMap(kind =>
     [undefined, 'c0ffee'].flatMap(token => filesOf(kind, token)),
   );
@@ -52,8 +52,8 @@ function collector(path: string, token?: string): Collector {
   return read(new Map(filesOf('otlp', token)).get(path) ?? '') as Collector;
 }
 
-describe.each(COLLECTORS)('the configuration of the Collector in %s', path => {
-  it.each([undefined, 'c0ffee'])('has what its pipeline names and no more, with the token %s', token => {
+describe.each(COLLECTORS)('the Collector configuration in %s', path => {
+  it.each([undefined, 'c0ffee'])('defines exactly what its pipeline names, with the token %s', token => {
     const config = collector(path, token);
     const pipelines = Object.values(config.service.pipelines);
     expect(pipelines).toHaveLength(1);
@@ -68,7 +68,7 @@ describe.each(COLLECTORS)('the configuration of the Collector in %s', path => {
     expect(named).toHaveLength(token ? 2 : 1);
   });
 
-  it('lets in the extension, as a list, and does not let a browser wait long', () => {
+  it("allows the extension's origins, as a list, and replies to browsers early", () => {
     const config = collector(path);
     expect(Object.values(config.receivers)[0]?.protocols.http.cors.allowed_origins).toEqual([
       `chrome-extension://${kit.chromiumId}`,
@@ -78,13 +78,13 @@ describe.each(COLLECTORS)('the configuration of the Collector in %s', path => {
     expect(queue).toMatchObject({ batch: { flush_timeout: '200ms' } });
   });
 
-  it('uses no name that the Collector has given up', () => {
+  it('uses no deprecated component name', () => {
     expect(Object.keys(collector(path).exporters)[0]).not.toMatch(/^otlphttp/);
   });
 });
 
-describe('what the queries of a SIEM ask for', () => {
-  it('in Splunk: the device is the host, and nothing else is an indexed field', () => {
+describe('the fields that the queries need', () => {
+  it('have the device as host in Splunk, and no other indexed field', () => {
     const [processor] = Object.entries(collector('engine/otel-collector-splunk.yaml').processors).flatMap(
       ([, { log_statements: statements }]) => (statements ? [statements] : []),
     );
@@ -96,7 +96,7 @@ describe('what the queries of a SIEM ask for', () => {
     ]);
   });
 
-  it('in Elasticsearch: through the pipeline of the kit, into the stream of its template', () => {
+  it("go through the kit's pipeline into its data stream in Elasticsearch", () => {
     const [exporter] = Object.values(collector('engine/otel-collector-elasticsearch.yaml').exporters);
     expect(exporter).toMatchObject({ pipeline: 'second-look', logs_index: 'second-look' });
   });

@@ -352,7 +352,7 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
   ['null', '{ §"auditOnly": null }', 'true or false', 'Write: "auditOnly": true'],
 ];
 
-describe('a mistake that admins really make is one line with its place, its cause and the way out', () => {
+describe('a real mistake is reported in one line with position, cause and fix', () => {
   it.each(WRONG)('%s', (_what, marked, cause, fix) => {
     const before = marked.slice(0, marked.indexOf('§')).split('\n');
     const { complaints } = lintPolicy(marked.replace('§', ''));
@@ -363,11 +363,11 @@ describe('a mistake that admins really make is one line with its place, its caus
     expect(lines[0]).toContain(fix);
   });
 
-  it('are eighty and more', () => expect(WRONG.length).toBeGreaterThanOrEqual(80));
+  it('in at least 80 cases', () => expect(WRONG.length).toBeGreaterThanOrEqual(80));
 });
 
 describe('several mistakes', () => {
-  it('are several lines, in the order of the file', () => {
+  it('are reported in the order of the file', () => {
     const lines = lintPolicy('{\n  auditOnly: True,\n  "snooze": 60\n  "practice": \'no\',\n}').complaints;
     expect(lines.map(({ line, why }) => [line, why.slice(0, 20)])).toEqual([
       [2, 'Keys need quotation '],
@@ -378,13 +378,13 @@ describe('several mistakes', () => {
     ]);
   });
 
-  it('of unknown rules name the rules once', () => {
+  it('with unknown rules list the existing rules once', () => {
     const { complaints } = lintPolicy('{ "responses": ["xyz=warn", "qwerty=warn"], "levels": ["abc=high"] }');
     expect(complaints).toHaveLength(3);
     expect(complaints.filter(({ why }) => why.includes('The rules are:'))).toEqual([complaints[0]]);
   });
 
-  it('never tell a secret', () => {
+  it('are reported without any secret', () => {
     const policies = ['{ "forwardToken": 77345 }', '{ "forwardUrl": "http://a.example/?token=hush-hush" }'];
     for (const policy of policies)
       for (const complaint of lintPolicy(policy).complaints)
@@ -392,12 +392,12 @@ describe('several mistakes', () => {
   });
 });
 
-it('a policy that is right stays without complaints, however it is written', () => {
+it('accepts a valid policy with any indentation', () => {
   for (const indent of [undefined, 1, 2, '\t'])
     expect(lintPolicy(JSON.stringify(EXAMPLES, null, indent)).complaints).toEqual([]);
 });
 
-it('whatever stands in the file, it is told something, in a place that is there', () => {
+it('reports any invalid text at a position within the file', () => {
   const piece = fc.constantFrom(
     ...'{}[]:,="\'#\n\t“”‘’`;()\\ ',
     'True',
