@@ -10,6 +10,12 @@ test.each([
   ['oauth-consent', 'graph.microsoft.com', 'https://entra.microsoft.com/', 'directory'],
   ['guest-invite', 'graph.microsoft.com', 'https://entra.microsoft.com/', 'directory'],
   ['oauth-consent', 'login.microsoftonline.us', 'https://myapps.microsoft.us/', 'apps'],
+  [
+    'oauth-consent',
+    'login.partner.microsoftonline.cn',
+    'https://account.activedirectory.windowsazure.cn/r#/applications',
+    'apps',
+  ],
   ['oauth-consent', 'graph.microsoft.us', 'https://entra.microsoft.us/', 'directory'],
   ['guest-invite', 'dod-graph.microsoft.us', 'https://entra.microsoft.us/', 'directory'],
   ['guest-invite', 'microsoftgraph.chinacloudapi.cn', 'https://entra.microsoftonline.cn/', 'directory'],
@@ -20,7 +26,7 @@ test.each([
 });
 
 test.each([
-  ['oauth-consent', 'login.partner.microsoftonline.cn'],
+  ['oauth-consent', 'login.microsoftonline.de'],
   ['guest-invite', 'graph.microsoft.de'],
   ['guest-invite', 'constructor'],
 ] as const)('returns no page on an unknown cloud: %s at %s', (kind, host) => {

@@ -18,6 +18,8 @@ const APPS: ReadonlyMap<string, string> = new Map([
   ['login.microsoft.com', 'https://myapps.microsoft.com/'],
   ['login.windows.net', 'https://myapps.microsoft.com/'],
   ['login.microsoftonline.us', 'https://myapps.microsoft.us/'],
+  ['login.partner.microsoftonline.cn', 'https://account.activedirectory.windowsazure.cn/r#/applications'],
+  ['login.chinacloudapi.cn', 'https://account.activedirectory.windowsazure.cn/r#/applications'],
   ['login.live.com', 'https://account.live.com/consent/Manage'],
 ]);
 
