@@ -175,21 +175,26 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
   });
 
   describe('snooze', () => {
-    const { world, atTheServer, question } = suite({ snooze: 30 });
+    const { world, atTheServer, question } = suite({ snooze: 30, levels: ['anyone-link-edit=medium'] });
 
     it('asks about no file for this rule, warns afterwards, and logs why', async () => {
       const page = await world.open(BLANK);
+      const before = shareFrom(page, 3, ANYONE_EDIT);
+      await question(page).text('dialog');
+      expect(await question(page).has('.snooze')).toBe(false);
+      await question(page).press('.proceed');
+      expect((await before).status).toBe(200);
       const first = shareFrom(page, 1, ANYONE_EDIT);
       expect(await question(page).text('.snooze')).toContain('30 minutes');
       await question(page).click('.snooze input');
       await question(page).press('.proceed');
       expect((await first).status).toBe(200);
       expect((await shareFrom(page, 2, ANYONE_EDIT)).status).toBe(200);
-      expect(atTheServer()).toHaveLength(2);
+      expect(atTheServer()).toHaveLength(3);
       const entries = await world.waitForEntries(all => complete(all, 'shown'));
-      expect(of(entries, 'asked')).toHaveLength(1);
-      expect(of(entries, 'answer')).toMatchObject([{ snooze: { rules: ['anyone-link-edit'], minutes: 30 } }]);
-      expect(of(entries, 'activity')[1]?.findings).toContainEqual(
+      expect(of(entries, 'asked')).toHaveLength(2);
+      expect(of(entries, 'answer').slice(1)).toMatchObject([{ snooze: { rules: ['anyone-link-edit'], minutes: 30 } }]);
+      expect(of(entries, 'activity')[2]?.findings).toContainEqual(
         expect.objectContaining({
           rule: 'anyone-link-edit',
           response: 'inform',

@@ -21,7 +21,7 @@ import { stillAsking } from './ask-again';
 import { isStopped, noAnswerEntries } from './no-answer-policy';
 import { carryPassword } from './passwords';
 import { chosen } from './safer';
-import { noteSnooze } from './snooze';
+import { noteAnswer, offersSnooze } from './snooze';
 
 const waiters = new Set<() => void>();
 
@@ -139,7 +139,7 @@ export async function answerQuestion(activity: ActivityState, given: Given): Pro
     return choice !== 'stop' || open.outcome ? [entry] : [entry, stoppedEntry(open.first, at)];
   });
   if (answer?.choice === 'proceed') {
-    noteSnooze({ at, ...answer });
+    noteAnswer({ at, ...answer }, activity.asked);
     await answerInOtherTabs(activity, { ...answer, activityId, at }, policy);
   }
   return isOver;
@@ -148,7 +148,7 @@ export async function answerQuestion(activity: ActivityState, given: Given): Pro
 type AnswerFacts = Pick<AnswerEntry, 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer'>;
 
 function goingOn(
-  { asked }: OpenPrompt,
+  { first, asked }: OpenPrompt,
   { reasonCode, reason, snooze }: Given,
   wanted: ReasonAsked,
   policy: Policy,
@@ -162,7 +162,9 @@ function goingOn(
     choice: 'proceed',
     ...(isReasonWanted && code !== undefined ? { reasonCode: code } : {}),
     ...(isReasonWanted && wanted.text !== 'none' && reason ? { reason } : {}),
-    ...(snooze && policy.snooze > 0 ? { snooze: { rules: asked.rules, minutes: policy.snooze } } : {}),
+    ...(snooze && offersSnooze(first.findings, asked, policy)
+      ? { snooze: { rules: asked.rules, minutes: policy.snooze } }
+      : {}),
   };
 }
 

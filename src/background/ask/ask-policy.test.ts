@@ -428,27 +428,56 @@ describe('a justification', () => {
 });
 
 describe('snooze', () => {
-  it('is offered if the policy allows it, and not for what it blocks', async () => {
-    await start({});
-    await share();
-    await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
-    expect(questions()[0]).not.toHaveProperty('snooze');
-    await start({ snooze: 30 });
-    await share(2);
-    await vi.waitFor(() => expect(questions()).toHaveLength(2), 10_000);
-    expect(questions()[1]).toMatchObject({ snooze: 30 });
-    await start({ snooze: 30, responses: ['anyone-link-edit=block'] });
-    await share(3);
-    await vi.waitFor(() => expect(questions()).toHaveLength(3), 10_000);
-    expect(questions()[2]).not.toHaveProperty('snooze');
+  const MILD = { levels: ['anyone-link-edit=medium'] };
+  const FILE = 90;
+  /** After which it is offered. */
+  const goOnOnce = async () => answer((await share(FILE)).id, 'proceed');
+  const asked = async (file: number) => {
+    const before = questions().length;
+    await share(file);
+    await vi.waitFor(() => expect(questions()).toHaveLength(before + 1), 10_000);
+    return questions().at(-1);
+  };
+
+  it('is offered where the policy says so, after an answer, also by a later worker', async () => {
+    await start(MILD);
+    await goOnOnce();
+    expect(await asked(1)).not.toHaveProperty('snooze');
+    await start({ ...MILD, snooze: 30 });
+    expect(await asked(2)).toMatchObject({ snooze: 30 });
+  });
+
+  it('is not offered before an answer, after a stop, at a high level, or for what is blocked', async () => {
+    await start({ ...MILD, snooze: 30 });
+    expect(await asked(1)).not.toHaveProperty('snooze');
+    await answer((await share(2)).id, 'stop');
+    expect(await asked(3)).not.toHaveProperty('snooze');
+    await goOnOnce();
+    expect(await asked(4)).toHaveProperty('snooze');
+    for (const level of ['high', 'critical']) {
+      await start({ snooze: 30, levels: [`anyone-link-edit=${level}`] });
+      expect(await asked(level === 'high' ? 5 : 6)).not.toHaveProperty('snooze');
+    }
+    await start({ ...MILD, snooze: 30, responses: ['anyone-link-edit=block'] });
+    expect(await asked(7)).not.toHaveProperty('snooze');
+  });
+
+  it('counts for nothing where it was not offered', async () => {
+    await start({ ...MILD, snooze: 30 });
+    await answer((await share(1)).id, 'proceed', { snooze: true });
+    expect(await rowsOfKind('answer')).toEqual([expect.not.objectContaining({ snooze: expect.anything() })]);
+    expect((await share(2)).verdict).toBe('wait');
   });
 
   it('replaces prompts by warnings for its minutes, for any file, and logs why', async () => {
-    await start({ snooze: 30 });
+    await start({ ...MILD, snooze: 30 });
+    await goOnOnce();
     await answer((await share(1)).id, 'proceed', { snooze: true });
-    expect(await rowsOfKind('answer')).toMatchObject([{ snooze: { rules: ['anyone-link-edit'], minutes: 30 } }]);
+    expect((await rowsOfKind('answer')).slice(1)).toMatchObject([
+      { snooze: { rules: ['anyone-link-edit'], minutes: 30 } },
+    ]);
     for (const restart of [false, true]) {
-      if (restart) await start({ snooze: 30 });
+      if (restart) await start({ ...MILD, snooze: 30 });
       pass(10);
       const { id, verdict } = await share(restart ? 3 : 2);
       expect(verdict).toBe('go');
@@ -469,20 +498,22 @@ describe('snooze', () => {
   });
 
   it('ends when the policy shortens it, and does not let blocked requests through', async () => {
-    await start({ snooze: 60 });
+    await start({ ...MILD, snooze: 60 });
+    await goOnOnce();
     await answer((await share(1)).id, 'proceed', { snooze: true });
     pass(20);
-    await start({ snooze: 10 });
+    await start({ ...MILD, snooze: 10 });
     expect((await share(2)).verdict).toBe('wait');
-    await start({ snooze: 60, responses: ['anyone-link-edit=block'] });
+    await start({ ...MILD, snooze: 60, responses: ['anyone-link-edit=block'] });
     expect((await share(3)).verdict).toBe('stop');
   });
 
   it('needs both a policy that offers it and an answer to proceed', async () => {
-    await start({});
+    await start(MILD);
+    await goOnOnce();
     await answer((await share(1)).id, 'proceed', { snooze: true });
     expect((await share(2)).verdict).toBe('wait');
-    await start({ snooze: 60 });
+    await start({ ...MILD, snooze: 60 });
     await answer((await share(3)).id, 'stop', { snooze: true });
     expect((await share(4)).verdict).toBe('wait');
   });

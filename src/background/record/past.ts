@@ -6,7 +6,7 @@ import { answersBefore, rowsSince } from '../../log/query/query';
 import { domainsOf, MAX_DOMAINS, Memory, pastOf } from '../../rules/engine/memory';
 import type { Recent, RuleContext } from '../../rules/engine/rule-context';
 import { MAX_WINDOW_MINUTES } from '../../rules/rule';
-import { noteSnooze } from '../ask/snooze';
+import { noteAnswer } from '../ask/snooze';
 
 const MAX_REMEMBERED = 10_000;
 /** A worker starts often, and a page waits for this read. */
@@ -38,8 +38,9 @@ async function load(): Promise<void> {
   const [oldest] = rows;
   // Snoozes may be older than what was read.
   if (oldest && oldest.recordedAt >= since)
-    for (const answer of await answersBefore(oldest.seq, since)) noteSnooze(answer);
-  for (const row of rows) if (row.kind === 'answer') noteSnooze(row);
+    for (const answer of await answersBefore(oldest.seq, since)) noteAnswer(answer);
+  const asked = new Map(rows.flatMap(row => (row.kind === 'asked' ? [[row.activityId, row] as const] : [])));
+  for (const row of rows) if (row.kind === 'answer') noteAnswer(row, asked.get(row.activityId));
   for (const [domain, activityId] of domains) memory.noteFirst(domain, activityId);
 }
 

@@ -9,6 +9,7 @@ import type { Policy } from '../../policy/policy';
 import { counts } from '../../rules/engine/counts';
 import type { Warning } from '../../wire';
 import { asksFirst } from '../ask/asks-first';
+import { offersSnooze } from '../ask/snooze';
 import { uiLanguage } from '../state/language';
 import { policyInForce } from '../state/policy-in-force';
 import { prepare, show, tellShown } from './prompt-surface';
@@ -85,7 +86,7 @@ export async function showQuestion({
     response,
     ...(asked?.safer ? { safer: asked.safer } : {}),
     ...(response === 'justify' ? { reason: reasonAsked(policy, uiLanguage) } : {}),
-    ...(response !== 'block' && policy.snooze > 0 ? { snooze: policy.snooze } : {}),
+    ...(asked && offersSnooze(findings, asked, policy) ? { snooze: policy.snooze } : {}),
   });
 }
 
