@@ -1,5 +1,6 @@
 /** One map a direction. Types only. */
 import type {
+  Activity,
   Actor,
   AnswerEntry,
   Finding,
@@ -157,7 +158,7 @@ export interface RelayState {
 
 export interface Warning {
   activityId: string;
-  meaning: Meaning;
+  meaning: Meaning & Pick<Activity, 'actor'>;
   findings: Finding[];
   organization: {
     name?: string;

@@ -258,7 +258,7 @@ describe('the list of activities', () => {
     expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-03-20T11:55:00.000Z');
     expect(document.querySelector('time')?.title).toContain('20 March 2026');
     expect(texts('.sentence')[0]).toBe(
-      'Anyone who gets this link can open Roadmap.pptx without signing in. No end date was chosen.',
+      'Anyone who gets this link can open Roadmap.pptx without signing in. No expiry date set.',
     );
     // Who saw it is shown when the row is opened.
     expect(texts('.meta')).toEqual(['Done']);

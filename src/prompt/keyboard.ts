@@ -1,6 +1,9 @@
 /** Input during a prompt: hidden from the page, delivered to us. */
 import { hearFirst, hearWith } from './typing';
 
+/** Tab and Enter, pressed without reading, must not continue. */
+const MIN_TAB_TO_ENTER_MS = 500;
+
 const PAGE_EVENTS = ['beforetoggle', 'fullscreenchange'];
 
 interface PromptElements {
@@ -24,6 +27,9 @@ export function keepInside({ dialog, host, onEscape, onCover }: PromptElements):
     element?.closest('button')?.dispatchEvent(new MouseEvent('click'));
     forwarded = undefined;
   };
+  let tabbedAt = Number.NEGATIVE_INFINITY;
+  const isHasty = () =>
+    root.activeElement?.matches('.proceed') === true && performance.now() - tabbedAt < MIN_TAB_TO_ENTER_MS;
   const press = (event: KeyboardEvent) => {
     const isOnButton = root.activeElement instanceof HTMLButtonElement;
     if (event.key === 'Escape') {
@@ -31,12 +37,13 @@ export function keepInside({ dialog, host, onEscape, onCover }: PromptElements):
       onEscape();
     } else if (event.key === 'Tab') {
       event.preventDefault();
+      tabbedAt = performance.now();
       moveFocus(dialog, root, event.shiftKey ? -1 : 1);
     } else if (isOnButton && (event.key === 'Enter' || event.key === ' ')) {
       // The page could stop the browser's click. A repeat comes from the key that started the
       // request.
       event.preventDefault();
-      if (event.key === 'Enter' && !event.repeat) forward(root.activeElement, event);
+      if (event.key === 'Enter' && !event.repeat && !isHasty()) forward(root.activeElement, event);
     }
   };
   let isHeld = false;
@@ -44,7 +51,8 @@ export function keepInside({ dialog, host, onEscape, onCover }: PromptElements):
     if (event.type === 'keydown') {
       if (isOurs || event.key === 'Escape' || event.key === 'Tab') press(event);
       if (event.key === 'Escape' || event.key === 'Tab') event.stopImmediatePropagation();
-      if (event.key === ' ' && !event.repeat) isHeld = isOurs && root.activeElement instanceof HTMLButtonElement;
+      if (event.key === ' ' && !event.repeat)
+        isHeld = isOurs && root.activeElement instanceof HTMLButtonElement && !isHasty();
     } else if (event.type === 'keyup' && event.key === ' ' && isHeld) {
       isHeld = false;
       if (isOurs) forward(root.activeElement, event);

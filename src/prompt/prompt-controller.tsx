@@ -1,10 +1,11 @@
 /** Receives prompts and warnings and sends the answers, in a page or our own window. */
 import { render } from 'preact';
-import type { Envelope, ToWarning } from '../wire';
+import type { Envelope, Question, ToWarning } from '../wire';
 import css from './card/card.css?inline';
 import { OpenWarnings } from './card/open-warnings';
 import { roomIn } from './card/room';
 import { Stack } from './card/stack';
+import { withNameOnPage } from './file-name-on-page';
 import { rememberFocus } from './focus';
 import { type Host, makeHost } from './host';
 import { keepAwake } from './keep-awake';
@@ -46,13 +47,16 @@ export function openDesk({ onEmpty, onLeave }: Options = {}): void {
     // Messages from our pages have a tab.
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     if (message?.type === 'warn') answer({ shown: warnings.warn(message, prompts.first !== undefined) });
-    else if (message?.type === 'ask') answer({ shown: prompts.ask(message) });
+    else if (message?.type === 'ask') answer({ shown: prompts.ask(named(message)) });
     else if (message?.type === 'withdraw') {
       prompts.remove([message.activityId]);
       endIfEmpty();
     } else if (message?.type === 'undoable') warnings.offerUndo(message.activityId);
     else if (message?.type === 'ended') warnings.ended(message.activityId, message.outcome);
   });
+  // While one is open, the page shows its file.
+  const named = (question: Question) =>
+    prompts.first ? question : { ...question, meaning: withNameOnPage(question.meaning, document) };
   addEventListener('resize', () => (warnings.cards.length > 0 || prompts.first) && draw());
 }
 

@@ -9,8 +9,8 @@ import {
   witnessWords,
 } from '../words/activity-state-words';
 import { tried } from '../words/attempt-text';
+import { titleOf } from '../words/finding-words';
 import { count, date, fullName, moment, names } from '../words/phrases';
-import { titleOf } from '../words/warning-text';
 import { type Key, t } from '../words/words';
 import { Marked } from './marked';
 

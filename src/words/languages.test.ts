@@ -49,7 +49,8 @@ describe.each(LANGUAGES)('%s', folder => {
       const finding = { rule: 'anyone-link', level: 'high', response: 'warn', evidence: {} } as const;
       for (const response of ['warn', 'block'] as const) {
         const about = promptText({ meaning, findings: [finding], organization: {}, response });
-        for (const one of [about?.title ?? '', ...(about?.sentences ?? [])].map(bare)) {
+        expect(bare(about?.title ?? '')).toMatch(/\p{L}/u);
+        for (const one of (about?.sentences ?? []).map(bare)) {
           expect([meaning, one]).toEqual([meaning, expect.stringMatching(WHOLE)]);
         }
       }
@@ -75,6 +76,7 @@ describe.each(LANGUAGES)('%s', folder => {
         organization: {},
       });
       expect(told?.title).toMatch(/\p{L}/u);
+      expect(told?.title).not.toMatch(/[$]|undefined/);
       expect(told?.reasons).toHaveLength(2);
       for (const [heading, text] of told?.reasons ?? [])
         expect([heading, text]).toEqual([expect.stringMatching(/\p{L}/u), expect.stringMatching(WHOLE)]);

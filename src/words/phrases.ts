@@ -32,10 +32,17 @@ export function fullName(text: string): string {
   return ISOLATE + text.replace(UNSAFE_CHARACTERS, '') + END;
 }
 
+const MAX_NAMES = 3;
+
+/** Whether `names` leaves some out. */
+export function isShortened(all: readonly string[], room = MAX_NAMES): boolean {
+  return all.length - room > 1;
+}
+
 /** `a, b, c and 7 more`. */
-export function names(all: readonly string[], room = 3, write = name): string {
+export function names(all: readonly string[], room = MAX_NAMES, write = name): string {
   const over = all.length - room;
-  const items = over > 1 ? [...all.slice(0, room).map(write), plural('more', over)] : all.map(write);
+  const items = isShortened(all, room) ? [...all.slice(0, room).map(write), plural('more', over)] : all.map(write);
   return formatter('list', to => new Intl.ListFormat(to, { type: 'conjunction' })).format(items);
 }
 

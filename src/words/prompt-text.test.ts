@@ -26,7 +26,7 @@ function words(meaning: Meaning, rule = 'anyone-link-edit', response: Response =
   return {
     ...said,
     all: bare([said.title, ...said.sentences].join(' ')),
-    why: said.reasons.map(part => part.map(text => bare(text ?? ''))),
+    why: [said.reason.heading, said.reason.text].map(bare),
   };
 }
 
@@ -70,7 +70,7 @@ test.each<[Meaning, string]>([
   [{ kind: 'permission-change', file }, 'You are about to change who can use Pay.xlsx, or what they can do with it.'],
   [
     { kind: 'mail-send', file, recipients, files: ['Plan.docx'] },
-    'You are about to send a mail with Pay.xlsx to ana@fabrikam.com. With it goes Plan.docx.',
+    'You are about to send an email with Pay.xlsx to ana@fabrikam.com. With it goes Plan.docx.',
   ],
   [{ kind: 'chat-share', file }, 'You are about to send Pay.xlsx in a chat.'],
   [{ kind: 'copy-move', file, crossSite: true }, 'You are about to copy or move Pay.xlsx to another site.'],
@@ -84,7 +84,35 @@ test.each<[Meaning, string]>([
   [{ kind: 'unshare', file, recipients }, 'This is about Pay.xlsx.'],
   [{ kind: 'unshare' }, 'This is about a file.'],
 ])('says what is about to happen: %j', (meaning, sentences) => {
-  expect(words(meaning).all).toBe(sentences);
+  expect(words(meaning).all.replace(/^Anyone with this link can change the file /, '')).toBe(sentences);
+});
+
+test.each<[string, Finding['evidence'], string, string | undefined]>([
+  ['external-recipient', { outsiders: recipients }, 'ana@fabrikam.com is outside Contoso', 'Contoso'],
+  ['external-recipient', { outsiders: recipients }, 'ana@fabrikam.com is outside your organisation', undefined],
+  [
+    'external-recipient',
+    { outsiders: ['a@x.com', 'b@x.com', 'c@x.com', 'd@x.com', 'e@x.com'] },
+    'a@x.com, b@x.com, c@x.com and 2 more are outside Contoso',
+    'Contoso',
+  ],
+  ['personal-mail', { recipients }, 'ana@fabrikam.com is a personal email address', 'Contoso'],
+  ['new-domain', { newDomains: ['fabrikam.com'] }, 'First time sharing with fabrikam.com', 'Contoso'],
+  [
+    'lookalike-domain',
+    { lookalikes: ['northw1nd.example'], resembled: ['northwind.example'] },
+    'northw1nd.example looks like northwind.example',
+    'Contoso',
+  ],
+  ['sensitive-name', { words: ['pay'] }, 'The file name suggests confidential content', 'Contoso'],
+])('the headline is what %s found: %j', (rule, evidence, title, name) => {
+  const meaning: Meaning = { kind: 'share-invite', role: 'view', file, recipients };
+  for (const response of ['warn', 'block'] as const) {
+    const organization = name === undefined ? {} : { name };
+    const said = promptText({ meaning, findings: [finding(rule, evidence)], organization, response });
+    expect(bare(said?.title ?? '')).toBe(title);
+    expect(bare(said?.sentences[0] ?? '')).toMatch(/Pay\.xlsx.*ana@fabrikam\.com/);
+  }
 });
 
 const KINDS: Meaning['kind'][] = [
@@ -109,8 +137,8 @@ test.each(RULES.map(({ id }) => id))(
   '%s: does not sound as if it had happened, and does not advise to undo it',
   rule => {
     for (const kind of KINDS) {
-      const { lead, all, why, also } = words({ kind, file, recipients }, rule);
-      const text = [lead, all, ...why.flat(), ...also].join(' ');
+      const { lead, all, why, advice = '', also } = words({ kind, file, recipients }, rule);
+      const text = [lead, all, ...why, advice, ...also].join(' ');
       expect(text).not.toMatch(
         /\b(undo|was let in|went out|You (shared|sent|changed|downloaded|tried|copied|invited|saved))\b|Manage access|(^|\. )(Shared|Downloaded) /,
       );
@@ -121,29 +149,24 @@ test.each(RULES.map(({ id }) => id))(
 describe('the reason', () => {
   const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
 
-  test('is not repeated', () => {
-    expect(words(link).why.map(([heading]) => heading)).toEqual(['Why it matters', 'What to do instead']);
-    expect(words(link, 'anyone-link-edit', 'warn', 'Please do not.').why).toEqual([['Contoso says', 'Please do not.']]);
+  test('is ours, with advice, or the organisation’s alone', () => {
+    expect(words(link).why[0]).toBe('Why it matters');
+    expect(words(link).advice).toBe('Share with named people instead, or let people view only.');
+    const theirs = words(link, 'anyone-link-edit', 'warn', 'Please do not.');
+    expect([theirs.why, theirs.advice]).toEqual([['Contoso says', 'Please do not.'], undefined]);
   });
 
-  test('names the rule if the title does not', () => {
-    expect(words({ ...link, scope: 'specific' }, 'external-recipient').why[0]?.[0]).toBe(
-      'This goes outside your organisation',
-    );
-    expect(words(link, 'sensitive-name', 'warn', 'Please do not.').why).toEqual([
-      ['The file name suggests confidential content'],
-      ['Contoso says', 'Please do not.'],
-    ]);
-    expect(words({ kind: 'chat-share', scope: 'anonymous', file }, 'anyone-link').why[0]?.[0]).toBe(
-      'Anyone with this link can open the file',
-    );
+  test('comes without advice where the organisation blocks it', () => {
+    for (const { id } of RULES) expect(words(link, id, 'block').advice).toBeUndefined();
   });
 
   test("is the rule's own text for a custom rule", () => {
     const own = { ...finding('acme'), words: { title: 'Falcon stays here', advice: 'Use the data room.' } };
-    expect(promptText({ meaning: link, findings: [own], organization: {}, response: 'warn' })?.reasons).toEqual([
-      ['Falcon stays here', 'A rule of your organisation applies to this.'],
-      ['What to do instead', 'Use the data room.'],
+    const said = promptText({ meaning: link, findings: [own], organization: {}, response: 'warn' });
+    expect([said?.title, said?.reason.text, said?.advice]).toEqual([
+      'Falcon stays here',
+      'A rule of your organisation applies to this.',
+      'Use the data room.',
     ]);
   });
 
@@ -169,18 +192,29 @@ test('says that a blocked request was stopped', () => {
   });
   expect(bare(named?.lead ?? '')).toBe('Blocked by Contoso');
   expect(link.all).toBe(
-    'You tried to make a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. No one else has access.',
+    'Anyone with this link can change the file You tried to make a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. No one else has access.',
   );
   expect(words({ kind: 'mail-send', file }, 'mail-to-outsiders', 'block').all).toBe(
-    'This is about Pay.xlsx. It was stopped before it left your browser.',
+    'A file is about to be sent by email This is about Pay.xlsx. It was stopped before it left your browser.',
   );
 });
 
-test('says which recipients are external, and nothing without a finding', () => {
+test('is as serious as the most serious finding, also where another asks for more', () => {
+  const meaning: Meaning = { kind: 'share-invite', file, recipients };
+  const findings = [
+    { ...finding('external-recipient'), level: 'low' as const, response: 'justify' as const },
+    { ...finding('sensitive-name'), level: 'critical' as const },
+  ];
+  const said = promptText({ meaning, findings, organization: {}, response: 'justify' });
+  expect([said?.level, said?.levelWords]).toEqual(['critical', 'Critical risk']);
+});
+
+test('names who of several is outside, and says nothing without a finding', () => {
   const meaning: Meaning = { kind: 'share-invite', file, recipients: ['a@in.com', 'b@out.com'] };
   const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];
-  expect(bare(promptText({ meaning, findings, organization: {}, response: 'warn' })?.sentences.at(-1) ?? '')).toBe(
-    'Outside your organisation: b@out.com.',
+  const said = promptText({ meaning, findings, organization: {}, response: 'warn' });
+  expect(bare([said?.title, ...(said?.sentences ?? [])].join(' '))).toBe(
+    'b@out.com is outside your organisation You are about to share Pay.xlsx with a@in.com and b@out.com.',
   );
   expect(promptText({ meaning, findings: [], organization: {}, response: 'warn' })).toBeUndefined();
 });

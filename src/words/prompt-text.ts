@@ -2,9 +2,11 @@
 import type { Finding, Level, Meaning } from '../event';
 import type { Question } from '../wire';
 import { tried } from './attempt-text';
-import { name, names, plural } from './phrases';
+import { ruleWords } from './finding-words';
+import { headline, withoutHeadline } from './headline';
+import { fullName, isShortened, name, names, plural } from './phrases';
 import { conditions, locationSentences, sentence } from './sentence';
-import { alsoTold, evidence, ruleWords, saysWho, titleOf } from './warning-text';
+import { alsoTold, evidence, saysWho } from './warning-text';
 import { type Key, t, type WithoutEnding } from './words';
 
 export interface PromptText {
@@ -12,15 +14,23 @@ export interface PromptText {
   levelWords: string;
   lead: string;
   title: string;
+  /** What is about to happen, to which file. */
+  about: string;
   sentences: string[];
-  reasons: [heading: string, text?: string][];
+  reason: { heading: string; text: string };
+  /** What to do instead, for a prompt without safer options. */
+  advice?: string;
   also: string[];
+  /** Files and people of which the sentences name only some. */
+  shortened: string[][];
 }
 
 type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
 
-/** The title already says what they found. */
-const SAID_BY_TITLE: readonly string[] = ['anyone-link', 'anyone-link-edit'];
+const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
+
+/** The sentence of such a link says it better. */
+const SAID_BY_SENTENCE: readonly string[] = ['anyone-link', 'anyone-link-edit'];
 
 export function promptText({
   meaning,
@@ -31,18 +41,23 @@ export function promptText({
   const [first, ...others] = findings;
   if (!first) return undefined;
   const isBlocked = response === 'block';
+  // The first finding is the one that asks for most, which another may exceed in level.
+  const level = DESCENDING.find(one => findings.some(finding => finding.level === one)) ?? first.level;
+  const titleFor = (finding: Finding) => headline(finding, meaning, organization.name, 'before');
+  const { message } = organization;
   return {
-    level: first.level,
-    levelWords: t(`level_${first.level}`),
+    level,
+    levelWords: t(`level_${level}`),
+    about: about(meaning),
     lead: isBlocked ? blockedBy(organization) : t('question_lead'),
-    ...(isBlocked
-      ? {
-          title: tried(meaning),
-          sentences: [stopped(meaning), ...locationSentences(meaning), ...evidence(meaning, first)],
-        }
-      : future(meaning, first)),
-    reasons: reasons(meaning, first, organization),
-    also: alsoTold(first, others).map(finding => t('warning_also', titleOf(finding, meaning, 'before'))),
+    ...(isBlocked ? attempt(meaning, first, titleFor(first)) : future(meaning, first, titleFor(first))),
+    // Our reasons and advice could contradict the organisation's words, and our advice a block.
+    reason: message
+      ? { heading: saysWho(organization), text: message }
+      : { heading: t('warning_why'), text: ruleWords(first, 'why', meaning, 'before') },
+    ...(message || isBlocked ? {} : { advice: ruleWords(first, 'advice', meaning, 'before') }),
+    also: alsoTold(first, others).map(finding => t('warning_also', titleFor(finding))),
+    shortened: [meaning.files ?? [], meaning.recipients ?? []].filter(isShortened).map(all => all.map(fullName)),
   };
 }
 
@@ -50,16 +65,16 @@ function blockedBy({ name: organization }: Question['organization']): string {
   return organization ? t('question_leadBlock', name(organization)) : t('question_leadBlock_noName');
 }
 
-/** Our advice could contradict the organisation's words, so they stand alone. */
-function reasons(meaning: Meaning, finding: Finding, organization: Question['organization']): PromptText['reasons'] {
-  const isSaid = isLink(meaning) && SAID_BY_TITLE.includes(finding.rule);
-  const title = titleOf(finding, meaning, 'before');
-  if (organization.message)
-    return [...(isSaid ? [] : [[title] as [string]]), [saysWho(organization), organization.message]];
-  return [
-    [isSaid ? t('warning_why') : title, ruleWords(finding, 'why', meaning, 'before')],
-    [t('question_instead'), ruleWords(finding, 'advice', meaning, 'before')],
-  ];
+function attempt(meaning: Meaning, finding: Finding, title: string): Pick<PromptText, 'title' | 'sentences'> {
+  return {
+    title,
+    sentences: [
+      tried(meaning),
+      stopped(meaning),
+      ...locationSentences(meaning),
+      ...evidence(meaning, withoutHeadline(finding)),
+    ],
+  };
 }
 
 function stopped({ kind }: Meaning): string {
@@ -70,13 +85,20 @@ function stopped({ kind }: Meaning): string {
   );
 }
 
-function future(meaning: Meaning, finding: Finding): Pick<PromptText, 'title' | 'sentences'> {
+function future(meaning: Meaning, finding: Finding, title: string): Pick<PromptText, 'title' | 'sentences'> {
   const { kind, role } = meaning;
   const toPeople = kind === 'share-invite' || kind === 'permission-change';
   const can = toPeople && !isLink(meaning) && role ? [t(`about_can_${role}`)] : [];
+  const isSaid = isLink(meaning) && SAID_BY_SENTENCE.includes(finding.rule);
   return {
-    title: title(meaning),
-    sentences: [...locationSentences(meaning), ...can, ...conditions(meaning, 'before'), ...evidence(meaning, finding)],
+    title: isSaid ? about(meaning) : title,
+    sentences: [
+      ...(isSaid ? [] : [about(meaning)]),
+      ...locationSentences(meaning),
+      ...can,
+      ...conditions(meaning, 'before'),
+      ...evidence(meaning, withoutHeadline(finding)),
+    ],
   };
 }
 
@@ -87,7 +109,7 @@ function isLink({ kind, scope }: Meaning): boolean {
   return kind === 'permission-change' && (scope === 'anonymous' || scope === 'organization');
 }
 
-function title(meaning: Meaning): string {
+function about(meaning: Meaning): string {
   const { kind, recipients = [], file } = meaning;
   const people = names(recipients);
   if (isLink(meaning)) return sentence({ ...meaning, kind: 'share-link-create' });

@@ -16,7 +16,7 @@ describe('a sentence describes', () => {
   const examples: [Meaning, string][] = [
     [
       { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
-      'Anyone who gets this link can change Salaries 2026.xlsx without signing in. No end date was chosen.',
+      'Anyone who gets this link can change Salaries 2026.xlsx without signing in. No expiry date set.',
     ],
     [
       {
@@ -39,7 +39,7 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'share-invite', scope: 'anonymous', role: 'view', recipients: people },
-      'You sent a link to the file. Anyone who gets it can open the file without signing in. No end date was chosen. It was sent to ana@fabrikam.com and ben@fabrikam.com.',
+      'You sent a link to the file. Anyone who gets it can open the file without signing in. No expiry date set. It was sent to ana@fabrikam.com and ben@fabrikam.com.',
     ],
     [
       { kind: 'share-link-create', scope: 'specific', role: 'view', password: true, file },
@@ -47,7 +47,7 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'share-invite', scope: 'anonymous', role: 'edit', password: true, recipients: people, file },
-      'You sent a link to Salaries 2026.xlsx. Anyone who has it and its password can change the file without signing in. No end date was chosen. It was sent to ana@fabrikam.com and ben@fabrikam.com.',
+      'You sent a link to Salaries 2026.xlsx. Anyone who has it and its password can change the file without signing in. No expiry date set. It was sent to ana@fabrikam.com and ben@fabrikam.com.',
     ],
     [
       { kind: 'permission-change', scope: 'anonymous', role: 'view', password: true, expires: '2026-12-31T12:00:00Z' },
@@ -79,9 +79,9 @@ describe('a sentence describes', () => {
     [{ kind: 'upload', file }, 'You uploaded Salaries 2026.xlsx.'],
     [
       { kind: 'mail-send', recipients: people, file },
-      'You sent a mail with Salaries 2026.xlsx to ana@fabrikam.com and ben@fabrikam.com.',
+      'You sent an email with Salaries 2026.xlsx to ana@fabrikam.com and ben@fabrikam.com.',
     ],
-    [{ kind: 'mail-send', count: 2, files: ['a', 'b'] }, 'You sent a mail. With it went a and b.'],
+    [{ kind: 'mail-send', count: 2, files: ['a', 'b'] }, 'You sent an email. With it went a and b.'],
     [
       { kind: 'download', requests: 40, files: ['a', 'b'] },
       'You downloaded a copy of a file. Requests in one batch: 40. They are about a and b.',

@@ -1,5 +1,5 @@
 /** Each sentence is one message, because joined halves break in other languages. */
-import type { Meaning } from '../event';
+import type { Activity, Meaning } from '../event';
 import { count, date, name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
 
@@ -69,9 +69,19 @@ const TENSES = {
 } as const;
 
 /** Where a file without a name is. */
-export function locationSentences({ kind, file, site }: Meaning): string[] {
+export function locationSentences({ kind, file, site, actor }: Meaning & Pick<Activity, 'actor'>): string[] {
   const where = file?.path ?? site;
-  return file?.name || where === undefined || WITHOUT_PLACE.includes(kind) ? [] : [t('condition_where', name(where))];
+  if (file?.name || where === undefined || WITHOUT_PLACE.includes(kind)) return [];
+  return [isOwnOneDrive(where, actor) ? t('condition_whereOwnOneDrive') : t('condition_where', name(where))];
+}
+
+/**
+ * `/personal/kim_contoso_com/...`: the address of a OneDrive has the sign-in name of its owner with
+ * underscores (learn.microsoft.com, "List of OneDrive URLs for users in your organization").
+ */
+function isOwnOneDrive(where: string, actor: Activity['actor']): boolean {
+  const owner = /(?:^|\/)personal\/([^/]+)/i.exec(where)?.[1]?.toLowerCase();
+  return owner !== undefined && owner === actor?.email?.replace(/[^a-z0-9]/g, '_');
 }
 
 /** Their sentences do not say "the file". */

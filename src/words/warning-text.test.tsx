@@ -42,12 +42,12 @@ describe('tell', () => {
   test('does not contradict an existing password and expiry, or advise to set them', () => {
     const expires = '2026-12-31';
     expect(reasons('anyone-link', {})).toMatch(
-      /^Anyone with this link can open the file .*set an end date and a password/,
+      /^Anyone with this link can open the file .*set an expiry date and a password/,
     );
     expect(reasons('anyone-link', { expires })).toMatch(/set a password as well/);
-    expect(reasons('anyone-link', { expires })).not.toMatch(/set an end date/);
+    expect(reasons('anyone-link', { expires })).not.toMatch(/set an expiry date/);
     expect(reasons('anyone-link', { password: true })).toMatch(
-      /^Anyone with this link and its password can open the file .*set an end date as well/,
+      /^Anyone with this link and its password can open the file .*set an expiry date as well/,
     );
     expect(reasons('anyone-link', { password: true, expires })).not.toMatch(
       /set an? |Anyone who gets this link can use it/,
@@ -90,10 +90,15 @@ describe('tell', () => {
     const invite = { kind: 'share-invite', role: 'view', recipients: ['a@in.com', 'b@out.com'] } as const;
     const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];
     const told = tell({ meaning: { ...invite, recipients: [...invite.recipients] }, findings, organization: {} });
-    expect(told?.sentences.at(-1)).toMatch(/^Outside your organisation: .*b@out\.com/);
-    expect(
-      tell({ meaning: { ...invite, recipients: ['b@out.com'] }, findings, organization: {} })?.sentences,
-    ).toHaveLength(1);
+    expect(told?.title).toMatch(/b@out\.com.* is outside your organisation$/);
+    expect(told?.sentences).toHaveLength(1);
+    const other = [{ ...finding('anyone-link'), evidence: { outsiders: ['b@out.com'] } }];
+    const told2 = tell({
+      meaning: { ...invite, recipients: [...invite.recipients] },
+      findings: other,
+      organization: {},
+    });
+    expect(told2?.sentences.at(-1)).toMatch(/^Outside your organisation: .*b@out\.com/);
   });
 
   test('has a general text for an unknown rule, and returns nothing without a finding', () => {

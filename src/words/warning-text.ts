@@ -3,11 +3,11 @@ import type { Finding, Level, Meaning } from '../event';
 import { organizationIn } from '../policy/keys/organization';
 import type { Policy } from '../policy/policy';
 import type { Warning } from '../wire';
+import { ruleWords, textsIn } from './finding-words';
+import { headline, withoutHeadline } from './headline';
 import { count, name as named, names, plural } from './phrases';
 import { conditions, locationSentences, sentence } from './sentence';
-import { camel, find, t } from './words';
-
-export type Tense = 'before' | 'after';
+import { t } from './words';
 
 export type Organization = Warning['organization'];
 
@@ -38,8 +38,13 @@ export function tell({ meaning, findings, organization, isUndoable }: ToTell): W
   return {
     level: first.level,
     levelWords: t(`level_${first.level}`),
-    title: titleOf(first, meaning),
-    sentences: [sentence(meaning), ...locationSentences(meaning), ...conditions(meaning), ...evidence(meaning, first)],
+    title: headline(first, meaning, organization.name),
+    sentences: [
+      sentence(meaning),
+      ...locationSentences(meaning),
+      ...conditions(meaning),
+      ...evidence(meaning, withoutHeadline(first)),
+    ],
     // Our advice could contradict the organisation's words.
     reasons: organization.message
       ? [[saysWho(organization), organization.message]]
@@ -48,7 +53,7 @@ export function tell({ meaning, findings, organization, isUndoable }: ToTell): W
           [t('warning_advice'), isUndoable && !first.words ? t('undo_advice') : ruleWords(first, 'advice', meaning)],
         ],
     more: t(organization.message ? 'warning_moreSays' : 'warning_more'),
-    also: alsoTold(first, others).map(finding => t('warning_also', titleOf(finding, meaning))),
+    also: alsoTold(first, others).map(finding => t('warning_also', headline(finding, meaning, organization.name))),
   };
 }
 
@@ -63,57 +68,18 @@ export function evidence(meaning: Meaning, finding: Finding): string[] {
 
 /** If all are outside, the title says so. */
 function strangers({ recipients = [] }: Meaning, { evidence: { outsiders } }: Finding): string[] {
-  const people = texts(outsiders);
+  const people = textsIn(outsiders);
   if (people.length === 0 || people.length === recipients.length) return [];
   return [t('evidence_outsiders', names(people))];
-}
-
-/** Evidence is read from the log: of any shape. */
-function texts(list: Finding['evidence'][string] | undefined): string[] {
-  return Array.isArray(list) ? list.map(String) : [];
 }
 
 function grounds({ evidence: { times, minutes, label, newDomains, account, lookalikes } }: Finding): string[] {
   return [
     ...(typeof times === 'number' ? [plural('evidence_times', times, count(Number(minutes)))] : []),
     ...(typeof label === 'string' ? [t('evidence_label', named(label))] : []),
-    ...(texts(newDomains).length > 0 ? [t('evidence_newDomains', names(texts(newDomains)))] : []),
-    ...(texts(lookalikes).length > 1 ? [t('evidence_lookalikes', names(texts(lookalikes).slice(1)))] : []),
+    ...(textsIn(newDomains).length > 0 ? [t('evidence_newDomains', names(textsIn(newDomains)))] : []),
+    ...(textsIn(lookalikes).length > 1 ? [t('evidence_lookalikes', names(textsIn(lookalikes).slice(1)))] : []),
     ...(typeof account === 'string' ? [t('evidence_account', named(account))] : []),
-  ];
-}
-
-export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'after'): string {
-  const [lookalike] = texts(finding.evidence.lookalikes);
-  const [resembled] = texts(finding.evidence.resembled);
-  if (lookalike !== undefined && resembled !== undefined && !finding.words)
-    return t('evidence_lookalike', named(lookalike), named(resembled));
-  return ruleWords(finding, 'title', meaning, tense);
-}
-
-/** A rule from an older log may have no words. */
-export function ruleWords(
-  { rule, words }: Finding,
-  part: 'title' | 'why' | 'advice',
-  meaning: Meaning,
-  tense: Tense = 'after',
-): string {
-  if (words) return words[part] ?? t(`rule_other_${part}`);
-  const key = `rule_${camel(rule)}_${part}`;
-  for (const condition of [...(tense === 'before' ? ['before'] : []), ...conditionsOf(meaning)]) {
-    const words = find(`${key}_${condition}`);
-    if (words) return words;
-  }
-  return find(key) ?? t(`rule_other_${part}`);
-}
-
-/** Most specific first. No advice names what is set already. */
-function conditionsOf({ password, expires, role }: Meaning): string[] {
-  return [
-    ...(password && expires ? ['passwordEnds'] : []),
-    ...(password ? ['password'] : []),
-    ...(expires ? ['ends'] : []),
-    ...(role === 'view' ? ['view'] : []),
   ];
 }
 

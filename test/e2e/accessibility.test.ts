@@ -124,7 +124,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const dialog = nodes.find(node => node.role?.value === 'alertdialog');
       expect(dialog?.name?.value).toMatch(/^Anyone who gets this link can change .*without signing in\.$/);
       expect(dialog?.description?.value).toMatch(
-        /^Check before you continue The file is in contoso\.sharepoint\.com\/sites\/hr\. No expiry date set.*Share with named people instead/s,
+        /^Check before you continue The file is in contoso\.sharepoint\.com\/sites\/hr\. No expiry date set.*Why it matters/s,
       );
       expect(dialog?.properties).toContainEqual(
         expect.objectContaining({ name: 'modal', value: expect.objectContaining({ value: true }) }),
@@ -138,7 +138,40 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
         'Share anyway',
       ]);
       expect(labels(nodes, 'link')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sharing@contoso.com']);
-      expect(focused(nodes)).toBe('Don’t share');
+      expect(focused(nodes)).toBe('Limit the link to people in Contoso');
+    });
+
+    it('the keyboard goes from the safest option to the others, to the safe answer, and to the other one last', async () => {
+      const page = await world.open(BLANK);
+      void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+      await question(page).text('.safer:focus');
+      const order: unknown[] = [];
+      for (let stop = 0; stop < 8; stop += 1) {
+        order.push(focused(await accessibilityTree(page)));
+        await page.keyboard.press('Tab');
+      }
+      expect(order.slice(0, 5)).toEqual([
+        'Limit the link to people in Contoso',
+        'Make it view-only',
+        'Protect it with a password',
+        'Don’t share',
+        'Share anyway',
+      ]);
+      expect(order.slice(6)).toEqual(['Sharing policy (opens in a new tab)', 'Ask sharing@contoso.com']);
+      expect(focused(await accessibilityTree(page))).toBe(order[0]);
+    });
+
+    it('Tab and Enter do not continue, wherever they are pressed', async () => {
+      const page = await world.open(BLANK);
+      const shared = shareFrom(page, 1, ANYONE_EDIT);
+      await question(page).text('.safer:focus');
+      await question(page).focus('.stop');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await question(page).text('.proceed:focus');
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Enter');
+      expect((await shared).status).toBe(403);
     });
 
     it.each([
@@ -158,8 +191,11 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
         expect(y).toBeGreaterThan(0);
         expect(y).toBeLessThan(height - 8);
       }
-      // Share anyway, the words, the two links, the three safer ways, and back.
-      for (const key of [...Array<string>(8).fill('Tab'), 'Shift+Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+      await question(page).text('.safer:focus');
+      // The other two safer ways, both buttons, the words, the two links, and round; then to the
+      // safe answer.
+      for (const key of [...Array<string>(8).fill('Tab'), 'Shift+Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter'])
+        await page.keyboard.press(key);
       expect((await shared).status).toBe(403);
     });
   });

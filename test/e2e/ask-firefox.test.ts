@@ -2,6 +2,7 @@
  * Asked first, in real Firefox ESR: the core of ask.test.ts. Each test looks at the log, the
  * screen, and what Contoso received.
  */
+import delay from 'delay';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import type { FirefoxTab } from '../browsers/firefox-tab';
@@ -118,7 +119,9 @@ describe.skipIf(obstacle)(`prompts in Firefox ESR${obstacle ? ` (skipped: ${obst
       });
       const shared = byFetch(world.tab, invite);
       await world.tab.waitFor(DIALOG);
-      await world.tab.type(TAB);
+      while (!(await world.tab.has(`${PROCEED}:focus`))) await world.tab.type(TAB);
+      // Enter right after Tab does not continue.
+      await delay(600);
       await world.tab.type(ENTER);
       expect((await shared).status).toBe(200);
       const state = await world.tab.evaluate(() => [

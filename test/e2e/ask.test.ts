@@ -117,7 +117,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
       await chooseAnyone(dialog);
       await dialog.locator('[data-automationid="copyLinkButton"]').click();
       expect(await question(page).text('dialog')).toContain('Salaries 2026.xlsx');
-      await question(page).text('.stop:focus');
+      await question(page).text('.safer:focus');
       await page.keyboard.press('Escape');
       await dialog.locator('[data-automationid="shareError"]', { hasText: STOPPED }).waitFor();
       expect(atTheServer()).toHaveLength(0);
@@ -136,9 +136,14 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
         );
       });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('.stop:focus');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
+      await question(page).text('.safer:focus');
+      while (!(await question(page).has('.proceed:focus'))) await page.keyboard.press('Tab');
+      await expect
+        .poll(async () => {
+          await page.keyboard.press('Enter');
+          return question(page).has('dialog');
+        })
+        .toBe(false);
       expect((await shared).status).toBe(200);
       expect(
         await page.evaluate(() => [document.activeElement?.id, (globalThis as unknown as { heard: string[] }).heard]),

@@ -1,3 +1,4 @@
+import delay from 'delay';
 import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ChromiumBrowser } from '../browsers/chromium';
@@ -31,6 +32,8 @@ export class HeldTab {
     await this.#waitForKeyboard();
     if (button === '.stop') return this.#press('Escape');
     await this.#walkTo(button);
+    // Enter right after Tab does not continue.
+    await delay(600);
     await this.#press('Enter');
   }
 

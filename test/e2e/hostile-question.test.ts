@@ -193,7 +193,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
   it('covers it repeatedly: the prompt returns to the front and keeps the focus', async () => {
     const { page, run, share } = await hostile(world);
     const shared = share(1);
-    await question(page).text('.stop:focus');
+    await question(page).focus('.stop');
     await run(() => {
       setInterval(() => {
         const above = document.body.appendChild(

@@ -1,8 +1,8 @@
 import type { Finding, Meaning } from '../../event';
 import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
+import { titleOf } from '../../words/finding-words';
 import { sentence } from '../../words/sentence';
-import { titleOf } from '../../words/warning-text';
 import { t } from '../../words/words';
 import type { Difference } from './dry-run';
 

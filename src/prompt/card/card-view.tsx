@@ -26,6 +26,7 @@ export function CardView({ card, compact, onClose, onUndo }: Props) {
     // Not a control: Escape is a shortcut for its close button.
     <article
       class="card"
+      data-level={ended ? undefined : told.level}
       data-shape={compact || ended ? 'compact' : 'full'}
       aria-labelledby={id}
       onKeyDown={closeOnEscape}

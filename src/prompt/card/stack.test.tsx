@@ -55,9 +55,7 @@ test('shows a title and one sentence in a compact card, and collapses the rest',
     'Anyone with this link can open the fileAnyone who gets this link can open a.docx without signing in.',
   );
   expect(find('summary')[0]?.textContent).toBe('Why it matters, and what you can do');
-  expect(find('details')[0]?.textContent).toMatch(
-    /No end date was chosen.*Why it matters.*What you can do now.*Contoso/s,
-  );
+  expect(find('details')[0]?.textContent).toMatch(/No expiry date set.*Why it matters.*What you can do now.*Contoso/s);
   expect(find('details')[0]?.hasAttribute('open')).toBe(false);
 });
 

@@ -19,7 +19,7 @@ interface Modal {
   press(act: () => void): (event: MouseEvent) => void;
 }
 
-/** Opens the dialog once, with the focus on the safe answer, and guards it until it goes. */
+/** Opens the dialog once, with the focus on the safest answer, and guards it until it goes. */
 export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
   const dialog = useRef<HTMLDialogElement>(null);
   const watched = useRef<Guard>(null);
@@ -29,7 +29,7 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
     const element = dialog.current;
     if (!element) return;
     element.showModal();
-    element.querySelector<HTMLElement>('.stop')?.focus();
+    element.querySelector<HTMLElement>('.safer, .stop')?.focus();
     const looking = guard(element, host, { onLost, onDeaf });
     watched.current = looking;
     const onCover = () => looking.noteCover();

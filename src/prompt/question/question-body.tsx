@@ -24,7 +24,7 @@ export function QuestionBody({ question, rows, list, hidden, reason, snooze, onS
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what may have to be scrolled must be reached by keyboard.
     <div class="question-body" tabIndex={0}>
-      <p class="question-lead" id="question-lead">
+      <p class="question-lead" id="question-lead" data-response={question.response}>
         {words?.lead}
       </p>
       <h2 class="told-title" id="question-title">
@@ -32,7 +32,12 @@ export function QuestionBody({ question, rows, list, hidden, reason, snooze, onS
       </h2>
       <div id="question-words">
         {words && (
-          <QuestionWords words={words} organization={question.organization} also={alsoOf(question)}>
+          <QuestionWords
+            words={words}
+            organization={question.organization}
+            advice={question.safer.length === 0 ? words.advice : undefined}
+            also={alsoOf(question)}
+          >
             <QuestionFiles rows={rows} list={list} hidden={hidden} />
           </QuestionWords>
         )}

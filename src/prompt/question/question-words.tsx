@@ -1,17 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
+import { plural } from '../../words/phrases';
 import type { PromptText } from '../../words/prompt-text';
 import type { Organization } from '../../words/warning-text';
+import { t } from '../../words/words';
 
 interface Props {
   words: PromptText;
   organization: Organization;
+  advice: string | undefined;
   also: readonly string[];
   children: ComponentChildren;
 }
 
-export function QuestionWords({ words, organization, also, children }: Props) {
+export function QuestionWords({ words, organization, advice, also, children }: Props) {
   return (
     <>
       {words.sentences.length > 0 && (
@@ -19,6 +22,21 @@ export function QuestionWords({ words, organization, also, children }: Props) {
           <Marked text={words.sentences.join(' ')} />
         </p>
       )}
+      {words.shortened.map(all => (
+        <details class="told-more question-all" key={all[0]}>
+          <summary>
+            <span>{plural('question_all', all.length)}</span>
+          </summary>
+          <ul>
+            {all.map((one, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes, and names may repeat.
+              <li key={at}>
+                <Marked text={one} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
       {children}
       {also.map(one => (
         <p class="told-also" key={one}>
@@ -26,16 +44,21 @@ export function QuestionWords({ words, organization, also, children }: Props) {
         </p>
       ))}
       <div class="told-reasons">
-        {words.reasons.map(([heading, text]) => (
-          <div key={heading}>
-            <p class="told-label">
-              <Marked text={heading} />
-            </p>
-            {text && <p class="told-text">{text}</p>}
-          </div>
-        ))}
+        <Reason {...words.reason} />
+        {advice !== undefined && <Reason heading={t('question_instead')} text={advice} />}
       </div>
       <OrganizationLine organization={organization} />
     </>
+  );
+}
+
+function Reason({ heading, text }: { heading: string; text: string }) {
+  return (
+    <div>
+      <p class="told-label">
+        <Marked text={heading} />
+      </p>
+      <p class="told-text">{text}</p>
+    </div>
   );
 }

@@ -56,6 +56,7 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
     <dialog
       ref={dialog}
       class="question second-look"
+      data-level={question.files[0]?.words.level}
       role="alertdialog"
       aria-labelledby="question-title"
       aria-describedby="question-lead question-words"

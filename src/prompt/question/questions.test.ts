@@ -126,7 +126,7 @@ it('names a file that is still waiting', () => {
     '1',
     '2',
   ]);
-  expect(open?.files[0]?.words.title).toContain('C.docx');
+  expect(open?.files[0]?.words.about).toContain('C.docx');
   expect(open && furtherFiles(open)).toEqual([]);
 });
 

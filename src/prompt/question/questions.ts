@@ -128,7 +128,7 @@ const WITHOUT_FILE: readonly ActivityKind[] = ['mail-send', 'guest-invite', 'oau
 function fileOf({ activityId, meaning }: Question, words: PromptText): AskedFile {
   const { kind, file = {}, site, count, files, destination } = meaning;
   const isArchive = kind === 'bulk-download';
-  const label = isArchive ? (files?.length ? names(files) : words.title) : nameOf(file);
+  const label = isArchive ? (files?.length ? names(files) : words.about) : nameOf(file);
   const isCertain = file.id !== undefined || isInSite(file.path, site) || WITHOUT_FILE.includes(kind);
   const what = [site, file.id, file.path, file.name, destination, ...(isArchive ? [count, files] : [])];
   const key = JSON.stringify(isCertain ? what : [...what, activityId]);

@@ -1,0 +1,45 @@
+/** The words of one finding: those of its rule, and what the rule found. */
+import type { Finding, Meaning } from '../event';
+import { name as named } from './phrases';
+import { camel, find, t } from './words';
+
+export type Tense = 'before' | 'after';
+
+/** Evidence is read from the log: of any shape. */
+export function textsIn(list: Finding['evidence'][string] | undefined): string[] {
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'after'): string {
+  const [lookalike] = textsIn(finding.evidence.lookalikes);
+  const [resembled] = textsIn(finding.evidence.resembled);
+  if (lookalike !== undefined && resembled !== undefined && !finding.words)
+    return t('evidence_lookalike', named(lookalike), named(resembled));
+  return ruleWords(finding, 'title', meaning, tense);
+}
+
+/** A rule from an older log may have no words. */
+export function ruleWords(
+  { rule, words }: Finding,
+  part: 'title' | 'why' | 'advice',
+  meaning: Meaning,
+  tense: Tense = 'after',
+): string {
+  if (words) return words[part] ?? t(`rule_other_${part}`);
+  const key = `rule_${camel(rule)}_${part}`;
+  for (const condition of [...(tense === 'before' ? ['before'] : []), ...conditionsOf(meaning)]) {
+    const words = find(`${key}_${condition}`);
+    if (words) return words;
+  }
+  return find(key) ?? t(`rule_other_${part}`);
+}
+
+/** Most specific first. No advice names what is set already. */
+function conditionsOf({ password, expires, role }: Meaning): string[] {
+  return [
+    ...(password && expires ? ['passwordEnds'] : []),
+    ...(password ? ['password'] : []),
+    ...(expires ? ['ends'] : []),
+    ...(role === 'view' ? ['view'] : []),
+  ];
+}
