@@ -8,6 +8,7 @@ import manifest from './manifest.json' with { type: 'json' };
 import { fieldTable } from './src/forward/field-table.ts';
 import { managedSchema } from './src/policy/schema/managed-schema.ts';
 import { policyReference } from './src/policy/schema/reference.ts';
+import { tokensCss } from './src/ui/tokens.ts';
 import { messagesOf } from './src/words/message-file.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
 import { testsAlone, UNIT_TESTS } from './test/unit-files.ts';
@@ -30,20 +31,27 @@ function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: ty
 }
 
 /**
- * Puts `text` between this comment of a document and the next. The document is left alone if
- * nothing changes: `--watch` sees it, and would build again without end.
+ * Puts `text` between this comment of a document and the next. A file is left alone if nothing
+ * changes: `--watch` sees it, and would build again without end.
  */
 function fillIn(path: string, comment: string, text: string): void {
   const before = readFileSync(path, 'utf8');
   const section = new RegExp(`(<!-- ${comment}[^>]*-->\\n)[\\s\\S]*?(\\n<!-- end -->)`);
   // A function, because `$` in a replacement text has a meaning of its own.
-  const after = before.replace(section, (_, start, end) => `${start}\n${text}\n${end}`);
+  writeIfNew(
+    path,
+    before.replace(section, (_, start, end) => `${start}\n${text}\n${end}`),
+    before,
+  );
+}
+
+function writeIfNew(path: string, after: string, before = readFileSync(path, 'utf8')): void {
   if (after !== before) writeFileSync(path, after);
 }
 
 /**
- * Generates `public/managed_schema.json` and two reference tables, so that they cannot differ from
- * the code.
+ * Generates `public/managed_schema.json`, the style sheet of the design tokens, and two reference
+ * tables, so that they cannot differ from the code.
  */
 function writeReferences(): Plugin {
   return {
@@ -51,6 +59,7 @@ function writeReferences(): Plugin {
     buildStart() {
       const words = messagesOf(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')));
       writeFileSync('public/managed_schema.json', `${JSON.stringify(managedSchema(words), null, 2)}\n`);
+      writeIfNew('src/ui/tokens.css', tokensCss());
       fillIn('src/policy/README.md', 'policy reference', policyReference(words));
       fillIn('src/forward/ocsf/README.md', 'fields', fieldTable());
     },

@@ -22,7 +22,7 @@ export function Options({ state, access, children }: Props) {
   const settings = state.name === 'read' ? state.settings : undefined;
   return (
     <>
-      <Header reading={settings?.policy}>
+      <Header reading={settings?.policy} title={t('options_title')}>
         <a class="quiet" href="../records/index.html">
           {t('records_title')}
         </a>

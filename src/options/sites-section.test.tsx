@@ -50,8 +50,8 @@ describe('the options page', () => {
   test('names the organisation that manages it', () => {
     draw('open', [], { organizationName: 'Contoso' });
     expect(texts('h1, .managed, h2')).toEqual([
-      'Second Look',
-      'Managed by Contoso',
+      'Settings',
+      'Second LookManaged by Contoso',
       'Sites',
       'Export the record',
       'Practice room',

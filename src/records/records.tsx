@@ -25,7 +25,7 @@ export function Records({ state, policy, route, now, go, onSettings }: Props) {
   const isRead = state.name === 'read' && policy !== undefined;
   return (
     <>
-      <Header reading={policy}>
+      <Header reading={policy} title={t('records_title')}>
         <button type="button" class="quiet" onClick={onSettings}>
           {t('options_title')}
         </button>

@@ -8,16 +8,21 @@ import { Marked } from './marked';
 interface Props {
   /** While loading, an empty line keeps the rest in place. */
   reading: PolicyReading | undefined;
+  /** The page's name; absent: the product's. */
+  title?: string;
   children?: ComponentChildren;
 }
 
-export function Header({ reading, children }: Props) {
+export function Header({ reading, title, children }: Props) {
   return (
     <header class="top">
       <Icon />
       <div>
-        <h1>{t('extensionName')}</h1>
-        <p class="managed">{reading ? <Marked text={behalf(reading)} /> : '\u00a0'}</p>
+        <h1>{title ?? t('extensionName')}</h1>
+        <p class="managed">
+          {title && <span class="product">{t('extensionName')}</span>}
+          <span>{reading ? <Marked text={behalf(reading)} /> : '\u00a0'}</span>
+        </p>
       </div>
       {children}
     </header>

@@ -57,7 +57,7 @@ describe('the opening text', () => {
     });
     expect(texts('.own-words')).toEqual(['<img src=x>\nGuten Tag']);
     expect(document.querySelector('img')).toBeNull();
-    expect(texts('.opening h3')).toEqual(['Contoso schreibt dazu']);
+    expect(texts('.opening h2')).toEqual(['Contoso schreibt dazu']);
     expect(document.querySelector('.organization a')?.getAttribute('href')).toBe('mailto:it@contoso.com');
     expect(texts('.recorded-lists h3')).toHaveLength(2);
     expect(texts('.who li')).toHaveLength(2);
@@ -75,5 +75,5 @@ test.each(LANGUAGES)('has all its texts in %s', folder => {
   fakeChrome(folder.replace('_', '-'), folder);
   draw({ ...SENT, organizationName: 'Contoso' });
   expect(document.body.textContent).not.toMatch(/undefined|\$/);
-  expect(texts('h2')).toHaveLength(3);
+  expect(texts('h1, h2')).toHaveLength(3);
 });

@@ -21,7 +21,7 @@ export function Welcome({ reading, onSettings }: Props) {
   const { policy } = reading;
   return (
     <>
-      <Header reading={reading} />
+      <Header reading={reading} title={t('welcome_title')} />
       <main>
         <Opening policy={policy} />
         <section class="paper" aria-label={`${t('empty_recorded')}. ${t('empty_never')}`}>
@@ -56,8 +56,7 @@ function Opening({ policy }: { policy: Policy }) {
   const organization = organizationOf(policy);
   const own = welcomeWords(policy, () => chrome.i18n.getUILanguage());
   return (
-    <section class="paper opening" aria-labelledby="opening">
-      <h2 id="opening">{t('welcome_title')}</h2>
+    <section class="paper opening" aria-label={t('welcome_title')}>
       {own === undefined ? (
         <>
           <p>{t('welcome_what')}</p>
@@ -65,9 +64,9 @@ function Opening({ policy }: { policy: Policy }) {
         </>
       ) : (
         <>
-          <h3>
+          <h2>
             <Marked text={saysWho(organization)} />
-          </h3>
+          </h2>
           <p class="own-words">{own}</p>
         </>
       )}
