@@ -1,12 +1,16 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActivityState } from '../log/activity-state';
 import { ActivityRow } from '../ui/activity-row';
 import { useAfterPaint } from '../ui/after-paint';
+import { PAGES } from '../ui/own-page';
+import { receiversOf, subjectOf } from '../words/activity-title';
 import { count } from '../words/phrases';
-import { t } from '../words/words';
+import { camel, t } from '../words/words';
 
 /** More than fits without scrolling. */
 const MAX_INITIAL_ROWS = 8;
+/** As long as the filter of the history takes. */
+const MAX_QUERY_LENGTH = 200;
 
 interface Props {
   stories: readonly ActivityState[];
@@ -14,41 +18,76 @@ interface Props {
   now: number;
   isSent: boolean;
   onOlder(): void;
+  onPlace(event: MouseEvent): void;
 }
 
-export function Activities({ stories, total, now, isSent, onOlder }: Props) {
+export function Activities({ stories, total, now, isSent, onOlder, onPlace }: Props) {
   const [isPainted] = useAfterPaint();
+  const [query, setQuery] = useState('');
+  const { list, older } = useFocusOnOlder(onOlder);
+  const found = query ? stories.filter(story => matches(story, query)) : stories;
+  return (
+    <section aria-labelledby="activities">
+      <div class="activities-head">
+        <h2 id="activities">{t('popup_activities')}</h2>
+        <input
+          type="search"
+          aria-label={t('popup_search')}
+          placeholder={t('popup_search')}
+          maxLength={MAX_QUERY_LENGTH}
+          value={query}
+          onInput={event => setQuery(event.currentTarget.value)}
+        />
+      </div>
+      {found.length > 0 && (
+        <ul class="activities paper" ref={list}>
+          {(isPainted ? found : found.slice(0, MAX_INITIAL_ROWS)).map(story => (
+            <li key={story.first.activityId}>
+              <ActivityRow story={story} now={now} isSent={isSent} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {query ? (
+        <p class="older">
+          <span class="aside">{found.length === 0 && t('records_none')}</span>
+          <a class="button" href={`${PAGES.records}#q=${encodeURIComponent(query)}`} onClick={onPlace}>
+            {t('popup_searchAll')}
+          </a>
+        </p>
+      ) : (
+        total > stories.length && (
+          <p class="older">
+            <span class="aside">{t('popup_newest', count(stories.length), count(total))}</span>
+            <button type="button" class="button" onClick={older}>
+              {t('popup_older')}
+            </button>
+          </p>
+        )
+      )}
+    </section>
+  );
+}
+
+/** The button moves or disappears, so the first new row gets the focus. */
+function useFocusOnOlder(onOlder: () => void) {
   const list = useRef<HTMLUListElement>(null);
   const last = useRef<Element | null>(null);
   useLayoutEffect(() => {
     const first = last.current?.nextElementSibling?.querySelector('summary');
     if (!first) return;
     last.current = null;
-    // The button moves or disappears, so the first new row gets the focus.
     first.focus();
   });
   const older = () => {
     last.current = list.current?.lastElementChild ?? null;
     onOlder();
   };
-  return (
-    <section aria-labelledby="activities">
-      <h2 id="activities">{t('popup_activities')}</h2>
-      <ul class="activities paper" ref={list}>
-        {(isPainted ? stories : stories.slice(0, MAX_INITIAL_ROWS)).map(story => (
-          <li key={story.first.activityId}>
-            <ActivityRow story={story} now={now} isSent={isSent} />
-          </li>
-        ))}
-      </ul>
-      {total > stories.length && (
-        <p class="older">
-          <span class="aside">{t('popup_newest', count(stories.length), count(total))}</span>
-          <button type="button" class="button" onClick={older}>
-            {t('popup_older')}
-          </button>
-        </p>
-      )}
-    </section>
-  );
+  return { list, older };
+}
+
+function matches({ first: { activity } }: ActivityState, query: string): boolean {
+  const words = [subjectOf(activity), receiversOf(activity) ?? '', t(`kind_${camel(activity.kind)}`)];
+  const named = [activity.file?.path, activity.site, activity.host, ...(activity.recipients ?? [])];
+  return [...words, ...named].some(text => text?.toLowerCase().includes(query.toLowerCase()));
 }

@@ -2,16 +2,18 @@ import { isGrant } from '../exposure/taken-back';
 import type { ActivityState } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
 import { useAfterPaint } from '../ui/after-paint';
+import { Marked } from '../ui/marked';
 import { PAGES } from '../ui/own-page';
 import { Time } from '../ui/time';
-import { WarningWords } from '../ui/warning-words';
+import { Also, Reasons } from '../ui/warning-words';
 import { toldWords } from '../words/activity-state-words';
 import { count, plural } from '../words/phrases';
 import { t } from '../words/words';
 import { type OpenWarning, openWarnings } from './open-warnings';
 import type { PopupContent } from './popup-content';
 
-const MAX_UNFOLDED = 2;
+/** Leaves room for recent activities in a popup of 600 pixels. */
+const MAX_LISTED = 3;
 
 interface Props {
   glance: PopupContent;
@@ -22,15 +24,23 @@ interface Props {
 export function Attention({ glance: { warnings, stories, ends, counts, now }, policy, onPlace }: Props) {
   const [isPainted, hurry] = useAfterPaint();
   const open = openWarnings(warnings, [...stories, ...ends], policy);
-  const others = open.slice(MAX_UNFOLDED);
+  const others = open.slice(MAX_LISTED);
   // `counts` includes unread warnings, which may be settled.
   const unread = counts.warnings > warnings.length;
   if (!open.length)
     return unread ? <p class="aside unread">{t('popup_noneOfNewest', count(warnings.length))}</p> : <Calm />;
   return (
     <section aria-labelledby="attention">
-      <h2 id="attention">{t('popup_attention')}</h2>
-      <WarningList warnings={open.slice(0, MAX_UNFOLDED)} now={now} onPlace={onPlace} unfolded={0} />
+      <h2 id="attention">
+        {t('popup_attention')} <span class="count">{count(open.length)}</span>
+      </h2>
+      <WarningList
+        key={open.length === 1 ? 'one' : 'several'}
+        warnings={open.slice(0, MAX_LISTED)}
+        now={now}
+        onPlace={onPlace}
+        isOpen={open.length === 1}
+      />
       {others.length > 0 && (
         <details class="earlier" onToggle={hurry}>
           <summary>
@@ -45,45 +55,74 @@ export function Attention({ glance: { warnings, stories, ends, counts, now }, po
 }
 
 function Calm() {
-  return <p class="calm paper">{t('popup_calm')}</p>;
+  return <p class="calm">{t('popup_calm')}</p>;
 }
 
 interface ListProps {
   warnings: readonly OpenWarning[];
   now: number;
   onPlace: Props['onPlace'];
-  unfolded?: number;
+  /** Unfolded from the start. */
+  isOpen?: boolean;
 }
 
-function WarningList({ warnings, now, onPlace, unfolded }: ListProps) {
+function WarningList({ warnings, now, onPlace, isOpen = false }: ListProps) {
   return (
-    <ul class="warnings">
-      {warnings.map(({ story, told }, index) => (
-        <li key={story.first.activityId} class="warning paper">
-          <p class="warning-head">
-            <span class="level" data-level={told.level}>
-              {told.levelWords}
-            </span>
-            <Time at={story.first.activity.seenAt} now={now} />
-          </p>
-          <WarningWords told={told} rank={3} shape={index === unfolded ? 'full' : 'folded'} />
-          <p class="aside">{toldWords(story)}</p>
-          <WhatToDo story={story} about={told.title} onPlace={onPlace} />
+    <ul class="warnings paper">
+      {warnings.map(warning => (
+        <li key={warning.story.first.activityId} class="warning" data-level={warning.told.level}>
+          <WarningRow warning={warning} now={now} onPlace={onPlace} isOpen={isOpen} />
         </li>
       ))}
     </ul>
   );
 }
 
-function WhatToDo({
-  story: { first },
-  about,
+/** Two lines; the organisation's words and what to do are folded. */
+function WarningRow({
+  warning: { story, told },
+  now,
   onPlace,
-}: {
+  isOpen = false,
+}: Omit<ListProps, 'warnings'> & { warning: OpenWarning }) {
+  return (
+    <details class="two-lines" open={isOpen}>
+      <summary>
+        <span class="activity-body">
+          <span class="row-main">
+            <h3 class="row-title">{told.title}</h3>
+            <Time at={story.first.activity.seenAt} now={now} isShort />
+          </span>
+          <span class="row-more">
+            <span class="level" data-level={told.level}>
+              {told.levelWords}
+            </span>
+            <span class="row-brief" aria-hidden="true">
+              <Marked text={told.sentences[0] ?? ''} />
+            </span>
+          </span>
+        </span>
+      </summary>
+      <div class="warning-body">
+        <p class="told-sentence">
+          <Marked text={told.sentences.join(' ')} />
+        </p>
+        <Also told={told} />
+        <Reasons told={told} />
+        <p class="aside">{toldWords(story)}</p>
+        <WhatToDo story={story} about={told.title} onPlace={onPlace} />
+      </div>
+    </details>
+  );
+}
+
+interface WhatToDoProps {
   story: ActivityState;
   about: string;
   onPlace: Props['onPlace'];
-}) {
+}
+
+function WhatToDo({ story: { first }, about, onPlace }: WhatToDoProps) {
   return (
     <p class="warning-acts">
       {isGrant(first.activity) && (

@@ -32,14 +32,10 @@ const draw = (part: Partial<PopupContent>) =>
 const link = { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: { name: 'Roadmap.pptx' } } as const;
 
 describe('an empty log', () => {
-  test('explains what will be here, what is recorded and what never is', () => {
+  test('explains what will be here, and leads to what is recorded and what never is', () => {
     draw({});
-    expect(texts('h1, h2, h3')).toEqual([
-      'Second Look',
-      'Nothing recorded yet',
-      'What is recorded',
-      'What is never recorded',
-    ]);
+    expect(texts('h1, h2, h3')).toEqual(['Second Look', 'Nothing recorded yet']);
+    expect(document.querySelector('.empty a')?.getAttribute('href')).toBe('/src/welcome/index.html');
     expect(texts('.managed')).toEqual(['No settings from your organisation were found; the built-in defaults apply']);
     expect(texts('footer')[0]).toContain('Recorded on this device only');
   });
@@ -80,9 +76,9 @@ describe('an empty log', () => {
 
 test('shows the sites that the organisation asks for until they are allowed', () => {
   draw({ openSites: 2 });
-  expect(texts('.open-sites span')).toEqual(['Your organisation asks you to let 2 more sites be watched.']);
+  expect(texts('.status-sentence')).toEqual(['Your organisation asks you to let 2 more sites be watched.']);
   onSettings.mockClear();
-  document.querySelector<HTMLButtonElement>('.open-sites button')?.click();
+  document.querySelector<HTMLButtonElement>('button.open-sites')?.click();
   expect(onSettings).toHaveBeenCalledOnce();
   draw({ openSites: 0 });
   expect(texts('.open-sites')).toEqual([]);
@@ -91,13 +87,13 @@ test('shows the sites that the organisation asks for until they are allowed', ()
 test('shows first that the log cannot be written, with or without activities', () => {
   for (const stories of [[], [storyOf(link, {})]]) {
     draw({ stories, unwritten: { at: NOW - 120_000, times: 3, error: 'QuotaExceededError' } });
-    expect(document.querySelector('main')?.firstElementChild?.textContent).toMatch(
-      /could not be written.*3 times, most recently 2 minutes ago.*QuotaExceededError/,
-    );
-    expect(texts('[role=alert]')).toHaveLength(1);
+    expect(document.querySelector('main')?.firstElementChild?.className).toContain('status');
+    expect(texts('.status-sentence')[0]).toContain('could not be written');
+    expect(texts('.status-more')).toEqual(['3 times, most recently 2 minutes ago']);
+    expect(texts('[role=status]')).toHaveLength(1);
   }
   draw({});
-  expect(texts('[role=alert]')).toEqual([]);
+  expect(texts('.status-sentence')).toEqual(['Second Look is working.']);
 });
 
 describe('the policy in two lines', () => {
@@ -127,7 +123,7 @@ describe('the policy in two lines', () => {
 });
 
 describe('the warnings that need attention', () => {
-  test("show the newest one open, with the organisation's message and contact", () => {
+  test("show one alone open, with the organisation's message and contact, and several in two lines each", () => {
     const messages = new Map([['anyone-link', 'Not with us.']]);
     const policy = {
       ...DEFAULTS,
@@ -144,7 +140,10 @@ describe('the warnings that need attention', () => {
     expect(texts('.warning h3')).toEqual(['Anyone with this link can open the file']);
     expect(texts('.told-reasons')).toEqual(['Contoso saysNot with us.']);
     expect(texts('.warning .aside')).toEqual(['A warning was shown in the page, and you closed it.']);
+    expect(document.querySelector('.warning details')?.hasAttribute('open')).toBe(true);
     expect(texts('section > .organization a')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sec@contoso.com']);
+    draw({ stories: [1, 2].map(minutes => storyOf(link, { rules: [anyoneLink], minutes })) });
+    expect(document.querySelectorAll('.warning details[open]')).toHaveLength(0);
   });
 
   test('describe what a failed server may have done as tried, with a way to end it', () => {
@@ -185,11 +184,8 @@ describe('the warnings that need attention', () => {
     });
     expect(texts('.warning')).toEqual([]);
     expect(texts('.calm')).toEqual(['Nothing needs your attention.']);
-    expect(texts('.outcome')).toEqual([
-      'The site rejected this. Nothing was shared or downloaded.',
-      'Cancelled',
-      'Done',
-    ]);
+    // What went as usual says nothing.
+    expect(texts('.outcome')).toEqual(['The site rejected this. Nothing was shared or downloaded.', 'Cancelled']);
   });
 
   test('leave out access that was ended since, but not a dismissed card', () => {
@@ -243,7 +239,7 @@ describe('the warnings that need attention', () => {
 
   test('collapse older ones', () => {
     draw({ stories: [1, 2, 3, 4].map(minutes => storyOf(link, { rules: [anyoneLink], minutes })) });
-    expect(texts('.earlier > summary')).toEqual(['2 more warnings']);
+    expect(texts('.earlier > summary')).toEqual(['1 more warning']);
     expect(texts('.warning')).toHaveLength(4);
   });
 });
@@ -254,14 +250,16 @@ describe('the list of activities', () => {
       stories: [storyOf(link, { minutes: 5, outcome: 'done' })],
       counts: { entries: 9, activities: 3, warnings: 0 },
     });
-    expect(texts('.kind')[0]).toContain('Sharing link5 minutes ago');
+    expect(texts('.activity .row-main')).toEqual(['Roadmap.pptx5 min ago']);
+    expect(texts('.activity .row-more')).toEqual(['Sharing linkAnyone who has the link']);
     expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-03-20T11:55:00.000Z');
     expect(document.querySelector('time')?.title).toContain('20 March 2026');
     expect(texts('.sentence')[0]).toBe(
       'Anyone who gets this link can open Roadmap.pptx without signing in. No expiry date set.',
     );
     // Who saw it is shown when the row is opened.
-    expect(texts('.meta')).toEqual(['Done']);
+    expect(texts('.outcome')).toEqual([]);
+    expect(texts('.facts')[0]).toContain('How it endedDone');
     expect(texts('.facts')[0]).toContain('SeenSeen in the page and as it left the browser');
     expect(texts('.older .aside')).toEqual(['The newest 1 of 3 are listed here.']);
   });
@@ -275,7 +273,7 @@ describe('the list of activities', () => {
       ],
     });
     const only = 'Whether it was carried through cannot be seen';
-    expect(texts('.meta')).toEqual([only, only, 'Done']);
+    expect(texts('.outcome')).toEqual([only, only]);
     expect(texts('.facts').slice(0, 2).join()).toMatch(
       /(Seen in the page only: nothing of it goes through the browser’s network.*){2}/s,
     );
@@ -305,7 +303,7 @@ describe('the list of activities', () => {
     expect(words[2]).toContain('Seen in the page; it was not seen leaving the browser');
     expect(words[3]).toContain('in the page, as it left the browser, and in the browser’s list');
     expect(words[4]).toContain('list of downloads only');
-    expect(texts('.meta')).toEqual(words.map(() => 'Not known yet whether it worked'));
+    expect(texts('.outcome')).toEqual(words.map(() => 'Not known yet whether it worked'));
   });
 
   test('describes a file without a name by its location', () => {
@@ -316,17 +314,12 @@ describe('the list of activities', () => {
     expect(texts('.sentence')[0]).not.toContain('The file is in');
   });
 
-  test('describes what did not happen as tried, without a level; the status is a detail', () => {
+  test('describes what did not happen as tried, with its level; the status is a detail', () => {
     const rest = { rules: [anyoneLink], status: 403 };
     draw({ stories: (['refused', 'aborted', 'failed'] as const).map(outcome => storyOf(link, { ...rest, outcome })) });
     for (const words of texts('.sentence'))
       expect(words).toBe('You tried to make a link to Roadmap.pptx that works for anyone, without signing in.');
-    // The last one's result is unknown.
-    expect([...document.querySelectorAll('.activity')].map(row => row.querySelector('.level')?.textContent)).toEqual([
-      undefined,
-      undefined,
-      'Medium risk',
-    ]);
+    expect(texts('.activity .level')).toEqual(['Medium risk', 'Medium risk', 'Medium risk']);
     expect(texts('.outcome')[2]).toBe('It may not have worked: no answer came');
     expect(texts('.facts')[0]).toContain('The site rejected this. Nothing was shared or downloaded. (HTTP 403)');
   });
@@ -447,29 +440,37 @@ describe('the list of activities', () => {
 });
 
 describe('trouble', () => {
-  test('shows the invalid policy values, why, and what is used instead', () => {
+  const forIt = () => texts('.for-it')[0];
+
+  test('says in one sentence that a policy has invalid values, and in the details for IT which and why', () => {
     const problems = [
       { key: 'policyUrl', value: 'http://x', why: 'not-https', used: '' },
       { key: 'responses', value: 'a=b', why: 'unknown-response', used: 'inform' },
     ] as const;
     draw({ policy: managed(DEFAULTS, problems) });
-    expect(texts('.trouble li')).toEqual([
-      'policyUrl http://xWrite the whole address, beginning with https://This setting is left out.',
-      'responses a=bThere is no such response. Use off, record, inform, warn, justify or block.Used instead: inform',
+    expect(texts('.status-sentence')).toEqual(['2 settings from your organisation do not work.']);
+    expect(texts('.status-more')).toEqual([
+      'Please pass this on to the person who manages these settings. The other settings work.',
     ]);
-    expect(texts('.trouble summary')).toEqual(['2 settings from your organisation do not work']);
-    expect(document.querySelector('.trouble details')?.hasAttribute('open')).toBe(true);
+    expect(forIt()).toContain(
+      'Policy problem: policyUrl http://x: Write the whole address, beginning with https:// This setting is left out.',
+    );
+    expect(forIt()).toContain('responses a=b: There is no such response.');
+    expect(document.querySelector('.trouble')?.hasAttribute('open')).toBe(false);
     expect(texts('.managed')).toEqual(['Managed by your organisation']);
   });
 
-  test('collapses many policy problems into one line', () => {
-    const problems = ['a', 'b', 'c', 'd'].map(
-      value => ({ key: 'internalDomains', value, why: 'not-a-domain', used: '' }) as const,
-    );
-    draw({ policy: managed(DEFAULTS, problems) });
-    expect(texts('.trouble summary')).toEqual(['4 settings from your organisation do not work']);
-    expect(document.querySelector('.trouble details')?.hasAttribute('open')).toBe(false);
-    expect(texts('.trouble li')).toHaveLength(4);
+  test('copies the details for IT, and says so in the only status region', async () => {
+    const writeText = vi.fn(async () => undefined);
+    vi.stubGlobal('navigator', { ...navigator, userAgent: 'Browser', clipboard: { writeText } });
+    draw({ unwritten: { at: NOW, times: 1, error: 'QuotaExceededError: x' } });
+    document.querySelector<HTMLButtonElement>('.copy-details')?.click();
+    await vi.waitFor(() => expect(texts('[role=status]')).toEqual([expect.stringContaining('Copied')]));
+    expect(writeText).toHaveBeenCalledWith(forIt());
+    expect(forIt()).toContain('QuotaExceededError: x');
+    // People are told in words.
+    expect(texts('.status > p').join()).not.toContain('QuotaExceededError');
+    vi.unstubAllGlobals();
   });
 
   test('says that external recipients cannot be recognised without internal domains', () => {
@@ -479,15 +480,40 @@ describe('trouble', () => {
     expect(texts('.no-internal')).toEqual([]);
   });
 
-  test('shows recent faults, one line for each kind', () => {
+  test('shows recent faults, one line for each kind, the first on top', () => {
     const fault = (where: FaultEntry['fault']['where'], minutes: number): FaultEntry => {
       const at = NOW - minutes * 60_000;
-      return { kind: 'fault', seq: 1, id: `${minutes}`, recordedAt: at, at, fault: { where, detail: 'd' } };
+      return { kind: 'fault', seq: 1, id: `${minutes}`, recordedAt: at, at, fault: { where, detail: 'TypeError: d' } };
     };
     draw({ faults: [fault('no-answer', 1), fault('rule', 2), fault('no-answer', 9), fault('flood', 60 * 24 * 8)] });
+    expect(texts('.status-line')).toEqual(['A request left before it could be recorded.1 more']);
+    expect(texts('.status-more')).toEqual(['2 times, most recently 1 minute ago']);
     expect(texts('.trouble li')).toEqual([
-      'A request left before it could be recorded.2 times, most recently 1 minute agod',
-      'One rule failed; a warning may have been missed.1 time, most recently 2 minutes agod',
+      'One rule failed; a warning may have been missed.1 time, most recently 2 minutes ago',
     ]);
+    expect(forIt()).toContain('rule: TypeError: d');
+    expect(forIt()).not.toContain('flood');
+  });
+});
+
+describe('search', () => {
+  test('narrows the list, and leads to the whole history with the same words', () => {
+    draw({ stories: [storyOf(link), storyOf({ kind: 'download', file: { name: 'Plan.docx' } })] });
+    const field = document.querySelector<HTMLInputElement>('[type=search]');
+    const type = (text: string) =>
+      act(() => {
+        if (field) field.value = text;
+        field?.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    type('plan');
+    expect(texts('.row-title')).toEqual(['Plan.docx']);
+    type('no such & file');
+    expect(texts('.row-title')).toEqual([]);
+    expect(texts('.older .aside')).toEqual(['No results']);
+    expect(document.querySelector('.older a')?.getAttribute('href')).toBe(
+      '/src/records/index.html#q=no%20such%20%26%20file',
+    );
+    type('');
+    expect(texts('.row-title')).toEqual(['Roadmap.pptx', 'Plan.docx']);
   });
 });

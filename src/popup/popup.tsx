@@ -1,17 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { Header } from '../ui/header';
 import { PAGES } from '../ui/own-page';
-import { ago, count, plural } from '../words/phrases';
 import { t } from '../words/words';
 import { Activities } from './activities';
 import { Attention } from './attention';
 import { Empty } from './empty';
-import { Faults } from './faults';
-import { OpenSites } from './open-sites';
 import { PolicyLines } from './policy-lines';
-import { PolicyProblems } from './policy-problems';
 import type { PopupContent } from './popup-content';
-import { LateRecord, WhereTo } from './where-to';
+import { Status } from './status';
+import { WhereTo } from './where-to';
 
 /** `isNewer`: a newer version wrote the log. `isFull`: no disk space. `isKept`: a snapshot. */
 export type State =
@@ -47,7 +44,6 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
         )}
       </nav>
       <main aria-busy={state.name === 'loading' || (state.name === 'read' && state.isKept === true)}>
-        {children}
         {/* Delayed by CSS, so that it does not flash. */}
         {state.name === 'loading' && <p class="loading">{t('popup_loading')}</p>}
         {state.name === 'unreadable' && (
@@ -56,70 +52,46 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
           </p>
         )}
         {state.name === 'read' && state.isKept && <p class="loading still">{t('popup_loading')}</p>}
-        {glance && <Sections glance={glance} onOlder={onOlder} onSettings={onSettings} onPlace={onPlace} />}
+        {glance ? (
+          <>
+            <Status glance={glance} onSettings={onSettings}>
+              {children}
+            </Status>
+            <Lists glance={glance} onOlder={onOlder} onPlace={onPlace} />
+          </>
+        ) : (
+          children
+        )}
       </main>
       {glance && <Footer glance={glance} />}
     </>
   );
 }
 
-function Sections({
-  glance,
-  onOlder,
-  onSettings,
-  onPlace,
-}: { glance: PopupContent } & Pick<Props, 'onOlder' | 'onSettings' | 'onPlace'>) {
-  const { stories, faults, unwritten, counts, policy, openSites, sending, now } = glance;
+function Lists({ glance, onOlder, onPlace }: { glance: PopupContent } & Pick<Props, 'onOlder' | 'onPlace'>) {
+  const { stories, counts, policy, sending, now } = glance;
+  if (stories.length === 0) return <Empty onPlace={onPlace} />;
   return (
-    <>
-      {unwritten && (
-        <div class="notice paper unwritten" role="alert">
-          <p>{t('fault_unwritten')}</p>
-          <p class="aside">{plural('faults_times', unwritten.times, ago(unwritten.at, now))}</p>
-          <p class="aside">
-            <code>{unwritten.error}</code>
-          </p>
-        </div>
-      )}
-      {stories.length > 0 && <Attention glance={glance} policy={policy.policy} onPlace={onPlace} />}
-      <PolicyLines reading={policy} now={now} />
-      <OpenSites count={openSites} onSettings={onSettings} />
-      <PolicyProblems problems={policy.problems} />
-      {sending && <LateRecord sending={sending} now={now} />}
-      <Faults faults={faults} now={now} />
-      {!policy.policy.internalDomains.length && <p class="aside no-internal">{t('popup_noInternal')}</p>}
-      {stories.length > 0 ? (
-        <Activities
-          stories={stories}
-          total={counts.activities}
-          now={now}
-          isSent={sending !== undefined}
-          onOlder={onOlder}
-        />
-      ) : (
-        <Empty />
-      )}
-    </>
+    <div class="lists">
+      <Attention glance={glance} policy={policy.policy} onPlace={onPlace} />
+      <Activities
+        stories={stories}
+        total={counts.activities}
+        now={now}
+        isSent={sending !== undefined}
+        onOlder={onOlder}
+        onPlace={onPlace}
+      />
+    </div>
   );
 }
 
-function Footer({ glance: { counts, sending, now } }: { glance: PopupContent }) {
-  const numbers = [
-    [t('count_activities'), counts.activities],
-    [t('count_warnings'), counts.warnings],
-    [t('count_entries'), counts.entries],
-  ] as const;
+/** Who can see it, and whom to ask. */
+function Footer({ glance: { policy, sending, now } }: { glance: PopupContent }) {
   return (
     <footer>
-      <dl class="counts">
-        {numbers.map(([label, number]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{count(number)}</dd>
-          </div>
-        ))}
-      </dl>
       {sending ? <WhereTo sending={sending} now={now} /> : <p>{t('popup_local')}</p>}
+      <PolicyLines reading={policy} now={now} />
     </footer>
   );
 }

@@ -54,9 +54,9 @@ test('says with a SIEM where events go, which part of them, and the state of del
 
 test('reports trouble only after an hour, and calmly', () => {
   draw({ troubleSince: NOW - 3_599_000 });
-  expect(document.querySelector('.late-record')).toBeNull();
+  expect(document.querySelector('[data-kind="late"]')).toBeNull();
   draw({ troubleSince: NOW - 2 * 3_600_000 });
-  expect(text('.late-record')).toContain(
+  expect(text('.status-sentence')).toContain(
     'has not reached logs.contoso.example for a while. The trouble began: 2 hours ago. Nothing is lost',
   );
   expect(document.querySelector('[role=alert]')).toBeNull();

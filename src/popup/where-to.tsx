@@ -5,9 +5,6 @@ import { ago, count, fullName } from '../words/phrases';
 import { t } from '../words/words';
 import type { Sending } from './popup-content';
 
-/** Shorter trouble ends by itself, such as a closed lid. */
-const MIN_TROUBLE_MS = 3_600_000;
-
 interface Props {
   sending: Sending;
   now: number;
@@ -34,13 +31,4 @@ function useWaiting(now: number): number {
     countWaiting().then(setWaiting, console.error);
   }, [now]);
   return waiting;
-}
-
-export function LateRecord({ sending: { destination, troubleSince }, now }: Props) {
-  if (troubleSince === undefined || now - troubleSince < MIN_TROUBLE_MS) return null;
-  return (
-    <p class="notice paper late-record">
-      <Marked text={t('popup_late', fullName(destination.host), ago(troubleSince, now))} />
-    </p>
-  );
 }

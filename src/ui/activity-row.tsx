@@ -1,5 +1,6 @@
-import { type ActivityState, isWaiting, mayHaveWorked } from '../log/activity-state';
+import { type ActivityState, isWaiting } from '../log/activity-state';
 import { endWords } from '../words/activity-state-words';
+import { receiversOf, subjectOf } from '../words/activity-title';
 import { tried } from '../words/attempt-text';
 import { conditions, locationSentences, sentence } from '../words/sentence';
 import { camel, t } from '../words/words';
@@ -16,43 +17,69 @@ interface Props {
   isSent: boolean;
 }
 
+/** Two lines; the rest is folded. */
 export function ActivityRow({ story, now, isSent }: Props) {
   const { activity, findings } = story.first;
   const [isPainted, hurry] = useAfterPaint();
-  const ended = story.outcome?.outcome ?? 'unknown';
-  const happened = (ended === 'done' || ended === 'unknown') && !isWaiting(story);
-  // Only what happened, may have happened or is pending is a risk.
-  const isRisk = happened || isWaiting(story) || (story.outcome && mayHaveWorked(activity.kind, story.outcome));
-  const level = isRisk ? findings[0]?.level : undefined;
-  const words = happened
-    ? [sentence(activity), ...locationSentences(activity), ...conditions(activity)]
-    : [tried(activity), ...locationSentences(activity)];
+  const level = findings[0]?.level;
+  const receivers = receiversOf(activity);
   return (
     <details class="activity" onToggle={hurry}>
       <summary>
         <KindIcon kind={activity.kind} />
         <span class="activity-body">
-          <span class="kind">
-            <span>{t(`kind_${camel(activity.kind)}`)}</span>
+          <span class="row-main">
+            <span class="row-title">
+              <Marked text={subjectOf(activity)} />
+            </span>
+            <Time at={activity.seenAt} now={now} isShort />
+          </span>
+          <span class="row-more">
             {level && (
               <span class="level" data-level={level}>
                 {t(`level_${level}`)}
               </span>
             )}
-            <Time at={activity.seenAt} now={now} />
+            <span class="kind">{t(`kind_${camel(activity.kind)}`)}</span>
+            {receivers && (
+              <span class="receivers">
+                <Marked text={receivers} />
+              </span>
+            )}
           </span>
-          <span class="sentence" data-outcome={ended}>
-            <Marked text={words.join(' ')} />
-          </span>
-          <span class="meta">
-            <span class="outcome" data-outcome={ended}>
-              {endWords(story)}
-            </span>
-          </span>
+          <Ending story={story} />
         </span>
       </summary>
-      {isPainted && <Facts story={story} />}
+      {isPainted && (
+        <>
+          <p class="sentence">
+            <Marked text={wordsOf(story)} />
+          </p>
+          <Facts story={story} />
+        </>
+      )}
       {isPainted && isSent && <AsSent activityId={story.first.activityId} now={now} />}
     </details>
   );
+}
+
+/** Only an exception: what went as usual says nothing. */
+function Ending({ story }: { story: ActivityState }) {
+  const ended = story.outcome?.outcome ?? 'unknown';
+  if (ended === 'done') return null;
+  return (
+    <span class="outcome" data-outcome={ended}>
+      {endWords(story)}
+    </span>
+  );
+}
+
+function wordsOf(story: ActivityState): string {
+  const { activity } = story.first;
+  const ended = story.outcome?.outcome ?? 'unknown';
+  const happened = (ended === 'done' || ended === 'unknown') && !isWaiting(story);
+  const words = happened
+    ? [sentence(activity), ...locationSentences(activity), ...conditions(activity)]
+    : [tried(activity), ...locationSentences(activity)];
+  return words.join(' ');
 }

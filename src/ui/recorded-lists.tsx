@@ -1,27 +1,25 @@
+import { NEVER_RECORDED, RECORDED } from '../words/what-is-recorded';
 import { t } from '../words/words';
-
-const RECORDED = ['empty_recordedFile', 'empty_recordedPeople', 'empty_recordedWhen'] as const;
-const NEVER = ['empty_neverContent', 'empty_neverSecrets', 'empty_neverElse'] as const;
 
 export function RecordedLists() {
   return (
     <div class="recorded-lists">
       <List title={t('empty_recorded')} keys={RECORDED} kind="recorded" />
-      <List title={t('empty_never')} keys={NEVER} kind="never" />
+      <List title={t('empty_never')} keys={NEVER_RECORDED} kind="never" />
     </div>
   );
 }
 
 interface ListProps {
   title: string;
-  keys: typeof RECORDED | typeof NEVER;
+  keys: typeof RECORDED | typeof NEVER_RECORDED;
   kind: 'recorded' | 'never';
 }
 
 function List({ title, keys, kind }: ListProps) {
   return (
     <div>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul class={kind}>
         {keys.map(key => (
           <li key={key}>{t(key)}</li>

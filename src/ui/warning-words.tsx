@@ -52,7 +52,7 @@ export function WarningWords({ told, rank, shape, spoken, id, children }: Props)
   );
 }
 
-function Also({ told }: { told: WarningText }) {
+export function Also({ told }: { told: WarningText }) {
   return (
     <>
       {told.also.map(also => (
@@ -64,7 +64,7 @@ function Also({ told }: { told: WarningText }) {
   );
 }
 
-function Reasons({ told }: { told: WarningText }) {
+export function Reasons({ told }: { told: WarningText }) {
   return (
     <div class="told-reasons">
       {told.reasons.map(([heading, text]) => (

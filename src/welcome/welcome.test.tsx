@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { parsePolicy } from '../policy/parse';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
+import { NEVER_RECORDED, RECORDED } from '../words/what-is-recorded';
 import { missing } from '../words/words';
 import { Welcome } from './welcome';
 
@@ -59,12 +60,21 @@ describe('the opening text', () => {
     expect(document.querySelector('img')).toBeNull();
     expect(texts('.opening h2')).toEqual(['Contoso schreibt dazu']);
     expect(document.querySelector('.organization a')?.getAttribute('href')).toBe('mailto:it@contoso.com');
-    expect(texts('.recorded-lists h3')).toHaveLength(2);
+    expect(texts('.recorded-lists h2')).toHaveLength(2);
     expect(texts('.who li')).toHaveLength(2);
   });
 });
 
-it('offers the practice room unless the organisation has switched it off', () => {
+it('lists everything that is recorded, as the notice to employees does, and what never is', () => {
+  draw({});
+  expect(texts('.recorded li')).toHaveLength(RECORDED.length);
+  expect(texts('.never li')).toHaveLength(NEVER_RECORDED.length);
+  for (const words of ['print', 'Guests', 'apps', 'the reasons you gave', 'private account'])
+    expect(texts('.recorded li').join()).toContain(words);
+  expect(document.body.textContent).not.toContain('nothing else');
+});
+
+it('the practice room is offered, unless the organisation has closed it', () => {
   draw({});
   expect(texts('.next-links > *')).toEqual(['Practise safe sharing', 'Activity history', 'Settings']);
   draw({ practice: false });
@@ -75,5 +85,5 @@ test.each(LANGUAGES)('has all its texts in %s', folder => {
   fakeChrome(folder.replace('_', '-'), folder);
   draw({ ...SENT, organizationName: 'Contoso' });
   expect(document.body.textContent).not.toMatch(/undefined|\$/);
-  expect(texts('h1, h2')).toHaveLength(3);
+  expect(texts('h1, h2')).toHaveLength(5);
 });

@@ -99,12 +99,12 @@ const STEPS = [
   ['minute', 60_000],
 ] as const;
 
-/** `5 minutes ago`; "now" if the clock was set back. */
-export function ago(at: number, now: number): string {
+/** `5 minutes ago`, short `5 min. ago`; "now" if the clock was set back. */
+export function ago(at: number, now: number, style: 'long' | 'short' = 'long'): string {
   const passed = Math.max(0, now - at);
   if (passed >= 7 * 86_400_000)
     return formatter('day', to => new Intl.DateTimeFormat(to, { dateStyle: 'medium' })).format(at);
-  const relative = formatter('relative', to => new Intl.RelativeTimeFormat(to, { numeric: 'auto' }));
+  const relative = formatter(`relative ${style}`, to => new Intl.RelativeTimeFormat(to, { numeric: 'auto', style }));
   for (const [unit, length] of STEPS) if (passed >= length) return relative.format(-Math.floor(passed / length), unit);
   return relative.format(0, 'second');
 }

@@ -44,11 +44,12 @@ describe('Sync', () => {
     );
     const popup = await world.browser.openPopup();
     const row = popup.locator('details.activity summary').first();
-    await row
-      .getByText('You started to sync ⁨Documents⁩ to this computer.')
-      .or(row.getByText('You started to sync Documents to this computer.'))
-      .waitFor();
     await row.click();
+    const sentence = popup.locator('details.activity[open] .sentence');
+    await sentence
+      .getByText('You started to sync ⁨Documents⁩ to this computer.')
+      .or(sentence.getByText('You started to sync Documents to this computer.'))
+      .waitFor();
     expect(await popup.locator('details.activity[open] .facts').getByText('Seen in the page only').isVisible()).toBe(
       true,
     );

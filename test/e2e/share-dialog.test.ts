@@ -90,10 +90,12 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
     await popup.getByText(WORDS).waitFor();
     const words = (await popup.locator('main').textContent()) ?? '';
     expect(words).toContain('Salaries 2026.xlsx');
-    // How it ended, without opening anything; who saw it is among the facts.
+    // How it ended, and who saw it, is among the facts.
     const row = popup.locator('details.activity summary').first();
-    expect(await row.getByText('Done').isVisible()).toBe(true);
     await row.click();
+    expect(await popup.locator('details.activity[open] .facts').getByText('Done', { exact: true }).isVisible()).toBe(
+      true,
+    );
     expect(
       await popup
         .locator('details.activity[open] .facts')

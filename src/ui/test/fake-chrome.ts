@@ -15,7 +15,10 @@ export const LANGUAGES = [...words.keys()];
  */
 export function fakeChrome(uiLanguage = 'en-GB', folder = 'en'): void {
   Object.assign(globalThis, {
-    chrome: { i18n: { getMessage: words.get(folder), getUILanguage: () => uiLanguage } },
+    chrome: {
+      runtime: { getManifest: () => ({ version: '0.0.0' }) },
+      i18n: { getMessage: words.get(folder), getUILanguage: () => uiLanguage },
+    },
     // happy-dom has none.
     requestIdleCallback: (work: () => void) => work(),
     cancelIdleCallback: () => undefined,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../../manifest.json';
 import { RULES } from '../../../rules';
+import { NEVER_RECORDED, RECORDED } from '../../../words/what-is-recorded';
 import { kitOf } from '../../test/sample-kit';
 import { languages, windowsName, wordsIn } from '../words';
 import { guideFile } from './guide';
@@ -94,12 +95,13 @@ describe('the notice to employees', () => {
   it('lists everything that is stored, also about private accounts', () => {
     const text = english();
     for (const words of [
-      'account of your own is recorded',
-      'with which domains you have shared',
+      'for a private account that you use',
+      'The domains you have shared with',
       'an entry of the record is kept: 90.',
       'how well each of these sites is watched',
     ])
       expect(text).toContain(words);
+    for (const key of [...RECORDED, ...NEVER_RECORDED]) expect(text).toContain(`* ${wordsIn('en')(key)}\n`);
   });
 
   it('says how to see it all, what happens to passwords, and where to practise', () => {
@@ -107,7 +109,7 @@ describe('the notice to employees', () => {
     for (const words of [
       '“Activity history”',
       'withdraw',
-      'A password that you give to a link',
+      'not even a password that you give to a link',
       'In the practice room',
     ])
       expect(text).toContain(words);

@@ -5,6 +5,7 @@ import { askOf, given } from '../../../rules/engine/response';
 import type { Rule } from '../../../rules/rule';
 import { namedHosts } from '../../../sites';
 import { destinationOf, LEVEL_WORDS } from '../../../words/forward-words';
+import { NEVER_RECORDED, RECORDED } from '../../../words/what-is-recorded';
 import { camel } from '../../../words/words';
 import type { Kit, KitFile } from '../kit';
 import { languages, windowsName, wordsIn } from '../words';
@@ -27,12 +28,8 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     organizationName ? words('notice_what', [oneLine(organizationName)]) : words('notice_whatAnyone'),
     words('notice_sites'),
     hosts && words('notice_hosts', [hosts]),
-    words('notice_recorded'),
-    words('notice_asked'),
-    words('notice_private'),
-    words('notice_coverage'),
-    words('notice_remembered'),
-    words('notice_never'),
+    listed('empty_recorded', RECORDED, words),
+    listed('empty_never', NEVER_RECORDED, words),
     ...whereTo(policy, words),
     words('notice_kept', [String(policy.retentionDays)]),
     words('notice_own'),
@@ -48,6 +45,11 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     words('notice_requests', [hostsOf(watched.requests)]),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** A line and a list, with the words of the welcome page. */
+function listed(title: string, keys: readonly string[], words: Words): string {
+  return `**${words(title)}**\n\n${keys.map(key => `* ${words(key)}`).join('\n')}`;
 }
 
 /** Whether and how much of the log leaves the browser. */

@@ -1,0 +1,62 @@
+/** What is wrong, worst first, in sentences for people without technical words. */
+import type { FaultEntry } from '../event';
+import { ago, fullName, plural } from '../words/phrases';
+import { camel, t } from '../words/words';
+import type { PopupContent, Sending } from './popup-content';
+
+/** Older faults appear only in the log. */
+const MAX_AGE_MS = 7 * 86_400_000;
+/** Shorter trouble ends by itself, such as a closed lid. */
+const MIN_TROUBLE_MS = 3_600_000;
+
+export interface Trouble {
+  kind: 'unwritten' | 'fault' | 'policy' | 'late' | 'sites';
+  sentence: string;
+  /** What to do, or how often. */
+  more?: string;
+}
+
+export function troubleIn({ unwritten, faults, policy, openSites, sending, now }: PopupContent): Trouble[] {
+  const all: Trouble[] = [];
+  if (unwritten)
+    all.push({
+      kind: 'unwritten',
+      sentence: t('fault_unwritten'),
+      more: plural('faults_times', unwritten.times, ago(unwritten.at, now)),
+    });
+  for (const [where, entries] of byPlace(faults, now))
+    all.push({
+      kind: 'fault',
+      sentence: t(`fault_${camel(where)}`),
+      more: plural('faults_times', entries.length, ago(entries[0]?.at ?? now, now)),
+    });
+  if (policy.problems.length > 0)
+    all.push({
+      kind: 'policy',
+      sentence: `${plural('policy_problems', policy.problems.length)}.`,
+      more: t('policy_hint'),
+    });
+  if (sending && isLate(sending, now))
+    all.push({
+      kind: 'late',
+      sentence: t('popup_late', fullName(sending.destination.host), ago(sending.troubleSince ?? now, now)),
+    });
+  if (openSites > 0) all.push({ kind: 'sites', sentence: plural('popup_openSites', openSites) });
+  return all;
+}
+
+export function recentFaults(faults: readonly FaultEntry[], now: number): FaultEntry[] {
+  return faults.filter(({ at }) => now - at < MAX_AGE_MS);
+}
+
+/** Newest first within each. */
+function byPlace(faults: readonly FaultEntry[], now: number): Map<FaultEntry['fault']['where'], FaultEntry[]> {
+  const sorts = new Map<FaultEntry['fault']['where'], FaultEntry[]>();
+  for (const entry of recentFaults(faults, now))
+    sorts.set(entry.fault.where, [...(sorts.get(entry.fault.where) ?? []), entry]);
+  return sorts;
+}
+
+function isLate({ troubleSince }: Sending, now: number): boolean {
+  return troubleSince !== undefined && now - troubleSince >= MIN_TROUBLE_MS;
+}

@@ -1,0 +1,24 @@
+/** An activity in two short parts, for rows: what it was about, and who got it. */
+import type { Activity } from '../event';
+import { fullName, name, names } from './phrases';
+import { t } from './words';
+
+type Subject = Pick<Activity, 'file' | 'files' | 'recipients' | 'site' | 'host' | 'clientId'>;
+
+/** The file, else the files, else the people, else the app, else the place. */
+export function subjectOf({ file, files = [], recipients = [], site, host, clientId }: Subject): string {
+  if (files.length > 1) return names(files, 2);
+  const [only] = files;
+  const known = file?.name ?? only;
+  if (known !== undefined) return name(known);
+  if (recipients.length > 0) return names(recipients, 2);
+  return fullName(clientId ?? site ?? host);
+}
+
+/** Undefined: nobody is named, or the subject names them already. */
+export function receiversOf(activity: Activity): string | undefined {
+  const { recipients = [], scope, file, files = [] } = activity;
+  const isSubject = file?.name === undefined && files.length === 0;
+  if (recipients.length > 0) return isSubject ? undefined : names(recipients, 1);
+  return scope && t(`scope_${scope}`);
+}
