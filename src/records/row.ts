@@ -20,8 +20,10 @@ export function rowOf(story: ActivityState): Row {
   const { activity, findings } = story.first;
   const outcome = story.outcome?.outcome ?? 'unknown';
   const document = documentOf(activity);
+  // What was stopped or refused keeps its level: that it was tried is what the rule found.
   return {
     ...deedOf(story),
+    ...defined({ level: findings[0]?.level }),
     via: story.first.via,
     rules: findings.map(({ rule }) => rule),
     outcome,

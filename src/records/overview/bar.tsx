@@ -1,12 +1,13 @@
 import { count } from '../../words/phrases';
 
-export function Bar({ value, most, words = count(value) }: { value: number; most: number; words?: string }) {
+/** Its length is the number. @param most highest value of the column */
+export function Bar({ value, most }: { value: number; most: number }) {
   return (
     <span class="bar">
       <span class="bar-length" aria-hidden="true">
         <span style={{ inlineSize: `${most > 0 ? Math.max(2, (100 * value) / most) : 0}%` }} />
       </span>
-      <span>{words}</span>
+      <span>{count(value)}</span>
     </span>
   );
 }

@@ -3,7 +3,6 @@ import { Marked } from '../../ui/marked';
 import { count, name } from '../../words/phrases';
 import { t } from '../../words/words';
 import { accessWords } from '../open-now/access-words';
-import { Bar } from './bar';
 
 const MAX_ROWS = 15;
 
@@ -13,12 +12,11 @@ interface Props {
 }
 
 export function Documents({ documents, onDocument }: Props) {
-  const [first] = documents;
   return (
     <section class="paper panel" aria-labelledby="exposed">
       <h2 id="exposed">{t('overview_exposed')}</h2>
       <p class="aside">{t('overview_exposedWhy')}</p>
-      {first === undefined ? (
+      {documents.length === 0 ? (
         <p>{t('open_none')}</p>
       ) : (
         <div class="table-box">
@@ -42,9 +40,7 @@ export function Documents({ documents, onDocument }: Props) {
                       </button>
                     )}
                   </th>
-                  <td>
-                    <Bar value={document.exposure} most={first.exposure} words={count(document.open.length)} />
-                  </td>
+                  <td>{count(document.open.length)}</td>
                   <td>{document.open[0] && <Widest access={document.open[0]} />}</td>
                 </tr>
               ))}

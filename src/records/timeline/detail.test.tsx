@@ -136,6 +136,14 @@ test('shows first what happened and who can open it, then each step in words', a
   ]);
 });
 
+test('has the file as its title, and a time only where the second changes', async () => {
+  await draw([invited, asked, answered, done]);
+  expect(text('#detail-title')).toBe('Salaries 2026.xlsx');
+  expect(text('.detail-place')).toBe('Shared with people · contoso.sharepoint.com/sites/hr');
+  const timed = [...document.querySelectorAll<HTMLElement>('.steps > li:has(time)')];
+  expect(timed.map(({ dataset }) => dataset.step)).toEqual(['seen', 'answered']);
+});
+
 test('says that no one new can open anything after a stopped request', async () => {
   await draw([invited, asked, { ...answered, choice: 'stop' as const }, stopped]);
   expect(text('.who-now')).toBe('');

@@ -7,6 +7,7 @@ import { rowsAbout } from '../../log/query/query-pages';
 import type { Policy } from '../../policy/policy';
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
+import { subjectOf } from '../../words/activity-title';
 import { clock, fullName, moment } from '../../words/phrases';
 import { camel, t } from '../../words/words';
 import type { Row } from '../row';
@@ -73,7 +74,7 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
     >
       <div class="detail-head">
         {story && <KindIcon kind={story.first.activity.kind} />}
-        <h2 id="detail-title">{story ? t(`kind_${camel(story.first.activity.kind)}`) : t('popup_activities')}</h2>
+        <h2 id="detail-title">{story ? <Marked text={subjectOf(story.first.activity)} /> : t('popup_activities')}</h2>
         {/* CSS shows one of the two buttons. */}
         <button type="button" class="button no-print detail-back" onClick={onClose}>
           {t('records_back')}
@@ -105,15 +106,19 @@ interface StepsProps extends Read {
 }
 
 function Steps({ story, entries, sent, isSent }: StepsProps) {
+  const begun = story.first.activity.seenAt;
+  const steps = stepsOf(entries, sent);
   return (
     <ol class="steps">
-      {stepsOf(entries, sent).map((step, index) => (
+      {steps.map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end.
         <li key={index} data-step={step.name}>
           <p class="step-head">
             <strong>{t(STEP_WORDS[step.name])}</strong>
             <span>{eventsOf(step)}</span>
-            <time dateTime={new Date(step.at).toISOString()}>{timeIn(step.at, story.first.activity.seenAt)}</time>
+            {!isSameSecond(steps[index - 1], step) && (
+              <time dateTime={new Date(step.at).toISOString()}>{timeIn(step.at, begun)}</time>
+            )}
           </p>
           <StepWords step={step} story={story} />
         </li>
@@ -127,22 +132,22 @@ function Steps({ story, entries, sent, isSent }: StepsProps) {
   );
 }
 
+/** Then the time is that of the step before. */
+function isSameSecond(before: Step | undefined, { at }: Step): boolean {
+  return before !== undefined && Math.floor(before.at / 1000) === Math.floor(at / 1000);
+}
+
 /** Adds the day only if it differs from the heading. */
 function timeIn(at: number, begun: number): string {
   return new Date(at).toDateString() === new Date(begun).toDateString() ? clock(at) : moment(at);
 }
 
 function Place({ story: { first } }: { story: ActivityState }) {
-  const { file, site, host } = first.activity;
-  const name = file?.name ?? file?.path;
+  const { kind, site, host } = first.activity;
   return (
     <p class="detail-place">
-      {name !== undefined && (
-        <>
-          <Marked text={fullName(name)} />
-          {' · '}
-        </>
-      )}
+      {t(`kind_${camel(kind)}`)}
+      {' · '}
       <Marked text={fullName(site ?? host)} />
     </p>
   );

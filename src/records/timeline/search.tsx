@@ -1,34 +1,30 @@
 /** The URL holds search and filters, so each change is a change of route. */
 import { count } from '../../words/phrases';
-import { camel, type Key, t } from '../../words/words';
+import { t } from '../../words/words';
 import { CHOICES, FILTER_KEYS, type Filter, type Route } from '../route';
+import { Chips } from './chips';
+import { choiceKey, FILTER_LABELS } from './filter-words';
+import { firstDayOf, isPreset, PRESET_DAYS } from './presets';
 
 interface Props {
   route: Route;
+  now: number;
   onChange(change: Partial<Pick<Route, 'filter' | 'group'>>): void;
 }
 
-const CHOICE_LABELS = {
-  kind: 'records_kind',
-  level: 'records_level',
-  outcome: 'fact_outcome',
-  witness: 'fact_seen',
-} as const;
-const CHOICE_KEYS = Object.keys(CHOICE_LABELS) as (keyof typeof CHOICES)[];
-const TEXTS = [
-  ['file', 'fact_file'],
-  ['person', 'records_person'],
-  ['site', 'fact_site'],
-] as const;
-const DAYS = [
-  ['from', 'records_from'],
-  ['to', 'records_to'],
-] as const;
+const CHOICE_KEYS = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
+const TEXTS = ['file', 'person', 'site'] as const;
+const DAYS = ['from', 'to'] as const;
+const PRESET_WORDS = { 7: 'records_last7', 30: 'records_last30' } as const;
 
-export function Search({ route: { filter, group }, onChange }: Props) {
+export function Search({ route: { filter, group }, now, onChange }: Props) {
   const set = (key: keyof Filter, value: string) => {
     const { [key]: _before, ...others } = filter;
     onChange({ filter: value ? { ...others, [key]: value } : others });
+  };
+  const last = (days: number) => {
+    const { from: _from, to: _to, ...others } = filter;
+    onChange({ filter: isPreset(filter, days, now) ? others : { ...others, from: firstDayOf(days, now) } });
   };
   const hidden = FILTER_KEYS.filter(key => key !== 'q' && filter[key]).length;
   return (
@@ -55,10 +51,24 @@ export function Search({ route: { filter, group }, onChange }: Props) {
             <option value="document">{t('records_byDocument')}</option>
           </select>
         </label>
+        <div class="presets">
+          {PRESET_DAYS.map(days => (
+            <button
+              type="button"
+              class="button"
+              key={days}
+              aria-pressed={isPreset(filter, days, now)}
+              onClick={() => last(days)}
+            >
+              {t(PRESET_WORDS[days])}
+            </button>
+          ))}
+        </div>
         <details class="filters">
           <summary>{hidden > 0 ? t('records_filtersSet', count(hidden)) : t('records_filters')}</summary>
           <FilterFields filter={filter} set={set} />
         </details>
+        <Chips filter={filter} onRemove={key => set(key, '')} />
       </form>
     </search>
   );
@@ -74,7 +84,7 @@ function FilterFields({ filter, set }: FieldsProps) {
     <div class="filter-fields">
       {CHOICE_KEYS.map(key => (
         <label key={key}>
-          <span>{t(CHOICE_LABELS[key])}</span>
+          <span>{t(FILTER_LABELS[key])}</span>
           <select name={key} value={filter[key] ?? ''} onChange={event => set(key, event.currentTarget.value)}>
             <option value="">{t('records_any')}</option>
             {CHOICES[key].map(value => (
@@ -85,9 +95,9 @@ function FilterFields({ filter, set }: FieldsProps) {
           </select>
         </label>
       ))}
-      {TEXTS.map(([key, label]) => (
+      {TEXTS.map(key => (
         <label key={key}>
-          <span>{t(label)}</span>
+          <span>{t(FILTER_LABELS[key])}</span>
           <input
             type="text"
             name={key}
@@ -97,9 +107,9 @@ function FilterFields({ filter, set }: FieldsProps) {
           />
         </label>
       ))}
-      {DAYS.map(([key, label]) => (
+      {DAYS.map(key => (
         <label key={key}>
-          <span>{t(label)}</span>
+          <span>{t(FILTER_LABELS[key])}</span>
           <input
             type="date"
             name={key}
@@ -110,10 +120,4 @@ function FilterFields({ filter, set }: FieldsProps) {
       ))}
     </div>
   );
-}
-
-function choiceKey(key: keyof typeof CHOICES, value: string): Key {
-  if (key === 'level' && value === 'none') return 'records_levelNone';
-  const start = { kind: 'kind', level: 'level', outcome: 'outcome', witness: 'records_saw' }[key];
-  return `${start}_${camel(value)}` as Key;
 }

@@ -19,7 +19,7 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
   return (
     <div class="timeline" data-open={open !== undefined}>
       <div class="timeline-list">
-        <Search route={route} onChange={change => go(change)} />
+        <Search route={route} now={now} onChange={change => go(change)} />
         <FoundBar found={found?.found} all={rows.length} isReading={isReading} route={route} go={go} />
         {found && found.found > 0 && (
           <List
