@@ -8,7 +8,7 @@ import { access } from './access';
 import { CoverageSection } from './coverage/coverage-section';
 import { ForwardSection } from './forward/forward-section';
 import { Options, type State } from './options';
-import { PolicySections } from './policy/policy-sections';
+import { PolicySections, TryPolicy } from './policy/policy-sections';
 import { readSettings } from './read-settings';
 
 dressPage(t('options_pageTitle'));
@@ -17,11 +17,18 @@ const root = document.getElementById('root');
 const show = (state: State) =>
   root &&
   render(
-    <Options state={state} access={access}>
-      <CoverageSection />
-      <ForwardSection />
-      <PolicySections />
-    </Options>,
+    <Options
+      state={state}
+      access={access}
+      organization={<PolicySections />}
+      diagnostics={
+        <>
+          <CoverageSection />
+          <ForwardSection />
+          <TryPolicy />
+        </>
+      }
+    />,
     root,
   );
 

@@ -15,10 +15,13 @@ export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read
 interface Props {
   state: State;
   access: Access;
-  children?: ComponentChildren;
+  organization?: ComponentChildren;
+  diagnostics?: ComponentChildren;
 }
 
-export function Options({ state, access, children }: Props) {
+const PARTS = ['you', 'organization', 'diagnostics'] as const;
+
+export function Options({ state, access, organization, diagnostics }: Props) {
   const settings = state.name === 'read' ? state.settings : undefined;
   return (
     <>
@@ -27,29 +30,52 @@ export function Options({ state, access, children }: Props) {
           {t('records_title')}
         </a>
       </Header>
-      <main aria-busy={state.name === 'loading'}>
-        {/* Delayed by CSS, so that it does not flash. */}
-        {state.name === 'loading' && <p class="loading">{t('options_loading')}</p>}
-        {state.name === 'unreadable' && (
-          <p class="notice paper" role="alert">
-            {t('options_unreadable')}
-          </p>
-        )}
-        <p class="welcome-link">
-          <a href={PAGES.welcome}>{t('options_welcome')}</a>
-        </p>
-        {settings && (
-          <SitesSection
-            sites={settings.sites}
-            organizationName={settings.policy.policy.organizationName}
-            access={access}
-          />
-        )}
-        {children}
-        {settings && <ExportSection days={settings.policy.policy.retentionDays} save={saveRecord} />}
-        {settings?.policy.policy.practice && <PracticeSection />}
-        {settings && <PermissionsSection {...settings.granted} />}
-      </main>
+      <div class="parts">
+        <nav aria-label={t('options_title')}>
+          <ul>
+            {PARTS.map(part => (
+              <li key={part}>
+                <a href={`#${part}`}>{t(`options_${part}`)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main aria-busy={state.name === 'loading'}>
+          {/* Delayed by CSS, so that it does not flash. */}
+          {state.name === 'loading' && <p class="loading">{t('options_loading')}</p>}
+          {state.name === 'unreadable' && (
+            <p class="notice paper" role="alert">
+              {t('options_unreadable')}
+            </p>
+          )}
+          <Part name="you">{settings && <You settings={settings} access={access} />}</Part>
+          <Part name="organization">{organization}</Part>
+          <Part name="diagnostics">{diagnostics}</Part>
+        </main>
+      </div>
+    </>
+  );
+}
+
+function Part({ name, children }: { name: (typeof PARTS)[number]; children: ComponentChildren }) {
+  return (
+    <section class="part" id={name} aria-labelledby={`part-${name}`} tabIndex={-1}>
+      <h2 id={`part-${name}`}>{t(`options_${name}`)}</h2>
+      {children}
+    </section>
+  );
+}
+
+function You({ settings: { sites, policy, granted }, access }: { settings: Settings; access: Access }) {
+  return (
+    <>
+      <p class="welcome-link">
+        <a href={PAGES.welcome}>{t('options_welcome')}</a>
+      </p>
+      <SitesSection sites={sites} organizationName={policy.policy.organizationName} access={access} />
+      <ExportSection days={policy.policy.retentionDays} rank={3} save={saveRecord} />
+      {policy.policy.practice && <PracticeSection />}
+      <PermissionsSection {...granted} />
     </>
   );
 }

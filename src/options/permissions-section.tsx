@@ -16,7 +16,7 @@ export const EXPLAINED = [
 export function PermissionsSection({ permissions, origins, storage }: Granted) {
   return (
     <section class="paper permissions" aria-labelledby="permissions">
-      <h2 id="permissions">{t('permissions')}</h2>
+      <h3 id="permissions">{t('permissions')}</h3>
       <p class="aside">{t('permissions_least')}</p>
       <dl>
         {EXPLAINED.filter(name => permissions.includes(name)).map(name => (

@@ -52,16 +52,21 @@ describe('the options page', () => {
     expect(texts('h1, .managed, h2')).toEqual([
       'Settings',
       'Second LookManaged by Contoso',
-      'Sites',
-      'Export the record',
-      'Practice room',
-      'Permissions',
+      'You',
+      'Your organisation',
+      'Diagnostics',
+    ]);
+    expect(texts('#you h3')).toEqual(['Sites', 'Export the record', 'Practice room', 'Permissions']);
+    expect([...document.querySelectorAll('nav a')].map(link => link.getAttribute('href'))).toEqual([
+      '#you',
+      '#organization',
+      '#diagnostics',
     ]);
   });
 
   test('links to the practice room, unless the policy switches it off', () => {
     draw('open', [], { practice: false });
-    expect(texts('h2')).not.toContain('Practice room');
+    expect(texts('h3')).not.toContain('Practice room');
     draw('open', []);
     expect(document.querySelector('.practice-room a')?.getAttribute('href')).toBe('../practice/index.html');
   });
@@ -78,7 +83,7 @@ describe('sites', () => {
   test('of Microsoft are always watched; Google and Amazon only on request', async () => {
     draw('open');
     expect(texts('.sites > p')).toEqual([expect.stringContaining('Microsoft 365 is always watched')]);
-    expect(texts('h3')).toEqual(['Google Workspace', 'Amazon Web Services']);
+    expect(texts('h4')).toEqual(['Google Workspace', 'Amazon Web Services']);
     expect(texts('.site-state')).toEqual(['Not watched', 'Not watched']);
     await click('Watch Google Drive, Docs, Sheets and Slides');
     await click('Watch Amazon S3');
@@ -100,7 +105,7 @@ describe('sites', () => {
     draw('open', [site('a.example', 'open'), site('b.example', 'allowed'), site('c.example', 'open')], {
       organizationName: 'Contoso',
     });
-    expect(texts('h3')[2]).toBe('Sites of Contoso');
+    expect(texts('h4')[2]).toBe('Sites of Contoso');
     expect(texts('.site-name').slice(2)).toEqual(['a.example', 'b.example', 'c.example']);
     expect(texts('.site-state').slice(2)).toEqual(['Not watched', 'Watched', 'Not watched']);
     await click('Watch a.example');
@@ -111,7 +116,7 @@ describe('sites', () => {
     ]);
     draw('open', [site('a.example', 'open'), site('b.example', 'allowed')]);
     expect(labels().slice(2)).toEqual(['Watch a.example', 'Stop watching b.example']);
-    expect(texts('h3')[2]).toBe('Sites of your organisation');
+    expect(texts('h4')[2]).toBe('Sites of your organisation');
   });
 
   test("in the organisation's own package cannot be stopped here", () => {

@@ -28,30 +28,30 @@ export function SitesSection({ sites, organizationName, access }: Props) {
   const open = sites.hosts.filter(({ state }) => state === 'open');
   return (
     <section class="paper sites" aria-labelledby="sites">
-      <h2 id="sites">{t('sites')}</h2>
+      <h3 id="sites">{t('sites')}</h3>
       <p>{t('sites_always')}</p>
       {refused && (
         <p class="refused" role="alert">
           {t('sites_refused')}
         </p>
       )}
-      <h3>{t('sites_google')}</h3>
+      <h4>{t('sites_google')}</h4>
       <ul>
         <Row site={sites.google} name={t('sites_googleApps')} allow={allow} withdraw={withdraw} />
       </ul>
-      <h3>{t('sites_amazon')}</h3>
+      <h4>{t('sites_amazon')}</h4>
       <ul>
         <Row site={sites.amazon} name={t('sites_amazonS3')} allow={allow} withdraw={withdraw} />
       </ul>
       {sites.hosts.length > 0 && (
         <>
-          <h3>
+          <h4>
             {organizationName ? (
               <Marked text={t('sites_named', fullName(organizationName))} />
             ) : (
               t('sites_namedUnnamed')
             )}
-          </h3>
+          </h4>
           <p class="aside">{t('sites_namedHint')}</p>
           {open.length > 1 && (
             <button type="button" class="button all" onClick={() => allow(open.flatMap(({ origins }) => origins))}>

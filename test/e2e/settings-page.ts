@@ -7,11 +7,11 @@ export interface Shown {
 export function readSettingsPage(): Shown {
   const text = (element: Element | null) => element?.textContent ?? '';
   const rows = [...document.querySelectorAll<HTMLElement>('.setting')].map(row => {
-    const lines = [...row.querySelectorAll('.setting-value li')].map(text);
+    const lines = [...row.querySelectorAll('.setting-value li')].map(line => line.getAttribute('data-raw') ?? '');
     const settings = {
       source: row.dataset.source ?? '',
       value: lines,
-      locked: !!row.querySelector('.locked'),
+      locked: row.dataset.locked === 'true',
       held: !!row.querySelector('.stale'),
     };
     return [row.dataset.key ?? '', settings] as const;

@@ -28,7 +28,7 @@ export function Coverage({ report: read, onReload }: Props) {
   const report = typeof read === 'string' ? undefined : read;
   return (
     <section class="paper coverage" aria-labelledby="coverage">
-      <h2 id="coverage">{t('coverage')}</h2>
+      <h3 id="coverage">{t('coverage')}</h3>
       <p class="aside">{t('coverage_what')}</p>
       <p class="coverage-sum" role="status">
         {typeof read === 'string' ? t(UNREADABLE[read]) : report ? sum(report) : t('coverage_looking')}
@@ -39,7 +39,7 @@ export function Coverage({ report: read, onReload }: Props) {
           {report.unseen > 0 && (
             <p class="stale unseen-shares">{plural('coverage_unseenShares', report.unseen, count(HINT_DAYS))}</p>
           )}
-          <h3>{t('coverage_policy')}</h3>
+          <h4>{t('coverage_policy')}</h4>
           <p>{policyWords(report)}</p>
           <CoverageHistory entries={report.history} now={report.now} />
         </>

@@ -34,7 +34,7 @@ interface Props extends Commands {
 export function Forward({ report, ...commands }: Props) {
   return (
     <section class="paper forward" aria-labelledby="forward">
-      <h2 id="forward">{t('forward')}</h2>
+      <h3 id="forward">{t('forward')}</h3>
       {report === undefined && <p class="loading">{t('options_loading')}</p>}
       {typeof report === 'string' && <p role="alert">{t(UNREADABLE[report])}</p>}
       {typeof report === 'object' &&

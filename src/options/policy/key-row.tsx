@@ -1,10 +1,9 @@
 import type { KeyState } from '../../policy/policy';
-import { Lock } from '../../ui/icons/lock';
 import { Time } from '../../ui/time';
 import { moment } from '../../words/phrases';
 import { find, t } from '../../words/words';
 import { OwnField } from './own-field';
-import { valueLines } from './value-lines';
+import { type ValueLine, valueWords } from './value-words';
 
 interface Props {
   name: string;
@@ -20,27 +19,22 @@ export function KeyRow({ name, state, value, own, now, onSave }: Props) {
   const labelId = `key-${name}`;
   const hintId = `hint-${name}`;
   return (
-    <li class="setting" data-key={name} data-source={state.source}>
-      <h3 id={labelId}>
+    <li class="setting" data-key={name} data-source={state.source} data-locked={state.locked}>
+      <h4 id={labelId}>
         {find(`key_${name}`)} <code>{name}</code>
-      </h3>
+      </h4>
       <p id={hintId} class="aside">
         {find(`key_${name}_what`)}
       </p>
       {state.locked ? (
-        <Value lines={valueLines(name, value)} />
+        <Value lines={valueWords(name, value)} />
       ) : (
         <OwnField name={name} raw={own} labelId={labelId} hintId={hintId} onSave={onSave} />
       )}
       <p class="setting-source aside">
-        {state.locked && (
-          <span class="locked">
-            <Lock />
-            {t('settings_locked')}
-          </span>
-        )}
-        <span>{t(`settings_${state.source}`)}</span>
-        {state.readAt !== undefined && (
+        {/* Under a policy, the sentence on top says it for all. */}
+        {!(state.locked && state.source === 'managed') && <span>{t(`settings_${state.source}`)}</span>}
+        {state.readAt !== undefined && state.heldSince !== undefined && (
           <span>
             {t('settings_readAt')} <Time at={state.readAt} now={now} />
           </span>
@@ -51,13 +45,13 @@ export function KeyRow({ name, state, value, own, now, onSave }: Props) {
   );
 }
 
-function Value({ lines }: { lines: readonly string[] }) {
+function Value({ lines }: { lines: readonly ValueLine[] }) {
   if (lines.length === 0) return <p class="setting-value">{t('settings_notSet')}</p>;
   return (
     <ul class="setting-value">
-      {[...new Set(lines)].map(line => (
-        <li key={line}>
-          <bdi>{line}</bdi>
+      {lines.map(({ raw, words }) => (
+        <li key={raw} data-raw={raw}>
+          <bdi>{words}</bdi>
         </li>
       ))}
     </ul>

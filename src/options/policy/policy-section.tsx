@@ -1,18 +1,23 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys/keys';
 import type { Policy } from '../../policy/policy';
+import { Lock } from '../../ui/icons/lock';
 import { ProblemItem } from '../../ui/problem';
-import { t } from '../../words/words';
+import { find, t } from '../../words/words';
 import { KeyRow } from './key-row';
 import { PolicyHistory } from './policy-history';
 import type { PolicyReport } from './policy-report';
+import { valueWords } from './value-words';
 
 interface Props {
   report: PolicyReport;
+  /** Absent or empty: all. */
+  query?: string;
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
-export function PolicySection({ report: { reading, own, history, now }, onSave }: Props) {
+export function PolicySection({ report: { reading, own, history, now }, query = '', onSave }: Props) {
   const { source, policy, problems, keys } = reading;
   // Fixed when the page opens, so that a saved field does not move.
   const [first] = useState(
@@ -36,11 +41,14 @@ export function PolicySection({ report: { reading, own, history, now }, onSave }
   const others = Object.keys(KEYS).filter(name => !first.has(name));
   return (
     <section class="paper policy" aria-labelledby="settings">
-      <h2 id="settings">{t('settings')}</h2>
-      <p role="status">{t(source === 'managed' ? 'settings_allLocked' : 'settings_allOwn')}</p>
+      <h3 id="settings">{t('settings')}</h3>
+      <p role="status" class={source === 'managed' ? 'locked' : undefined}>
+        {source === 'managed' && <Lock />}
+        {t(source === 'managed' ? 'settings_allLocked' : 'settings_allOwn')}
+      </p>
       {problems.length > 0 && (
         <div class="policy-problems">
-          <h3>{t('settings_problems')}</h3>
+          <h4>{t('settings_problems')}</h4>
           <ul>
             {problems.map(problem => (
               <ProblemItem key={`${problem.key} ${problem.value} ${problem.at} ${problem.why}`} problem={problem} />
@@ -48,8 +56,9 @@ export function PolicySection({ report: { reading, own, history, now }, onSave }
           </ul>
         </div>
       )}
-      {first.size > 0 && rows([...first])}
-      {others.length > 0 && (
+      {query && <Found names={matching(query, policy)} rows={rows} />}
+      {!query && first.size > 0 && rows([...first])}
+      {!query && others.length > 0 && (
         <details class="others">
           <summary>{t(first.size > 0 ? 'settings_others' : 'settings_allBuiltIn')}</summary>
           {rows(others)}
@@ -57,5 +66,21 @@ export function PolicySection({ report: { reading, own, history, now }, onSave }
       )}
       <PolicyHistory entries={history} now={now} />
     </section>
+  );
+}
+
+function Found({ names, rows }: { names: string[]; rows(names: readonly string[]): ComponentChildren }) {
+  return names.length > 0 ? rows(names) : <p class="aside">{t('records_none')}</p>;
+}
+
+/** Keys whose name, words or value have the query in them. */
+function matching(query: string, policy: Policy): string[] {
+  const has = (text: string | undefined) => text?.toLowerCase().includes(query.toLowerCase());
+  return Object.keys(KEYS).filter(
+    name =>
+      has(name) ||
+      has(find(`key_${name}`)) ||
+      has(find(`key_${name}_what`)) ||
+      valueWords(name, policy[name as keyof Policy]).some(({ words }) => has(words)),
   );
 }

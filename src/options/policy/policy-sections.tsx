@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { newestActivityStates } from '../../log/query/query';
 import { setOwn } from '../../policy/read';
 import { t } from '../../words/words';
@@ -7,8 +8,10 @@ import { RulesSection } from './rules-section';
 import { TrySection } from './try-section';
 import { usePolicy } from './use-policy';
 
+/** What is in force: settings and rules, with one search over both. */
 export function PolicySections() {
   const report = usePolicy();
+  const [query, setQuery] = useState('');
   if (report === undefined) return null;
   if (typeof report === 'string')
     return (
@@ -16,12 +19,24 @@ export function PolicySections() {
         {t(UNREADABLE[report])}
       </p>
     );
-  const { policy } = report.reading;
   return (
     <>
-      <PolicySection report={report} onSave={setOwn} />
-      <RulesSection policy={policy} />
-      <TrySection policy={policy} now={report.now} readStories={newestActivityStates} />
+      <input
+        type="search"
+        class="settings-search"
+        aria-label={t('settings_search')}
+        placeholder={t('settings_search')}
+        value={query}
+        onInput={event => setQuery(event.currentTarget.value)}
+      />
+      <PolicySection report={report} query={query} onSave={setOwn} />
+      <RulesSection policy={report.reading.policy} query={query} />
     </>
   );
+}
+
+export function TryPolicy() {
+  const report = usePolicy();
+  if (report === undefined || typeof report === 'string') return null;
+  return <TrySection policy={report.reading.policy} now={report.now} readStories={newestActivityStates} />;
 }

@@ -22,7 +22,7 @@ test("shows each rule's level, response and warning text", () => {
     [...RULE_IDS].sort(),
   );
   for (const id of RULE_IDS) {
-    expect(textOf(id, 'h3')).toContain(id);
+    expect(textOf(id, 'h4')).toContain(id);
     expect(textOf(id, '.rule-facts')).toMatch(/^(Low|Medium|High|Critical).*Built in$/);
     expect(textOf(id, '.told-title')).not.toBe('');
     expect(textOf(id, '.told-reasons')).toContain('What you can do');

@@ -13,15 +13,21 @@ import { exampleOf } from './rule-example';
 /** With a rule; the rest is counted, because the setting above lists all. */
 const MAX_EXCEPTIONS = 10;
 
-export function RulesSection({ policy }: { policy: Policy }) {
+interface Props {
+  policy: Policy;
+  /** Absent or empty: all. */
+  query?: string;
+}
+
+export function RulesSection({ policy, query = '' }: Props) {
   return (
     <section class="paper rules" aria-labelledby="rules">
-      <h2 id="rules">{t('rules')}</h2>
+      <h3 id="rules">{t('rules')}</h3>
       <p class="aside">{t('rules_what')}</p>
       <ul class="rules-list">
         {mostSeriousFirst([...RULES, ...policy.customRules], ({ id, level }) => policy.levels.get(id) ?? level).map(
           rule => (
-            <RuleRow key={rule.id} rule={rule} policy={policy} />
+            <RuleRow key={rule.id} rule={rule} policy={policy} query={query} />
           ),
         )}
       </ul>
@@ -52,18 +58,18 @@ function Terms({ rule: { id }, policy }: { rule: Rule; policy: Policy }) {
   );
 }
 
-function RuleRow({ rule, policy }: { rule: Rule; policy: Policy }) {
+function RuleRow({ rule, policy, query }: { rule: Rule; policy: Policy; query: string }) {
   const asked = policy.responses.get(rule.id) ?? rule.response;
   const isTold = asked !== 'off' && asked !== 'record';
   const { meaning, finding } = exampleOf(rule, isTold ? asked : 'record', policy);
   const organization = organizationOf(policy, rule.id);
   const told = tell({ meaning, findings: [finding], organization });
-  if (!told) return null;
+  if (!told || !`${told.title} ${rule.id}`.toLowerCase().includes(query.toLowerCase())) return null;
   return (
     <li class="rule" data-rule={rule.id}>
-      <h3>
+      <h4>
         {told.title} <code>{rule.id}</code>
-      </h3>
+      </h4>
       <p class="rule-facts">
         <span class="level" data-level={told.level}>
           {told.levelWords}

@@ -51,7 +51,7 @@ export function TrySection({ policy, now, readStories }: Props) {
   const isBroken = typeof result === 'object' && 'why' in result;
   return (
     <section class="paper try" aria-labelledby="try">
-      <h2 id="try">{t('try')}</h2>
+      <h3 id="try">{t('try')}</h3>
       <p id="try-what" class="aside">
         {t('try_what', count(MAX_TRIED_ACTIVITIES))}
       </p>

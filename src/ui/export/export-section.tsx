@@ -16,15 +16,18 @@ type State =
 
 interface Props {
   days: number;
+  /** Of its heading; 2 if absent. */
+  rank?: 2 | 3;
   save: typeof saveRecord;
 }
 
-export function ExportSection({ days, save }: Props) {
+export function ExportSection({ days, rank = 2, save }: Props) {
+  const Heading = `h${rank}` as const;
   const { state, start, cancel } = useExport(save);
   const isRunning = state.name === 'running';
   return (
     <section class="paper export" aria-labelledby="export">
-      <h2 id="export">{t('record_export')}</h2>
+      <Heading id="export">{t('record_export')}</Heading>
       <p class="aside">{t('record_what')}</p>
       <p class="aside">{t('record_kept', count(days))}</p>
       <div class="export-buttons">
