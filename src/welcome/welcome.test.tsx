@@ -74,7 +74,7 @@ it('lists everything that is recorded, as the notice to employees does, and what
   expect(document.body.textContent).not.toContain('nothing else');
 });
 
-it('the practice room is offered, unless the organisation has closed it', () => {
+it('offers the practice room unless the organisation has switched it off', () => {
   draw({});
   expect(texts('.next-links > *')).toEqual(['Practise safe sharing', 'Activity history', 'Settings']);
   draw({ practice: false });
