@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkQuery, parseLink } from './link';
 
-const DEFAULT = { scenario: undefined, mode: 'present', way: 'unsafe', policy: 'ask' };
+const DEFAULT = { scenario: undefined, mode: 'present', way: 'unsafe', policy: 'ask', size: 'usual' };
 
 describe('the address of the practice room', () => {
-  it('contains scenario, mode, path and policy', () => {
-    const asked = { scenario: 'salary-link', mode: 'guided', way: 'safe', policy: 'own' };
-    expect(parseLink('?scenario=salary-link&mode=guided&way=safe&policy=own')).toEqual(asked);
+  it('contains scenario, mode, path, policy and size, so that they survive a reload', () => {
+    const asked = { scenario: 'salary-link', mode: 'guided', way: 'safe', policy: 'own', size: 'large' };
+    expect(parseLink('?scenario=salary-link&mode=guided&way=safe&policy=own&size=large')).toEqual(asked);
     expect(parseLink('')).toEqual(DEFAULT);
   });
 

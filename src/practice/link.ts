@@ -7,6 +7,8 @@ const link = v.object({
   /** `present`: to an audience. `guided`: alone, with a check at the end. */
   mode: v.fallback(v.picklist(['present', 'guided']), 'present'),
   way: v.fallback(v.picklist(['unsafe', 'safe']), 'unsafe'),
+  /** `large`: for a projector. */
+  size: v.fallback(v.picklist(['usual', 'large']), 'usual'),
   policy: v.fallback(v.picklist(['own', 'tell', 'ask', 'strict']), 'ask'),
 });
 

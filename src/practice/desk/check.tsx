@@ -3,13 +3,16 @@ import { count } from '../../words/phrases';
 import { t } from '../../words/words';
 import { localised } from '../localised';
 import type { Scenario } from '../scenario';
+import { NextScenario } from './next-scenario';
 
 interface Props {
   scenario: Scenario;
   onAgain(): void;
+  /** Undefined: there is only one scenario. */
+  onNext: (() => void) | undefined;
 }
 
-export function Check({ scenario: { checks, takeaway }, onAgain }: Props) {
+export function Check({ scenario: { checks, takeaway }, onAgain, onNext }: Props) {
   const [answers, setAnswers] = useState<Readonly<Record<number, number>>>({});
   const isOver = checks.every((_, index) => answers[index] !== undefined);
   const right = checks.filter((check, index) => answers[index] === check.right).length;
@@ -49,7 +52,8 @@ export function Check({ scenario: { checks, takeaway }, onAgain }: Props) {
           <p>
             <button type="button" class="button again" onClick={onAgain}>
               {t('practice_again')}
-            </button>
+            </button>{' '}
+            <NextScenario onNext={onNext} />
           </p>
         </div>
       )}

@@ -25,7 +25,6 @@ const PROMPT_DELAY_MS = 300;
 export function Desk({ own, scenarios, link }: Props) {
   const [asked, setAsked] = useState(link);
   const [level, setLevel] = useState<PrivacyLevel>(own.source === 'managed' ? own.policy.privacyLevel : 'standard');
-  const [isLarge, setLarge] = useState(false);
   const [questions, setQuestions] = useState(0);
   const [play, setPlay] = useState(0);
   const scenario = scenarios.find(({ id }) => id === asked.scenario) ?? (scenarios[0] as Scenario);
@@ -39,15 +38,19 @@ export function Desk({ own, scenarios, link }: Props) {
     setLevel(next);
     room.current?.level(next);
   };
-  const enlarge = (next: boolean) => {
-    setLarge(next);
-    document.documentElement.dataset.size = next ? 'large' : 'usual';
-  };
+  const isLarge = asked.size === 'large';
+  const enlarge = (next: boolean) => change({ size: next ? 'large' : 'usual' });
+  useEffect(() => {
+    document.documentElement.dataset.size = asked.size;
+  }, [asked.size]);
   const show = async () => {
     const step = way.steps[progress.done];
     if (step) await room.current?.perform(step);
   };
   const reset = () => setPlay(play + 1);
+  const following = scenarios[(scenarios.indexOf(scenario) + 1) % scenarios.length];
+  const toNext =
+    following && following !== scenario ? () => change({ scenario: following.id, way: 'unsafe' }) : undefined;
 
   return (
     <>
@@ -63,7 +66,7 @@ export function Desk({ own, scenarios, link }: Props) {
           <iframe ref={frame} class="stage" title={t('practice_stage_title')} />
         </div>
         <div class="beside">
-          <Guide scenario={scenario} asked={asked} progress={progress} onChange={change} onReset={reset}>
+          <Guide {...{ scenario, asked, progress }} onChange={change} onReset={reset} onNext={toNext}>
             <Script
               key={`${scenario.id} ${asked.way} ${play}`}
               {...{ way, progress, questions, isReady }}
@@ -113,8 +116,9 @@ function useRoom({ scenario, asked, way, policy, level, play }: RoomOptions) {
     setProgress(AT_THE_START);
     setReady(false);
     room.current?.begin({ scenario, policy, level }).catch(console.error);
-    history.replaceState(null, '', linkQuery({ ...asked, scenario: scenario.id }));
   }, [scenario, asked.way, policy, play]);
+  // A reload goes on with the same scenario, policy and size.
+  useEffect(() => history.replaceState(null, '', linkQuery({ ...asked, scenario: scenario.id })), [asked, scenario]);
   const isAsked = way.steps[progress.done]?.do === 'answer' && !progress.isOver;
   useEffect(() => {
     // Without a prompt, the step is over before.

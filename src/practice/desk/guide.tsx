@@ -6,6 +6,8 @@ import type { Link } from '../link';
 import { localised } from '../localised';
 import type { Scenario } from '../scenario';
 import { Check } from './check';
+import { NextScenario } from './next-scenario';
+import { Notes } from './notes';
 import type { Progress } from './progress';
 
 interface Props {
@@ -14,10 +16,12 @@ interface Props {
   progress: Progress;
   onChange(changed: Partial<Link>): void;
   onReset(): void;
+  /** Undefined: there is only one scenario. */
+  onNext: (() => void) | undefined;
   children: ComponentChildren;
 }
 
-export function Guide({ scenario, asked, progress, onChange, onReset, children }: Props) {
+export function Guide({ scenario, asked, progress, onChange, onReset, onNext, children }: Props) {
   const [isChecking, setChecking] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario begins at its beginning.
   useEffect(() => setChecking(false), [scenario, asked.mode]);
@@ -26,7 +30,7 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
     if (asked.way === 'unsafe') onReset();
     else onChange({ way: 'unsafe' });
   };
-  if (asked.mode === 'guided' && isChecking) return <Check scenario={scenario} onAgain={again} />;
+  if (isChecking) return <Check scenario={scenario} onAgain={again} onNext={onNext} />;
   return (
     <>
       <section aria-labelledby="story" class="story">
@@ -42,23 +46,14 @@ export function Guide({ scenario, asked, progress, onChange, onReset, children }
               {t('practice_toSafe')}
             </button>
           ) : (
-            asked.mode === 'guided' && (
-              <button type="button" class="button on" onClick={() => setChecking(true)}>
-                {t('practice_toCheck')}
-              </button>
-            )
-          )}
+            <button type="button" class="button on" onClick={() => setChecking(true)}>
+              {t('practice_toCheck')}
+            </button>
+          )}{' '}
+          {asked.mode === 'present' && <NextScenario onNext={onNext} />}
         </p>
       )}
-      {asked.mode === 'present' && (
-        <details class="notes" open>
-          <summary>{t('practice_notes')}</summary>
-          {[...scenario.presenter, scenario.takeaway].map((note, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: notes never change places.
-            <p key={index}>{localised(note)}</p>
-          ))}
-        </details>
-      )}
+      {asked.mode === 'present' && <Notes scenario={scenario} />}
     </>
   );
 }

@@ -23,15 +23,19 @@ export function Record({ level, onLevel, onQuestions }: Props) {
   return (
     <>
       <section aria-labelledby="record" class="record">
-        <h2 id="record">{t('practice_record')}</h2>
-        {stories.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
-        <ul class="activities paper" hidden={stories.length === 0}>
-          {stories.map(story => (
-            <li key={story.first.activityId}>
-              <ActivityRow story={story} now={now} isSent={false} />
-            </li>
-          ))}
-        </ul>
+        <details open={stories.length > 0}>
+          <summary>
+            <h2 id="record">{t('practice_record')}</h2>
+          </summary>
+          {stories.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
+          <ul class="activities paper" hidden={stories.length === 0}>
+            {stories.map(story => (
+              <li key={story.first.activityId}>
+                <ActivityRow story={story} now={now} isSent={false} />
+              </li>
+            ))}
+          </ul>
+        </details>
       </section>
       <Events events={events} level={level} onLevel={onLevel} />
     </>
@@ -68,33 +72,37 @@ interface EventsProps extends Pick<Props, 'level' | 'onLevel'> {
 function Events({ events, level, onLevel }: EventsProps) {
   return (
     <section aria-labelledby="events" class="events">
-      <h2 id="events">{t('practice_events')}</h2>
-      <label>
-        {t('practice_level')}
-        <select
-          class="privacy-level"
-          value={level}
-          onChange={({ currentTarget }) => onLevel(LEVELS.find(one => one === currentTarget.value) ?? 'minimal')}
-        >
-          {LEVELS.map(one => (
-            <option key={one} value={one}>
-              {t(`practice_level_${one}`)}
-            </option>
+      <details open={events.length > 0}>
+        <summary>
+          <h2 id="events">{t('practice_events')}</h2>
+        </summary>
+        <label>
+          {t('practice_level')}
+          <select
+            class="privacy-level"
+            value={level}
+            onChange={({ currentTarget }) => onLevel(LEVELS.find(one => one === currentTarget.value) ?? 'minimal')}
+          >
+            {LEVELS.map(one => (
+              <option key={one} value={one}>
+                {t(`practice_level_${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p class="aside">{t('practice_unsent')}</p>
+        {events.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
+        <ol class="texts" reversed>
+          {events.map(({ sequence, json }, index) => (
+            <li key={sequence} value={sequence}>
+              <details open={index === 0}>
+                <summary>{nameOf(json)}</summary>
+                <ExactText json={json} />
+              </details>
+            </li>
           ))}
-        </select>
-      </label>
-      <p class="aside">{t('practice_unsent')}</p>
-      {events.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
-      <ol class="texts" reversed>
-        {events.map(({ sequence, json }, index) => (
-          <li key={sequence} value={sequence}>
-            <details open={index === 0}>
-              <summary>{nameOf(json)}</summary>
-              <ExactText json={json} />
-            </details>
-          </li>
-        ))}
-      </ol>
+        </ol>
+      </details>
     </section>
   );
 }
