@@ -17,6 +17,12 @@ const FULL_SPEED = [
 /** How long a browser may take to end, ms, before it is killed. */
 const CLOSE_TIMEOUT_MS = 5000;
 
+/**
+ * Time for a worker that was started anew at once to finish what started it, ms: a page delivers
+ * what it could not report in time until a worker takes it.
+ */
+const RESTART_MS = 2000;
+
 export class Browser {
   readonly pid: number;
   readonly #pipe: Pipe;
@@ -75,6 +81,7 @@ export class Browser {
       for (const { targetId } of await this.#workers()) await this.#pipe.send('Target.closeTarget', { targetId });
       await delay(300);
       if (!(await this.isWorkerRunning())) return true;
+      await delay(RESTART_MS);
     }
     return false;
   }

@@ -66,8 +66,10 @@ try {
   const subjects = await startSubjects(variants, executable, server, folder, browser => browsers.push(browser));
   const samples = new Samples();
   for (const [name, phase] of PHASES) {
+    const start = performance.now();
     process.stderr.write(`${name} ...\n`);
     await phase(subjects, samples);
+    process.stderr.write(`${name}: took ${((performance.now() - start) / 1000).toFixed(0)} s\n`);
   }
   await Promise.all(browsers.map(browser => browser.close()));
   server.close();

@@ -11,11 +11,13 @@ import { inTurn, load, type Subject } from './subject';
  * Heaps are measured only in some rounds, because a garbage collection changes what is timed next.
  */
 const HEAP_EVERY = 4;
+const PROGRESS_EVERY = 10;
 
 export async function ordinaryWork(subjects: readonly Subject[], rounds: number, samples: Samples): Promise<void> {
   // The first round warms the browsers up; its figures are dropped.
   for (let round = -1; round < rounds; round++) {
     for (const site of SITE_NAMES) await roundOf(site, subjects, round, samples);
+    if (round % PROGRESS_EVERY === PROGRESS_EVERY - 1) process.stderr.write(`  ${round + 1} of ${rounds} rounds\n`);
   }
 }
 

@@ -74,7 +74,10 @@ export async function coldShares(subjects: readonly Subject[], samples: Samples)
   for (let turn = 0; turn < COLD_STARTS; turn++) {
     for (const { name, extension, browser, tabs } of inTurn(subjects, turn)) {
       if (!extension) continue;
-      if (!(await browser.stopWorker())) continue;
+      if (!(await browser.stopWorker())) {
+        process.stderr.write(`"${name}": its worker did not stop, so there is one cold start less\n`);
+        continue;
+      }
       samples.add(measure.COLD_SHARE, name, await tabs.watched.call(share, nextItem()));
       await delay(SETTLE_MS);
     }
