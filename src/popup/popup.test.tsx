@@ -123,7 +123,7 @@ describe('the policy in two lines', () => {
 });
 
 describe('the warnings that need attention', () => {
-  test("show one alone open, with the organisation's message and contact, and several in two lines each", () => {
+  test("show one alone expanded, with the organisation's words, and several in two lines each", () => {
     const messages = new Map([['anyone-link', 'Not with us.']]);
     const policy = {
       ...DEFAULTS,
@@ -442,7 +442,7 @@ describe('the list of activities', () => {
 describe('trouble', () => {
   const forIt = () => texts('.for-it')[0];
 
-  test('says in one sentence that a policy has invalid values, and in the details for IT which and why', () => {
+  test('reports invalid policy values in one sentence, and lists them in the details for IT', () => {
     const problems = [
       { key: 'policyUrl', value: 'http://x', why: 'not-https', used: '' },
       { key: 'responses', value: 'a=b', why: 'unknown-response', used: 'inform' },

@@ -20,11 +20,11 @@ test.each([
   ['of none of several', row(5, 'Pay.xlsx') + row(6, 'Menu.docx'), `${LIST}#5`, undefined],
   ['of nothing, where the page shows nothing', '', `${LIST}#5`, undefined],
   ['of nothing, where the address is no address', '<iframe name="shareFrame" src="//["></iframe>', '1', undefined],
-])('takes the name %s', (_, html, id, name) => {
+])('finds the name %s', (_, html, id, name) => {
   expect(nameOf(link(id), html)).toBe(name);
 });
 
-test('leaves what has a name, and what is about no single file', () => {
+test('keeps an existing name, and adds none to an activity about several files', () => {
   const list = row(5, 'Menu.docx');
   expect(nameOf({ kind: 'download', file: { name: 'Pay.xlsx' } }, list)).toBe('Pay.xlsx');
   for (const kind of ['bulk-download', 'mail-send', 'oauth-consent', 'sync'] as const)

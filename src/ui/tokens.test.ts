@@ -20,7 +20,7 @@ function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-test('the style sheet is the one that the tokens make', () => {
+test('equals the style sheet generated from the tokens', () => {
   expect(readFileSync('src/ui/tokens.css', 'utf8')).toBe(tokensCss());
 });
 
@@ -29,19 +29,19 @@ describe.each(SCHEMES)('in %s', scheme => {
 
   test.each(
     GROUNDS.flatMap(ground => (['ink', 'soft', 'link', ...LEVELS] as const).map(text => [text, ground] as const)),
-  )('%s on %s has the contrast of text', (text, ground) => {
+  )('has the contrast of text for %s on %s', (text, ground) => {
     expect(on(text, ground)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(LEVELS)('%s has the contrast of text on its own wash', level => {
+  test.each(LEVELS)('has the contrast of text for %s on its own wash', level => {
     expect(on(level, `${level}-wash`)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(GROUNDS)('the edge of a control has 3:1 on %s', ground => {
+  test.each(GROUNDS)('has a contrast of 3:1 for the edge of a control on %s', ground => {
     expect(on('control', ground)).toBeGreaterThanOrEqual(3);
   });
 
-  test('no two levels look the same', () => {
+  test('shows every level in a different colour', () => {
     expect(new Set(LEVELS.map(level => colourOf(level, scheme))).size).toBe(LEVELS.length);
     expect(new Set(LEVELS.map(level => colourOf(`${level}-fill`, scheme))).size).toBe(LEVELS.length);
   });

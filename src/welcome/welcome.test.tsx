@@ -65,7 +65,7 @@ describe('the opening text', () => {
   });
 });
 
-it('lists everything that is recorded, as the notice to employees does, and what never is', () => {
+it('lists what is recorded, like the notice to employees, and what never is', () => {
   draw({});
   expect(texts('.recorded li')).toHaveLength(RECORDED.length);
   expect(texts('.never li')).toHaveLength(NEVER_RECORDED.length);

@@ -105,7 +105,7 @@ test.each<[string, Finding['evidence'], string, string | undefined]>([
     'Contoso',
   ],
   ['sensitive-name', { words: ['pay'] }, 'The file name suggests confidential content', 'Contoso'],
-])('the headline is what %s found: %j', (rule, evidence, title, name) => {
+])('has the finding of %s as headline: %j', (rule, evidence, title, name) => {
   const meaning: Meaning = { kind: 'share-invite', role: 'view', file, recipients };
   for (const response of ['warn', 'block'] as const) {
     const organization = name === undefined ? {} : { name };
@@ -149,14 +149,14 @@ test.each(RULES.map(({ id }) => id))(
 describe('the reason', () => {
   const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
 
-  test('is ours, with advice, or the organisation’s alone', () => {
+  test("is the built-in text with advice, or only the organisation's message", () => {
     expect(words(link).why[0]).toBe('Why it matters');
     expect(words(link).advice).toBe('Share with named people instead, or let people view only.');
     const theirs = words(link, 'anyone-link-edit', 'warn', 'Please do not.');
     expect([theirs.why, theirs.advice]).toEqual([['Contoso says', 'Please do not.'], undefined]);
   });
 
-  test('comes without advice where the organisation blocks it', () => {
+  test('has no advice if the policy blocks the request', () => {
     for (const { id } of RULES) expect(words(link, id, 'block').advice).toBeUndefined();
   });
 
@@ -199,7 +199,7 @@ test('says that a blocked request was stopped', () => {
   );
 });
 
-test('is as serious as the most serious finding, also where another asks for more', () => {
+test('has the level of the most severe finding, even if another has a stricter response', () => {
   const meaning: Meaning = { kind: 'share-invite', file, recipients };
   const findings = [
     { ...finding('external-recipient'), level: 'low' as const, response: 'justify' as const },
@@ -209,7 +209,7 @@ test('is as serious as the most serious finding, also where another asks for mor
   expect([said?.level, said?.levelWords]).toEqual(['critical', 'Critical risk']);
 });
 
-test('names who of several is outside, and says nothing without a finding', () => {
+test('names the external recipients among several, and returns nothing without a finding', () => {
   const meaning: Meaning = { kind: 'share-invite', file, recipients: ['a@in.com', 'b@out.com'] };
   const findings = [finding('external-recipient', { outsiders: ['b@out.com'] })];
   const said = promptText({ meaning, findings, organization: {}, response: 'warn' });

@@ -439,7 +439,7 @@ describe('snooze', () => {
     return questions().at(-1);
   };
 
-  it('is offered where the policy says so, after an answer, also by a later worker', async () => {
+  it('is offered if the policy allows it, after an answer, also by a later worker', async () => {
     await start(MILD);
     await goOnOnce();
     expect(await asked(1)).not.toHaveProperty('snooze');
@@ -462,7 +462,7 @@ describe('snooze', () => {
     expect(await asked(7)).not.toHaveProperty('snooze');
   });
 
-  it('counts for nothing where it was not offered', async () => {
+  it('is ignored if it was not offered', async () => {
     await start({ ...MILD, snooze: 30 });
     await answer((await share(1)).id, 'proceed', { snooze: true });
     expect(await rowsOfKind('answer')).toEqual([expect.not.objectContaining({ snooze: expect.anything() })]);

@@ -141,7 +141,7 @@ describe('a command and the request it causes', () => {
     ]);
   });
 
-  it('have values that are far too long truncated', async () => {
+  it('have very long values truncated', async () => {
     await receive(
       {
         type: 'consider',

@@ -147,7 +147,7 @@ describe('each problem is reported with its position', () => {
     ['a comma that is missing', '{ "organizationName": "a"\n  §"policyUrl": "b" }', 'A comma is missing before this'],
     ['no object', '§[]', 'error: This has to be an object, in braces.'],
     ['nothing', '§', 'A policy is an object in braces'],
-  ])('%s', (_what, text, words) => {
+  ])('for %s', (_what, text, words) => {
     const { text: policy, place } = marked(text);
     const found = complaints(policy);
     expect(found.filter(complaint => complaint.startsWith(place) && complaint.includes(words))).toHaveLength(1);
