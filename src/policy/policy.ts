@@ -9,6 +9,8 @@ export interface Policy extends RuleContext {
   supportContact?: string;
   /** https only. */
   policyUrl?: string;
+  /** The admin's own name for this version, for settings and events. */
+  policyVersion?: string;
   /** Lower case; includes sub-domains. Empty: outsiders cannot be recognised. */
   internalDomains: readonly string[];
   /** Outside domains with which sharing is normal, lower case. */

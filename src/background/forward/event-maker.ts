@@ -14,7 +14,7 @@ export function eventsOf({ secret: _, ...device }: Device, policy: Policy, priva
         ...defined({ first }),
         before,
         device: { ...device, timezoneOffset },
-        policy: { internalDomains: policy.internalDomains },
+        policy: defined({ version: policy.policyVersion, internalDomains: policy.internalDomains }),
         privacy,
         sequence,
         chain,

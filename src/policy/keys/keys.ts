@@ -30,6 +30,11 @@ const OF_POLICY: PolicyKeys = {
     example: 'https://contoso.sharepoint.com/sites/security',
     parse: parseText(https, 'not-https'),
   },
+  policyVersion: {
+    type: 'string',
+    example: '2027-01-15',
+    parse: parseText(text, 'not-text'),
+  },
   internalDomains: {
     type: 'list',
     example: ['contoso.com', 'contoso.onmicrosoft.com'],
