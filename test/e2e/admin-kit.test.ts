@@ -176,7 +176,12 @@ describe.skipIf(inFirefox)(
     async function start(values: Record<string, unknown>): Promise<FirefoxBrowser> {
       await firefox?.close();
       makeKit(values, hosting.updateUrl);
-      policy?.setFile(out('firefox/policies.json'));
+      const merged = join(folder, 'policies.json');
+      writeFileSync(merged, JSON.stringify({ policies: { DisableTelemetry: true } }));
+      const merge = [join(folder, 'out/firefox/merge.py'), '--file', merged];
+      const { status, stderr } = spawnSync('python3', merge, { encoding: 'utf8' });
+      expect([status, stderr]).toEqual([0, '']);
+      policy?.setFile(readFileSync(merged, 'utf8'));
       firefox = await launchFirefox(tenant, { installed: true });
       return firefox;
     }

@@ -64,7 +64,7 @@ describe('npm run -s admin-kit', () => {
     expect(modeOf(PEM)).toBe(0o600);
     // The sample policy has a token.
     expect(modeOf(join(OUT, 'linux/chromium/second-look.json'))).toBe(0o600);
-    expect(modeOf(join(OUT, 'windows/second-look.reg'))).toBe(0o600);
+    expect(modeOf(join(OUT, 'windows/second-look-policy.reg'))).toBe(0o600);
     expect(modeOf(join(OUT, 'roll-out.md'))).not.toBe(0o600);
     const delivered = readLinux(readFileSync(join(OUT, 'linux/chromium/second-look.json'), 'utf8'), id);
     expect(parsePolicy(delivered, RULE_IDS)).toEqual(parsePolicy(EXAMPLES, RULE_IDS));

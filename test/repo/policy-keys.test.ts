@@ -22,7 +22,9 @@ const built = buildKit({
 const carriers = built.files
   .filter(
     ({ path }) =>
-      /\.(?:adm[lx]|json|mobileconfig|reg|txt)$/.test(path) && !path.includes('install') && !path.startsWith('engine/'),
+      /\.(?:adm[lx]|json|mobileconfig|reg|txt)$/.test(path) &&
+      !/install|remove/.test(path) &&
+      !path.startsWith('engine/'),
   )
   .map(
     ({ path, contents }) =>
@@ -35,7 +37,7 @@ describe('the kit', () => {
       'linux/chrome/second-look.json',
       'linux/chromium/second-look.json',
       'linux/edge/second-look.json',
-      'windows/second-look.reg',
+      'windows/second-look-policy.reg',
       'windows/second-look.admx',
       ...languages().map(language => `windows/${windowsName(language)}/second-look.adml`),
       'intune/oma-uri.txt',
@@ -43,8 +45,8 @@ describe('the kit', () => {
       'intune/second-look-chrome.admx',
       'intune/second-look-edge.admx',
       'intune/second-look-firefox.admx',
-      'macos/second-look.mobileconfig',
-      'firefox/policies.json',
+      'macos/second-look-policy.mobileconfig',
+      'firefox/second-look-policy.json',
       'google-admin/policy-for-extensions.json',
     ]);
   });

@@ -7,6 +7,7 @@ import { googleAdminFiles } from './formats/google-admin';
 import { guideFile } from './formats/guide';
 import { intuneFiles } from './formats/intune';
 import { linuxFiles } from './formats/linux';
+import { mergeFiles } from './formats/merge-ps1';
 import { mobileconfigFiles } from './formats/mobileconfig';
 import { noticeFiles } from './formats/notice';
 import { regFiles } from './formats/reg-file';
@@ -67,6 +68,7 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
     ...noticeFiles(kit),
     ...guarded(linuxFiles(kit), kit),
     ...guarded(regFiles(kit), kit),
+    ...mergeFiles(kit),
     ...admxFiles(kit),
     ...guarded([...intuneFiles(kit), ...mobileconfigFiles(kit), ...firefoxFiles(kit), ...googleAdminFiles(kit)], kit),
     ...updateXmlFiles(kit),

@@ -1,20 +1,33 @@
-/** `policies.json` for Firefox, and notes for Windows: mozilla.github.io/policy-templates. */
+/**
+ * Parts of `policies.json` for Firefox, and notes for Windows:
+ * mozilla.github.io/policy-templates.
+ */
+import { readFileSync } from 'node:fs';
 import { FIREFOX_REGISTRY } from '../browsers';
 import { firefoxInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
 import { ADMX } from './admx';
 import { json } from './linux';
+import { MERGE_PS1 } from './merge-ps1';
+import { POLICY_REG } from './reg-file';
 
 export const FIREFOX_NOTES = 'firefox/group-policy.md';
 
+export const FIREFOX_POLICY = 'firefox/second-look-policy.json';
+export const FIREFOX_INSTALL = 'firefox/second-look-install.json';
+export const FIREFOX_MERGE = 'firefox/merge.py';
+
+/** Copied as it is: the program that adds the two files to the organisation's own. */
+const MERGE = new URL('firefox-merge.py', import.meta.url);
+
+/** Firefox reads one `policies.json` only, so these are to be merged into it. */
 export function firefoxFiles(kit: Kit): KitFile[] {
-  const path = 'firefox/policies.json';
-  const contents = json({
-    policies: { '3rdparty': { Extensions: { [kit.firefoxId]: kit.values } }, ExtensionSettings: firefoxInstall(kit) },
-  });
-  mustDeliver(path, readFirefox(contents, kit), kit);
+  const policy = json({ policies: { '3rdparty': { Extensions: { [kit.firefoxId]: kit.values } } } });
+  mustDeliver(FIREFOX_POLICY, readFirefox(policy, kit), kit);
   return [
-    { path, contents },
+    { path: FIREFOX_POLICY, contents: policy },
+    { path: FIREFOX_INSTALL, contents: json({ policies: { ExtensionSettings: firefoxInstall(kit) } }) },
+    { path: FIREFOX_MERGE, contents: readFileSync(MERGE, 'utf8') },
     { path: FIREFOX_NOTES, contents: notes(kit) },
   ];
 }
@@ -30,10 +43,10 @@ function notes(kit: Kit): string {
 Mozilla's own templates (\`firefox.admx\`) have no fields for the policy of an extension. There are two ways:
 
 - **\`${ADMX}\`** of this kit, folder *Second Look > Firefox*. It writes below \`HKLM\\${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${kit.firefoxId}\`, and so does
-  \`windows/second-look.reg\`.
-- **\`policies.json\`** beside this file, in the folder \`distribution\` of the folder in which Firefox is installed. Where Group Policy sets the same policy, Group Policy holds.
+  \`${POLICY_REG}\`.
+- **\`policies.json\`** in the folder \`distribution\` of the folder in which Firefox is installed: \`python3 merge.py --file PATH\` adds both files beside this one to it. Where Group Policy sets the same policy, Group Policy holds.
 
-Installation is Mozilla's policy *Extensions > Extension Management* (\`ExtensionSettings\`), in one line:
+Installation is Mozilla's policy *Extensions > Extension Management* (\`ExtensionSettings\`). Firefox takes one: \`${MERGE_PS1}\` adds ours to yours. If you write it yourself, this is our member, in one line:
 
     ${JSON.stringify(firefoxInstall(kit))}
 

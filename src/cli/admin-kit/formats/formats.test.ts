@@ -17,6 +17,7 @@ import { firefoxFiles, readFirefox } from './firefox';
 import { googleAdminFiles, readGoogleAdmin } from './google-admin';
 import { intuneFiles, readRows, rowsInGraph, rowsInText } from './intune';
 import { linuxFiles, readLinux } from './linux';
+import { mergeFiles } from './merge-ps1';
 import { mobileconfigFiles, readMobileconfig } from './mobileconfig';
 import { readReg, regFiles } from './reg-file';
 import { readSettings, registryBrowsers } from './registry-values';
@@ -48,9 +49,10 @@ describe('JSON', () => {
   });
 
   it('delivers the policy to Firefox', () => {
-    const text = textOf(firefoxFiles(kit), 'firefox/policies.json');
+    const text = textOf(firefoxFiles(kit), 'firefox/second-look-policy.json');
     expect(readFirefox(text, kit)).toEqual(EXAMPLES);
-    expect(JSON.parse(text).policies.ExtensionSettings).toEqual({
+    const install = textOf(firefoxFiles(kit), 'firefox/second-look-install.json');
+    expect(JSON.parse(install).policies.ExtensionSettings).toEqual({
       'second-look@second-look.example': {
         installation_mode: 'force_installed',
         install_url: 'https://extensions.contoso.com/second-look/second-look-0.1.0.1.xpi',
@@ -67,12 +69,11 @@ describe('JSON', () => {
 });
 
 describe('.reg', () => {
-  it.each(registryBrowsers(kit))('contains the whole policy for $name, and installs the extension there', browser => {
+  it.each(registryBrowsers(kit))('contains the whole policy for $name', browser => {
     const read = readReg(regFiles(kit)[0]?.contents as Uint8Array);
     expect(policyIn(readSettings(read, browser))).toEqual(kit.policy);
     for (const key of NAMES)
       expect(read.has(`${browser.settings}\\${key}`) || key in (read.get(browser.settings) ?? {})).toBe(true);
-    expect(read.get(browser.install)).toMatchObject({ installation_mode: 'force_installed' });
   });
 
   it('explains every key', () => {
@@ -192,7 +193,7 @@ it('lists the rule ids with the key that needs them, without referring to a READ
   const admls = languages().map(language =>
     textOf(admxFiles(kit), `windows/${windowsName(language)}/second-look.adml`),
   );
-  const profile = textOf(mobileconfigFiles(kit), 'macos/second-look.mobileconfig');
+  const profile = textOf(mobileconfigFiles(kit), 'macos/second-look-policy.mobileconfig');
   const rows = textOf(intuneFiles(kit), 'intune/oma-uri.txt');
   for (const text of [...admls, profile, rows]) {
     const helps = text.split('\n').filter(line => line.includes('RULE-ID') && /string id|<!--|^#/.test(line));
@@ -205,7 +206,7 @@ it('lists the rule ids with the key that needs them, without referring to a READ
 });
 
 describe('.mobileconfig', () => {
-  const text = textOf(mobileconfigFiles(kit), 'macos/second-look.mobileconfig');
+  const text = textOf(mobileconfigFiles(kit), 'macos/second-look-policy.mobileconfig');
   const profile = parse(text) as unknown as { PayloadUUID: string; PayloadContent: Record<string, unknown>[] };
 
   it('delivers the whole policy to Chrome, Edge and Firefox', () => {
@@ -220,14 +221,14 @@ describe('.mobileconfig', () => {
   it('has a payload for each domain, each with its own stable id', () => {
     expect(profile.PayloadContent.map(({ PayloadType }) => PayloadType)).toEqual([
       `com.google.Chrome.extensions.${kit.chromiumId}`,
-      'com.google.Chrome',
       `com.microsoft.Edge.extensions.${kit.chromiumId}`,
-      'com.microsoft.Edge',
       'org.mozilla.firefox',
     ]);
-    const ids = [profile, ...profile.PayloadContent].map(({ PayloadUUID }) => PayloadUUID);
-    expect(new Set(ids).size).toBe(6);
-    expect(textOf(mobileconfigFiles(kitOf({})), 'macos/second-look.mobileconfig')).toContain(String(ids[0]));
+    const install = parse(textOf(mobileconfigFiles(kit), 'macos/second-look-install.mobileconfig'));
+    const profiles = [profile, install as unknown as typeof profile];
+    const ids = profiles.flatMap(one => [one, ...one.PayloadContent]).map(({ PayloadUUID }) => PayloadUUID);
+    expect(new Set(ids).size).toBe(8);
+    expect(textOf(mobileconfigFiles(kitOf({})), 'macos/second-look-policy.mobileconfig')).toContain(String(ids[0]));
   });
 
   it('explains every key', () => {
@@ -268,9 +269,9 @@ it('round-trips in every format what the policy check accepts', () => {
 
 it('installs the package in Firefox under the id that it is signed for', () => {
   const own = { ...kit, firefoxId: 'second-look@contoso.com' };
-  const carriers = [...firefoxFiles(own), ...mobileconfigFiles(own), ...admxFiles(own).slice(0, 1)].map(
-    ({ contents }) => String(contents),
-  );
+  const carriers = [...firefoxFiles(own), ...mobileconfigFiles(own), ...mergeFiles(own), ...admxFiles(own).slice(0, 1)]
+    .filter(({ path }) => !path.endsWith('.py'))
+    .map(({ contents }) => String(contents));
   carriers.push(Buffer.from(regFiles(own)[0]?.contents as Uint8Array).toString('utf16le'));
   for (const text of carriers) {
     expect(text).toContain('second-look@contoso.com');

@@ -6,15 +6,15 @@ import { forcelistEntry } from '../install';
 import { type Kit, type KitFile, secretsIn } from '../kit';
 import { wordsIn } from '../words';
 import { FIREFOX_NOTES } from './firefox';
+import { MERGE_PS1 } from './merge-ps1';
+import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
 import { noticeText } from './notice';
 import { oneLine } from './one-line';
+import { INSTALL_REG, POLICY_REG, REMOVE_REG } from './reg-file';
 
 export const GUIDE = 'roll-out.md';
 
-const LINUX_FILES = [
-  ...CHROMIUM_BROWSERS.map(({ short, linux }) => [`linux/${short}/*.json`, linux] as const),
-  ['firefox/policies.json', FIREFOX_LINUX] as const,
-];
+const LINUX_FILES = CHROMIUM_BROWSERS.map(({ short, linux }) => [`linux/${short}/*.json`, linux] as const);
 
 /** @param engine files for the SIEM, if any */
 export function guideFile(kit: Kit, engine: readonly KitFile[] = []): KitFile {
@@ -38,7 +38,7 @@ Put the folder \`hosting\` on a web server that every browser reaches, and nobod
 | \`second-look.crx\` | ${hosted.crx} | \`application/x-chrome-extension\` |
 | \`${hosted.xpi.split('/').at(-1)}\` | ${hosted.xpi} | \`application/x-xpinstall\` |
 
-The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. For an update put the new files there: Chrome and Edge look every few hours, Firefox when \`policies.json\` names another address, which it does for
+The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. For an update put the new files there: Chrome and Edge look every few hours, Firefox when its policies name another address, which it does for
 each version. Every browser fetches each new version once, so before many of them let a cache stand in front of the server.
 
 ## 2. Try it on one computer
@@ -53,25 +53,38 @@ A group that needs another policy gets a kit of its own: another policy file, an
 | platform | file | where it goes |
 | --- | --- | --- |
 | Windows, Group Policy | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\`; then set the values in the editor, under *Second Look* |
-| Windows, any other tool | \`windows/second-look.reg\` | \`reg import second-look.reg\` as administrator; installs and sets everything |
+| Windows, any other tool | \`${POLICY_REG}\`, \`${INSTALL_REG}\` (Chrome, Edge) | \`reg import FILE\` as administrator. Firefox, or settings for extensions of your own: \`${MERGE_PS1}\` instead of the second |
 | Windows, Intune | \`intune/oma-uri.txt\` with a template for each browser, or \`intune/oma-uri.json\` for Microsoft Graph | *Devices > Configuration > Templates > Custom* |
-| macOS | \`macos/second-look.mobileconfig\` | your MDM, as a custom profile for the device |
+| macOS | \`${POLICY_PROFILE}\`, \`${INSTALL_PROFILE}\` | your MDM, as custom profiles for the device: see below |
 ${CHROMIUM_BROWSERS.map(({ name, short, linux }) => `| Linux, ${name} | \`linux/${short}/*.json\` | \`${linux}/\` |`).join('\n')}
-| Linux, Firefox | \`firefox/policies.json\` | \`${FIREFOX_LINUX}/\` |
-| Windows and macOS, Firefox | \`firefox/policies.json\` | \`distribution\` in the folder of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`firefox/group-policy.md\` |
+| Linux, Firefox | \`firefox/\` | \`sudo python3 firefox/merge.py\` adds it to \`${FIREFOX_LINUX}/policies.json\` |
+| Windows and macOS, Firefox | \`firefox/\` | \`python3 merge.py --file PATH\`, \`policies.json\` in the folder \`distribution\` of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`${FIREFOX_NOTES}\` |
 | Chrome by Google Admin console | \`google-admin/policy-for-extensions.json\` | *Apps & extensions*, add by id \`${chromiumId}\` from the custom URL of update.xml, *Force install*, and this file into *Policy for extensions* |
 
 On Linux every user of the computer has to be able to read these files, because the browser runs as that user; a plain \`cp\` may keep them to yourself. So everybody there can read your policy, too.
 
 ${LINUX_FILES.map(([file, place]) => `    sudo install -D -m 644 -t ${place} ${file}`).join('\n')}
 
-Installation is part of the files for Windows (\`.reg\`), macOS and Firefox, and \`second-look-install.json\` on Linux. By Group Policy or Intune set the browser's own policy: *Configure the list of force-installed apps
+Policy and installation are files of their own everywhere. By Group Policy or Intune set the browser's own policy for the installation: *Configure the list of force-installed apps
 and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
 
     ${forcelistEntry(kit)}
 
-If you have \`ExtensionSettings\` already, add our part to it instead of delivering a second one: browsers take one. On Windows and macOS Chrome and Edge install from a server of your own only on computers that are managed (joined
-to a domain, in an MDM, or enrolled in the browser's own management).
+### If you have settings for extensions already
+
+Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so ours is added to yours and never delivered beside it:
+
+| where yours is | what to do |
+| --- | --- |
+| Group Policy, Intune | leave it; the entry above goes into the other list and holds all the same |
+| the registry | \`${MERGE_PS1} -WhatIf\` shows the difference, without \`-WhatIf\` it is written, \`-Undo\` takes it back |
+| a profile on macOS | do not deliver \`${INSTALL_PROFILE}\`: of two profiles that set one key only one holds. Put its members into yours |
+| Linux, Chrome, Chromium, Edge | do not deliver \`second-look-install.json\`: put its member into your file |
+| \`policies.json\` of Firefox | \`firefox/merge.py --dry-run\` shows the difference, without it it is written, \`--undo\` takes it back |
+
+Kits of earlier versions wrote keys below \`ExtensionSettings\` into the registry, which hide a value of that name: \`${MERGE_PS1}\` removes them.
+
+On Windows and macOS Chrome and Edge install from a server of your own only on computers that are managed (joined to a domain, in an MDM, or enrolled in the browser's own management).
 
 ## 4. Tell people
 
@@ -85,7 +98,7 @@ ${forwarding(kit)}## 6. Change something, or end it
 Edit the policy file, run the kit again **with the same key**, and deliver what it wrote. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers
 would install it anew, and the log on every device would start empty.
 
-To end it, take Second Look out of the browsers' list of what is installed. They remove it, and with it the record on each device.
+To end it, take Second Look out of the browsers' list of what is installed (\`${REMOVE_REG}\`, \`${MERGE_PS1} -Remove\`, \`firefox/merge.py --remove\`, or withdraw the files and profiles). They remove it, and with it the record on each device.
 `;
 }
 

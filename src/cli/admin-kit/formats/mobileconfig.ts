@@ -1,12 +1,12 @@
 /**
- * A macOS configuration profile for Chrome, Edge and Firefox. Format: developer.apple.com,
+ * macOS configuration profiles for Chrome, Edge and Firefox. Format: developer.apple.com,
  * "Configuration Profile". In Chrome and Edge an extension has its own domain.
  */
 import { parse } from 'plist';
 import { v5 } from 'uuid';
 import type { XMLElement } from 'xmlbuilder';
 import { KEYS } from '../../../policy/keys/keys';
-import { CHROMIUM_BROWSERS, FIREFOX_MAC } from '../browsers';
+import { CHROMIUM_BROWSERS, type ChromiumBrowser, FIREFOX_MAC } from '../browsers';
 import { chromiumInstall, firefoxInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
 import { helpOf, wordsIn } from '../words';
@@ -24,30 +24,44 @@ interface Payload {
   contents: object;
 }
 
+export const POLICY_PROFILE = 'macos/second-look-policy.mobileconfig';
+export const INSTALL_PROFILE = 'macos/second-look-install.mobileconfig';
+
+/**
+ * Two profiles: of two that set the same key of the same domain only one holds, and the
+ * organisation may set `ExtensionSettings` itself.
+ */
 export function mobileconfigFiles(kit: Kit): KitFile[] {
-  const path = 'macos/second-look.mobileconfig';
-  const contents = xml('plist', { version: '1.0' }, root => {
-    root.dtd(PUBLIC_ID);
-    addValue(root, profile(kit));
-  });
-  for (const delivered of readMobileconfig(contents, kit)) mustDeliver(path, delivered, kit);
-  return [{ path, contents }];
+  const policy = profileText('profile', 'Second Look: policy', policyPayloads(kit), kit);
+  for (const delivered of readMobileconfig(policy, kit)) mustDeliver(POLICY_PROFILE, delivered, kit);
+  const install = profileText('install', 'Second Look: installation', installPayloads(kit), kit);
+  return [
+    { path: POLICY_PROFILE, contents: policy },
+    { path: INSTALL_PROFILE, contents: install },
+  ];
 }
 
-function profile(kit: Kit): object {
+function profileText(part: string, name: string, payloads: readonly Payload[], kit: Kit): string {
+  return xml('plist', { version: '1.0' }, root => {
+    root.dtd(PUBLIC_ID);
+    addValue(root, profile(part, name, payloads, kit));
+  });
+}
+
+function profile(part: string, name: string, payloads: readonly Payload[], kit: Kit): object {
   const { organizationName = 'Second Look' } = kit.policy;
   return {
     PayloadType: 'Configuration',
     PayloadVersion: 1,
     PayloadScope: 'System',
-    PayloadDisplayName: 'Second Look',
+    PayloadDisplayName: name,
     PayloadOrganization: organizationName,
-    ...identity('profile', kit),
-    PayloadContent: payloads(kit).map(({ type, name, contents }) => ({
+    ...identity(part, kit),
+    PayloadContent: payloads.map(({ type, name: payloadName, contents }) => ({
       PayloadType: type,
       PayloadVersion: 1,
-      PayloadDisplayName: name,
-      ...identity(type, kit),
+      PayloadDisplayName: payloadName,
+      ...identity(`${part} ${type}`, kit),
       ...contents,
     })),
   };
@@ -60,29 +74,39 @@ function identity(part: string, { chromiumId }: Kit): object {
   };
 }
 
-function payloads(kit: Kit): Payload[] {
-  const chromium = CHROMIUM_BROWSERS.flatMap(browser =>
-    browser.mac === undefined
-      ? []
-      : [
-          {
-            type: settingsDomain(browser.mac, kit),
-            name: `Second Look in ${browser.name}: policy`,
-            contents: kit.values,
-          },
-          {
-            type: browser.mac,
-            name: `Second Look in ${browser.name}: installation`,
-            contents: { ExtensionSettings: chromiumInstall(browser, kit) },
-          },
-        ],
-  );
+function policyPayloads(kit: Kit): Payload[] {
+  const chromium = macBrowsers().map(browser => ({
+    type: settingsDomain(browser.mac, kit),
+    name: `Second Look in ${browser.name}: policy`,
+    contents: kit.values,
+  }));
+  const firefox = { EnterprisePoliciesEnabled: true, [firefoxKey('3rdparty__Extensions', kit)]: kit.values };
+  return [...chromium, { type: FIREFOX_MAC, name: 'Second Look in Firefox: policy', contents: firefox }];
+}
+
+function installPayloads(kit: Kit): Payload[] {
+  const chromium = macBrowsers().map(browser => ({
+    type: browser.mac,
+    name: `Second Look in ${browser.name}: installation`,
+    contents: { ExtensionSettings: chromiumInstall(browser, kit) },
+  }));
   const firefox = {
     EnterprisePoliciesEnabled: true,
-    ExtensionSettings: firefoxInstall(kit),
-    '3rdparty': { Extensions: { [kit.firefoxId]: kit.values } },
+    [firefoxKey('ExtensionSettings', kit)]: firefoxInstall(kit)[kit.firefoxId],
   };
-  return [...chromium, { type: FIREFOX_MAC, name: 'Second Look in Firefox', contents: firefox }];
+  return [...chromium, { type: FIREFOX_MAC, name: 'Second Look in Firefox: installation', contents: firefox }];
+}
+
+function macBrowsers(): (ChromiumBrowser & { mac: string })[] {
+  return CHROMIUM_BROWSERS.flatMap(browser => (browser.mac === undefined ? [] : { ...browser, mac: browser.mac }));
+}
+
+/**
+ * Firefox makes one object of keys that are joined by two underscores (macOSPoliciesParser,
+ * unflatten), so this one stands beside the organisation's own.
+ */
+function firefoxKey(policy: string, { firefoxId }: Kit): string {
+  return `${policy}__${firefoxId}`;
 }
 
 function settingsDomain(browser: string, { chromiumId }: Kit): string {
@@ -107,11 +131,11 @@ function addValue(parent: XMLElement, value: unknown): void {
 }
 
 /** What the extension reads, per browser. */
-export function readMobileconfig(text: string, { firefoxId }: Kit): Record<string, unknown>[] {
+export function readMobileconfig(text: string, kit: Kit): Record<string, unknown>[] {
   const { PayloadContent } = parse(text) as unknown as { PayloadContent: Record<string, unknown>[] };
-  return PayloadContent.flatMap(({ PayloadType, '3rdparty': firefox, ...payload }) => {
+  return PayloadContent.flatMap(({ PayloadType, ...payload }) => {
     if (PayloadType === FIREFOX_MAC)
-      return [(firefox as { Extensions: Record<string, Record<string, unknown>> }).Extensions[firefoxId] ?? {}];
+      return [(payload[firefoxKey('3rdparty__Extensions', kit)] as Record<string, unknown> | undefined) ?? {}];
     if (!String(PayloadType).includes('.extensions.')) return [];
     return [Object.fromEntries(Object.entries(payload).filter(([key]) => !key.startsWith('Payload')))];
   });

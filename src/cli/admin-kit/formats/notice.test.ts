@@ -152,11 +152,14 @@ describe('the guide', () => {
     const text = String(guideFile(kitOf()).contents);
     for (const path of [
       'windows/second-look.admx',
-      'windows/second-look.reg',
+      'windows/second-look-policy.reg',
+      'windows/second-look-install.reg',
+      'windows/merge.ps1',
       'intune/oma-uri.txt',
-      'macos/second-look.mobileconfig',
+      'macos/second-look-policy.mobileconfig',
+      'macos/second-look-install.mobileconfig',
       'linux/chromium/',
-      'firefox/policies.json',
+      'firefox/merge.py',
       'google-admin/policy-for-extensions.json',
       'update.xml',
     ])
@@ -177,9 +180,9 @@ describe('the guide', () => {
       '/etc/opt/chrome/policies/managed',
       '/etc/chromium/policies/managed',
       '/etc/opt/edge/policies/managed',
-      '/etc/firefox/policies',
     ])
       expect(text).toContain(`    sudo install -D -m 644 -t ${place} `);
+    expect(text).toContain('adds it to `/etc/firefox/policies/policies.json`');
     expect(text).toContain('everybody there can read your policy');
   });
 

@@ -8,33 +8,72 @@ const FIRST_LINE = 'Windows Registry Editor Version 5.00';
 const ROOT = 'HKEY_LOCAL_MACHINE';
 const ENGLISH = wordsIn('en');
 
+export const POLICY_REG = 'windows/second-look-policy.reg';
+export const INSTALL_REG = 'windows/second-look-install.reg';
+export const REMOVE_REG = 'windows/second-look-remove.reg';
+
+/** Policy, installation and removal are files of their own, as on every platform. */
 export function regFiles(kit: Kit): KitFile[] {
-  const path = 'windows/second-look.reg';
-  const browsers = registryBrowsers(kit);
-  const keys = browsers.map(browser => ({ ...browser, keys: settingsKeys(browser, kit.values) }));
-  const lines = [
-    FIRST_LINE,
-    '',
-    '; Second Look: installs the extension and sets its policy, for everybody on this computer.',
-    `; Import as administrator: reg import ${path.split('/').at(-1)}`,
-    ...keys.flatMap(({ name, settings, keys: set, install, installValues }) => [
+  return [policyFile(kit), installFile(kit), removeFile(kit)];
+}
+
+function policyFile(kit: Kit): KitFile {
+  const browsers = registryBrowsers(kit).map(browser => ({ ...browser, keys: settingsKeys(browser, kit.values) }));
+  const contents = regText(
+    POLICY_REG,
+    'sets the policy of the extension, for everybody on this computer. It touches no other policy.',
+    browsers.flatMap(({ name, settings, keys }) => [
       '',
       `; ${name}: first the policy as it was, so that nothing of it stays.`,
       `[-${ROOT}\\${settings}]`,
-      ...[...set].flatMap(([key, values]) => keyLines(key, values)),
-      '',
-      `; ${name}: installs the extension and keeps it.`,
-      ...keyLines(install, installValues).slice(1),
+      ...[...keys].flatMap(([key, values]) => keyLines(key, values)),
     ]),
-  ];
-  const contents = utf16(`${lines.join('\r\n')}\r\n`);
+  );
   const read = readReg(contents);
-  for (const browser of keys) {
-    mustDeliver(`${path} (${browser.name})`, readSettings(read, browser), kit);
-    if (!isDeepStrictEqual(read.get(browser.install), browser.installValues))
-      throw new Error(`${path}: ${browser.install} cannot be read back.`);
-  }
-  return [{ path, contents }];
+  for (const browser of browsers) mustDeliver(`${POLICY_REG} (${browser.name})`, readSettings(read, browser), kit);
+  return { path: POLICY_REG, contents };
+}
+
+function installFile(kit: Kit): KitFile {
+  const lists = registryBrowsers(kit).flatMap(({ name, forcelist }) => (forcelist ? [{ name, ...forcelist }] : []));
+  const contents = regText(
+    INSTALL_REG,
+    'installs the extension in Chrome and Edge. Firefox, and settings of your own: merge.ps1.',
+    lists.flatMap(({ name, key, number, value }) => [
+      '',
+      `; ${name}: one more entry of the list of extensions that are installed; the others stay.`,
+      ...keyLines(key, { [number]: value }).slice(1),
+    ]),
+  );
+  const read = readReg(contents);
+  for (const { key, number, value } of lists)
+    if (!isDeepStrictEqual(read.get(key), { [number]: value }))
+      throw new Error(`${INSTALL_REG}: ${key} cannot be read back.`);
+  return { path: INSTALL_REG, contents };
+}
+
+function removeFile(kit: Kit): KitFile {
+  const contents = regText(
+    REMOVE_REG,
+    'takes the extension and its policy away again, and nothing else. What merge.ps1 has written: merge.ps1 -Remove.',
+    registryBrowsers(kit).flatMap(({ name, settings, forcelist }) => [
+      '',
+      `; ${name}`,
+      `[-${ROOT}\\${settings}]`,
+      ...(forcelist ? ['', `[${ROOT}\\${forcelist.key}]`, `${quoted(forcelist.number)}=-`] : []),
+    ]),
+  );
+  return { path: REMOVE_REG, contents };
+}
+
+function regText(path: string, what: string, lines: readonly string[]): Uint8Array {
+  const head = [
+    FIRST_LINE,
+    '',
+    `; Second Look: ${what}`,
+    `; Import as administrator: reg import ${path.split('/').at(-1)}`,
+  ];
+  return utf16(`${[...head, ...lines].join('\r\n')}\r\n`);
 }
 
 function keyLines(key: string, values: Readonly<Record<string, RegistryValue>>): string[] {
@@ -69,14 +108,17 @@ function utf16(text: string): Uint8Array {
   return Buffer.from(`\ufeff${text}`, 'utf16le');
 }
 
-/** The keys that the file leaves behind. Throws at an unknown line. */
-export function readReg(contents: Uint8Array): Registry {
+/**
+ * The keys that the file leaves behind. Throws at an unknown line.
+ * @param before what was in the registry
+ */
+export function readReg(contents: Uint8Array, before: Registry = new Map()): Registry {
   const [first, ...lines] = Buffer.from(contents)
     .toString('utf16le')
     .replace(/^\ufeff/, '')
     .split('\r\n');
   if (first !== FIRST_LINE) throw new Error('not a .reg file');
-  const keys = new Map<string, Record<string, RegistryValue>>();
+  const keys = new Map([...before].map(([key, values]) => [key, { ...values }]));
   let values: Record<string, RegistryValue> = {};
   for (const line of lines) {
     if (line === '' || line.startsWith(';')) continue;
@@ -87,7 +129,8 @@ export function readReg(contents: Uint8Array): Registry {
     if (key !== undefined && !gone) {
       values = keys.get(key) ?? {};
       keys.set(key, values);
-    } else if (name !== undefined && value !== undefined) values[unquoted(name)] = valueIn(value);
+    } else if (name !== undefined && value === '-') delete values[unquoted(name)];
+    else if (name !== undefined && value !== undefined) values[unquoted(name)] = valueIn(value);
     else if (!gone) throw new Error(`not a line of a .reg file: ${line}`);
   }
   return keys;

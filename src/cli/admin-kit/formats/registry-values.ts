@@ -1,7 +1,7 @@
 /** The policy as Windows registry values, for Group Policy, `.reg` and Intune. */
 import { KEYS } from '../../../policy/keys/keys';
 import { CHROMIUM_BROWSERS, FIREFOX_REGISTRY } from '../browsers';
-import { chromiumInstall, firefoxInstall } from '../install';
+import { chromiumInstall, firefoxInstall, forcelistEntry } from '../install';
 import type { Kit, Values } from '../kit';
 
 /** A number is a `REG_DWORD`, a text a `REG_SZ`. */
@@ -15,13 +15,24 @@ export interface RegistryBrowser {
   short: string;
   /** Key of the policy's values. */
   settings: string;
+  /** Key of the browser's own policies. */
+  policies: string;
+  /** The extension's id there. */
+  id: string;
+  /** Our member of `ExtensionSettings`. */
+  extensionSettings: Readonly<Record<string, string>>;
   /**
-   * Key that installs the extension. Below `ExtensionSettings`, settings for other extensions stay
-   * in force.
+   * One value of the list `ExtensionInstallForcelist`, which has its own name and so leaves all
+   * others as they are. Not below `ExtensionSettings`: a key of that name hides the value of that
+   * name, in which Group Policy keeps the organisation's own settings (Chromium:
+   * RegistryDict::ConvertToJSON sets its values first, then its keys; Firefox: registryToObject of
+   * WindowsGPOParser). Absent in Firefox, which takes a list only if its first value is called 1.
    */
-  install: string;
-  installValues: Readonly<Record<string, string>>;
+  forcelist?: { key: string; number: string; value: string };
 }
+
+/** Unlikely to be one of the organisation's own numbers, which begin at 1. */
+const FORCELIST_NUMBER = '73310';
 
 export function registryBrowsers(kit: Kit): RegistryBrowser[] {
   const { chromiumId, firefoxId } = kit;
@@ -32,16 +43,23 @@ export function registryBrowsers(kit: Kit): RegistryBrowser[] {
           name: browser.name,
           short: browser.short,
           settings: `${browser.registry}\\3rdparty\\extensions\\${chromiumId}\\policy`,
-          install: `${browser.registry}\\ExtensionSettings\\${chromiumId}`,
-          installValues: chromiumInstall(browser, kit)[chromiumId] ?? {},
+          policies: browser.registry,
+          id: chromiumId,
+          extensionSettings: chromiumInstall(browser, kit)[chromiumId] ?? {},
+          forcelist: {
+            key: `${browser.registry}\\ExtensionInstallForcelist`,
+            number: FORCELIST_NUMBER,
+            value: forcelistEntry(kit),
+          },
         },
   );
   const firefox = {
     name: 'Firefox',
     short: 'firefox',
     settings: `${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${firefoxId}`,
-    install: `${FIREFOX_REGISTRY}\\ExtensionSettings\\${firefoxId}`,
-    installValues: firefoxInstall(kit)[firefoxId] ?? {},
+    policies: FIREFOX_REGISTRY,
+    id: firefoxId,
+    extensionSettings: firefoxInstall(kit)[firefoxId] ?? {},
   };
   return [...chromium, firefox];
 }

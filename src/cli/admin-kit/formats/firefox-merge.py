@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Adds Second Look to Firefox's policies.json and leaves everything else in it as it is.
+
+    sudo python3 merge.py              shows the difference, then writes it
+    sudo python3 merge.py --dry-run    only shows it
+    sudo python3 merge.py --remove     takes our part out again
+    sudo python3 merge.py --undo       the file as it was before the last change
+
+Needs Python 3.6 and the files second-look-policy.json and second-look-install.json beside it.
+Firefox reads policies at its start.
+"""
+import argparse
+import difflib
+import json
+import os
+import shutil
+import sys
+import tempfile
+
+PARTS = ("second-look-policy.json", "second-look-install.json")
+# Where one object has a member for each extension. Only our member is ours.
+PLACES = (("policies", "3rdparty", "Extensions"), ("policies", "ExtensionSettings"))
+PLACE_ON = {
+    "darwin": "/Applications/Firefox.app/Contents/Resources/distribution/policies.json",
+    "linux": "/etc/firefox/policies/policies.json",
+}
+
+
+def fail(text):
+    sys.exit("merge.py: " + text + " Nothing was changed.")
+
+
+def read(path):
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            value = json.load(file)
+    except FileNotFoundError:
+        return {}
+    except (ValueError, OSError) as error:
+        fail("%s cannot be read as JSON (%s)." % (path, error))
+    if not isinstance(value, dict):
+        fail("%s is not an object in braces." % path)
+    return value
+
+
+def at(value, place, path):
+    for name in place:
+        value = value.get(name, {})
+        if not isinstance(value, dict):
+            fail("%s: %s is not an object." % (path, " > ".join(place)))
+    return value
+
+
+def ours():
+    """Our members, by place."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    parts = [(path, read(path)) for path in (os.path.join(folder, name) for name in PARTS)]
+    members = {place: {} for place in PLACES}
+    for path, part in parts:
+        for place in PLACES:
+            members[place].update(at(part, place, path))
+    if not all(members.values()):
+        fail("%s must lie beside this program." % " and ".join(PARTS))
+    return members
+
+
+def merged(theirs, path, is_removal):
+    result = json.loads(json.dumps(theirs))
+    for place, members in ours().items():
+        at(result, place, path)
+        parents = [result]
+        for name in place:
+            parents.append(parents[-1].setdefault(name, {}))
+        for name, value in members.items():
+            if is_removal:
+                parents[-1].pop(name, None)
+            else:
+                parents[-1][name] = value
+        # What was not there before and is empty now.
+        for depth in range(len(place), 0, -1):
+            was_there = place[depth - 1] in at(theirs, place[: depth - 1], path)
+            if not parents[depth] and (is_removal or not was_there):
+                del parents[depth - 1][place[depth - 1]]
+    return result
+
+
+def text_of(value):
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def write(path, text):
+    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)))
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    # Every user's browser reads it.
+    os.chmod(temporary, 0o644)
+    os.replace(temporary, path)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Adds Second Look to Firefox's policies.json.")
+    parser.add_argument("--file", default=PLACE_ON.get(sys.platform), help="the policies.json to change")
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--remove", action="store_true")
+    parser.add_argument("--undo", action="store_true")
+    options = parser.parse_args()
+    if options.file is None:
+        fail("Name the file with --file.")
+    backup = options.file + ".before-second-look"
+    if options.undo:
+        if not os.path.exists(backup):
+            fail("%s is not there." % backup)
+        if os.path.getsize(backup) == 0:
+            os.remove(options.file)
+            os.remove(backup)
+        else:
+            os.replace(backup, options.file)
+        return
+    before = read(options.file)
+    after = merged(before, options.file, options.remove)
+    shown = ([] if value == {} else text_of(value).splitlines() for value in (before, after))
+    difference = list(difflib.unified_diff(*shown, fromfile=options.file, tofile=options.file, lineterm=""))
+    print("\n".join(difference) if difference else "%s has all of it already." % options.file)
+    if options.dry_run or before == after:
+        return
+    if os.path.exists(options.file):
+        shutil.copy2(options.file, backup)
+    else:
+        os.makedirs(os.path.dirname(os.path.abspath(options.file)), exist_ok=True)
+        open(backup, "w").close()
+    write(options.file, text_of(after))
+
+
+main()

@@ -1,0 +1,215 @@
+/** An organisation that has settings of its own keeps them all, on every platform. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parse } from 'plist';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kitOf, policyIn } from '../../test/sample-kit';
+import { CHROMIUM_BROWSERS, FIREFOX_REGISTRY } from '../browsers';
+import { firefoxInstall } from '../install';
+import { firefoxFiles } from './firefox';
+import { mergeFiles } from './merge-ps1';
+import { INSTALL_PROFILE, mobileconfigFiles, POLICY_PROFILE } from './mobileconfig';
+import { INSTALL_REG, POLICY_REG, REMOVE_REG, readReg, regFiles } from './reg-file';
+import type { Registry } from './registry-values';
+import { chromiumPolicies, firefoxPolicies, type Json, unflattened } from './test/registry-parsers';
+
+const kit = kitOf();
+const OTHER = 'cjpalhdlnbpafiamejdnhcphjbkeiagm';
+/** As Group Policy writes it: JSON in a text. */
+const OWN_SETTINGS = { '*': { installation_mode: 'blocked' }, [OTHER]: { installation_mode: 'allowed' } };
+const SCHEMA = { ExtensionSettings: 'dictionary', ExtensionInstallForcelist: 'list' } as const;
+const FORCED = `${OTHER};https://clients2.google.com/service/update2/crx`;
+
+const contentsOf = (path: string) => regFiles(kit).find(file => file.path === path)?.contents as Uint8Array;
+const imported = (before: Registry, ...paths: string[]) =>
+  paths.reduce((registry, path) => readReg(contentsOf(path), registry), before);
+
+describe('the registry', () => {
+  const registryKeys = CHROMIUM_BROWSERS.flatMap(({ name, registry }) => (registry ? [{ name, key: registry }] : []));
+
+  it.each(registryKeys)('of $name keeps the settings of Group Policy for all extensions', ({ key }) => {
+    const before: Registry = new Map([
+      [key, { ExtensionSettings: JSON.stringify(OWN_SETTINGS), HomepageLocation: 'https://contoso.com' }],
+      [`${key}\\ExtensionInstallForcelist`, { 1: FORCED }],
+    ]);
+    const policies = chromiumPolicies(imported(before, POLICY_REG, INSTALL_REG), key, SCHEMA);
+    expect(policies).toMatchObject({ ExtensionSettings: OWN_SETTINGS, HomepageLocation: 'https://contoso.com' });
+    expect(policies.ExtensionInstallForcelist).toEqual([FORCED, `${kit.chromiumId};${kit.hosted.updateXml}`]);
+  });
+
+  it.each(registryKeys)('of $name is afterwards as it was, once ours is removed', ({ key }) => {
+    const before: Registry = new Map([
+      [key, { ExtensionSettings: JSON.stringify(OWN_SETTINGS) }],
+      [`${key}\\ExtensionInstallForcelist`, { 1: FORCED }],
+    ]);
+    const removed = imported(before, POLICY_REG, INSTALL_REG, REMOVE_REG);
+    expect(chromiumPolicies(removed, key, SCHEMA)).toEqual(chromiumPolicies(before, key, SCHEMA));
+  });
+
+  it('of Firefox keeps the settings for all extensions, and has our policy', () => {
+    const own = JSON.stringify(OWN_SETTINGS);
+    const before: Registry = new Map([[FIREFOX_REGISTRY, { ExtensionSettings: own }]]);
+    const policies = firefoxPolicies(imported(before, POLICY_REG, INSTALL_REG), FIREFOX_REGISTRY) as {
+      ExtensionSettings: Json;
+      '3rdparty': { Extensions: Record<string, Json> };
+    };
+    expect(policies.ExtensionSettings).toBe(own);
+    expect(policyIn(policies['3rdparty'].Extensions[kit.firefoxId])).toEqual(kit.policy);
+  });
+
+  it('loses a value that a key of its name hides: why the kit writes no such key', () => {
+    const key = registryKeys[0]?.key ?? '';
+    const before: Registry = new Map([
+      [key, { ExtensionSettings: JSON.stringify(OWN_SETTINGS) }],
+      [`${key}\\ExtensionSettings\\${kit.chromiumId}`, { installation_mode: 'force_installed' }],
+    ]);
+    expect(chromiumPolicies(before, key, SCHEMA).ExtensionSettings).not.toHaveProperty('*');
+  });
+});
+
+describe('merge.ps1', () => {
+  const text = String(mergeFiles(kitOf({ organizationName: 'Čöntoso' }))[0]?.contents);
+
+  it('has our member for each browser, as text that PowerShell takes as it is', () => {
+    const members = [...text.matchAll(/Key = '([^']+)'; Id = '([^']+)'; Settings = '([^']+)'/g)];
+    expect(members.map(([, key, id]) => [key, id])).toEqual([
+      ['HKLM:\\SOFTWARE\\Policies\\Google\\Chrome', kit.chromiumId],
+      ['HKLM:\\SOFTWARE\\Policies\\Microsoft\\Edge', kit.chromiumId],
+      [`HKLM:\\${FIREFOX_REGISTRY}`, kit.firefoxId],
+    ]);
+    for (const [, , , settings] of members)
+      expect(JSON.parse(settings ?? '')).toMatchObject({ installation_mode: 'force_installed' });
+    expect(text).toMatch(/^[\n -~]*$/);
+  });
+
+  it('closes each bracket that it opens', () => {
+    const code = text.replace(/<#[\s\S]*?#>|#.*|'[^']*'|"(?:[^"`]|`.)*"/g, '');
+    for (const [open, close] of ['()', '{}', '[]'])
+      expect(code.split(open ?? '').length).toBe(code.split(close ?? '').length);
+  });
+});
+
+describe('macOS', () => {
+  const payloads = (path: string) => {
+    const text = String(mobileconfigFiles(kit).find(file => file.path === path)?.contents);
+    return (parse(text) as unknown as { PayloadContent: Record<string, Json>[] }).PayloadContent;
+  };
+
+  it('has a profile for the policy that sets no policy of a browser', () => {
+    const types = payloads(POLICY_PROFILE).map(({ PayloadType }) => PayloadType);
+    expect(types.filter(type => !String(type).includes('.extensions.'))).toEqual(['org.mozilla.firefox']);
+  });
+
+  it('in Firefox stands beside settings of the organisation', () => {
+    const ours = [POLICY_PROFILE, INSTALL_PROFILE].flatMap(path =>
+      payloads(path).filter(({ PayloadType }) => PayloadType === 'org.mozilla.firefox'),
+    );
+    const own = { ExtensionSettings: OWN_SETTINGS, '3rdparty__Extensions__other@contoso.com': { a: 1 } };
+    const policies = unflattened(Object.assign({}, own, ...ours)) as {
+      ExtensionSettings: Json;
+      '3rdparty': { Extensions: Record<string, Json> };
+    };
+    expect(policies.ExtensionSettings).toEqual({ ...OWN_SETTINGS, ...firefoxInstall(kit) });
+    expect(policies['3rdparty'].Extensions['other@contoso.com']).toEqual({ a: 1 });
+    expect(policyIn(policies['3rdparty'].Extensions[kit.firefoxId])).toEqual(kit.policy);
+  });
+});
+
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no python3)'}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'second-look-merge-'));
+  const file = join(folder, 'policies.json');
+  const backup = `${file}.before-second-look`;
+  beforeAll(() => {
+    for (const { path, contents } of firefoxFiles(kit)) writeFileSync(join(folder, path.split('/')[1] ?? ''), contents);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function merge(...options: string[]): { status: number | null; stdout: string; stderr: string } {
+    return spawnSync('python3', [join(folder, 'merge.py'), '--file', file, ...options], { encoding: 'utf8' });
+  }
+
+  function lay(text: string | undefined): void {
+    rmSync(backup, { force: true });
+    rmSync(file, { force: true });
+    if (text !== undefined) writeFileSync(file, text);
+  }
+
+  const read = () => JSON.parse(readFileSync(file, 'utf8'));
+
+  const OWN = {
+    policies: {
+      DisableTelemetry: true,
+      ExtensionSettings: OWN_SETTINGS,
+      '3rdparty': { Extensions: { 'other@contoso.com': { a: ['ü', 1, null] } } },
+    },
+  };
+
+  it('adds our members, keeps all others, shows the difference, and gives back what was there', () => {
+    const text = `\ufeff${JSON.stringify(OWN)}`;
+    lay(text);
+    const { status, stdout } = merge();
+    expect(status).toBe(0);
+    expect(stdout).toContain(`+      "${kit.firefoxId}": {`);
+    expect(stdout).not.toMatch(/^-[^-].*blocked/m);
+    const { policies } = read();
+    expect(policies.DisableTelemetry).toBe(true);
+    expect(policies.ExtensionSettings).toEqual({ ...OWN_SETTINGS, ...firefoxInstall(kit) });
+    expect(policies['3rdparty'].Extensions['other@contoso.com']).toEqual({ a: ['ü', 1, null] });
+    expect(policyIn(policies['3rdparty'].Extensions[kit.firefoxId])).toEqual(kit.policy);
+    expect(merge('--undo').status).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it('takes our members out again, whatever stands beside them', () => {
+    const json = fc.dictionary(fc.constantFrom('a', 'ü', '*', 'x@y'), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 });
+    const policies = fc.record(
+      {
+        DisableTelemetry: fc.jsonValue({ maxDepth: 1 }),
+        ExtensionSettings: json.filter(one => Object.keys(one).length > 0),
+        '3rdparty': fc.record({ Extensions: json.filter(one => Object.keys(one).length > 0) }),
+      },
+      { requiredKeys: ['DisableTelemetry'] },
+    );
+    fc.assert(
+      fc.property(policies, own => {
+        const before = JSON.parse(JSON.stringify({ policies: own }));
+        lay(JSON.stringify(before));
+        expect(merge().status).toBe(0);
+        expect(read().policies.ExtensionSettings).toHaveProperty([kit.firefoxId, 'installation_mode']);
+        expect(merge('--remove').status).toBe(0);
+        expect(read()).toEqual(before);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('makes the file where there is none, and removes it again', () => {
+    lay(undefined);
+    expect(merge().status).toBe(0);
+    expect(read().policies.ExtensionSettings).toEqual(firefoxInstall(kit));
+    expect(merge().stdout).toContain('has all of it already');
+    expect(merge('--undo').status).toBe(0);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('only shows the difference, if asked for that', () => {
+    lay(JSON.stringify(OWN));
+    expect(merge('--dry-run').stdout).toContain(`+      "${kit.firefoxId}": {`);
+    expect(read()).toEqual(OWN);
+  });
+
+  it.each(['{', '[]', '{"policies": 7}', '{"policies": {"ExtensionSettings": "{}"}}'])(
+    'changes nothing in a file that it does not understand: %s',
+    text => {
+      lay(text);
+      const { status, stderr } = merge();
+      expect([status, stderr]).toEqual([1, expect.stringMatching(/^merge\.py: .* Nothing was changed\.\n$/)]);
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    },
+  );
+});
