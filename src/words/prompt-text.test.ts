@@ -199,6 +199,18 @@ test('says that a blocked request was stopped', () => {
   );
 });
 
+test('lists all the files and people of which its sentences name some, and no others', () => {
+  const files = ['a', 'b', 'c', 'd', 'e'];
+  const said = (meaning: Meaning) =>
+    promptText({ meaning, findings: [finding('bulk-download')], organization: {}, response: 'warn' })?.shortened.map(
+      all => all.map(bare),
+    );
+  expect(said({ kind: 'bulk-download', count: 5, files })).toEqual([files]);
+  expect(said({ kind: 'mail-send', files: ['a'], recipients: files })).toEqual([files]);
+  // "a, b, c and 1 more" would be no shorter.
+  expect(said({ kind: 'bulk-download', count: 4, files: files.slice(1) })).toEqual([]);
+});
+
 test('has the level of the most severe finding, even if another has a stricter response', () => {
   const meaning: Meaning = { kind: 'share-invite', file, recipients };
   const findings = [
