@@ -57,7 +57,9 @@ export function promptText({
       : { heading: t('warning_why'), text: ruleWords(first, 'why', meaning, 'before') },
     ...(message || isBlocked ? {} : { advice: ruleWords(first, 'advice', meaning, 'before') }),
     also: alsoTold(first, others).map(finding => t('warning_also', titleFor(finding))),
-    shortened: [meaning.files ?? [], meaning.recipients ?? []].filter(isShortened).map(all => all.map(fullName)),
+    shortened: [meaning.files ?? [], meaning.recipients ?? []]
+      .filter(all => isShortened(all))
+      .map(all => all.map(fullName)),
   };
 }
 
