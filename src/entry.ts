@@ -86,6 +86,11 @@ export interface OutcomeEntry extends EntryBase {
   response?: Response;
   /** From `Content-Disposition` (RFC 6266). Network witness only. */
   fileName?: string;
+  /**
+   * By which the service's own log may name the request, from a response header: a lower-case GUID
+   * of Microsoft, or Amazon's id. Of a whole batch. Network witness only.
+   */
+  requestId?: string;
 }
 
 /** The policy arrived later, and the rules were evaluated again. */

@@ -127,6 +127,7 @@ export const FIELDS: readonly Field[] = [
   ...file(''),
   ...places(''),
   field('access_list[]', 'What receivers may do'),
+  field('http_request.uid', "The service's number of the request"),
   field('share', 'Who can use it, and what they may do'),
   ...time('expiration_time', 'When the link or grant ends'),
   field('count', 'How many items at once'),
@@ -203,6 +204,7 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.m365.record_type', "Microsoft's number for this kind of record"),
   field('unmapped.m365.workload', "Microsoft's name for the service"),
   field('unmapped.m365.list_item_unique_id', 'Id of the file, where it is a GUID'),
+  field('unmapped.m365.correlation_id', "SharePoint's id of the request"),
   field(
     'unmapped.consent.client_id',
     'Id of the app that asks for access',

@@ -57,6 +57,7 @@ function factsOf(story: ActivityState): Fact[] {
     ['fact_link', isNew === undefined ? undefined : t(isNew ? 'reply_isNew' : 'reply_existed')],
     ['fact_guests', hasExternalGuests ? t('reply_guests') : undefined],
     ['fact_previous', written(activity.previous ?? linkId)],
+    ['fact_requestId', written(story.outcome?.requestId)],
     ['fact_app', written(activity.clientId)],
     ['fact_scopes', all(scopes)],
     ['fact_answerTo', written(activity.redirectHost)],

@@ -1,6 +1,7 @@
 import { parse } from 'content-disposition';
 import type { WebRequest } from 'webextension-polyfill';
 import type { Observation } from '../../event';
+import { normalGuid } from '../../recognise/read/guid';
 import { clipText } from '../record/clip';
 import { watched } from './active-watches';
 
@@ -8,6 +9,28 @@ export function fileNameIn(headers: WebRequest.HttpHeaders | undefined): { fileN
   const value = headers?.find(({ name }) => name.toLowerCase() === 'content-disposition')?.value;
   const { type, parameters } = value ? parse(value) : {};
   return type === 'attachment' && parameters?.filename ? { fileName: clipText(parameters.filename) } : {};
+}
+
+/**
+ * In order of preference. `SPRequestGuid` is SharePoint's correlation id (pnp/pnpcore,
+ * BatchRequest.cs); `request-id`: Graph, SharePoint, Outlook; `x-ms-request-id`: Entra, Azure;
+ * `x-amz-request-id`: S3. `client-request-id` is the page's own choice and is not read.
+ */
+const REQUEST_ID_HEADERS = ['sprequestguid', 'request-id', 'x-ms-request-id', 'x-amz-request-id'];
+/** docs.aws.amazon.com/AmazonS3/latest/userguide/get-request-ids.html */
+const AMAZON_ID = /^[0-9A-Z]{16}$/;
+
+/** Nothing that does not have an id's shape is kept, because a header could carry anything. */
+export function requestIdIn(headers: WebRequest.HttpHeaders = []): { requestId?: string } {
+  const found = headers
+    .map(({ name, value = '' }) => ({ rank: REQUEST_ID_HEADERS.indexOf(name.toLowerCase()), id: idIn(value) }))
+    .filter((one): one is { rank: number; id: string } => one.rank >= 0 && one.id !== undefined)
+    .sort((one, other) => one.rank - other.rank);
+  return found[0] ? { requestId: found[0].id } : {};
+}
+
+function idIn(value: string): string | undefined {
+  return AMAZON_ID.test(value) ? value : normalGuid(value);
 }
 
 /**

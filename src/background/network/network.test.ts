@@ -103,6 +103,23 @@ describe('the network witness', () => {
     expect(JSON.stringify(await rowsExceptPolicy())).not.toContain('topsecret');
   });
 
+  it('keeps the id of the request from the response headers, and no other header', async () => {
+    const done = request(shareUrl(), share(5));
+    done.begin();
+    done.tell('onCompleted', {
+      statusCode: 200,
+      responseHeaders: [
+        { name: 'Set-Cookie', value: 'FedAuth=topsecret' },
+        { name: 'request-id', value: '00000000-40c5-0000-2f6b-9d1e8c7f6a50' },
+        { name: 'SPRequestGuid', value: 'C1A2B3A1-40C5-0000-2F6B-9D1E8C7F6A50' },
+        { name: 'x-ms-client-secret', value: 'topsecret' },
+      ],
+    });
+    const [, ended] = await settled(2);
+    expect(ended).toMatchObject({ kind: 'outcome', requestId: 'c1a2b3a1-40c5-0000-2f6b-9d1e8c7f6a50' });
+    expect(JSON.stringify(await rowsExceptPolicy())).not.toContain('topsecret');
+  });
+
   it('records a request once if a new worker sees its end before its beginning', async () => {
     const shared = request(shareUrl(), share(5));
     shared.tell('onCompleted', { statusCode: 200 });

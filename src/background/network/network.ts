@@ -29,7 +29,7 @@ import { isWatchedNow, watched } from './active-watches';
 import { sessionId } from './browser-run';
 import { fits } from './match-pattern';
 import { bodyOf } from './network-body';
-import { fileNameIn, headersIn } from './network-headers';
+import { fileNameIn, headersIn, requestIdIn } from './network-headers';
 import { isSeen, isSignInOrDenied } from './redirect';
 import { inTurn } from './tab-queue';
 
@@ -180,15 +180,18 @@ export function look(details: Details, headers: Observation['headers'] = {}, hel
 }
 
 async function conclude(
-  details: Details,
+  details: Details & Pick<Answered, 'responseHeaders'>,
   outcome: Outcome,
   answer: Pick<OutcomeEntry, 'status' | 'fileName'> = {},
 ): Promise<void> {
   const known = inFlight.get(details.requestId);
   // An earlier worker saw it, or died before: record what its address says.
   const activityIds = await (known?.activityIds ?? look(details));
+  // An answer without an activity costs nothing more.
+  const request = activityIds.length > 0 ? requestIdIn(details.responseHeaders) : {};
   for (const activityId of activityIds) {
-    const facts = { activityId, witness: 'network' as const, at: Math.round(details.timeStamp), outcome, ...answer };
+    const at = Math.round(details.timeStamp);
+    const facts = { activityId, witness: 'network' as const, at, outcome, ...answer, ...request };
     await inTurn(details.tabId, async () => {
       const [row] = await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
       if (!row && answer.status !== undefined) await leftAfterAll(facts);

@@ -193,6 +193,21 @@ describe('the events', () => {
       ]);
   });
 
+  it('have the id by which the log of the service names the request', () => {
+    const last = (change: Partial<ReturnType<typeof started>>) =>
+      parsed(sent([{ ...started(), ...change }, LATER.done, LATER.doneOnTheWire], 'minimal').at(-1) as never);
+    const id = LATER.doneOnTheWire.requestId;
+    expect(last({})).toMatchObject({ http_request: { uid: id }, unmapped: { m365: { correlation_id: id } } });
+    const elsewhere = [
+      last({ part: { position: 1, of: 3 } }),
+      last({ activity: { ...SALARIES, host: 'graph.microsoft.com' } }),
+    ];
+    for (const event of elsewhere) {
+      expect(event).toMatchObject({ http_request: { uid: id } });
+      expect(event).not.toHaveProperty('unmapped.m365.correlation_id');
+    }
+  });
+
   it('leave out entries without a new fact', () => {
     const { adds: _, ...agreeing } = LATER.seen;
     const before = [started()];

@@ -5,6 +5,7 @@
  */
 import type { Activity, ActivityEntry, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
+import { isHost } from '../../recognise/read/host';
 import { detectionFinding } from './detection-finding';
 import type { ClassPart, Coded, EventContext, Fields, OcsfClass } from './event';
 import { moment, wireMoment } from './moment';
@@ -49,7 +50,15 @@ function storyOf(entries: readonly Entry[]): ActivityState | undefined {
 
 function knowledge({ first, outcome }: ActivityState): string {
   const { activity, findings, response } = first;
-  return JSON.stringify([activity, findings, response, outcome?.outcome, outcome?.status, outcome?.reply]);
+  return JSON.stringify([
+    activity,
+    findings,
+    response,
+    outcome?.outcome,
+    outcome?.status,
+    outcome?.reply,
+    outcome?.requestId,
+  ]);
 }
 
 function eventPart(
@@ -90,6 +99,7 @@ function eventPart(
       risk_level_id: riskId,
       risk_level: riskName,
       ...participants(activity, context),
+      http_request: { uid: story.outcome?.requestId },
       ...sharing(activity),
       ...(activity.kind === 'bulk-download' ? { count: activity.count } : {}),
       observables: observablesOf(activity, internalDomains),
@@ -102,6 +112,7 @@ function eventPart(
         record_type: microsoft?.recordType,
         workload: service.workload,
         list_item_unique_id: service.isMicrosoft && isGuid(activity.file?.id) ? activity.file?.id : undefined,
+        correlation_id: correlationId(story),
       },
     },
   };
@@ -178,6 +189,12 @@ function beside(story: ActivityState): Fields {
     })),
     refusal: { ...story.outcome?.reply?.refused },
   };
+}
+
+/** Of a request in a batch only the batch's id is known. */
+function correlationId({ first, outcome }: ActivityState): string | undefined {
+  const isSharePoint = isHost(first.activity.host, 'sharepoint');
+  return isSharePoint && !first.part && isGuid(outcome?.requestId) ? outcome?.requestId : undefined;
 }
 
 function isGuid(id: string | undefined): boolean {

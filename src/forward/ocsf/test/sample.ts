@@ -96,6 +96,15 @@ export const LATER = {
     status: 200,
     reply: { linkId: 'b8b1d1e0-7d2f-4c3a-9d3c-6a5e9f1b2c3d', isNew: true, hasExternalGuests: false },
   }),
+  doneOnTheWire: row({
+    kind: 'outcome',
+    id: `${ID}:outcome:network`,
+    ...of,
+    witness: 'network',
+    outcome: 'done',
+    status: 200,
+    requestId: 'c1a2b3a1-40c5-0000-2f6b-9d1e8c7f6a50',
+  }),
   mostlyDone: row({
     kind: 'outcome',
     id: `${ID}:outcome:page`,

@@ -13,7 +13,7 @@ import type { Outgoing } from '../../sink';
 import { everythingOf } from '../event-of';
 import { contextOf, LATER, meant, OWN, SALARIES, started } from './sample';
 
-const { seen, done, mostlyDone, refused, failed, stopped, judged, shown, asked } = LATER;
+const { seen, done, doneOnTheWire, mostlyDone, refused, failed, stopped, judged, shown, asked } = LATER;
 const { proceed, safer, stop, dismissed, unseen, timeout, remembered, undone, notUndone } = LATER;
 
 const guest = started({
@@ -25,6 +25,7 @@ const guest = started({
 export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
   'recorded, told, taken back': [started(), seen, done, shown, undone],
   'told, not taken back': [started(), judged, failed, shown, notUndone],
+  'seen by both, with its end': [started(), seen, done, doneOnTheWire],
   'asked, went on': [started(), asked, proceed, done],
   'asked, refused by the service': [started(), asked, proceed, refused],
   'asked, a safer way': [started(), asked, safer, done],
