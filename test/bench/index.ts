@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, string>> = {
   popup: 'popup.ts',
   forward: 'forward.ts',
   page: 'page/index.ts',
+  reconcile: 'reconcile.ts',
 };
 
 /** Ends this process with the exit code of the first part that fails. */

@@ -1,0 +1,48 @@
+import { defined } from '../../defined';
+import { OPERATIONS } from '../../forward/ocsf/operations';
+import { asObject, type JsonObject } from '../../recognise/read/json';
+import { isRequestIdLogged, present, serviceOfHost } from './act-of-state';
+import { addressOf, clear, idOf, nameOf, userOf } from './normal-forms';
+import type { Act } from './pair';
+
+const KINDS = new Map(Object.entries(OPERATIONS).map(([kind, { action }]) => [action, kind]));
+
+/**
+ * Each event is complete, so the last counts; its own time is when that became known, so the first
+ * event's does. What the privacy level made a pseudonym is left out.
+ */
+export function actOfEvents(id: string, events: readonly JsonObject[]): Omit<Act, 'n'> {
+  const sorted = [...events].sort((one, other) => sequenceOf(one) - sequenceOf(other));
+  const last = sorted.at(-1) ?? {};
+  const unmapped = asObject(last.unmapped) ?? {};
+  const share = asObject(unmapped.share) ?? {};
+  const m365 = asObject(unmapped.m365) ?? {};
+  const file = asObject(last.file) ?? {};
+  const host = String(asObject(last.dst_endpoint)?.hostname ?? '');
+  const requestId = idOf(asObject(last.http_request)?.uid);
+  const isPart = requestId !== undefined && serviceOfHost(host) === 'microsoft' && m365.correlation_id === undefined;
+  const names = [file.name, ...(Array.isArray(unmapped.files) ? unmapped.files : [])];
+  return defined({
+    id,
+    at: Number(sorted[0]?.time),
+    kind: KINDS.get(String(unmapped.action)) ?? String(unmapped.action),
+    host,
+    service: serviceOfHost(host),
+    user: userOf(asObject(asObject(last.actor)?.user)?.email_addr),
+    requestId,
+    isRequestIdLogged: isRequestIdLogged(host) && !isPart ? (true as const) : undefined,
+    linkId: idOf(share.link_id ?? share.previous),
+    isNewLink: typeof share.is_new === 'boolean' ? share.is_new : undefined,
+    fileIds: present([idOf(m365.list_item_unique_id ?? file.uid ?? unmapped.file_key)]),
+    addresses: present([addressOf(asObject(file.url)?.url_string)]),
+    // An unknown file is called so by our own events.
+    names: present(names.filter(name => name !== 'unknown').map(nameOf)),
+    site: clear(unmapped.site)?.toLowerCase(),
+    outcome: last.action === 'Denied' ? 'stopped' : clear(last.status_detail),
+    status: Number(last.status_code) || undefined,
+  });
+}
+
+function sequenceOf(event: JsonObject): number {
+  return Number(asObject(event.metadata)?.sequence ?? 0);
+}

@@ -1,0 +1,31 @@
+/** Why nothing on the other side was found, as far as that is certain. Pure. */
+import type { Extent } from './extent';
+import { isLogged, operationClass } from './operations';
+import type { Act, AuditRecord } from './pair';
+
+/** The first that holds. */
+export function reasonForAct(act: Act, { services, records }: Extent): string {
+  if (act.outcome === 'stopped') return 'never left the browser';
+  if (act.outcome === 'refused') return 'the service refused it';
+  if (act.outcome === 'aborted') return 'cancelled before the service answered';
+  if (act.service === undefined || !services.has(act.service)) return 'of a service that is not in the audit export';
+  if (!isLogged(act.kind)) return 'of a kind that no audit record is known for';
+  if (act.at < records.from || act.at > records.to) return 'outside the time of the audit export';
+  if (act.outcome === 'failed') return 'no answer of the service was seen';
+  return isNamed(act) ? 'unexplained' : 'names neither request nor link nor file';
+}
+
+function isNamed({ requestId, linkId, fileIds, addresses, names }: Act): boolean {
+  return requestId !== undefined || linkId !== undefined || [...fileIds, ...addresses, ...names].length > 0;
+}
+
+/** What depends on the user agent is marked, because a client writes what it likes. */
+export function reasonForRecord(record: AuditRecord, extent: Extent): string {
+  if (operationClass(record.operation) === undefined) return 'no activity that Second Look records';
+  if (record.at === undefined) return 'without a time that is certain';
+  if (record.client !== undefined) return `${record.client} (by its own account)`;
+  const { from, to } = extent.acts;
+  if (record.at < from || record.at > to) return 'outside the time of our export';
+  if (!extent.mayHave(record.user)) return 'of a user without any activity in our export';
+  return 'unexplained';
+}

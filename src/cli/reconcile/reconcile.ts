@@ -1,0 +1,206 @@
+/** Joins two exports of any size; what is in memory is one part of each, and 4 bytes an act. */
+import { readAudit } from './audit-record';
+import { Extent } from './extent';
+import { Held } from './held';
+import { type Joined, joinByLink, joinByRequest, joinByTime, type Pair } from './join';
+import { actsIn, gather, type Problem } from './ours';
+import type { Act, AuditRecord, Way } from './pair';
+import { Partitions } from './partitions';
+import { reasonForAct, reasonForRecord } from './reasons';
+import type { Row } from './rows';
+import { STEPS, type Step } from './steps';
+
+export interface Options {
+  /** Largest distance where time decides, ms. */
+  within: number;
+  /** An empty folder for temporary files. */
+  folder: string;
+  onProblem: (side: 'ours' | 'audit', problem: Problem) => void;
+}
+
+export interface Counts {
+  acts: number;
+  records: number;
+  /** Copies of records that are there already. */
+  doubles: number;
+  /** Records whose time could not be read with certainty. */
+  withoutTime: number;
+  joined: Record<Way, number>;
+  /** Acts with at least one record. */
+  joinedActs: number;
+}
+
+export type Result = { pair: Pair; way: Way } | { act: Act; reason: string } | { record: AuditRecord; reason: string };
+
+export class Reconciliation {
+  readonly counts: Counts = {
+    acts: 0,
+    records: 0,
+    doubles: 0,
+    withoutTime: 0,
+    joined: Object.fromEntries(STEPS.map(({ way }) => [way, 0])) as Record<Way, number>,
+    joinedActs: 0,
+  };
+  readonly #options: Options;
+  readonly #held = new Held();
+  readonly #extent = new Extent();
+  readonly #acts: Partitions;
+  #records: Partitions;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#acts = new Partitions(options.folder, 'acts');
+    this.#records = new Partitions(options.folder, 'none');
+  }
+
+  /** @throws if a file cannot be read */
+  async read(ours: AsyncIterable<Row>, audit: AsyncIterable<Row>): Promise<void> {
+    await this.#readOurs(ours);
+    this.#records = await this.#readAudit(audit);
+  }
+
+  /** Once, after `read`. In order: pairs, what only we saw, what only the service saw. */
+  *results(): Generator<Result> {
+    let records = this.#records;
+    for (const [number, step] of STEPS.entries()) {
+      const left = new Partitions(this.#options.folder, `left-${number}`);
+      for (const pair of this.#join(step, records, left)) yield { pair, way: step.way };
+      records.remove();
+      records = left;
+    }
+    for (const lines of this.#acts.read())
+      for (const line of lines) {
+        const act = JSON.parse(line) as Act;
+        if (this.#held.isJoined(act.n)) this.counts.joinedActs++;
+        else yield { act, reason: reasonForAct(act, this.#extent) };
+      }
+    for (const lines of records.read())
+      for (const line of lines) {
+        const record = JSON.parse(line) as AuditRecord;
+        yield { record, reason: reasonForRecord(record, this.#extent) };
+      }
+  }
+
+  async #readOurs(rows: AsyncIterable<Row>): Promise<void> {
+    const gathered = new Partitions(this.#options.folder, 'ours');
+    for await (const row of rows) {
+      const problem = gather(row, gathered);
+      if (problem) this.#options.onProblem('ours', problem);
+    }
+    for (const lines of gathered.read())
+      for (const found of actsIn(lines)) {
+        if ('problem' in found) {
+          this.#options.onProblem('ours', found);
+          continue;
+        }
+        const act: Act = { n: this.counts.acts++, ...found };
+        this.#extent.addAct(act);
+        this.#acts.add(act.id, JSON.stringify(act));
+      }
+    gathered.remove();
+  }
+
+  async #readAudit(rows: AsyncIterable<Row>): Promise<Partitions> {
+    const { folder, onProblem } = this.#options;
+    const all = new Partitions(folder, 'records');
+    for await (const row of rows) {
+      const read = 'problem' in row ? row : readAudit(row.value);
+      if ('problem' in read) {
+        onProblem('audit', { line: row.line, problem: read.problem });
+        continue;
+      }
+      for (const found of read.records) {
+        const record: AuditRecord = { line: row.line, ...found };
+        if (record.at === undefined) this.counts.withoutTime++;
+        all.add(record.id ?? String(row.line), JSON.stringify(record));
+      }
+    }
+    return this.#withoutDoubles(all);
+  }
+
+  #withoutDoubles(all: Partitions): Partitions {
+    const once = new Partitions(this.#options.folder, 'once');
+    for (const lines of all.read()) {
+      const seen = new Set<string>();
+      for (const line of lines) {
+        const record = JSON.parse(line) as AuditRecord;
+        if (record.id !== undefined && seen.has(record.id)) {
+          this.counts.doubles++;
+          continue;
+        }
+        if (record.id !== undefined) seen.add(record.id);
+        this.counts.records++;
+        this.#extent.addRecord(record);
+        once.add(String(record.line), line);
+      }
+    }
+    all.remove();
+    return once;
+  }
+
+  *#join(step: Step, records: Partitions, left: Partitions): Generator<Pair> {
+    const { folder } = this.#options;
+    const [acts, keyed] = [new Partitions(folder, `acts ${step.way}`), new Partitions(folder, `keyed ${step.way}`)];
+    for (const lines of records.read())
+      for (const line of lines) {
+        const record = JSON.parse(line) as AuditRecord;
+        const key = step.ofRecord(record);
+        if (key === undefined) left.add(String(record.line), line);
+        else keyed.add(key, line);
+      }
+    for (const lines of this.#acts.read())
+      for (const line of lines)
+        for (const key of new Set(step.ofAct(JSON.parse(line) as Act))) if (key !== undefined) acts.add(key, line);
+    for (const [actLines, recordLines] of Partitions.together(acts, keyed)) {
+      const byKey = groupsOf(actLines, step);
+      for (const [key, some] of recordGroups(recordLines, step)) {
+        const joined = this.#joinGroup(step.way, byKey.get(key) ?? [], some);
+        this.counts.joined[step.way] += joined.pairs.length;
+        for (const record of joined.left) left.add(String(record.line), JSON.stringify(record));
+        yield* joined.pairs;
+      }
+    }
+    acts.remove();
+    keyed.remove();
+  }
+
+  #joinGroup(way: Way, acts: readonly Act[], records: readonly AuditRecord[]): Joined {
+    if (way === 'request id') {
+      const joined = joinByRequest(acts, records);
+      for (const { act, record } of joined.pairs) this.#held.add(act.n, record.operation);
+      return joined;
+    }
+    const rules = {
+      within: this.#options.within,
+      held: this.#held,
+      areIdsProven: this.counts.joined['request id'] > 0,
+    };
+    return way === 'link' ? joinByLink(acts, records, rules) : joinByTime(acts, records, rules);
+  }
+}
+
+function groupsOf(lines: readonly string[], step: Step): Map<string, Act[]> {
+  const groups = new Map<string, Act[]>();
+  for (const line of lines) {
+    const act = JSON.parse(line) as Act;
+    for (const key of new Set(step.ofAct(act))) if (key !== undefined) push(groups, key, act);
+  }
+  // An act whose keys are in the same file has a line for each.
+  for (const [key, acts] of groups) groups.set(key, [...new Map(acts.map(act => [act.n, act])).values()]);
+  return groups;
+}
+
+function recordGroups(lines: readonly string[], step: Step): Map<string, AuditRecord[]> {
+  const groups = new Map<string, AuditRecord[]>();
+  for (const line of lines) {
+    const record = JSON.parse(line) as AuditRecord;
+    push(groups, step.ofRecord(record) ?? '', record);
+  }
+  return groups;
+}
+
+function push<Value>(groups: Map<string, Value[]>, key: string, value: Value): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
