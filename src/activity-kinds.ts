@@ -17,5 +17,7 @@ export const KINDS = Object.keys({
   'copy-move': true,
   'guest-invite': true,
   'oauth-consent': true,
+  'label-change': true,
+  'dlp-override': true,
   'unreadable-batch': true,
 } satisfies Record<ActivityKind, true>) as ActivityKind[];

@@ -3,8 +3,9 @@
 /**
  * `upload`: its start, not the chunks. `sync`: handing a library to the sync client. `mail-send`:
  * with or without a file; a file shared by link is an activity of its own. `copy-move`: within the
- * service. `oauth-consent`: the consent page or the grant. `unreadable-batch`: may contain any
- * other kind.
+ * service. `oauth-consent`: the consent page or the grant. `label-change`: a sensitivity or retention
+ * label is set, changed or removed. `dlp-override`: the answer to a policy tip. `unreadable-batch`:
+ * may contain any other kind.
  */
 export type ActivityKind =
   | 'share-link-create'
@@ -22,6 +23,8 @@ export type ActivityKind =
   | 'copy-move'
   | 'guest-invite'
   | 'oauth-consent'
+  | 'label-change'
+  | 'dlp-override'
   | 'unreadable-batch';
 
 /** Who can use the shared item. `anonymous`: anyone with the link. `existing`: no new user. */
@@ -52,8 +55,14 @@ export interface Meaning {
   /** Lower-case addresses without claim prefix, in the order of the request. */
   recipients?: string[];
   file?: FileRef;
-  /** Known only from earlier replies: no request contains it. */
+  /** Of a `label-change`: the new one. Of all others: known only from earlier replies. */
   label?: Label;
+  /** Of a `label-change`, known only from earlier replies. */
+  previousLabel?: Label;
+  labelType?: 'sensitivity' | 'retention';
+  labelRemoved?: true;
+  /** The user gave a reason for the new label, which the service asks for only if it is lower. */
+  labelJustified?: true;
   /** As stated in the request, if that is a date. Absent: not stated, usually never. */
   expires?: string;
   /** The password itself is never stored. */

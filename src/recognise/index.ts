@@ -22,6 +22,7 @@ import { graphDownload } from './graph/graph-download';
 import { graphExport } from './graph/graph-export';
 import { graphGuestInvite } from './graph/graph-guest-invite';
 import { graphInvite } from './graph/graph-invite';
+import { graphLabel } from './graph/graph-label';
 import { graphMailSend } from './graph/graph-mail-send';
 import { graphPermission } from './graph/graph-permission';
 import { graphUpload } from './graph/graph-upload';
@@ -49,9 +50,11 @@ import { sharepointDocumentSharing } from './sharepoint/sharepoint-document-shar
 import { sharepointDownload } from './sharepoint/sharepoint-download';
 import { sharepointFluidLink } from './sharepoint/sharepoint-fluid-link';
 import { sharepointForwardLink } from './sharepoint/sharepoint-forward-link';
+import { sharepointLabel } from './sharepoint/sharepoint-label';
 import { sharepointListExport } from './sharepoint/sharepoint-list-export';
 import { sharepointMailSend } from './sharepoint/sharepoint-mail-send';
 import { sharepointOlderLink } from './sharepoint/sharepoint-older-link';
+import { sharepointPolicyTip } from './sharepoint/sharepoint-policy-tip';
 import { sharepointPreauthorizedUrl } from './sharepoint/sharepoint-preauthorized-url';
 import { sharepointRoleAssignment } from './sharepoint/sharepoint-role-assignment';
 import { sharepointShareLink } from './sharepoint/sharepoint-share-link';
@@ -99,6 +102,9 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphChatShare,
   graphConsentGrant,
   graphAppRole,
+  graphLabel,
+  sharepointLabel,
+  sharepointPolicyTip,
   oauthConsent,
   officeExport,
   sharepointListExport,

@@ -11,7 +11,7 @@ export const LITERALS =
 
 /** Not for `GET`, because many ordinary URLs contain them. */
 export const WRITES =
-  "eusers relink email telink slink tlink hareo haring rm/zip invit permiss rolea rolei forwa gereq batch essquery endmail vecopy copyj /copy moveto ateitem senditem uploads tupload /drive/v les/add /items/ items(' group /messages root:/".split(
+  "eusers relink email telink slink tlink hareo haring rm/zip invit permiss rolea rolei forwa gereq batch essquery endmail vecopy copyj /copy moveto ateitem senditem uploads tupload /drive/v les/add /items/ items(' group /messages root:/ pliance cytip yproxy dateup label".split(
     ' ',
   );
 

@@ -2,11 +2,13 @@
 import { anyoneLink } from './anyone-link';
 import { anyoneLinkEdit } from './anyone-link-edit';
 import { bulkDownload } from './bulk-download';
+import { dlpOverride } from './dlp-override';
 import { downloadBurst } from './download-burst';
 import { everyone } from './everyone';
 import { externalRecipient } from './external-recipient';
 import { fullControl } from './full-control';
 import { inheritanceBroken } from './inheritance-broken';
+import { labelLowered } from './label-lowered';
 import { labelledFileLeaves } from './labelled-file-leaves';
 import { labelledOrganizationLink } from './labelled-organization-link';
 import { librarySync } from './library-sync';
@@ -27,6 +29,7 @@ export const RULES: readonly Rule[] = [
   anyoneLinkEdit,
   everyone,
   labelledFileLeaves,
+  dlpOverride,
   riskyConsent,
   lookalikeDomain,
   anyoneLink,
@@ -39,6 +42,7 @@ export const RULES: readonly Rule[] = [
   bulkDownload,
   downloadBurst,
   shareBurst,
+  labelLowered,
   unreadableBatch,
   newDomain,
   linkWithoutExpiry,

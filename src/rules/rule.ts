@@ -40,6 +40,8 @@ export interface Condition {
   fileName?: readonly string[];
   /** The file's label has at least this level, which the finding then gets. */
   labelled?: Level;
+  /** The new label of a `label-change` has a lower level than the one before. */
+  labelLowered?: true;
   /** Scopes of an app; `Files.*` is a prefix. */
   asksFor?: readonly string[];
   /** Fails while no internal domains are set. */

@@ -68,3 +68,12 @@ test.each<[Meaning['kind'], NotDone, string, string]>([
   expect(note.sentences[0]).toMatch(/^You tried to /);
   expect(note.sentences[1]).toBe(last);
 });
+
+test.each<[Meaning['kind'], NotDone, string]>([
+  ['label-change', 'refused', 'The site rejected this. Nothing was changed.'],
+  ['label-change', 'stopped', 'It was stopped before it left your browser.'],
+  ['dlp-override', 'unclear', 'The site answered with an error.'],
+  ['dlp-override', 'failed', 'No answer came.'],
+])('%s, %s: says nothing of access', (kind, outcome, last) => {
+  expect(ended({ kind }, outcome).sentences).toEqual(['This is about a file.', last]);
+});

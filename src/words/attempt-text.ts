@@ -58,6 +58,10 @@ export function ended(meaning: Meaning, outcome: NotDone): Ended {
 }
 
 function endedKey({ kind }: Meaning, outcome: NotDone) {
+  if (kind === 'label-change' || kind === 'dlp-override')
+    return outcome === 'refused' || outcome === 'unclear'
+      ? (`ended_${outcome}Other` as const)
+      : (`ended_${outcome}Download` as const);
   // Without an answer there is no download.
   if (outcome === 'unclear') return 'ended_unclearShare';
   if (kind === 'download' || kind === 'bulk-download') return `ended_${outcome}Download` as const;

@@ -81,6 +81,9 @@ test.each<[Meaning, string]>([
     { kind: 'unreadable-batch', site: 'contoso.sharepoint.com' },
     'The site is about to send a batch of requests that can’t be read.',
   ],
+  [{ kind: 'label-change', file }, 'You are about to change the label of Pay.xlsx.'],
+  [{ kind: 'label-change', labelRemoved: true, file }, 'You are about to remove the label from Pay.xlsx.'],
+  [{ kind: 'dlp-override' }, 'You are about to override a policy tip for the file.'],
   [{ kind: 'unshare', file, recipients }, 'This is about Pay.xlsx.'],
   [{ kind: 'unshare' }, 'This is about a file.'],
 ])('says what is about to happen: %j', (meaning, sentences) => {
@@ -130,6 +133,8 @@ const KINDS: Meaning['kind'][] = [
   'print',
   'sync',
   'unshare',
+  'label-change',
+  'dlp-override',
   'unreadable-batch',
 ];
 

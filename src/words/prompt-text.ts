@@ -126,7 +126,7 @@ function about(meaning: Meaning): string {
   return file?.name ? t(key, name(file.name), people) : t(`${key}_noName`, '', people);
 }
 
-function aboutKey({ kind, scope, recipients, crossSite }: Meaning): AboutKey {
+function aboutKey({ kind, scope, recipients, crossSite, labelRemoved }: Meaning): AboutKey {
   const people = recipients?.length ? 'people' : 'unknown';
   switch (kind) {
     case 'share-invite':
@@ -139,6 +139,10 @@ function aboutKey({ kind, scope, recipients, crossSite }: Meaning): AboutKey {
       return 'about_chat';
     case 'copy-move':
       return crossSite ? 'about_copy_otherSite' : 'about_copy';
+    case 'label-change':
+      return labelRemoved ? 'about_label_removed' : 'about_label_changed';
+    case 'dlp-override':
+      return 'about_dlpOverride';
     case 'download':
     case 'export':
     case 'upload':

@@ -46,6 +46,10 @@ function fileKey(meaning: Meaning): FileKey {
       return people ? 'guest_people' : 'guest_unknown';
     case 'oauth-consent':
       return 'consent';
+    case 'label-change':
+      return meaning.labelRemoved ? 'label_removed' : 'label_changed';
+    case 'dlp-override':
+      return 'dlpOverride';
     case 'bulk-download':
     case 'unreadable-batch':
       return 'download'; // see `sentence`

@@ -40,7 +40,11 @@ export const GIVEN: readonly Row[] = read('requests.jsonl');
  * Variants that the first lack: casing, aliases, national clouds, batches, header overrides; and
  * what other clients and Google's services send.
  */
-export const MORE: readonly Row[] = [...read('more-requests.jsonl'), ...read('extended-requests.jsonl')];
+export const MORE: readonly Row[] = [
+  ...read('more-requests.jsonl'),
+  ...read('extended-requests.jsonl'),
+  ...read('newer-requests.jsonl'),
+];
 
 export const ROWS: readonly Row[] = [...GIVEN, ...MORE];
 
@@ -71,6 +75,7 @@ export function labelled({ activity, file, target, risk: _risk, also: _also, ...
 const UNLABELLED = [
   ...(['password', 'files', 'site', 'clientId', 'redirectHost', 'destination', 'crossSite', 'previous'] as const),
   ...(['fullControl', 'everyone', 'breaksInheritance'] as const),
+  ...(['label', 'labelType', 'labelRemoved', 'labelJustified'] as const),
 ];
 
 /** The meaning as far as the label goes. */

@@ -20,6 +20,7 @@ function isAttachmentHost(host: string): boolean {
   return /^\.?attachment/.test(host);
 }
 
+const LABELS = 'ti*abel'; // assignSensitivityLabel, retentionLabel
 const DRIVE = ['/content', 'nvit', '/permission', 'opy', 'reate*ession'];
 
 export const NAMES: readonly Names[] = [
@@ -29,12 +30,10 @@ export const NAMES: readonly Names[] = [
       'eLink', // ShareLink, UnshareLink, DeleteLinkByKind, createLink, createLinkScope=
       'elink',
       'LINK',
-      'nonymous*ink',
-      'at*haring', // OrganizationSharingLink, UpdateDocumentSharingInfo, UpdateWebSharingInformation
+      'on*ink', // CreateAnonymousLink, DestroyOrganizationSharingLink
+      'pdate*i', // UpdateDocumentSharingInfo, UpdateWebSharingInformation, ValidateUpdateListItem
       'ar*bject', // ShareObject, UnshareObject, ForwardObjectLink
-      'ole*ssign*s/', // RoleAssignments/AddRoleAssignment(…)
-      'ole*ssign*s(', // RoleAssignments(5)
-      'ole*nherit', // BreakRoleInheritance
+      'ole*n*t', // RoleAssignments/AddRoleAssignment(…), RoleAssignments(5), BreakRoleInheritance
       'roup*ers', // SiteGroups(5)/Users, AssociatedOwnerGroup/Users, DirectorySession/Group('…')/Members
       'eb/*ite*sers', // Web/SiteUsers
       'est*tatus', // ChangeRequestStatus
@@ -43,17 +42,19 @@ export const NAMES: readonly Names[] = [
       'inary*tream', // OpenBinaryStream, SaveBinaryStream
       'value', // $value, also escaped
       'VALUE',
-      'ownload.aspx',
-      'ownload=1',
+      'ownload*=', // download.aspx?…, download=1
       '_vti_*ry', // _vti_history, owssvr.dll?…query.iqy, ProcessQuery
       'tart*pload',
       'y*mail', // Utility.SendEmail, SharePagePreviewByEmail
       'iles/*dd',
       'batch',
       'BATCH',
+      'ompliance', // SetComplianceTag, SP_CompliancePolicy_SPPolicyStoreProxy_…
+      'olicy*ip', // OverridePolicyTip
+      LABELS,
       ...DRIVE,
     ],
-    byHeader: ['ole*ssign*s/', 'ole*ssign*s(', 'roup*ers', 'eb/*ite*sers', 'value', 'VALUE', '/content', '/permission'],
+    byHeader: ['ole*n*t', 'roup*ers', 'eb/*ite*sers', 'value', 'VALUE', '/content', '/permission', LABELS],
   },
   { families: ['onedrive-page'], names: ['ownload?'] },
   {
@@ -72,6 +73,7 @@ export const NAMES: readonly Names[] = [
       '/Export',
       '/chats/*/messages',
       'hannel*/messages',
+      LABELS,
       '/messages*send',
       'reply',
       'forward',
@@ -88,6 +90,7 @@ export const NAMES: readonly Names[] = [
       'forward',
       'ole*ssign',
       'ermission*rants',
+      LABELS,
     ],
   },
   { families: ['onedrive-bytes'], names: [''] },

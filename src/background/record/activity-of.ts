@@ -25,7 +25,7 @@ export function activityOf(
     ...(meaning.file?.name === undefined && name !== undefined
       ? { file: { ...meaning.file, name: clipText(name) } }
       : {}),
-    ...(label ? { label } : {}),
+    ...(label ? { [meaning.kind === 'label-change' ? 'previousLabel' : 'label']: label } : {}),
     ...(actor ? { actor } : {}),
   };
 }

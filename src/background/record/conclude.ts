@@ -27,7 +27,11 @@ export async function conclude(
   const { states = {}, ...told } = ending ?? {};
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
   const mayAsk = onlyThoseIn(first.findings);
-  const news = additions(activity, clip(withKnown(states, known)), { policy, before: first.response, mayAsk });
+  const news = additions(activity, clip(withKnown(activity, states, known)), {
+    policy,
+    before: first.response,
+    mayAsk,
+  });
   if (news) rememberPast(withFacts(activity, news.adds.meaning), news.adds.findings, policy);
   const end = { ...ended, ...told };
   await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', ...end, ...news }]);
@@ -41,7 +45,15 @@ export async function conclude(
   });
 }
 
-function withKnown(states: Partial<Meaning>, { name, label }: { name?: string; label?: Label }): Partial<Meaning> {
+function withKnown(
+  { kind }: Meaning,
+  states: Partial<Meaning>,
+  { name, label }: { name?: string; label?: Label },
+): Partial<Meaning> {
   const file = { ...(name === undefined ? {} : { name }), ...states.file };
-  return { ...states, ...(Object.keys(file).length > 0 ? { file } : {}), ...(label ? { label } : {}) };
+  return {
+    ...states,
+    ...(Object.keys(file).length > 0 ? { file } : {}),
+    ...(label && kind !== 'label-change' ? { label } : {}),
+  };
 }

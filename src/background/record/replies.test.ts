@@ -389,6 +389,18 @@ describe("a document's details that a page has looked up", () => {
     });
   });
 
+  it('names the label before, when the label is changed', async () => {
+    const opened = dialog();
+    await asked(opened);
+    await replied(opened, information());
+    const id = '11111111-2222-3333-4444-555555555555';
+    const body = JSON.stringify({ formValues: [{ FieldName: '_IpLabelId', FieldValue: id }] });
+    const change = observation({ call: 'ValidateUpdateListItem', body });
+    await asked(change);
+    await replied(change, '');
+    expect(await activity()).toMatchObject({ kind: 'label-change', label: { id }, previousLabel: LABEL });
+  });
+
   it.each([
     [
       'its UniqueId',

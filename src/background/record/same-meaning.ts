@@ -22,7 +22,8 @@ export function addsTo(recent: Known, meaning: Meaning): boolean {
 
 /** Leaves out facts that come from elsewhere. */
 function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): { [name: string]: unknown; file: object } {
-  const { id: _id, seenAt: _seenAt, host: _host, label: _label, actor: _actor, site: _site, ...rest } = meaning;
+  const { id: _id, seenAt: _seenAt, host: _host, label: _label, actor: _actor, site: _site, ...others } = meaning;
+  const { previousLabel: _previousLabel, ...rest } = others;
   return { ...rest, file: { ...file, name: undefined } };
 }
 

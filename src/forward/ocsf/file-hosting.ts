@@ -169,6 +169,7 @@ function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
 function beside(story: ActivityState): Fields {
   const { activity, findings, via, pageHost } = story.first;
   const { site, label, files, format, destination, crossSite, clientId, scopes, redirectHost } = activity;
+  const { previousLabel, labelType, labelRemoved, labelJustified } = activity;
   return {
     witnesses: story.witnesses,
     via,
@@ -176,6 +177,12 @@ function beside(story: ActivityState): Fields {
     site,
     file_key: serviceOf(activity).isMicrosoft ? undefined : activity.file?.id,
     label_id: label?.id,
+    label_change: {
+      type: labelType,
+      previous_id: previousLabel?.id,
+      removed: labelRemoved,
+      justified: labelJustified,
+    },
     files,
     format,
     destination,

@@ -42,6 +42,12 @@ export const OPERATIONS: Readonly<Record<ActivityKind, Operation>> = {
   'copy-move': { activity: [99, 'Copy or Move'], action: 'copied-or-moved', words: 'Copy or move' },
   'guest-invite': { activity: [99, 'Guest Invite'], action: 'guest-invited', words: 'Invitation of a guest' },
   'oauth-consent': { activity: [99, 'App Consent'], action: 'consent-asked', words: 'Access for an app' },
+  'label-change': { activity: [99, 'Label Change'], action: 'label-changed', words: 'Change of a label' },
+  'dlp-override': {
+    activity: [99, 'Policy Tip Override'],
+    action: 'dlp-overridden',
+    words: 'Override of a policy tip',
+  },
   'unreadable-batch': {
     activity: [99, 'Unreadable Batch'],
     action: 'unreadable-batch',

@@ -1,8 +1,7 @@
-/** Signatures: [MS-CSOMSPT], sp-metadata SP, SP.Sharing. */
-
 import { asObject, textField } from '../read/json';
 import type { XmlElement } from '../read/xml';
 import { callArgument, callOf, type Paths, parametersOf } from './csom-path';
+import { isOfPolicyStore, signatureOf } from './csom-signatures';
 import { csomValue } from './csom-value';
 
 export interface CsomRequest {
@@ -12,96 +11,24 @@ export interface CsomRequest {
   parameters?: Readonly<Record<string, unknown>> | undefined;
 }
 
-const OF_LINK = ['url', 'isEditLink', 'removeAssociatedSharingLinkGroup'];
-const OF_COPY = ['srcUrl', 'destUrl', 'overwrite', 'options'];
-const OF_COPY_BY_PATH = ['srcPath', 'destPath', 'overwrite', 'options'];
-
-/** Parameter names by position, for REST. */
-const SIGNATURES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['sharelink', ['request']],
-  ['unsharelink', ['linkKind', 'shareId']],
-  ['deletelinkbykind', ['linkKind']],
-  ['createanonymouslink', OF_LINK],
-  ['createanonymouslinkwithexpiration', ['url', 'isEditLink', 'expirationString']],
-  ['createorganizationsharinglink', OF_LINK],
-  ['destroyorganizationsharinglink', OF_LINK],
-  ['deleteanonymouslinkforobject', OF_LINK],
-  ['deleteallanonymouslinksforobject', ['url']],
-  [
-    'shareobject',
-    [
-      'url',
-      'peoplePickerInput',
-      'roleValue',
-      'groupId',
-      'propagateAcl',
-      'sendEmail',
-      'includeAnonymousLinkInEmail',
-      'emailSubject',
-      'emailBody',
-    ],
-  ],
-  ['unshareobject', ['url']],
-  ['forwardobjectlink', ['url', 'peoplePickerInput', 'emailSubject', 'emailBody']],
-  [
-    'updatedocumentsharinginfo',
-    [
-      'resourceAddress',
-      'userRoleAssignments',
-      'validateExistingPermissions',
-      'additiveMode',
-      'sendServerManagedNotification',
-      'customMessage',
-      'includeAnonymousLinksInNotification',
-    ],
-  ],
-  [
-    'updatewebsharinginformation',
-    [
-      'web',
-      'userRoleAssignments',
-      'sendServerManagedNotification',
-      'customMessage',
-      'additivePermission',
-      'allowExternalSharing',
-    ],
-  ],
-  ['removepermissionforusers', ['users']],
-  ['changerequeststatus', []],
-  ['changerequeststatusbulk', []],
-  ['createcopyjobs', ['exportObjectUris', 'destinationUri', 'options']],
-  ['copyto', ['strnewurl', 'boverwrite']],
-  ['copytousingpath', ['decodedurl', 'overwrite']],
-  ['moveto', ['newurl', 'flags']],
-  ['movetousingpath', ['decodedurl', 'flags']],
-  ['copyfile', OF_COPY],
-  ['movefile', OF_COPY],
-  ['copyfolder', OF_COPY],
-  ['movefolder', OF_COPY],
-  ['copyfilebypath', OF_COPY_BY_PATH],
-  ['movefilebypath', OF_COPY_BY_PATH],
-  ['copyfolderbypath', OF_COPY_BY_PATH],
-  ['movefolderbypath', OF_COPY_BY_PATH],
-]);
-
 export function requestOfCall(call: XmlElement, chain: readonly string[], paths: Paths): CsomRequest | undefined {
   const name = (call.attributes.get('Name') ?? '').toLowerCase();
-  const signature = SIGNATURES.get(name);
+  const signature = signatureOf(call.name, name);
   const values = parametersOf(call).map(parameter => csomValue(parameter));
   if (signature) {
     const parameters = Object.fromEntries(
       signature.slice(0, values.length).map((parameter, at) => [parameter, values[at]]),
     );
-    // Only `SP.MoveCopyUtil` shares method names with objects.
-    return {
-      method: 'POST',
-      chain,
-      call: signature[0]?.startsWith('src') ? `SP.MoveCopyUtil.${name}` : name,
-      parameters,
-    };
+    return { method: 'POST', chain, call: `${typeOf(call, signature)}${name}`, parameters };
   }
   const on = (chain.at(-1) ?? '').split('(', 1)[0]?.toLowerCase() ?? '';
   return CALLS.get(name)?.(on, chain, call, paths);
+}
+
+/** Of the methods that share their names with methods of objects. */
+function typeOf(call: XmlElement, signature: readonly string[]): string {
+  if (signature[0]?.startsWith('src')) return 'SP.MoveCopyUtil.';
+  return isOfPolicyStore(call.name, signature) ? 'SP.CompliancePolicy.SPPolicyStoreProxy.' : '';
 }
 
 type Reader = (on: string, chain: readonly string[], call: XmlElement, paths: Paths) => CsomRequest | undefined;

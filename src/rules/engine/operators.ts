@@ -40,6 +40,12 @@ const OPERATORS: Operators = {
     const known = sensitivityLabels.get(label?.id ?? '');
     return known && LEVELS.indexOf(known.level) >= LEVELS.indexOf(wanted) ? { label: known.name } : undefined;
   },
+  labelLowered(_, { activity: { label, previousLabel }, context: { sensitivityLabels } }) {
+    const [now, before] = [label, previousLabel].map(one => sensitivityLabels.get(one?.id ?? ''));
+    return now && before && LEVELS.indexOf(now.level) < LEVELS.indexOf(before.level)
+      ? { label: now.name, previousLabel: before.name }
+      : undefined;
+  },
   host(wanted, { activity }) {
     const hosts = hostsOf(activity);
     return isAt(hosts, wanted) ? { host: hosts.join(', ') } : undefined;

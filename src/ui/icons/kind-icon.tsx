@@ -17,6 +17,8 @@ const DRAWINGS: Record<ActivityKind, string> = {
   'copy-move': 'M7.5 7.5V3.5h9v9h-4M3.5 7.5h9v9h-9Z',
   'guest-invite': 'M10 9.5a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6ZM5 16a5 5 0 0 1 10 0M3 3.5v13M17 3.5v13',
   'unreadable-batch': 'M4 3.5h12M4 6h12M3.5 8.5h13v8h-13ZM8.3 11.2a1.7 1.7 0 1 1 2.4 1.5c-.5.2-.7.5-.7 1M10 15.2v.1',
+  'label-change': 'M3.5 10V3.5H10l6.5 6.5-6.5 6.5ZM6.8 6.7v.1',
+  'dlp-override': 'M10 3 16 5v5c0 3.5-2.5 6-6 7.5C6.5 16 4 13.5 4 10V5ZM8 8l4 4M12 8l-4 4',
   'oauth-consent': 'M3.5 3.5h5.5V9H3.5ZM11 11h5.5v5.5H11ZM6.2 12v2.5h2M13.8 8V5.5h-2',
 };
 

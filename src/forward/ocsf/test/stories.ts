@@ -62,6 +62,16 @@ export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
       file: {},
     }),
   ],
+  'all facts of a label': [
+    started({
+      kind: 'label-change',
+      label: { id: '11111111-2222-3333-4444-555555555555', name: 'Public' },
+      previousLabel: { id: '22222222-2222-3333-4444-555555555555', name: 'Secret' },
+      labelType: 'sensitivity',
+      labelRemoved: true,
+      labelJustified: true,
+    }),
+  ],
   'all facts of a share': [
     started({
       password: true,

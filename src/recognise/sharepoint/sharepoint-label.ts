@@ -1,0 +1,66 @@
+/**
+ * Sources: sp-metadata SP `ListItem__SetComplianceTag*`, SP.CompliancePolicy
+ * `SP_CompliancePolicy_SPPolicyStoreProxy_*`; cli-microsoft365 spo list retentionlabel ensure, spo
+ * listitem retentionlabel ensure. That a form of a list item can set `_ComplianceTag` and
+ * `_IpLabelId` is a guess.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { asList, asObject, field, textField } from '../read/json';
+import { labelParts } from '../read/label';
+import type { Recogniser } from '../recogniser';
+import { methodFile, type SharePointMethod, sharePointMethod } from './sharepoint-method';
+import { targetOf } from './sharepoint-target';
+
+export const sharepointLabel = {
+  id: 'sharepoint-label',
+  literals: ['setcompliancetag', 'sppolicystoreproxy', 'validateupdate'],
+  recognise(observation: Observation): Meaning | undefined {
+    const method = sharePointMethod(observation);
+    if (!method) return undefined;
+    const name = method.name.slice(method.name.lastIndexOf('_') + 1);
+    if (name.startsWith('setcompliancetag') && name !== 'setcompliancetagonbulkitems') return ofItem(method);
+    if (OF_LISTS.has(name)) return ofList(method);
+    return FORMS.has(name) ? ofForm(method) : undefined;
+  },
+} satisfies Recogniser;
+
+/** Static methods of the policy store: of a list, of items in it, and of one item's record. */
+const OF_LISTS = new Set([
+  'setlistcompliancetag',
+  'setlistcompliancetagwithmetainfo',
+  'setcompliancetagonbulkitems',
+  'applylabelonbulkitems',
+  'applylabelonbulkitemsapponly',
+  'lockrecorditem',
+  'unlockrecorditem',
+]);
+
+const FORMS = new Set(['validateupdatelistitem', 'validateupdatefetchlistitem', 'addvalidateupdateitemusingpath']);
+
+function ofItem({ parameters, calls }: SharePointMethod): Meaning {
+  const name = field(parameters, 'complianceTag') ?? field(parameters, '0');
+  return meaning('label-change', { ...labelParts('retention', { name }), file: targetOf(calls) });
+}
+
+function ofList(method: SharePointMethod): Meaning {
+  const items = asList(field(method.parameters, 'itemIds')).length;
+  return meaning('label-change', {
+    ...labelParts('retention', { name: field(method.parameters, 'complianceTagValue') }),
+    count: items > 1 ? items : undefined,
+    file: methodFile(method, 'listUrl'),
+  });
+}
+
+function ofForm({ parameters, calls }: SharePointMethod): Meaning | undefined {
+  const values = new Map(
+    asList(field(parameters, 'formValues')).map(one => {
+      const stated = asObject(one);
+      return [textField(stated, 'FieldName')?.toLowerCase(), field(stated, 'FieldValue')];
+    }),
+  );
+  const [id, name] = [values.get('_iplabelid'), values.get('_compliancetag')];
+  if (id === undefined && name === undefined) return undefined;
+  const parts = id === undefined ? labelParts('retention', { name }) : labelParts('sensitivity', { id });
+  return meaning('label-change', { ...parts, file: targetOf(calls) });
+}
