@@ -3,9 +3,9 @@
 /**
  * `upload`: its start, not the chunks. `sync`: handing a library to the sync client. `mail-send`:
  * with or without a file; a file shared by link is an activity of its own. `copy-move`: within the
- * service. `oauth-consent`: the consent page or the grant. `label-change`: a sensitivity or retention
- * label is set, changed or removed. `dlp-override`: the answer to a policy tip. `unreadable-batch`:
- * may contain any other kind.
+ * service. `oauth-consent`: the consent page or the grant. `label-change`: a sensitivity or
+ * retention label is set, changed or removed. `dlp-override`: the answer to a policy tip.
+ * `unreadable-batch`: may contain any other kind.
  */
 export type ActivityKind =
   | 'share-link-create'

@@ -51,6 +51,7 @@ import { sharepointDownload } from './sharepoint/sharepoint-download';
 import { sharepointFluidLink } from './sharepoint/sharepoint-fluid-link';
 import { sharepointForwardLink } from './sharepoint/sharepoint-forward-link';
 import { sharepointLabel } from './sharepoint/sharepoint-label';
+import { sharepointLabelForm } from './sharepoint/sharepoint-label-form';
 import { sharepointListExport } from './sharepoint/sharepoint-list-export';
 import { sharepointMailSend } from './sharepoint/sharepoint-mail-send';
 import { sharepointOlderLink } from './sharepoint/sharepoint-older-link';
@@ -104,6 +105,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphAppRole,
   graphLabel,
   sharepointLabel,
+  sharepointLabelForm,
   sharepointPolicyTip,
   oauthConsent,
   officeExport,

@@ -20,8 +20,7 @@ function isAttachmentHost(host: string): boolean {
   return /^\.?attachment/.test(host);
 }
 
-const LABELS = 'ti*abel'; // assignSensitivityLabel, retentionLabel
-const DRIVE = ['/content', 'nvit', '/permission', 'opy', 'reate*ession'];
+const DRIVE = ['/content', 'nvit', '/permission', 'opy'];
 
 export const NAMES: readonly Names[] = [
   {
@@ -30,10 +29,11 @@ export const NAMES: readonly Names[] = [
       'eLink', // ShareLink, UnshareLink, DeleteLinkByKind, createLink, createLinkScope=
       'elink',
       'LINK',
-      'on*ink', // CreateAnonymousLink, DestroyOrganizationSharingLink
-      'pdate*i', // UpdateDocumentSharingInfo, UpdateWebSharingInformation, ValidateUpdateListItem
+      'nonymous*ink',
+      'at*haring', // OrganizationSharingLink, UpdateDocumentSharingInfo, UpdateWebSharingInformation
       'ar*bject', // ShareObject, UnshareObject, ForwardObjectLink
-      'ole*n*t', // RoleAssignments/AddRoleAssignment(…), RoleAssignments(5), BreakRoleInheritance
+      'ole*ssign', // RoleAssignments/AddRoleAssignment(…), RoleAssignments(5)
+      'ole*nherit', // BreakRoleInheritance
       'roup*ers', // SiteGroups(5)/Users, AssociatedOwnerGroup/Users, DirectorySession/Group('…')/Members
       'eb/*ite*sers', // Web/SiteUsers
       'est*tatus', // ChangeRequestStatus
@@ -42,19 +42,19 @@ export const NAMES: readonly Names[] = [
       'inary*tream', // OpenBinaryStream, SaveBinaryStream
       'value', // $value, also escaped
       'VALUE',
-      'ownload*=', // download.aspx?…, download=1
+      'ownload.aspx',
+      'ownload=1',
       '_vti_*ry', // _vti_history, owssvr.dll?…query.iqy, ProcessQuery
-      'tart*pload',
+      't*pload', // StartUpload, createUploadSession
       'y*mail', // Utility.SendEmail, SharePagePreviewByEmail
       'iles/*dd',
       'batch',
       'BATCH',
-      'ompliance', // SetComplianceTag, SP_CompliancePolicy_SPPolicyStoreProxy_…
-      'olicy*ip', // OverridePolicyTip
-      LABELS,
+      'ompliance*ag', // SetComplianceTag
+      'olicy', // SP_CompliancePolicy_SPPolicyStoreProxy_…, OverridePolicyTip
       ...DRIVE,
     ],
-    byHeader: ['ole*n*t', 'roup*ers', 'eb/*ite*sers', 'value', 'VALUE', '/content', '/permission', LABELS],
+    byHeader: ['ole*ssign', 'roup*ers', 'eb/*ite*sers', 'value', 'VALUE', '/content', '/permission'],
   },
   { families: ['onedrive-page'], names: ['ownload?'] },
   {
@@ -73,10 +73,12 @@ export const NAMES: readonly Names[] = [
       '/Export',
       '/chats/*/messages',
       'hannel*/messages',
-      LABELS,
+      'nSensitivityLabel', // assignSensitivityLabel
+      '/retentionLabel',
       '/messages*send',
       'reply',
       'forward',
+      'reate*ession',
       ...DRIVE,
     ],
     byHeader: [
@@ -90,7 +92,7 @@ export const NAMES: readonly Names[] = [
       'forward',
       'ole*ssign',
       'ermission*rants',
-      LABELS,
+      '/retentionLabel',
     ],
   },
   { families: ['onedrive-bytes'], names: [''] },

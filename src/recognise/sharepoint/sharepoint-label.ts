@@ -1,12 +1,11 @@
 /**
  * Sources: sp-metadata SP `ListItem__SetComplianceTag*`, SP.CompliancePolicy
  * `SP_CompliancePolicy_SPPolicyStoreProxy_*`; cli-microsoft365 spo list retentionlabel ensure, spo
- * listitem retentionlabel ensure. That a form of a list item can set `_ComplianceTag` and
- * `_IpLabelId` is a guess.
+ * listitem retentionlabel ensure.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
-import { asList, asObject, field, textField } from '../read/json';
+import { asList, field } from '../read/json';
 import { labelParts } from '../read/label';
 import type { Recogniser } from '../recogniser';
 import { methodFile, type SharePointMethod, sharePointMethod } from './sharepoint-method';
@@ -14,14 +13,13 @@ import { targetOf } from './sharepoint-target';
 
 export const sharepointLabel = {
   id: 'sharepoint-label',
-  literals: ['setcompliancetag', 'sppolicystoreproxy', 'validateupdate'],
+  literals: ['setcompliancetag', 'sppolicystoreproxy'],
   recognise(observation: Observation): Meaning | undefined {
     const method = sharePointMethod(observation);
     if (!method) return undefined;
     const name = method.name.slice(method.name.lastIndexOf('_') + 1);
     if (name.startsWith('setcompliancetag') && name !== 'setcompliancetagonbulkitems') return ofItem(method);
-    if (OF_LISTS.has(name)) return ofList(method);
-    return FORMS.has(name) ? ofForm(method) : undefined;
+    return OF_LISTS.has(name) ? ofList(method) : undefined;
   },
 } satisfies Recogniser;
 
@@ -36,8 +34,6 @@ const OF_LISTS = new Set([
   'unlockrecorditem',
 ]);
 
-const FORMS = new Set(['validateupdatelistitem', 'validateupdatefetchlistitem', 'addvalidateupdateitemusingpath']);
-
 function ofItem({ parameters, calls }: SharePointMethod): Meaning {
   const name = field(parameters, 'complianceTag') ?? field(parameters, '0');
   return meaning('label-change', { ...labelParts('retention', { name }), file: targetOf(calls) });
@@ -50,17 +46,4 @@ function ofList(method: SharePointMethod): Meaning {
     count: items > 1 ? items : undefined,
     file: methodFile(method, 'listUrl'),
   });
-}
-
-function ofForm({ parameters, calls }: SharePointMethod): Meaning | undefined {
-  const values = new Map(
-    asList(field(parameters, 'formValues')).map(one => {
-      const stated = asObject(one);
-      return [textField(stated, 'FieldName')?.toLowerCase(), field(stated, 'FieldValue')];
-    }),
-  );
-  const [id, name] = [values.get('_iplabelid'), values.get('_compliancetag')];
-  if (id === undefined && name === undefined) return undefined;
-  const parts = id === undefined ? labelParts('retention', { name }) : labelParts('sensitivity', { id });
-  return meaning('label-change', { ...parts, file: targetOf(calls) });
 }
