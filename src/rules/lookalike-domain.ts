@@ -1,4 +1,4 @@
-import type { Rule } from './rule';
+import type { Rule } from './engine/rule';
 
 /** A domain made to be taken for another, or a typing mistake. */
 export const lookalikeDomain = {

@@ -1,4 +1,4 @@
-import type { Rule } from './rule';
+import type { Rule } from './engine/rule';
 
 /** The first share with a domain, where a typing mistake shows. */
 export const newDomain = {

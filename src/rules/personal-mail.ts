@@ -1,5 +1,5 @@
 import { PERSONAL_MAIL } from './engine/mail-providers';
-import type { Rule } from './rule';
+import type { Rule } from './engine/rule';
 
 export const personalMail = {
   id: 'personal-mail',

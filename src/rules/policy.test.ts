@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
+import type { Ask, Rule } from './engine/rule';
 import type { RuleContext } from './engine/rule-context';
-import type { Ask, Rule } from './rule';
 import { type activity, judged, memory, NOON, rulesIn } from './test/judged';
 
 const LINK = { kind: 'share-link-create', scope: 'anonymous', role: 'view', expires: '2026-12-31' } as const;

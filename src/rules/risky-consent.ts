@@ -1,4 +1,4 @@
-import type { Rule } from './rule';
+import type { Rule } from './engine/rule';
 
 /**
  * Without the address of the service (learn.microsoft.com, "Microsoft Graph permissions

@@ -1,5 +1,5 @@
+import type { Rule } from './engine/rule';
 import { SENSITIVE_WORDS } from './engine/sensitive-words';
-import type { Rule } from './rule';
 
 export const sensitiveName = {
   id: 'sensitive-name',

@@ -51,7 +51,7 @@ export const ${constant} = {
     list: { name: 'RULES', end: '];', line: (_, constant) => constant },
     files: (name, constant) => ({
       [`${name}.examples.json`]: json({ fires: [], silent: [] }),
-      [`${name}.ts`]: `import type { Rule } from './rule';
+      [`${name}.ts`]: `import type { Rule } from './engine/rule';
 
 export const ${constant} = {
   id: '${name}',

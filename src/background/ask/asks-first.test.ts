@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Ask, Rule } from '../../rules/rule';
+import type { Ask, Rule } from '../../rules/engine/rule';
 import { asksFirst } from './asks-first';
 
 const policy = (

@@ -2,8 +2,8 @@
 import type { ActivityKind } from '../../event';
 import { RULES } from '../../rules';
 import { isAsking } from '../../rules/engine/response';
+import type { Rule } from '../../rules/engine/rule';
 import type { RuleContext } from '../../rules/engine/rule-context';
-import type { Rule } from '../../rules/rule';
 
 type ResponsePolicy = Pick<RuleContext, 'auditOnly' | 'responses' | 'customRules'>;
 

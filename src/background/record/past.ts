@@ -4,8 +4,8 @@ import { fold, neverLeft } from '../../log/activity-state';
 import { dropFirstShares, firstShares, keepFirstShares } from '../../log/first-shares';
 import { answersBefore, rowsSince } from '../../log/query/query';
 import { domainsOf, MAX_DOMAINS, Memory, pastOf } from '../../rules/engine/memory';
+import { MAX_WINDOW_MINUTES } from '../../rules/engine/rule';
 import type { Recent, RuleContext } from '../../rules/engine/rule-context';
-import { MAX_WINDOW_MINUTES } from '../../rules/rule';
 import { noteAnswer } from '../ask/snooze';
 
 const MAX_REMEMBERED = 10_000;

@@ -2,7 +2,7 @@
 import { defined } from '../../defined';
 import type { Evidence, Finding, Meaning, Response } from '../../event';
 import type { Policy } from '../../policy/policy';
-import type { Condition, Rule } from '../../rules/rule';
+import type { Condition, Rule } from '../../rules/engine/rule';
 import { t } from '../../words/words';
 
 const STRANGER = { name: 'ann', domain: 'fabrikam.example' };

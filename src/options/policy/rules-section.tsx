@@ -1,6 +1,6 @@
 import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
-import type { Rule } from '../../rules/rule';
+import type { Rule } from '../../rules/engine/rule';
 import { Marked } from '../../ui/marked';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { OrganizationLine } from '../../ui/organization-line';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../rules/rule';
+import type { Rule } from '../../rules/engine/rule';
 import { ruleMembersAt, ruleRangeAt, ruleSchema } from '../schema/rule-schema.ts';
 import { type Kind, parseJsonTexts } from './json-texts.ts';
 import type { Names, Parsed } from './parsed.ts';

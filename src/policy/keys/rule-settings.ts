@@ -1,8 +1,8 @@
 /** Settings per rule: `RULE-ID=VALUE`. */
 import * as v from 'valibot';
 import type { Level } from '../../event';
+import type { Ask } from '../../rules/engine/rule';
 import type { Exception } from '../../rules/engine/rule-context';
-import type { Ask } from '../../rules/rule';
 import { LEVELS, RESPONSES } from '../schema/schema-parts.ts';
 import { meant } from './nearest.ts';
 import type { Names, Parsed } from './parsed.ts';

@@ -1,7 +1,7 @@
-/** See rules/rule.ts. */
+/** See rules/engine/rule.ts. */
 import * as v from 'valibot';
 import { KINDS } from '../../activity-kinds.ts';
-import type { Condition, Fact, Rule } from '../../rules/rule';
+import type { Condition, Fact, Rule } from '../../rules/engine/rule';
 import { isSite } from '../keys/address-template.ts';
 import type { Keys } from '../keys/json-texts.ts';
 import { domain } from '../keys/values.ts';

@@ -1,4 +1,4 @@
-import type { Hours } from '../rule';
+import type { Hours } from './rule';
 
 /**
  * `2026-03-21T02:14`.

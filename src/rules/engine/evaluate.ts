@@ -1,10 +1,10 @@
 import type { Activity, Evidence, Finding, Level, RuleWords } from '../../event';
 import { RULES } from '../index';
-import type { Condition, Rule } from '../rule';
 import { withoutExcepted } from './exceptions';
 import { fileNamesOf } from './file-names';
 import { type Case, evidenceOf, LEVELS } from './operators';
 import { askOf, given, groupsOf } from './response';
+import type { Condition, Rule } from './rule';
 import type { Recent, RuleContext } from './rule-context';
 
 /** Evaluates all rules; most serious findings first. If a rule throws, only that rule is lost. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../../event';
-import type { Rule } from '../rule';
 import { activity, judged, NOON, rulesIn } from '../test/judged';
 import { MAX_DOMAINS, Memory, pastOf } from './memory';
+import type { Rule } from './rule';
 import type { Past } from './rule-context';
 
 const past = (id: string, changes: Partial<Past> = {}): Past => ({

@@ -1,12 +1,12 @@
 /** The operators of conditions. Each returns its evidence, or undefined if it does not hold. */
 import type { Activity, Evidence, Level } from '../../event';
-import type { Condition } from '../rule';
 import { isOutside, localTime } from './clock';
 import type { FileNames } from './file-names';
 import { lookalikes } from './look-alikes';
 import { homeOf, isIn, isStranger, outsiders } from './outsiders';
 import { personalAccount } from './personal';
 import { hostsOf, isAt } from './place';
+import type { Condition } from './rule';
 import type { Recent, RuleContext } from './rule-context';
 import { isAmong, isOften } from './window';
 import { isOneOf, wordsIn } from './words-in';

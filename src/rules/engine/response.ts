@@ -1,7 +1,7 @@
 import type { Activity, Finding, Response } from '../../event';
-import type { Ask, Rule } from '../rule';
 import { localTime } from './clock';
 import { hostsOf, isAt } from './place';
+import type { Ask, Rule } from './rule';
 import type { Recent, RuleContext } from './rule-context';
 
 /** Whether the activity needs a prompt or is blocked. */

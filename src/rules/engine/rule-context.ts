@@ -1,6 +1,6 @@
 /** What rules need besides the activity. Types only. */
 import type { ActivityKind, Level, Role, Scope } from '../../event';
-import type { Ask, Rule } from '../rule';
+import type { Ask, Rule } from './rule';
 
 /** Domains and hosts are in lower case. */
 export interface RuleContext {

@@ -1,5 +1,5 @@
 import type { Activity, FileRef } from '../../event';
-import type { Condition, Times } from '../rule';
+import type { Condition, Times } from './rule';
 import type { Recent } from './rule-context';
 
 export function fileKey(file: FileRef | undefined): string | undefined {

@@ -2,7 +2,7 @@
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
 import { askOf, given } from '../../../rules/engine/response';
-import type { Rule } from '../../../rules/rule';
+import type { Rule } from '../../../rules/engine/rule';
 import { namedHosts } from '../../../sites';
 import { destinationOf, LEVEL_WORDS } from '../../../words/forward-words';
 import { NEVER_RECORDED, RECORDED } from '../../../words/what-is-recorded';

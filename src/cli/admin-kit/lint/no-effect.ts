@@ -4,7 +4,7 @@ import type { Policy } from '../../../policy/policy';
 import type { PolicySource } from '../../../policy/source';
 import { RULES } from '../../../rules';
 import { isAsking } from '../../../rules/engine/response';
-import type { Condition, Rule } from '../../../rules/rule';
+import type { Condition, Rule } from '../../../rules/engine/rule';
 import type { Complaint } from './complaint';
 
 /** No request, so nothing that can be held: src/prompt/README.md. */

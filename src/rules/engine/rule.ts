@@ -1,5 +1,5 @@
 /** JSON only: admins write `customRules` in the same form. */
-import type { Activity, ActivityKind, Level, Response, Role, RuleWords, Scope } from '../event';
+import type { Activity, ActivityKind, Level, Response, Role, RuleWords, Scope } from '../../event';
 
 export interface Rule extends Partial<RuleWords> {
   /** Kebab-case, the name of its file. */
