@@ -267,6 +267,8 @@ describe('classify', () => {
     ['a missing policy file', ['--policy', 'nowhere.json', CORPUS]],
     ['two files', ['a', 'b']],
     ['an unknown option', ['--all', CORPUS]],
+    ['two forms at once', ['--report', '--summary', CORPUS]],
+    ['labels that are not there', ['--check', 'nowhere.jsonl', CORPUS]],
     ['a missing file', ['nowhere.jsonl']],
     ['a folder', ['src']],
   ])('exits with the reason for %s', (_, args) => {
@@ -291,5 +293,27 @@ describe('classify', () => {
       status: 0,
       out: expect.stringContaining('Usage: npm run -s classify -- '),
     });
+  });
+
+  it('prints a page for us', () => {
+    const { status, out } = classify(['--report', CORPUS]);
+    expect(status).toBe(0);
+    expect(out).toContain(`\n${ROWS.length} requests: `);
+    expect(out).toMatch(/\n\| \d+ \| download \| sharepoint-download \| GET https:/);
+  });
+
+  it('compares with labels, and names what differs', () => {
+    const own = classify([CORPUS]).out;
+    const same = classify(['--check', file('labels.jsonl', own), CORPUS]);
+    expect(same).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/\(100\.0 %\) found\n[\s\S]*no differences\n$/),
+    });
+    const first = ROWS[0]?.id;
+    const wrong = classify(['--check', file('labels.csv', `id,activity\n${first},sync\n`), CORPUS]);
+    expect(wrong.status).toBe(1);
+    expect(wrong.out).toContain(`${first}: missed sync\n`);
+    const none = classify(['--check', file('none.jsonl', '{"id":"a","activity":"download"}\n{"id":1}'), CORPUS]);
+    expect(none).toMatchObject({ status: 2, told: expect.stringContaining('line 2 has no known activity') });
   });
 });

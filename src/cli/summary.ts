@@ -83,6 +83,11 @@ export class Summary {
     return this.passed.filter(one => one.literals.length === 0 && rank(one) === 0);
   }
 
+  /** Possible changes, with known words or without. */
+  get changes(): Passed[] {
+    return this.passed.filter(one => rank(one) === 0);
+  }
+
   get unknownHosts(): UnknownHost[] {
     return [...this.#unknownHosts.values()].sort(mostFirst);
   }
