@@ -145,7 +145,7 @@ describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` :
         .poll(() => page.locator('.rules').textContent(), { timeout: 20_000 })
         .toContain('Gehälter gehen nur an genannte Personen.');
       expect(await page.locator('html').getAttribute('lang')).toBe('de');
-      expect(await titles(page)).toEqual(['Ein Link für alle auf die Gehaltsliste']);
+      expect(await titles(page)).toEqual(['Ein Link für alle zur Gehaltsliste']);
       expect(await page.locator('.rules dt').count()).toBe(3);
       expect(await page.locator('.organization').textContent()).toContain('security@contoso.com');
       expect(await pagesOf(page)).toBe(1);

@@ -40,6 +40,8 @@ const SHARED: Record<string, readonly string[]> = {
     'fact_app',
     'records_story',
     'popup_status',
+    'practice_level_minimal',
+    'practice_level_standard',
   ],
   fr: [
     'sites',
