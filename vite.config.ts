@@ -5,6 +5,9 @@ import preact from '@preact/preset-vite';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
+import { contentHash, HASH_PAGE, withHash } from './src/cli/package/content-hash.ts';
+import { filesIn } from './src/cli/package/folder.ts';
+import { thirdPartyLicences } from './src/cli/package/third-party.ts';
 import { fieldTable } from './src/forward/field-table.ts';
 import { managedSchema } from './src/policy/schema/managed-schema.ts';
 import { policyReference } from './src/policy/schema/reference.ts';
@@ -12,6 +15,11 @@ import { tokensCss } from './src/ui/tokens.ts';
 import { messagesOf } from './src/words/message-file.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
 import { testsAlone, UNIT_TESTS } from './test/unit-files.ts';
+
+/** crxjs names the chunk after the file, and by its path: its hash would depend on the folder. */
+const BACKGROUND = basename(manifest.background.service_worker);
+const fileName = ({ name }: { name: string }) =>
+  name === BACKGROUND ? 'assets/background.js' : 'assets/[name]-[hash].js';
 
 /**
  * The same manifest for Firefox: no `key`, an event page instead of a service worker, and an id.
@@ -104,6 +112,33 @@ function closeResources(folder: string): Plugin {
   };
 }
 
+/** MPL-2.0, Apache-2.0, MIT and ISC ask that their texts go wherever the code goes. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'LICENSE.txt', source: readFileSync('LICENSE') });
+      this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source: thirdPartyLicences('.') });
+    },
+  };
+}
+
+/** Writes the content hash into the page that shows it, when all files are there. */
+function hashContent(folder: string): Plugin {
+  return {
+    name: 'content-hash',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const extension = filesIn(folder);
+        const page = withHash(extension[HASH_PAGE] ?? new Uint8Array(), contentHash(extension));
+        writeFileSync(join(folder, HASH_PAGE), page);
+      },
+    },
+  };
+}
+
 /** To whoever injects a script it is but a name, which in a build crxjs gives it. */
 function scriptNames(): Plugin {
   return {
@@ -174,6 +209,8 @@ const testProjects = () => {
 export default defineConfig(({ mode }) => {
   if (mode === 'test')
     return { plugins: [preact(), scriptNames()], test: { projects: testProjects(), maxWorkers: '100%' } };
+  // A build must not differ by what the environment says, for example within a test.
+  process.env.NODE_ENV = 'production';
   const firefox = mode === 'firefox';
   const outDir = firefox ? 'dist/firefox' : 'dist/chrome';
   return {
@@ -182,7 +219,9 @@ export default defineConfig(({ mode }) => {
       watchEverything(),
       preact(),
       crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as never, browser: firefox ? 'firefox' : 'chrome' }),
+      licences(),
       closeResources(outDir),
+      hashContent(outDir),
     ],
     build: {
       outDir,
@@ -195,7 +234,11 @@ export default defineConfig(({ mode }) => {
       // page of everything recorded, the one that opens once after the installation, and the
       // practice room with its stage and what is there to print.
       rolldownOptions: {
-        output: { codeSplitting: { groups: [{ name: chunkOfPopup, minShareCount: 2 }] } },
+        output: {
+          codeSplitting: { groups: [{ name: chunkOfPopup, minShareCount: 2 }] },
+          entryFileNames: fileName,
+          chunkFileNames: fileName,
+        },
         input: {
           question: 'src/prompt/window/index.html',
           records: 'src/records/index.html',

@@ -5,6 +5,7 @@ import { Header } from '../ui/header';
 import { PAGES } from '../ui/own-page';
 import { t } from '../words/words';
 import type { Access } from './access';
+import { DiagnosticsSection } from './diagnostics-section';
 import { PermissionsSection } from './permissions-section';
 import { PracticeSection } from './practice-section';
 import type { Settings } from './settings';
@@ -50,7 +51,10 @@ export function Options({ state, access, organization, diagnostics }: Props) {
           )}
           <Part name="you">{settings && <You settings={settings} access={access} />}</Part>
           <Part name="organization">{organization}</Part>
-          <Part name="diagnostics">{diagnostics}</Part>
+          <Part name="diagnostics">
+            {diagnostics}
+            {settings && <DiagnosticsSection {...settings.diagnostics} />}
+          </Part>
         </main>
       </div>
     </>

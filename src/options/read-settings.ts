@@ -11,5 +11,9 @@ export async function readSettings(): Promise<Settings> {
     policy,
     sites: await readSites(policy.policy),
     granted: { permissions, origins, storage: await protectStorage() },
+    diagnostics: {
+      version: browser.runtime.getManifest().version,
+      contentHash: document.querySelector<HTMLMetaElement>('meta[name=content-hash]')?.content ?? '',
+    },
   };
 }

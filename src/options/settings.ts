@@ -5,6 +5,13 @@ export interface Settings {
   policy: PolicyReading;
   sites: Sites;
   granted: Granted;
+  diagnostics: Diagnostics;
+}
+
+export interface Diagnostics {
+  version: string;
+  /** SHA-256 of the files, hex, written by the build; see `npm run verify-package`. */
+  contentHash: string;
 }
 
 export interface Granted {

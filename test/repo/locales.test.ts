@@ -32,6 +32,7 @@ const SHARED: Record<string, readonly string[]> = {
     'sites_amazonS3',
   ],
   de: [
+    'diagnostics_version',
     'kind_download',
     'kind_export',
     'kind_upload',
@@ -44,6 +45,7 @@ const SHARED: Record<string, readonly string[]> = {
     'practice_level_standard',
   ],
   fr: [
+    'diagnostics_version',
     'sites',
     'permissions_sites',
     'fact_service',

@@ -1,20 +1,21 @@
 /** The built extension with the organisation's key and hosts; a policy cannot grant hosts. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Unzipped, unzipSync, zipSync } from 'fflate';
 import type { Policy } from '../../../policy/policy';
 import { namedHosts, patternOf } from '../../../sites';
+import { filesIn } from '../../package/folder';
 import type { Watched } from '../kit';
 
-const DIST = fileURLToPath(new URL('../../../../dist/', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const MANIFEST = 'manifest.json';
 /** The earliest date in a zip; fixed, so that the same files give the same package. */
-const MTIME = new Date(1980, 0, 1);
+export const MTIME = new Date(1980, 0, 1);
 
 export interface Manifest {
   version: string;
-  key?: string;
+  key?: string | undefined;
   update_url?: string;
   browser_specific_settings?: { gecko: { id: string } };
   host_permissions: string[];
@@ -24,12 +25,11 @@ export interface Manifest {
 /** By path. */
 export type Extension = Unzipped;
 
-export function builtExtension(browser: 'chrome' | 'firefox'): Extension {
-  const folder = join(DIST, browser);
+/** @param root the clone whose build is meant: this one, unless another is named */
+export function builtExtension(browser: 'chrome' | 'firefox', root = ROOT): Extension {
+  const folder = join(root, 'dist', browser);
   if (!existsSync(join(folder, MANIFEST))) throw new Error(`${folder} is not there: run npm run build`);
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
-  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
-  return Object.fromEntries(paths.map(path => [relative(folder, path).split(sep).join('/'), readFileSync(path)]));
+  return filesIn(folder);
 }
 
 export function manifestOf(extension: Extension): Manifest {

@@ -1,0 +1,56 @@
+/**
+ * `npm run package -- [--allow-uncommitted] [OUTDIR]`. Exit code 0: written. 1: uncommitted
+ * changes. 2: something else was wrong, see standard error.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { messageOf } from '../file-error';
+import { packagesOf } from './packages';
+import { uncommittedChanges } from './source-files';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+const HELP = `Usage: npm run package -- [--allow-uncommitted] [OUTDIR]
+
+Writes to OUTDIR (dist/packages) what is published of this version: a zip for the stores of Chrome and Edge, an XPI
+for Firefox, the sources, a CycloneDX bill of materials, the change log, and SHA256SUMS. The same sources give the
+same bytes.
+
+--allow-uncommitted   also with changes that are not committed. Names of packages then say so, and each package
+                      lists the files
+--help                this
+`;
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    options: { 'allow-uncommitted': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (positionals.length > 1) throw new Error(`at most one OUTDIR\n\n${HELP}`);
+  const changes = uncommittedChanges(ROOT) ?? [];
+  if (changes.length > 0 && !values['allow-uncommitted']) {
+    process.stderr.write(`package: these files have changes that are not committed:\n${changes.join('\n')}\n`);
+    return 1;
+  }
+  const [given] = positionals;
+  const folder = given === undefined ? join(ROOT, 'dist/packages') : resolve(process.env.INIT_CWD ?? '.', given);
+  const files = packagesOf(ROOT, changes);
+  if (given === undefined) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { name, contents } of files) writeFileSync(join(folder, name), contents);
+  process.stdout.write(`${files.map(({ name }) => join(folder, name)).join('\n')}\n`);
+  return 0;
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  process.stderr.write(`package: ${messageOf(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,80 @@
+/** What is published: the same bytes from the same sources, wherever and whenever it is made. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Zippable, zipSync } from 'fflate';
+import { builtExtension, type Extension, MTIME, withManifest, zipped } from '../admin-kit/package/extension';
+import { billOfMaterials } from './sbom';
+import { sourceFiles } from './source-files';
+
+/** In a package that was made with uncommitted changes; it lists the files. */
+export const DIRTY_MARK = 'UNCOMMITTED-CHANGES.txt';
+
+const REGULAR = 0o100644;
+const EXECUTABLE = 0o100755;
+const UNIX = 3;
+
+export interface PackageFile {
+  name: string;
+  contents: Uint8Array;
+}
+
+/**
+ * @param root a clone or an unpacked source archive, built
+ * @param changes files that differ from the last commit
+ */
+export function packagesOf(root: string, changes: readonly string[] = []): PackageFile[] {
+  const files = [
+    ...installable(root, changes),
+    { name: `${nameOf(root, changes)}-source.zip`, contents: sourceArchive(root) },
+    { name: `${nameOf(root, changes)}.cdx.json`, contents: Buffer.from(billOfMaterials(root, versionOf(root))) },
+    { name: 'CHANGELOG.md', contents: readFileSync(join(root, 'src/CHANGELOG.md')) },
+  ];
+  return [...files, { name: 'SHA256SUMS', contents: Buffer.from(sums(files)) }];
+}
+
+/** Those of `packagesOf` that browsers install. */
+export function installable(root: string, changes: readonly string[]): PackageFile[] {
+  const name = nameOf(root, changes);
+  return [
+    {
+      name: `${name}-chromium.zip`,
+      contents: zipped(marked(forStore(builtExtension('chrome', root)), changes)),
+    },
+    { name: `${name}.xpi`, contents: zipped(marked(builtExtension('firefox', root), changes)) },
+  ];
+}
+
+function nameOf(root: string, changes: readonly string[]): string {
+  return `second-look-${versionOf(root)}${changes.length > 0 ? '-uncommitted' : ''}`;
+}
+
+function versionOf(root: string): string {
+  return (JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as { version: string }).version;
+}
+
+/** The stores give an item its key, and refuse a first upload that brings its own. */
+function forStore(extension: Extension): Extension {
+  return withManifest(extension, { key: undefined });
+}
+
+function marked(extension: Extension, changes: readonly string[]): Extension {
+  return changes.length > 0 ? { ...extension, [DIRTY_MARK]: Buffer.from(`${changes.join('\n')}\n`) } : extension;
+}
+
+export function sourceArchive(root: string): Uint8Array {
+  const files = sourceFiles(root).map(({ path, isExecutable }): [string, Zippable[string]] => [
+    path,
+    [readFileSync(join(root, path)), { os: UNIX, attrs: (isExecutable ? EXECUTABLE : REGULAR) << 16 }],
+  ]);
+  return zipSync(Object.fromEntries(files), { mtime: MTIME, level: 9 });
+}
+
+/** As `sha256sum --check` reads it. */
+function sums(files: readonly PackageFile[]): string {
+  return files.map(({ name, contents }) => `${sha256(contents)}  ${name}\n`).join('');
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,53 @@
+/** The files that a build is made of: for the source archive, and to say what was changed. */
+import { spawnSync } from 'node:child_process';
+import { lstatSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** Made by commands, as in .gitignore. */
+const MADE = /^(node_modules|dist|test-results|\.git)$|\.log$/;
+
+export interface SourceFile {
+  /** From the root, with forward slashes. */
+  path: string;
+  isExecutable: boolean;
+}
+
+/** Sorted. In a clone what git does not ignore; in an unpacked source archive all files. */
+export function sourceFiles(root: string): SourceFile[] {
+  const paths = isClone(root)
+    ? git(root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0').filter(Boolean)
+    : filesBelow(root);
+  return paths.sort().flatMap(path => {
+    const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+    return stat?.isFile() ? [{ path, isExecutable: (stat.mode & 0o100) !== 0 }] : [];
+  });
+}
+
+/** Paths of files that differ from the last commit. Undefined without git: then nobody knows. */
+export function uncommittedChanges(root: string): string[] | undefined {
+  if (!isClone(root)) return undefined;
+  return git(root, 'status', '--porcelain', '-z', '--no-renames')
+    .split('\0')
+    .filter(Boolean)
+    .map(line => line.slice(3))
+    .sort();
+}
+
+/** Not enough that git answers: an archive may be unpacked inside another clone. */
+function isClone(root: string): boolean {
+  return lstatSync(join(root, '.git'), { throwIfNoEntry: false }) !== undefined;
+}
+
+function git(root: string, ...args: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  if (status !== 0) throw new Error(`git ${args[0]}: ${error?.message ?? stderr.trim()}`);
+  return stdout;
+}
+
+function filesBelow(root: string, folder = root): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (MADE.test(entry.name)) return [];
+    return entry.isDirectory() ? filesBelow(root, path) : [relative(root, path).split(sep).join('/')];
+  });
+}

@@ -1,0 +1,122 @@
+/** `npm run package`: the same bytes from the source archive alone, in another folder. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension';
+import { DIRTY_MARK, installable, type PackageFile, packagesOf } from '../../src/cli/package/packages';
+import { sourceFiles, uncommittedChanges } from '../../src/cli/package/source-files';
+import { thirdPartyLicences } from '../../src/cli/package/third-party';
+import { ROOT, read } from './source-files';
+
+const folder = mkdtempSync(join(tmpdir(), 'second-look-package-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let packages: PackageFile[];
+beforeAll(() => {
+  packages = packagesOf(ROOT);
+}, 180_000);
+
+const ending = (end: string) => packages.find(({ name }) => name.endsWith(end))?.contents ?? new Uint8Array();
+const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString();
+
+function run(cwd: string, command: string, ...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+function write(path: string, contents: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
+
+it('makes the same packages from the source archive, in another folder', () => {
+  const copy = join(folder, 'elsewhere');
+  for (const [path, contents] of Object.entries(unzipped(ending('-source.zip')))) write(join(copy, path), contents);
+  for (const { path, isExecutable } of sourceFiles(ROOT)) if (isExecutable) chmodSync(join(copy, path), 0o755);
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  run(copy, process.execPath, 'test/prepare.mjs', '--no-browsers');
+  run(copy, process.execPath, '--import', 'tsx', 'src/cli/package/package.ts', join(folder, 'out'));
+  const differing = packages.filter(({ name, contents }) => !readFileSync(join(folder, 'out', name)).equals(contents));
+  expect(differing.map(({ name }) => name)).toEqual([]);
+}, 180_000);
+
+describe.each(['-chromium.zip', '.xpi'])('*%s', end => {
+  it('carries our licence and those of the packages in it', () => {
+    const files = unzipped(ending(end));
+    expect(text(files['LICENSE.txt'])).toBe(read('LICENSE'));
+    expect(text(files['THIRD-PARTY-LICENSES.txt'])).toBe(thirdPartyLicences(ROOT));
+  });
+
+  it('has the version of the manifest, and nothing of an organisation', () => {
+    const manifest = manifestOf(unzipped(ending(end)));
+    expect(manifest.version).toBe(JSON.parse(read('manifest.json')).version);
+    expect(manifest).not.toHaveProperty('key');
+    expect(manifest).not.toHaveProperty('update_url');
+  });
+});
+
+it('names licences of code that is bundled: MPL-2.0, Apache-2.0, MIT and ISC', () => {
+  const licences = thirdPartyLicences(ROOT);
+  for (const line of [
+    /^webextension-polyfill [\d.]+ \(MPL-2.0\)\n\nMozilla Public License/m,
+    /^canonicalize [\d.]+ \(Apache-2.0\)\n\n\s*Apache License/m,
+    /^preact [\d.]+ \(MIT\)\n\nThe MIT License/m,
+    /^idb [\d.]+ \(ISC\)\n\nISC License/m,
+  ])
+    expect(licences).toMatch(line);
+});
+
+it('lists each dependency of the extension in the bill of materials, and no registry', () => {
+  const bom = text(ending('.cdx.json'));
+  const { components, metadata } = JSON.parse(bom) as {
+    components: { name: string }[];
+    metadata: { component: { version: string } };
+  };
+  const names = components.map(({ name }) => name);
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+  for (const name of Object.keys(dependencies)) expect(names).toContain(name.replace(/^@.*\//, ''));
+  expect(names).not.toContain('vitest');
+  expect(metadata.component.version).toBe(JSON.parse(read('manifest.json')).version);
+  expect(bom).not.toContain('resolved');
+});
+
+it('adds sums that sha256sum accepts', () => {
+  const out = join(folder, 'sums');
+  for (const { name, contents } of packages) write(join(out, name), contents);
+  const lines = run(out, 'sha256sum', '--check', 'SHA256SUMS').trim().split('\n');
+  expect(lines).toHaveLength(packages.length - 1);
+  expect(lines.filter(line => !line.endsWith(': OK'))).toEqual([]);
+});
+
+describe('changes that are not committed', () => {
+  const clone = join(folder, 'clone');
+  beforeAll(() => {
+    write(join(clone, 'kept.ts'), 'kept');
+    write(join(clone, 'changed.ts'), 'before');
+    run(clone, 'git', 'init', '--quiet');
+    run(clone, 'git', 'add', '.');
+    run(clone, 'git', '-c', 'user.name=x', '-c', 'user.email=x@contoso.com', 'commit', '--quiet', '-m', 'x');
+  });
+
+  it('are listed, new files too', () => {
+    expect(uncommittedChanges(clone)).toEqual([]);
+    write(join(clone, 'changed.ts'), 'after');
+    write(join(clone, 'new file.ts'), 'new');
+    expect(uncommittedChanges(clone)).toEqual(['changed.ts', 'new file.ts']);
+    expect(uncommittedChanges(folder)).toBeUndefined();
+  });
+
+  it('are named by the package and in it', () => {
+    for (const { name, contents } of installable(ROOT, ['changed.ts', 'new file.ts'])) {
+      expect(name).toContain('-uncommitted');
+      expect(text(unzipped(contents)[DIRTY_MARK])).toBe('changed.ts\nnew file.ts\n');
+    }
+  });
+});
+
+it('has a change log that begins with this version', () => {
+  expect(/^## (.+)$/m.exec(read('src/CHANGELOG.md'))?.[1]).toBe(JSON.parse(read('manifest.json')).version);
+});

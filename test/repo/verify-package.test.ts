@@ -1,0 +1,229 @@
+/** `npm run -s verify-package`: packages of this source pass, and every difference is named. */
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { zipSync } from 'fflate';
+import { afterAll, describe, expect, it } from 'vitest';
+import { crxOf, extensionId } from '../../src/cli/admin-kit/package/crx';
+import { builtExtension, type Extension, withManifest, zipped } from '../../src/cli/admin-kit/package/extension';
+import { publicHalf } from '../../src/cli/admin-kit/package/signing-key';
+import { contentHash, HASH_PAGE, shownHash } from '../../src/cli/package/content-hash';
+import { DIRTY_MARK, installable } from '../../src/cli/package/packages';
+import { readPackage } from '../../src/cli/package/read-package';
+import { verifyPackage } from '../../src/cli/package/verify';
+import { KEY } from '../../src/cli/test/sample-kit';
+import { ROOT } from './source-files';
+
+const folder = mkdtempSync(join(tmpdir(), 'second-look-verify-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const chrome = builtExtension('chrome');
+const firefox = builtExtension('firefox');
+const build = (browser: 'chrome' | 'firefox') => (browser === 'chrome' ? chrome : firefox);
+const publicKey = publicHalf(KEY).toString('base64');
+const crx = crxOf(zipped(withManifest(chrome, { key: publicKey })), KEY);
+
+let count = 0;
+function file(bytes: Uint8Array): string {
+  const path = join(folder, `${count++}`);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+function unpacked(extension: Extension): string {
+  const path = join(folder, `${count++}`);
+  for (const [name, bytes] of Object.entries(extension)) {
+    mkdirSync(join(path, name, '..'), { recursive: true });
+    writeFileSync(join(path, name), bytes);
+  }
+  return path;
+}
+
+const verdictOf = (path: string, id?: string) => verifyPackage(readPackage(path), build, id);
+
+/** Without npm, which takes longer than the program. */
+function command(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/cli/package/verify-package.ts', ...args],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('a package of this source', () => {
+  it.each(['-chromium.zip', '.xpi'])('passes: %s', end => {
+    const { contents } = installable(ROOT, []).find(({ name }) => name.endsWith(end)) ?? {};
+    const verdict = verdictOf(file(contents ?? new Uint8Array()));
+    expect(verdict).toMatchObject({ isSame: true, unexpected: [] });
+    expect(verdict.expected).toEqual(end === '.xpi' ? [] : ['no key: the store gives it one']);
+  });
+
+  it('passes as a CRX with a key of its own, which is named, and refused if another is wanted', () => {
+    const id = extensionId(publicHalf(KEY));
+    expect(verdictOf(file(crx), id)).toMatchObject({ isSame: true, expected: [`another key: its id is ${id}`] });
+    const wanted = 'fnkfipgbdjidmbkdfanacgcjnkgmmkfd';
+    expect(verdictOf(file(crx), wanted)).toMatchObject({
+      isSame: false,
+      unexpected: [`the id is ${id}, not ${wanted}`],
+    });
+  });
+
+  it('passes with what the admin kit changes, each listed', () => {
+    const { host_permissions, content_scripts } = JSON.parse(Buffer.from(chrome['manifest.json'] ?? []).toString());
+    const host = 'https://sharepoint.corp.contoso.com/*';
+    const kit = withManifest(chrome, {
+      version: '0.1.0.7872',
+      update_url: 'https://contoso.com/update.xml',
+      host_permissions: [...host_permissions, host],
+      content_scripts: content_scripts.map((script: { matches: string[] }) => ({
+        ...script,
+        matches: [...script.matches, host],
+      })),
+    });
+    expect(verdictOf(file(zipped(kit)))).toMatchObject({
+      version: '0.1.0.7872',
+      isSame: true,
+      expected: [
+        'updates come from https://contoso.com/update.xml',
+        'version 0.1.0.7872, counted by the admin kit',
+        `more hosts: ${host}`,
+      ],
+    });
+  });
+
+  it('passes unpacked, and signed by a store', () => {
+    expect(verdictOf(unpacked({ ...chrome, '_metadata/verified_contents.json': Buffer.from('[]') }))).toMatchObject({
+      isSame: true,
+      expected: ['signatures of a store or a browser: _metadata/verified_contents.json'],
+    });
+  });
+});
+
+describe('a difference is named', () => {
+  it.each<[string, Extension, string]>([
+    ['a file is missing', without(chrome, 'LICENSE.txt'), 'LICENSE.txt: is missing'],
+    ['a file is added', { ...chrome, 'assets/x.js': Buffer.from('1') }, 'assets/x.js: is not of this source, 1 bytes'],
+    [
+      'a file is longer',
+      { ...chrome, 'LICENSE.txt': Buffer.concat([chrome['LICENSE.txt'] ?? Buffer.of(), Buffer.of(32)]) },
+      `LICENSE.txt: differs from byte ${chrome['LICENSE.txt']?.length} on; ${(chrome['LICENSE.txt']?.length ?? 0) + 1} bytes instead of ${chrome['LICENSE.txt']?.length}`,
+    ],
+    [
+      'one host stands for all',
+      withManifest(chrome, { host_permissions: ['https://*/*'] }),
+      'manifest.json: host_permissions ',
+    ],
+    [
+      'a permission is added',
+      withManifest(chrome, { permissions: ['cookies'] } as never),
+      'manifest.json: permissions ',
+    ],
+    [
+      'the version is another',
+      withManifest(chrome, { version: '0.2.0' }),
+      'manifest.json: version is "0.2.0" instead of "0.1.0"',
+    ],
+    [
+      'changes were not committed',
+      { ...chrome, [DIRTY_MARK]: Buffer.from('src/a.ts\nsrc/b.ts\n') },
+      'made with changes that were not committed: src/a.ts, src/b.ts',
+    ],
+  ])('%s', (_, extension, words) => {
+    for (const path of [file(zipped(extension)), unpacked(extension)]) {
+      const { isSame, unexpected } = verdictOf(path);
+      expect(isSame).toBe(false);
+      expect(unexpected).toContainEqual(expect.stringContaining(words));
+    }
+  });
+
+  const xpi = Buffer.from(zipped(firefox));
+  it.each([
+    ['CRX', crx],
+    ['XPI', xpi],
+  ])('one changed byte of a %s', (_, bytes) => {
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const other = Buffer.from(bytes);
+        other[at] = (other[at] ?? 0) ^ change;
+        expect(isAccepted(file(other))).toBe(false);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it.each([
+    ['CRX', crx],
+    ['XPI', xpi],
+  ])('a %s that is cut short', (_, bytes) => {
+    for (const length of [0, 3, 11, 40, bytes.length >> 1, bytes.length - 1])
+      expect(() => readPackage(file(bytes.subarray(0, length)))).toThrow(/cut short|neither a CRX/);
+  });
+
+  it('a signature by another key than that of the manifest', () => {
+    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const { unexpected } = verdictOf(file(crxOf(zipped(withManifest(chrome, { key: publicKey })), stranger)));
+    expect(unexpected).toEqual([
+      `signed by the key of ${extensionId(publicHalf(stranger))}, while the manifest has the key of ${extensionId(publicHalf(KEY))}`,
+    ]);
+  });
+
+  it('another product', () => {
+    const other = withManifest(chrome, { name: 'Other Look' } as never);
+    expect(() => verdictOf(file(zipped(other)))).toThrow('this is another product: Other Look');
+    expect(() => verdictOf(file(zipSync({ 'a.txt': Buffer.of(1) })))).toThrow('not an extension');
+  });
+});
+
+describe('in an installed copy', () => {
+  it('icons and words may be written anew, but not changed', () => {
+    const path = '_locales/en/messages.json';
+    const words = JSON.parse(Buffer.from(chrome[path] ?? []).toString());
+    expect(verdictOf(unpacked({ ...chrome, [path]: Buffer.from(JSON.stringify(words)) })).isSame).toBe(true);
+    words.permissions.message = 'Changed';
+    const changed = verdictOf(unpacked({ ...chrome, [path]: Buffer.from(JSON.stringify(words)) }));
+    expect(changed.unexpected).toEqual([expect.stringContaining(`${path}: differs from byte`)]);
+    const icon = { ...chrome, 'icons/16.png': chrome['icons/32.png'] ?? Buffer.of() };
+    expect(verdictOf(unpacked(icon)).unexpected).toEqual([expect.stringContaining('icons/16.png: differs from byte')]);
+  });
+});
+
+describe('the command', () => {
+  it('says that the build itself is the same, with the hash that the settings show', () => {
+    const { status, stdout } = command('dist/chrome');
+    expect([status, stdout]).toEqual([
+      0,
+      `Second Look 0.1.0 for Chromium\nsame: the content equals a build of this source\ncontent hash of the build: ${shownHash(chrome)}\n`,
+    ]);
+    expect(shownHash(chrome)).toBe(contentHash(chrome));
+    expect(shownHash(firefox)).toBe(contentHash(firefox));
+    expect(contentHash({ ...chrome, [HASH_PAGE]: Buffer.from('x') })).not.toBe(contentHash(chrome));
+  });
+
+  it('ends with 1 if there is a difference, and with 2 if there is nothing to compare', () => {
+    expect(command(unpacked(without(chrome, 'LICENSE.txt')))).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('difference: LICENSE.txt: is missing\n'),
+    });
+    expect(command('nowhere.crx')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('nowhere.crx does not'),
+    });
+  });
+});
+
+function without(extension: Extension, path: string): Extension {
+  const { [path]: _, ...rest } = extension;
+  return rest;
+}
+
+function isAccepted(path: string): boolean {
+  try {
+    return verdictOf(path).isSame;
+  } catch {
+    return false;
+  }
+}
