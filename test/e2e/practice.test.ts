@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import delay from 'delay';
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ActivityEntry, Entry } from '../../src/event';
@@ -57,6 +58,20 @@ const done = (page: Page) => page.locator('.steps li[data-done="true"]').count()
  * Presses the button that shows the next step until there is nothing more to show, and answers what
  * is asked, by keyboard.
  */
+/** By keyboard. The focus is on the first safer option; cancel and continue follow all of them. */
+async function answer(page: Page, choice: 'safer' | 'stop' | 'proceed'): Promise<void> {
+  if (choice === 'stop') return page.keyboard.press('Escape');
+  const asked = (await practised(page)).findLast(({ kind }) => kind === 'asked');
+  const options = asked?.kind === 'asked' ? (asked.safer ?? []) : [];
+  // The first that is one press: a password would have to be typed first.
+  const option = options.findIndex(one => !('password' in one));
+  const tabs = choice === 'safer' ? option : options.length > 0 ? options.length + 1 : 1;
+  for (let pressed = 0; pressed < tabs; pressed += 1) await page.keyboard.press('Tab');
+  // Enter right after Tab does not continue.
+  if (choice === 'proceed') await delay(600);
+  await page.keyboard.press('Enter');
+}
+
 async function walk({ page, stage }: Opened, way: Way): Promise<void> {
   for (const step of way.steps) {
     if (await isOver(page)) return;
@@ -73,15 +88,7 @@ async function walk({ page, stage }: Opened, way: Way): Promise<void> {
     await expect
       .poll(() => stage().evaluate(() => document.hasFocus() && document.activeElement?.localName))
       .toBe('second-look');
-    if (step.choice === 'safer') {
-      // The last that is one press: a password would have to be typed first.
-      const asked = (await practised(page)).findLast(({ kind }) => kind === 'asked');
-      const ways = asked?.kind === 'asked' ? (asked.safer ?? []) : [];
-      const way = ways.findLastIndex(one => !('password' in one));
-      for (let at = ways.length; at > way; at -= 1) await page.keyboard.press('Shift+Tab');
-    }
-    if (step.choice === 'proceed') await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await answer(page, step.choice);
     await expect.poll(() => done(page), { timeout: 10_000 }).toBeGreaterThan(before);
   }
   await expect.poll(() => isOver(page)).toBe(true);
