@@ -2,8 +2,8 @@ import { defined } from '../../defined';
 import { OPERATIONS } from '../../forward/ocsf/operations';
 import { asObject, type JsonObject } from '../../recognise/read/json';
 import { isRequestIdLogged, present, serviceOfHost } from './act-of-state';
+import type { Act } from './acts-and-records';
 import { addressOf, clear, idOf, nameOf, userOf } from './normal-forms';
-import type { Act } from './pair';
 
 const KINDS = new Map(Object.entries(OPERATIONS).map(([kind, { action }]) => [action, kind]));
 

@@ -1,8 +1,8 @@
 import { defined } from '../../defined';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import { isHost } from '../../recognise/read/host';
+import type { Act, Service } from './acts-and-records';
 import { addressOf, clear, idOf, nameOf, userOf } from './normal-forms';
-import type { Act, Service } from './pair';
 
 /** @returns `undefined` without a first row @throws if the row is malformed */
 export function actOfState(state: ActivityState | undefined): Omit<Act, 'n'> | undefined {

@@ -4,8 +4,8 @@
  */
 import { defined } from '../../defined';
 import { asObject, type JsonObject } from '../../recognise/read/json';
+import type { AuditRecord } from './acts-and-records';
 import { addressOf, clear, nameOf, timeOf } from './normal-forms';
-import type { AuditRecord } from './pair';
 
 export function isAmazon(record: JsonObject): boolean {
   return (

@@ -1,9 +1,9 @@
 /** Any row of an audit export. Pure; its input is hostile. */
 import { asObject, type JsonObject, parsedJson } from '../../recognise/read/json';
+import type { AuditRecord } from './acts-and-records';
 import { amazonRecord, isAmazon } from './amazon';
 import { googleRecords, isGoogle } from './google';
 import { isMicrosoft, microsoftRecord } from './microsoft';
-import type { AuditRecord } from './pair';
 
 export type Read = { records: Omit<AuditRecord, 'line'>[] } | { problem: string };
 

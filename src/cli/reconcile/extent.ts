@@ -1,5 +1,5 @@
 /** What each side covers at all: from when to when, which services, whose. */
-import type { Act, AuditRecord, Service } from './pair';
+import type { Act, AuditRecord, Service } from './acts-and-records';
 import { hash } from './partitions';
 
 /** A power of two. Two users in 16 million may look like one: a reason is then less exact. */

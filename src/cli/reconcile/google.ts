@@ -5,8 +5,8 @@
  */
 import { defined } from '../../defined';
 import { asList, asObject, type JsonObject } from '../../recognise/read/json';
+import type { AuditRecord } from './acts-and-records';
 import { clear, nameOf, timeOf, userOf } from './normal-forms';
-import type { AuditRecord } from './pair';
 
 type Found = Omit<AuditRecord, 'line'>;
 

@@ -1,7 +1,8 @@
 /** Which records belong to which acts of the same key. Pure. */
+
+import type { Act, AuditRecord } from './acts-and-records';
 import type { Held } from './held';
 import { canBe } from './operations';
-import type { Act, AuditRecord } from './pair';
 
 export interface Pair {
   act: Act;

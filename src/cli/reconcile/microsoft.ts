@@ -6,8 +6,8 @@
  */
 import { defined } from '../../defined';
 import { asObject, type JsonObject } from '../../recognise/read/json';
+import type { AuditRecord } from './acts-and-records';
 import { addressOf, guidOf, idOf, nameOf, timeOf, userOf } from './normal-forms';
-import type { AuditRecord } from './pair';
 
 type Found = Omit<AuditRecord, 'line'>;
 

@@ -7,7 +7,7 @@ import { fold, isKept } from '../../log/activity-state';
 import { asObject, type JsonObject, parsedJson } from '../../recognise/read/json';
 import { actOfEvents } from './act-of-events';
 import { actOfState } from './act-of-state';
-import type { Act } from './pair';
+import type { Act } from './acts-and-records';
 import type { Partitions } from './partitions';
 import type { Row } from './rows';
 

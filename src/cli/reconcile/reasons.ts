@@ -1,7 +1,8 @@
 /** Why nothing on the other side was found, as far as that is certain. Pure. */
+
+import type { Act, AuditRecord } from './acts-and-records';
 import type { Extent } from './extent';
 import { isLogged, operationClass } from './operations';
-import type { Act, AuditRecord } from './pair';
 
 /** The first that holds. */
 export function reasonForAct(act: Act, { services, records }: Extent): string {

@@ -1,10 +1,11 @@
 /** Joins two exports of any size; what is in memory is one part of each, and 4 bytes an act. */
+
+import type { Act, AuditRecord, Way } from './acts-and-records';
 import { readAudit } from './audit-record';
 import { Extent } from './extent';
 import { Held } from './held';
 import { type Joined, joinByLink, joinByRequest, joinByTime, type Pair } from './join';
 import { actsIn, gather, type Problem } from './ours';
-import type { Act, AuditRecord, Way } from './pair';
 import { Partitions } from './partitions';
 import { reasonForAct, reasonForRecord } from './reasons';
 import type { Row } from './rows';

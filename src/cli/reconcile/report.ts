@@ -1,7 +1,7 @@
 /** A reconciliation as a table, JSON or CSV. CSV and JSON have each row, so they are streamed. */
 import { csvLine } from '../../ui/export/csv';
 import { visible } from '../visible';
-import type { Act, AuditRecord } from './pair';
+import type { Act, AuditRecord } from './acts-and-records';
 import type { Counts, Result } from './reconcile';
 
 export const FORMATS = ['table', 'json', 'csv'] as const;
