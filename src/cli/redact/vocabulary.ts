@@ -32,7 +32,8 @@ const WORDS = new Set(
     'is isrc itag item itemid items job joined jpeg jpg json justification jvb keep key keys kind kix l label language last layout lds leaf ' +
     'legacy length level library limit line link linked links list live local locale location lock locks login loginfmt logo logon logout ' +
     'lookup m mail mailbox mails make manage managed management manifest map mark markdown mask matches max maximum mbypass mcas me media ' +
-    'meeting member members membership mention mentions menu merge message messages messagetype metadata method microsoft microsoftgraph ' +
+    'meeting member members membership mention mentions menu merge message messages messagetype meta metadata method microsoft ' +
+    'microsoftgraph ' +
     'migrate mime min minutes mismatch mobile mobileredirect mode modifications modified move mp mscc multi multiple mute n name named nav ' +
     'needs net network new next no node non nonce none not note notes notification notify null num number o obj object octet odata odb odp ' +
     'ods odt of office officedocument offline offset oid omit on onedrive online only oof open openfolder openid openlist openxmlformats ' +
@@ -42,7 +43,7 @@ const WORDS = new Set(
     'permissions permmsgid persist persisted persona personal phone phones picker pid pin pinned plain plan planner play please plus png pnl ' +
     'point policies policy populate popup position post power pptx prefer prefetch prefix prem present presentation presenter pretranscode ' +
     'prevent preview previous principal principals print printhandler printpdf private processing profile project promote promotedstate ' +
-    'prompt propagate properties propose protect protected protocol provider provision psg psid public publicly publish published publishing ' +
+    'prompt propagate properties propose protect protected protocol provider provision proxy psg psid public publicly publish published publishing ' +
     'purge pus put q qsp quality queries query querytext question queue quoted r range raw reaction read reader readers reading readwrite ' +
     'receipt receipts recent recipient recipients record recursive redirect ref reference references referrer refresh reject relative relay ' +
     'release reminders remote remove removed rename render replace reply report req reqid request requested requests require required ' +
@@ -53,7 +54,7 @@ const WORDS = new Set(
     'server service session sessionid set settingname settings sha shape share shareable shared sharepoint shares sharing sheet should show ' +
     'shown showpeoplenamesuggestions sid sig sign signature signed signin simple simplified since single sip site sites size skip ' +
     'skiphighlight skiptoken sku skydrive skype slide smart smtp smv snapshot snippet socket some sort source sourcedoc sources sp spaces spo ' +
-    'spreadsheetml src stage star starred start state statement status stop str stream string sts subapp subject subscribe subscription ' +
+    'spreadsheetml src stage star starred start state statement status stop store str stream string sts subapp subject subscribe subscription ' +
     'success suggest suggestions summary supported supports suppress svg switch sync synchronous system t tab tabs tag tagging target tasks ' +
     'taxonomy tc team tempauth template temporary tenant tenants test text tfl the this thread thumbnail tid tile time tip title to tog token ' +
     'top tqx trace track transcript transfer translate transport trash trashed try tsid tsv ttl txt type types u uft ui ump underlying undo ' +
