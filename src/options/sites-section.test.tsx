@@ -138,7 +138,7 @@ describe('sites', () => {
     draw('open');
     access.allow.mockRejectedValueOnce(new Error('blocked by your administrator'));
     await click('Watch Google Drive, Docs, Sheets and Slides');
-    expect(texts('[role=alert]')).toEqual([expect.stringContaining('The browser refused this')]);
+    expect(texts('[role=alert]')).toEqual([expect.stringContaining('The browser blocked this')]);
     await click('Watch Google Drive, Docs, Sheets and Slides');
     expect(texts('[role=alert]')).toEqual([]);
     silent.mockRestore();

@@ -155,7 +155,7 @@ describe('the warnings that need attention', () => {
     expect(texts('.warning .button')).toEqual(['Withdraw…', 'What happened']);
     const reply = { refused: { code: 'busy' } };
     draw({ stories: [storyOf(link, { outcome: 'refused', status: 503, reply })] });
-    expect(texts('.facts')[0]).toContain('What the site saidbusy');
+    expect(texts('.facts')[0]).toContain('Reply from the sitebusy');
     draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503 })] });
     expect(texts('.activity .level')).toEqual(['Medium risk']);
   });
@@ -170,7 +170,7 @@ describe('the warnings that need attention', () => {
     expect(texts('.sentence')).toEqual([
       'You tried to make a link to Roadmap.pptx that works for anyone, without signing in.',
     ]);
-    expect(texts('.outcome')).toEqual(['Waits for your answer; nothing has left your browser yet']);
+    expect(texts('.outcome')).toEqual(['Waiting for your answer; nothing has left your browser yet']);
   });
 
   test('leave out what never took effect and what is only recorded', () => {
@@ -216,11 +216,11 @@ describe('the warnings that need attention', () => {
     const counts = { entries: 99, activities: 99, warnings: 30 };
     draw({ stories: [storyOf(link, { rules: [anyoneLink] })], counts });
     expect(texts('.unread')).toEqual([
-      'Only the newest 1 warnings are looked at here; the older ones are in the list below.',
+      'Only the newest 1 warnings are checked here; older ones are in the list below.',
     ]);
     draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused' })], counts });
     expect(texts('.calm')).toEqual([]);
-    expect(texts('.unread')).toEqual(['Of the newest 1 warnings none is open. The older ones are in the list below.']);
+    expect(texts('.unread')).toEqual(['None of the newest 1 warnings is open. Older ones are in the list below.']);
   });
 
   test('link to the activity, and to where access can be removed', () => {
@@ -261,7 +261,7 @@ describe('the list of activities', () => {
     expect(texts('.outcome')).toEqual([]);
     expect(texts('.facts')[0]).toContain('How it endedDone');
     expect(texts('.facts')[0]).toContain('SeenSeen in the page and as it left the browser');
-    expect(texts('.older .aside')).toEqual(['The newest 1 of 3 are listed here.']);
+    expect(texts('.older .aside')).toEqual(['Showing the newest 1 of 3.']);
   });
 
   test('does not report a missing witness if only the page can see the activity', () => {
@@ -272,10 +272,10 @@ describe('the list of activities', () => {
         storyOf({ kind: 'print' }, { witnesses: ['page', 'network'], via: 'command', outcome: 'done' }),
       ],
     });
-    const only = 'Whether it was carried through cannot be seen';
+    const only = 'Second Look can’t see whether this was completed';
     expect(texts('.outcome')).toEqual([only, only]);
     expect(texts('.facts').slice(0, 2).join()).toMatch(
-      /(Seen in the page only: nothing of it goes through the browser’s network.*){2}/s,
+      /(Seen in the page only: this action sends no network request.*){2}/s,
     );
   });
 
@@ -283,8 +283,8 @@ describe('the list of activities', () => {
     const story = storyOf(link);
     story.first.activity.actor = { email: 'ellen@contoso.com', tenantId: '8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d' };
     draw({ stories: [story] });
-    expect(texts('.facts')[0]).toContain('Signed in as (says the page)ellen@contoso.com');
-    expect(texts('.facts')[0]).toContain('Organisation’s id (says the page)8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d');
+    expect(texts('.facts')[0]).toContain('Signed in as (according to the page)ellen@contoso.com');
+    expect(texts('.facts')[0]).toContain('Organisation ID (according to the page)8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d');
   });
 
   test('shows that only one witness saw it, unless no other could', () => {
@@ -320,7 +320,7 @@ describe('the list of activities', () => {
     for (const words of texts('.sentence'))
       expect(words).toBe('You tried to make a link to Roadmap.pptx that works for anyone, without signing in.');
     expect(texts('.activity .level')).toEqual(['Medium risk', 'Medium risk', 'Medium risk']);
-    expect(texts('.outcome')[2]).toBe('It may not have worked: no answer came');
+    expect(texts('.outcome')[2]).toBe('It may not have worked: the site didn’t reply');
     expect(texts('.facts')[0]).toContain('The site rejected this. Nothing was shared or downloaded. (HTTP 403)');
   });
 
@@ -358,10 +358,10 @@ describe('the list of activities', () => {
     expect(said[1]).not.toHaveProperty('Guests');
     expect(said[2]).toMatchObject({
       'How it ended': 'The site rejected this. Nothing was shared or downloaded.',
-      'Why not': 'Not with <b>us</b>.',
+      'Reason given by the site': 'Not with <b>us</b>.',
     });
-    expect(said[3]).toMatchObject({ 'Why not': 'off' });
-    expect(said[4]).not.toHaveProperty('Why not');
+    expect(said[3]).toMatchObject({ 'Reason given by the site': 'off' });
+    expect(said[4]).not.toHaveProperty('Reason given by the site');
     expect(document.querySelector('.facts b')).toBeNull();
   });
 
@@ -450,10 +450,10 @@ describe('trouble', () => {
     draw({ policy: managed(DEFAULTS, problems) });
     expect(texts('.status-sentence')).toEqual(['2 settings from your organisation do not work.']);
     expect(texts('.status-more')).toEqual([
-      'Please pass this on to the person who manages these settings. The other settings work.',
+      'Please tell the person who manages these settings. The other settings work.',
     ]);
     expect(forIt()).toContain(
-      'Policy problem: policyUrl http://x: Write the whole address, beginning with https:// This setting is left out.',
+      'Policy problem: policyUrl http://x: Enter the full address, starting with https:// This setting is ignored.',
     );
     expect(forIt()).toContain('responses a=b: There is no such response.');
     expect(document.querySelector('.trouble')?.hasAttribute('open')).toBe(false);
@@ -475,7 +475,7 @@ describe('trouble', () => {
 
   test('says that external recipients cannot be recognised without internal domains', () => {
     draw({});
-    expect(texts('.no-internal')[0]).toContain('People outside cannot be recognised');
+    expect(texts('.no-internal')[0]).toContain('Second Look can’t recognise people outside');
     draw({ policy: managed({ ...DEFAULTS, internalDomains: ['contoso.com'] }) });
     expect(texts('.no-internal')).toEqual([]);
   });

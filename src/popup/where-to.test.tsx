@@ -46,7 +46,7 @@ test('says with a SIEM where events go, which part of them, and the state of del
   expect(text('.as-sent summary')).toBe('What was sent');
   draw({}, 'standard');
   expect(text('footer > p')).toContain(
-    'with your sign-in name; receivers only as pseudonyms. Nothing has been delivered yet.',
+    'with your sign-in name; recipients only as pseudonyms. Nothing has been delivered yet.',
   );
   draw({}, 'full');
   expect(text('footer > p')).toContain('with all names.');
@@ -57,7 +57,7 @@ test('reports trouble only after an hour, and calmly', () => {
   expect(document.querySelector('[data-kind="late"]')).toBeNull();
   draw({ troubleSince: NOW - 2 * 3_600_000 });
   expect(text('.status-sentence')).toContain(
-    'has not reached logs.contoso.example for a while. The trouble began: 2 hours ago. Nothing is lost',
+    'hasn’t reached logs.contoso.example for a while. The problem began: 2 hours ago. Nothing is lost',
   );
   expect(document.querySelector('[role=alert]')).toBeNull();
 });

@@ -29,7 +29,7 @@ describe('who can see the record', () => {
 
   it.each([
     ['minimal', 'appear as pseudonyms'],
-    ['standard', 'the sign-in name of whoever did it'],
+    ['standard', 'the sign-in name of the person who did it'],
     ['full', 'with all names'],
   ])('is described at the level %s', (privacyLevel, words) => {
     draw({ ...SENT, organizationName: 'Contoso', privacyLevel, retentionDays: 90 });

@@ -42,19 +42,19 @@ function storyOf(
 
 test.each([
   [storyOf({}), 'You were asked first and chose to continue.'],
-  [storyOf({ choice: 'timeout' }), 'You were asked first and gave no answer in time, so the request continued.'],
+  [storyOf({ choice: 'timeout' }), 'You were asked first and didn’t answer in time, so the request continued.'],
   [
     storyOf({ choice: 'timeout' }, {}, 'stopped'),
-    'You were asked first and gave no answer in time, so it was stopped.',
+    'You were asked first and didn’t answer in time, so the request was stopped.',
   ],
   [storyOf({ choice: 'unseen' }), 'The prompt could not stay visible until you answered, so the request continued.'],
   [
     storyOf({ choice: 'unseen' }, {}, 'stopped'),
-    'The question could not be kept in sight until you had answered, so it was stopped.',
+    'The prompt could not stay visible until you answered, so the request was stopped.',
   ],
   [
     storyOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),
-    'You were asked first and chose to continue.\nYou asked not to be asked about this for 30 minutes.',
+    'You were asked first and chose to continue.\nYou turned off prompts about this for 30 minutes.',
   ],
 ])('says how a prompt ended: %#', (story, words) => {
   expect(toldWords(story)).toBe(words);

@@ -33,7 +33,7 @@ test.each<[Meaning, string]>([
   ],
   [{ kind: 'share-invite', scope: 'organization' }, 'You tried to share the file with everyone in your organisation.'],
   [{ kind: 'permission-change', recipients, file }, 'You tried to change what ana@fabrikam.com can do with Pay.xlsx.'],
-  [{ kind: 'unshare', file }, 'You tried to remove access, or a link, to Pay.xlsx.'],
+  [{ kind: 'unshare', file }, 'You tried to remove access or a link to Pay.xlsx.'],
   [{ kind: 'download' }, 'You tried to download a copy of a file.'],
   [{ kind: 'bulk-download', count: 3 }, 'You tried to download 3 items as one zip file.'],
   [{ kind: 'bulk-download' }, 'You tried to download several items as one zip file.'],
@@ -52,16 +52,16 @@ test.each<[Meaning['kind'], NotDone, string, string]>([
     'share-link-create',
     'aborted',
     'It was cancelled',
-    'It was cancelled before an answer came. To be sure, look under Manage access.',
+    'It was cancelled before the site replied. To be sure, check Manage access.',
   ],
-  ['unshare', 'failed', 'It may not have worked', 'No answer came. Manage access shows whether it worked.'],
+  ['unshare', 'failed', 'It may not have worked', 'The site didn’t reply. Manage access shows whether it worked.'],
   [
     'share-link-create',
     'unclear',
     'It may have worked all the same',
     'The site answered with an error. Manage access shows whether it worked.',
   ],
-  ['download', 'failed', 'It may not have worked', 'No answer came.'],
+  ['download', 'failed', 'It may not have worked', 'The site didn’t reply.'],
 ])('describes %s, %s', (kind, outcome, title, last) => {
   const note = ended({ kind }, outcome);
   expect(note.title).toBe(title);
@@ -73,7 +73,7 @@ test.each<[Meaning['kind'], NotDone, string]>([
   ['label-change', 'refused', 'The site rejected this. Nothing was changed.'],
   ['label-change', 'stopped', 'It was stopped before it left your browser.'],
   ['dlp-override', 'unclear', 'The site answered with an error.'],
-  ['dlp-override', 'failed', 'No answer came.'],
+  ['dlp-override', 'failed', 'The site didn’t reply.'],
 ])('%s, %s: says nothing of access', (kind, outcome, last) => {
   expect(ended({ kind }, outcome).sentences).toEqual(['This is about a file.', last]);
 });

@@ -15,23 +15,23 @@ const problem = (part: Partial<Problem>): Problem => ({
 
 test('says what is used instead of an invalid entry, list or value', () => {
   for (const key of ['internalDomains', 'trustedDomains', 'responses', 'messages', 'extraHosts']) {
-    expect(insteadOf(problem({ key }))).toBe('This entry is left out; the others hold.');
-    expect(insteadOf(problem({ key, why: 'not-a-list' }))).toBe('The whole list is left out.');
+    expect(insteadOf(problem({ key }))).toBe('This entry is ignored; the others apply.');
+    expect(insteadOf(problem({ key, why: 'not-a-list' }))).toBe('The whole list is ignored.');
   }
-  expect(insteadOf(problem({ key: 'policyUrl' }))).toBe('This setting is left out.');
+  expect(insteadOf(problem({ key: 'policyUrl' }))).toBe('This setting is ignored.');
   expect(insteadOf(problem({ key: 'responses', used: 'inform' }))).toBe('Used instead: inform');
 });
 
 test('has its own text for an empty value', () => {
-  expect(whyOf(problem({ value: 'anyone-link= ' }))).toBe('There are no words after the equals sign.');
-  expect(whyOf(problem({ key: 'organizationName', value: '  ' }))).toBe('There is nothing in it.');
-  expect(whyOf(problem({ key: 'internalDomains', value: '', why: 'not-a-domain' }))).toBe('There is nothing in it.');
-  expect(whyOf(problem({ key: 'organizationName', value: '7' }))).toBe('This has to be text.');
+  expect(whyOf(problem({ value: 'anyone-link= ' }))).toBe('There is no text after the equals sign.');
+  expect(whyOf(problem({ key: 'organizationName', value: '  ' }))).toBe('This is empty.');
+  expect(whyOf(problem({ key: 'internalDomains', value: '', why: 'not-a-domain' }))).toBe('This is empty.');
+  expect(whyOf(problem({ key: 'organizationName', value: '7' }))).toBe('This must be text.');
   expect(shownValue(problem({ value: '' }))).toBe('(empty)');
 });
 
 test('says that a doubtful value is used, and counts problems that are not listed', () => {
-  expect(insteadOf(problem({ why: 'shared-domain', used: 'gmail.com' }))).toBe('It is used all the same.');
+  expect(insteadOf(problem({ why: 'shared-domain', used: 'gmail.com' }))).toBe('It is still used.');
   const more = problem({ why: 'more-problems', value: '', allowed: '7' });
   expect([shownValue(more), whyOf(more), insteadOf(more)]).toEqual([
     '',
@@ -43,17 +43,17 @@ test('says that a doubtful value is used, and counts problems that are not liste
 test('says which values are allowed', () => {
   const wrong = { key: 'customRecognisers', value: 'contoso-docs', at: '/facts/role/text' };
   expect(whyOf(problem({ ...wrong, why: 'not-one-of', allowed: 'view, edit' }))).toBe(
-    'This has to be one of: view, edit.',
+    'This must be one of: view, edit.',
   );
   expect(whyOf(problem({ ...wrong, why: 'too-many', allowed: '50' }))).toBe(
-    'There are too many of these. At most: 50.',
+    'There are too many of these. Maximum: 50.',
   );
-  expect(insteadOf(problem(wrong))).toBe('This entry is left out; the others hold.');
+  expect(insteadOf(problem(wrong))).toBe('This entry is ignored; the others apply.');
 });
 
 test('suggests the nearest name', () => {
   expect(whyOf(problem({ key: 'internlDomains', why: 'unknown-key', nearest: 'internalDomains' }))).toBe(
-    'There is no setting of this name. Did you mean internalDomains?',
+    'There is no setting with this name. Did you mean internalDomains?',
   );
 });
 
@@ -62,7 +62,7 @@ test('says what is kept in force, and since when', () => {
   const gone = problem({ key: '', value: '', why: 'vanished', heldSince });
   expect([keyOf(gone), shownValue(gone)]).toEqual(['All settings', '']);
   expect(whyOf(gone)).toBe('The browser delivers no settings from your organisation any more.');
-  expect(insteadOf(gone)).toMatch(/^The last ones stay in force\. None have come since .*20 March 2026/);
+  expect(insteadOf(gone)).toMatch(/^The last settings stay in force\. None have arrived since .*20 March 2026/);
   const broken = problem({ key: 'policyUrl', value: 'x', why: 'not-https', used: 'https://contoso.com', heldSince });
   expect(insteadOf(broken)).toMatch(
     /^Used instead: https:\/\/contoso\.com, the last value that worked. .* since .*20 March 2026/,
@@ -71,6 +71,6 @@ test('says what is kept in force, and since when', () => {
 
 test('lists the existing rules to admins only', () => {
   const wrong = problem({ why: 'unknown-rule', allowed: 'anyone-link, contoso-falcon' });
-  expect(whyInBrief(wrong)).toBe('There is no rule of this name.');
-  expect(whyOf(wrong)).toBe('There is no rule of this name. The rules are: anyone-link, contoso-falcon.');
+  expect(whyInBrief(wrong)).toBe('There is no rule with this name.');
+  expect(whyOf(wrong)).toBe('There is no rule with this name. The rules are: anyone-link, contoso-falcon.');
 });

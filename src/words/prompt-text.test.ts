@@ -70,7 +70,7 @@ test.each<[Meaning, string]>([
   [{ kind: 'permission-change', file }, 'You are about to change who can use Pay.xlsx, or what they can do with it.'],
   [
     { kind: 'mail-send', file, recipients, files: ['Plan.docx'] },
-    'You are about to send an email with Pay.xlsx to ana@fabrikam.com. With it goes Plan.docx.',
+    'You are about to send an email with Pay.xlsx to ana@fabrikam.com. Attached: Plan.docx.',
   ],
   [{ kind: 'chat-share', file }, 'You are about to send Pay.xlsx in a chat.'],
   [{ kind: 'copy-move', file, crossSite: true }, 'You are about to copy or move Pay.xlsx to another site.'],
@@ -156,7 +156,7 @@ describe('the reason', () => {
 
   test("is the built-in text with advice, or only the organisation's message", () => {
     expect(words(link).why[0]).toBe('Why it matters');
-    expect(words(link).advice).toBe('Share with named people instead, or let people view only.');
+    expect(words(link).advice).toBe('Share with specific people instead, or make the link view-only.');
     const theirs = words(link, 'anyone-link-edit', 'warn', 'Please do not.');
     expect([theirs.why, theirs.advice]).toEqual([['Contoso says', 'Please do not.'], undefined]);
   });

@@ -27,7 +27,7 @@ describe('a sentence describes', () => {
         password: true,
         blocksDownload: true,
       },
-      'Anyone who has this link and its password can open the file without signing in. Access ends on 31 December 2026. It can be looked at, but not downloaded.',
+      'Anyone who has this link and its password can open the file without signing in. Access ends on 31 December 2026. It can be viewed but not downloaded.',
     ],
     [
       { kind: 'share-link-create', scope: 'specific', role: 'review', recipients: people },
@@ -63,9 +63,9 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'unshare', recipients: people },
-      'You ended access to the file for ana@fabrikam.com and ben@fabrikam.com.',
+      'You removed access to the file for ana@fabrikam.com and ben@fabrikam.com.',
     ],
-    [{ kind: 'unshare', scope: 'anonymous', file }, 'You ended a link to Salaries 2026.xlsx that worked for anyone.'],
+    [{ kind: 'unshare', scope: 'anonymous', file }, 'You removed a link to Salaries 2026.xlsx that worked for anyone.'],
     [{ kind: 'download', file }, 'You downloaded a copy of Salaries 2026.xlsx.'],
     [{ kind: 'download', file: { id: '01X' } }, 'You downloaded a copy of a file.'],
     [
@@ -81,7 +81,7 @@ describe('a sentence describes', () => {
       { kind: 'mail-send', recipients: people, file },
       'You sent an email with Salaries 2026.xlsx to ana@fabrikam.com and ben@fabrikam.com.',
     ],
-    [{ kind: 'mail-send', count: 2, files: ['a', 'b'] }, 'You sent an email. With it went a and b.'],
+    [{ kind: 'mail-send', count: 2, files: ['a', 'b'] }, 'You sent an email. Included: a and b.'],
     [
       { kind: 'download', requests: 40, files: ['a', 'b'] },
       'You downloaded a copy of a file. Requests in one batch: 40. They are about a and b.',

@@ -55,7 +55,7 @@ describe('tell', () => {
     expect(reasons('anyone-link-edit', { password: true })).toMatch(
       /^Anyone with this link and its password can change .*its password can change/,
     );
-    expect(reasons('external-recipient', { role: 'edit' })).toMatch(/until it is removed.*Let people view only/);
+    expect(reasons('external-recipient', { role: 'edit' })).toMatch(/until it is removed.*make it view-only/);
     expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);
     expect(reasons('external-recipient', { role: 'view', expires })).not.toMatch(/view only|until it is removed/);
   });

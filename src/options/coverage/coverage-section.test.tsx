@@ -55,9 +55,9 @@ const sum = () => texts('[role="status"]')[0];
 describe('the coverage summary', () => {
   test('reports loading, and that no watched page is open', () => {
     draw(undefined);
-    expect(sum()).toBe('Looking at the open pages…');
+    expect(sum()).toBe('Checking the open pages…');
     draw({});
-    expect(sum()).toContain('No page is open that Second Look watches');
+    expect(sum()).toContain('No page that Second Look watches is open');
     expect(texts('.coverage-list')).toEqual([]);
   });
 
@@ -88,12 +88,12 @@ describe('the list of pages', () => {
     expect(rows[0]).toContain('portal.contoso.comNot allowed. ');
     expect(rows[0]).toContain('You can allow it under “Sites”');
     expect(rows[1]).toContain('2 more pages are closed to all extensions');
-    expect(rows[2]).toContain('Closed to extensions. The browser lets no extension into this page.');
-    expect(rows[2]).toContain('Only an administrator can change this.');
+    expect(rows[2]).toContain('Closed to extensions. The browser allows no extensions on this page.');
+    expect(rows[2]).toContain('Only an admin can change this.');
     expect(rows[3]).toContain('Network only. ');
     expect(rows[3]).toContain('Reload the page.');
     expect(rows[4]).toContain('Not known. ');
-    expect(rows[5]).toContain('Asleep. ');
+    expect(rows[5]).toContain('Inactive. ');
     expect(rows[6]).toMatch(/Watched$/);
     for (const icon of document.querySelectorAll('svg')) expect(icon.getAttribute('aria-hidden')).toBe('true');
   });
@@ -101,7 +101,7 @@ describe('the list of pages', () => {
   test('offers to reload a page if that helps, and keeps the focus when the button disappears', () => {
     const blind = page('network-only', { title: 'Roadmap.pptx' });
     draw({ pages: [page('not-injectable'), blind, page('watched')] });
-    expect(texts('button')).toEqual(['Load again Roadmap.pptx']);
+    expect(texts('button')).toEqual(['Reload Roadmap.pptx']);
     const button = document.querySelector('button');
     button?.focus();
     button?.click();
@@ -137,7 +137,9 @@ test('counts uses of a share dialog without a detected request, if there were an
   draw({});
   expect(texts('.unseen-shares')).toEqual([]);
   draw({ unseen: 3 });
-  expect(texts('.unseen-shares')[0]).toContain('In the last 7 days something was pressed 3 times in a share dialog');
+  expect(texts('.unseen-shares')[0]).toContain(
+    'In the last 7 days, someone pressed a button in a share dialog 3 times',
+  );
 });
 
 describe('the policy', () => {

@@ -70,7 +70,7 @@ test('says that nothing is sent, or that the state is not known yet', () => {
 test('says what is kept, and for how long, after the policy lost its destination', () => {
   const kept = { count: 1234, until: NOW + 86_400_000 };
   act(() => render(<Forward report={{ destination: undefined, kept }} {...commands} />, root));
-  expect(text('.forward-kept')).toMatch(/kept from before: 1,234\. .* dropped after .*2026/);
+  expect(text('.forward-kept')).toMatch(/kept from before: 1,234\. .* deleted after .*2026/);
 });
 
 describe('the destination', () => {
@@ -98,8 +98,8 @@ describe('the destination', () => {
       'Last delivered1 minute agoWaiting2 (oldest: 2 minutes ago)Delivered in all1,234',
     );
     const rows = [...document.querySelectorAll('tbody tr')].map(row => row.textContent);
-    expect(rows[0]).toBe('From seen to written down30 ms30 ms');
-    expect(rows[3]).toBe('Altogether1.7 secs1.7 secs');
+    expect(rows[0]).toBe('From detected to recorded30 ms30 ms');
+    expect(rows[3]).toBe('Total1.7 secs1.7 secs');
     draw();
     expect(text('.forward-facts')).toBe('Last deliveredNot yetWaiting0Delivered in all0');
     expect(document.querySelector('table')).toBeNull();
@@ -109,7 +109,7 @@ describe('the destination', () => {
 describe('trouble', () => {
   const words: [Partial<ForwardTrouble>, string][] = [
     [{ kind: 'unreachable' }, 'does not allow requests from chrome-extension://abc (CORS)'],
-    [{ kind: 'busy', status: 429 }, 'left alone for a while (status 429)'],
+    [{ kind: 'busy', status: 429 }, 'The server is busy (status 429)'],
     [{ status: 401 }, 'does not accept the token (status 401)'],
     [{ status: 403 }, 'does not accept the token (status 403)'],
     [{ status: 404 }, 'check forwardUrl'],
@@ -117,14 +117,14 @@ describe('trouble', () => {
     [{ status: 500 }, 'refuses the record (status 500)'],
     [{ status: 200, strange: 'html' }, 'A web page answered'],
     [{ status: 403, strange: 'html' }, 'A web page answered'],
-    [{ status: 200, strange: 'cut' }, 'broke off (status 200), so it is not known whether it has the record'],
-    [{ status: 200, strange: 'empty' }, 'forwardUrl and forwardKind fit together'],
-    [{ status: 200, strange: 'other' }, 'forwardUrl and forwardKind fit together'],
+    [{ status: 200, strange: 'cut' }, 'incomplete (status 200), so it isn’t known whether the record arrived'],
+    [{ status: 200, strange: 'empty' }, 'forwardUrl and forwardKind match'],
+    [{ status: 200, strange: 'other' }, 'forwardUrl and forwardKind match'],
   ];
   test.each(words)('is explained in words for %o', (part, said) => {
     draw(trouble(part));
     expect(text('.stale strong')).toContain(said);
-    expect(text('.stale .aside')).toContain('The trouble began: 4 minutes ago. Attempts: 2.');
+    expect(text('.stale .aside')).toContain('The problem began: 4 minutes ago. Attempts: 2.');
     expect(text('.try-now [role=status]')).toMatch(/^Next attempt: \d/);
   });
 
@@ -183,9 +183,9 @@ test('lists refused events with their number, reason and exact text', () => {
     'The server said: no such index',
   ]);
   expect(text('.dead-letters pre')).toBe(json);
-  expect(text('.dead-letters')).not.toContain('not kept');
+  expect(text('.dead-letters')).not.toContain('no longer kept');
   draw({ deadCount: 1000, dead: [letter], losses: { discarded: { total: 1234, at: NOW } } });
-  expect(text('.dead-letters')).toContain('Older ones that are not kept any more: 1,234');
+  expect(text('.dead-letters')).toContain('Older ones that are no longer kept: 1,234');
 });
 
 describe('refused events', () => {
@@ -238,11 +238,11 @@ test('lists lost events by reason, with number and time of the last loss', () =>
   const loss = (total: number) => ({ total, at: NOW - 60_000 });
   draw({ losses: { refused: loss(9), overflow: loss(1234), expired: loss(2), invalid: loss(3), discarded: loss(4) } });
   expect([...document.querySelectorAll('.forward-losses li')].map(line => line.textContent)).toEqual([
-    'Dropped because too many were waiting: 1,234 (last time: 1 minute ago)',
-    'Dropped because the policy named no server for 7 days: 2 (last time: 1 minute ago)',
+    'Deleted because too many were waiting: 1,234 (last time: 1 minute ago)',
+    'Deleted because the policy named no server for 7 days: 2 (last time: 1 minute ago)',
     'Entries that could not be prepared for sending: 3 (last time: 1 minute ago)',
   ]);
-  expect(text('.dead-letters')).toContain('not kept any more: 4');
+  expect(text('.dead-letters')).toContain('no longer kept: 4');
   draw({ losses: { refused: loss(9) } });
   expect(document.querySelector('.forward-losses')).toBeNull();
 });

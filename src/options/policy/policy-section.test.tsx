@@ -44,7 +44,7 @@ function deliver(deliveries: readonly unknown[], own: Record<string, unknown> = 
 describe('under a policy', () => {
   test('shows every setting with value, source and a lock, and none can be changed', () => {
     deliver([EXAMPLES]);
-    expect(texts('h3 + p')).toEqual(['Your organisation says what holds. Nothing of it can be changed here.']);
+    expect(texts('h3 + p')).toEqual(['These settings are managed by your organisation. You can’t change them here.']);
     for (const name of Object.keys(KEYS)) {
       expect(row(name).textContent).toContain(`${find(`key_${name}`)} ${name}${find(`key_${name}_what`)}`);
       expect(row(name).querySelector('.setting-value')?.textContent).not.toBe('Nothing set');
@@ -56,7 +56,7 @@ describe('under a policy', () => {
     expect(texts('[data-key="internalDomains"] li')).toEqual(['contoso.com', 'contoso.onmicrosoft.com']);
     expect(texts('[data-key="customRecognisers"] li')).toEqual(['contoso-docs-download']);
     expect(texts('[data-key="responses"] li')).toEqual([
-      'Anyone with this link can open the file: Warns at once',
+      'Anyone with this link can open the file: Warns immediately',
       'Many items downloaded at once: Only recorded',
     ]);
     expect(row('responses').querySelector('li')?.dataset.raw).toBe('anyone-link=inform');
@@ -75,13 +75,15 @@ describe('under a policy', () => {
     );
     expect(row('policyUrl').querySelector('.stale')?.textContent).toMatch(/held since .*20 March 2026/);
     expect(texts('.policy-problems li')[0]).toMatch(
-      /^policyUrl contoso.com\/sharingWrite the whole address.*Used instead: https:\/\/contoso/,
+      /^policyUrl contoso.com\/sharingEnter the full address.*Used instead: https:\/\/contoso/,
     );
   });
 
   test('says that the policy has disappeared and that the last one stays in force', () => {
     deliver([{ organizationName: 'Contoso' }, {}]);
-    expect(texts('.policy-problems li')[0]).toMatch(/^All settings.*delivers no settings.*The last ones stay in force/);
+    expect(texts('.policy-problems li')[0]).toMatch(
+      /^All settings.*delivers no settings.*The last settings stay in force/,
+    );
     expect(row('organizationName').textContent).toMatch(/Contoso/);
   });
 });

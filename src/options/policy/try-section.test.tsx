@@ -69,31 +69,29 @@ describe('a policy that is tried', () => {
   test('lists the activities with another result, and reads only the stated number', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "trustedDomains": ["fabrikam.example"] }');
     expect(readStories).toHaveBeenCalledExactlyOnceWith(MAX_TRIED_ACTIVITIES);
-    expect(texts('.try-sum')).toEqual(['1 of 3 activities would be judged differently. ']);
+    expect(texts('.try-sum')).toEqual(['The result would be different for 1 of 3 activities. ']);
     expect(texts('tbody tr')).toHaveLength(1);
     const [what, before, after] = texts('tbody tr > *');
     expect(what).toMatch(/ann@fabrikam.example.*Plan.docx.*1 minute ago|Plan.docx.*ann@fabrikam.example.*1 minute ago/);
-    expect(before).toMatch(/^Medium .*Warns at once$|^High .*Warns at once$/);
+    expect(before).toMatch(/^Medium .*Warns immediately$|^High .*Warns immediately$/);
     expect(after).toBe('Nothing found');
-    expect(texts('caption, thead th')).toEqual([
-      'What would be different',
-      'Activity',
-      'Now',
-      'Under the policy you try',
-    ]);
+    expect(texts('caption, thead th')).toEqual(['What would be different', 'Activity', 'Now', 'With this policy']);
   });
 
   test('reports that it changes nothing', async () => {
     await tryPolicy('{ "internalDomains": "contoso.com" }');
-    expect(texts('.try-sum')).toEqual(['0 of 3 activities would be judged differently. ']);
+    expect(texts('.try-sum')).toEqual(['The result would be different for 0 of 3 activities. ']);
     expect(document.querySelector('table')).toBeNull();
   });
 
   test.each([
-    ['{\n  "organizationName": "Contoso",\n  "internalDomains": [\n    "contoso.com"\n', 'Line 5: This is not JSON.'],
-    ['{\r\n  "organizationName": Contoso\r\n}', 'Line 2: This is not JSON.'],
-    ['', 'Line 1: This is not JSON.'],
-    ['\n["internalDomains"]', 'Line 2: This has to be an object, in braces.'],
+    [
+      '{\n  "organizationName": "Contoso",\n  "internalDomains": [\n    "contoso.com"\n',
+      'Line 5: This is not valid JSON.',
+    ],
+    ['{\r\n  "organizationName": Contoso\r\n}', 'Line 2: This is not valid JSON.'],
+    ['', 'Line 1: This is not valid JSON.'],
+    ['\n["internalDomains"]', 'Line 2: This must be an object, in braces.'],
   ])('with broken JSON is reported with its line: %j', async (text, told) => {
     await tryPolicy(text);
     expect(result()).toContain(told);

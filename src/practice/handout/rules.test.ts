@@ -23,7 +23,7 @@ it("prefers the organisation's messages, and includes its own rules", () => {
   const own = { id: 'drawings', level: 'low', when: { kind: 'print' }, title: 'Drawings', why: 'Ours.' };
   const raw = { messages: ['everyone=Ask first.'], customRules: [JSON.stringify(own)] };
   expect(told(['everyone', 'drawings'], raw)).toEqual([
-    { id: 'everyone', title: 'Everyone can get in', words: 'Ask first.', isOrganization: true },
+    { id: 'everyone', title: 'Everyone has access', words: 'Ask first.', isOrganization: true },
     { id: 'drawings', title: 'Drawings', words: 'Ours.', isOrganization: false },
   ]);
 });

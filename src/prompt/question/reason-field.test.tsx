@@ -80,7 +80,7 @@ test('explains at the field what is missing when the user proceeds too early', (
   const { goOn, text, one, type } = draw({});
   type('audit');
   expect(goOn()).toBe(false);
-  expect(text('[role=alert]')).toBe('Please write a little more: 5 characters are missing.');
+  expect(text('[role=alert]')).toBe('Please write a little more: at least 5 more characters.');
   expect(one('textarea')?.getAttribute('aria-invalid')).toBe('true');
   expect(document.activeElement).toBe(one('textarea'));
   type('audit 2026');
@@ -91,7 +91,7 @@ test('explains at the field what is missing when the user proceeds too early', (
 test('requires a choice first, with an optional text', () => {
   const { goOn, text, one, choose, type, given } = draw({ choices: CHOICES, text: 'optional' });
   expect(text('legend')).toBe('Why is this needed?');
-  expect(text('label[for=reason-words]')).toBe('In your own words, if you like');
+  expect(text('label[for=reason-words]')).toBe('In your own words (optional)');
   expect(text('.reason-left')).toBe('');
   expect(goOn()).toBe(false);
   expect(text('[role=alert]')).toBe('Please choose a reason.');

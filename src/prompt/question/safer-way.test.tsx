@@ -62,7 +62,7 @@ describe('a password', () => {
     expect(find('legend').textContent).toBe('Protect it with a password');
     expect(find('label[for=link-password]').textContent).toBe('Password for the link');
     expect(find('#link-password').getAttribute('aria-describedby')).toContain('password-hint');
-    expect(find('#password-hint').textContent).toContain('in another way than the link itself');
+    expect(find('#password-hint').textContent).toContain('send it separately from the link');
     expect(find('#link-password').getAttribute('autocomplete')).toBe('off');
     expect(document.activeElement).toBe(find('#link-password'));
   });

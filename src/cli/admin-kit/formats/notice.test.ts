@@ -46,7 +46,7 @@ describe('the notice to employees', () => {
     const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
     expect(text).toContain('- Anyone with this link can open the file: recorded only\n');
     expect(text).toContain(
-      '- Anyone with this link can change the file: you are warned at once (from 2027-01-31 on)\n',
+      '- Anyone with this link can change the file: you are warned immediately (from 2027-01-31 on)\n',
     );
     expect(text).toContain('- Many items downloaded at once: it is stopped\n');
     expect(text).not.toContain('- Shared outside your organisation');
@@ -66,7 +66,7 @@ describe('the notice to employees', () => {
     for (const words of [
       'For now Second Look neither warns nor asks',
       'On some sites it can be different',
-      '- Printed at home: you are warned at once',
+      '- Printed at home: you are warned immediately',
     ])
       expect(text).toContain(words);
     for (const words of ['For now nobody', 'On some sites']) expect(english({})).not.toContain(words);
@@ -78,7 +78,7 @@ describe('the notice to employees', () => {
       'undefined',
       'sites of your organisation',
       'The rules of your organisation',
-      'Whom to ask',
+      'Contact for questions',
       '$',
     ])
       expect(text).not.toContain(words);

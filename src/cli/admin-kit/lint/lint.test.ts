@@ -44,12 +44,12 @@ describe('each problem is reported with its position', () => {
     [
       'an unknown key',
       '{\n  §"organisationName": "x" }',
-      'error: organisationName: •••: There is no setting of this name. Did you mean organizationName?',
+      'error: organisationName: •••: There is no setting with this name. Did you mean organizationName?',
     ],
     [
       'an invalid value',
       '{ "organizationName": "x",\r\n\t§"policyUrl": "http://x" }',
-      'error: policyUrl: http://x: Write the whole address',
+      'error: policyUrl: http://x: Enter the full address',
     ],
     [
       'an invalid element',
@@ -74,7 +74,7 @@ describe('each problem is reported with its position', () => {
     [
       'an element that is not a text',
       '{ "internalDomains": ["contoso.com", §7] }',
-      'error: internalDomains: 7: This has to be text.',
+      'error: internalDomains: 7: This must be text.',
     ],
     [
       'an element that is too long',
@@ -84,39 +84,35 @@ describe('each problem is reported with its position', () => {
     [
       'a text that is not JSON, at the position within it',
       JSON.stringify({ customRules: ['{"id":"falcon","level":"high",}'] }).replace('["{', '[§"{'),
-      '(property name expected, after {"id":"falcon","level":"high",) This entry is left out',
+      '(property name expected, after {"id":"falcon","level":"high",) This entry is ignored',
     ],
-    [
-      'a name=hosts pair',
-      '{ "hostGroups": [§"hr"] }',
-      'error: hostGroups: hr: This has to be a name and what it stands for',
-    ],
+    ['a name=hosts pair', '{ "hostGroups": [§"hr"] }', 'error: hostGroups: hr: This must be a name and its value'],
     [
       'an element whose text ends with an example',
       '{ §"policyUrl": "contoso.com" }',
-      'beginning with https:// – Write: "policyUrl": "https://contoso.com"',
+      'starting with https:// – Write: "policyUrl": "https://contoso.com"',
     ],
     [
       'a name=value pair',
       '{ "responses": ["anyone-link=inform", §"bulk-download = explode"] }',
       'error: responses: bulk-download = explode: ',
     ],
-    ['an unknown group', '{ "responses": [§"anyone-link@hr=inform"] }', 'The policy names no groups of hosts yet'],
-    ['an unknown rule', '{ "responses": [§"anyone-lnk=inform"] }', 'There is no rule of this name.'],
+    ['an unknown group', '{ "responses": [§"anyone-link@hr=inform"] }', 'The policy defines no host groups yet'],
+    ['an unknown rule', '{ "responses": [§"anyone-lnk=inform"] }', 'There is no rule with this name.'],
     [
       'the overridden one of two elements',
       '{ "responses": [§"anyone-link=record", "anyone-link=inform"] }',
-      'Two entries are about the same',
+      'Two entries are for the same thing',
     ],
     [
       'the overridden one of two texts for a language',
       '{ "welcomeText": [§"Hello", "Hello again"] }',
-      'error: welcomeText: Hello: Two entries are about the same',
+      'error: welcomeText: Hello: Two entries are for the same thing',
     ],
     [
       'an empty text',
       '{ "welcomeText": ["Hello", §"@de="] }',
-      'error: welcomeText: @de=: There are no words after the equals sign.',
+      'error: welcomeText: @de=: There is no text after the equals sign.',
     ],
     [
       "an object's member",
@@ -131,21 +127,21 @@ describe('each problem is reported with its position', () => {
     [
       'a text that contains an object',
       '{ "customRecognisers": ["{\\"id\\":\\"b\\"}", §"{"] }',
-      'customRecognisers: {: This is not JSON.',
+      'customRecognisers: {: This is not valid JSON.',
     ],
     [
       'the second element with an id',
       '{ "customRecognisers": [{"id":"a","kind":"print","method":"GET","address":"https://a.b/c"}, §{"id":"a","kind":"print","method":"GET","address":"https://a.b/c"}] }',
-      'Another entry has this name already',
+      'Another entry already has this name',
     ],
     [
       'a repeated key',
       '{ "organizationName": "a",\n §"organizationName": "b" }',
-      'error: organizationName: This setting stands here a second time',
+      'error: organizationName: This setting appears more than once',
     ],
     ['a comma too many', '{ "organizationName": "a"§,}', 'error: ,: No comma stands before }'],
     ['a comma that is missing', '{ "organizationName": "a"\n  §"policyUrl": "b" }', 'A comma is missing before this'],
-    ['no object', '§[]', 'error: This has to be an object, in braces.'],
+    ['no object', '§[]', 'error: This must be an object, in braces.'],
     ['nothing', '§', 'A policy is an object in braces'],
   ])('for %s', (_what, text, words) => {
     const { text: policy, place } = marked(text);

@@ -54,8 +54,8 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
   ['a fence of Markdown', '§```json\n{ "auditOnly": true }\n```\n', 'Take this line away', 'Leave it out'],
   ['a script', '§module.exports = {\n  auditOnly: true\n}', 'This is a program', 'Write: {'],
   ['a hash table of PowerShell', '§$policy = @{ auditOnly = $true }', 'This is a program', 'Write: {'],
-  ['a list', '§[{ "auditOnly": true }]', 'This has to be an object, in braces', ''],
-  ['a text', '§"auditOnly"', 'This has to be an object, in braces', ''],
+  ['a list', '§[{ "auditOnly": true }]', 'This must be an object, in braces', ''],
+  ['a text', '§"auditOnly"', 'This must be an object, in braces', ''],
   [
     'keys without braces',
     '§"auditOnly": true,\n"snooze": 60\n',
@@ -211,13 +211,8 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
   ['a unit', '{ "retentionDays": §90d }', 'without a unit', 'Write: 90'],
   ['a unit after a blank', '{ "retentionDays": §90 days }', 'without a unit', 'Write: 90'],
   ['zeros before a number', '{ "retentionDays": §030 }', 'without zeros before it', 'Write: 30'],
-  [
-    'a number in words',
-    '{ §"retentionDays": "ninety" }',
-    'This has to be a whole number',
-    'Write: "retentionDays": 90',
-  ],
-  ['a half day', '{ §"retentionDays": 90.5 }', 'This has to be a whole number', 'Write: "retentionDays": 91'],
+  ['a number in words', '{ §"retentionDays": "ninety" }', 'This must be a whole number', 'Write: "retentionDays": 90'],
+  ['a half day', '{ §"retentionDays": 90.5 }', 'This must be a whole number', 'Write: "retentionDays": 91'],
   ['too many days', '{ §"retentionDays": 36500 }', 'out of range', 'Write: "retentionDays": 3650'],
 
   // Whole files of something else.
@@ -253,24 +248,24 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
   ],
 
   // Right JSON, wrong values.
-  ['a misspelt key', '{ §"organisationName": "Contoso" }', 'no setting of this name', 'Write: "organizationName"'],
-  ['a key twice', '{ "auditOnly": true,\n §"auditOnly": false }', 'a second time', ''],
+  ['a misspelt key', '{ §"organisationName": "Contoso" }', 'no setting with this name', 'Write: "organizationName"'],
+  ['a key twice', '{ "auditOnly": true,\n §"auditOnly": false }', 'more than once', ''],
   [
     'responses as an object',
     '{ §"responses": { "anyone-link": "block", "bulk-download": "record" } }',
-    'This has to be a list',
+    'This must be a list',
     'Write: "responses": ["anyone-link=block","bulk-download=record"]',
   ],
   [
     'a pair as an object',
     '{ "responses": [§{ "anyone-link": "block" }] }',
-    'a rule and a value with an equals sign',
+    'a rule and a value, separated by an equals sign',
     'Write: "anyone-link=block"',
   ],
   [
     'a colon in a pair',
     '{ "responses": [§"anyone-link: block"] }',
-    'a rule and a value with an equals sign',
+    'a rule and a value, separated by an equals sign',
     'Write: "anyone-link=block"',
   ],
   [
@@ -288,7 +283,7 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
   [
     'a group that is not there',
     '{ "hostGroups": ["finance=fin.contoso.com"], "responses": [§"anyone-link@finanz=warn"] }',
-    'no group of hosts of this name',
+    'no host group with this name',
     'Write: "anyone-link@finance=warn"',
   ],
   [
@@ -300,7 +295,7 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
   [
     'a SIEM by http',
     '{ "forwardKind": "otlp", §"forwardUrl": "http://otel.contoso.com/v1/logs" }',
-    'beginning with https://',
+    'starting with https://',
     'Write: "forwardUrl": "https://otel.contoso.com/v1/logs"',
   ],
   [
@@ -312,7 +307,7 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
   [
     'groups as an object',
     '{ §"hostGroups": { "hr": ["hr.contoso.com", "*.people.contoso.com"] } }',
-    'This has to be a list',
+    'This must be a list',
     'Write: "hostGroups": ["hr=hr.contoso.com *.people.contoso.com"]',
   ],
   [
@@ -333,22 +328,22 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
   [
     'a German day',
     '{ "startDates": [§"anyone-link=15.1.2027"] }',
-    'Write a day as 2027-01-31',
+    'Enter a date such as 2027-01-31',
     'Write: "anyone-link=2027-01-15"',
   ],
   [
     'an American day',
     '{ "startDates": [§"anyone-link=01/15/2027"] }',
-    'Write a day as 2027-01-31',
+    'Enter a date such as 2027-01-31',
     'Write: "anyone-link=2027-01-15"',
   ],
   [
     'an address without https',
     '{ §"policyUrl": "contoso.com/sharing" }',
-    'beginning with https://',
+    'starting with https://',
     'Write: "policyUrl": "https://contoso.com/sharing"',
   ],
-  ['a number in a list of texts', '{ "reasons": [§7] }', 'This has to be text', 'Write: "7"'],
+  ['a number in a list of texts', '{ "reasons": [§7] }', 'This must be text', 'Write: "7"'],
   ['null', '{ §"auditOnly": null }', 'true or false', 'Write: "auditOnly": true'],
 ];
 
