@@ -97,7 +97,7 @@ describe('the notice to employees', () => {
     for (const words of [
       'for a private account that you use',
       'The domains you have shared with',
-      'an entry of the record is kept: 90.',
+      'each entry is kept: 90.',
       'how well each of these sites is watched',
     ])
       expect(text).toContain(words);
@@ -108,7 +108,7 @@ describe('the notice to employees', () => {
     const text = english({});
     for (const words of [
       '“Activity history”',
-      'withdraw',
+      'how to remove them',
       'not even a password that you give to a link',
       'In the practice room',
     ])
