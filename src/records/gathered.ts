@@ -35,7 +35,11 @@ export function useGathered<T>(rows: readonly Row[], isReading: boolean, begin: 
     let isOver = false;
     const gather = async () => {
       const gathering = begin();
-      await inSlices(oldestFirst(rows), gathering.add, () => isOver);
+      await inSlices(
+        oldestFirst(rows),
+        row => gathering.add(row),
+        () => isOver,
+      );
       const found = isOver ? undefined : await gathering.finish();
       await breathe();
       if (!isOver) setKnown(found);

@@ -5,6 +5,7 @@ import { mostExposedFirst } from '../exposure/most-exposed-first';
 import { openAccess } from '../exposure/open-access';
 import { breathe } from './breathe';
 import { inSlices, useGathered } from './gathered';
+import type { Row } from './row';
 import type { ViewProps } from './view-props';
 
 export interface Open {
@@ -30,10 +31,10 @@ export function useOpen({
       const access = mostExposedFirst(found);
       await breathe();
       const documents = mostExposed();
-      await inSlices(access, documents.add);
+      await inSlices(access, one => documents.add(one));
       return { access, documents: documents.documents() };
     };
-    return { add: open.add, finish };
+    return { add: (row: Row) => open.add(row), finish };
   }, [internalDomains, trustedDomains]);
   const known = useGathered(rows, isReading, begin);
   if (!known) return undefined;

@@ -145,9 +145,9 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
       },
     });
     const settings = await settingsPage();
-    await expect
-      .poll(() => settings.locator('[data-key="trustedDomains"]').textContent())
-      .toMatch(/Nothing set.*Locked/);
+    const domains = settings.locator('[data-key="trustedDomains"]');
+    await expect.poll(() => domains.textContent()).toContain('Nothing set');
+    expect(await domains.getAttribute('data-locked')).toBe('true');
     await settings.close();
   });
 
