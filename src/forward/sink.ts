@@ -66,5 +66,6 @@ export type Receipt =
 
 export interface Sink {
   request(batch: readonly Outgoing[], target: Target): Promise<SinkRequest>;
+  /** Never throws. */
   receipt(batch: readonly Outgoing[], answer: SinkResponse, sent: Pick<SinkRequest, 'headers'>): Receipt;
 }

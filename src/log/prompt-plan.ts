@@ -11,6 +11,7 @@ export interface PromptPlan {
   asked: readonly Extract<NewEntry, { kind: 'asked' }>[];
   /** An answer to the same prompt counts since then, epoch ms. Absent: none does. */
   answersSince?: number;
+  /** Instead of all these, if the tab has no room for more prompts. */
   withoutRoom: readonly NewEntry[];
 }
 

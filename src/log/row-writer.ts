@@ -22,6 +22,7 @@ interface Kept {
 export class RowWriter {
   readonly counts: Counts;
   readonly chain: string;
+  /** Activities that this transaction removes. */
   gone: ReadonlySet<string> = new Set();
   readonly #tx: WriteTransaction;
   readonly #kept: Kept;
@@ -94,6 +95,7 @@ export class RowWriter {
       this.#ends = withMark(this.#ends, { seq: row.seq, activityId: row.activityId });
   }
 
+  /** Call last. */
   end(): void {
     const meta = this.#tx.objectStore('meta');
     const { chain = { id: this.chain }, told, ends } = this.#kept;

@@ -67,7 +67,9 @@ export interface Mark {
 }
 
 export interface Chain {
+  /** Random; a recreated database has another. */
   id: string;
+  /** The newest row. Absent: no row is chained yet. */
   head?: { seq: number; hash: string };
 }
 
@@ -91,6 +93,7 @@ export type Outdated = Waiting & { level: PrivacyLevel };
 export interface Sent {
   sequence: number;
   about?: string;
+  /** When the SIEM acknowledged it, epoch ms. */
   at: number;
   json: string;
 }
@@ -142,9 +145,11 @@ export interface LossRange {
 
 export interface Loss {
   total: number;
+  /** Time of the last loss, epoch ms. */
   at: number;
   /** Not reported by a fault yet. `since`: the first loss, epoch ms. */
   untold?: LossRange & { since: number };
+  /** Time of the last fault, epoch ms. */
   toldAt?: number;
 }
 
@@ -161,6 +166,7 @@ export interface ForwardTrouble {
    */
   kind: 'unreachable' | 'busy' | 'refused';
   status?: number;
+  /** Not an answer of the SIEM's protocol. */
   strange?: Strange;
   note?: string;
 }

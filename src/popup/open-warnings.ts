@@ -11,6 +11,7 @@ export interface OpenWarning {
   told: WarningText;
 }
 
+/** Most serious first, then newest. `stories` shows what was undone. */
 export function openWarnings(
   warnings: readonly ActivityState[],
   stories: readonly ActivityState[],

@@ -7,6 +7,7 @@ export interface PopupContent extends Readonly<Omit<LogGlance, 'deliveries'>> {
   unwritten?: Unwritten;
   policy: PolicyReading;
   openSites: number;
+  /** Absent: nothing is forwarded. */
   sending?: Sending;
   now: number;
 }

@@ -14,6 +14,7 @@ const link = v.object({
 
 export type Link = v.InferOutput<typeof link>;
 
+/** Never throws. */
 export function parseLink(query: string): Link {
   return v.parse(link, Object.fromEntries(new URLSearchParams(query)));
 }

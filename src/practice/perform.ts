@@ -3,6 +3,7 @@ import { requestsOf } from './requests';
 import type { Scenario, StagedRequest, Step } from './scenario';
 import { DEFAULT_LINK, type StageState } from './stage-state';
 
+/** The requests are those of the service's page, in order. @param now epoch ms */
 export function perform(
   state: StageState,
   step: Step,

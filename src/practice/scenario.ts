@@ -45,6 +45,7 @@ export interface ConsentApp {
 export interface Way {
   steps: readonly Step[];
   activities: readonly ActivityKind[];
+  /** Ids, most serious first. */
   rules: readonly string[];
 }
 

@@ -2,6 +2,7 @@ import { storiesAfter, storyPages } from '../log/query/query-pages';
 import { breathe } from './breathe';
 import { type Row, rowOf } from './row';
 
+/** A few milliseconds of work. */
 const PAGE_ROWS = 500;
 /** Redraws after this growth only: a redraw for every page takes longer than reading. */
 const REDRAW_GROWTH_FACTOR = 1.5;

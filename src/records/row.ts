@@ -6,6 +6,7 @@ import type { ActivityState } from '../log/activity-state';
 
 export interface Row extends ActivityResult {
   via: Via;
+  /** Ids of fired rules, most serious first. */
   rules: readonly string[];
   outcome: Outcome | 'unknown';
   status?: number;

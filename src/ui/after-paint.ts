@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
+/** A background page neither paints nor becomes idle. */
 const PAINT_TIMEOUT_MS = 200;
 
 /** Waits for the first paint and an idle period. @returns cancels it */

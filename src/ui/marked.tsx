@@ -16,7 +16,9 @@ export function Marked({ text }: { text: string }) {
   );
 }
 
+/** Shorter words wrap as a whole. */
 const LONG_WORD = /\S{20,}/g;
+/** Break points that browsers do not know. */
 const JOINT = /(?<=[@_/\\])(?=[^@_/\\])/;
 const DOT = /(?<=\.)(?=[^.])/;
 const MAX_UNDOTTED_LENGTH = 30;

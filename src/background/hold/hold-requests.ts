@@ -110,10 +110,12 @@ export function isReplacement(address: string): boolean {
   return begin !== undefined;
 }
 
+/** Runs in the page. */
 function navigate(address: string): void {
   (globalThis as unknown as { location: { href: string } }).location.href = address;
 }
 
+/** Runs in the page. */
 function stopLoading(): void {
   (globalThis as unknown as { stop(): void }).stop();
 }

@@ -13,6 +13,7 @@ import { isWithinBudget } from './fault-budget';
 import { parsePressed } from './messages';
 import { fileOnShow } from './page-place';
 
+/** As in relay/hints/share-dialog.ts. */
 const SHARE_DIALOG = 'share-dialog';
 
 const SHARING: readonly ActivityKind[] = [

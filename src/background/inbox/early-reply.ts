@@ -9,11 +9,13 @@ import type { PromptNotice } from '../ask/prompt-entries';
 /** After the request: the reply must be back before the timeout. */
 const CHECK_DELAYS_MS = [800, 1100, 1300];
 
+/** Called when a prompt is certain. */
 export type WillAsk = (notice: PromptNotice) => void;
 
 type Consider = (willAsk: WillAsk) => Promise<Considered>;
 
 interface Work {
+  /** Resolves after the commit. */
   written: Promise<Considered>;
   early(): Considered | undefined;
 }

@@ -12,6 +12,7 @@ import { logFault, runLogged } from '../upkeep/fault';
 
 /** Frames and the command bar load later, and one check serves several pages. */
 const SETTLE_DELAY_MS = 2000;
+/** How far back to search for the last recorded state of a host. */
 const MAX_ENTRIES = 500;
 
 /** One fault is enough: every page may fail. */

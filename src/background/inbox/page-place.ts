@@ -8,6 +8,7 @@ export type Addresses = readonly (string | undefined)[];
 
 interface Place {
   host: string;
+  /** Decoded. */
   path: string;
   /** Last part of the path, lower case. */
   page: string;

@@ -9,6 +9,7 @@ import type { HostFamily } from '../../recognise/read/host';
 
 interface Names {
   families: readonly HostFamily[];
+  /** Absent: all hosts. */
   accepts?: (host: string) => boolean;
   /** Parts of path and query, with `*` for anything. */
   names: readonly string[];

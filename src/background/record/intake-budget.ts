@@ -42,6 +42,7 @@ export type Excess = Pick<Flood, 'host' | 'tab' | 'from'>;
 
 const finite = v.pipe(v.number(), v.finite());
 const Bucket = v.object({
+  /** Missing tokens. */
   used: finite,
   /** When `used` was measured and when it was last 0, epoch ms. */
   at: finite,

@@ -9,7 +9,9 @@ export interface Origin {
   site?: string;
   /** The file's label, and its name if the request lacks it. */
   known?(file: FileRef | undefined): { name?: string; label?: Label };
+  /** As reported by the page. */
   actor?: Actor;
+  /** Network witness only. */
   requestKey?: string;
   /** The request waits, though not in the page hook. */
   held?: boolean;

@@ -37,6 +37,7 @@ export interface Pressed {
 export interface Asking {
   /** Its body can be replaced by a safer one. */
   offersSafer?: boolean;
+  /** Called before the commit. */
   willAsk: WillAsk;
 }
 

@@ -150,6 +150,7 @@ export function forget(requestHash: string, recent: RecentActivity): void {
   if (list.includes(recent)) list.splice(list.indexOf(recent), 1);
 }
 
+/** Activities of one meaning; the last joins first. */
 interface Group {
   fields: Fields;
   all: RecentActivity[];

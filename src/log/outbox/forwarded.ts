@@ -35,6 +35,7 @@ export async function sentTextsOf(activityId: string): Promise<SentText[]> {
 
 export interface Queue {
   waiting: number;
+  /** When the oldest was recorded, epoch ms. */
   oldest?: number;
   deadCount: number;
   dead: DeadLetter[];

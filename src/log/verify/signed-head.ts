@@ -19,6 +19,7 @@ export interface PublicKey {
 }
 
 export interface SignedHead {
+  /** Device clock, epoch ms. */
   at: number;
   chain: Head;
   publicKey: PublicKey;

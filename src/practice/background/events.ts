@@ -1,3 +1,4 @@
+/** As for sending, but nothing here sends. */
 import { thisDevice } from '../../background/forward/device';
 import { eventsOf, privacyKeyOf } from '../../background/forward/event-maker';
 import { policyInForce } from '../../background/state/policy-in-force';

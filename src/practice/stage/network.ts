@@ -1,3 +1,4 @@
+/** Replaces `fetch` before the page hook wraps it. */
 import { defined } from '../../defined';
 import type { StagedRequest } from '../scenario';
 import type { Leaving } from '../wire';

@@ -34,6 +34,7 @@ export function fillOf(level: DayLevel, element: HTMLElement): CanvasPattern | s
   return context.createPattern(tile, 'repeat') ?? colour;
 }
 
+/** Computed: includes system colours and the dark scheme. */
 export function colourOf(element: HTMLElement, property: string): string {
   const probe = element.ownerDocument.createElement('span');
   probe.style.color = `var(${property})`;

@@ -19,6 +19,7 @@ import { useWindow } from './use-window';
 
 const PAGE_KEY_LINES = 10;
 
+/** All lines could be thousands of sheets. */
 export const MAX_PRINTED_LINES = 1000;
 
 interface Props {
@@ -90,6 +91,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   );
 }
 
+/** One line takes the focus; it stays drawn and keeps the focus while the list scrolls. */
 function useFocusedLine(lines: readonly Line[], grid: RefObject<HTMLElement | null>, backTo: Props['backTo']) {
   /** A new object each time, so that a return to the same line focuses it again. */
   const [stop, setStop] = useState<{ line: Line | undefined }>();

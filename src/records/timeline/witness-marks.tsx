@@ -8,6 +8,7 @@ const DRAWINGS: Record<Witness, string> = {
   downloads: 'M10 3.5v8.5M6.5 8.5 10 12l3.5-3.5M4 16.5h12',
 };
 
+/** Decorative: words say the same. Pale marks did not see it. */
 export function WitnessMarks({ witnesses }: { witnesses: readonly Witness[] }) {
   return (
     <span class="witness-marks" aria-hidden="true">

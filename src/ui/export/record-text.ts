@@ -8,6 +8,7 @@ export type Format = 'json-lines' | 'csv';
 export interface Extent {
   from: number;
   to: number;
+  /** Shows that no row is missing at the end. */
   trailer?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { ActivityKind } from '../../event';
 
+/** On a grid of 20. Decorative. */
 const DRAWINGS: Record<ActivityKind, string> = {
   'share-link-create':
     'M8.5 11.5a3 3 0 0 0 4.3 0l2.4-2.4a3 3 0 0 0-4.3-4.3l-.9.9M11.5 8.5a3 3 0 0 0-4.3 0l-2.4 2.4a3 3 0 0 0 4.3 4.3l.9-.9',
