@@ -1,7 +1,7 @@
 /** Which records belong to which acts of the same key. Pure. */
 
 import type { Act, AuditRecord } from './acts-and-records';
-import type { Held } from './held';
+import type { JoinedOperations } from './joined-operations';
 import { canBe } from './operations';
 
 export interface Pair {
@@ -51,7 +51,7 @@ function nearest(acts: readonly Act[], { at = Number.NaN }: AuditRecord): Act | 
 export interface TimeRules {
   /** Largest distance, ms. */
   within: number;
-  held: Held;
+  operations: JoinedOperations;
   /** Request ids have been found equal, so different ones are different requests. */
   areIdsProven: boolean;
 }
@@ -61,16 +61,16 @@ const MAX_NEIGHBOURS = 8;
 
 /** Nearest first; one record of each operation for an act. */
 export function joinByTime(acts: readonly Act[], records: readonly AuditRecord[], rules: TimeRules): Joined {
-  const { held } = rules;
+  const { operations } = rules;
   const sorted = [...acts].sort((one, other) => one.at - other.at);
   const candidates = records
     .flatMap(record => neighbours(sorted, record, rules).map(act => ({ act, record })))
     .sort((one, other) => gap(one) - gap(other) || one.record.line - other.record.line || one.act.n - other.act.n);
   const joined = new Set<AuditRecord>();
   const pairs = candidates.filter(({ act, record }) => {
-    if (joined.has(record) || held.has(act.n, record.operation)) return false;
+    if (joined.has(record) || operations.has(act.n, record.operation)) return false;
     joined.add(record);
-    held.add(act.n, record.operation);
+    operations.add(act.n, record.operation);
     return true;
   });
   return { pairs, left: records.filter(record => !joined.has(record)) };
@@ -94,14 +94,18 @@ function gap({ act, record }: Pair): number {
   return Math.abs(act.at - (record.at ?? 0));
 }
 
-function neighbours(sorted: readonly Act[], record: AuditRecord, { within, held, areIdsProven }: TimeRules): Act[] {
+function neighbours(
+  sorted: readonly Act[],
+  record: AuditRecord,
+  { within, operations, areIdsProven }: TimeRules,
+): Act[] {
   const { at } = record;
   if (at === undefined) return [];
   const fits = (act: Act) =>
     Math.abs(act.at - at) <= within &&
     canBe(record.operation, act.kind) &&
     act.outcome !== 'stopped' &&
-    !held.has(act.n, record.operation) &&
+    !operations.has(act.n, record.operation) &&
     !(act.user && record.user && act.user !== record.user) &&
     !(areIdsProven && act.isRequestIdLogged && differ(act.requestId, record.requestId));
   const middle = firstFrom(sorted, at);

@@ -3,8 +3,8 @@
 import type { Act, AuditRecord, Way } from './acts-and-records';
 import { readAudit } from './audit-record';
 import { Extent } from './extent';
-import { Held } from './held';
 import { type Joined, joinByLink, joinByRequest, joinByTime, type Pair } from './join';
+import { JoinedOperations } from './joined-operations';
 import { actsIn, gather, type Problem } from './ours';
 import { Partitions } from './partitions';
 import { reasonForAct, reasonForRecord } from './reasons';
@@ -43,7 +43,7 @@ export class Reconciliation {
     joinedActs: 0,
   };
   readonly #options: Options;
-  readonly #held = new Held();
+  readonly #operations = new JoinedOperations();
   readonly #extent = new Extent();
   readonly #acts: Partitions;
   #records: Partitions;
@@ -72,7 +72,7 @@ export class Reconciliation {
     for (const lines of this.#acts.read())
       for (const line of lines) {
         const act = JSON.parse(line) as Act;
-        if (this.#held.isJoined(act.n)) this.counts.joinedActs++;
+        if (this.#operations.isJoined(act.n)) this.counts.joinedActs++;
         else yield { act, reason: reasonForAct(act, this.#extent) };
       }
     for (const lines of records.read())
@@ -168,12 +168,12 @@ export class Reconciliation {
   #joinGroup(way: Way, acts: readonly Act[], records: readonly AuditRecord[]): Joined {
     if (way === 'request id') {
       const joined = joinByRequest(acts, records);
-      for (const { act, record } of joined.pairs) this.#held.add(act.n, record.operation);
+      for (const { act, record } of joined.pairs) this.#operations.add(act.n, record.operation);
       return joined;
     }
     const rules = {
       within: this.#options.within,
-      held: this.#held,
+      operations: this.#operations,
       areIdsProven: this.counts.joined['request id'] > 0,
     };
     return way === 'link' ? joinByLink(acts, records, rules) : joinByTime(acts, records, rules);

@@ -2,7 +2,7 @@
  * Which operations each act has been joined with: four bytes an act. A click leaves one record of
  * each operation at most, as far as it is joined by time.
  */
-export class Held {
+export class JoinedOperations {
   #masks = new Uint32Array(1024);
   readonly #bits = new Map<string, number>();
 
