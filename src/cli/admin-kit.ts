@@ -114,8 +114,8 @@ function resolveLinks(file: string): string {
 }
 
 /**
- * Anyone on the way could replace a package that comes by http. It lies beside the file. A trial on
- * this device needs no https.
+ * Over http, an attacker in the network could replace the package. A trial on this device needs no
+ * https.
  */
 function mustBeUpdateUrl(text: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -1,4 +1,4 @@
-/** The technical side of what is wrong, as text to pass on. People are shown sentences instead. */
+/** Technical details of problems, as text for IT support. */
 import { insteadOf, keyOf, shownValue, whyInBrief } from '../words/problem-words';
 import type { PopupContent } from './popup-content';
 import { recentFaults } from './trouble';

@@ -23,8 +23,8 @@ export function isSnoozed(rule: string, at: number, maxMinutes: number): boolean
 }
 
 /**
- * After an answer, so that it is no habit from the first prompt on; and not for what is serious or
- * blocked.
+ * Only after an earlier answer, so that it does not become a habit. Never for a high level or a
+ * block.
  */
 export function offersSnooze(
   findings: readonly Finding[],

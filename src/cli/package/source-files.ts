@@ -23,7 +23,7 @@ export function sourceFiles(root: string): SourceFile[] {
   });
 }
 
-/** Paths of files that differ from the last commit. Undefined without git: then nobody knows. */
+/** Paths of files that differ from the last commit. Undefined without git. */
 export function uncommittedChanges(root: string): string[] | undefined {
   if (!isClone(root)) return undefined;
   return git(root, 'status', '--porcelain', '-z', '--no-renames')

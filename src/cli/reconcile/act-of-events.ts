@@ -8,8 +8,8 @@ import { addressOf, clear, idOf, nameOf, userOf } from './normal-forms';
 const KINDS = new Map(Object.entries(OPERATIONS).map(([kind, { action }]) => [action, kind]));
 
 /**
- * Each event is complete, so the last counts; its own time is when that became known, so the first
- * event's does. What the privacy level made a pseudonym is left out.
+ * Takes the facts from the last event, which is complete, and the time from the first. Leaves out
+ * pseudonyms.
  */
 export function actOfEvents(id: string, events: readonly JsonObject[]): Omit<Act, 'n'> {
   const sorted = [...events].sort((one, other) => sequenceOf(one) - sequenceOf(other));

@@ -15,8 +15,8 @@ export interface Joined {
 }
 
 /**
- * All records of a request belong to its act, whenever they were written. Several acts share an id
- * only if they are parts of one batch; then the file tells which.
+ * Joins all records of a request with its act, whatever their time. Acts that share an id are parts
+ * of one batch; the file tells them apart.
  */
 export function joinByRequest(acts: readonly Act[], records: readonly AuditRecord[]): Joined {
   const pairs: Pair[] = [];

@@ -1,6 +1,6 @@
 /**
- * Which operations each act has been joined with: four bytes an act. A click leaves one record of
- * each operation at most, as far as it is joined by time.
+ * The operations that each act was joined with, in four bytes. By time, an act is joined with at
+ * most one record of each operation.
  */
 export class JoinedOperations {
   #masks = new Uint32Array(1024);

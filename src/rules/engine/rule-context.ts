@@ -55,8 +55,8 @@ export interface Recent {
   /** Id of the first activity with an outsider of this domain. */
   firstWith(domain: string): string | undefined;
   /**
-   * A domain that was shared with before this activity and that this one looks like. Undefined if
-   * this one, or a parent of it, was itself shared with before.
+   * A domain shared with before, which `domain` resembles. Undefined if it or its parent was
+   * itself shared with before.
    */
   resembledBy(domain: string, activityId: string): string | undefined;
   /** Offset of the local clock from UTC at that time, minutes. */

@@ -22,11 +22,10 @@ export interface RegistryBrowser {
   /** Our member of `ExtensionSettings`. */
   extensionSettings: Readonly<Record<string, string>>;
   /**
-   * One value of the list `ExtensionInstallForcelist`, which has its own name and so leaves all
-   * others as they are. Not below `ExtensionSettings`: a key of that name hides the value of that
-   * name, in which Group Policy keeps the organisation's own settings (Chromium:
-   * RegistryDict::ConvertToJSON sets its values first, then its keys; Firefox: registryToObject of
-   * WindowsGPOParser). Absent in Firefox, which takes a list only if its first value is called 1.
+   * One value of the list `ExtensionInstallForcelist`; the others stay. Not below
+   * `ExtensionSettings`: a key of that name hides the value in which Group Policy keeps the
+   * organisation's settings (Chromium: RegistryDict::ConvertToJSON; Firefox: WindowsGPOParser).
+   * Absent in Firefox, which reads a list only if its first value is called 1.
    */
   forcelist?: { key: string; number: string; value: string };
 }

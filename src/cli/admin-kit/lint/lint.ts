@@ -107,8 +107,8 @@ function withPlace(words: string, list: unknown, index: number): string {
 }
 
 /**
- * By its text, possibly cut, or by id; otherwise the element of which it is a part. Of equal
- * elements the last is the surplus one.
+ * Finds the element by its text, possibly clipped, by id, or as a part. Of duplicates, it is the
+ * last.
  */
 function indexOf({ value, at }: Problem, list: unknown): number {
   if (!Array.isArray(list)) return -1;

@@ -49,11 +49,10 @@ export const API_KEY = {
 };
 
 /**
- * PUT _ingest/pipeline/second-look: makes the document that browsers send to `_bulk` from the
- * Collector's. Its mode `otel`, the default, puts the record's text into `body.text`
- * (opentelemetry-collector-contrib, elasticsearchexporter). Here, because the Collector's
- * `ParseJSON` makes floats of all numbers, which Elasticsearch does not take as dates. Processors:
- * elastic.co/docs/reference/enrich-processor; `remove.keep` needs 8.10.
+ * PUT _ingest/pipeline/second-look: turns the Collector's document into the one that browsers send.
+ * Mode `otel`, the default, has the text in `body.text` (elasticsearchexporter). Not done in the
+ * Collector: its `ParseJSON` makes numbers floats, which are no dates for Elasticsearch.
+ * Processors: elastic.co/docs/reference/enrich-processor; `remove.keep` needs 8.10.
  */
 export const PIPELINE = {
   description: 'Second Look: the event of a log record',

@@ -1,6 +1,6 @@
 /**
- * Reads a policy file as its author meant it: takes what other languages write (single quotes, bare
- * words, `True`) for what it stands for, and says what JSON wants in its place.
+ * Reads a policy file as its author meant it: accepts the syntax of other languages (single quotes,
+ * bare words, `True`), and says what JSON requires instead.
  */
 import { brief, type Mistake } from './mistake';
 
