@@ -160,7 +160,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
       await page.keyboard.press('Space');
       await page.keyboard.press('ArrowDown');
       await question(page).press('.proceed');
-      expect(await question(page).text('[role=alert]')).toContain('12 characters');
+      expect(await question(page).text('[role=alert]')).toContain('at least 12 more characters');
       await page.keyboard.type('annual report');
       expect(atTheServer()).toHaveLength(0);
       await question(page).press('.proceed');
