@@ -10,6 +10,8 @@ import { bare, dispatch, eventData, later, listen, SavedMessageEvent } from './n
  * logs it.
  */
 const REPLY_TIMEOUT_MS = 2000;
+/** After it: a busy page handles pending replies first. */
+const GRACE_MS = 400;
 /** The relay confirms an open prompt every 20 s. */
 const PROMPT_TIMEOUT_MS = 60_000;
 
@@ -60,9 +62,11 @@ function settle(number: number, isWanted?: boolean, refusal?: string, safer?: st
 
 function hold(number: number, confirmation: number, limit: number, refusal?: string): void {
   confirmations[number] = confirmation;
-  later(limit, () => {
-    if (confirmations[number] === confirmation) settle(number, false, refusal);
-  });
+  later(limit, () =>
+    later(GRACE_MS, () => {
+      if (confirmations[number] === confirmation) settle(number, false, refusal);
+    }),
+  );
 }
 
 export function tellOutcome(number: number, status: number, otherwise: Outcome, answer?: unknown): void {

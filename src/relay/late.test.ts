@@ -124,7 +124,7 @@ describe('deliverLate', () => {
     sendMessage.mockReturnValue(new Promise(() => undefined));
     const delivered = Array.from({ length: 500 }, (_, at) => deliverLate(observation(`${at}`)));
     await expect(Promise.race([delivered[499], Promise.resolve('kept')])).resolves.toBe('kept');
-    await expect(deliverLate(observation('more'))).rejects.toThrow('too many');
+    await expect(deliverLate(observation('more'))).rejects.toThrow('Too many');
   });
 
   it('drops bodies beyond eight million characters, and still delivers the addresses', async () => {

@@ -36,7 +36,7 @@ export function sendLate(observation: Observation): Promise<Considered> {
 /** @throws Orphaned, or Error if there are too many */
 export function deliverLate(observation: Observation): Promise<Considered> {
   return new Promise((resolve, reject) => {
-    if (queue.length >= MAX_OBSERVATIONS) return reject(new Error('There are too many.'));
+    if (queue.length >= MAX_OBSERVATIONS) return reject(new Error('Too many.'));
     const characters = queue.reduce(
       (sum, one) => sum + (one.observation.body?.length ?? 0),
       observation.body?.length ?? 0,
