@@ -52,7 +52,7 @@ const BORDERS: readonly Border[] = [
   {
     from: /^src\/policy\/(?!read)/,
     mayOnly:
-      /^(src\/policy\/|src\/defined(\.ts)?$|src\/activity-kinds\.ts$|src\/rules\/engine\/mail-providers\.ts$|valibot$|jsonc-parser$|fastest-levenshtein$|manifest\.json$)/,
+      /^(src\/policy\/|src\/defined(\.ts)?$|src\/activity-kinds\.ts$|src\/rules\/engine\/mail-providers\.ts$|valibot$|jsonc-parser$|leven$|manifest\.json$)/,
     because: 'parsing a policy is pure',
   },
   {

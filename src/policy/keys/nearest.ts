@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import leven from 'leven';
 
 const MAX_NAME_CHARS = 100;
 
@@ -6,9 +6,7 @@ const MAX_NAME_CHARS = 100;
 function nearest(name: string, known: readonly string[]): string | undefined {
   if (name.length > MAX_NAME_CHARS) return undefined;
   const wanted = name.toLowerCase();
-  const [best] = known
-    .map(other => ({ other, far: distance(wanted, other.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far);
+  const [best] = known.map(other => ({ other, far: leven(wanted, other.toLowerCase()) })).sort((a, b) => a.far - b.far);
   return best && best.far <= Math.max(name.length, best.other.length) / 3 ? best.other : undefined;
 }
 
