@@ -12,6 +12,7 @@ import { fieldTable } from './src/forward/field-table.ts';
 import { managedSchema } from './src/policy/schema/managed-schema.ts';
 import { policyReference } from './src/policy/schema/reference.ts';
 import { tokensCss } from './src/ui/tokens.ts';
+import { americanMessages } from './src/words/american.ts';
 import { messagesOf } from './src/words/message-file.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
 import { testsAlone, UNIT_TESTS } from './test/unit-files.ts';
@@ -123,6 +124,18 @@ function licences(): Plugin {
   };
 }
 
+/** `_locales/en_US`, from `_locales/en`. */
+function americanEnglish(): Plugin {
+  return {
+    name: 'american-english',
+    generateBundle() {
+      const messages = americanMessages(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')));
+      const source = `${JSON.stringify(messages, null, 2)}\n`;
+      this.emitFile({ type: 'asset', fileName: '_locales/en_US/messages.json', source });
+    },
+  };
+}
+
 /** Writes the content hash into the page that shows it, when all files are there. */
 function hashContent(folder: string): Plugin {
   return {
@@ -220,6 +233,7 @@ export default defineConfig(({ mode }) => {
       preact(),
       crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as never, browser: firefox ? 'firefox' : 'chrome' }),
       licences(),
+      americanEnglish(),
       closeResources(outDir),
       hashContent(outDir),
     ],

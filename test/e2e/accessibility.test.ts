@@ -215,7 +215,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const field = nodes.find(node => node.role?.value === 'textbox');
       expect([field?.name?.value, field?.description?.value]).toEqual([
         'Why is this needed?',
-        'It is recorded; your organisation may read it.',
+        'It is recorded; your organization may read it.',
       ]);
       expect(await seriousInCopy(world, question(page), 'dialog')).toEqual([]);
     });

@@ -43,7 +43,7 @@ describe('after the installation', () => {
         expect(text).toContain(part);
       await page.bringToFront();
       const inFocus = () => page.evaluate(() => document.activeElement?.textContent);
-      const stops = ['Practise safe sharing', 'Activity history', 'Settings'];
+      const stops = ['Practice safe sharing', 'Activity history', 'Settings'];
       for (const stop of stops) {
         await page.keyboard.press('Tab');
         expect(await inFocus()).toBe(stop);

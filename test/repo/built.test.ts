@@ -3,6 +3,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { wordsIn } from '../../src/cli/admin-kit/words';
 import { managedSchema } from '../../src/policy/schema/managed-schema';
+import { americanMessages } from '../../src/words/american';
+import type { MessageFile } from '../../src/words/message-file';
 import { filesBelow, read, readJson } from './source-files';
 
 describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
@@ -45,6 +47,14 @@ describe.each(['dist/chrome', 'dist/firefox'])('%s', folder => {
   it("has the parser's schema", () => {
     expect(readJson(`${folder}/managed_schema.json`)).toEqual(managedSchema(wordsIn('en')));
     expect(readJson('public/managed_schema.json')).toEqual(managedSchema(wordsIn('en')));
+  });
+
+  it('has US English beside the languages of `_locales`', () => {
+    const languagesIn = (path: string) => new Set(filesBelow(path).map(file => file.split('/').at(-2)));
+    expect(languagesIn(`${folder}/_locales`)).toEqual(new Set([...languagesIn('public/_locales'), 'en_US']));
+    expect(readJson(`${folder}/_locales/en_US/messages.json`)).toEqual(
+      americanMessages(readJson<MessageFile>('public/_locales/en/messages.json')),
+    );
   });
 
   it('loads no remote code and contains no source map', () => {

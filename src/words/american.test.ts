@@ -1,0 +1,73 @@
+/** Checked against Hunspell's dictionary of US English, which knows no British spelling. */
+import dictionary from 'dictionary-en';
+import nspell from 'nspell';
+import { describe, expect, it } from 'vitest';
+import british from '../../public/_locales/en/messages.json';
+import { american, americanMessages } from './american';
+
+const us = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
+
+/** Of US English too, or names; the dictionary lacks them. */
+const ALSO_KNOWN = [
+  ...['mistyped', 'rollout', 'Ctrl', 'OneDrive', 'PowerShell', 'OpenTelemetry', 'Contoso', 'Northwind', 'Entra'],
+  ...['https', 'json', 'xml', 'otlp', 'splunk', 'hec', 'webhook', 'protobuf', 'mcas', 'th', 'xn', 'de'],
+];
+/** Addresses, paths, values of a policy, names of its keys, abbreviations. */
+const CODE = /\$\w+\$|\S*[/@=]\S*|(?:[\w-]+\.)+\w+|\b\w+(?:-\w+)*=|\b[a-z]+[A-Z]\w*|\b[A-Z]{3,}\b|\b[a-z]{2}-[A-Z]\w*/g;
+const wordsOf = (text: string) =>
+  text
+    .replace(CODE, ' ')
+    .replaceAll('’', "'")
+    .match(/\p{L}[\p{L}']*/gu) ?? [];
+const isUs = (word: string) => ALSO_KNOWN.includes(word) || us.correct(word);
+
+it.each([
+  ['Everyone in your organisation', 'Everyone in your organization'],
+  ['Organisations recognise colours and behaviour', 'Organizations recognize colors and behavior'],
+  ['Practise in the practice room', 'Practice in the practice room'],
+  ['It was cancelled. A labelled file', 'It was canceled. A labeled file'],
+  ['the licence of the catalogue in the centre', 'the license of the catalog in the center'],
+  ['Analyse the defence, fulfil a judgement', 'Analyze the defense, fulfill a judgment'],
+])('writes "%s" as "%s"', (text, expected) => {
+  expect(wordsOf(text).every(isUs)).toBe(false);
+  expect(american(text)).toBe(expected);
+  expect(wordsOf(american(text)).filter(word => !isUs(word))).toEqual([]);
+});
+
+it.each([
+  ['customRecognisers', 'the key of a policy'],
+  ['described in src/recognise/custom/README.md', 'a path'],
+  ['$ORGANISATION$', 'a placeholder'],
+  ['Exercise: analyses, promises, four, parameter', 'other words'],
+])('leaves "%s": %s', text => {
+  expect(american(text)).toBe(text);
+});
+
+describe('the messages', () => {
+  const changed = americanMessages(british);
+
+  it('are only those that differ, with their placeholders, and nothing else of them', () => {
+    expect(Object.keys(changed)).toContain('link_organization_view');
+    expect(Object.keys(changed)).not.toContain('link_anonymous_view');
+    for (const [key, { message, ...rest }] of Object.entries(changed)) {
+      const {
+        message: before,
+        description: _description,
+        ...kept
+      } = british[key as keyof typeof british] as never as {
+        message: string;
+        description: string;
+      };
+      expect(message).not.toBe(before);
+      expect(rest).toEqual(kept);
+    }
+  });
+
+  it('have no word that US English lacks', () => {
+    const messages = Object.entries<{ message: string }>({ ...british, ...changed });
+    const unknown = messages.flatMap(([key, { message }]) =>
+      wordsOf(message).flatMap(word => (isUs(word) ? [] : [`${key}: ${word}`])),
+    );
+    expect(unknown).toEqual([]);
+  });
+});

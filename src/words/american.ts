@@ -1,0 +1,37 @@
+/** US spelling of the English messages, which `_locales/en` has in British spelling. */
+import type { MessageFile } from './message-file';
+
+/** Not after a slash or a letter: paths and names of policy keys keep their spelling. */
+const START = '(?<![\\w/$])';
+const RULES = (
+  [
+    ['(anonym|author|custom|emphas|organ|personal|priorit|recogn|summar|synchron)is(?=e|ing|ation|able)', '$1iz'],
+    ['(analy)s(?=e[dr]?\\b|ing)', '$1z'],
+    ['(practi)s(?=e|ing)', '$1c'],
+    ['(cancel|label|model|signal|travel)l(?=ed|ing)', '$1'],
+    ['(behavi|col|fav|hon|neighb)our', '$1or'],
+    ['(cent|met|lit)re(?=s?\\b)', '$1er'],
+    ['(defen|licen|offen)ce', '$1se'],
+    ['(catalog|dialog)ue', '$1'],
+    ['(gr)ey', '$1ay'],
+    ['(judg)ement', '$1ment'],
+    ['(enrol|fulfil)(?=s?\\b|ment)', '$1l'],
+  ] as const
+).map(([british, us]) => [new RegExp(START + british, 'gi'), us] as const);
+
+export function american(text: string): string {
+  return RULES.reduce((changed, [british, us]) => changed.replace(british, us), text);
+}
+
+/**
+ * Only what US English spells differently: Chromium and Firefox take every other message of an
+ * `en_US` browser from the default locale, `en`.
+ */
+export function americanMessages(british: MessageFile): MessageFile {
+  return Object.fromEntries(
+    Object.entries(british).flatMap(([key, { message, placeholders }]) => {
+      const changed = american(message);
+      return changed === message ? [] : [[key, { message: changed, ...(placeholders && { placeholders }) }]];
+    }),
+  );
+}
