@@ -1,3 +1,4 @@
+import { languageSwitch } from './language-switch';
 import type { TenantAddress } from './tenant-address';
 
 /** What Playwright sets by itself and under which no extension is installed by policy. */
@@ -33,7 +34,7 @@ export function chromiumFlags(tenant: TenantAddress, locale: string, extension?:
     ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
     `--host-resolver-rules=${rules.join(',')}`,
     `--ignore-certificate-errors-spki-list=${tenant.spki}`,
-    `--lang=${locale}`,
+    `--lang=${languageSwitch(locale)}`,
     // A proxy from the environment would be asked for the tenant's hosts, and the rules above would
     // not apply.
     '--no-proxy-server',
