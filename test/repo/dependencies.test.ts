@@ -56,6 +56,7 @@ const SHIPPED = new Set(['MIT', 'ISC', 'Apache-2.0', 'MPL-2.0', 'BSD-2-Clause', 
 const DEVELOPMENT = new Set([
   ...SHIPPED,
   '0BSD',
+  'BSD',
   'BlueOak-1.0.0',
   'CC-BY-3.0',
   'CC-BY-4.0',
