@@ -32,7 +32,8 @@ export function admxFiles(kit: Kit): KitFile[] {
   const browsers = registryBrowsers(kit);
   const admx = { path: ADMX, contents: admxText(browsers) };
   const wanted = browsers.flatMap(browser => Object.keys(KEYS).map(key => policyName(key, browser)));
-  const missing = wanted.filter(name => !namesIn(admx.contents, 'policy').includes(name));
+  const there = namesIn(admx.contents, 'policy');
+  const missing = wanted.filter(name => !there.includes(name));
   if (missing.length > 0) throw new Error(`${ADMX} lacks ${missing.join(', ')}`);
   return [admx, ...languages().map(language => admlFile(language, browsers, admx.contents))];
 }

@@ -190,9 +190,8 @@ describe('Intune', () => {
 });
 
 it('lists the rule ids with the key that needs them, without referring to a README', () => {
-  const admls = languages().map(language =>
-    textOf(admxFiles(kit), `windows/${windowsName(language)}/second-look.adml`),
-  );
+  const files = admxFiles(kit);
+  const admls = languages().map(language => textOf(files, `windows/${windowsName(language)}/second-look.adml`));
   const profile = textOf(mobileconfigFiles(kit), 'macos/second-look-policy.mobileconfig');
   const rows = textOf(intuneFiles(kit), 'intune/oma-uri.txt');
   for (const text of [...admls, profile, rows]) {
