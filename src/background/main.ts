@@ -15,7 +15,7 @@ import { keepFloodReports } from './record/flood-report';
 import { judgeAgain } from './record/judge-again';
 import { readAhead } from './record/record';
 import { keepBadge } from './show/badge';
-import { keepGlanceReady } from './show/keep-popup-snapshot';
+import { keepPopupSnapshot } from './show/keep-popup-snapshot';
 import { resumeWarnings } from './show/warn';
 import { welcomeOnce } from './show/welcome';
 import { followPolicy } from './state/policy-in-force';
@@ -53,7 +53,7 @@ keepFloodReports();
 watchStorage();
 keepCheckpoints();
 keepBadge();
-keepGlanceReady();
+keepPopupSnapshot();
 welcomeOnce();
 runLogged('warning', resumeWarnings);
 // Usually a request follows soon. After a failure, its caller retries.

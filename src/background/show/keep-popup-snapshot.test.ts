@@ -5,7 +5,7 @@ import { announceDelivery } from '../../log/changes';
 import { openLog } from '../../log/open';
 import { activity } from '../../log/test/export';
 import { keptGlance } from '../../storage/popup-snapshot';
-import { keepGlanceReady } from './keep-popup-snapshot';
+import { keepPopupSnapshot } from './keep-popup-snapshot';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {}, isFull: false }));
 
@@ -39,7 +39,7 @@ const untilTimer = () => until(() => vi.getTimerCount() === 1);
 
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  keepGlanceReady();
+  keepPopupSnapshot();
 });
 afterAll(() => {
   vi.useRealTimers();

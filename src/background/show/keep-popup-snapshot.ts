@@ -7,7 +7,7 @@ import { whenQuiet } from '../upkeep/when-quiet';
 const SNAPSHOT_DELAY_MS = { quiet: 5000, longest: 20_000 };
 
 /** Call in the first tick. */
-export function keepGlanceReady(): void {
+export function keepPopupSnapshot(): void {
   let changes = 0;
   const prepare = async () => {
     const before = changes;

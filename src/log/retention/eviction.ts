@@ -3,15 +3,10 @@ import { append, appendRemoval } from '../append';
 import type { Flood } from '../flood';
 import { readFloods } from '../floods';
 import { counts, newestSeq } from '../query/query';
+import { CAPACITY, type Capacity } from './capacity';
 import { evictionTally } from './eviction-tally';
-import { EVICTION_ORDER, MAX_ACTIVITIES, MAX_ROWS } from './removal';
+import { EVICTION_ORDER } from './removal';
 
-export interface Capacity {
-  rows: number;
-  activities: number;
-}
-
-const CAPACITY: Capacity = { rows: MAX_ROWS, activities: MAX_ACTIVITIES };
 /** Eviction rewrites what stays, so large and rare is cheaper. */
 const TARGET_SHARE = 0.75;
 /** If minor rows alone reach this share, serious ones stay. */

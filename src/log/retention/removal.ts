@@ -9,10 +9,6 @@ import { isOfFlood } from '../floods';
 import type { Counts, Entries, Position, Schema } from '../schema';
 import { hashOf } from '../verify/canonical';
 
-/** 310,000 rows of 630 characters take 144 MB (Chromium 156). */
-export const MAX_ROWS = 400_000;
-/** Firefox ESR 153 limits a list to 17,895,698 pixels (measured), and a line takes up to 146. */
-export const MAX_ACTIVITIES = 120_000;
 /** Rows per transaction; appends wait meanwhile. */
 export const MAX_ROWS_PER_STEP = 1000;
 /** A younger activity without an outcome stays, because a prompt may be open. */

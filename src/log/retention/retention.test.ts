@@ -22,7 +22,8 @@ import { exportedLines } from '../test/export';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../test/rows';
 import { hashOf } from '../verify/canonical';
 import { verify } from '../verify/verify';
-import { EVICTION_ORDER, MAX_ACTIVITIES, MAX_ROWS } from './removal';
+import { CAPACITY } from './capacity';
+import { EVICTION_ORDER } from './removal';
 import { removeOld } from './retention';
 
 const DAY = 86_400_000;
@@ -275,8 +276,8 @@ it('keeps positions without gaps and right counts, however often rows are writte
 
 describe('too many rows', () => {
   it.each([
-    { entries: MAX_ROWS + 2, activities: 3 },
-    { entries: 3, activities: MAX_ACTIVITIES + 2 },
+    { entries: CAPACITY.rows + 2, activities: 3 },
+    { entries: 3, activities: CAPACITY.activities + 2 },
   ])('remove the least serious first, and log its levels: $entries rows, $activities activities', async most => {
     await daysAgo(2, [shareOf('a', 'inform', 'critical'), shareOf('b')]);
     await append([shareOf('c')]);

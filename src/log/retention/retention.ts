@@ -4,7 +4,8 @@ import { openLog } from '../open';
 import { forgetSentBefore } from '../outbox/sent';
 import { story } from '../query/query';
 import { keptEntries } from '../query/query-kept';
-import { type Capacity, evict } from './eviction';
+import type { Capacity } from './capacity';
+import { evict } from './eviction';
 import { isOpen, type Limit, writtenAt } from './removal';
 
 const DAY_MS = 86_400_000;

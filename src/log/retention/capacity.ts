@@ -1,0 +1,12 @@
+/** How much the log holds before it makes room (eviction.ts). */
+export interface Capacity {
+  rows: number;
+  activities: number;
+}
+
+export const CAPACITY: Capacity = {
+  /** 310,000 rows of 630 characters take 144 MB (Chromium 156). */
+  rows: 400_000,
+  /** Firefox ESR 153 limits a list to 17,895,698 pixels (measured), and a line takes up to 146. */
+  activities: 120_000,
+};
