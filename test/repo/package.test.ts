@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension';
-import { DIRTY_MARK, installable, type PackageFile, packagesOf } from '../../src/cli/package/packages';
+import { DIRTY_MARK, installable, type PackageFile, packagesOf } from '../../src/cli/package/published-files';
 import { sourceFiles, uncommittedChanges } from '../../src/cli/package/source-files';
 import { thirdPartyLicences } from '../../src/cli/package/third-party';
 import { ROOT, read } from './source-files';

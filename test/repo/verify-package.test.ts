@@ -11,7 +11,7 @@ import { crxOf, extensionId } from '../../src/cli/admin-kit/package/crx';
 import { builtExtension, type Extension, withManifest, zipped } from '../../src/cli/admin-kit/package/extension';
 import { publicHalf } from '../../src/cli/admin-kit/package/signing-key';
 import { contentHash, HASH_PAGE, shownHash } from '../../src/cli/package/content-hash';
-import { DIRTY_MARK, installable } from '../../src/cli/package/packages';
+import { DIRTY_MARK, installable } from '../../src/cli/package/published-files';
 import { readPackage } from '../../src/cli/package/read-package';
 import { verifyPackage } from '../../src/cli/package/verify';
 import { KEY } from '../../src/cli/test/sample-kit';

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../file-error';
-import { packagesOf } from './packages';
+import { packagesOf } from './published-files';
 import { uncommittedChanges } from './source-files';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

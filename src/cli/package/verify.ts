@@ -4,7 +4,7 @@ import type { Extension } from '../admin-kit/package/extension';
 import { compare } from './compare';
 import { type KnownManifest, parseManifest } from './compare-manifest';
 import { contentHash } from './content-hash';
-import { DIRTY_MARK } from './packages';
+import { DIRTY_MARK } from './published-files';
 import type { ReadPackage } from './read-package';
 
 export type Browser = 'chrome' | 'firefox';

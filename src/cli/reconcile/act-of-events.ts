@@ -1,5 +1,5 @@
 import { defined } from '../../defined';
-import { OPERATIONS } from '../../forward/ocsf/operations';
+import { OPERATIONS } from '../../forward/ocsf/activity-names';
 import { asObject, type JsonObject } from '../../recognise/read/json';
 import { isRequestIdLogged, present, serviceOfHost } from './act-of-state';
 import type { Act } from './acts-and-records';

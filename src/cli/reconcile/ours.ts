@@ -11,7 +11,7 @@ import type { Act } from './acts-and-records';
 import type { Partitions } from './partitions';
 import type { Row } from './rows';
 
-/** Around an event in a SIEM, as verify-log knows them (log/verify/verify-row.ts). */
+/** Around an event in a SIEM, as verify-log knows them (log/verify/parse-row.ts). */
 const ENVELOPES = ['_msg', 'body', 'Body', 'event', 'original', '_raw', 'result', '_source'];
 const MAX_ENVELOPE_DEPTH = 3;
 

@@ -4,9 +4,9 @@
  */
 import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
 import { type ActivityState, fold } from '../../log/activity-state';
+import { OPERATIONS } from './activity-names';
 import type { ClassPart, Coded, EventContext, Fields, OcsfClass } from './event';
 import { moment } from './moment';
-import { OPERATIONS } from './operations';
 import { participants } from './participants';
 import { serviceOf } from './service';
 import { severityOf } from './severity';

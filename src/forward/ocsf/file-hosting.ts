@@ -6,10 +6,10 @@
 import type { Activity, ActivityEntry, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
 import { isHost } from '../../recognise/read/host';
+import { microsoftOperation, OPERATIONS } from './activity-names';
 import { detectionFinding } from './detection-finding';
 import type { ClassPart, Coded, EventContext, Fields, OcsfClass } from './event';
 import { moment, wireMoment } from './moment';
-import { microsoftOperation, OPERATIONS } from './operations';
 import { participants } from './participants';
 import { observablesOf, recipientsIn, relationsOf } from './recipients';
 import { serviceOf } from './service';

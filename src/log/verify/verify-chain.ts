@@ -1,5 +1,5 @@
 import { GENESIS } from './canonical';
-import type { Row } from './verify-row';
+import type { Row } from './parse-row';
 
 /** Of two flaws at one row, the first in this list is the verdict. See log/README.md. */
 export const VERDICTS = ['forked', 'edited', 'gap', 'reordered', 'truncated'] as const;

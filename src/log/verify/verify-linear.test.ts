@@ -4,8 +4,8 @@
  */
 import { expect, it } from 'vitest';
 import { counted, growthOfReads, type Shape } from '../../../test/linear';
+import type { Row } from './parse-row';
 import { type Chain, chainOf, flaw } from './verify-chain';
-import type { Row } from './verify-row';
 import { signedIn } from './verify-signed';
 
 const rows = (many: number, one: (seq: number) => Partial<Row>): Row[] =>

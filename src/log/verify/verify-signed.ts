@@ -1,6 +1,6 @@
+import type { Row } from './parse-row';
 import { isSigned, type SignedAs, type SignedHead, thumbprint } from './signed-head';
 import { type Chain, type Flaw, flaw } from './verify-chain';
-import type { Row } from './verify-row';
 
 export interface Signed {
   flaws: Flaw[];

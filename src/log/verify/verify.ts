@@ -2,9 +2,10 @@
  * log/README.md explains the verdicts and what `ok` does not prove. If a row after the last
  * checkpoint is cut out and the rest chained anew, the verdict is `truncated`.
  */
+
+import { type Row, readLine } from './parse-row';
 import type { SignedHead } from './signed-head';
 import { type Chain, chainOf, type Expected, type Flaw, flaw, VERDICTS } from './verify-chain';
-import { type Row, readLine } from './verify-row';
 import { type Signed, signedIn } from './verify-signed';
 
 export type { Flaw } from './verify-chain';

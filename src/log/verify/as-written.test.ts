@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hiddenIn, isAsWritten } from './as-written';
 import { canonicalText } from './canonical';
-import { hiddenIn, isAsWritten } from './verify-text';
 
 const of = (text: string, checksNumbers = true) => hiddenIn(text, JSON.parse(text), checksNumbers);
 

@@ -1,9 +1,9 @@
 /** Parses lines, which may be forged. Pure. */
 import * as v from 'valibot';
 import { defined } from '../../defined';
+import { hiddenIn, isAsWritten } from './as-written';
 import { hashOf } from './canonical';
 import type { SignedHead } from './signed-head';
-import { hiddenIn, isAsWritten } from './verify-text';
 
 /**
  * Used by VictoriaLogs, OpenTelemetry, ClickHouse, Splunk (`event`; `result` and `_raw` of a
