@@ -3,14 +3,10 @@ import { append, appendRemoval } from '../append';
 import type { Flood } from '../flood';
 import { readFloods } from '../floods';
 import { counts, newestSeq } from '../query/query';
-import { CAPACITY, type Capacity } from './capacity';
+import { CAPACITY, type Capacity, ENOUGH_SHARE, TARGET_SHARE } from './capacity';
 import { evictionTally } from './eviction-tally';
 import { EVICTION_ORDER } from './removal';
 
-/** Eviction rewrites what stays, so large and rare is cheaper. */
-const TARGET_SHARE = 0.75;
-/** If minor rows alone reach this share, serious ones stay. */
-const ENOUGH_SHARE = 0.8;
 /** With 1,000 rows, appends waited at least twice as long (Chromium 156, 20,000 activities). */
 const ROWS_PER_STEP = 250;
 
