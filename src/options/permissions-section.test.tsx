@@ -31,10 +31,10 @@ it('leaves out permissions that the browser has not granted', () => {
 });
 
 it.each([
-  ['persistent', 'In this browser the record is protected.'],
-  ['exempt', 'In this browser the record is protected.'],
-  ['evictable', 'In this browser the record is not protected yet.'],
-] as const)('says whether the browser may delete the record: %s', (storage, said) => {
+  ['persistent', 'In this browser the log is protected.'],
+  ['exempt', 'In this browser the log is protected.'],
+  ['evictable', 'In this browser the log is not protected yet.'],
+] as const)('says whether the browser may delete the log: %s', (storage, said) => {
   render(<PermissionsSection permissions={['unlimitedStorage']} origins={[]} storage={storage} />, document.body);
   expect(document.querySelector('dd')?.textContent).toContain(said);
 });

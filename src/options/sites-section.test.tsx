@@ -57,7 +57,7 @@ describe('the options page', () => {
       'Your organisation',
       'Diagnostics',
     ]);
-    expect(texts('#you h3')).toEqual(['Sites', 'Export the record', 'Practice room', 'Permissions']);
+    expect(texts('#you h3')).toEqual(['Sites', 'Export the log', 'Practice room', 'Permissions']);
     expect([...document.querySelectorAll('nav a')].map(link => link.getAttribute('href'))).toEqual([
       '#you',
       '#organization',

@@ -152,7 +152,7 @@ describe('the warnings that need attention', () => {
     expect(texts('.warning .told-sentence')).toEqual([
       'You tried to make a link to Roadmap.pptx that works for anyone, without signing in. The site answered with an error. Manage access shows whether it worked.',
     ]);
-    expect(texts('.warning .button')).toEqual(['Withdraw…', 'What happened']);
+    expect(texts('.warning .button')).toEqual(['Remove access…', 'What happened']);
     const reply = { refused: { code: 'busy' } };
     draw({ stories: [storyOf(link, { outcome: 'refused', status: 503, reply })] });
     expect(texts('.facts')[0]).toContain('Reply from the sitebusy');
@@ -233,7 +233,10 @@ describe('the warnings that need attention', () => {
       [...one.querySelectorAll('a')].map(a => [a.textContent, a.getAttribute('href')]),
     );
     const story = (id: string) => ['What happened', `/src/records/index.html#open=${id}`];
-    expect(links).toContainEqual([['Withdraw…', '/src/records/index.html#view=open'], story(mine.first.activityId)]);
+    expect(links).toContainEqual([
+      ['Remove access…', '/src/records/index.html#view=open'],
+      story(mine.first.activityId),
+    ]);
     expect(links).toContainEqual([story(copy.first.activityId)]);
   });
 

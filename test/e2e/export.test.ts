@@ -53,7 +53,7 @@ describe('two shares', () => {
     expect(table.text.split('\r\n').filter(line => line.includes(',share-link-create,'))).toHaveLength(2);
     await expect
       .poll(() => settings.locator('.export-result').textContent())
-      .toMatch(/^The record is saved\. Entries: \d+\.$/);
+      .toMatch(/^The log is saved\. Entries: \d+\.$/);
 
     const links = answers.flatMap(({ text }) => text.match(/https:\/\/[^"]+\/:[a-z]:\/[^"]+/g) ?? []);
     expect(links.length).toBeGreaterThan(0);

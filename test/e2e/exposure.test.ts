@@ -58,7 +58,7 @@ describe('active access', () => {
 
     await lines
       .first()
-      .getByRole('button', { name: /^Withdraw/ })
+      .getByRole('button', { name: /^Remove access/ })
       .click();
     expect(await lines.first().textContent()).toContain('Delete this link?');
     expect(await lines.first().locator('a').getAttribute('href')).toMatch(
@@ -71,7 +71,7 @@ describe('active access', () => {
 
     await lines
       .first()
-      .getByRole('button', { name: /^Withdraw/ })
+      .getByRole('button', { name: /^Remove access/ })
       .click();
     const yes = lines.first().getByRole('button', { name: 'Delete the link' });
     // A script's press is none.
@@ -102,7 +102,7 @@ describe('active access', () => {
     const page = await records('open');
     const mine = line(page, 'Anyone who gets this link can open');
     world.tenant.fault({ path: /UnshareLink/, status: 403 });
-    await mine.getByRole('button', { name: /^Withdraw/ }).click();
+    await mine.getByRole('button', { name: /^Remove access/ }).click();
     await mine.getByRole('button', { name: 'Delete the link' }).click();
     const status = mine.locator('[role="status"]');
     await expect.poll(() => status.textContent()).toContain('The site did not delete the link');
@@ -169,8 +169,8 @@ describe('active access', () => {
     await world.waitForEntries(all => all.some(({ kind }) => kind === 'outcome'));
     const page = await records('open');
     const mine = line(page, 'Anyone who gets this link can change');
-    await mine.getByRole('button', { name: /^Withdraw/ }).click();
-    expect(await mine.textContent()).toContain('Second Look cannot end this by itself');
+    await mine.getByRole('button', { name: /^Remove access/ }).click();
+    expect(await mine.textContent()).toContain('Second Look can’t remove this access itself');
     expect(await mine.getByRole('button', { name: 'Delete the link' }).count()).toBe(0);
     expect(await mine.locator('a').getAttribute('href')).toMatch(/^https:\/\/contoso\.sharepoint\.com\//);
     await mine.getByRole('button', { name: /^What happened/ }).click();

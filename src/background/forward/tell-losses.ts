@@ -36,6 +36,6 @@ export async function logLosses(): Promise<void> {
 }
 
 export async function logPausedQueue({ count, until, id }: PausedQueue): Promise<void> {
-  const detail = `The policy does not say any more where to send the record. ${count} event(s) that were waiting are kept until ${new Date(until).toISOString()}, and sent if it says so again.`;
+  const detail = `The policy does not say any more where to send the log. ${count} event(s) that were waiting are kept until ${new Date(until).toISOString()}, and sent if it says so again.`;
   await append([{ kind: 'fault', id: `kept:${id}`, at: Date.now(), fault: { where: 'forward', detail } }]);
 }

@@ -58,7 +58,7 @@ const again = () => document.querySelector<HTMLButtonElement>('.dead-letters but
 
 test('says that nothing is sent, or that the state is not known yet', () => {
   act(() => render(<Forward report={{ destination: undefined }} {...commands} />, root));
-  expect(text('.forward > p')).toBe('Nothing is sent. The record stays in this browser.');
+  expect(text('.forward > p')).toBe('Nothing is sent. The log stays in this browser.');
   act(() => render(<Forward report={undefined} {...commands} />, root));
   expect(text('.forward > p')).toContain('…');
   act(() => render(<Forward report="unreadable" {...commands} />, root));
@@ -114,10 +114,10 @@ describe('trouble', () => {
     [{ status: 403 }, 'does not accept the token (status 403)'],
     [{ status: 404 }, 'check forwardUrl'],
     [{ status: 413 }, 'raise its limit for the size of a request'],
-    [{ status: 500 }, 'refuses the record (status 500)'],
+    [{ status: 500 }, 'refuses the log (status 500)'],
     [{ status: 200, strange: 'html' }, 'A web page answered'],
     [{ status: 403, strange: 'html' }, 'A web page answered'],
-    [{ status: 200, strange: 'cut' }, 'incomplete (status 200), so it isn’t known whether the record arrived'],
+    [{ status: 200, strange: 'cut' }, 'incomplete (status 200), so it isn’t known whether the log arrived'],
     [{ status: 200, strange: 'empty' }, 'forwardUrl and forwardKind match'],
     [{ status: 200, strange: 'other' }, 'forwardUrl and forwardKind match'],
   ];

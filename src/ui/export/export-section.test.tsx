@@ -52,7 +52,7 @@ it('shows the retention period, the progress and the number of saved entries', a
   expect(saves.map(({ format }) => format)).toEqual(['csv']);
   await act(async () => saves[0]?.end(5000));
   expect(document.querySelector('progress')).toBeNull();
-  expect(result()).toBe('The record is saved. Entries: 5,000.');
+  expect(result()).toBe('The log is saved. Entries: 5,000.');
 });
 
 it('can be cancelled and started again', async () => {

@@ -24,7 +24,7 @@ describe('the notice to employees', () => {
 
   it('says whether the record leaves the browser, and which part of it', () => {
     const off = english({});
-    expect(off).toContain('The record stays in your browser.');
+    expect(off).toContain('The log stays in your browser.');
     for (const words of ['is sent to', 'Sent are', 'exact text']) expect(off).not.toContain(words);
     const to = {
       forwardKind: 'otlp',
@@ -37,7 +37,7 @@ describe('the notice to employees', () => {
     expect(minimal).not.toContain('stays in your browser');
     expect(minimal).not.toContain('hush');
     expect(english({ ...to, privacyLevel: 'full' })).toContain('with all names');
-    expect(english({ ...to, forwardKind: undefined })).toContain('The record stays in your browser.');
+    expect(english({ ...to, forwardKind: undefined })).toContain('The log stays in your browser.');
   });
 
   const responses = ['anyone-link=record', 'bulk-download=block', 'external-recipient=off', 'anyone-link-edit=inform'];
@@ -108,7 +108,7 @@ describe('the notice to employees', () => {
     const text = english({});
     for (const words of [
       '“Activity history”',
-      'how to remove them',
+      'how to remove it',
       'not even a password that you give to a link',
       'In the practice room',
     ])
