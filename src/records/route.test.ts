@@ -26,10 +26,11 @@ const route: fc.Arbitrary<Route> = fc.record(
   {
     view: fc.constantFrom('timeline', 'open', 'overview'),
     group: fc.constantFrom('day', 'document'),
+    by: fc.constantFrom('side', 'document', 'person'),
     filter,
     open: words,
   },
-  { requiredKeys: ['view', 'group', 'filter'] },
+  { requiredKeys: ['view', 'group', 'by', 'filter'] },
 );
 
 test('round-trips any route', () => {
@@ -44,6 +45,7 @@ test('parses any address into a short route that round-trips', () => {
   const keys = [
     'view',
     'group',
+    'by',
     'open',
     'q',
     'kind',

@@ -6,6 +6,7 @@ import type { ActivityKind, Level, Outcome, Witness } from '../event';
 
 const VIEWS = ['timeline', 'open', 'overview'] as const;
 const GROUPS = ['day', 'document'] as const;
+export const ACCESS_GROUPS = ['side', 'document', 'person'] as const;
 const LEVELS: readonly (Level | 'none')[] = ['critical', 'high', 'medium', 'low', 'none'];
 const OUTCOMES: readonly (Outcome | 'unknown')[] = ['done', 'stopped', 'refused', 'aborted', 'failed', 'unknown'];
 const WITNESSES: readonly Witness[] = ['page', 'network', 'downloads'];
@@ -31,6 +32,8 @@ export interface Filter {
 export interface Route {
   view: ViewName;
   group: (typeof GROUPS)[number];
+  /** Groups of active access. */
+  by: (typeof ACCESS_GROUPS)[number];
   filter: Filter;
   open?: string;
 }
@@ -43,7 +46,7 @@ export function moved({ open: before, ...rest }: Route, change: Change): Route {
   return { ...rest, ...others, ...defined({ open }) };
 }
 
-export const START: Route = { view: 'timeline', group: 'day', filter: {} };
+export const START: Route = { view: 'timeline', group: 'day', by: 'side', filter: {} };
 
 const MAX_TEXT_LENGTH = 200;
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH));
@@ -81,15 +84,17 @@ export function routeOf(hash: string): Route {
   return {
     view: parsed(v.picklist(VIEWS), given.get('view'))[0] ?? START.view,
     group: parsed(v.picklist(GROUPS), given.get('group'))[0] ?? START.group,
+    by: parsed(v.picklist(ACCESS_GROUPS), given.get('by'))[0] ?? START.by,
     filter,
     ...defined({ open }),
   };
 }
 
-export function hashOf({ view, group, filter, open }: Route): string {
+export function hashOf({ view, group, by, filter, open }: Route): string {
   const given = new URLSearchParams();
   if (view !== START.view) given.set('view', view);
   if (group !== START.group) given.set('group', group);
+  if (by !== START.by) given.set('by', by);
   for (const key of FILTER_KEYS) if (filter[key]) given.set(key, filter[key]);
   if (open !== undefined) given.set('open', open);
   return `#${given}`;

@@ -1,33 +1,104 @@
 import { useState } from 'preact/hooks';
 import type { Access } from '../../exposure/access';
-import { endPage, endsIn } from '../../exposure/end-page';
 import { Marked } from '../../ui/marked';
 import { name, names } from '../../words/phrases';
-import { t } from '../../words/words';
+import { camel, t } from '../../words/words';
 import { accessWords, doubtWords } from './access-words';
-import { Withdraw } from './withdraw';
+import type { Kept } from './removal';
+import { keptWords } from './removal-words';
+import { EndLink, Withdraw } from './withdraw';
 
-interface Props {
-  access: Access;
-  isCertain: boolean;
+export interface LineActions {
   ownServers: readonly string[];
-  onWithdrawn(): void;
-  onStory(): void;
+  isRunning: boolean;
+  isCertain(activityId: string): boolean;
+  onSelect(activityIds: readonly string[], isSelected: boolean): void;
+  onWithdraw(access: Access): void;
+  onStory(activityId: string): void;
 }
 
-export function OpenLine({ access, isCertain, ownServers, onWithdrawn, onStory }: Props) {
+interface Props extends LineActions {
+  access: Access;
+  isSelected: boolean;
+  kept: Kept | undefined;
+}
+
+export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
   const [isAsking, setAsking] = useState(false);
+  const { activityId, activity } = access;
   const { what, howLong } = accessWords(access);
-  const { domains, doubts, activity } = access;
   const about = activity.file?.name ? name(activity.file.name) : what;
   return (
-    <li class="open-line paper" data-scope={activity.scope ?? 'unknown'}>
-      <p class="open-what">
+    <tr class="open-line" data-scope={activity.scope ?? 'unknown'}>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={t('open_select', about)}
+          checked={isSelected}
+          onChange={event => actions.onSelect([activityId], event.currentTarget.checked)}
+        />
+      </td>
+      <th scope="row">
+        <Marked text={titleOf(access)} />
+        <p class="aside">
+          <Marked text={name(activity.site ?? activity.host)} />
+        </p>
+      </th>
+      <td>
+        <AccessCell access={access} what={what} />
+        {kept && !isAsking && (
+          <p class="open-failed">
+            {keptWords(kept, activity)} <EndLink access={access} ownServers={actions.ownServers} />
+          </p>
+        )}
+        {isAsking && (
+          <Withdraw
+            access={access}
+            isCertain={actions.isCertain(activityId)}
+            kept={kept}
+            isRunning={actions.isRunning}
+            ownServers={actions.ownServers}
+            onWithdraw={() => actions.onWithdraw(access)}
+            onKeep={() => setAsking(false)}
+          />
+        )}
+      </td>
+      <td>{howLong}</td>
+      <td>
+        <div class="open-acts">
+          <button
+            type="button"
+            class="button"
+            aria-label={t('open_withdrawTitle', about)}
+            aria-expanded={isAsking}
+            onClick={() => setAsking(!isAsking)}
+          >
+            {t('open_withdraw')}
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            aria-label={t('open_storyTitle', about)}
+            onClick={() => actions.onStory(activityId)}
+          >
+            {t('open_story')}
+          </button>
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function titleOf({ activity: { kind, file } }: Access): string {
+  if (file?.name) return name(file.name);
+  return t(kind === 'oauth-consent' || kind === 'guest-invite' ? `kind_${camel(kind)}` : 'overview_unnamed');
+}
+
+function AccessCell({ access: { domains, doubts }, what }: { access: Access; what: string }) {
+  return (
+    <>
+      <p>
         <Marked text={what} />
-      </p>
-      <p class="open-long">{howLong}</p>
-      <p class="aside">
-        <Marked text={name(activity.site ?? activity.host)} />
       </p>
       {domains.length > 0 && (
         <p class="aside">
@@ -39,30 +110,6 @@ export function OpenLine({ access, isCertain, ownServers, onWithdrawn, onStory }
           {doubtWords(doubt)}
         </p>
       ))}
-      <div class="open-acts">
-        <button
-          type="button"
-          class="button"
-          aria-label={t('open_withdrawTitle', about)}
-          aria-expanded={isAsking}
-          onClick={() => setAsking(!isAsking)}
-        >
-          {t('open_withdraw')}
-        </button>
-        <button type="button" class="quiet" aria-label={t('open_storyTitle', about)} onClick={onStory}>
-          {t('open_story')}
-        </button>
-      </div>
-      {isAsking && (
-        <Withdraw
-          activityId={access.activityId}
-          isCertain={isCertain}
-          endsIn={endsIn(activity)}
-          page={endPage(access, ownServers)}
-          onWithdrawn={onWithdrawn}
-          onKeep={() => setAsking(false)}
-        />
-      )}
-    </li>
+    </>
   );
 }

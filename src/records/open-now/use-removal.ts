@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { defined } from '../../defined';
+import type { Access } from '../../exposure/access';
+import { send } from '../../send';
+import type { Undone } from '../../wire';
+import type { Kept, Progress } from './removal';
+import { keptWords } from './removal-words';
+
+export interface Removal {
+  isRunning: boolean;
+  /** Of the last run. */
+  progress?: Progress;
+  /** By activity. */
+  kept: ReadonlyMap<string, Kept>;
+  /** @returns how many were removed */
+  remove(all: readonly Access[]): Promise<number>;
+  clear(): void;
+}
+
+/**
+ * One request at a time, so that a site that slows down is not hurried.
+ * @param isCertain whether the call that ends the access is known
+ */
+export function useRemoval(
+  isCertain: (activityId: string) => boolean,
+  onRemoved: (activityId: string) => void,
+): Removal {
+  const [progress, setProgress] = useState<Progress>();
+  const [kept, setKept] = useState<ReadonlyMap<string, Kept>>(new Map());
+  const isRunning = progress !== undefined && progress.removed + progress.kept < progress.all;
+  const remove = async (all: readonly Access[]) => {
+    if (isRunning || all.length === 0) return 0;
+    const still = new Map(kept);
+    for (const { activityId } of all) still.delete(activityId);
+    let now: Progress = { removed: 0, kept: 0, all: all.length };
+    setKept(new Map(still));
+    setProgress(now);
+    for (const { activityId, activity } of all) {
+      const became = isCertain(activityId) ? await end(activityId) : 'by-hand';
+      if (became === 'done') {
+        now = { ...now, removed: now.removed + 1 };
+        onRemoved(activityId);
+      } else {
+        now = { ...now, kept: now.kept + 1, why: keptWords(became, activity) };
+        still.set(activityId, became);
+      }
+      setKept(new Map(still));
+      setProgress(now);
+    }
+    return now.removed;
+  };
+  const clear = () => {
+    if (!isRunning) setProgress(undefined);
+  };
+  return { isRunning, ...defined({ progress }), kept, remove, clear };
+}
+
+function end(activityId: string): Promise<Undone> {
+  return send({ type: 'undo', activityId, at: Date.now() }).catch(() => 'failed' as const);
+}
