@@ -1,7 +1,7 @@
 /**
  * What the services' pages send, in the forms of the recognisers' examples (`ShareLink`: pnp/pnpjs
  * and koltyakov/sp-metadata; zip: nozdrenkov/wildflow-3d; mail: service.svc of Outlook; consent:
- * microsoft-graph-docs auth-v2-user.md). Nothing leaves; hosts and ids are Contoso's.
+ * microsoft-graph-docs auth-v2-user.md). Nothing leaves.
  */
 import type { ConsentApp, LinkScope, Scenario, StagedRequest, Step } from './scenario';
 import type { StageState } from './stage-state';

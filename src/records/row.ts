@@ -1,4 +1,4 @@
-/** In memory: a search covers a hundred thousand. Pure. */
+/** In memory: a search covers a hundred thousand. */
 import { defined } from '../defined';
 import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
 import { type ActivityResult, deedOf } from '../exposure/activity-result';

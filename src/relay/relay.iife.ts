@@ -61,9 +61,8 @@ function sendForm(address: string, body: string): void {
 }
 
 /**
- * Belongs to this document alone, while a parent can prepare a frame's initial window. A
- * same-origin parent that gets the document before its first element can still fool this witness,
- * not the network witness.
+ * See page/handshake.ts. A same-origin parent that gets the document before its first element can
+ * still fool this witness, not the network witness.
  */
 const MEETING_POINT = document.fonts;
 

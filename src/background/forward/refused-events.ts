@@ -1,4 +1,4 @@
-/** Finds the refused events that a SIEM does not name. Pure. */
+/** Finds the refused events that a SIEM does not name. */
 import type { ForwardState, Suspects, Waiting } from '../../log/schema';
 
 const MAX_SENT_ALONE = 10;

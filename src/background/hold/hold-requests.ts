@@ -20,7 +20,6 @@ const GO: Response = {};
 
 let asks: boolean | undefined;
 
-/** Call with every policy. */
 export function holdBy(policy: Policy): void {
   asks = asksFirst(policy);
 }

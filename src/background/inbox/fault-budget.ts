@@ -3,10 +3,7 @@ import { noteExcess } from '../record/flood-report';
 import { loadBudget, takeToken } from '../record/intake-budget';
 import { hostOf } from './sender';
 
-/**
- * Faults and hints share the budget of activities: they are rows of the log, too, and a compromised
- * page can send any number.
- */
+/** Faults and hints share the budget of activities: a compromised page can send any number. */
 export async function isWithinBudget(sender: Runtime.MessageSender | undefined): Promise<boolean> {
   await loadBudget();
   const excess = takeToken({ host: hostOf(sender?.url) ?? '', tab: sender?.tab?.id ?? -1 }, Date.now());

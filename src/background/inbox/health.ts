@@ -47,7 +47,6 @@ async function check(): Promise<void> {
     await append(news.map(change => ({ kind: 'health' as const, id: uuid(), at, ...change, browser: name, version })));
 }
 
-/** Call in the first tick. */
 export function watchCoverage(): void {
   browser.tabs.onUpdated.addListener((_tab, { status }, { url }) => {
     // Pages that are not ours have no address.
@@ -59,10 +58,7 @@ export function watchCoverage(): void {
   runLogged('coverage', checkOnce);
 }
 
-/**
- * Runs when the extension was installed, updated or enabled, or the browser started, because open
- * pages may have lost it.
- */
+/** After an installation, update or start: open pages may have lost it. */
 async function checkOnce(): Promise<void> {
   const { looked } = await browser.storage.session.get('looked');
   if (looked) return;

@@ -6,10 +6,8 @@ function guid(text: string | null): string | undefined {
 }
 
 /**
- * The name of a file that its request has only by number. The share dialog
- * (`sharedialog.aspx?listId=&listItemId=&itemName=`) and editors (`Doc.aspx?sourcedoc=&file=`) have
- * it in their address (public code). It must be the request's file; an editor's request may name
- * none.
+ * The name of a file that its request has only by number. The share dialog and editors have it in
+ * their address (page-place.ts). It must be the request's file; an editor's request may name none.
  * @param addresses of the frame and its tab, nearest first
  */
 export function fileNameFromPage(

@@ -20,7 +20,6 @@ interface Declared {
 /** One at a time: the browser refuses to register a script twice. */
 let last = Promise.resolve();
 
-/** Call in the first tick. */
 export function keepPageScripts(): void {
   const refresh = () => {
     last = last.then(() => runLogged('page scripts', register));

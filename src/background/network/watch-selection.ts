@@ -1,10 +1,9 @@
 /**
  * Microsoft 365 is watched always, other groups when needed. Chromium wakes a worker only for
  * listeners that the next one adds in its first tick, in the same order (web_request_event.js). So
- * each worker starts with everything cheap and removes the rest. A listener added later wakes the
- * worker, but that event is lost (measured with Chromium 156): opened clouds are then recorded from
- * the end of the request; pages of the policy's recognisers wake the worker beforehand
- * (relay/awake.iife.ts).
+ * each worker starts with everything cheap and removes the rest. One added later wakes the worker,
+ * but loses that event (measured with Chromium 156): opened clouds are recorded from the end of the
+ * request; pages of the policy's recognisers wake the worker beforehand (relay/awake.iife.ts).
  */
 import { browser } from '../../browser';
 import type { Policy } from '../../policy/policy';
@@ -31,7 +30,6 @@ function wholeOf(clouds: readonly Cloud[]): Watch {
   return { urls, headerUrls: urls };
 }
 
-/** Call in the first tick. */
 export function watchKnown(): void {
   for (const watch of [EVERYWHERE, whole, ...Object.values(ADDITIONS)]) start(watch);
   followPages(whole.urls, host => {
@@ -52,7 +50,6 @@ export function followNeeds(): void {
   browser.permissions.onRemoved.addListener(refresh);
 }
 
-/** Call with every policy. */
 export async function watchNeeded(): Promise<void> {
   const [google, amazon] = await Promise.all([GOOGLE, AMAZON].map(isAnyAllowed));
   set(ADDITIONS.google, google === true);
@@ -100,7 +97,6 @@ async function openedClouds(): Promise<Set<unknown>> {
 let custom = watchOf([]);
 let stopCustom: () => void = () => undefined;
 
-/** Call with every policy. */
 export function watchCustom({ customRecognisers }: Policy): void {
   const wanted = watchOf(customRecognisers);
   if (JSON.stringify(wanted) === JSON.stringify(custom)) return;

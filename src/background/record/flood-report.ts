@@ -21,7 +21,6 @@ let reportedAt = Number.NEGATIVE_INFINITY;
 let loading: Promise<void> | undefined;
 let isSaving = false;
 
-/** Call in the worker's first tick. */
 export function keepFloodReports(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) runLogged('floods', report);

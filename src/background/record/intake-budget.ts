@@ -1,7 +1,6 @@
 /**
  * Token buckets for the activities of a page and a tab. Any site can make the browser send requests
- * to SharePoint, and must not fill the log. In session storage, as a worker ends after 30 s without
- * work.
+ * to SharePoint, and must not fill the log. In session storage, as a worker ends after 30 s.
  */
 import * as v from 'valibot';
 import { browser } from '../../browser';

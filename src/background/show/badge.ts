@@ -16,7 +16,6 @@ const COUNT_DELAY_MS = { quiet: 250, longest: 1000 };
 /** Incremental: a user who never opens the popup has many unread. */
 let counted = emptyCount(0);
 
-/** Call in the first tick. */
 export function keepBadge(): void {
   const limit = pLimit(1);
   const inTurn = (work: () => Promise<void>) => limit(() => runLogged('badge', work));

@@ -6,7 +6,6 @@ import { whenQuiet } from '../upkeep/when-quiet';
 /** Browsers end an idle worker after 30 s. */
 const SNAPSHOT_DELAY_MS = { quiet: 5000, longest: 20_000 };
 
-/** Call in the first tick. */
 export function keepPopupSnapshot(): void {
   let changes = 0;
   const prepare = async () => {

@@ -9,7 +9,6 @@ import { runLogged } from '../upkeep/fault';
 const POLICY_TIMEOUT_MS = 15_000;
 const PAGE = 'src/welcome/index.html';
 
-/** Call in the first tick. */
 export function welcomeOnce(): void {
   browser.runtime.onInstalled.addListener(({ reason }: Runtime.OnInstalledDetailsType) => {
     if (reason === 'install') void runLogged('welcome', open);

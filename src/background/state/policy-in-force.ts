@@ -20,7 +20,6 @@ interface Listeners {
   onLate(since: number, policy: Policy): Promise<void>;
 }
 
-/** Call in the first tick. */
 export function followPolicy({ onPolicy, onLate }: Listeners): void {
   let isStart = true;
   const take = async () => {

@@ -20,7 +20,6 @@ const StoredHead = v.object({ id: v.string(), seq: v.number() });
 let compared = false;
 const inTurn = pLimit(1);
 
-/** Call in the first tick. */
 export function keepCheckpoints(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) attendTo(signIfDue);

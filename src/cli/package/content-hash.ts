@@ -13,8 +13,8 @@ export function isAdded(path: string): boolean {
 }
 
 /**
- * SHA-256, hex, of the lines that `sha256sum` prints for all files but the manifest, sorted. The
- * manifest is left out because stores and the admin kit change it; `compare` looks at it by key.
+ * SHA-256, hex, of the lines that `sha256sum` prints for all files but the manifest, sorted. Stores
+ * and the admin kit change the manifest; `compare` looks at it by key.
  */
 export function contentHash(extension: Extension): string {
   const lines = Object.entries(extension)

@@ -15,7 +15,6 @@ export interface PackageVerdict {
   isSame: boolean;
   /** Of the build, hex; what the settings page shows. */
   contentHash: string;
-  /** What stores, browsers and the admin kit may change, and did. */
   expected: string[];
   unexpected: string[];
 }

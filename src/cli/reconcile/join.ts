@@ -1,4 +1,4 @@
-/** Which records belong to which acts of the same key. Pure. */
+/** Which records belong to which acts of the same key. */
 
 import type { Act, AuditRecord } from './acts-and-records';
 import type { JoinedOperations } from './joined-operations';

@@ -1,4 +1,4 @@
-/** Both sides write the same thing in different forms. Pure. */
+/** Both sides write the same thing in different forms. */
 import { normalGuid } from '../../recognise/read/guid';
 
 /**

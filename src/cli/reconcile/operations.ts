@@ -2,7 +2,7 @@
  * Which operations of an audit log can be a kind of activity. Microsoft's names:
  * learn.microsoft.com/purview/audit-log-activities and real records in
  * MicrosoftDocs/office-365-management-api; Google's: developers.google.com/workspace/admin/reports
- * (Drive activity events); Amazon's: docs.aws.amazon.com/AmazonS3 (CloudTrail events). Pure.
+ * (Drive activity events); Amazon's: docs.aws.amazon.com/AmazonS3 (CloudTrail events).
  */
 
 /** The first that fits counts. */

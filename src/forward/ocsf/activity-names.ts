@@ -1,11 +1,11 @@
 /**
  * Names of activities in OCSF (class 6006) and in Microsoft's audit log: `SharePointAuditOperation`
  * and `AuditLogRecordType` in MicrosoftDocs/office-365-management-api
- * (office-365-management-activity-api-schema.md), learn.microsoft.com/purview/audit-log-activities
- * (sharing and access request activities). Microsoft's name is given only if one click surely
- * leaves that record. What class 6006 does not have is 99: not every request tells a copy (6) from
- * a move (7); a mail need not carry a file; for `guest-invite` and `oauth-consent` 3001 and 3005
- * fit, but only the directory knows their fields. An export is a download, because a file arrives.
+ * (office-365-management-activity-api-schema.md), learn.microsoft.com/purview/audit-log-activities.
+ * Microsoft's name is given only if one click surely leaves that record. What class 6006 does not
+ * have is 99: not every request tells a copy (6) from a move (7); a mail need not carry a file; for
+ * `guest-invite` and `oauth-consent` 3001 and 3005 fit, but only the directory knows their fields.
+ * An export is a download, because a file arrives.
  */
 import type { Activity, ActivityKind } from '../../event';
 import type { Coded } from './event';

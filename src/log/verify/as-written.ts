@@ -1,4 +1,4 @@
-/** Compares a JSON text with its value, which is what was hashed. Pure. */
+/** Compares a JSON text with its value, which is what was hashed. */
 import { visit } from 'jsonc-parser';
 
 /** The order of keys is free, except for numeric ones. */

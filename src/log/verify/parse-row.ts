@@ -1,4 +1,4 @@
-/** Parses lines, which may be forged. Pure. */
+/** Parses lines, which may be forged. */
 import * as v from 'valibot';
 import { defined } from '../../defined';
 import { hiddenIn, isAsWritten } from './as-written';

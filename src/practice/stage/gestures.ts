@@ -1,4 +1,4 @@
-/** The gestures for a step: on which elements (`data-to`), and what. Pure. */
+/** The gestures for a step: on which elements (`data-to`), and what. */
 import type { Step } from '../scenario';
 
 export type Gesture = { to: string } & (

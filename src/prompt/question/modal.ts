@@ -7,9 +7,7 @@ import { type Inside, keepInside } from '../keyboard';
 interface Options {
   host: Host;
   onEscape(): void;
-  /** It could not be kept visible. */
   onLost(): void;
-  /** The page removed its listeners. */
   onDeaf(): void;
 }
 

@@ -1,4 +1,4 @@
-/** The first is on the screen. Pure. */
+/** The first is on the screen. */
 import type { ActivityKind, Response, SaferWay } from '../../event';
 import { counts } from '../../rules/engine/counts';
 import type { Question } from '../../wire';

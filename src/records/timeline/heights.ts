@@ -1,4 +1,4 @@
-/** With two fixed heights, no line must be drawn to find the end. Pure. */
+/** With two fixed heights, no line must be drawn to find the end. */
 import type { Line } from './lines';
 
 /** CSS pixels. */

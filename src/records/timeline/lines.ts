@@ -1,4 +1,4 @@
-/** In slices, because a hundred thousand rows would block the page. Pure. */
+/** In slices, because a hundred thousand rows would block the page. */
 import { breathe } from '../breathe';
 import type { Route } from '../route';
 import type { Row } from '../row';

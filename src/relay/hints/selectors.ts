@@ -49,10 +49,7 @@ export function controlAt<Name extends keyof typeof SELECTORS>(
   );
 }
 
-/**
- * Any of these means that the names are current. `new` and `upload` were renamed
- * (SharePoint/sp-dev-docs view-commandbar-formatting.md).
- */
+/** Any of these means that the names are current. `new` and `upload` were renamed. */
 export const LIBRARY_COMMANDS: readonly string[] = [
   'sharecommand',
   'downloadcommand',

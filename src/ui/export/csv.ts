@@ -1,4 +1,4 @@
-/** RFC 4180. Pure. */
+/** RFC 4180. */
 import type { Activity, Entry, Finding } from '../../event';
 import { isKept } from '../../log/activity-state';
 

@@ -1,4 +1,4 @@
-/** Yields pieces, so that only one is in memory. Pure. */
+/** Yields pieces, so that only one is in memory. */
 import type { Entry } from '../../event';
 import { csvHeader, csvRow } from './csv';
 

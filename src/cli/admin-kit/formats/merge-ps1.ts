@@ -1,7 +1,7 @@
 /**
  * A PowerShell script (5.1 and later) that adds Second Look to `ExtensionSettings` in the registry:
- * browsers take one such setting, and the organisation may have it. It has not run in our tests,
- * which have no Windows; the registry files beside it need no script.
+ * browsers take one such setting, and the organisation may have it. Never run by our tests, which
+ * have no Windows.
  */
 import type { Kit, KitFile } from '../kit';
 import { type RegistryBrowser, registryBrowsers } from './registry-values';

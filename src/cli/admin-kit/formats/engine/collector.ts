@@ -1,6 +1,6 @@
 /**
  * Configurations for the OpenTelemetry Collector (distribution "contrib"), between browsers and the
- * SIEM: one whole file for each SIEM, because each needs the event in another form. Names and
+ * SIEM: one file for each SIEM, because each needs another form. Names and
  * options: opentelemetry-collector-contrib, README of each component (v0.162).
  */
 import type { Kit } from '../../kit';
