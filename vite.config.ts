@@ -23,6 +23,12 @@ const fileName = ({ name }: { name: string }) =>
   name === BACKGROUND ? 'assets/background.js' : 'assets/[name]-[hash].js';
 
 /**
+ * What a policy can have sent to the organisation's SIEM, as Mozilla classifies it:
+ * extensionworkshop.com, "Firefox built-in consent for data collection and transmission".
+ */
+const SENT_DATA = ['browsingActivity', 'personallyIdentifyingInfo', 'websiteActivity', 'websiteContent'];
+
+/**
  * The same manifest for Firefox: no `key`, an event page instead of a service worker, and an id.
  */
 function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: typeof manifest): object {
@@ -33,7 +39,7 @@ function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: ty
       gecko: {
         id: 'second-look@second-look.example',
         strict_min_version: '140.0',
-        data_collection_permissions: { required: ['none'] },
+        data_collection_permissions: { required: SENT_DATA },
       },
     },
   };

@@ -6,6 +6,7 @@ import { verify } from '../../src/log/verify/verify';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { policyObstacle } from '../browsers/managed-policy';
 import { type Receiver, startReceiver } from '../receiver/receiver';
+import { readJson } from '../repo/source-files';
 import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, BLANK, shareLink } from './contoso';
 
@@ -27,6 +28,19 @@ describe.skipIf(obstacle)(`forwarding in Firefox ESR${obstacle ? ` (skipped: ${o
     await firefox?.close();
     await receiver?.close();
     await tenant?.close();
+  });
+
+  it('has the consent that Firefox asks for before data is sent', async () => {
+    const page = await firefox.openOwnPage('src/options/index.html');
+    const granted = await page.evaluate(async () => {
+      const { data_collection = [] } = (await chrome.permissions.getAll()) as { data_collection?: string[] };
+      return data_collection.sort();
+    });
+    const { browser_specific_settings: settings } = readJson<{
+      browser_specific_settings: { gecko: { data_collection_permissions: { required: string[] } } };
+    }>('dist/firefox/manifest.json');
+    expect(granted).toEqual(settings.gecko.data_collection_permissions.required);
+    await page.close();
   });
 
   it('delivers a share to a SIEM that was busy at first, with an intact chain', async () => {

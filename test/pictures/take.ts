@@ -1,5 +1,8 @@
-/** `npm run pictures`: the pictures of the documents, from the real product on Contoso. */
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+/**
+ * `npm run pictures`: the pictures of the documents, from the real product on Contoso. `npm run
+ * pictures -- --stores FOLDER`: screenshots and the promotional tile in the sizes of the stores.
+ */
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +13,20 @@ import { SAMPLE_POLICY } from '../tenant/sample-policy';
 import { playStory } from '../tenant/story';
 import { startTenant } from '../tenant/tenant';
 
-const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const [flag, storeFolder] = process.argv.slice(2);
+if (flag !== undefined && (flag !== '--stores' || storeFolder === undefined)) throw new Error('--stores FOLDER');
+
+const FOLDER = storeFolder ?? fileURLToPath(new URL('.', import.meta.url));
+/** Screenshots and small tile: developer.chrome.com/docs/webstore/images. Edge takes the same. */
+const SIZE = storeFolder ? { width: 1280, height: 800 } : { width: 1100, height: 760 };
+const TILE = { width: 440, height: 280 };
 /** Pictures that the story takes anyway, by the names they get here. */
-const OF_THE_STORY = { '2-question': 'question', '3-warning': 'warning', '4-popup': 'popup' };
+const OF_THE_STORY = {
+  '2-question': 'question',
+  '3-warning': 'warning',
+  // Smaller than a store accepts.
+  ...(!storeFolder && { '4-popup': 'popup' }),
+};
 
 const obstacle = policyObstacle('chromium');
 if (obstacle) throw new Error(`no pictures without the sample policy: ${obstacle}`);
@@ -21,7 +35,10 @@ const tenant = await startTenant();
 const browser = await launchChromium(tenant, { policy: SAMPLE_POLICY });
 const story = await mkdtemp(join(tmpdir(), 'second-look-pictures-'));
 try {
-  await playStory(browser, browser.context.pages()[0] as Page, story);
+  await mkdir(FOLDER, { recursive: true });
+  const front = browser.context.pages()[0] as Page;
+  if (storeFolder) await front.setViewportSize(SIZE);
+  await playStory(browser, front, story);
   for (const [from, to] of Object.entries(OF_THE_STORY))
     await copyFile(join(story, `${from}.png`), join(FOLDER, `${to}.png`));
   await take('src/welcome/index.html', 'welcome', page => page.locator('.who').waitFor());
@@ -46,6 +63,7 @@ try {
     await question.waitFor({ state: 'attached' });
     await page.waitForTimeout(1000);
   });
+  if (storeFolder) await takeTile();
 } finally {
   await browser.close();
   await tenant.close();
@@ -56,8 +74,21 @@ try {
 async function take(path: string, name: string, ready: (page: Page) => Promise<void>): Promise<void> {
   const page = await browser.openOwnPage(path);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 1100, height: 760 });
+  await page.setViewportSize(SIZE);
   await ready(page);
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
+  await page.close();
+}
+
+async function takeTile(): Promise<void> {
+  const icon = await readFile(new URL('../../public/icons/128.png', import.meta.url), 'base64');
+  const page = await browser.context.newPage();
+  await page.setViewportSize(TILE);
+  await page.setContent(
+    `<body style="margin: 0; height: 100vh; display: grid; place-content: center; justify-items: center; gap: 16px;
+      background: #fff; color: #242424; font: 600 32px system-ui, sans-serif">
+      <img src="data:image/png;base64,${icon}" alt="">Second Look</body>`,
+  );
+  await page.screenshot({ path: join(FOLDER, 'tile.png') });
   await page.close();
 }
