@@ -4,10 +4,13 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { extensionId, readCrx } from '../../src/cli/admin-kit/package/crx';
 import { manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension';
+import { publicHalf } from '../../src/cli/admin-kit/package/signing-key';
 import { DIRTY_MARK, installable, type PackageFile, packagesOf } from '../../src/cli/package/published-files';
 import { sourceFiles, uncommittedChanges } from '../../src/cli/package/source-files';
 import { thirdPartyLicences } from '../../src/cli/package/third-party';
+import { KEY } from '../../src/cli/test/sample-kit';
 import { ROOT, read } from './source-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'second-look-package-'));
@@ -42,6 +45,14 @@ it('makes the same packages from the source archive, in another folder', () => {
   const differing = packages.filter(({ name, contents }) => !readFileSync(join(folder, 'out', name)).equals(contents));
   expect(differing.map(({ name }) => name)).toEqual([]);
 }, 180_000);
+
+it('signs the zip of the stores with a key of the publisher', () => {
+  const signed = packagesOf(ROOT, [], KEY).find(({ name }) => name.endsWith('-chromium.crx'));
+  const { id, zip } = readCrx(Buffer.from(signed?.contents ?? []));
+  expect(id).toBe(extensionId(publicHalf(KEY)));
+  expect(zip.equals(ending('-chromium.zip'))).toBe(true);
+  expect(packages.filter(({ name }) => name.endsWith('.crx'))).toEqual([]);
+});
 
 describe.each(['-chromium.zip', '.xpi'])('*%s', end => {
   it('carries our licence and those of the packages in it', () => {

@@ -15,6 +15,7 @@ import { DIRTY_MARK, installable } from '../../src/cli/package/published-files';
 import { readPackage } from '../../src/cli/package/read-package';
 import { verifyPackage } from '../../src/cli/package/verify';
 import { KEY } from '../../src/cli/test/sample-kit';
+import { storeCrx } from '../../src/cli/test/store-crx';
 import { ROOT } from './source-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'second-look-verify-'));
@@ -100,6 +101,16 @@ describe('a package of this source', () => {
       isSame: true,
       expected: ['signatures of a store or a browser: _metadata/verified_contents.json'],
     });
+  });
+
+  it('passes as a CRX of a store, packed anew, with its own signatures and entries for folders', () => {
+    const packed = zipSync({
+      'assets/': new Uint8Array(),
+      ...withManifest(chrome, { key: publicKey }),
+      '_metadata/verified_contents.json': Buffer.from('[]'),
+    });
+    const { isSame, unexpected } = verdictOf(file(storeCrx(packed, KEY)));
+    expect([isSame, unexpected]).toEqual([true, []]);
   });
 });
 

@@ -1,18 +1,19 @@
 /**
- * `npm run package -- [--allow-uncommitted] [OUTDIR]`. Exit code 0: written. 1: uncommitted
- * changes. 2: something else was wrong, see standard error.
+ * `npm run package -- [--allow-uncommitted] [--sign KEY] [OUTDIR]`. Exit code 0: written. 1:
+ * uncommitted changes. 2: something else was wrong, see standard error.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readKey } from '../admin-kit/package/signing-key';
 import { messageOf } from '../file-error';
 import { packagesOf } from './published-files';
 import { uncommittedChanges } from './source-files';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-const HELP = `Usage: npm run package -- [--allow-uncommitted] [OUTDIR]
+const HELP = `Usage: npm run package -- [--allow-uncommitted] [--sign KEY] [OUTDIR]
 
 Writes to OUTDIR (dist/packages) what is published of this version: a zip for the stores of Chrome and Edge, an XPI
 for Firefox, the sources, a CycloneDX bill of materials, the change log, and SHA256SUMS. The same sources give the
@@ -20,12 +21,17 @@ same bytes.
 
 --allow-uncommitted   also with changes that are not committed. Names of packages then say so, and each package
                       lists the files
+--sign KEY            also the zip as a CRX, signed with the RSA key in this PEM file, for verified uploads
 --help                this
 `;
 
 function main(): number {
   const { values, positionals } = parseArgs({
-    options: { 'allow-uncommitted': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      'allow-uncommitted': { type: 'boolean' },
+      sign: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
     allowPositionals: true,
   });
   if (values.help) {
@@ -39,13 +45,19 @@ function main(): number {
     return 1;
   }
   const [given] = positionals;
-  const folder = given === undefined ? join(ROOT, 'dist/packages') : resolve(process.env.INIT_CWD ?? '.', given);
-  const files = packagesOf(ROOT, changes);
+  const folder = given === undefined ? join(ROOT, 'dist/packages') : pathOf(given);
+  const key = values.sign === undefined ? undefined : readKey(pathOf(values.sign));
+  const files = packagesOf(ROOT, changes, key);
   if (given === undefined) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const { name, contents } of files) writeFileSync(join(folder, name), contents);
   process.stdout.write(`${files.map(({ name }) => join(folder, name)).join('\n')}\n`);
   return 0;
+}
+
+/** npm runs commands in the root of the project. */
+function pathOf(given: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', given);
 }
 
 try {

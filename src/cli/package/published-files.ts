@@ -1,8 +1,9 @@
 /** What is published: the same bytes from the same sources, wherever and whenever it is made. */
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
+import { crxOf } from '../admin-kit/package/crx';
 import { builtExtension, type Extension, MTIME, withManifest, zipped } from '../admin-kit/package/extension';
 import { billOfMaterials } from './sbom';
 import { sourceFiles } from './source-files';
@@ -10,6 +11,7 @@ import { sourceFiles } from './source-files';
 /** In a package that was made with uncommitted changes; it lists the files. */
 export const DIRTY_MARK = 'UNCOMMITTED-CHANGES.txt';
 
+const ZIP = '-chromium.zip';
 const REGULAR = 0o100644;
 const EXECUTABLE = 0o100755;
 const UNIX = 3;
@@ -22,10 +24,13 @@ export interface PackageFile {
 /**
  * @param root a clone or an unpacked source archive, built
  * @param changes files that differ from the last commit
+ * @param key signs the zip of the stores, for verified uploads
  */
-export function packagesOf(root: string, changes: readonly string[] = []): PackageFile[] {
+export function packagesOf(root: string, changes: readonly string[] = [], key?: KeyObject): PackageFile[] {
+  const packages = installable(root, changes);
   const files = [
-    ...installable(root, changes),
+    ...packages,
+    ...(key ? packages.filter(({ name }) => name.endsWith(ZIP)).map(zip => signed(zip, key)) : []),
     { name: `${nameOf(root, changes)}-source.zip`, contents: sourceArchive(root) },
     { name: `${nameOf(root, changes)}.cdx.json`, contents: Buffer.from(billOfMaterials(root, versionOf(root))) },
     { name: 'CHANGELOG.md', contents: readFileSync(join(root, 'src/CHANGELOG.md')) },
@@ -38,11 +43,15 @@ export function installable(root: string, changes: readonly string[]): PackageFi
   const name = nameOf(root, changes);
   return [
     {
-      name: `${name}-chromium.zip`,
+      name: `${name}${ZIP}`,
       contents: zipped(marked(forStore(builtExtension('chrome', root)), changes)),
     },
     { name: `${name}.xpi`, contents: zipped(marked(builtExtension('firefox', root), changes)) },
   ];
+}
+
+function signed({ name, contents }: PackageFile, key: KeyObject): PackageFile {
+  return { name: name.replace(/zip$/, 'crx'), contents: crxOf(contents, key) };
 }
 
 function nameOf(root: string, changes: readonly string[]): string {

@@ -47,11 +47,16 @@ function fromZip(bytes: Uint8Array, path: string): ReadPackage {
   if (!hasEnd(bytes)) throw new Error(`${path} is cut short or damaged: a zip has a list at its end`);
   let files: Extension;
   try {
-    files = unzipped(bytes);
+    files = withoutFolders(unzipped(bytes));
   } catch (error) {
     throw new Error(`${path} is damaged: ${messageOf(error)}`);
   }
   return { files, isInstalled: false, problems: [], packing: () => packingOf(bytes, files) };
+}
+
+/** Chromium packs an empty entry for each. */
+function withoutFolders(files: Extension): Extension {
+  return Object.fromEntries(Object.entries(files).filter(([path, { length }]) => !path.endsWith('/') || length > 0));
 }
 
 /** Times, order and checksums, which say nothing about files. Who signs a package packs it anew. */

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../../manifest.json';
 import { KEY } from '../../test/sample-kit';
+import { storeCrx } from '../../test/store-crx';
 import { crxOf, extensionId, readCrx } from './crx';
+import { field, fieldsOf } from './protobuf-fields';
 import { publicHalf } from './signing-key';
 
 describe('the id of an extension', () => {
@@ -57,5 +59,53 @@ describe('a package', () => {
     // Our id with their signature.
     const mixed = Buffer.concat([theirs.subarray(0, header - 16), mine.subarray(header - 16)]);
     expect(() => readCrx(mixed)).toThrow();
+  });
+});
+
+describe('a package of a store', () => {
+  const zip = Buffer.from('zip');
+
+  it('is read, with further signatures and parts of the header', () => {
+    expect(readCrx(storeCrx(zip, KEY))).toEqual({ id: extensionId(publicHalf(KEY)), zip });
+  });
+
+  it('is rejected if one of its signatures is wrong', () => {
+    const crx = storeCrx(zip, KEY);
+    crx[crx.length - 1] = 0;
+    expect(() => readCrx(crx)).toThrow('the signature of the package is wrong');
+    expect(() => readCrx(storeCrx(zip, KEY, { isForged: true }))).toThrow('the signature of the package is wrong');
+  });
+
+  it('is rejected if none of the signatures is by the key of the id', () => {
+    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    expect(() => readCrx(storeCrx(zip, stranger, { idOf: KEY }))).toThrow('signed with another key');
+  });
+});
+
+describe('the header', () => {
+  it('is read as it was written', () => {
+    const fields = fc.array(fc.tuple(fc.integer({ min: 1, max: 2 ** 28 - 1 }), fc.uint8Array({ maxLength: 300 })));
+    fc.assert(
+      fc.property(fields, written => {
+        const read = fieldsOf(Buffer.concat(written.map(([number, bytes]) => field(number, Buffer.from(bytes)))));
+        for (const [number] of written)
+          expect(read.get(number)?.map(bytes => [...bytes])).toEqual(
+            written.filter(([other]) => other === number).map(([, bytes]) => [...bytes]),
+          );
+      }),
+    );
+  });
+
+  it('is read to its end or rejected in words, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), bytes => {
+        try {
+          const total = [...fieldsOf(Buffer.from(bytes)).values()].flat().reduce((sum, { length }) => sum + length, 0);
+          expect(total).toBeLessThanOrEqual(bytes.length);
+        } catch (error) {
+          expect((error as Error).message).toBe('the header of the package is broken');
+        }
+      }),
+    );
   });
 });

@@ -14,6 +14,11 @@ export interface SigningKey {
 export function readOrMakeKey(file: string): SigningKey {
   if (!existsSync(file))
     return { key: generateKeyPairSync('rsa', { modulusLength: KEY_BITS }).privateKey, isNew: true };
+  return { key: readKey(file), isNew: false };
+}
+
+/** Throws, with the name of the file, if browsers would not accept the key. */
+export function readKey(file: string): KeyObject {
   let key: KeyObject;
   try {
     key = createPrivateKey(readFileSync(file));
@@ -22,7 +27,7 @@ export function readOrMakeKey(file: string): SigningKey {
   }
   if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < KEY_BITS)
     throw new Error(`${file}: this has to be an RSA key of at least ${KEY_BITS} bits`);
-  return { key, isNew: false };
+  return key;
 }
 
 /** Readable only by the owner; never overwrites. */
