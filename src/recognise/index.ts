@@ -27,6 +27,7 @@ import { graphMailSend } from './graph/graph-mail-send';
 import { graphPermission } from './graph/graph-permission';
 import { graphUpload } from './graph/graph-upload';
 import { excelDownload } from './office/excel-download';
+import { mediaTransform } from './office/media-transform';
 import { officeExport } from './office/office-export';
 import { officePrint } from './office/office-print';
 import { onedriveBytesDownload } from './office/onedrive-bytes-download';
@@ -108,6 +109,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointLabelForm,
   sharepointPolicyTip,
   oauthConsent,
+  mediaTransform,
   officeExport,
   sharepointListExport,
   officePrint,

@@ -55,7 +55,7 @@ export const NAMES: readonly Names[] = [
       'olicy', // SP_CompliancePolicy_SPPolicyStoreProxy_…, OverridePolicyTip
       ...DRIVE,
     ],
-    byHeader: ['ole*ssign', 'roup*ers', 'eb/*ite*sers', 'value', 'VALUE', '/content', '/permission'],
+    byHeader: ['ole*ssign', 'ole*nherit', 'roup*ers', 'eb/*ite*sers', 'value', 'VALUE', '/content', '/permission'],
   },
   { families: ['onedrive-page'], names: ['ownload?'] },
   {
@@ -66,39 +66,31 @@ export const NAMES: readonly Names[] = [
       'BATCH',
       'value',
       'VALUE',
+      'pload*ession', // createUploadSession, upload.createSession
+      ...DRIVE,
+    ],
+    byHeader: ['/content', '/permission', 'value', 'VALUE'],
+  },
+  {
+    families: ['graph'],
+    names: [
       'end*ail', // sendMail
       '/attachments/',
       'ermission*rants', // oauth2PermissionGrants
       'ole*ssign', // appRoleAssignments
-      '/export',
-      '/Export',
-      '/chats/*/messages',
-      'hannel*/messages',
+      'xport',
+      'ha*/messages', // chats, channels, primaryChannel
       'nSensitivityLabel', // assignSensitivityLabel
       '/retentionLabel',
       '/messages*send',
       'reply',
       'forward',
-      'reate*ession',
-      ...DRIVE,
     ],
-    byHeader: [
-      '/content',
-      '/permission',
-      'value',
-      'VALUE',
-      'end*ail',
-      '/messages*send',
-      'reply',
-      'forward',
-      'ole*ssign',
-      'ermission*rants',
-      '/retentionLabel',
-    ],
+    byHeader: ['end*ail', '/messages*send', 'reply', 'forward', 'ole*ssign', 'ermission*rants', '/retentionLabel'],
   },
   { families: ['onedrive-bytes'], names: [''] },
   { families: ['onedrive-upload'], names: ['ownloadfiles/', 'reate*ession', '/content'] },
-  { families: ['media'], names: ['ransform/zip'] },
+  { families: ['media'], names: ['ransform/zip', 'ransform/pdf'] },
   {
     families: ['editor'],
     names: ['l*ile*andler.aspx', 'df*andler.ashx', 'rint*andler.ashx', 'l*rint*iew.aspx', 'equest.pdf'],
@@ -110,19 +102,17 @@ export const NAMES: readonly Names[] = [
       'REATEITEM',
       'ate*tem', // CreateItem, UpdateItem
       'end*tem', // SendItem
-      'ile*ttachment', // GetFileAttachment
-      'erence*ttachment', // GetReferenceAttachment
+      'et*e*ttachment', // GetFileAttachment, GetReferenceAttachment
       'ttachments', // GetAllAttachmentsAsZip, /attachments/
       'ownload*essage',
       'df*rint.aspx',
-      'end*ail', // sendMail
+      'api/*send', // sendMail, /messages/{id}/send
       'value',
       'VALUE',
-      '/messages*send',
       'reply',
       'forward',
     ],
-    byHeader: ['REATEITEM', 'ate*tem', 'end*tem', 'end*ail', '/messages*send', 'reply', 'forward'],
+    byHeader: ['REATEITEM', 'ate*tem', 'end*tem', 'api/*send', 'reply', 'forward'],
   },
   { families: ['mail'], accepts: isAttachmentHost, names: ['ttachment', 'ownload*essage'] },
   { families: ['teams'], names: ['/conversations/*/messages'] },

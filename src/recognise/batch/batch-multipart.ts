@@ -5,26 +5,42 @@
 import { MIMEType } from 'whatwg-mimetype';
 import type { BatchPart, Observation } from '../../event';
 import { isAbsolute } from '../read/address';
+import { isHost } from '../read/host';
 import { nested } from './batch-part';
 
 export function multipartBatch(outer: Observation, max: number): readonly Observation[] {
   const texts = partsOf(outer.body ?? '', boundaryIn(outer.headers['content-type'])).flatMap(textsIn);
+  const byId = isHost(outer.host, 'google-api');
   const requests: Observation[] = [];
-  for (const [position, text] of texts.entries()) {
-    const request = readRequest(outer, text, { position, of: texts.length });
+  for (const [position, { text, id }] of texts.entries()) {
+    const part = byId && id !== undefined ? { id } : { position, of: texts.length };
+    const request = readRequest(outer, text, part);
     if (request) requests.push(request);
     if (requests.length === max) break;
   }
   return requests;
 }
 
-function textsIn(part: Message): readonly string[] {
+interface PartText {
+  text: string;
+  id?: string | undefined;
+}
+
+function textsIn(part: Message): readonly PartText[] {
   const texts = isMultipart(part)
-    ? partsOf(part.body, boundaryIn(new Map(part.head.split('\n').map(named)).get('content-type'))).map(
-        ({ body }) => body,
-      )
-    : [part.body];
-  return texts.filter(text => text !== '');
+    ? partsOf(part.body, boundaryIn(new Map(part.head.split('\n').map(named)).get('content-type'))).map(({ body }) => ({
+        text: body,
+      }))
+    : [{ text: part.body, id: contentId(part) }];
+  return texts.filter(({ text }) => text !== '');
+}
+
+/** The page chooses the id and we store it, so its form is limited. */
+const ID = /^<([\w.:+@ -]{1,80})>$/;
+
+/** Google's replies come in any order and name the request (drive-docs guides/performance). */
+export function contentId({ head }: Message): string | undefined {
+  return ID.exec(new Map(head.split('\n').map(named)).get('content-id') ?? '')?.[1];
 }
 
 export interface Message {

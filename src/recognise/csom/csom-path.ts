@@ -7,6 +7,14 @@ export interface Paths {
   segments: Map<XmlElement, readonly string[]>;
 }
 
+/** The REST request that does the same as a call. */
+export interface CsomRequest {
+  method: 'POST' | 'DELETE' | 'MERGE';
+  chain: readonly string[];
+  call: string;
+  parameters?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** Longer than any client builds; also ends a cycle. */
 const MAX_STEPS = 24;
 

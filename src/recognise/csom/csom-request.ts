@@ -1,15 +1,9 @@
 import { asObject, textField } from '../read/json';
 import type { XmlElement } from '../read/xml';
-import { callArgument, callOf, type Paths, parametersOf } from './csom-path';
+import { type CsomRequest, callArgument, callOf, type Paths, parametersOf } from './csom-path';
 import { isOfPolicyStore, signatureOf } from './csom-signatures';
+import { siteAdminRequest } from './csom-site-admin';
 import { csomValue } from './csom-value';
-
-export interface CsomRequest {
-  method: 'POST' | 'DELETE' | 'MERGE';
-  chain: readonly string[];
-  call: string;
-  parameters?: Readonly<Record<string, unknown>> | undefined;
-}
 
 export function requestOfCall(call: XmlElement, chain: readonly string[], paths: Paths): CsomRequest | undefined {
   const name = (call.attributes.get('Name') ?? '').toLowerCase();
@@ -60,6 +54,7 @@ const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['resetroleinheritance', sameCall('resetRoleInheritance')],
   ['openbinarystream', sameCall('openBinaryStream')],
   ['openbinarystreamwithoptions', sameCall('openBinaryStreamWithOptions')],
+  ['setsiteadmin', (_, __, call) => siteAdminRequest(call)],
   ['savebinary', (_, chain) => ({ method: 'POST', chain, call: 'saveBinaryStream' })],
   ['startupload', sameCall('startUpload')],
   ['getpreauthorizedaccessurl', sameCall('getPreAuthorizedAccessUrl')],

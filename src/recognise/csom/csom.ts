@@ -7,8 +7,9 @@ import { nested } from '../batch/batch-part';
 import { parseXml, type XmlElement } from '../read/xml';
 import { chainOf, type Paths, pathsOf } from './csom-path';
 import { requestOfCall } from './csom-request';
+import { requestOfProperty } from './csom-site-admin';
 
-const CALLS = new Set(['Method', 'StaticMethod']);
+const CALLS = new Set(['Method', 'StaticMethod', 'SetProperty']);
 
 export function csomRequests(outer: Observation, max: number): readonly Observation[] {
   const root = parseXml(outer.body ?? '');
@@ -18,7 +19,8 @@ export function csomRequests(outer: Observation, max: number): readonly Observat
   const site = outer.path.slice(0, Math.max(lower.lastIndexOf('/_vti_bin/'), lower.lastIndexOf('/_api/')));
   const requests: Observation[] = [];
   for (const call of callsIn(root)) {
-    const request = requestOfCall(call, chainBefore(call, paths), paths);
+    const read = call.name === 'SetProperty' ? requestOfProperty : requestOfCall;
+    const request = read(call, chainBefore(call, paths), paths);
     if (!request) continue;
     requests.push(
       nested(outer, {

@@ -1,6 +1,11 @@
-/** Sources: graph-docs attachment-get, taskfileattachment-get, outlook-get-mime-message. */
+/**
+ * Sources: graph-docs attachment-get, taskfileattachment-get, outlook-get-mime-message,
+ * resources/fileattachment. Without `$select`, the JSON of an attachment has its bytes
+ * (`contentBytes`).
+ */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
+import { formFields } from '../read/form';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
 import { graphSegments } from './graph-path';
@@ -13,9 +18,24 @@ export const graphAttachmentDownload = {
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'GET') return undefined;
     const segments = graphSegments(observation) ?? [];
-    const [value, , of, , holder] = [...segments].reverse();
-    const attachment = of === 'attachments' && HOLDERS.has(holder ?? '');
+    const last = segments.at(-1) ?? '';
+    const raw = RAW.has(last);
+    const [, of, , holder] = [...(raw ? segments.slice(0, -1) : segments)].reverse();
+    if (of === 'attachments' && HOLDERS.has(holder ?? ''))
+      return raw || hasBytes(observation, last) ? meaning('download') : undefined;
     const mail = of === 'messages' && !segments.includes('chats') && !segments.includes('teams');
-    return value === '$value' && (attachment || mail) ? meaning('download') : undefined;
+    return last === '$value' && mail ? meaning('download') : undefined;
   },
 } satisfies Recogniser;
+
+/** OData: a property's path gives the property (Graph uses it for `contentBytes`, too). */
+const RAW = new Set(['$value', 'contentbytes']);
+
+/** An expanded item is a mail or an event that is read, not a file. `/$count` is a number. */
+function hasBytes({ query }: Observation, last: string): boolean {
+  if (last.startsWith('$') || last === 'createuploadsession') return false;
+  const fields = formFields(query);
+  const select = (fields.get('$select') ?? fields.get('select'))?.toLowerCase().split(',');
+  if (fields.has('$expand') || fields.has('expand')) return false;
+  return select === undefined || select.some(name => name.trim().endsWith('contentbytes'));
+}

@@ -178,6 +178,24 @@ describe('the replies of a batch', () => {
     expect(told(text.replaceAll('batchresponse', 'batch'), 200, { position: 1, of: 3 })).toBeUndefined();
   });
 
+  it('are matched by name for Google, in any order', () => {
+    const answer = (id: string, status: number, body: unknown) =>
+      `--batch_R\r\nContent-Type: application/http\r\nContent-ID: <response-${id}>\r\n\r\nHTTP/1.1 ${status} X\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(body)}\r\n`;
+    const refusal = { error: { code: 403, message: 'No.', errors: [{ reason: 'forbidden' }] } };
+    const ids = ['b29c5de2-0db4-490b-b421-6a51b598bd22 + 2', 'item1:1@b.example', 'twice', 'twice'];
+    const text = `${answer(ids[0] ?? '', 403, refusal)}${answer(ids[1] ?? '', 200, { id: 'p' })}${answer('twice', 200, {}).repeat(2)}--batch_R--\r\n`;
+    expect(told(text, 200, { id: ids[0] ?? '' })).toMatchObject({ outcome: 'refused', status: 403 });
+    expect(told(text, 200, { id: ids[1] ?? '' })).toMatchObject({ outcome: 'done', status: 200 });
+    for (const id of ['twice', 'item2', '']) expect(told(text, 200, { id })).toBeUndefined();
+    const one = (id: string) =>
+      `--b\nContent-Type: application/http\nContent-ID: <${id}>\n\nPOST /drive/v3/files/1/permissions\n\n{"role":"reader","type":"anyone"}\n`;
+    const google = (body: string) =>
+      recogniseEach(observation({ method: 'POST', url: 'https://www.googleapis.com/batch/drive/v3', body })).map(
+        ({ part }) => part,
+      );
+    expect(google(`${one(ids[0] ?? '')}${one('<script>')}--b--`)).toEqual([{ id: ids[0] }, { position: 1, of: 2 }]);
+  });
+
   it('are matched with the requests that are activities', () => {
     const share = (id: string, scope: string) => ({
       id,

@@ -14,6 +14,10 @@ import { stepName, targetOf } from './sharepoint-target';
 
 const CHANGES = new Set(['PUT', 'MERGE', 'PATCH']);
 
+/** Their names decide, whatever override a client posts with them. */
+const ACTIONS = new Set(['addroleassignment', 'removeroleassignment', 'breakroleinheritance', 'resetroleinheritance']);
+const OVERRIDES = new Set([...CHANGES, 'DELETE']);
+
 export const sharepointRoleAssignment = {
   id: 'sharepoint-role-assignment',
   literals: ['roleassignment', 'roleinheritance'],
@@ -22,7 +26,8 @@ export const sharepointRoleAssignment = {
     const last = calls?.at(-1);
     if (!calls || !last) return undefined;
     const method = methodOf(observation);
-    if (method === 'POST') return posted(calls, last, observation);
+    const overridden = observation.method === 'POST' && OVERRIDES.has(method) && ACTIONS.has(last.name);
+    if (method === 'POST' || overridden) return posted(calls, last, observation);
     if (!isOneAssignment(calls)) return undefined;
     const file = targetOf(calls);
     if (method === 'DELETE') return meaning('unshare', { file });

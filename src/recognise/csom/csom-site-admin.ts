@@ -1,0 +1,35 @@
+/**
+ * Who administers a site: `IsSiteAdmin` of a user ([MS-CSOMSPT] SP.User), and the tenant's
+ * `SetSiteAdmin(siteUrl, loginName, isSiteAdmin)` (cli-microsoft365 spo site add).
+ */
+import type { XmlElement } from '../read/xml';
+import { type CsomRequest, callOf, parametersOf } from './csom-path';
+import { csomValue } from './csom-value';
+
+const MEMBER = 'IsSiteAdmin';
+
+/** Without the `Update` that follows, nothing is changed; no client leaves it out. */
+export function requestOfProperty(property: XmlElement, chain: readonly string[]): CsomRequest | undefined {
+  const [value] = property.children;
+  if (property.attributes.get('Name') !== MEMBER || value?.name !== 'Parameter') return undefined;
+  const user = userIn(chain);
+  return user === undefined ? undefined : { method: 'MERGE', ...user, parameters: { [MEMBER]: csomValue(value) } };
+}
+
+/** `EnsureUser` returns a user of the site. */
+function userIn(chain: readonly string[]): Pick<CsomRequest, 'chain' | 'call'> | undefined {
+  const call = chain.at(-1) ?? '';
+  const open = call.indexOf('(');
+  const name = (open < 0 ? call : call.slice(0, open)).toLowerCase();
+  if (name === 'ensureuser') return { chain: ['web', 'siteusers'], call: `getByLoginName${call.slice(open)}` };
+  const before = chain.at(-2)?.toLowerCase();
+  return before === 'siteusers' && name.startsWith('getby') ? { chain: chain.slice(0, -1), call } : undefined;
+}
+
+/** The site is another than the one asked, so it stays unknown. */
+export function siteAdminRequest(call: XmlElement): CsomRequest | undefined {
+  const [, login, isAdmin] = parametersOf(call).map(parameter => csomValue(parameter));
+  if (typeof login !== 'string' || typeof isAdmin !== 'boolean') return undefined;
+  const user = callOf('getByLoginName', login);
+  return { method: 'MERGE', chain: ['web', 'siteusers'], call: user, parameters: { [MEMBER]: isAdmin } };
+}
