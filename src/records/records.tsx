@@ -30,9 +30,9 @@ export function Records({ state, policy, route, now, go, onSettings }: Props) {
           {t('options_title')}
         </button>
       </Header>
-      <Tabs current={view.name} go={go} />
-      <main aria-busy={state.name === 'loading'}>
-        <div id="view" role="tabpanel" aria-labelledby={`tab-${view.name}`}>
+      <main>
+        <Tabs current={view.name} go={go} />
+        <div id="view" role="tabpanel" aria-labelledby={`tab-${view.name}`} aria-busy={state.name === 'loading'}>
           {state.name === 'loading' && <p class="loading">{t('popup_loading')}</p>}
           {state.name === 'unreadable' && (
             <p class="notice paper" role="alert">

@@ -2,15 +2,13 @@
  * "My exposure": somebody shares on Contoso, sees it in our own page, and takes it back from there;
  * and the pictures are tables, too.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityTree, labels } from '../browsers/accessibility-tree';
+import { violations } from '../browsers/axe';
 import { ClosedRoot } from '../browsers/closed-root';
 import { activitiesIn, BLANK, complete, contoso, shareFrom, shareFromWorker, shareLink } from './contoso';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [ORGANIZATION_VIEW, ANYONE_VIEW, ANYONE_EDIT] = [2, 4, 5];
 
 const world = contoso();
@@ -19,25 +17,6 @@ async function records(view: 'open' | 'overview'): Promise<Page> {
   const page = await world.browser.openOwnPage(`src/records/index.html#view=${view}`);
   await page.locator('[aria-busy="false"] >> nth=0').waitFor();
   return page;
-}
-
-/** What axe-core finds that keeps people out, in both colour schemes. */
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    found.push(
-      ...(await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-        const { violations } = await axe.run();
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary}`).join(' | ')}`);
-      })),
-    );
-  }
-  return found;
 }
 
 const line = (page: Page, text: string) => page.locator('.open-line', { hasText: text });
@@ -55,7 +34,7 @@ describe('active access', () => {
     // The most exposed first.
     expect(await lines.first().textContent()).toContain('Anyone who gets this link can change');
     expect(await lines.first().textContent()).toMatch(/Since .*, no end date\./);
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 
     await lines
       .first()
@@ -66,7 +45,7 @@ describe('active access', () => {
       /^https:\/\/contoso\.sharepoint\.com\/sites\/hr/,
     );
     expect(world.tenant.state.links).toHaveLength(2);
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await lines.first().getByRole('button', { name: 'Keep the link' }).click();
     expect(world.tenant.state.links).toHaveLength(2);
 
@@ -223,7 +202,7 @@ describe('the table of active access', () => {
     expect(await page.locator('.open-selected').textContent()).toContain('Selected: 2');
     await page.getByRole('button', { name: 'Remove access…' }).click();
     expect(await page.locator('.open-selected').textContent()).toContain('Delete the selected links (2)?');
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keep the links' }).click();
     expect(unshared()).toEqual([]);
 
@@ -283,7 +262,7 @@ describe('the table of active access', () => {
     expect(await mine.locator('a').getAttribute('href')).toMatch(/^https:\/\/contoso\.sharepoint\.com\//);
     for (const one of [mine, kim]) expect(await one.getByRole('checkbox').isChecked()).toBe(true);
     expect(await page.locator('.open-selected').textContent()).toContain('Selected: 2');
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 
@@ -305,7 +284,7 @@ describe('the table of active access', () => {
     expect(labels(nodes, 'checkbox')).toContain('Select all');
     await page.getByRole('checkbox', { name: 'Select all' }).check();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 });
@@ -328,7 +307,7 @@ describe('the overview', () => {
     expect(await page.locator('table[aria-labelledby="exposed"]').textContent()).toContain(
       'Anyone who gets this link can change',
     );
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Show as table' }).click();
     expect(await page.locator('.day-chart').count()).toBe(0);
@@ -336,7 +315,7 @@ describe('the overview', () => {
       height: expect.any(Number),
     });
     expect((await page.locator('table[aria-labelledby="by-day"]').boundingBox())?.width).toBeGreaterThan(200);
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 });

@@ -3,19 +3,18 @@
  * nothing of it anywhere else.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import delay from 'delay';
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ActivityEntry, Entry } from '../../src/event';
 import type { Scenario, Way } from '../../src/practice/scenario';
 import { SCENARIOS } from '../../src/practice/scenarios';
+import { violationsIn } from '../browsers/axe';
 import { policyObstacle } from '../browsers/managed-policy';
 import { readPractice } from '../browsers/read-practice';
 import { CHROMIUM_ID } from '../browsers/tenant-address';
 import { activitiesIn, contoso } from './contoso';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LANGUAGES = ['en-US', 'ar'] as const;
 /** The time of day is that of the test. */
 const BY_THE_CLOCK = 'unusual-hours';
@@ -275,14 +274,7 @@ describe("the trainer's desk", () => {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.setViewportSize({ width, height: 800 });
         for (const frame of [page.mainFrame(), stage()]) {
-          await frame.evaluate(AXE);
-          const found = await frame.evaluate(async () => {
-            const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-            const { violations } = await axe.run({ iframes: false } as never);
-            return violations
-              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`);
-          });
+          const found = await violationsIn(frame);
           expect([colorScheme, width, found]).toEqual([colorScheme, width, []]);
         }
       }

@@ -54,13 +54,17 @@ export function Desk({ own, scenarios, link }: Props) {
 
   return (
     <>
-      <p class="unreal">{t('practice_banner')}</p>
+      <aside class="unreal">{t('practice_banner')}</aside>
       <header class="top">
         <Icon />
         <h1>{t('practice_title')}</h1>
         <Controls {...{ scenarios, scenario, asked, isLarge }} onChange={change} onLarge={enlarge} onReset={reset} />
       </header>
-      {isUnknown && <p class="notice paper">{t('practice_unknown')}</p>}
+      {isUnknown && (
+        <p class="notice paper" role="alert">
+          {t('practice_unknown')}
+        </p>
+      )}
       <main class="desk">
         <div class="stage-box paper">
           <iframe ref={frame} class="stage" title={t('practice_stage_title')} />

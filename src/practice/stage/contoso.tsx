@@ -22,7 +22,7 @@ export function Contoso(props: SurfaceProps) {
   ];
   return (
     <>
-      <p class="unreal">{t('practice_banner')}</p>
+      <aside class="unreal">{t('practice_banner')}</aside>
       <header class="suite">
         <strong>Contoso</strong>
         <span class="who">Adele Vance</span>
