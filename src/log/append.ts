@@ -121,7 +121,7 @@ export function madeAnew(chain: string): Extract<NewEntry, { kind: 'fault' }> {
 
 async function write(groups: readonly Group[]): Promise<Entry[][]> {
   const db = await openLogToWrite();
-  // `strict` flushes to disk before `done`. A removal that a power failure undoes is repeated. Only
+  // `strict` flushes to disk before `done`; a removal undone by a power failure is repeated. Only
   // removals lock `forwarding`, so that appends do not wait.
   const removes = groups.some(({ limit }) => limit);
   const stores: ('entries' | 'meta' | 'forwarding')[] = removes

@@ -1,7 +1,7 @@
 /**
  * Holds downloads with a `declarativeNetRequest` rule where Chromium grants no blocking listener.
  * The rule redirects to nowhere, as quiet as a download; if allowed, a script in the frame repeats
- * it. A one-time word in the fragment, which no server sees, lets that pass.
+ * it with a one-time word in the fragment, which no server sees.
  */
 import delay from 'delay';
 import pLimit from 'p-limit';

@@ -1,9 +1,6 @@
 import pLimit from 'p-limit';
 
-/**
- * Pages wait for writes of the page hook. A page can make its own requests wait (record/let-go.ts),
- * but not other tabs'.
- */
+/** A page can make its own requests wait (record/let-go.ts), but not other tabs'. */
 const turns = new Map<number, ReturnType<typeof pLimit>>();
 const MAX_CONCURRENT = 8;
 

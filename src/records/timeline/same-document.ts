@@ -1,8 +1,8 @@
 import type { Row } from '../row';
 
 /**
- * Itself included. Requests name a document by id, path or both, so matches are transitive. Names
- * are not unique.
+ * Itself included. Requests name a document by id, path or both: matches are transitive. Names are
+ * not unique.
  */
 export function sameDocument(rows: readonly Row[], row: Row): Row[] {
   const { host } = row.activity;

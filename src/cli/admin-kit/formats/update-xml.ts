@@ -1,7 +1,4 @@
-/**
- * The update manifest of Chrome, Chromium and Edge:
- * developer.chrome.com/docs/extensions/how-to/distribute/host-on-linux.
- */
+/** Format: developer.chrome.com/docs/extensions/how-to/distribute/host-on-linux. */
 import type { Kit, KitFile } from '../kit';
 import { commentText, readXml, xml } from './xml';
 

@@ -1,7 +1,4 @@
-/**
- * Elasticsearch fields, made from the table that the forwarder uses. Otherwise the first value
- * would decide a field's type.
- */
+/** Elasticsearch fields. Otherwise the first value would decide a field's type. */
 import { FIELDS } from '../../../../forward/field-list';
 
 type Type = 'keyword' | 'long' | 'boolean' | 'date';
