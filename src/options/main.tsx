@@ -5,6 +5,8 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
 import { t } from '../words/words';
 import { access } from './access';
+import { CheckSection } from './check/check-section';
+import { contentHash } from './content-hash';
 import { CoverageSection } from './coverage/coverage-section';
 import { ForwardSection } from './forward/forward-section';
 import { Options, type State } from './options';
@@ -23,6 +25,7 @@ const show = (state: State) =>
       organization={<PolicySections />}
       diagnostics={
         <>
+          <CheckSection startsNow={new URLSearchParams(location.search).has('check')} contentHash={contentHash()} />
           <CoverageSection />
           <ForwardSection />
           <TryPolicy />

@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import { readPolicySoon } from '../policy/read';
 import { protectStorage } from '../storage/storage-protection';
+import { contentHash } from './content-hash';
 import { readSites } from './read-sites';
 import type { Settings } from './settings';
 
@@ -13,7 +14,7 @@ export async function readSettings(): Promise<Settings> {
     granted: { permissions, origins, storage: await protectStorage() },
     diagnostics: {
       version: browser.runtime.getManifest().version,
-      contentHash: document.querySelector<HTMLMetaElement>('meta[name=content-hash]')?.content ?? '',
+      contentHash: contentHash(),
     },
   };
 }

@@ -89,6 +89,13 @@ export function figure(ms: number): string {
   return new Intl.NumberFormat(locale(), format).format(unit === 'second' ? ms / 1000 : ms);
 }
 
+/** `3.2 GB`. Decimal, as disks are sold. */
+export function storageSize(bytes: number): string {
+  const unit = bytes < 1e9 ? 'megabyte' : 'gigabyte';
+  const format = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale(), format).format(bytes / (unit === 'gigabyte' ? 1e9 : 1e6));
+}
+
 export function clock(at: number): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(at);
 }

@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from '../../browser';
+import { Marked } from '../../ui/marked';
+import { count } from '../../words/phrases';
+import { t } from '../../words/words';
+import { CheckIcon } from './check-icon';
+import { checkJson } from './check-json';
+import type { Verdict } from './probes/probe';
+import { type Result, runCheck } from './run-check';
+
+interface Props {
+  /** By `?check` in the address. */
+  startsNow?: boolean;
+  contentHash: string;
+  run?: typeof runCheck;
+}
+
+export function CheckSection({ startsNow = false, contentHash, run = runCheck }: Props) {
+  const section = useRef<HTMLElement>(null);
+  const [results, setResults] = useState<readonly Result[]>([]);
+  const [isRunning, setRunning] = useState(false);
+  const start = async () => {
+    if (isRunning) return;
+    setRunning(true);
+    setResults([]);
+    await run(setResults);
+    setRunning(false);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once.
+  useEffect(() => {
+    // Only then the sections above have their height.
+    if (startsNow) start().then(() => section.current?.scrollIntoView());
+  }, []);
+  return (
+    <section class="paper check" aria-labelledby="check" ref={section}>
+      <h3 id="check">{t('check')}</h3>
+      <p class="aside">{t('check_what')}</p>
+      <p class="check-buttons">
+        <button type="button" class="button" onClick={start} aria-disabled={isRunning}>
+          {t('check_now')}
+        </button>
+        {results.length > 0 && !isRunning && <CopyJson results={results} contentHash={contentHash} />}
+      </p>
+      <p class="check-sum" role="status">
+        {isRunning ? t('check_running') : results.length > 0 && sum(results)}
+      </p>
+      {results.length > 0 && (
+        <ul class="check-list">
+          {results.map(result => (
+            <ResultRow key={result.probe} result={result} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function sum(results: readonly Result[]): string {
+  const having = (verdict: Verdict) => count(results.filter(result => result.verdict === verdict).length);
+  return t('check_sum', having('pass'), having('fail'), having('untestable'));
+}
+
+function ResultRow({ result: { probe, verdict, says, next } }: { result: Result }) {
+  return (
+    <li data-probe={probe} data-verdict={verdict}>
+      <CheckIcon verdict={verdict} />
+      <div>
+        <p>
+          <strong>{t(`probe_${probe}`)}</strong> <span class="check-verdict">{t(`check_${verdict}`)}</span>
+        </p>
+        <p>
+          <Marked text={says} />
+        </p>
+        {next && (
+          <p class="aside">
+            <Marked text={next} />
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function CopyJson({ results, contentHash }: { results: readonly Result[]; contentHash: string }) {
+  const [copied, setCopied] = useState<'yes' | 'no'>();
+  const copy = () => {
+    const { version } = browser.runtime.getManifest();
+    const about = { id: browser.runtime.id, version, contentHash, browser: navigator.userAgent, at: Date.now() };
+    navigator.clipboard.writeText(checkJson(about, results)).then(
+      () => setCopied('yes'),
+      error => {
+        console.error(error);
+        setCopied('no');
+      },
+    );
+  };
+  return (
+    <>
+      <button type="button" class="button" onClick={copy}>
+        {t('check_copy')}
+      </button>
+      <span role="status">{copied && t(copied === 'yes' ? 'sent_copied' : 'check_copyFailed')}</span>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fakeChrome } from '../../../ui/test/fake-chrome';
+import { missing } from '../../../words/words';
+import { holdProbe } from './hold-probe';
+import { judgeStorage, storageProbe } from './storage-probe';
+import { versionProbe } from './version-probe';
+
+const state = { permissions: [] as string[] };
+
+vi.mock('../../../browser', async () => ({
+  browser: (await import('../../../test/fake-browser')).fakeBrowser({
+    runtime: { id: 'abcdefgh' },
+    permissions: {
+      contains: async ({ permissions = [] }: { permissions?: string[] }) =>
+        permissions.every(one => state.permissions.includes(one)),
+    },
+  }),
+}));
+
+beforeAll(() => fakeChrome());
+afterEach(() => expect([...missing]).toEqual([]));
+const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
+
+it('shows version and id', async () => {
+  expect(plain((await versionProbe.run()).says)).toBe('Version 1.2.3, extension ID abcdefgh');
+});
+
+describe('permission to hold requests', () => {
+  it.each([
+    [['webRequestBlocking', 'declarativeNetRequestWithHostAccess'], 'pass', 'all requests wait'],
+    [['declarativeNetRequestWithHostAccess'], 'pass', 'installed by policy'],
+    [[], 'fail', 'Downloads can’t wait'],
+  ])('with %j: %s', async (permissions, verdict, words) => {
+    state.permissions = permissions;
+    expect(await holdProbe.run()).toMatchObject({ verdict, says: expect.stringContaining(words) });
+  });
+});
+
+describe('storage', () => {
+  it.each([
+    ['persistent', 5e9, 'pass', 'Free space: 5 GB.'],
+    ['exempt', undefined, 'pass', 'the record is protected.'],
+    ['persistent', 3e6, 'fail', 'too little free space for the record: 3 MB'],
+    ['evictable', 5e9, 'fail', 'not protected yet'],
+  ] as const)('%s with %s bytes free: %s', (protection, free, verdict, words) => {
+    expect(judgeStorage({ protection, free })).toMatchObject({ verdict, says: expect.stringContaining(words) });
+  });
+
+  it('reads what the browser says', async () => {
+    vi.stubGlobal('navigator', {
+      storage: { persisted: async () => true, estimate: async () => ({ quota: 3e9, usage: 1e9 }) },
+    });
+    expect(await storageProbe.run()).toMatchObject({ verdict: 'pass', says: expect.stringContaining('2 GB') });
+    vi.unstubAllGlobals();
+  });
+});

@@ -1,0 +1,79 @@
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { fakeChrome } from '../../../ui/test/fake-chrome';
+import type { RelayState } from '../../../wire';
+import { missing } from '../../../words/words';
+import { hookProbe } from './hook-probe';
+import { pagesOnce } from './pages';
+import { promptProbe } from './prompt-probe';
+import { tabsProbe } from './tabs-probe';
+
+/** What each open page of SharePoint replies to a script: its relay's state, or why there is none. */
+const state = { pages: [] as (RelayState | undefined | Error)[] };
+
+vi.mock('../../../browser', async () => {
+  const manifest = {
+    content_scripts: [{ matches: ['https://*.sharepoint.com/*'] }],
+    host_permissions: ['https://*.sharepoint.com/*'],
+  };
+  const tabOf = (index: number) => ({ id: index, title: 'Salaries.xlsx', url: 'https://contoso.sharepoint.com/a' });
+  return {
+    browser: (await import('../../../test/fake-browser')).fakeBrowser({
+      runtime: { getManifest: () => ({ manifest_version: 3, name: '', version: '1', ...manifest }) },
+      permissions: { contains: async () => true },
+      tabs: { query: async () => state.pages.map((_, index) => tabOf(index)), get: async (id: number) => tabOf(id) },
+      scripting: {
+        executeScript: async ({ target }: { target: { tabId: number } }) => {
+          const relay = state.pages[target.tabId];
+          if (relay instanceof Error) throw relay;
+          return [{ frameId: 0, result: { host: 'contoso.sharepoint.com', ...(relay && { relay }) } }];
+        },
+      },
+    }),
+  };
+});
+
+beforeAll(() => fakeChrome());
+beforeEach(() => {
+  state.pages = [];
+});
+afterEach(() => expect([...missing]).toEqual([]));
+
+async function verdicts(): Promise<string[]> {
+  const found = [
+    await hookProbe(pagesOnce()).run(),
+    await tabsProbe(pagesOnce()).run(),
+    await promptProbe(pagesOnce()).run(),
+  ];
+  expect(JSON.stringify(found)).not.toMatch(/Salaries|contoso/);
+  return found.map(({ verdict }) => verdict);
+}
+
+it('tests nothing without an open page, and says which to open', async () => {
+  expect(await verdicts()).toEqual(['untestable', 'untestable', 'untestable']);
+  expect((await hookProbe(pagesOnce()).run()).next).toContain('Open a SharePoint');
+});
+
+it('passes when a page has the script', async () => {
+  state.pages = [{ hook: true }];
+  expect(await verdicts()).toEqual(['pass', 'pass', 'pass']);
+});
+
+it('finds a page that was open before the installation, and says to reload it', async () => {
+  state.pages = [{ hook: true }, undefined];
+  expect(await verdicts()).toEqual(['pass', 'fail', 'pass']);
+  expect(await tabsProbe(pagesOnce()).run()).toMatchObject({
+    says: 'Open pages that the script has not reached: 1.',
+    next: expect.stringContaining('Reload the page'),
+  });
+});
+
+it('fails when no page has the script', async () => {
+  state.pages = [undefined, { hook: false }];
+  expect(await verdicts()).toEqual(['fail', 'fail', 'pass']);
+});
+
+it('fails when the browser keeps extensions out of the page', async () => {
+  state.pages = [new Error('The extensions gallery cannot be scripted.')];
+  expect(await verdicts()).toEqual(['fail', 'pass', 'fail']);
+  expect((await promptProbe(pagesOnce()).run()).next).toContain('Only an admin can change this');
+});
