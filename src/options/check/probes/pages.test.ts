@@ -7,7 +7,7 @@ import { pagesOnce } from './pages';
 import { promptProbe } from './prompt-probe';
 import { tabsProbe } from './tabs-probe';
 
-/** What each open page of SharePoint replies to a script: its relay's state, or why there is none. */
+/** What each open page of SharePoint replies to a script. */
 const state = { pages: [] as (RelayState | undefined | Error)[] };
 
 vi.mock('../../../browser', async () => {

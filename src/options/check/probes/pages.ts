@@ -34,7 +34,7 @@ export const NO_PAGE = (): Finding => ({
   next: t('check_openPage'),
 });
 
-/** Of pages in none of which the probe succeeds: the mildest state, for it says what to do first. */
+/** If no page passes: the mildest state, which says what to do first. */
 export function without(pages: readonly OpenPage[]): Finding {
   const states = pages.map(({ state }) => state);
   const mildest = states.reduce<PageState>((one, other) => (worse(one, other) === one ? other : one), 'hidden');
