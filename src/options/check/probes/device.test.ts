@@ -39,8 +39,8 @@ describe('permission to hold requests', () => {
 describe('storage', () => {
   it.each([
     ['persistent', 5e9, 'pass', 'Free space: 5 GB.'],
-    ['exempt', undefined, 'pass', 'the record is protected.'],
-    ['persistent', 3e6, 'fail', 'too little free space for the record: 3 MB'],
+    ['exempt', undefined, 'pass', 'the log is protected.'],
+    ['persistent', 3e6, 'fail', 'too little free space for the log: 3 MB'],
     ['evictable', 5e9, 'fail', 'not protected yet'],
   ] as const)('%s with %s bytes free: %s', (protection, free, verdict, words) => {
     expect(judgeStorage({ protection, free })).toMatchObject({ verdict, says: expect.stringContaining(words) });

@@ -49,7 +49,7 @@ it.each([
   await damage();
   expect(await chainProbe.run()).toMatchObject({
     verdict: 'fail',
-    says: `The record was changed after entry ${after}.`,
+    says: `The log was changed after entry ${after}.`,
     next: expect.stringContaining('security team'),
   });
 });
