@@ -1,0 +1,160 @@
+/** The order in which Tab goes through our own pages, by the names that screen readers say. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { accessibilityTree, focused } from '../browsers/accessibility-tree';
+import { BLANK, complete, contoso, shareFrom } from './contoso';
+
+const world = contoso();
+const ANYONE_EDIT = 5;
+const ORGANIZATION_VIEW = 2;
+const MAX_STOPS = 150;
+
+/** From the start of the page until the focus leaves it. */
+async function stops(page: Page): Promise<unknown[]> {
+  await page.bringToFront();
+  const names: unknown[] = [];
+  while (names.length < MAX_STOPS) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
+    names.push(focused(await accessibilityTree(page)));
+  }
+  return names;
+}
+
+async function share(): Promise<void> {
+  const page = await world.open(BLANK);
+  await shareFrom(page, 1, ORGANIZATION_VIEW);
+  await shareFrom(page, 2, ANYONE_EDIT);
+  await world.waitForEntries(all => complete(all, 'shown') && all.filter(({ kind }) => kind === 'outcome').length >= 4);
+}
+
+/** When it was depends on how fast the machine is. */
+const withoutTime = (names: unknown[]) => names.map(name => String(name).replace(/ (now|\d+ \S+ ago) /, ' '));
+
+it('goes through the popup from top to bottom', async () => {
+  await share();
+  const page = await world.browser.openPopup();
+  await page.locator('main[aria-busy="false"]').waitFor();
+  expect(withoutTime(await stops(page))).toEqual([
+    'Settings',
+    'Activity history',
+    'Practice room',
+    'Anyone with this link can change the file High risk',
+    'Remove access: Anyone with this link can change the file',
+    'What happened: Anyone with this link can change the file',
+    'Search recent activity',
+    'contoso.sharepoint.com/sites/hr High risk Sharing link Anyone who has the link',
+    'contoso.sharepoint.com/sites/hr Sharing link Everyone in your organization',
+  ]);
+  await page.close();
+});
+
+it('goes through the timeline of the history from top to bottom', async () => {
+  await share();
+  const page = await world.browser.openOwnPage('src/records/index.html');
+  await page.locator('[role="row"][aria-selected]').first().waitFor();
+  const names = withoutTime(await stops(page));
+  expect([...names.slice(0, 8), names.length, names.at(-1)]).toEqual([
+    'Settings',
+    'Timeline',
+    'Search: file, person, site',
+    'Group by',
+    'Last 7 days',
+    'Last 30 days',
+    'Filters',
+    'Print',
+    10,
+    'Export the log',
+  ]);
+  await page.close();
+});
+
+it('goes through active access from top to bottom, a line at a time', async () => {
+  await share();
+  const page = await world.browser.openOwnPage('src/records/index.html#view=open');
+  await page.locator('.open-line').first().waitFor();
+  const [anyone, everyone] = [
+    'Anyone who gets this link can change the file without signing in.',
+    'Everyone in your organization who gets this link can open the file.',
+  ];
+  const line = (about: string) => [`Select: ${about}`, `Remove access: ${about}`, `What happened: ${about}`];
+  const names = await stops(page);
+  expect(names.slice(0, 8)).toEqual([
+    'Settings',
+    'Active access',
+    'Search: file, person, site',
+    'Group by',
+    'Select all',
+    ...line(anyone),
+  ]);
+  expect(names.slice(-3)).toEqual(line(everyone));
+  expect(names).toHaveLength(5 + 3 * (await page.locator('.open-line').count()));
+  // With something selected, its button stands before the table.
+  await page.getByRole('checkbox', { name: 'Select all' }).check();
+  await page.getByLabel('Group by').focus();
+  const next: unknown[] = [];
+  for (let stop = 0; stop < 2; stop += 1) {
+    await page.keyboard.press('Tab');
+    next.push(focused(await accessibilityTree(page)));
+  }
+  expect(next).toEqual(['Remove access…', 'Select all']);
+  await page.close();
+});
+
+it('goes through the settings from top to bottom', async () => {
+  const page = await world.browser.openOwnPage('src/options/index.html');
+  for (const late of ['Show the sites', 'Coverage changes in the log', 'Try it'])
+    await page.getByText(late).first().waitFor();
+  const names = await stops(page);
+  // The rules, one after the other, have the same names.
+  expect(names.filter((name, at) => name !== names[at - 1])).toEqual([
+    'Activity history',
+    'You',
+    'Your organization',
+    'Diagnostics',
+    'What is recorded, and who can see it',
+    'Watch Google Drive, Docs, Sheets and Slides',
+    'Watch Amazon S3',
+    'What happens when you allow a site?',
+    'Save as JSON Lines',
+    'Save as CSV',
+    'Practice safe sharing',
+    expect.stringMatching(/^Show the sites \(\d+\)$/),
+    'Search settings and rules',
+    'Show the settings',
+    'Changes to the settings in the log',
+    'What the person sees',
+    'What the warning would say',
+    'Coverage changes in the log',
+    'Policy (JSON)',
+    'Try it',
+  ]);
+  await page.close();
+});
+
+it('goes through the practice room from top to bottom, with the stage between controls and guide', async () => {
+  const page = await world.browser.openOwnPage('src/practice/index.html');
+  await page.locator('.show:enabled').waitFor();
+  const names = await stops(page);
+  const inStage = names.filter(name => name === undefined).length;
+  expect(inStage).toBeGreaterThan(0);
+  expect(names.slice(0, 7)).toEqual([
+    'Scenario',
+    'Version',
+    'Policy',
+    'Mode',
+    'Reset',
+    'Large text',
+    'Handout to print',
+  ]);
+  expect(names.slice(7, 7 + inStage).every(name => name === undefined)).toBe(true);
+  expect(names.slice(7 + inStage, 13 + inStage)).toEqual([
+    'Start: show the first step',
+    'Presenter notes',
+    'Open in a window',
+    'What is recorded',
+    'What your organization’s SIEM would receive',
+    'Privacy level',
+  ]);
+  await page.close();
+});
