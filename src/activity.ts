@@ -93,6 +93,8 @@ export interface Meaning {
    * decides.
    */
   scopes?: string[];
+  /** The service does not document the request; what it changed is a guess. */
+  guessed?: true;
   /** Where the consent page sends the authorisation code. */
   redirectHost?: string;
 }

@@ -10,10 +10,12 @@ import { googleDownload } from './google/google-download';
 import { googleExport } from './google/google-export';
 import { googlePermission } from './google/google-permission';
 import { googlePublish } from './google/google-publish';
+import { googleShareDialog } from './google/google-share-dialog';
 import { googleUpload } from './google/google-upload';
 import { googleZipDownload } from './google/google-zip-download';
 import { graphAppRole } from './graph/graph-app-role';
 import { graphAttachmentDownload } from './graph/graph-attachment-download';
+import { graphCalendarShare } from './graph/graph-calendar-share';
 import { graphChatShare } from './graph/graph-chat-share';
 import { graphConsentGrant } from './graph/graph-consent-grant';
 import { graphCopyMove } from './graph/graph-copy-move';
@@ -23,7 +25,9 @@ import { graphExport } from './graph/graph-export';
 import { graphGuestInvite } from './graph/graph-guest-invite';
 import { graphInvite } from './graph/graph-invite';
 import { graphLabel } from './graph/graph-label';
+import { graphMailRule } from './graph/graph-mail-rule';
 import { graphMailSend } from './graph/graph-mail-send';
+import { graphMembership } from './graph/graph-membership';
 import { graphPermission } from './graph/graph-permission';
 import { graphUpload } from './graph/graph-upload';
 import { excelDownload } from './office/excel-download';
@@ -38,6 +42,7 @@ import { teamsChatShare } from './office/teams-chat-share';
 import { zipDownload } from './office/zip-download';
 import { AMAZON_S3 } from './other/amazon-s3';
 import { oauthConsent } from './other/oauth-consent';
+import { ewsMail } from './outlook/ews-mail';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
 import { owaMailSend } from './outlook/owa-mail-send';
 import { withJsonBody, withTextBody } from './read/misread';
@@ -100,6 +105,9 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphUpload,
   graphCopyMove,
   graphGuestInvite,
+  graphMembership,
+  graphMailRule,
+  graphCalendarShare,
   graphMailSend,
   graphChatShare,
   graphConsentGrant,
@@ -118,6 +126,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   syncStart,
   owaMailSend,
   owaAttachmentDownload,
+  ewsMail,
   teamsChatShare,
   googlePermission,
   googleExport,
@@ -127,6 +136,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   googleZipDownload,
   googlePublish,
   googleAccessRequest,
+  googleShareDialog,
   unreadableBatch,
   ...SHIPPED_AS_DATA.map(compile),
 ];

@@ -11,7 +11,7 @@ export const LITERALS =
 
 /** Not for `GET`, because many ordinary URLs contain them. */
 export const WRITES =
-  "eusers relink email telink slink tlink hareo haring rm/zip invit permi rolea rolei forwa gereq batch essquery dmail ecopy /copy moveto ateitem nditem loads tuplo /drive/v es/ad /items/ items(' group ssage oot:/ plian cytip dateu label".split(
+  "eusers relink email telink slink tlink hareo haring rm/zip invit permi rolea rolei forwa gereq batch essquery dmail ecopy /copy moveto ateitem nditem loads tuplo /drive/v es/ad /items/ items(' group embers ge.asmx ssage oot:/ plian cytip dateu label".split(
     ' ',
   );
 

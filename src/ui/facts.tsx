@@ -76,6 +76,7 @@ function factsOf(story: ActivityState): Fact[] {
     ['fact_answered', thoughtFor(story)],
     ['fact_reason', [story.answer?.reasonCode, story.answer?.reason].flatMap(part => written(part) ?? []).join('\n')],
     ['fact_entry', count(seq)],
+    ['fact_certainty', story.first.activity.guessed && t('guessed_why')],
     ['fact_cut', story.first.cut && t('cut_why')],
   ];
 }

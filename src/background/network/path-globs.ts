@@ -82,11 +82,25 @@ export const NAMES: readonly Names[] = [
       'ha*/messages', // chats, channels, primaryChannel
       'nSensitivityLabel', // assignSensitivityLabel
       '/retentionLabel',
+      '/members',
+      '/owners/',
+      'essageRules',
+      'alendarPermission',
       '/messages*send',
       'reply',
       'forward',
     ],
-    byHeader: ['end*ail', '/messages*send', 'reply', 'forward', 'ole*ssign', 'ermission*rants', '/retentionLabel'],
+    byHeader: [
+      'end*ail',
+      '/messages*send',
+      'reply',
+      'forward',
+      'ole*ssign',
+      'ermission*rants',
+      '/retentionLabel',
+      '/members',
+      '/owners/',
+    ],
   },
   { families: ['onedrive-bytes'], names: [''] },
   { families: ['onedrive-upload'], names: ['ownloadfiles/', 'reate*ession', '/content'] },
@@ -106,6 +120,7 @@ export const NAMES: readonly Names[] = [
       'ttachments', // GetAllAttachmentsAsZip, /attachments/
       'ownload*essage',
       'df*rint.aspx',
+      'xchange.asmx', // Exchange Web Services
       'api/*send', // sendMail, /messages/{id}/send
       'value',
       'VALUE',
@@ -140,6 +155,7 @@ export const GOOGLE_NAMES: readonly Names[] = [
     ],
     byHeader: ['ddParents=', '/permission', '/files/*/parents', '/files/*/children', 'pload/drive/'],
   },
+  { families: ['google-drive', 'google-docs'], names: ['hareDialogUi/data/batch'] },
   { families: ['google-drive'], names: ['xport=download', 'uc?id=', 'ownload?'] },
   { families: ['google-docs'], names: ['xport', 'ownload', '/gviz/tq', '/pdf?', 'output=', 'uc?id='] },
 ];

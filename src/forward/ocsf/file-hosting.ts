@@ -147,8 +147,18 @@ function sharing({ scope, role, expires }: Activity): Fields {
 }
 
 function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
-  const { scope, role, password, blocksDownload, fullControl, everyone, breaksInheritance, previous, requests } =
-    activity;
+  const {
+    scope,
+    role,
+    password,
+    blocksDownload,
+    fullControl,
+    everyone,
+    breaksInheritance,
+    previous,
+    requests,
+    guessed,
+  } = activity;
   return {
     scope,
     role,
@@ -157,6 +167,7 @@ function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
     full_control: fullControl,
     everyone,
     breaks_inheritance: breaksInheritance,
+    guessed,
     previous,
     link_id: outcome?.reply?.linkId,
     is_new: outcome?.reply?.isNew,

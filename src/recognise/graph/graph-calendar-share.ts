@@ -1,0 +1,43 @@
+/**
+ * Sources: graph-docs calendar-post-calendarpermissions, calendarpermission-update,
+ * resources/calendarpermission. With `read` and more, the files in meetings can be opened;
+ * `freeBusyRead` and `limitedRead` show times, titles and places only.
+ */
+import type { Meaning, Observation, Role } from '../../event';
+import { meaning } from '../meaning';
+import { asObject, field, jsonBody, textField } from '../read/json';
+import { methodOf } from '../read/method';
+import { addresses } from '../read/people';
+import type { Recogniser } from '../recogniser';
+import { graphSegments } from './graph-path';
+
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['read', 'view'],
+  ['write', 'edit'],
+  ['delegatewithoutprivateeventaccess', 'edit'],
+  ['delegatewithprivateeventaccess', 'edit'],
+]);
+
+export const graphCalendarShare = {
+  id: 'graph-calendar-share',
+  literals: ['/calendarpermissions'],
+  recognise(observation: Observation): Meaning | undefined {
+    const segments = graphSegments(observation) ?? [];
+    const method = methodOf(observation);
+    if (segments.at(-2) === 'calendarpermissions') {
+      if (method === 'DELETE') return meaning('unshare');
+      const changed = method === 'PATCH' ? roleIn(observation) : undefined;
+      return changed && meaning('permission-change', { role: changed });
+    }
+    if (method !== 'POST' || segments.at(-1) !== 'calendarpermissions') return undefined;
+    const role = roleIn(observation);
+    const person = asObject(field(jsonBody(observation), 'emailAddress'));
+    return (
+      role && meaning('share-invite', { scope: 'specific', role, recipients: addresses([field(person, 'address')]) })
+    );
+  },
+} satisfies Recogniser;
+
+function roleIn(observation: Observation): Role | undefined {
+  return ROLES.get(textField(jsonBody(observation), 'role')?.toLowerCase() ?? '');
+}

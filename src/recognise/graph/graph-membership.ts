@@ -1,0 +1,66 @@
+/**
+ * Sources: graph-docs team-post-members, conversationmembers-add, channel-post-members,
+ * chat-post-members, group-post-members, group-post-owners, and their delete and update pages.
+ * Members of a team, chat or group open its documents. What is open to them is not in the request.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { asList, asObject, field, type JsonObject, jsonBody, textField } from '../read/json';
+import { methodOf } from '../read/method';
+import { addresses } from '../read/people';
+import { roleOfName, widestRole } from '../read/role';
+import type { Recogniser } from '../recogniser';
+import { graphSegments } from './graph-path';
+
+export const graphMembership = {
+  id: 'graph-membership',
+  literals: ['/members', '/owners/'],
+  recognise(observation: Observation): Meaning | undefined {
+    const form = formOf(graphSegments(observation) ?? []);
+    if (!form) return undefined;
+    const method = methodOf(observation);
+    if (method === 'DELETE') return form.hasOne ? meaning('unshare') : undefined;
+    const body = jsonBody(observation);
+    if (!body || (form.hasOne ? method !== 'PATCH' || form.isReference : method !== 'POST')) return undefined;
+    const people = form.isReference || field(body, 'values') === undefined ? [body] : membersIn(body);
+    const roles = people.flatMap(person => asList(field(person, 'roles')));
+    return meaning('permission-change', {
+      role: form.isOwner ? roleOfName('owner') : widestRole(roles.map(roleOfName)),
+      recipients: addresses(people.map(personIn)),
+    });
+  },
+} satisfies Recogniser;
+
+interface Form {
+  /** Of the directory: `groups/{id}/members/$ref`, with a link to the person as body. */
+  isReference: boolean;
+  isOwner: boolean;
+  hasOne: boolean;
+}
+
+/** Who holds members, and `team` for `groups/{id}/team/members`. */
+const CONVERSATIONS = new Set(['teams', 'channels', 'chats']);
+const SINGLE = new Set(['team', 'primarychannel']);
+
+function formOf(segments: readonly string[]): Form | undefined {
+  const at = segments.findIndex((name, position) => position > 0 && (name === 'members' || name === 'owners'));
+  const isOwner = segments[at] === 'owners';
+  const rest = segments.slice(at + 1);
+  const isReference = rest.at(-1) === '$ref';
+  if (at < 0 || rest.length > (isReference ? 2 : 1)) return undefined;
+  if (isReference)
+    return segments[at - 2] === 'groups' ? { isReference, isOwner, hasOne: rest.length === 2 } : undefined;
+  const holds = CONVERSATIONS.has(segments[at - 2] ?? '') || SINGLE.has(segments[at - 1] ?? '');
+  if (!holds || isOwner || rest[0]?.startsWith('$')) return undefined;
+  return { isReference, isOwner, hasOne: rest.length === 1 && rest[0] !== 'add' };
+}
+
+function membersIn(body: JsonObject): readonly (JsonObject | undefined)[] {
+  return asList(field(body, 'values')).map(asObject);
+}
+
+/** `.../users('a@b')`, `.../users/a@b`; usually an id, which names nobody here. */
+function personIn(person: JsonObject | undefined): string | undefined {
+  const link = textField(person, 'user@odata.bind') ?? textField(person, '@odata.id');
+  return link?.slice(Math.max(link.lastIndexOf('/'), link.lastIndexOf("('") + 1) + 1).replace(/'\)$/, '');
+}
