@@ -22,6 +22,10 @@ function seenFrom(memory: Memory, id: string): string[] {
   return seen;
 }
 
+it('counts no file for a guess, which may be a read', () => {
+  expect(pastOf(activity({ kind: 'permission-change', guessed: true }), [])).toMatchObject({ fileCount: 0 });
+});
+
 describe('Memory', () => {
   it('shows earlier activities, latest first, up to the wanted number', () => {
     const memory = new Memory(10, () => 0);

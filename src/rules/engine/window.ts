@@ -7,7 +7,12 @@ export function fileKey(file: FileRef | undefined): string | undefined {
 }
 
 /** A single request counts as one file: an archive is one download. */
-export function fileCountOf({ requests, files = [] }: Pick<Activity, 'requests' | 'files'>): number {
+export function fileCountOf({
+  requests,
+  files = [],
+  guessed,
+}: Pick<Activity, 'requests' | 'files' | 'guessed'>): number {
+  if (guessed) return 0; // may be a read
   return requests === undefined ? 1 : Math.max(1, files.length);
 }
 
