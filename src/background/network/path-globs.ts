@@ -121,13 +121,13 @@ export const NAMES: readonly Names[] = [
       'ownload*essage',
       'df*rint.aspx',
       'xchange.asmx', // Exchange Web Services
-      'api/*send', // sendMail, /messages/{id}/send
+      'api/*end', // sendMail, /messages/{id}/send
       'value',
       'VALUE',
       'reply',
       'forward',
     ],
-    byHeader: ['REATEITEM', 'ate*tem', 'end*tem', 'api/*send', 'reply', 'forward'],
+    byHeader: ['REATEITEM', 'ate*tem', 'end*tem', 'api/*end', 'reply', 'forward'],
   },
   { families: ['mail'], accepts: isAttachmentHost, names: ['ttachment', 'ownload*essage'] },
   { families: ['teams'], names: ['/conversations/*/messages'] },
