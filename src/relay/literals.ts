@@ -5,13 +5,13 @@
  * pays.
  */
 export const LITERALS =
-  'download=1 =download $value arystream /content attachm dler.as quest.pdf wssvr /download dfprint printv /export gviz/tq /pdf? output= /uc?id lt=media preauth i_hist'.split(
+  'download=1 =download $value ystre /content tachm dler.as quest.pdf wssvr /download dfprint printv /export gviz/tq /pdf? output= /uc?id lt=me preauth i_hist'.split(
     ' ',
   );
 
 /** Not for `GET`, because many ordinary URLs contain them. */
 export const WRITES =
-  "eusers relink email telink slink tlink hareo haring rm/zip invit permi rolea rolei forwa gereq batch essquery dmail ecopy /copy moveto ateitem nditem loads tuplo /drive/v es/ad /items/ items(' group embers ge.asmx ssage oot:/ plian cytip dateu label".split(
+  "eusers relink email telink slink tlink hareo haring rm/zip invit permi rolea rolei forwa gereq batch squer dmail ecopy /copy oveto teite ndite loads tuplo /drive/v es/ad /items/ items(' group mbers e.asmx ssage oot:/ plian cytip dateu label".split(
     ' ',
   );
 
