@@ -31,9 +31,9 @@ it('leaves out permissions that the browser has not granted', () => {
 });
 
 it.each([
-  ['persistent', 'In this browser the log is protected.'],
-  ['exempt', 'In this browser the log is protected.'],
-  ['evictable', 'In this browser the log is not protected yet.'],
+  ['persistent', 'The browser won’t delete the log to free up space.'],
+  ['exempt', 'The browser won’t delete the log to free up space.'],
+  ['evictable', 'The browser may delete the log to free up space.'],
 ] as const)('says whether the browser may delete the log: %s', (storage, said) => {
   render(<PermissionsSection permissions={['unlimitedStorage']} origins={[]} storage={storage} />, document.body);
   expect(document.querySelector('dd')?.textContent).toContain(said);

@@ -76,7 +76,7 @@ describe('the options page', () => {
     render(<Options state={{ name: 'loading' }} access={access} />, document.body);
     expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
     render(<Options state={{ name: 'unreadable' }} access={access} />, document.body);
-    expect(texts('[role=alert]')[0]).toContain('could not be read');
+    expect(texts('[role=alert]')[0]).toContain('couldn’t be read');
   });
 });
 

@@ -60,7 +60,7 @@ describe('an empty log', () => {
       <Popup state={{ name: 'unreadable' }} onOlder={onOlder} onSettings={onSettings} onPlace={vi.fn()} />,
       document.body,
     );
-    expect(texts('[role=alert]')[0]).toContain('could not be read');
+    expect(texts('[role=alert]')[0]).toContain('couldn’t be read');
     render(
       <Popup
         state={{ name: 'unreadable', isNewer: true }}
@@ -76,7 +76,7 @@ describe('an empty log', () => {
 
 test('shows the sites that the organisation asks for until they are allowed', () => {
   draw({ openSites: 2 });
-  expect(texts('.status-sentence')).toEqual(['Your organisation asks you to let 2 more sites be watched.']);
+  expect(texts('.status-sentence')).toEqual(['Your organisation asks you to let Second Look watch 2 more sites.']);
   onSettings.mockClear();
   document.querySelector<HTMLButtonElement>('button.open-sites')?.click();
   expect(onSettings).toHaveBeenCalledOnce();
@@ -88,7 +88,7 @@ test('shows first that the log cannot be written, with or without activities', (
   for (const stories of [[], [storyOf(link, {})]]) {
     draw({ stories, unwritten: { at: NOW - 120_000, times: 3, error: 'QuotaExceededError' } });
     expect(document.querySelector('main')?.firstElementChild?.className).toContain('status');
-    expect(texts('.status-sentence')[0]).toContain('could not be written');
+    expect(texts('.status-sentence')[0]).toContain('couldn’t be written');
     expect(texts('.status-more')).toEqual(['3 times, most recently 2 minutes ago']);
     expect(texts('[role=status]')).toHaveLength(1);
   }
@@ -116,7 +116,7 @@ describe('the policy in two lines', () => {
   });
 
   test('says that the policy only records, and is missing without an organisation', () => {
-    expect(lines({ auditOnly: true })[0]).toContain('your organisation only records');
+    expect(lines({ auditOnly: true })[0]).toContain('Second Look only records');
     draw({});
     expect(texts('.policy-lines')).toEqual([]);
   });
@@ -148,9 +148,9 @@ describe('the warnings that need attention', () => {
 
   test('describe what a failed server may have done as tried, with a way to end it', () => {
     draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503, shown: 'page' })] });
-    expect(texts('.warning h3')).toEqual(['It may have worked all the same']);
+    expect(texts('.warning h3')).toEqual(['This may still have worked']);
     expect(texts('.warning .told-sentence')).toEqual([
-      'You tried to make a link to Roadmap.pptx that works for anyone, without signing in. The site answered with an error. Manage access shows whether it worked.',
+      'You tried to create a link to Roadmap.pptx that works for anyone, without signing in. The site returned an error. To see whether it worked, open Manage access.',
     ]);
     expect(texts('.warning .button')).toEqual(['Remove access…', 'What happened']);
     const reply = { refused: { code: 'busy' } };
@@ -168,7 +168,7 @@ describe('the warnings that need attention', () => {
     });
     expect(texts('.warning')).toEqual([]);
     expect(texts('.sentence')).toEqual([
-      'You tried to make a link to Roadmap.pptx that works for anyone, without signing in.',
+      'You tried to create a link to Roadmap.pptx that works for anyone, without signing in.',
     ]);
     expect(texts('.outcome')).toEqual(['Waiting for your answer; nothing has left your browser yet']);
   });
@@ -306,7 +306,7 @@ describe('the list of activities', () => {
     expect(words[2]).toContain('Seen in the page; it was not seen leaving the browser');
     expect(words[3]).toContain('in the page, as it left the browser, and in the browser’s list');
     expect(words[4]).toContain('list of downloads only');
-    expect(texts('.outcome')).toEqual(words.map(() => 'Not known yet whether it worked'));
+    expect(texts('.outcome')).toEqual(words.map(() => 'It isn’t known yet whether this worked'));
   });
 
   test('describes a file without a name by its location', () => {
@@ -321,7 +321,7 @@ describe('the list of activities', () => {
     const rest = { rules: [anyoneLink], status: 403 };
     draw({ stories: (['refused', 'aborted', 'failed'] as const).map(outcome => storyOf(link, { ...rest, outcome })) });
     for (const words of texts('.sentence'))
-      expect(words).toBe('You tried to make a link to Roadmap.pptx that works for anyone, without signing in.');
+      expect(words).toBe('You tried to create a link to Roadmap.pptx that works for anyone, without signing in.');
     expect(texts('.activity .level')).toEqual(['Medium risk', 'Medium risk', 'Medium risk']);
     expect(texts('.outcome')[2]).toBe('It may not have worked: the site didn’t reply');
     expect(texts('.facts')[0]).toContain('The site rejected this. Nothing was shared or downloaded. (HTTP 403)');
@@ -353,11 +353,11 @@ describe('the list of activities', () => {
     );
     expect(said[0]).toMatchObject({
       'Sensitivity label': 'Confidential',
-      Link: 'It existed already and was given out again',
+      Link: 'It already existed and was reused',
       Guests: 'The service says that people from outside are among those invited',
       'Link or permission': 'link-7',
     });
-    expect(said[1]).toMatchObject({ 'Sensitivity label': label.id, Link: 'A new one was made' });
+    expect(said[1]).toMatchObject({ 'Sensitivity label': label.id, Link: 'A new one was created' });
     expect(said[1]).not.toHaveProperty('Guests');
     expect(said[2]).toMatchObject({
       'How it ended': 'The site rejected this. Nothing was shared or downloaded.',

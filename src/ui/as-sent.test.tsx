@@ -59,7 +59,7 @@ test('shows each text byte for byte, and its delivery state', async () => {
   const [sent, waiting, refused] = texts('li > p:first-child');
   expect(sent).toMatch(/^Delivered: .*20 March 2026/);
   expect(waiting).toMatch(/^Will be sent; waiting since .*20 March 2026/);
-  expect(refused).toMatch(/^Refused by the receiving system/);
+  expect(refused).toMatch(/^Rejected by the receiving system/);
 });
 
 test('copies the text unchanged', async () => {
@@ -74,11 +74,11 @@ test('copies the text unchanged', async () => {
   vi.unstubAllGlobals();
 });
 
-test('reports that it could not be read', async () => {
+test('reports that it couldn’t be read', async () => {
   const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   sentTextsOf.mockRejectedValue(new Error('no'));
   await draw();
   await open();
-  expect(texts('.aside')).toEqual([expect.stringContaining('could not be read')]);
+  expect(texts('.aside')).toEqual([expect.stringContaining('couldn’t be read')]);
   silent.mockRestore();
 });

@@ -46,7 +46,7 @@ describe('the opening text', () => {
     draw({});
     expect(texts('.opening p').at(-1)).toContain('Ordinary work is not interrupted');
     draw({ auditOnly: true });
-    expect(texts('.opening p').at(-1)).toContain('For now your organisation only records');
+    expect(texts('.opening p').at(-1)).toContain('For now, Second Look only records');
   });
 
   it("can be the organisation's in the user's language, as text, with the facts kept", () => {
@@ -69,7 +69,7 @@ it('lists what is recorded, like the notice to employees, and what never is', ()
   draw({});
   expect(texts('.recorded li')).toHaveLength(RECORDED.length);
   expect(texts('.never li')).toHaveLength(NEVER_RECORDED.length);
-  for (const words of ['print', 'Guests', 'apps', 'the reasons you gave', 'private account'])
+  for (const words of ['print', 'Guests', 'apps', 'the reasons you gave', 'personal account'])
     expect(texts('.recorded li').join()).toContain(words);
   expect(document.body.textContent).not.toContain('nothing else');
 });

@@ -14,13 +14,13 @@ const say = (part: Pick<Finding, 'response' | 'withheld'>) =>
 test('says what happened, and what would have happened', () => {
   expect(say({ response: 'inform' })).toBe('you were warned');
   expect(say({ response: 'record', withheld: { response: 'block', because: 'audit-only' } })).toBe(
-    'only recorded while your organisation tries its rules out; after that, Second Look is to stop it',
+    'only recorded while your organisation is testing its rules; after that, Second Look will stop it',
   );
   expect(say({ response: 'record', withheld: { response: 'inform', because: 'not-started' } })).toBe(
-    'only recorded because this rule has not started yet; after that, Second Look is to tell you',
+    'only recorded because this rule hasn’t started yet; after that, Second Look will tell you',
   );
   expect(say({ response: 'inform', withheld: { response: 'warn', because: 'cannot-wait' } })).toBe(
-    'you were warned, because this could not wait; your organisation wants Second Look to ask you first',
+    'you were warned because this couldn’t wait; your organisation wants Second Look to ask you first',
   );
 });
 
@@ -54,7 +54,7 @@ test.each([
   ],
   [
     storyOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),
-    'You were asked first and chose to continue.\nYou turned off prompts about this for 30 minutes.',
+    'You were asked first and chose to continue.\nYou turned off prompts like this one for 30 minutes.',
   ],
 ])('says how a prompt ended: %#', (story, words) => {
   expect(toldWords(story)).toBe(words);
@@ -65,7 +65,7 @@ test('gives the time of a reused answer, with or without a prompt', () => {
     const again = storyOf({ remembered: { activityId: 'a', at: AT } });
     const story = asked ? again : { ...again, asked: undefined };
     expect(toldWords(story as ActivityState)).toMatch(
-      /^You were not asked again, because you chose to continue .*: .*25 November 2026/,
+      /^You weren’t asked again because you already chose to continue: .*25 November 2026/,
     );
     expect(thoughtFor(story as ActivityState)).toBeUndefined();
   }

@@ -9,7 +9,18 @@ const us = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic));
 
 /** Of US English too, or names; the dictionary lacks them. */
 const ALSO_KNOWN = [
-  ...['mistyped', 'rollout', 'Ctrl', 'OneDrive', 'PowerShell', 'OpenTelemetry', 'Contoso', 'Northwind', 'Entra'],
+  ...[
+    'mistyped',
+    'rollout',
+    'Ctrl',
+    'OneDrive',
+    'PowerShell',
+    'OpenTelemetry',
+    'Contoso',
+    'Northwind',
+    'Entra',
+    'Punycode',
+  ],
   ...['https', 'json', 'xml', 'otlp', 'splunk', 'hec', 'webhook', 'protobuf', 'mcas', 'th', 'xn', 'de'],
 ];
 /** Addresses, paths, values of a policy, names of its keys, abbreviations. */

@@ -15,17 +15,17 @@ const recipients = ['ana@fabrikam.com'];
 test.each<[Meaning, string]>([
   [
     { kind: 'share-link-create', scope: 'anonymous', file },
-    'You tried to make a link to Pay.xlsx that works for anyone, without signing in.',
+    'You tried to create a link to Pay.xlsx that works for anyone, without signing in.',
   ],
   [
     { kind: 'share-link-create', scope: 'anonymous', recipients },
-    'You tried to make a link to the file that works for anyone, without signing in.',
+    'You tried to create a link to the file that works for anyone, without signing in.',
   ],
   [
     { kind: 'share-link-create', scope: 'specific', recipients, file },
-    'You tried to make a link to Pay.xlsx for ana@fabrikam.com.',
+    'You tried to create a link to Pay.xlsx for ana@fabrikam.com.',
   ],
-  [{ kind: 'share-link-create', scope: 'existing', file }, 'You tried to make a link to Pay.xlsx.'],
+  [{ kind: 'share-link-create', scope: 'existing', file }, 'You tried to create a link to Pay.xlsx.'],
   [{ kind: 'share-invite', recipients, file }, 'You tried to share Pay.xlsx with ana@fabrikam.com.'],
   [
     { kind: 'share-invite', scope: 'anonymous', recipients, file },
@@ -40,28 +40,33 @@ test.each<[Meaning, string]>([
   [{ kind: 'unreadable-batch' }, 'The site tried to send a batch of requests that couldn’t be read.'],
   [
     { kind: 'share-link-create', scope: 'anonymous', requests: 40 },
-    'You tried to make a link to the file that works for anyone, without signing in. Requests in one batch: 40.',
+    'You tried to create a link to the file that works for anyone, without signing in. Requests in one batch: 40.',
   ],
 ])('describes %j as tried', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
 
 test.each<[Meaning['kind'], NotDone, string, string]>([
-  ['share-invite', 'refused', 'It did not happen', 'The site rejected this. No one else has access.'],
-  ['unshare', 'refused', 'It did not happen', 'The site rejected this. Everyone who had access still has it.'],
-  ['bulk-download', 'refused', 'It did not happen', 'The site rejected this. Nothing was downloaded.'],
+  ['share-invite', 'refused', 'This didn’t go through', 'The site rejected this. No one else has access.'],
+  ['unshare', 'refused', 'This didn’t go through', 'The site rejected this. Everyone who had access still has it.'],
+  ['bulk-download', 'refused', 'This didn’t go through', 'The site rejected this. Nothing was downloaded.'],
   [
     'share-link-create',
     'aborted',
-    'It was cancelled',
+    'This was cancelled',
     'It was cancelled before the site replied. To be sure, check Manage access.',
   ],
-  ['unshare', 'failed', 'It may not have worked', 'The site didn’t reply. Manage access shows whether it worked.'],
+  [
+    'unshare',
+    'failed',
+    'This may not have worked',
+    'The site didn’t reply. To see whether it worked, open Manage access.',
+  ],
   [
     'share-link-create',
     'unclear',
-    'It may have worked all the same',
-    'The site answered with an error. Manage access shows whether it worked.',
+    'This may still have worked',
+    'The site returned an error. To see whether it worked, open Manage access.',
   ],
-  ['download', 'failed', 'It may not have worked', 'The site didn’t reply.'],
+  ['download', 'failed', 'This may not have worked', 'The site didn’t reply.'],
 ])('describes %s, %s', (kind, outcome, title, last) => {
   const note = ended({ kind }, outcome);
   expect(note.title).toBe(title);
@@ -72,7 +77,7 @@ test.each<[Meaning['kind'], NotDone, string, string]>([
 test.each<[Meaning['kind'], NotDone, string]>([
   ['label-change', 'refused', 'The site rejected this. Nothing was changed.'],
   ['label-change', 'stopped', 'It was stopped before it left your browser.'],
-  ['dlp-override', 'unclear', 'The site answered with an error.'],
+  ['dlp-override', 'unclear', 'The site returned an error.'],
   ['dlp-override', 'failed', 'The site didn’t reply.'],
 ])('%s, %s: says nothing of access', (kind, outcome, last) => {
   expect(ended({ kind }, outcome).sentences).toEqual(['This is about a file.', last]);

@@ -36,7 +36,7 @@ test('says that a doubtful value is used, and counts problems that are not liste
   expect([shownValue(more), whyOf(more), insteadOf(more)]).toEqual([
     '',
     'There are 7 more problems.',
-    'Only the first ones are listed.',
+    'Only the first few are listed.',
   ]);
 });
 

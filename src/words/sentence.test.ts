@@ -31,7 +31,7 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'share-link-create', scope: 'specific', role: 'review', recipients: people },
-      'Only the people you chose can open the file and comment on it with this link. It was made for ana@fabrikam.com and ben@fabrikam.com.',
+      'Only the people you chose can open the file and comment on it with this link. It was created for ana@fabrikam.com and ben@fabrikam.com.',
     ],
     [
       { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients: people },
@@ -55,7 +55,7 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'permission-change', role: 'edit' },
-      'Other people can now change the file. Who they are could not be seen.',
+      'Other people can now change the file. Second Look couldn’t see who they are.',
     ],
     [
       { kind: 'permission-change', recipients: people, file },

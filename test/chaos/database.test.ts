@@ -79,7 +79,7 @@ it('lets the page work while another page blocks the upgrade, and records its sh
   await world.calls.burst(tabOf(world), 5);
   await world.answered();
   await expect.poll(() => badge(own)).toBe('!');
-  expect(await popupTextOf(world.browser)).toContain('could not be read');
+  expect(await popupTextOf(world.browser)).toContain('couldn’t be read');
   await own.evaluate(() => (globalThis as { held?: IDBDatabase }).held?.close());
   await world.calls.burst(tabOf(world), 5);
   const found = await world.settle();

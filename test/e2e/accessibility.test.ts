@@ -200,7 +200,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const field = nodes.find(node => node.role?.value === 'textbox');
       expect([field?.name?.value, field?.description?.value]).toEqual([
         'Why is this needed?',
-        'It is recorded; your organization may read it.',
+        'Your reason is recorded, and your organization may read it.',
       ]);
       expect(await violationsInCopy(world, question(page), 'dialog')).toEqual([]);
     });

@@ -69,7 +69,7 @@ describe.skipIf(obstacle)(`facts from the service's reply${obstacle ? ` (skipped
     );
     expect(outcomes(second)[1]).toMatchObject({ reply: { linkId: link?.shareId, isNew: false } });
     const facts = await factsInPopup();
-    for (const words of ['Highly Confidential', 'It existed already and was given out again', String(link?.shareId)])
+    for (const words of ['Highly Confidential', 'It already existed and was reused', String(link?.shareId)])
       expect(facts).toContain(words);
     // Nothing that opens the document is in the log.
     const token = new URL(String(link?.url)).pathname.split('/').at(-1);

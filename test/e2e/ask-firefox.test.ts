@@ -268,7 +268,7 @@ describe.skipIf(obstacle)(`prompts in Firefox ESR${obstacle ? ` (skipped: ${obst
     const shared = Promise.all(files.map(file => byFetch(world.tab, invitingTo(file, 'ann@fabrikam.com'))));
     await expect
       .poll(() => world.tab.text('second-look >>> .question-files p'))
-      .toBe('The same goes for 2 more files.');
+      .toBe('This also applies to 2 more files.');
     const words = await world.tab.text(DIALOG);
     for (const file of files) expect(words).toContain(file);
     expect(atTheServer()).toEqual([]);

@@ -74,7 +74,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
         { choice: 'proceed', remembered: { activityId: asked?.activityId, at: asked?.at } },
       ]);
       expect(of(entries, 'shown')).toEqual([]);
-      expect(await popupTextOf(world.browser)).toContain('You were not asked again');
+      expect(await popupTextOf(world.browser)).toContain('You weren’t asked again');
 
       const third = shareFrom(other, 2, ANYONE_EDIT);
       await other.bringToFront();

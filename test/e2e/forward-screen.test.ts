@@ -104,7 +104,7 @@ describe.skipIf(obstacle)(`forwarding, as users see it${obstacle ? ` (skipped: $
     await page.locator('.forward-facts').waitFor();
     await expect
       .poll(() => page.locator('.forward-facts').textContent(), { timeout: 10_000 })
-      .toMatch(/Waiting0Delivered in all[1-9]/);
+      .toMatch(/Waiting0Delivered in total[1-9]/);
     expect(await page.locator('.forward-to').textContent()).toContain(`127.0.0.1:${engine.port} (Webhook, NDJSON)`);
     expect(await page.locator('.delivery-times tbody tr').count()).toBe(4);
     expect(await page.locator('.forward').textContent()).not.toContain('hush');
@@ -153,7 +153,7 @@ describe.skipIf(obstacle)(`forwarding, as users see it${obstacle ? ` (skipped: $
     await page.keyboard.press('Enter');
     await expect.poll(() => letters.locator('[role=status]').textContent()).toMatch(/^Put back in the queue: [1-9]/);
     await expect.poll(() => engine.lines.includes(refused)).toBe(true);
-    await expect.poll(() => letters.locator('> summary').textContent()).toBe('Refused for good (0)');
+    await expect.poll(() => letters.locator('> summary').textContent()).toBe('Permanently rejected (0)');
     // Whoever pressed it by keyboard is still on it.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Send again');
     await page.close();

@@ -161,7 +161,7 @@ describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` :
       const page = await world.open();
       await expect
         .poll(() => page.locator('body').textContent(), { timeout: 20_000 })
-        .toContain('switched the practice room off');
+        .toContain('turned off the practice room');
       expect(await titles(page)).toEqual([]);
     });
   });

@@ -66,7 +66,7 @@ describe('the log', () => {
       fault: { where: 'log', detail: 'the database was deleted and made anew' },
     });
     expect(await verify(await world.browser.entries(), { anyOrder: true })).toMatchObject({ verdict: 'ok' });
-    expect(await world.popupText()).toContain('deleted from this browser, and not by Second Look');
+    expect(await world.popupText()).toContain('deleted from this browser, but not by Second Look');
   });
 
   it('of a newer version is left alone: shares go on, and the popup explains it', async () => {

@@ -70,7 +70,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     await expectUnseen();
     expect(await registered()).toEqual([]);
     const popup = await world.browser.openPopup();
-    await popup.getByText('Your organization asks you to let 1 more site be watched.').waitFor();
+    await popup.getByText('Your organization asks you to let Second Look watch 1 more site.').waitFor();
     const [settings] = await Promise.all([
       world.browser.context.waitForEvent('page'),
       popup.getByRole('button', { name: 'Show' }).click(),

@@ -181,7 +181,7 @@ describe("the trainer's desk", () => {
     await expect.poll(() => done(page)).toBe(1);
     await stage.getByRole('button', { name: 'Share', exact: true }).click();
     await stage.getByLabel('Anyone with the link').check();
-    await stage.getByLabel('They may').selectOption('edit');
+    await stage.getByLabel('They can').selectOption('edit');
     await expect.poll(() => done(page)).toBe(3);
   });
 
@@ -211,7 +211,7 @@ describe("the trainer's desk", () => {
     await page.locator('.on').click();
     for (const question of await page.locator('.check fieldset').all())
       await question.locator('.option').first().click();
-    expect(await page.locator('.result .score').textContent()).toMatch(/^Right answers: \d of \d$/);
+    expect(await page.locator('.result .score').textContent()).toMatch(/^Correct answers: \d of \d$/);
     await expectNothingElsewhere(world, room);
   });
 
@@ -242,7 +242,7 @@ describe("the trainer's desk", () => {
       await page.locator('.show:enabled').click();
       await expect.poll(() => done(page)).toBe(step);
     }
-    await expect.poll(() => page.locator('.steps li').last().textContent()).toContain('(nothing was asked)');
+    await expect.poll(() => page.locator('.steps li').last().textContent()).toContain('(no prompt appeared)');
     expect(await page.locator('.steps li').last().getAttribute('data-done')).toBe('false');
     expect((await practised(page)).filter(({ kind }) => kind === 'asked')).toEqual([]);
   });

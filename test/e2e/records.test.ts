@@ -85,7 +85,7 @@ describe('activity history', () => {
       .toContain('Anyone who gets this link can change the file');
     await expect.poll(() => status(again)).toMatch(/^Found: 1 of 3/);
     await records.locator('[name="q"]').fill('nothing is called this');
-    await expect.poll(() => records.locator('.nothing').textContent()).toContain('Take one of the filters away');
+    await expect.poll(() => records.locator('.nothing').textContent()).toContain('Remove a filter');
     await records.getByRole('button', { name: 'Clear all filters' }).click();
     await expect.poll(() => status(records)).toMatch(/^3 activities/);
 

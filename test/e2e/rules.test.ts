@@ -89,7 +89,7 @@ describe.skipIf(obstacle)(`custom rules of a policy${obstacle ? ` (skipped: ${ob
     });
     expect(entries.filter(({ kind }) => kind === 'shown')).toEqual([]);
     expect(await popupText()).toContain(
-      'only recorded while your organization tries its rules out; after that, Second Look is to stop it',
+      'only recorded while your organization is testing its rules; after that, Second Look will stop it',
     );
   });
 

@@ -253,7 +253,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
         witness: 'network',
         activity: { scope: 'anonymous', role: 'edit', file: made?.activity.file },
       });
-      expect(await world.popupText()).toContain('you undid what it was about');
+      expect(await world.popupText()).toContain('you undid the action');
     });
 
     it('says what to do if the site refuses', async () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { contoso } from './contoso';
 import { contosoInFirefox } from './contoso-in-firefox';
 
-const PROTECTED = 'In this browser the log is protected.';
+const PROTECTED = 'The browser won’t delete the log to free up space.';
 
 describe('Chromium', () => {
   const world = contoso();

@@ -73,7 +73,7 @@ describe('the coverage summary', () => {
     expect(sum()).toBe('1 of 3 open pages are watched by both witnesses. 1 site is not allowed.');
   });
 
-  test('claims nothing when the state could not be read', () => {
+  test('claims nothing when the state couldn’t be read', () => {
     act(() => render(<Coverage report="unreadable" onReload={onReload} />, root));
     expect(sum()).not.toContain('watched by');
     expect(texts('.coverage-list')).toEqual([]);
@@ -88,7 +88,7 @@ describe('the list of pages', () => {
     expect(rows[0]).toContain('portal.contoso.comNot allowed. ');
     expect(rows[0]).toContain('You can allow it under “Sites”');
     expect(rows[1]).toContain('2 more pages are closed to all extensions');
-    expect(rows[2]).toContain('Closed to extensions. The browser allows no extensions on this page.');
+    expect(rows[2]).toContain('Closed to extensions. The browser doesn’t allow extensions on this page.');
     expect(rows[2]).toContain('Only an admin can change this.');
     expect(rows[3]).toContain('Network only. ');
     expect(rows[3]).toContain('Reload the page.');

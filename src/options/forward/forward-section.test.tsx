@@ -62,7 +62,7 @@ test('says that nothing is sent, or that the state is not known yet', () => {
   act(() => render(<Forward report={undefined} {...commands} />, root));
   expect(text('.forward > p')).toContain('…');
   act(() => render(<Forward report="unreadable" {...commands} />, root));
-  expect(text('[role=alert]')).toContain('could not be read');
+  expect(text('[role=alert]')).toContain('couldn’t be read');
   act(() => render(<Forward report="newer" {...commands} />, root));
   expect(text('[role=alert]')).toContain('written by a newer version of Second Look');
 });
@@ -95,13 +95,13 @@ describe('the destination', () => {
       oldest: NOW - 120_000,
     });
     expect(text('.forward-facts')).toBe(
-      'Last delivered1 minute agoWaiting2 (oldest: 2 minutes ago)Delivered in all1,234',
+      'Last delivered1 minute agoWaiting2 (oldest: 2 minutes ago)Delivered in total1,234',
     );
     const rows = [...document.querySelectorAll('tbody tr')].map(row => row.textContent);
     expect(rows[0]).toBe('From detected to recorded30 ms30 ms');
     expect(rows[3]).toBe('Total1.7 secs1.7 secs');
     draw();
-    expect(text('.forward-facts')).toBe('Last deliveredNot yetWaiting0Delivered in all0');
+    expect(text('.forward-facts')).toBe('Last deliveredNot yetWaiting0Delivered in total0');
     expect(document.querySelector('table')).toBeNull();
   });
 });
@@ -114,7 +114,7 @@ describe('trouble', () => {
     [{ status: 403 }, 'does not accept the token (status 403)'],
     [{ status: 404 }, 'check forwardUrl'],
     [{ status: 413 }, 'raise its limit for the size of a request'],
-    [{ status: 500 }, 'refuses the log (status 500)'],
+    [{ status: 500 }, 'rejects the log (status 500)'],
     [{ status: 200, strange: 'html' }, 'A web page answered'],
     [{ status: 403, strange: 'html' }, 'A web page answered'],
     [{ status: 200, strange: 'cut' }, 'incomplete (status 200), so it isn’t known whether the log arrived'],
@@ -177,7 +177,7 @@ test('lists refused events with their number, reason and exact text', () => {
   const json = '{"a":"\u202Ex","b":[1,2]}';
   const letter = { sequence: 7, at: NOW - 60_000, why: 'no such index', json } as DeadLetter;
   draw({ deadCount: 120, dead: [letter] });
-  expect(text('.dead-letters summary')).toBe('Refused for good (120)');
+  expect(text('.dead-letters summary')).toBe('Permanently rejected (120)');
   expect([...document.querySelectorAll('.dead-letters li p')].map(line => line.textContent)).toEqual([
     '1 minute ago',
     'The server said: no such index',
@@ -185,7 +185,7 @@ test('lists refused events with their number, reason and exact text', () => {
   expect(text('.dead-letters pre')).toBe(json);
   expect(text('.dead-letters')).not.toContain('no longer kept');
   draw({ deadCount: 1000, dead: [letter], losses: { discarded: { total: 1234, at: NOW } } });
-  expect(text('.dead-letters')).toContain('Older ones that are no longer kept: 1,234');
+  expect(text('.dead-letters')).toContain('Older ones no longer kept: 1,234');
 });
 
 describe('refused events', () => {

@@ -141,7 +141,7 @@ describe('without a policy', () => {
     onSave.mockRejectedValueOnce(new Error('quota'));
     deliver([{}]);
     await save('organizationName', 'Home');
-    expect(row('organizationName').querySelector('[role=status]')?.textContent).toBe('It could not be saved');
+    expect(row('organizationName').querySelector('[role=status]')?.textContent).toBe('It couldn’t be saved');
   });
 });
 

@@ -112,6 +112,6 @@ describe('a policy that is tried', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     readStories.mockRejectedValueOnce(new Error('gone'));
     await tryPolicy('{}');
-    expect(result()).toContain('could not be read');
+    expect(result()).toContain('couldn’t be read');
   });
 });

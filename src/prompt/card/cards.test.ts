@@ -47,8 +47,10 @@ test('turns a card for what did not happen into a note after the warnings', () =
 
 test('does not say that nothing happened if the server failed', () => {
   const [card] = end(cardsOf(warning('1')), '1', 'unclear');
-  expect(card?.ended?.title).toBe('It may have worked all the same');
-  expect(card?.ended?.sentences.join(' ')).toMatch(/^You tried to .*a\.docx.*Manage access shows whether it worked\.$/);
+  expect(card?.ended?.title).toBe('This may still have worked');
+  expect(card?.ended?.sentences.join(' ')).toMatch(
+    /^You tried to .*a\.docx.*To see whether it worked, open Manage access\.$/,
+  );
 });
 
 test("advises Undo while that button is there, and keeps the organisation's message", () => {

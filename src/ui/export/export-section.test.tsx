@@ -38,7 +38,7 @@ const result = () => document.querySelector('[role=status]')?.textContent;
 
 it('shows the retention period, the progress and the number of saved entries', async () => {
   const saves = draw();
-  expect(document.body.textContent).toContain('Days that each entry is kept: 90.');
+  expect(document.body.textContent).toContain('Retention (days): 90.');
   expect(document.querySelector('progress')).toBeNull();
   await press('Save as CSV');
   await act(async () => saves[0]?.tell(2000, 5000));
@@ -72,7 +72,7 @@ it('reports that it failed', async () => {
   const saves = draw();
   await press('Save as CSV');
   await act(async () => saves[0]?.fail(new Error('disk')));
-  expect(result()).toContain('could not be saved');
+  expect(result()).toContain('couldn’t be saved');
 });
 
 it('is cancelled with the page', async () => {

@@ -88,16 +88,16 @@ describe('the notice to employees', () => {
     const text = english({});
     for (const pattern of manifest.host_permissions)
       expect(text).toContain(`\`${pattern.slice('https://'.length, -'/*'.length)}\``);
-    for (const words of ['private account', 'onedrive.live.com', 'session control', 'sign-in pages'])
+    for (const words of ['personal account', 'onedrive.live.com', 'session control', 'sign-in pages'])
       expect(text).toContain(words);
   });
 
-  it('lists everything that is stored, also about private accounts', () => {
+  it('lists everything that is stored, also about personal accounts', () => {
     const text = english();
     for (const words of [
-      'for a private account that you use',
+      'for a personal account that you use',
       'The domains you have shared with',
-      'each entry is kept: 90.',
+      'Retention (days): 90.',
       'how well each of these sites is watched',
     ])
       expect(text).toContain(words);

@@ -322,7 +322,12 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
     'Write a domain such as',
     'Write: "internalDomains": ["contoso.com","contoso.net"]',
   ],
-  ['an umlaut', '{ "internalDomains": [§"müller.de"] }', 'umlauts in xn-- form', 'Write: "xn--mller-kva.de"'],
+  [
+    'an umlaut',
+    '{ "internalDomains": [§"müller.de"] }',
+    'non-English names in Punycode (xn--)',
+    'Write: "xn--mller-kva.de"',
+  ],
   ['an asterisk', '{ "trustedDomains": [§"*.fabrikam.com"] }', 'Write a domain such as', 'Write: "fabrikam.com"'],
   ['a switch in words', '{ §"auditOnly": "yes" }', 'true or false', 'Write: "auditOnly": true'],
   [
