@@ -41,7 +41,7 @@ test.each<[Meaning, string]>([
   ],
   [
     { kind: 'share-link-create', scope: 'specific', role: 'edit', file, recipients },
-    'Only the people you chose can change Pay.xlsx with this link. It is for ana@fabrikam.com.',
+    'You are about to share Pay.xlsx with ana@fabrikam.com. They could change it.',
   ],
   [
     { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients },
@@ -180,6 +180,30 @@ describe('the reason', () => {
     const said = promptText({ meaning: link, findings, organization: {}, response: 'warn' });
     expect(said?.also).toEqual(['Also: This goes outside your organisation']);
   });
+});
+
+test('says in the headline who gets in by a link for anyone, whichever rule asks', () => {
+  const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
+  const [name, edit, open] = ['sensitive-name', 'anyone-link-edit', 'anyone-link'].map(rule => finding(rule));
+  const said = promptText({
+    meaning: link,
+    findings: [{ ...name, level: 'critical' }, edit, open] as Finding[],
+    organization: {},
+    response: 'warn',
+  });
+  expect(said?.level).toBe('critical');
+  expect(bare(said?.title ?? '')).toBe('Anyone who gets this link can change Pay.xlsx without signing in.');
+  expect(said?.also).toEqual(['Also: The file name suggests confidential content']);
+  expect(said?.reason.text).toMatch(/^Files with names like this/);
+  // The organisation's own words stay on top.
+  const own = { ...finding('acme'), words: { title: 'Falcon stays here' } };
+  const first = promptText({
+    meaning: link,
+    findings: [own, finding('anyone-link')],
+    organization: {},
+    response: 'warn',
+  });
+  expect([first?.title, first?.also]).toEqual(['Falcon stays here', ['Also: Anyone with this link can open the file']]);
 });
 
 test('says that a blocked request was stopped', () => {

@@ -5,7 +5,7 @@ import { tried } from './attempt-text';
 import { ruleWords } from './finding-words';
 import { headline, withoutHeadline } from './headline';
 import { fullName, isShortened, name, names, plural } from './phrases';
-import { conditions, locationSentences, sentence } from './sentence';
+import { asSharing, conditions, locationSentences, sentence } from './sentence';
 import { alsoTold, evidence, saysWho } from './warning-text';
 import { type Key, t, type WithoutEnding } from './words';
 
@@ -29,34 +29,40 @@ type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
 
 const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
 
-/** The sentence of such a link says it better. */
+/** If one of these fired, the sentence about the link is the headline: it says who gets in. */
 const SAID_BY_SENTENCE: readonly string[] = ['anyone-link', 'anyone-link-edit'];
 
 export function promptText({
-  meaning,
+  meaning: asMade,
   findings,
   organization,
   response,
 }: Omit<Question, 'activityId'>): PromptText | undefined {
   const [first, ...others] = findings;
   if (!first) return undefined;
+  const meaning = asSharing(asMade);
   const isBlocked = response === 'block';
   // The first finding is the one that asks for most, which another may exceed in level.
   const level = DESCENDING.find(one => findings.some(finding => finding.level === one)) ?? first.level;
   const titleFor = (finding: Finding) => headline(finding, meaning, organization.name, 'before');
   const { message } = organization;
+  const isSaid = ({ rule }: Finding) => !isBlocked && isLink(meaning) && SAID_BY_SENTENCE.includes(rule);
+  const isLinkTitle = !first.words && findings.some(isSaid);
+  const further = isLinkTitle ? findings.filter(finding => !isSaid(finding)) : alsoTold(first, others);
   return {
     level,
     levelWords: t(`level_${level}`),
     about: about(meaning),
     lead: isBlocked ? blockedBy(organization) : t('question_lead'),
-    ...(isBlocked ? attempt(meaning, first, titleFor(first)) : future(meaning, first, titleFor(first))),
+    ...(isBlocked
+      ? attempt(meaning, first, titleFor(first))
+      : future(meaning, first, isLinkTitle ? undefined : titleFor(first))),
     // Our reasons and advice could contradict the organisation's words, and our advice a block.
     reason: message
       ? { heading: saysWho(organization), text: message }
       : { heading: t('warning_why'), text: ruleWords(first, 'why', meaning, 'before') },
     ...(message || isBlocked ? {} : { advice: ruleWords(first, 'advice', meaning, 'before') }),
-    also: alsoTold(first, others).map(finding => t('warning_also', titleFor(finding))),
+    also: further.map(finding => t('warning_also', titleFor(finding))),
     shortened: [meaning.files ?? [], meaning.recipients ?? []]
       .filter(all => isShortened(all))
       .map(all => all.map(fullName)),
@@ -87,15 +93,19 @@ function stopped({ kind }: Meaning): string {
   );
 }
 
-function future(meaning: Meaning, finding: Finding, title: string): Pick<PromptText, 'title' | 'sentences'> {
+/** @param title absent: what is about to happen is the headline */
+function future(
+  meaning: Meaning,
+  finding: Finding,
+  title: string | undefined,
+): Pick<PromptText, 'title' | 'sentences'> {
   const { kind, role } = meaning;
   const toPeople = kind === 'share-invite' || kind === 'permission-change';
   const can = toPeople && !isLink(meaning) && role ? [t(`about_can_${role}`)] : [];
-  const isSaid = isLink(meaning) && SAID_BY_SENTENCE.includes(finding.rule);
   return {
-    title: isSaid ? about(meaning) : title,
+    title: title ?? about(meaning),
     sentences: [
-      ...(isSaid ? [] : [about(meaning)]),
+      ...(title === undefined ? [] : [about(meaning)]),
       ...locationSentences(meaning),
       ...can,
       ...conditions(meaning, 'before'),

@@ -3,6 +3,16 @@ import type { Activity, Meaning } from '../event';
 import { count, date, name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
 
+/**
+ * A link for certain people as what it does: sharing with them. "Only the people you chose" would
+ * reassure in a prompt or warning.
+ */
+export function asSharing(meaning: Meaning): Meaning {
+  return meaning.kind === 'share-link-create' && meaning.scope === 'specific'
+    ? { ...meaning, kind: 'share-invite' }
+    : meaning;
+}
+
 /** Most requests carry only an id, so these keys exist with and without a file name. */
 type FileKey = WithoutEnding<Key, '_noName'> & Key;
 

@@ -65,6 +65,21 @@ describe('tell', () => {
     expect(tell({ meaning, findings, organization: {} })?.also).toEqual(['Also: Shared outside your organisation']);
   });
 
+  test('names the people that a link is for, without a reassuring word', () => {
+    const recipients = ['kim@fabrikam.com'];
+    const link: Meaning = { kind: 'share-link-create', scope: 'specific', role: 'edit', recipients };
+    const told = tell({ meaning: link, findings: [finding('external-recipient')], organization: {} });
+    expect(told?.sentences[0]).toMatch(/^You shared the file with .*kim@fabrikam\.com.*\. They can change it\.$/);
+    expect(told?.sentences.join(' ')).not.toContain('Only');
+  });
+
+  test('names a finding once that another implies', () => {
+    const findings = ['sensitive-name', 'anyone-link-edit', 'anyone-link'].map(rule => finding(rule));
+    expect(tell({ meaning, findings, organization: {} })?.also).toEqual([
+      'Also: Anyone with this link can change the file',
+    ]);
+  });
+
   test("uses a custom rule's own text, and a general text if it has none", () => {
     const words = { title: 'Falcon stays here', advice: 'Use the data room.' };
     const told = tell({ meaning, findings: [{ ...finding('anyone-link'), words }], organization: {} });

@@ -6,7 +6,7 @@ import type { Warning } from '../wire';
 import { ruleWords, textsIn } from './finding-words';
 import { headline, withoutHeadline } from './headline';
 import { count, name as named, names, plural } from './phrases';
-import { conditions, locationSentences, sentence } from './sentence';
+import { asSharing, conditions, locationSentences, sentence } from './sentence';
 import { t } from './words';
 
 export type Organization = Warning['organization'];
@@ -32,7 +32,8 @@ interface ToTell {
   isUndoable?: boolean;
 }
 
-export function tell({ meaning, findings, organization, isUndoable }: ToTell): WarningText | undefined {
+export function tell({ meaning: asMade, findings, organization, isUndoable }: ToTell): WarningText | undefined {
+  const meaning = asSharing(asMade);
   const [first, ...others] = findings;
   if (!first) return undefined;
   return {
@@ -57,9 +58,9 @@ export function tell({ meaning, findings, organization, isUndoable }: ToTell): W
   };
 }
 
-/** Without those that `first` implies: `anyone-link` beside `anyone-link-edit`. */
+/** Without those that another implies: `anyone-link` beside `anyone-link-edit`. */
 export function alsoTold(first: Finding, others: readonly Finding[]): Finding[] {
-  return others.filter(({ rule }) => !first.rule.startsWith(`${rule}-`));
+  return others.filter(({ rule }) => ![first, ...others].some(other => other.rule.startsWith(`${rule}-`)));
 }
 
 export function evidence(meaning: Meaning, finding: Finding): string[] {

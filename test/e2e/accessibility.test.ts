@@ -82,6 +82,25 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       expect(await violationsInCopy(world, question(page), 'dialog')).toEqual([]);
     });
 
+    it('recommends one button only, the one in focus', async () => {
+      const page = await world.open(BLANK);
+      void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+      await question(page).text('.safer:focus');
+      const { markup, styles } = await question(page).copy('dialog');
+      const copy = await world.browser.context.newPage();
+      await copy.setContent(
+        `<!doctype html><html lang="en"><title>Copy</title><style>${styles}</style>${markup}</html>`,
+      );
+      const filled = await copy.locator('button').evaluateAll(all => {
+        const lightness = (element: Element) =>
+          Math.max(...(getComputedStyle(element).color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number));
+        // Paper on the colour of links; all others have dark words.
+        return all.filter(button => lightness(button) > 200).map(button => button.textContent);
+      });
+      expect(filled).toEqual([await question(page).text('.safer')]);
+      await copy.close();
+    });
+
     it.each([
       [640, 400],
       [320, 568],
