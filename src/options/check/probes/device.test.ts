@@ -39,9 +39,9 @@ describe('permission to hold requests', () => {
 describe('storage', () => {
   it.each([
     ['persistent', 5e9, 'pass', 'Free space: 5 GB.'],
-    ['exempt', undefined, 'pass', 'the log is protected.'],
+    ['exempt', undefined, 'pass', 'won’t delete the log to free up space.'],
     ['persistent', 3e6, 'fail', 'too little free space for the log: 3 MB'],
-    ['evictable', 5e9, 'fail', 'not protected yet'],
+    ['evictable', 5e9, 'fail', 'may delete the log to free up space'],
   ] as const)('%s with %s bytes free: %s', (protection, free, verdict, words) => {
     expect(judgeStorage({ protection, free })).toMatchObject({ verdict, says: expect.stringContaining(words) });
   });
