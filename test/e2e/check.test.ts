@@ -27,8 +27,23 @@ describe.skipIf(obstacle)(`the check of an installation${obstacle ? ` (skipped: 
     await world.browser.waitForEntries(all => all.some(({ kind }) => kind === 'policy'), 20_000);
     const page = await check();
     expect(await having('fail', page)).toEqual([]);
-    expect(await having('untestable', page)).toEqual(['policyHosts']);
+    expect(await having('untestable', page)).toEqual(['policyHosts', 'forward']);
     await page.close();
+  });
+
+  it('finds a dead server', async () => {
+    world.browser.policy?.set({ ...POLICY, forwardKind: 'webhook', forwardUrl: 'http://127.0.0.1:9/events' });
+    await expect
+      .poll(
+        async () => {
+          const page = await check();
+          const failed = await having('fail', page);
+          await page.close();
+          return failed;
+        },
+        { timeout: 40_000 },
+      )
+      .toEqual(['forward']);
   });
 
   it('finds a site of the policy that is not allowed, and a setting with a problem', async () => {

@@ -1,5 +1,6 @@
 import { chainProbe } from './probes/chain-probe';
 import { clockProbe } from './probes/clock-probe';
+import { forwardProbe } from './probes/forward-probe';
 import { holdProbe } from './probes/hold-probe';
 import { hookProbe } from './probes/hook-probe';
 import { hostsProbe } from './probes/hosts-probe';
@@ -27,6 +28,7 @@ export function newProbes(): readonly Probe[] {
     chainProbe,
     clockProbe,
     storageProbe,
+    forwardProbe,
   ];
 }
 

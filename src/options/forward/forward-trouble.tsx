@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ForwardTrouble as Trouble } from '../../log/schema';
 import { Marked } from '../../ui/marked';
+import { troubleWords } from '../../words/forward-words';
 import { ago, clock, count, fullName } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { SendingReport } from './forward-report';
@@ -48,7 +49,7 @@ function Words({ trouble, report: { destination, origin, now } }: { trouble: Tro
     <div class="stale" data-kind={trouble.kind}>
       <p>
         <strong>
-          <Marked text={why(trouble, destination.host, origin)} />
+          <Marked text={troubleWords(trouble, destination.host, origin)} />
         </strong>
       </p>
       {trouble.note && (
@@ -59,17 +60,4 @@ function Words({ trouble, report: { destination, origin, now } }: { trouble: Tro
       <p class="aside">{t('forward_since', ago(trouble.since, now), count(trouble.attempts))}</p>
     </div>
   );
-}
-
-function why({ kind, status, strange }: Trouble, host: string, origin: string): string {
-  const number = status === undefined ? '?' : String(status);
-  if (kind === 'unreachable') return t('forward_unreachable', fullName(host), fullName(origin));
-  if (kind === 'busy') return t('forward_busy', number);
-  if (strange === 'html') return t('forward_page', number);
-  if (strange === 'cut') return t('forward_cut', number);
-  if (strange) return t('forward_strange', number);
-  if (status === 401 || status === 403) return t('forward_token', number);
-  if (status === 404 || status === 405) return t('forward_address', number);
-  if (status === 413) return t('forward_tooSmall');
-  return t('forward_refused', number);
 }

@@ -30,7 +30,8 @@ export type ProbeName =
   | 'hold'
   | 'chain'
   | 'clock'
-  | 'storage';
+  | 'storage'
+  | 'forward';
 
 const LIMIT_MS = 3000;
 
