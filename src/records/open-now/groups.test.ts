@@ -81,3 +81,11 @@ test('cuts the list after so many rows, across groups', () => {
   const sizes = (room: number) => firstRows(groups, room).map(({ access }) => access.length);
   expect([sizes(0), sizes(3), sizes(5), sizes(99)]).toEqual([[], [3], [4, 1], [4, 1, 1]]);
 });
+
+test.each(['side', 'document', 'person'] as const)('counts all of a group by %s, shown or not', by => {
+  const groups = grouped(by);
+  const counts = groups.map(({ count }) => count);
+  expect(Math.max(...counts)).toBeGreaterThan(1);
+  expect(counts).toEqual(groups.map(({ access }) => access.length));
+  expect(firstRows(groups, 1).map(({ access, count }) => [access.length, count])).toEqual([[1, counts[0]]]);
+});

@@ -10,6 +10,8 @@ import type { Route } from '../route';
 export interface AccessGroup {
   key: string;
   title: string;
+  /** Of the whole group, also when `access` is cut. */
+  count: number;
   access: Access[];
 }
 
@@ -28,24 +30,24 @@ export function groupsOf(
   policy: Pick<Domains, 'internalDomains'>,
   documents: readonly ExposedDocument[],
 ): AccessGroup[] {
-  const sides = SIDES.map(side => ({
-    key: side,
-    title: t(`open_side_${side}`),
-    access: access.filter(one => sideOf(one, policy) === side),
-  })).filter(side => side.access.length > 0);
+  const sides = SIDES.map((side): AccessGroup => {
+    const there = access.filter(one => sideOf(one, policy) === side);
+    return { key: side, title: t(`open_side_${side}`), count: there.length, access: there };
+  }).filter(side => side.count > 0);
   if (by === 'side') return sides;
   const namesOf = by === 'person' ? peopleOf : documentsOf(documents);
   const groups = new Map<string, AccessGroup>();
   for (const one of sides.flatMap(side => side.access))
     for (const { key, title } of namesOf(one)) {
-      const group = groups.get(key) ?? { key, title, access: [] };
+      const group = groups.get(key) ?? { key, title, count: 0, access: [] };
       groups.set(key, group);
+      group.count += 1;
       group.access.push(one);
     }
   return [...groups.values()];
 }
 
-/** The first `room` rows. */
+/** The first `room` rows; the counts stay. */
 export function firstRows(groups: readonly AccessGroup[], room: number): AccessGroup[] {
   let left = room;
   return groups.flatMap(group => {
