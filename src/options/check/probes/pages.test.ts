@@ -1,11 +1,13 @@
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import type { OpenPage } from '../../../coverage/pages';
+import type { PageState } from '../../../coverage/states';
 import { fakeChrome } from '../../../ui/test/fake-chrome';
 import type { RelayState } from '../../../wire';
 import { missing } from '../../../words/words';
-import { hookProbe } from './hook-probe';
+import { hookProbe, judgeHook } from './hook-probe';
 import { pagesOnce } from './pages';
-import { promptProbe } from './prompt-probe';
-import { tabsProbe } from './tabs-probe';
+import { judgePrompt, promptProbe } from './prompt-probe';
+import { judgeTabs, tabsProbe } from './tabs-probe';
 
 /** What each open page of SharePoint replies to a script. */
 const state = { pages: [] as (RelayState | undefined | Error)[] };
@@ -37,6 +39,9 @@ beforeEach(() => {
   state.pages = [];
 });
 afterEach(() => expect([...missing]).toEqual([]));
+
+const pagesIn = (...states: PageState[]): OpenPage[] =>
+  states.map((one, tab) => ({ tab, title: '', host: 'contoso.sharepoint.com', state: one, frames: [] }));
 
 async function verdicts(): Promise<string[]> {
   const found = [
@@ -74,6 +79,31 @@ it('fails when no page has the script', async () => {
 
 it('fails when the browser keeps extensions out of the page', async () => {
   state.pages = [new Error('The extensions gallery cannot be scripted.')];
-  expect(await verdicts()).toEqual(['fail', 'pass', 'fail']);
+  expect(await verdicts()).toEqual(['fail', 'untestable', 'fail']);
   expect((await promptProbe(pagesOnce()).run()).next).toContain('Only an admin can change this');
+});
+
+it('fails when extensions are kept out of one page of several', async () => {
+  state.pages = [{ hook: true }, new Error('The extensions gallery cannot be scripted.')];
+  expect(await verdicts()).toEqual(['fail', 'pass', 'fail']);
+  for (const probe of [hookProbe, promptProbe])
+    expect(await probe(pagesOnce()).run()).toMatchObject({
+      says: expect.stringContaining('doesn’t allow extensions on this page'),
+      next: expect.stringContaining('Only an admin can change this'),
+    });
+});
+
+it('fails when a browser policy hides one page of several', () => {
+  const pages = pagesIn('watched', 'hidden');
+  expect([judgeHook(pages), judgePrompt(pages)].map(({ verdict }) => verdict)).toEqual(['fail', 'fail']);
+});
+
+it('does not judge the age of pages that were not examined', () => {
+  expect(judgeTabs(pagesIn('asleep', 'not-injectable'))).toMatchObject({
+    verdict: 'untestable',
+    says: expect.stringContaining('put this page to sleep'),
+    next: expect.any(String),
+  });
+  expect(judgeTabs(pagesIn('asleep', 'watched')).verdict).toBe('pass');
+  expect(judgeTabs(pagesIn('asleep', 'network-only')).verdict).toBe('fail');
 });

@@ -34,7 +34,12 @@ export const NO_PAGE = (): Finding => ({
   next: t('check_openPage'),
 });
 
-/** If no page passes: the mildest state, which says what to do first. */
+/** Pages that stay closed to extensions after a reload. */
+export function closed(pages: readonly OpenPage[]): OpenPage[] {
+  return pages.filter(({ state }) => state === 'not-injectable' || state === 'hidden');
+}
+
+/** Of pages that do not pass: the mildest state, which says what to do first. */
 export function without(pages: readonly OpenPage[]): Finding {
   const states = pages.map(({ state }) => state);
   const mildest = states.reduce<PageState>((one, other) => (worse(one, other) === one ? other : one), 'hidden');
