@@ -10,7 +10,7 @@ import { bare, dispatch, eventData, later, listen, SavedMessageEvent } from './n
  * logs it.
  */
 const REPLY_TIMEOUT_MS = 2000;
-/** After it: a busy page handles pending replies first. */
+/** Added to each timeout, ms, because a busy page may still have the reply in its queue. */
 const GRACE_MS = 400;
 /** The relay confirms an open prompt every 20 s. */
 const PROMPT_TIMEOUT_MS = 60_000;

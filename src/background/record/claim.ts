@@ -17,7 +17,7 @@ import type { RecentActivity } from './recent-activity';
 import { candidates, forget, remember } from './witness-matching';
 
 export interface Claim {
-  /** Absent: it is only counted. */
+  /** Absent: the flood report only counts it. */
   entry?: NewEntry;
   recent: RecentActivity;
   isNew: boolean;

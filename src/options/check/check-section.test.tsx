@@ -126,6 +126,7 @@ it.each(LANGUAGES)('has a name for each probe in %s', async folder => {
     render(<CheckSection startsNow contentHash="" run={run} />, root);
   });
   const names = [...document.querySelectorAll('.check-list strong')].map(({ textContent }) => textContent);
+  expect(names).toHaveLength(results.length);
   expect(names.every(name => name && !name.startsWith('probe'))).toBe(true);
   fakeChrome();
 });

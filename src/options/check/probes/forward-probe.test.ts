@@ -32,7 +32,7 @@ it('tests nothing if the policy names no server', () => {
 
 it('passes with the time from sending to acknowledgement', () => {
   const { verdict, says } = judgeForward(sending({ delivered: 1, times: [[NOW, NOW, NOW + 10, NOW + 95]] }));
-  expect([verdict, says]).toEqual(['pass', expect.stringContaining('85 ms after they were sent')]);
+  expect([verdict, says]).toEqual(['pass', expect.stringContaining('85 ms after it was sent')]);
 });
 
 it('waits for the first acknowledgement', () => {

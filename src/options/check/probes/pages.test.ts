@@ -67,7 +67,7 @@ it('finds a page that was open before the installation, and says to reload it', 
   state.pages = [{ hook: true }, undefined];
   expect(await verdicts()).toEqual(['pass', 'fail', 'pass']);
   expect(await tabsProbe(pagesOnce()).run()).toMatchObject({
-    says: 'Open pages that the script has not reached: 1.',
+    says: 'Open pages that the script hasn’t reached: 1.',
     next: expect.stringContaining('Reload the page'),
   });
 });
