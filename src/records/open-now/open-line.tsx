@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Access } from '../../exposure/access';
 import { Marked } from '../../ui/marked';
 import { name, names } from '../../words/phrases';
@@ -25,6 +25,7 @@ interface Props extends LineActions {
 
 export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
   const [isAsking, setAsking] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { activityId, activity } = access;
   const { what, howLong } = accessWords(access);
   const about = activity.file?.name ? name(activity.file.name) : what;
@@ -59,7 +60,10 @@ export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
             isRunning={actions.isRunning}
             ownServers={actions.ownServers}
             onWithdraw={() => actions.onWithdraw(access)}
-            onKeep={() => setAsking(false)}
+            onKeep={() => {
+              setAsking(false);
+              opener.current?.focus();
+            }}
           />
         )}
       </td>
@@ -69,6 +73,7 @@ export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
           <button
             type="button"
             class="button"
+            ref={opener}
             aria-label={t('open_withdrawTitle', about)}
             aria-expanded={isAsking}
             onClick={() => setAsking(!isAsking)}

@@ -35,6 +35,10 @@ export function OpenList({ open: { access, documents }, rows, policy, route, go,
   const shown = firstRows(groups, room);
   const chosen = chosenOf(shown, selected);
   const { progress } = removal;
+  const clear = () => {
+    onGone();
+    go({ filter: {} });
+  };
   return (
     <>
       {(access.length > 0 || q !== undefined) && (
@@ -55,7 +59,7 @@ export function OpenList({ open: { access, documents }, rows, policy, route, go,
       {removal.isRunning && progress && (
         <progress max={progress.all} value={progress.removed + progress.kept} aria-label={t('open_removing')} />
       )}
-      {access.length === 0 ? <Nothing /> : found.length === 0 && <NoneFound onClear={() => go({ filter: {} })} />}
+      {access.length === 0 ? <Nothing /> : found.length === 0 && <NoneFound onClear={clear} />}
       {chosen.length > 0 && (
         <RemoveSelected
           chosen={chosen}

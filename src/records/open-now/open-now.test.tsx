@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { entriesOf, type LoggedActivity } from '../../exposure/test/log';
+import { fold } from '../../log/activity-state';
+import { DEFAULT_POLICY } from '../../policy/defaults';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { missing } from '../../words/words';
+import { type Change, type Filter, moved, START } from '../route';
+import { rowOf } from '../row';
+import type { ViewProps } from '../view-props';
+import { OpenNow } from './open-now';
+
+vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser({}) }));
+
+beforeAll(() => fakeChrome());
+afterEach(() => {
+  render(null, document.body);
+  expect([...missing]).toEqual([]);
+});
+
+interface PageProps extends Pick<ViewProps, 'rows' | 'now'> {
+  filter: Filter;
+}
+
+function Page({ rows, now, filter }: PageProps) {
+  const [route, setRoute] = useState(moved(START, { view: 'open', filter }));
+  const go = (change: Change) => setRoute(moved(route, change));
+  return <OpenNow {...{ rows, route, go, now }} isReading={false} isSent={false} policy={DEFAULT_POLICY} />;
+}
+
+async function draw(howMany: number, filter: Filter = {}): Promise<void> {
+  const now = Date.now();
+  const logged = Array.from({ length: howMany }, (_, index): LoggedActivity => {
+    const id = `${index}`;
+    return [
+      id,
+      { kind: 'share-link-create', scope: 'anonymous', file: { name: `${id}.docx`, id } },
+      { at: now - 1000 },
+    ];
+  });
+  const rows = fold(entriesOf(logged)).map(rowOf);
+  render(<Page {...{ rows, filter, now }} />, document.body);
+  await vi.waitFor(async () => {
+    await act(async () => {});
+    expect(document.querySelector('.search')).not.toBeNull();
+  });
+}
+
+const button = (words: string) => [...document.querySelectorAll('button')].find(one => one.textContent === words);
+async function press(words: string): Promise<void> {
+  await act(async () => {
+    button(words)?.focus();
+    button(words)?.click();
+  });
+}
+const lines = () => document.querySelectorAll('.open-line').length;
+
+test('says how many are in a group, also of those not shown yet', async () => {
+  await draw(40);
+  expect([lines(), document.querySelector('.open-group .aside')?.textContent]).toEqual([25, '40']);
+});
+
+test('gives the focus back to the button that asked when the access is kept', async () => {
+  await draw(1);
+  const opener = document.querySelector('.open-line .button');
+  await act(async () => (opener as HTMLButtonElement).click());
+  expect(document.activeElement).toBe(document.querySelector('.withdraw p'));
+  await press('Close');
+  expect(document.querySelector('.withdraw')).toBeNull();
+  expect(document.activeElement).toBe(opener);
+});
+
+test('gives the focus to the heading when the filters are cleared', async () => {
+  await draw(1, { q: 'nothing is called this' });
+  expect(lines()).toBe(0);
+  await press('Clear all filters');
+  expect([lines(), button('Clear all filters')]).toEqual([1, undefined]);
+  expect(document.activeElement?.id).toBe('open-heading');
+});
