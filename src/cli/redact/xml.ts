@@ -2,7 +2,7 @@ import { isWord, withoutGuids } from './fields';
 import { standIn } from './stand-ins';
 import { isServiceWord } from './vocabulary';
 
-const XML_WORDS = /^(?:Name|Type|TypeId|Id|ObjectPathId|ParentId|Method|Version|xmlns)$/;
+const XML_WORDS = /^(?:Name|Type|TypeId|Id|ObjectPathId|ParentId|Method|MessageDisposition|Version|xmlns)$/;
 const XML_VALUES = /^(?:[\d.]{1,12}|p\d{1,8}|\{[0-9a-fA-F-]{36}\}|http:\/\/schemas\.microsoft\.com\/[\w./]{1,80})$/;
 
 export function redactedXml(text: string): string {
