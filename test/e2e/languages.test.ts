@@ -33,7 +33,7 @@ describe('Chromium', () => {
     ['pt-BR', 'pt'],
     ['zh-CN', 'zh-CN'],
     ['zh-TW', 'en'],
-  ])('in %s shows the words of %s', async (locale, language) => {
+  ])('with --lang as a language pack for %s sets it, shows the words of %s', async (locale, language) => {
     const title = titleIn(language);
     const browser = await launchChromium(tenant, { locale });
     const page = await browser.openOwnPage('src/records/index.html');

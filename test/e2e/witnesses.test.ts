@@ -157,23 +157,26 @@ describe('beside other activity', () => {
       },
       shareLink(5, 2),
     );
-    await world.waitForEntries(all => activitiesIn(all).length > 100, 20_000);
-    let atTheServer = 0;
-    world.tenant.fault({
-      path: /items\(6\)\/ShareLink/,
-      method: 'POST',
-      before: async () => {
-        atTheServer = activitiesIn(await world.entries()).filter(({ activity }) =>
-          activity.file?.id?.endsWith('#6'),
-        ).length;
-      },
-    });
-    expect((await shareFrom(page, 6, 5)).status).toBe(200);
-    expect(atTheServer).toBe(1);
-    await noisy.evaluate(() => {
-      document.title = 'enough';
-    });
-    await flood;
+    try {
+      await world.waitForEntries(all => activitiesIn(all).length > 100, 20_000);
+      let atTheServer = 0;
+      world.tenant.fault({
+        path: /items\(6\)\/ShareLink/,
+        method: 'POST',
+        before: async () => {
+          atTheServer = activitiesIn(await world.entries()).filter(({ activity }) =>
+            activity.file?.id?.endsWith('#6'),
+          ).length;
+        },
+      });
+      expect((await shareFrom(page, 6, 5)).status).toBe(200);
+      expect(atTheServer).toBe(1);
+    } finally {
+      await noisy.evaluate(() => {
+        document.title = 'enough';
+      });
+      await flood;
+    }
     // What the flood still has to say must not fall into the next test.
     let rows = -1;
     const settled = async () => {

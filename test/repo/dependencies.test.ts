@@ -52,7 +52,7 @@ describe('src/DEPENDENCIES.md', () => {
 
 /** Their terms are met by `THIRD-PARTY-LICENSES.txt` in each package. */
 const SHIPPED = new Set(['MIT', 'ISC', 'Apache-2.0', 'MPL-2.0', 'BSD-2-Clause', 'BSD-3-Clause']);
-/** Permissive, or data; used on our machines and passed on to nobody. */
+/** Permissive, or data; not published. */
 const DEVELOPMENT = new Set([
   ...SHIPPED,
   '0BSD',

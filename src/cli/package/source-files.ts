@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Made by commands, as in .gitignore. */
-const MADE = /^(node_modules|dist|test-results|\.git)$|\.log$/;
+/** Made by commands, as in .gitignore. `.pem`: private keys, which must not be published. */
+const MADE = /^(node_modules|dist|test-results|\.git)$|\.(log|pem)$/;
 
 export interface SourceFile {
   /** From the root, with forward slashes. */

@@ -21,7 +21,10 @@ export function fieldsOf(message: Buffer): Map<number, Buffer[]> {
     if (tag % 8 !== LENGTH_DELIMITED || length > contents.length)
       throw new Error('the header of the package is broken');
     const number = (tag - LENGTH_DELIMITED) / 8;
-    fields.set(number, [...(fields.get(number) ?? []), contents.subarray(0, length)]);
+    const bytes = contents.subarray(0, length);
+    const before = fields.get(number);
+    if (before) before.push(bytes);
+    else fields.set(number, [bytes]);
     rest = contents.subarray(length);
   }
   return fields;
