@@ -7,7 +7,6 @@ export const shareBurst = {
   when: [
     {
       kind: ['share-link-create', 'share-invite', 'permission-change'],
-      lacks: ['guessed'],
       times: { atLeast: 15, minutes: 10 },
     },
   ],

@@ -6,13 +6,13 @@ export function fileKey(file: FileRef | undefined): string | undefined {
   return file?.id ?? file?.path ?? file?.name;
 }
 
-/** A single request counts as one file: an archive is one download. */
+/** A single request counts as one file: an archive is one download. A guess may be a read: none. */
 export function fileCountOf({
   requests,
   files = [],
   guessed,
 }: Pick<Activity, 'requests' | 'files' | 'guessed'>): number {
-  if (guessed) return 0; // may be a read
+  if (guessed) return 0;
   return requests === undefined ? 1 : Math.max(1, files.length);
 }
 
@@ -31,7 +31,9 @@ export function isOften(
 ): boolean {
   const since = activity.seenAt - minutes * 60_000;
   const files = new Set([fileKey(activity.file) ?? activity.id]);
-  let more = fileCountOf(activity) - 1;
+  const own = fileCountOf(activity);
+  if (own === 0) return false;
+  let more = own - 1;
   recent.lookBack(activity.id, past => {
     if (past.seenAt < since || past.rules.includes(rule)) return true;
     if (isAmong(kind, past.kind) && isAmong(scope, past.scope) && isAmong(role, past.role)) {
