@@ -47,6 +47,9 @@ export interface Label {
   name?: string;
 }
 
+/** What is shared, if not a file. */
+export type ObjectKind = 'mailbox' | 'calendar' | 'group';
+
 /** The result of a recogniser. What the wire does not reveal is left out, not guessed. */
 export interface Meaning {
   kind: ActivityKind;
@@ -93,6 +96,11 @@ export interface Meaning {
    * decides.
    */
   scopes?: string[];
+  /**
+   * Absent: a file or a site. `mailbox`: a rule forwards its mail. `group`: also a team, channel or
+   * chat, with `role` `edit` for its owners.
+   */
+  object?: ObjectKind;
   /** The service does not document the request; what it changed is a guess. */
   guessed?: true;
   /** Where the consent page sends the authorisation code. */

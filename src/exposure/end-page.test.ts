@@ -32,3 +32,13 @@ test.each([
 ] as const)('returns no page on an unknown cloud: %s at %s', (kind, host) => {
   expect(endPage({ activity: activity(kind, host) }, [])).toBeUndefined();
 });
+
+test.each([
+  ['mailbox', 'graph.microsoft.com', { url: 'https://outlook.office.com/mail/', what: 'outlook' }],
+  ['calendar', 'graph.microsoft.us', { url: 'https://outlook.office365.us/calendar/', what: 'outlook' }],
+  ['calendar', 'graph.microsoft.de', undefined],
+  ['group', 'graph.microsoft.com', undefined],
+  ['group', 'contoso.sharepoint.com', undefined],
+] as const)('ends access to a %s at %s in Outlook, if there', (object, host, page) => {
+  expect(endPage({ activity: { ...activity('permission-change', host), object } }, [])).toEqual(page);
+});

@@ -1,11 +1,12 @@
 import { defined } from '../defined';
+import type { ObjectKind } from '../event';
 import { isHost } from '../recognise/read/host';
 import type { Access } from './access';
 import { type DocumentPage, documentPage } from './document-page';
 
 export interface EndPage {
   url: string;
-  what: DocumentPage['what'] | 'apps' | 'directory';
+  what: DocumentPage['what'] | 'apps' | 'directory' | 'outlook';
 }
 
 /**
@@ -34,7 +35,22 @@ const DIRECTORIES: ReadonlyMap<string, string> = new Map([
   ['microsoftgraph.chinacloudapi.cn', 'https://entra.microsoftonline.cn/'],
 ]);
 
-export function endsIn({ kind, host }: Pick<Access['activity'], 'kind' | 'host'>): 'apps' | 'directory' | 'document' {
+/**
+ * Sources: learn.microsoft.com, "Office 365 URLs and IP address ranges" of each cloud;
+ * support.microsoft.com, "Use rules in Outlook.com" and "Share your calendar".
+ */
+const OUTLOOKS: ReadonlyMap<string, string> = new Map([
+  ['graph.microsoft.com', 'https://outlook.office.com/'],
+  ['graph.microsoft.us', 'https://outlook.office365.us/'],
+  ['microsoftgraph.chinacloudapi.cn', 'https://partner.outlook.cn/'],
+]);
+
+export function endsIn({
+  kind,
+  host,
+  object,
+}: Pick<Access['activity'], 'kind' | 'host' | 'object'>): 'apps' | 'directory' | 'document' | ObjectKind {
+  if (object) return object;
   if (kind === 'guest-invite') return 'directory';
   if (kind !== 'oauth-consent') return 'document';
   return isHost(host, 'sign-in') ? 'apps' : 'directory';
@@ -50,11 +66,17 @@ export function endPage(
       return led(APPS.get(host), 'apps');
     case 'directory':
       return led(DIRECTORIES.get(host), 'directory');
+    case 'mailbox':
+      return led(OUTLOOKS.get(host), 'outlook', 'mail/');
+    case 'calendar':
+      return led(OUTLOOKS.get(host), 'outlook', 'calendar/');
+    case 'group':
+      return undefined;
     default:
       return documentPage({ activity, ...defined({ pageHost }) }, ownServers);
   }
 }
 
-function led(url: string | undefined, what: EndPage['what']): EndPage | undefined {
-  return url === undefined ? undefined : { url, what };
+function led(url: string | undefined, what: EndPage['what'], path = ''): EndPage | undefined {
+  return url === undefined ? undefined : { url: `${url}${path}`, what };
 }

@@ -19,7 +19,7 @@ export function mostExposed(): MostExposed {
   const byName = new Map<string, ExposedDocument>();
   return {
     add(access) {
-      if (!isGrant(access.activity)) return;
+      if (!isGrant(access.activity) || access.activity.object) return;
       const { key, name } = nameOf(access.activity);
       const called = access.files.length > 0 ? access.files : [key];
       const [one = { name, open: [], exposure: 0 }, ...others] = new Set(called.flatMap(it => byName.get(it) ?? []));

@@ -180,6 +180,7 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.share.full_control', 'Whether receivers can do everything'),
   field('unmapped.share.everyone', 'Whether a group of everybody gets it'),
   field('unmapped.share.breaks_inheritance', 'Whether it has permissions of its own from now on'),
+  field('unmapped.share.object', 'What it is, if not a file: a mailbox, a calendar, a group or team'),
   field('unmapped.share.guessed', 'Whether the service does not document the request, so that this is a guess'),
   field(
     'unmapped.share.link_id',

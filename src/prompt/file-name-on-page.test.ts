@@ -29,4 +29,5 @@ test('keeps an existing name, and adds none to an activity about several files',
   expect(nameOf({ kind: 'download', file: { name: 'Pay.xlsx' } }, list)).toBe('Pay.xlsx');
   for (const kind of ['bulk-download', 'mail-send', 'oauth-consent', 'sync'] as const)
     expect(nameOf({ kind }, list)).toBeUndefined();
+  expect(nameOf({ kind: 'permission-change', object: 'mailbox' }, list)).toBeUndefined();
 });

@@ -15,8 +15,8 @@ const KINDS: readonly Meaning['kind'][] = [
 ];
 
 export function withNameOnPage<M extends Meaning>(meaning: M, page: ParentNode): M {
-  const { kind, file, count } = meaning;
-  if (!KINDS.includes(kind) || file?.name || file?.path || count !== undefined) return meaning;
+  const { kind, file, count, object } = meaning;
+  if (!KINDS.includes(kind) || object || file?.name || file?.path || count !== undefined) return meaning;
   const name = nameOnPage(file, page);
   return name === undefined ? meaning : { ...meaning, file: { ...file, name } };
 }

@@ -1,6 +1,7 @@
 /** It must not sound as if it had happened. */
 import type { Meaning } from '../event';
 import type { Ending } from '../wire';
+import { objectSentence } from './object-words';
 import { count, name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
 
@@ -20,6 +21,8 @@ function triedEach(meaning: Meaning): string {
     return meaning.count === undefined ? t('tried_bulkDownload_unknown') : plural('tried_bulkDownload', meaning.count);
   }
   if (meaning.kind === 'unreadable-batch') return t('tried_unreadableBatch');
+  const ofObject = objectSentence(meaning, 'tried');
+  if (ofObject) return ofObject;
   const key = triedKey(meaning);
   const people = names(meaning.recipients ?? []);
   return meaning.file?.name ? t(key, name(meaning.file.name), people) : t(`${key}_noName`, '', people);
@@ -57,8 +60,9 @@ export function ended(meaning: Meaning, outcome: NotDone): Ended {
   return { title: t(`ended_${outcome}`), sentences: [tried(meaning), t(endedKey(meaning, outcome))] };
 }
 
-function endedKey({ kind }: Meaning, outcome: NotDone) {
-  if (kind === 'label-change' || kind === 'dlp-override')
+function endedKey({ kind, object }: Meaning, outcome: NotDone) {
+  // They have no "Manage access" that would show whether it worked.
+  if (object || kind === 'label-change' || kind === 'dlp-override')
     return outcome === 'refused' || outcome === 'unclear'
       ? (`ended_${outcome}Other` as const)
       : (`ended_${outcome}Download` as const);

@@ -18,6 +18,9 @@ export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'afte
   return ruleWords(finding, 'title', meaning, tense);
 }
 
+/** Their advice names a button of file sharing. */
+const ABOUT_PEOPLE = ['external-recipient', 'personal-mail', 'new-domain', 'lookalike-domain'];
+
 /** A rule from an older log may have no words. */
 export function ruleWords(
   { rule, words }: Finding,
@@ -26,6 +29,8 @@ export function ruleWords(
   tense: Tense = 'after',
 ): string {
   if (words) return words[part] ?? t(`rule_other_${part}`);
+  if (part === 'advice' && meaning.object && ABOUT_PEOPLE.includes(rule))
+    return t(tense === 'before' ? 'object_advice_before' : `object_advice_${meaning.object}`);
   const key = `rule_${camel(rule)}_${part}`;
   for (const condition of [...(tense === 'before' ? ['before'] : []), ...conditionsOf(meaning)]) {
     const words = find(`${key}_${condition}`);

@@ -4,6 +4,7 @@ import type { Question } from '../wire';
 import { tried } from './attempt-text';
 import { ruleWords } from './finding-words';
 import { headline, withoutHeadline } from './headline';
+import { objectSentence } from './object-words';
 import { fullName, isShortened, name, names, plural } from './phrases';
 import { asSharing, conditions, locationSentences, sentence } from './sentence';
 import { alsoTold, evidence, saysWho } from './warning-text';
@@ -85,7 +86,8 @@ function attempt(meaning: Meaning, finding: Finding, title: string): Pick<Prompt
   };
 }
 
-function stopped({ kind }: Meaning): string {
+function stopped({ kind, object }: Meaning): string {
+  if (object) return t('ended_stoppedDownload');
   return t(
     kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change'
       ? 'ended_stoppedShare'
@@ -99,9 +101,10 @@ function future(
   finding: Finding,
   title: string | undefined,
 ): Pick<PromptText, 'title' | 'sentences'> {
-  const { kind, role } = meaning;
+  const { kind, role, object } = meaning;
   const toPeople = kind === 'share-invite' || kind === 'permission-change';
-  const can = toPeople && !isLink(meaning) && role ? [t(`about_can_${role}`)] : [];
+  const can =
+    toPeople && !isLink(meaning) && role && (!object || object === 'calendar') ? [t(`about_can_${role}`)] : [];
   return {
     title: title ?? about(meaning),
     sentences: [
@@ -124,6 +127,8 @@ function isLink({ kind, scope }: Meaning): boolean {
 function about(meaning: Meaning): string {
   const { kind, recipients = [], file } = meaning;
   const people = names(recipients);
+  const ofObject = objectSentence(meaning, 'before');
+  if (ofObject) return ofObject;
   if (isLink(meaning)) return sentence({ ...meaning, kind: 'share-link-create' });
   if (kind === 'bulk-download')
     return meaning.count === undefined ? t('about_bulkDownload_unknown') : plural('about_bulkDownload', meaning.count);

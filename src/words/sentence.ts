@@ -1,5 +1,6 @@
 /** Each sentence is one message, because joined halves break in other languages. */
 import type { Activity, Meaning } from '../event';
+import { objectSentence } from './object-words';
 import { count, date, name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
 
@@ -21,6 +22,8 @@ export function sentence(meaning: Meaning): string {
     return meaning.count === undefined ? t('bulkDownload_unknown') : plural('bulkDownload', meaning.count);
   }
   if (meaning.kind === 'unreadable-batch') return t('unreadableBatch');
+  const ofObject = objectSentence(meaning);
+  if (ofObject) return ofObject;
   const key = fileKey(meaning);
   const people = names(meaning.recipients ?? []);
   return meaning.file?.name ? t(key, name(meaning.file.name), people) : t(`${key}_noName`, '', people);
@@ -83,9 +86,9 @@ const TENSES = {
 } as const;
 
 /** Where a file without a name is. */
-export function locationSentences({ kind, file, site, actor }: Meaning & Pick<Activity, 'actor'>): string[] {
+export function locationSentences({ kind, file, site, actor, object }: Meaning & Pick<Activity, 'actor'>): string[] {
   const where = file?.path ?? site;
-  if (file?.name || where === undefined || WITHOUT_PLACE.includes(kind)) return [];
+  if (file?.name || where === undefined || object || WITHOUT_PLACE.includes(kind)) return [];
   return [isOwnOneDrive(where, actor) ? t('condition_whereOwnOneDrive') : t('condition_where', name(where))];
 }
 

@@ -157,6 +157,7 @@ function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
     breaksInheritance,
     previous,
     requests,
+    object,
     guessed,
   } = activity;
   return {
@@ -167,6 +168,7 @@ function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
     full_control: fullControl,
     everyone,
     breaks_inheritance: breaksInheritance,
+    object,
     guessed,
     previous,
     link_id: outcome?.reply?.linkId,

@@ -33,6 +33,7 @@ const FACTS = Object.keys({
   fullControl: true,
   everyone: true,
   breaksInheritance: true,
+  object: true,
   guessed: true,
   previous: true,
   clientId: true,

@@ -42,6 +42,7 @@ it.each([
   { fullControl: true as const },
   { everyone: true as const },
   { breaksInheritance: true as const },
+  { object: 'mailbox' as const },
 ])('asks separately about something else: %o', other => {
   expect(ids(all(question('1'), question('2', other)))).toEqual([['1'], ['2']]);
 });

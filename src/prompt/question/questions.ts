@@ -158,10 +158,22 @@ const SILENT: readonly Response[] = ['record', 'inform'];
  */
 function keyOf({ meaning, findings, response, safer }: Question): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;
-  const { fullControl, everyone, breaksInheritance } = meaning;
+  const { fullControl, everyone, breaksInheritance, object } = meaning;
   const carried = kind === 'bulk-download' ? [] : [meaning.count, meaning.files];
   const rights = [role, fullControl, everyone, breaksInheritance];
-  const terms = [kind, scope, ...rights, expires, password, blocksDownload, format, crossSite, label, ...carried];
+  const terms = [
+    kind,
+    object,
+    scope,
+    ...rights,
+    expires,
+    password,
+    blocksDownload,
+    format,
+    crossSite,
+    label,
+    ...carried,
+  ];
   const asking = findings.filter(finding => !SILENT.includes(finding.response));
   const steady = asking.filter(finding => !counts(finding));
   const rules = (steady.length > 0 ? steady : asking).map(({ rule }) => rule).sort();

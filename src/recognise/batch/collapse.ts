@@ -15,8 +15,8 @@ export function collapsed(parts: readonly Recognised[]): readonly Collapsed[] {
   if (parts.length <= MAX_SEPARATE_PARTS) return parts;
   const groups: { key: string; parts: Recognised[] }[] = [];
   for (const part of parts) {
-    const { kind, scope, role } = part.meaning;
-    const key = JSON.stringify([kind, scope, role]);
+    const { kind, scope, role, object } = part.meaning;
+    const key = JSON.stringify([kind, scope, role, object]);
     const group = groups.findLast(one => one.key === key);
     if (group && fits(group.parts, part)) group.parts.push(part);
     else groups.push({ key, parts: [part] });

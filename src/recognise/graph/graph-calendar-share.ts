@@ -25,16 +25,15 @@ export const graphCalendarShare = {
     const segments = graphSegments(observation) ?? [];
     const method = methodOf(observation);
     if (segments.at(-2) === 'calendarpermissions') {
-      if (method === 'DELETE') return meaning('unshare');
+      if (method === 'DELETE') return meaning('unshare', { object: 'calendar' });
       const changed = method === 'PATCH' ? roleIn(observation) : undefined;
-      return changed && meaning('permission-change', { role: changed });
+      return changed && meaning('permission-change', { role: changed, object: 'calendar' });
     }
     if (method !== 'POST' || segments.at(-1) !== 'calendarpermissions') return undefined;
     const role = roleIn(observation);
     const person = asObject(field(jsonBody(observation), 'emailAddress'));
-    return (
-      role && meaning('share-invite', { scope: 'specific', role, recipients: addresses([field(person, 'address')]) })
-    );
+    const recipients = addresses([field(person, 'address')]);
+    return role && meaning('share-invite', { scope: 'specific', role, recipients, object: 'calendar' });
   },
 } satisfies Recogniser;
 

@@ -26,6 +26,6 @@ export const graphMailRule = {
     const people = FORWARDS.flatMap(name => asList(field(actions, name)));
     if (people.length === 0) return undefined;
     const recipients = addresses(people.map(one => field(asObject(field(asObject(one), 'emailAddress')), 'address')));
-    return meaning('permission-change', { scope: 'specific', role: 'view', recipients });
+    return meaning('permission-change', { scope: 'specific', role: 'view', recipients, object: 'mailbox' });
   },
 } satisfies Recogniser;

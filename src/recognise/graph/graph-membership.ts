@@ -19,7 +19,7 @@ export const graphMembership = {
     const form = formOf(graphSegments(observation) ?? []);
     if (!form) return undefined;
     const method = methodOf(observation);
-    if (method === 'DELETE') return form.hasOne ? meaning('unshare') : undefined;
+    if (method === 'DELETE') return form.hasOne ? meaning('unshare', { object: 'group' }) : undefined;
     const body = jsonBody(observation);
     if (!body || (form.hasOne ? method !== 'PATCH' || form.isReference : method !== 'POST')) return undefined;
     const people = form.isReference || field(body, 'values') === undefined ? [body] : membersIn(body);
@@ -27,6 +27,7 @@ export const graphMembership = {
     return meaning('permission-change', {
       role: form.isOwner ? roleOfName('owner') : widestRole(roles.map(roleOfName)),
       recipients: addresses(people.map(personIn)),
+      object: 'group',
     });
   },
 } satisfies Recogniser;

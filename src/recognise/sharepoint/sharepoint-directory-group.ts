@@ -20,9 +20,9 @@ export const sharepointDirectoryGroup = {
     const owner = people?.name === 'owners';
     if (methodOf(observation) !== 'POST' || !(owner || people?.name === 'members')) return undefined;
     const recipients = addresses(action.args.values());
-    if (action.name === 'remove') return meaning('unshare', { recipients });
+    if (action.name === 'remove') return meaning('unshare', { recipients, object: 'group' });
     return action.name === 'add'
-      ? meaning('permission-change', { role: owner ? roleOfName('owner') : undefined, recipients })
+      ? meaning('permission-change', { role: owner ? roleOfName('owner') : undefined, recipients, object: 'group' })
       : undefined;
   },
 } satisfies Recogniser;

@@ -94,7 +94,8 @@ export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
   );
 }
 
-function titleOf({ activity: { kind, file } }: Access): string {
+function titleOf({ activity: { kind, file, object } }: Access): string {
+  if (object) return t(`object_${object}`);
   if (file?.name) return name(file.name);
   return t(kind === 'oauth-consent' || kind === 'guest-invite' ? `kind_${camel(kind)}` : 'overview_unnamed');
 }

@@ -4,7 +4,14 @@ import { count } from '../../words/phrases';
 import { type Key, t } from '../../words/words';
 import type { Kept, Progress } from './removal';
 
-const BY_HAND = { document: 'open_byHand', apps: 'open_byHandApp', directory: 'open_byHandDirectory' } as const;
+const BY_HAND = {
+  document: 'open_byHand',
+  apps: 'open_byHandApp',
+  directory: 'open_byHandDirectory',
+  mailbox: 'open_byHandMailbox',
+  calendar: 'open_byHandCalendar',
+  group: 'open_byHandGroup',
+} as const;
 const WHY: Readonly<Record<Exclude<Kept, 'by-hand'>, Key>> = {
   refused: 'undo_refused',
   failed: 'undo_failed',

@@ -79,6 +79,7 @@ export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
       fullControl: true,
       everyone: true,
       breaksInheritance: true,
+      object: 'group',
       guessed: true,
       previous: 'YW5hQGNvbnRvc28',
       format: 'pdf',
