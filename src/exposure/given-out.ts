@@ -34,7 +34,7 @@ export function givenOut(policy: Domains): GivenOut {
   const found = new Map<string, { documents: Map<string, string>; last: number }>();
   return {
     add({ activity, effect }) {
-      if (!GIVES.includes(activity.kind) || activity.object || effect === 'no') return;
+      if (!GIVES.includes(activity.kind) || activity.object || activity.guessed || effect === 'no') return;
       const isAnyone = activity.scope === 'anonymous';
       const domains = domainsOf(outsiders(activity.recipients ?? [], policy), policy);
       for (const domain of [...(isAnyone ? [ANYONE] : []), ...domains]) {

@@ -50,6 +50,7 @@ describe('open access', () => {
     ['unknown people', { kind: 'share-invite', file }, [], ['reach-unknown']],
     ['a group with everyone', { kind: 'permission-change', everyone: true, role: 'view', file }, [], []],
     ['a change without known facts', { kind: 'permission-change', file, breaksInheritance: true }, undefined, []],
+    ['a guess', { ...toAlex, kind: 'permission-change', guessed: true }, undefined, []],
     ['another activity', { kind: 'download', file }, undefined, []],
   ])('lists the right domains and doubts for %s', (_, meaning, domains, doubts) => {
     expect(openAfter([['a', meaning]]).map(one => [one.domains, one.doubts])).toEqual(

@@ -4,8 +4,9 @@ import type { ActivityResult } from './activity-result';
 
 const GRANTS: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'permission-change'];
 
-export function isGrant({ kind }: Pick<Activity, 'kind'>): boolean {
-  return GRANTS.includes(kind);
+/** A guess may have been a read. */
+export function isGrant({ kind, guessed }: Pick<Activity, 'kind' | 'guessed'>): boolean {
+  return !guessed && GRANTS.includes(kind);
 }
 
 /** `perhaps`: it may be another link or person, or the result is unknown. */

@@ -80,6 +80,21 @@ describe('a start date', () => {
   });
 });
 
+describe('a guess', () => {
+  const guess = { kind: 'permission-change', recipients: ['eve@fabrikam.com'], guessed: true } satisfies Meaning;
+  const responseTo = (meaning: Meaning, response: 'off' | 'record' | 'inform' | 'warn' | 'justify' | 'block') =>
+    finding(meaning, { responses: new Map([['external-recipient', response]]) }, 'external-recipient')?.response;
+
+  it.each(['warn', 'justify', 'block'] as const)('informs where the policy has %s', response => {
+    expect(responseTo(guess, response)).toBe('inform');
+    expect(responseTo({ kind: 'share-invite', recipients: guess.recipients }, response)).toBe(response);
+  });
+
+  it('is only recorded where the policy says so', () => {
+    expect(responseTo(guess, 'record')).toBe('record');
+  });
+});
+
 describe('levels', () => {
   const sensitivityLabels = new Map([['x', { name: 'Secret', level: 'critical' }]] as const);
   const download = { kind: 'download', label: { id: 'x' } } as const;

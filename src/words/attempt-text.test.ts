@@ -33,6 +33,10 @@ test.each<[Meaning, string]>([
   ],
   [{ kind: 'share-invite', scope: 'organization' }, 'You tried to share the file with everyone in your organisation.'],
   [{ kind: 'permission-change', recipients, file }, 'You tried to change what ana@fabrikam.com can do with Pay.xlsx.'],
+  [
+    { kind: 'permission-change', recipients, guessed: true },
+    'Google’s share dialog may have tried to change who has access.',
+  ],
   [{ kind: 'unshare', file }, 'You tried to remove access or a link to Pay.xlsx.'],
   [{ kind: 'download' }, 'You tried to download a copy of a file.'],
   [{ kind: 'bulk-download', count: 3 }, 'You tried to download 3 items as one zip file.'],

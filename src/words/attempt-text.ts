@@ -21,6 +21,7 @@ function triedEach(meaning: Meaning): string {
     return meaning.count === undefined ? t('tried_bulkDownload_unknown') : plural('tried_bulkDownload', meaning.count);
   }
   if (meaning.kind === 'unreadable-batch') return t('tried_unreadableBatch');
+  if (meaning.guessed) return t('tried_guessed');
   const ofObject = objectSentence(meaning, 'tried');
   if (ofObject) return ofObject;
   const key = triedKey(meaning);

@@ -127,6 +127,7 @@ function isLink({ kind, scope }: Meaning): boolean {
 function about(meaning: Meaning): string {
   const { kind, recipients = [], file } = meaning;
   const people = names(recipients);
+  if (meaning.guessed) return sentence(meaning); // rules do not ask about a guess
   const ofObject = objectSentence(meaning, 'before');
   if (ofObject) return ofObject;
   if (isLink(meaning)) return sentence({ ...meaning, kind: 'share-link-create' });

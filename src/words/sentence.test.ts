@@ -103,6 +103,11 @@ describe('a sentence describes', () => {
     [{ kind: 'label-change', labelRemoved: true }, 'You removed the label from a file.'],
     [{ kind: 'dlp-override', file }, 'You overrode a policy tip for Salaries 2026.xlsx.'],
     [
+      { kind: 'permission-change', scope: 'specific', role: 'edit', recipients: people, guessed: true },
+      'Google’s share dialog may have given ana@fabrikam.com and ben@fabrikam.com access.',
+    ],
+    [{ kind: 'permission-change', guessed: true }, 'Google’s share dialog may have changed who has access.'],
+    [
       { kind: 'unreadable-batch', site: 'contoso.sharepoint.com' },
       'The site sent a batch of requests that couldn’t be read.',
     ],

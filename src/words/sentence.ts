@@ -22,11 +22,17 @@ export function sentence(meaning: Meaning): string {
     return meaning.count === undefined ? t('bulkDownload_unknown') : plural('bulkDownload', meaning.count);
   }
   if (meaning.kind === 'unreadable-batch') return t('unreadableBatch');
+  if (meaning.guessed) return guess(meaning);
   const ofObject = objectSentence(meaning);
   if (ofObject) return ofObject;
   const key = fileKey(meaning);
   const people = names(meaning.recipients ?? []);
   return meaning.file?.name ? t(key, name(meaning.file.name), people) : t(`${key}_noName`, '', people);
+}
+
+/** Of Google's share dialog. It may have been a read. */
+function guess({ recipients = [] }: Meaning): string {
+  return recipients.length > 0 ? t('guessed_people', names(recipients)) : t('guessed_unknown');
 }
 
 function fileKey(meaning: Meaning): FileKey {

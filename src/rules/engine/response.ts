@@ -28,12 +28,14 @@ export function askOf(
 }
 
 export function given(
-  asked: Response,
+  wanted: Response,
   rule: string,
-  { seenAt }: Pick<Activity, 'seenAt'>,
+  { seenAt, guessed }: Pick<Activity, 'seenAt' | 'guessed'>,
   { auditOnly, startDates }: Pick<RuleContext, 'auditOnly' | 'startDates'>,
   recent: Pick<Recent, 'aheadOfUtc'>,
 ): Pick<Finding, 'response' | 'withheld'> {
+  // A guess alone must not stop anybody: it may be a read.
+  const asked = guessed && isAsking(wanted) ? 'inform' : wanted;
   if (asked === 'record') return { response: 'record' };
   if (auditOnly) return { response: 'record', withheld: { response: asked, because: 'audit-only' } };
   const start = startDates.get(rule);
