@@ -24,7 +24,7 @@ export const googleShareDialog = {
     if (!DIALOG.test(percentDecoded(path).toLowerCase())) return undefined;
     const calls = callsIn(observation.body ?? '');
     const stated = (formFields(query).get('rpcids') ?? '').split(',').filter(id => id !== '');
-    const ids = stated.length > 0 ? stated : calls.map(({ id }) => id);
+    const ids = [...stated, ...calls.map(({ id }) => id)];
     if (ids.length > 0 && ids.every(id => OPENS.has(id))) return undefined;
     const words = calls.filter(({ id }) => !OPENS.has(id)).flatMap(({ text }) => textsIn(parsedJson(text)));
     const recipients = addresses(words);
