@@ -37,5 +37,5 @@ function hasBytes({ query }: Observation, last: string): boolean {
   const fields = formFields(query);
   const select = (fields.get('$select') ?? fields.get('select'))?.toLowerCase().split(',');
   if (fields.has('$expand') || fields.has('expand')) return false;
-  return select === undefined || select.some(name => name.trim().endsWith('contentbytes'));
+  return select === undefined || select.some(name => name.trim() === '*' || name.trim().endsWith('contentbytes'));
 }
