@@ -1,7 +1,8 @@
 /**
- * Sources: graph-docs team-post-members, conversationmembers-add, channel-post-members,
- * chat-post-members, group-post-members, group-post-owners, and their delete and update pages.
- * Members of a team, chat or group open its documents. What is open to them is not in the request.
+ * Sources: graph-docs team-post-members, conversationmembers-add, conversationmember-remove,
+ * channel-post-members, chat-post-members, group-post-members, group-post-owners, and their delete
+ * and update pages. Members of a team, chat or group open its documents. What is open to them is
+ * not in the request.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -23,6 +24,7 @@ export const graphMembership = {
     const body = jsonBody(observation);
     if (!body || (form.hasOne ? method !== 'PATCH' || form.isReference : method !== 'POST')) return undefined;
     const people = form.isReference || field(body, 'values') === undefined ? [body] : membersIn(body);
+    if (form.isRemoval) return meaning('unshare', { recipients: addresses(people.map(personIn)), object: 'group' });
     const roles = people.flatMap(person => asList(field(person, 'roles')));
     return meaning('permission-change', {
       role: form.isOwner ? roleOfName('owner') : widestRole(roles.map(roleOfName)),
@@ -37,6 +39,8 @@ interface Form {
   isReference: boolean;
   isOwner: boolean;
   hasOne: boolean;
+  /** `members/remove`, with those who go as `values`. */
+  isRemoval?: boolean;
 }
 
 /** Who holds members, and `team` for `groups/{id}/team/members`. */
@@ -53,7 +57,8 @@ function formOf(segments: readonly string[]): Form | undefined {
     return segments[at - 2] === 'groups' ? { isReference, isOwner, hasOne: rest.length === 2 } : undefined;
   const holds = CONVERSATIONS.has(segments[at - 2] ?? '') || SINGLE.has(segments[at - 1] ?? '');
   if (!holds || isOwner || rest[0]?.startsWith('$')) return undefined;
-  return { isReference, isOwner, hasOne: rest.length === 1 && rest[0] !== 'add' };
+  const isRemoval = rest[0] === 'remove';
+  return { isReference, isOwner, hasOne: rest.length === 1 && rest[0] !== 'add' && !isRemoval, isRemoval };
 }
 
 function membersIn(body: JsonObject): readonly (JsonObject | undefined)[] {
