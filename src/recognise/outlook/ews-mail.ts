@@ -35,16 +35,21 @@ export const ewsMail = {
 
 const SENDS = new Set(['SendOnly', 'SendAndSaveCopy']);
 const MAILS = new Set(['Message', 'ReplyToItem', 'ReplyAllToItem', 'ForwardItem']);
+const MEETINGS = new Set(['CalendarItem']);
 const LISTS = new Set(['ToRecipients', 'CcRecipients', 'BccRecipients']);
 
 function childOf(element: XmlElement, name: string): XmlElement | undefined {
   return element.children.find(child => child.name === name);
 }
 
-/** Answers to invitations and receipts are sent, too, but nothing goes with them. */
+/**
+ * Answers to invitations and receipts are sent, too, but nothing goes with them. An update may send
+ * a draft of which it changes no more than a flag.
+ */
 function sent(operation: XmlElement): Meaning | undefined {
   const mails = below(operation, MAILS);
-  if (mails.length === 0) return undefined;
+  if (mails.length === 0 && (operation.name !== 'UpdateItem' || below(operation, MEETINGS).length > 0))
+    return undefined;
   const boxes = mails.flatMap(mail => below(mail, LISTS)).flatMap(list => list.children);
   return meaning('mail-send', {
     recipients: addresses(boxes.map(box => childOf(box, 'EmailAddress')?.text)),
