@@ -5,6 +5,7 @@
  */
 import type { Meaning, Observation, Role } from '../../event';
 import { meaning } from '../meaning';
+import { isHost } from '../read/host';
 import { asObject, field, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
@@ -22,6 +23,7 @@ export const graphCalendarShare = {
   id: 'graph-calendar-share',
   literals: ['/calendarpermissions'],
   recognise(observation: Observation): Meaning | undefined {
+    if (!isHost(observation.host, 'graph')) return undefined; // of Outlook, the network witness sees none
     const segments = graphSegments(observation) ?? [];
     const method = methodOf(observation);
     if (segments.at(-2) === 'calendarpermissions') {

@@ -4,6 +4,7 @@
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
+import { isHost } from '../read/host';
 import { asList, asObject, field, jsonBody } from '../read/json';
 import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
@@ -16,6 +17,7 @@ export const graphMailRule = {
   id: 'graph-mail-rule',
   literals: ['/messagerules'],
   recognise(observation: Observation): Meaning | undefined {
+    if (!isHost(observation.host, 'graph')) return undefined; // of Outlook, the network witness sees none
     const segments = graphSegments(observation) ?? [];
     const method = methodOf(observation);
     const at = method === 'POST' ? segments.length - 1 : method === 'PATCH' ? segments.length - 2 : -1;
