@@ -33,7 +33,6 @@ const DEFAULT_MINUTES = 5;
 /** More would only fill the screen; all are counted. */
 const MAX_COMPLAINTS = 100;
 
-/** A closed pipe (`| head`) is no error. */
 process.stdout.on('error', error => {
   if ('code' in error && error.code === 'EPIPE') process.exit(0);
   throw error;

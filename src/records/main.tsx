@@ -59,7 +59,6 @@ rows.read().then(update, failed);
 
 const closing = new AbortController();
 addEventListener('pagehide', () => closing.abort());
-// A tab from the back/forward cache has missed the pings.
 addEventListener('pageshow', event => event.persisted && location.reload());
 addEventListener('popstate', () => {
   route = routeOf(location.hash);

@@ -1,4 +1,4 @@
-/** Sentences about what is shared but is not a file: a mailbox, a calendar, a group. */
+/** Sentences about a shared mailbox, calendar or group. */
 import type { Meaning } from '../event';
 import { names } from './phrases';
 import { t } from './words';
