@@ -125,6 +125,7 @@ it('goes through the settings from top to bottom', async () => {
     'Changes to the settings in the log',
     'What the person sees',
     'What the warning would say',
+    'Check now',
     'Coverage changes in the log',
     'Policy (JSON)',
     'Try it',
