@@ -1,5 +1,6 @@
 import { t } from '../../words/words';
 import { ACCESS_GROUPS, type Route } from '../route';
+import { SearchField } from '../search-field';
 
 interface Props {
   route: Route;
@@ -16,16 +17,7 @@ export function OpenSearch({ route: { filter, by }, onChange }: Props) {
   return (
     <search>
       <form class="search" onSubmit={event => event.preventDefault()}>
-        <label class="search-field">
-          <span>{t('records_search')}</span>
-          <input
-            type="search"
-            name="q"
-            maxLength={200}
-            value={filter.q ?? ''}
-            onInput={event => search(event.currentTarget.value)}
-          />
-        </label>
+        <SearchField text={filter.q} onInput={search} />
         <label>
           <span>{t('records_group')}</span>
           <select name="by" value={by} onChange={event => onChange({ by: event.currentTarget.value as Route['by'] })}>

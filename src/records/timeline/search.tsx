@@ -2,6 +2,7 @@
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
 import { CHOICES, FILTER_KEYS, type Filter, type Route } from '../route';
+import { SearchField } from '../search-field';
 import { Chips } from './chips';
 import { choiceKey, FILTER_LABELS } from './filter-words';
 import { firstDayOf, isPreset, PRESET_DAYS } from './presets';
@@ -30,16 +31,7 @@ export function Search({ route: { filter, group }, now, onChange }: Props) {
   return (
     <search>
       <form class="search" onSubmit={event => event.preventDefault()}>
-        <label class="search-field">
-          <span>{t('records_search')}</span>
-          <input
-            type="search"
-            name="q"
-            maxLength={200}
-            value={filter.q ?? ''}
-            onInput={event => set('q', event.currentTarget.value)}
-          />
-        </label>
+        <SearchField text={filter.q} onInput={text => set('q', text)} />
         <label>
           <span>{t('records_group')}</span>
           <select

@@ -1,6 +1,6 @@
 import type { PageState } from '../../coverage/states';
+import { CircleIcon, TICK } from './circle-icon';
 
-const TICK = 'M5.5 10.5 8.8 13.6 14.5 7';
 const HALF = 'M10 3.5a6.5 6.5 0 0 1 0 13Z';
 const BAR = 'M5.4 5.4l9.2 9.2';
 
@@ -16,10 +16,5 @@ const DRAWINGS: Record<PageState, string> = {
 };
 
 export function CoverageIcon({ state }: { state: PageState }) {
-  return (
-    <svg class="coverage-icon" data-state={state} viewBox="0 0 20 20" aria-hidden="true">
-      <circle cx="10" cy="10" r="7.5" />
-      <path d={DRAWINGS[state]} />
-    </svg>
-  );
+  return <CircleIcon name="coverage-icon" state={state} drawing={DRAWINGS[state]} />;
 }
