@@ -1,12 +1,10 @@
 interface Props {
-  /** Class whose style sheet colours the states. */
   name: string;
   state: string;
   /** Path on a grid of 20. */
   drawing: string;
 }
 
-/** Decorative: the words are beside it. */
 export function CircleIcon({ name, state, drawing }: Props) {
   return (
     <svg class={`circle-icon ${name}`} data-state={state} viewBox="0 0 20 20" aria-hidden="true">
