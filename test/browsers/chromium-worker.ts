@@ -4,6 +4,34 @@ import { CHROMIUM_ID } from './tenant-address';
 /** How long to wait for the browser to end a worker, ms. */
 const STRIKE_LIMIT = 1000;
 
+/** How long to wait for a worker to start, ms. */
+const START_LIMIT = 10_000;
+
+/**
+ * Runs in the worker. Its start awaits the policy, the free space and its private database; each of
+ * these answers in order, so that what its first tick has asked for is answered before this.
+ */
+async function hasStarted(): Promise<boolean> {
+  if (!chrome.runtime.onMessage.hasListeners()) return false;
+  await chrome.storage.managed.get();
+  await navigator.storage.estimate();
+  await new Promise((resolve, reject) => {
+    const opening = indexedDB.open('second-look-private');
+    opening.onerror = reject;
+    // Only the worker itself makes it.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('values').objectStore('values').getAll();
+      reading.onerror = reject;
+      reading.onsuccess = resolve;
+      opening.result.close();
+    };
+  });
+  // The listeners are in the browser when it answers this.
+  await chrome.permissions.getAll();
+  return true;
+}
+
 /** The extension's service worker, which comes and goes. */
 export class ExtensionWorker {
   readonly #context: BrowserContext;
@@ -30,6 +58,24 @@ export class ExtensionWorker {
 
   async runs(): Promise<boolean> {
     return (await this.#targets()).length > 0;
+  }
+
+  /**
+   * Resolves when the worker that is running, or about to, has read the policy and added the
+   * listeners that follow from it. Nothing of this is an event for the worker, nor starts it.
+   */
+  async listens(): Promise<void> {
+    for (const end = Date.now() + START_LIMIT; Date.now() < end; ) {
+      // One that has just ended answers no more.
+      if (
+        await this.#known()
+          ?.evaluate(hasStarted)
+          .catch(() => false)
+      )
+        return;
+      await new Promise(resolve => setTimeout(resolve, 10));
+    }
+    throw new Error(`the service worker did not start within ${START_LIMIT} ms`);
   }
 
   /**

@@ -66,6 +66,11 @@ export interface ChromiumBrowser {
   /** The same, if it runs. @returns whether it did. */
   strikeWorker(): Promise<boolean>;
   workerRuns(): Promise<boolean>;
+  /**
+   * Resolves when the worker, which something else starts, listens to all that the policy wants. It
+   * hears nothing of this.
+   */
+  workerListens(): Promise<void>;
   /** All rows of the log, oldest first. Neither wakes the worker nor creates the database. */
   entries(): Promise<Entry[]>;
   waitForEntries(predicate: EntriesPredicate, timeoutMs?: number): Promise<Entry[]>;
@@ -166,6 +171,7 @@ export async function launchChromium(tenant: TenantAddress, options: ChromiumOpt
     killWorkerOnce: () => worker.end(),
     strikeWorker: () => worker.strike(),
     workerRuns: () => worker.runs(),
+    workerListens: () => worker.listens(),
     entries,
     waitForEntries: (predicate, timeoutMs) => waitForEntries(entries, predicate, timeoutMs),
     openPopup: () => openOwnPage('src/popup/index.html'),

@@ -117,20 +117,13 @@ describe.skipIf(obstacle)(
       await page.close();
     });
 
-    /**
-     * How long a start takes is the machine's affair; what is left of the way of a hand is enough
-     * for the rest of it.
-     */
-    const woken = () => expect.poll(() => browser.workerRuns(), { timeout: 10_000 }).toBe(true);
-
     it('wakes the ended background as the pointer nears a button, in time for the click', async () => {
       await open();
       await browser.killWorker();
       const box = await button().boundingBox();
       if (!box) throw new Error('no button');
       await page.mouse.move(box.x + 5, box.y + 5);
-      await woken();
-      await page.waitForTimeout(HAND);
+      await browser.workerListens();
       await page.mouse.down();
       await page.mouse.up();
       await expectRecorded();
@@ -143,8 +136,7 @@ describe.skipIf(obstacle)(
         before = (await browser.entries()).at(-1)?.seq ?? 0;
         await browser.killWorker();
         await page.keyboard.press('Tab');
-        await woken();
-        await page.waitForTimeout(HAND);
+        await browser.workerListens();
         await button().press('Enter');
         await expectRecorded();
       }
