@@ -117,7 +117,7 @@ const BORDERS: readonly Border[] = [
   {
     from: /^src\/cli\//,
     mayOnly:
-      /^(src\/(cli|recognise|rules|policy\/(?!read)|forward\/(field-list|ocsf\/activity-names)$|log\/(verify\/|activity-state$)|ui\/export\/csv$|(sites|defined|activity-kinds)$|words\/(words|problem-words|message-file|forward-words|what-is-recorded)$)|node:|(valibot|plist|xmlbuilder|@xmldom\/xmldom|fflate|uuid|csv-parse|pngjs)$)/,
+      /^(src\/(cli|recognise|rules|policy\/(?!read)|forward\/(field-list|ocsf\/activity-names)$|log\/(verify\/|activity-state$)|ui\/export\/csv$|(sites|defined|activity-kinds)$|words\/(words|problem-words|message-file|forward-words|what-is-recorded)$)|node:|(valibot|plist|xmlbuilder|@xmldom\/xmldom|fflate|@zip\.js\/zip\.js|uuid|csv-parse|pngjs)$)/,
     because: 'command line programs run on the pure code, outside of any browser',
   },
   {

@@ -56,24 +56,24 @@ function command(...args: string[]) {
 }
 
 describe('a package of this source', () => {
-  it.each(['-chromium.zip', '.xpi'])('passes: %s', end => {
+  it.each(['-chromium.zip', '.xpi'])('passes: %s', async end => {
     const { contents } = installable(ROOT, []).find(({ name }) => name.endsWith(end)) ?? {};
-    const verdict = verdictOf(file(contents ?? new Uint8Array()));
+    const verdict = await verdictOf(file(contents ?? new Uint8Array()));
     expect(verdict).toMatchObject({ isSame: true, unexpected: [] });
     expect(verdict.expected).toEqual(end === '.xpi' ? [] : ['no key: the store gives it one']);
   });
 
-  it('passes as a CRX with a key of its own, which is named, and refused if another is wanted', () => {
+  it('passes as a CRX with a key of its own, which is named, and refused if another is wanted', async () => {
     const id = extensionId(publicHalf(KEY));
-    expect(verdictOf(file(crx), id)).toMatchObject({ isSame: true, expected: [`another key: its id is ${id}`] });
+    expect(await verdictOf(file(crx), id)).toMatchObject({ isSame: true, expected: [`another key: its id is ${id}`] });
     const wanted = 'fnkfipgbdjidmbkdfanacgcjnkgmmkfd';
-    expect(verdictOf(file(crx), wanted)).toMatchObject({
+    expect(await verdictOf(file(crx), wanted)).toMatchObject({
       isSame: false,
       unexpected: [`the id is ${id}, not ${wanted}`],
     });
   });
 
-  it('passes with what the admin kit changes, each listed', () => {
+  it('passes with what the admin kit changes, each listed', async () => {
     const { host_permissions, content_scripts } = JSON.parse(Buffer.from(chrome['manifest.json'] ?? []).toString());
     const host = 'https://sharepoint.corp.contoso.com/*';
     const kit = withManifest(chrome, {
@@ -85,7 +85,7 @@ describe('a package of this source', () => {
         matches: [...script.matches, host],
       })),
     });
-    expect(verdictOf(file(zipped(kit)))).toMatchObject({
+    expect(await verdictOf(file(zipped(kit)))).toMatchObject({
       version: '0.1.0.7872',
       isSame: true,
       expected: [
@@ -96,20 +96,22 @@ describe('a package of this source', () => {
     });
   });
 
-  it('passes unpacked, and signed by a store', () => {
-    expect(verdictOf(unpacked({ ...chrome, '_metadata/verified_contents.json': Buffer.from('[]') }))).toMatchObject({
+  it('passes unpacked, and signed by a store', async () => {
+    expect(
+      await verdictOf(unpacked({ ...chrome, '_metadata/verified_contents.json': Buffer.from('[]') })),
+    ).toMatchObject({
       isSame: true,
       expected: ['signatures of a store or a browser: _metadata/verified_contents.json'],
     });
   });
 
-  it('passes as a CRX of a store, packed anew, with its own signatures and entries for folders', () => {
+  it('passes as a CRX of a store, packed anew, with its own signatures and entries for folders', async () => {
     const packed = zipSync({
       'assets/': new Uint8Array(),
       ...withManifest(chrome, { key: publicKey }),
       '_metadata/verified_contents.json': Buffer.from('[]'),
     });
-    const { isSame, unexpected } = verdictOf(file(storeCrx(packed, KEY)));
+    const { isSame, unexpected } = await verdictOf(file(storeCrx(packed, KEY)));
     expect([isSame, unexpected]).toEqual([true, []]);
   });
 });
@@ -143,9 +145,9 @@ describe('a difference is named', () => {
       { ...chrome, [DIRTY_MARK]: Buffer.from('src/a.ts\nsrc/b.ts\n') },
       'made with changes that were not committed: src/a.ts, src/b.ts',
     ],
-  ])('%s', (_, extension, words) => {
+  ])('%s', async (_, extension, words) => {
     for (const path of [file(zipped(extension)), unpacked(extension)]) {
-      const { isSame, unexpected } = verdictOf(path);
+      const { isSame, unexpected } = await verdictOf(path);
       expect(isSame).toBe(false);
       expect(unexpected).toContainEqual(expect.stringContaining(words));
     }
@@ -155,16 +157,16 @@ describe('a difference is named', () => {
   it.each([
     ['CRX', crx],
     ['XPI', xpi],
-  ])('one changed byte of a %s', (_, bytes) => {
+  ])('one changed byte of a %s', (_, bytes) =>
     fc.assert(
-      fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
         const other = Buffer.from(bytes);
         other[at] = (other[at] ?? 0) ^ change;
-        expect(isAccepted(file(other))).toBe(false);
+        expect(await isAccepted(file(other))).toBe(false);
       }),
       { numRuns: 5 },
-    );
-  });
+    ),
+  );
 
   it.each([
     ['CRX', crx],
@@ -174,31 +176,75 @@ describe('a difference is named', () => {
       expect(() => readPackage(file(bytes.subarray(0, length)))).toThrow(/cut short|neither a CRX/);
   });
 
-  it('a signature by another key than that of the manifest', () => {
+  it('a signature by another key than that of the manifest', async () => {
     const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-    const { unexpected } = verdictOf(file(crxOf(zipped(withManifest(chrome, { key: publicKey })), stranger)));
+    const { unexpected } = await verdictOf(file(crxOf(zipped(withManifest(chrome, { key: publicKey })), stranger)));
     expect(unexpected).toEqual([
       `signed by the key of ${extensionId(publicHalf(stranger))}, while the manifest has the key of ${extensionId(publicHalf(KEY))}`,
     ]);
   });
 
-  it('another product', () => {
+  it('another product', async () => {
     const other = withManifest(chrome, { name: 'Other Look' } as never);
-    expect(() => verdictOf(file(zipped(other)))).toThrow('this is another product: Other Look');
-    expect(() => verdictOf(file(zipSync({ 'a.txt': Buffer.of(1) })))).toThrow('not an extension');
+    await expect(verdictOf(file(zipped(other)))).rejects.toThrow('this is another product: Other Look');
+    await expect(verdictOf(file(zipSync({ 'a.txt': Buffer.of(1) })))).rejects.toThrow('not an extension');
+  });
+});
+
+describe('a package that a store has signed', () => {
+  const signature = { 'META-INF/mozilla.rsa': Buffer.from('signature') };
+  const signed = Buffer.from(zipSync({ ...firefox, ...signature }, { level: 0 }));
+  const licence = Buffer.from('LICENSE.txt');
+  const twice = () => {
+    const zip = Buffer.from(
+      zipSync({ ...firefox, 'LICENSE.tx2': firefox['LICENSE.txt'] ?? Buffer.of(), ...signature }),
+    );
+    for (let at = zip.indexOf('LICENSE.tx2'); at >= 0; at = zip.indexOf('LICENSE.tx2')) licence.copy(zip, at);
+    return zip;
+  };
+
+  it('passes, packed by the store', async () => {
+    expect(await verdictOf(file(signed))).toMatchObject({
+      isSame: true,
+      expected: ['signatures of a store or a browser: META-INF/mozilla.rsa'],
+    });
+  });
+
+  it('may add signatures, and nothing else', async () => {
+    const script = { ...signature, 'META-INF/run.js': Buffer.from('1') };
+    expect(await verdictOf(file(zipSync({ ...firefox, ...script })))).toMatchObject({
+      unexpected: ['META-INF/run.js: is not of this source, 1 bytes'],
+    });
+  });
+
+  it.each<[string, (zip: Buffer) => Uint8Array, string?]>([
+    ['a header that has another name than the list', zip => changed(zip, zip.indexOf(licence))],
+    [
+      'a checksum that does not fit',
+      zip => changed(changed(zip, zip.indexOf(licence) - 16), zip.lastIndexOf(licence) - 30),
+    ],
+    ['bytes between files', withUnusedBytes, '40 bytes of this zip belong to no file'],
+    ['a name that is listed twice', twice],
+  ])('%s', async (_, change, words = 'programs can read this zip in different ways') => {
+    const { unexpected } = await verdictOf(file(change(Buffer.from(signed))));
+    expect(unexpected).toEqual([expect.stringContaining(words)]);
   });
 });
 
 describe('in an installed copy', () => {
-  it('icons and words may be written anew, but not changed', () => {
+  it('icons and words may be written anew, but not changed', async () => {
     const path = '_locales/en/messages.json';
     const words = JSON.parse(Buffer.from(chrome[path] ?? []).toString());
-    expect(verdictOf(unpacked({ ...chrome, [path]: Buffer.from(JSON.stringify(words)) })).isSame).toBe(true);
+    expect(await verdictOf(unpacked({ ...chrome, [path]: Buffer.from(JSON.stringify(words)) }))).toMatchObject({
+      isSame: true,
+    });
     words.permissions.message = 'Changed';
-    const changed = verdictOf(unpacked({ ...chrome, [path]: Buffer.from(JSON.stringify(words)) }));
+    const changed = await verdictOf(unpacked({ ...chrome, [path]: Buffer.from(JSON.stringify(words)) }));
     expect(changed.unexpected).toEqual([expect.stringContaining(`${path}: differs from byte`)]);
     const icon = { ...chrome, 'icons/16.png': chrome['icons/32.png'] ?? Buffer.of() };
-    expect(verdictOf(unpacked(icon)).unexpected).toEqual([expect.stringContaining('icons/16.png: differs from byte')]);
+    expect((await verdictOf(unpacked(icon))).unexpected).toEqual([
+      expect.stringContaining('icons/16.png: differs from byte'),
+    ]);
   });
 });
 
@@ -226,14 +272,25 @@ describe('the command', () => {
   });
 });
 
+function withUnusedBytes(zip: Buffer): Buffer {
+  const start = zip.readUInt32LE(zip.length - 6);
+  const other = Buffer.concat([zip.subarray(0, start), Buffer.alloc(40), zip.subarray(start)]);
+  other.writeUInt32LE(start + 40, other.length - 6);
+  return other;
+}
+
+function changed(bytes: Buffer, at: number): Buffer {
+  return Buffer.from(bytes.map((byte, index) => (index === at ? byte ^ 1 : byte)));
+}
+
 function without(extension: Extension, path: string): Extension {
   const { [path]: _, ...rest } = extension;
   return rest;
 }
 
-function isAccepted(path: string): boolean {
+async function isAccepted(path: string): Promise<boolean> {
   try {
-    return verdictOf(path).isSame;
+    return (await verdictOf(path)).isSame;
   } catch {
     return false;
   }

@@ -5,8 +5,9 @@ import type { Extension } from '../admin-kit/package/extension';
 /** The page that shows the hash, which therefore cannot be part of it. */
 export const HASH_PAGE = 'src/options/index.html';
 const META = /<meta name="content-hash" content="[0-9a-f]*"\s*\/?>/;
-/** What stores and browsers add: signatures. */
-const ADDED = /^(_metadata|META-INF)\//;
+/** Signatures that stores and browsers add; of the same folders, no other file is theirs. */
+const ADDED =
+  /^(_metadata\/(verified_contents|computed_hashes)\.json|META-INF\/(manifest\.mf|mozilla\.(sf|rsa)|cose\.(manifest|sig)))$/;
 
 export function isAdded(path: string): boolean {
   return ADDED.test(path);

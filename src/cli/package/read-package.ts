@@ -1,11 +1,10 @@
 /** A package as a file or as a folder. */
 import { readFileSync, statSync } from 'node:fs';
 import { readCrx } from '../admin-kit/package/crx';
-import { type Extension, unzipped, zipped } from '../admin-kit/package/extension';
+import { type Extension, unzipped } from '../admin-kit/package/extension';
 import { messageOf } from '../file-error';
-import { isAdded } from './content-hash';
-import { firstDifference } from './first-difference';
 import { filesIn } from './folder';
+import { packingOf } from './packing';
 
 export interface ReadPackage {
   files: Extension;
@@ -16,14 +15,15 @@ export interface ReadPackage {
   /** What is wrong with the package around the files. */
   problems: string[];
   /** What is wrong with the zip itself, which takes as long as to pack it. */
-  packing: () => string[];
+  packing: () => Promise<string[]>;
 }
 
 const CRX_FIXED_BYTES = 12;
 
 /** Throws with words for people if it is no package, or not a whole one. */
 export function readPackage(path: string): ReadPackage {
-  if (statSync(path).isDirectory()) return { files: filesIn(path), isInstalled: true, problems: [], packing: () => [] };
+  if (statSync(path).isDirectory())
+    return { files: filesIn(path), isInstalled: true, problems: [], packing: async () => [] };
   const bytes = readFileSync(path);
   const start = bytes.subarray(0, 4).toString('latin1');
   if (start === 'Cr24') return fromCrx(bytes, path);
@@ -57,13 +57,6 @@ function fromZip(bytes: Uint8Array, path: string): ReadPackage {
 /** Chromium packs an empty entry for each. */
 function withoutFolders(files: Extension): Extension {
   return Object.fromEntries(Object.entries(files).filter(([path, { length }]) => !path.endsWith('/') || length > 0));
-}
-
-/** Times, order and checksums, which say nothing about files. Who signs a package packs it anew. */
-function packingOf(bytes: Uint8Array, files: Extension): string[] {
-  if (Object.keys(files).some(isAdded)) return [];
-  const at = firstDifference(bytes, zipped(files));
-  return at === undefined ? [] : [`not packed by npm run package or the admin kit: byte ${at} of the zip is another`];
 }
 
 /** The end record of a zip without a comment, which none of ours has. */

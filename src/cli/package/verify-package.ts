@@ -31,7 +31,7 @@ Nothing leaves this computer. Exit code: 0 the same, 1 not the same, 2 FILE cann
 
 const BROWSERS = { chrome: 'Chromium', firefox: 'Firefox' };
 
-function main(): number {
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     options: { id: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
@@ -48,7 +48,7 @@ function main(): number {
       `verify-package: this source has changes that are not committed: ${changes.map(visible).join(', ')}\n`,
     );
   const found = readPackage(existsSync(path) ? path : resolve(process.env.INIT_CWD ?? '.', path));
-  const verdict = verifyPackage(found, browser => builtExtension(browser, ROOT), values.id);
+  const verdict = await verifyPackage(found, browser => builtExtension(browser, ROOT), values.id);
   process.stdout.write(textOf(verdict));
   return verdict.isSame ? 0 : 1;
 }
@@ -65,7 +65,7 @@ function textOf({ version, browser, isSame, contentHash, expected, unexpected }:
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`verify-package: ${visible(messageOf(error))}\n`);
   process.exitCode = 2;

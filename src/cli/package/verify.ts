@@ -20,15 +20,15 @@ export interface PackageVerdict {
 }
 
 /**
- * Throws, with its name, if it is another product.
+ * Rejects, with its name, if it is another product.
  * @param build the build of this source for a browser
  * @param wantedId the only id it may have
  */
-export function verifyPackage(
+export async function verifyPackage(
   { files, isInstalled, signedBy, problems, packing }: ReadPackage,
   build: (browser: Browser) => Extension,
   wantedId?: string,
-): PackageVerdict {
+): Promise<PackageVerdict> {
   const manifest = parseManifest(files['manifest.json'] ?? new Uint8Array());
   const browser = manifest && !hasServiceWorker(manifest) ? 'firefox' : 'chrome';
   const ours = build(browser);
@@ -45,7 +45,7 @@ export function verifyPackage(
     ...foreignSignature(signedBy, manifest),
     ...otherId(idOf(manifest), wantedId),
   );
-  if (unexpected.length === 0) unexpected.push(...packing());
+  if (unexpected.length === 0) unexpected.push(...(await packing()));
   return {
     version: manifest.version,
     browser,

@@ -1,0 +1,54 @@
+/** What is wrong with a zip, apart from the files in it. */
+import { type Entry, Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import { type Extension, zipped } from '../admin-kit/package/extension';
+import { messageOf } from '../file-error';
+import { isAdded } from './content-hash';
+import { firstDifference } from './first-difference';
+
+const DESCRIPTOR = 0x08074b50;
+
+/**
+ * Compares with our own packing, byte for byte. A store that signs a package packs it anew: there
+ * times and order are the store's, but the zip must mean the same to every program, with the right
+ * checksums and nothing before, after or twice.
+ */
+export async function packingOf(bytes: Uint8Array, files: Extension): Promise<string[]> {
+  if (Object.keys(files).some(isAdded)) return ambiguitiesOf(bytes);
+  const at = firstDifference(bytes, zipped(files));
+  return at === undefined ? [] : [`not packed by npm run package or the admin kit: byte ${at} of the zip is another`];
+}
+
+async function ambiguitiesOf(bytes: Uint8Array): Promise<string[]> {
+  const options = {
+    strictness: 'strict',
+    checkCrc32: true,
+    checkOverlappingEntry: true,
+    useWebWorkers: false,
+  } as const;
+  const reader = new ZipReader(new Uint8ArrayReader(bytes), options);
+  let entry = '';
+  try {
+    const entries = await reader.getEntries();
+    for (const one of entries) {
+      entry = `${one.filename}: `;
+      if (!one.directory) await one.getData(new Uint8ArrayWriter());
+    }
+    const unused = unusedBytes(Buffer.from(bytes), entries);
+    return unused > 0 ? [`${unused} bytes of this zip belong to no file`] : [];
+  } catch (error) {
+    return [`programs can read this zip in different ways: ${entry}${messageOf(error)}`];
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Bytes before the list of files. Source: PKWARE's APPNOTE 6.3.10, sections 4.3.7 and 4.3.9. */
+function unusedBytes(bytes: Buffer, entries: readonly Entry[]): number {
+  const used = entries.map(({ offset, compressedSize, bitFlag }) => {
+    const header = 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
+    const end = offset + header + compressedSize;
+    if (!bitFlag?.dataDescriptor) return end - offset;
+    return end - offset + (bytes.readUInt32LE(end) === DESCRIPTOR ? 16 : 12);
+  });
+  return bytes.readUInt32LE(bytes.length - 6) - used.reduce((sum, length) => sum + length, 0);
+}
