@@ -4,7 +4,7 @@ import type { EntryBase } from './entry-base';
 import type { CheckpointEntry, RemovedEntry } from './log-entry';
 import type { Via, Witness } from './observation';
 import type { Reply } from './reply';
-import type { FaultEntry, HealthEntry, HintEntry, PolicyEntry } from './upkeep-entry';
+import type { CheckEntry, FaultEntry, HealthEntry, HintEntry, PolicyEntry } from './upkeep-entry';
 
 export type * from './entry-base';
 export type { CheckpointEntry, Evictable, RemovedEntry } from './log-entry';
@@ -26,6 +26,7 @@ export type Row =
   | FaultEntry
   | HealthEntry
   | PolicyEntry
+  | CheckEntry
   | RemovedEntry
   | CheckpointEntry;
 

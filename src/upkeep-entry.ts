@@ -1,4 +1,4 @@
-/** Hints, faults, coverage, policy. Types only. */
+/** Hints, faults, coverage, policy, checks. Types only. */
 import type { FileRef } from './activity';
 import type { EntryBase } from './entry-base';
 
@@ -85,4 +85,21 @@ export interface PolicyEntry extends EntryBase {
    * when the last valid value came into force.
    */
   problems: { key: string; why: string; at?: string; heldSince?: number }[];
+}
+
+/** One item of the check of the installation (options/check). */
+export interface CheckResult {
+  /** `forward` */
+  probe: string;
+  /** `untestable`: not now, for example without an open page of Office. */
+  verdict: 'pass' | 'fail' | 'untestable';
+}
+
+/** Of a check that a user or the policy starts. */
+export interface CheckEntry extends EntryBase {
+  kind: 'check';
+  activityId?: never;
+  at: number;
+  /** Absent: the test entry at its beginning, which shows that the log and the SIEM take it. */
+  results?: CheckResult[];
 }

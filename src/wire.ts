@@ -3,6 +3,7 @@ import type {
   Activity,
   Actor,
   AnswerEntry,
+  CheckResult,
   Finding,
   HintEntry,
   Meaning,
@@ -117,6 +118,20 @@ export interface ToBackground {
   forward(message: object): void;
   /** Dead letters; returns how many. Our own pages only. */
   sendAgain(message: object): { count: number };
+  /** Writes a test entry with this id, sends it, and examines the worker. Our own pages only. */
+  check(message: { id: string }): WorkerFacts;
+  /** The end of a check, as one entry. Our own pages only. */
+  checked(message: { id: string; results: CheckResult[] }): void;
+}
+
+/** What only the worker can say of itself, for the check of the installation. */
+export interface WorkerFacts {
+  /** `changed`: the test entry is written, but the newest rows do not verify. */
+  log: 'verified' | 'changed' | 'unwritten';
+  /** `missing`: steps of `webRequest` that nobody listens to. */
+  network: { patterns: number; missing: string[] };
+  /** `rule`: whether downloads are held by a rule; absent: none is needed. */
+  hold: { blocks: boolean; rule?: boolean };
 }
 
 /** Worker -> the prompt script in the top frame. */

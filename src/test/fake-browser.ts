@@ -42,6 +42,9 @@ function event() {
     addListener(listener: Added['listener'], filter?: Added['filter'], extra: Added['extra'] = []) {
       added.push({ listener, filter, extra });
     },
+    hasListener(wanted: Added['listener']) {
+      return added.some(({ listener }) => listener === wanted);
+    },
     removeListener(gone: Added['listener']) {
       const at = added.findIndex(({ listener }) => listener === gone);
       if (at >= 0) added.splice(at, 1);

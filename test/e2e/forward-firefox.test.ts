@@ -8,6 +8,7 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { type Receiver, startReceiver } from '../receiver/receiver';
 import { readJson } from '../repo/source-files';
 import { startTenant, type Tenant } from '../tenant/tenant';
+import { CHECK_PAGE, notPassed } from './check-page';
 import { activitiesIn, BLANK, shareLink } from './contoso';
 
 const obstacle = policyObstacle('firefox');
@@ -60,5 +61,19 @@ describe.skipIf(obstacle)(`forwarding in Firefox ESR${obstacle ? ` (skipped: ${o
     });
     const text = receiver.events.get(share?.id ?? '') ?? '';
     expect(JSON.parse(text)).toMatchObject({ metadata: { uid: share?.id, event_code: 'AnonymousLinkCreated' } });
+  });
+
+  it('passes its own check, with an acknowledged test event, until the SIEM is gone', async () => {
+    const check = async () => {
+      const page = await firefox.openOwnPage(CHECK_PAGE);
+      const found = await notPassed(page);
+      await page.close();
+      return found;
+    };
+    expect(await check()).toEqual({ policyHosts: 'untestable' });
+    const isTest = (text: string) => text.includes('"test":true');
+    expect([...receiver.events.values()].filter(isTest)).toHaveLength(1);
+    await receiver.close();
+    expect(await check()).toEqual({ forward: 'fail', policyHosts: 'untestable' });
   });
 });

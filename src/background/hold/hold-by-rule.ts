@@ -6,7 +6,7 @@
 import delay from 'delay';
 import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
-import type { WebRequest } from 'webextension-polyfill';
+import type { DeclarativeNetRequest, WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { defined } from '../../defined';
 import type { ActivityState } from '../../log/activity-state';
@@ -51,14 +51,24 @@ async function removeLeftRules(): Promise<void> {
   if (left.length > 0) await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: left });
 }
 
+async function isRuleNeeded(policy: Policy): Promise<boolean> {
+  return !(await meansOfHolding()).blocks && asksAboutDownloads(policy);
+}
+
+function isHoldRule(present: readonly DeclarativeNetRequest.Rule[]): boolean {
+  return present.length === 1 && present[0]?.condition.regexFilter === HOLD.condition.regexFilter;
+}
+
+/** Whether the rule is in force. Nothing: the policy needs none. */
+export async function holdsByRule(policy: Policy): Promise<boolean | undefined> {
+  return (await isRuleNeeded(policy)) ? isHoldRule(await browser.declarativeNetRequest.getDynamicRules()) : undefined;
+}
+
 async function setHoldRule(policy: Policy): Promise<void> {
-  const wanted = !(await meansOfHolding()).blocks && asksAboutDownloads(policy);
+  const wanted = await isRuleNeeded(policy);
   const { declarativeNetRequest } = browser;
   const present = await declarativeNetRequest.getDynamicRules();
-  const isRight = wanted
-    ? present.length === 1 && present[0]?.condition.regexFilter === HOLD.condition.regexFilter
-    : present.length === 0;
-  if (isRight) return;
+  if (wanted ? isHoldRule(present) : present.length === 0) return;
   await declarativeNetRequest.updateDynamicRules({
     removeRuleIds: present.map(({ id }) => id),
     addRules: wanted ? [HOLD] : [],

@@ -6,7 +6,17 @@ import { activityIdsOfObservation, siblingsOf } from '../../log/query/query-ids'
 import { withService } from '../../policy/with-service';
 import { documentAskedFor } from '../../recognise/document/sharing-information';
 import { repliesInWords } from '../../recognise/reply';
-import type { Answer, Answered, Considered, Envelope, Ruling, ToBackground, Undone, Verdict } from '../../wire';
+import type {
+  Answer,
+  Answered,
+  Considered,
+  Envelope,
+  Ruling,
+  ToBackground,
+  Undone,
+  Verdict,
+  WorkerFacts,
+} from '../../wire';
 import { answerQuestion } from '../ask/answer';
 import { ask, askOnceMore, awaitRuling, forgetPut, rulingOn } from '../ask/ask';
 import { leftUnheard } from '../ask/bypassed-prompts';
@@ -24,6 +34,7 @@ import { mayBeUndone, undo, undoAnywhere } from '../show/undo';
 import { warmUp, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { logFault, logRelayFault, runLogged, tellIfFull } from '../upkeep/fault';
+import { checked, checkWorker } from './check';
 import { meaningOfCommand, meaningOfFile } from './command';
 import { inTime, type WillAsk, whenWritten } from './early-reply';
 import { isWithinBudget } from './fault-budget';
@@ -216,6 +227,15 @@ async function sendRefused(sender: Sender): Promise<{ count: number }> {
   return isOwnPage(sender.url) ? sendAgain() : { count: 0 };
 }
 
+/** Only for our own pages: another could fill the log with tests. */
+async function examine({ id }: MessageOf<'check'>, sender: Sender): Promise<WorkerFacts | undefined> {
+  return isOwnPage(sender.url) ? checkWorker(id) : undefined;
+}
+
+async function concludeCheck({ id, results }: MessageOf<'checked'>, sender: Sender): Promise<void> {
+  if (isOwnPage(sender.url)) await checked(id, results);
+}
+
 async function handle(raw: unknown, sender: Sender): Promise<unknown> {
   const parsed = parseMessage(raw);
   if ('problem' in parsed) {
@@ -249,6 +269,10 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return sendNow(sender);
     case 'sendAgain':
       return sendRefused(sender);
+    case 'check':
+      return examine(message, sender);
+    case 'checked':
+      return concludeCheck(message, sender);
     case 'asking':
       return undefined;
   }

@@ -6,6 +6,7 @@ import type { Envelope, PressedInDialog, ToBackground } from '../../wire';
 
 const MAX_AGE_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
+const MAX_PROBES = 50;
 
 const id = v.pipe(v.string(), v.maxLength(64));
 /**
@@ -106,6 +107,20 @@ const message = v.variant('type', [
   }),
   v.object({ type: v.literal('forward') }),
   v.object({ type: v.literal('sendAgain') }),
+  v.object({ type: v.literal('check'), id: newId }),
+  v.object({
+    type: v.literal('checked'),
+    id: newId,
+    results: v.pipe(
+      v.array(
+        v.object({
+          probe: v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,30}$/)),
+          verdict: v.picklist(['pass', 'fail', 'untestable']),
+        }),
+      ),
+      v.maxLength(MAX_PROBES),
+    ),
+  }),
 ]);
 
 const pressed = v.object({ id: newId, openedAt: earlierToday, pressed: v.picklist(['send', 'copy-link']) });

@@ -25,6 +25,26 @@ interface Step {
   types?: readonly string[];
 }
 
+/** Without one of these, requests go unseen or without their end. */
+const NEEDED = [
+  'onBeforeRequest',
+  'onBeforeRedirect',
+  'onResponseStarted',
+  'onCompleted',
+  'onErrorOccurred',
+] as const satisfies readonly (keyof WebRequest.Static)[];
+
+/** By event, whether each listener that was added is still there. */
+const listening = new Map<object, Set<() => boolean>>();
+
+/** For the check of the installation. `missing`: steps that nobody listens to. */
+export function networkState(): { patterns: number; missing: string[] } {
+  const patterns = new Set(watched.flatMap(({ urls }) => urls)).size;
+  const isAlive = (step: (typeof NEEDED)[number]) =>
+    [...(listening.get(browser.webRequest[step]) ?? [])].some(isThere => isThere());
+  return { patterns, missing: NEEDED.filter(step => !isAlive(step)) };
+}
+
 const ALL: Step = { patternsOf: ({ urls }) => urls };
 const BY_HEADER: Step = { patternsOf: ({ headerUrls }) => headerUrls };
 const ANSWER: Step = { patternsOf: sitesOf, types: NAVIGATIONS };
@@ -37,6 +57,7 @@ export function watchNetwork(watch: Watch): () => void {
     event: {
       addListener(listener: (details: D) => ListenerResult, filter: WebRequest.RequestFilter, ...extra: Extra): void;
       removeListener(listener: (details: D) => ListenerResult): void;
+      hasListener(listener: (details: D) => ListenerResult): boolean;
     },
     { patternsOf, types }: Step,
     listener: (details: D) => ListenerResult,
@@ -48,7 +69,13 @@ export function watchNetwork(watch: Watch): () => void {
     const isMine = ({ url }: D) => watched.find(one => fits(patternsOf(one), url)) === watch;
     const ownListener = (details: D) => (isMine(details) ? listener(details) : undefined);
     event.addListener(ownListener, filter, ...extra);
-    const remove = () => event.removeListener(ownListener);
+    const isThere = () => event.hasListener(ownListener);
+    const ofEvent = listening.get(event) ?? new Set();
+    listening.set(event, ofEvent.add(isThere));
+    const remove = () => {
+      event.removeListener(ownListener);
+      ofEvent.delete(isThere);
+    };
     added.push(remove);
     return remove;
   }

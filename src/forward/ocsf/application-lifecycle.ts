@@ -1,5 +1,14 @@
 /** Class 6002, Application Lifecycle. */
-import type { CheckpointEntry, FaultEntry, HealthEntry, HintEntry, PolicyEntry, RemovedEntry } from '../../event';
+import type {
+  CheckEntry,
+  CheckpointEntry,
+  CheckResult,
+  FaultEntry,
+  HealthEntry,
+  HintEntry,
+  PolicyEntry,
+  RemovedEntry,
+} from '../../event';
 import { application } from './assemble';
 import type { ClassPart, Coded, EventContext, Fields, OcsfClass, SeverityId } from './event';
 
@@ -82,6 +91,35 @@ function hint({ pressed, pageHost }: HintEntry): Happened {
   };
 }
 
+function check({ results }: CheckEntry): Happened {
+  if (!results)
+    return {
+      activity: [99, 'Test'],
+      action: 'test-event',
+      message: 'Test event: nothing happened',
+      severity: 1,
+      isWell: true,
+      unmapped: { test: true },
+    };
+  const having = (verdict: CheckResult['verdict']) => results.filter(one => one.verdict === verdict).length;
+  const failed = having('fail');
+  return {
+    activity: [99, 'Installation Check'],
+    action: 'installation-checked',
+    message: failed === 0 ? 'Installation checked' : 'Installation checked, and something failed',
+    severity: failed === 0 ? 1 : 2,
+    isWell: failed === 0,
+    unmapped: {
+      check: {
+        passed: having('pass'),
+        failed,
+        untestable: having('untestable'),
+        results: results.map(({ probe, verdict }) => ({ probe, verdict })),
+      },
+    },
+  };
+}
+
 function checkpoint({ chain, publicKey: { kty, crv, x, y }, signature }: CheckpointEntry): Happened {
   return {
     activity: [99, 'Checkpoint'],
@@ -132,6 +170,7 @@ export const LIFECYCLE = {
   fault: teller(fault),
   health: teller(health),
   hint: teller(hint),
+  check: teller(check),
   checkpoint: teller(checkpoint),
   removed: teller(removed),
 };

@@ -4,7 +4,7 @@ import { onAppend, onChange } from '../changes';
 import { openLog } from '../open';
 import type { Waiting } from '../schema';
 import { bury } from './dead-letters';
-import { forwardState, sentTextsOf, waitingToBeSent } from './forwarded';
+import { fateOf, forwardState, sentTextsOf, waitingToBeSent } from './forwarded';
 import { keepForwardState } from './outbox';
 import { keepSent } from './sent';
 
@@ -46,6 +46,20 @@ it('lists the sent, waiting and refused events of one activity in order', async 
     deadCount: 1,
     dead: [{ sequence: 4, why: 'no such index' }],
   });
+});
+
+it('says what became of an event by its uid', async () => {
+  const db = await openLog();
+  const events = [1, 2, 3].map(n => ({ ...waiting(n), json: JSON.stringify({ metadata: { uid: `u${n}` } }) }));
+  for (const event of events) await db.add('outbox', event);
+  await keepSent(events.slice(0, 1));
+  await bury(events.slice(1, 2), 'no such index');
+  expect(await Promise.all(['u1', 'u2', 'u3', 'u4'].map(fateOf))).toMatchObject([
+    { fate: 'sent' },
+    { fate: 'refused' },
+    { fate: 'waiting', at: 1003 },
+    undefined,
+  ]);
 });
 
 it('notifies pages, but not the sender, of every attempt', async () => {

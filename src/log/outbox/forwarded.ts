@@ -33,6 +33,24 @@ export async function sentTextsOf(activityId: string): Promise<SentText[]> {
   ].sort((a, b) => a.sequence - b.sequence);
 }
 
+/** How far back to search for an event that was made a moment ago. */
+const MAX_SENT_BACK = 500;
+
+/** @param uid of an event that was made a moment ago. @returns nothing before it is made */
+export async function fateOf(uid: string): Promise<Pick<SentText, 'fate' | 'at'> | undefined> {
+  const tx = (await openLog()).transaction(['sent', 'outbox', 'deadLetters']);
+  let cursor = await tx.objectStore('sent').openCursor(null, 'prev');
+  for (let back = 0; cursor && back < MAX_SENT_BACK; back += 1) {
+    if (cursor.value.json.includes(uid)) return { fate: 'sent', at: cursor.value.at };
+    cursor = await cursor.continue();
+  }
+  const dead = (await tx.objectStore('deadLetters').getAll()).find(event => event.uid === uid);
+  if (dead) return { fate: 'refused', at: dead.at };
+  let waiting = await tx.objectStore('outbox').openCursor(null, 'prev');
+  while (waiting && waiting.value.uid !== uid) waiting = await waiting.continue();
+  return waiting ? { fate: 'waiting', at: waiting.value.loggedTime } : undefined;
+}
+
 export interface Queue {
   waiting: number;
   /** When the oldest was recorded, epoch ms. */

@@ -59,7 +59,7 @@ async function newestOf(kind: Entry['kind'], limit: number, log: Entries): Promi
   return found;
 }
 
-const KINDS_WITHOUT_ACTIVITY: readonly Row['kind'][] = ['fault', 'health', 'policy', 'hint'];
+const KINDS_WITHOUT_ACTIVITY: readonly Row['kind'][] = ['fault', 'health', 'policy', 'hint', 'check'];
 /** After a flood of 100,000, reading all takes seconds. */
 const MAX_KEPT_READ = 200;
 

@@ -12,6 +12,7 @@ vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({ runtime: { id: 'abcdefgh' } }),
 }));
 
+const conclude = vi.fn(async (_: readonly Result[]) => {});
 const writeText = vi.fn(async (_: string) => {});
 let root: HTMLElement;
 beforeAll(() => fakeChrome());
@@ -24,6 +25,7 @@ afterEach(() => {
   root.remove();
   vi.useRealTimers();
   writeText.mockReset();
+  conclude.mockReset();
   expect([...missing]).toEqual([]);
 });
 
@@ -34,7 +36,7 @@ const HEALTHY = [
 ];
 const draw = (probes: readonly Probe[], startsNow = false) =>
   act(async () => {
-    const run: typeof runCheck = onResult => runCheck(onResult, probes);
+    const run: typeof runCheck = onResult => runCheck(onResult, probes, conclude);
     render(<CheckSection startsNow={startsNow} contentHash="00ff" run={run} />, root);
   });
 const button = (words: string) => [...document.querySelectorAll('button')].find(one => one.textContent === words);
@@ -86,6 +88,20 @@ it('reports a probe that throws or never ends as failed, without its error, and 
   expect(status()).toBe('Passed: 1. Failed: 2. Not testable: 0.');
   expect(root.textContent).toContain('No result within 3 secs.');
   expect(root.textContent).not.toContain('secret');
+});
+
+it('hands over the results once, at the end, and shows them even if the log does not take them', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  conclude.mockRejectedValue(new Error('The background failed.'));
+  await draw(HEALTHY);
+  await press('Check now');
+  await ends('Passed: 1. Failed: 0. Not testable: 1.');
+  expect(conclude.mock.calls.map(([results]) => results.map(({ probe, verdict }) => [probe, verdict]))).toEqual([
+    [
+      ['policy', 'pass'],
+      ['hook', 'untestable'],
+    ],
+  ]);
 });
 
 it('copies the results as JSON', async () => {

@@ -1,9 +1,13 @@
+import { v7 as uuid } from 'uuid';
+import { send } from '../../send';
 import { chainProbe } from './probes/chain-probe';
 import { clockProbe } from './probes/clock-probe';
 import { forwardProbe } from './probes/forward-probe';
 import { holdProbe } from './probes/hold-probe';
 import { hookProbe } from './probes/hook-probe';
 import { hostsProbe } from './probes/hosts-probe';
+import { logProbe } from './probes/log-probe';
+import { networkProbe } from './probes/network-probe';
 import { pagesOnce } from './probes/pages';
 import { policyHostsProbe } from './probes/policy-hosts-probe';
 import { policyProbe } from './probes/policy-probe';
@@ -12,23 +16,27 @@ import { promptProbe } from './probes/prompt-probe';
 import { storageProbe } from './probes/storage-probe';
 import { tabsProbe } from './probes/tabs-probe';
 import { versionProbe } from './probes/version-probe';
+import { workerOnce } from './probes/worker';
 
 /** In this order. Their limits add up to less than a minute. */
 export function newProbes(): readonly Probe[] {
   const pages = pagesOnce();
+  const worker = workerOnce();
   return [
     versionProbe,
     policyProbe,
     hostsProbe,
     policyHostsProbe,
+    networkProbe(worker),
     hookProbe(pages),
     tabsProbe(pages),
     promptProbe(pages),
-    holdProbe,
+    holdProbe(worker),
+    logProbe(worker),
     chainProbe,
     clockProbe,
     storageProbe,
-    forwardProbe,
+    forwardProbe(worker),
   ];
 }
 
@@ -38,10 +46,14 @@ export interface Result extends Finding {
   ms: number;
 }
 
-/** @param onResult after each probe, with all results so far */
+/**
+ * @param onResult after each probe, with all results so far
+ * @param conclude writes the result to the log, from which the SIEM gets it
+ */
 export async function runCheck(
   onResult: (results: readonly Result[]) => void,
   probes: readonly Probe[] = newProbes(),
+  conclude: (results: readonly Result[]) => Promise<void> = sendResults,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const probe of probes) {
@@ -50,5 +62,15 @@ export async function runCheck(
     results.push({ probe: probe.name, ...finding, ms: Math.round(performance.now() - start) });
     onResult([...results]);
   }
+  // The user has the results, and the log may be what failed.
+  await conclude(results).catch(console.error);
   return results;
+}
+
+function sendResults(results: readonly Result[]): Promise<void> {
+  return send({
+    type: 'checked',
+    id: uuid(),
+    results: results.map(({ probe, verdict }) => ({ probe, verdict })),
+  });
 }

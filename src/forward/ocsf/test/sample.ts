@@ -218,6 +218,16 @@ export const OWN = {
     tab: 7,
     pageHost: 'contoso.sharepoint.com',
   }),
+  tested: row({ kind: 'check', ...by }),
+  checked: row({
+    kind: 'check',
+    ...by,
+    results: [
+      { probe: 'policy', verdict: 'pass' },
+      { probe: 'forward', verdict: 'fail' },
+      { probe: 'hook', verdict: 'untestable' },
+    ],
+  }),
   checkpoint: {
     ...row({ kind: 'fault', ...by, fault: { where: 'background', detail: '' } }),
     kind: 'checkpoint',

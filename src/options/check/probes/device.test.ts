@@ -1,19 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fakeChrome } from '../../../ui/test/fake-chrome';
 import { missing } from '../../../words/words';
-import { holdProbe } from './hold-probe';
 import { judgeStorage, storageProbe } from './storage-probe';
 import { versionProbe } from './version-probe';
-
-const state = { permissions: [] as string[] };
 
 vi.mock('../../../browser', async () => ({
   browser: (await import('../../../test/fake-browser')).fakeBrowser({
     runtime: { id: 'abcdefgh' },
-    permissions: {
-      contains: async ({ permissions = [] }: { permissions?: string[] }) =>
-        permissions.every(one => state.permissions.includes(one)),
-    },
   }),
 }));
 
@@ -23,17 +16,6 @@ const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 
 it('shows version and id', async () => {
   expect(plain((await versionProbe.run()).says)).toBe('Version 1.2.3, extension ID abcdefgh');
-});
-
-describe('permission to hold requests', () => {
-  it.each([
-    [['webRequestBlocking', 'declarativeNetRequestWithHostAccess'], 'pass', 'all requests wait'],
-    [['declarativeNetRequestWithHostAccess'], 'pass', 'installed by policy'],
-    [[], 'fail', 'Downloads can’t wait'],
-  ])('with %j: %s', async (permissions, verdict, words) => {
-    state.permissions = permissions;
-    expect(await holdProbe.run()).toMatchObject({ verdict, says: expect.stringContaining(words) });
-  });
 });
 
 describe('storage', () => {

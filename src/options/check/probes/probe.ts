@@ -1,9 +1,9 @@
-/** A harmless check of one part of the installation. Stores nothing. */
+/** A harmless check of one part of the installation. */
+import type { CheckResult } from '../../../event';
 import { figure } from '../../../words/phrases';
 import { t } from '../../../words/words';
 
-/** `untestable`: not now, for example without an open page of Office. */
-export type Verdict = 'pass' | 'fail' | 'untestable';
+export type Verdict = CheckResult['verdict'];
 
 /** Texts for the user, without titles, addresses or names of people. */
 export interface Finding {
@@ -24,10 +24,12 @@ export type ProbeName =
   | 'policy'
   | 'hosts'
   | 'policyHosts'
+  | 'network'
   | 'hook'
   | 'tabs'
   | 'prompt'
   | 'hold'
+  | 'log'
   | 'chain'
   | 'clock'
   | 'storage'

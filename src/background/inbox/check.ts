@@ -1,0 +1,46 @@
+/** What the check of the installation (options/check) needs from the worker. */
+import type { CheckResult, Entry } from '../../event';
+import { append } from '../../log/append';
+import { newestSeq, rowsFrom } from '../../log/query/query';
+import { verify } from '../../log/verify/verify';
+import type { WorkerFacts } from '../../wire';
+import { forwardNow } from '../forward/forwarding';
+import { holdsByRule } from '../hold/hold-by-rule';
+import { meansOfHolding } from '../hold/hold-capabilities';
+import { networkState } from '../network/listeners';
+import { policyInForce } from '../state/policy-in-force';
+
+/** The page verifies more (chain-probe.ts). */
+const MAX_ROWS = 50;
+
+export async function checkWorker(id: string): Promise<WorkerFacts> {
+  const log = await writeTest(id);
+  if (log !== 'unwritten') await forwardNow();
+  const [{ policy }, { blocks }] = await Promise.all([policyInForce(), meansOfHolding()]);
+  const rule = await holdsByRule(policy);
+  return { log, network: networkState(), hold: { blocks, ...(rule === undefined ? {} : { rule }) } };
+}
+
+/** Through the real log and the real queue: an event past them would prove less. */
+async function writeTest(id: string): Promise<WorkerFacts['log']> {
+  let written: Entry | undefined;
+  try {
+    [written] = await append([{ kind: 'check', id, at: Date.now() }]);
+  } catch (error) {
+    console.error(error);
+    return 'unwritten';
+  }
+  // A repeated message writes nothing new.
+  const last = written?.seq ?? (await newestSeq());
+  const rows = await rowsFrom(Math.max(1, last - MAX_ROWS + 1), MAX_ROWS);
+  if (written && !rows.some(row => row.id === id)) return 'unwritten';
+  const { verdict } = await verify(
+    rows.map(row => JSON.stringify(row)),
+    { part: true },
+  );
+  return verdict === 'ok' ? 'verified' : 'changed';
+}
+
+export async function checked(id: string, results: CheckResult[]): Promise<void> {
+  await append([{ kind: 'check', id, at: Date.now(), results }]);
+}

@@ -1,0 +1,15 @@
+import type { WorkerFacts } from '../../../wire';
+import { count } from '../../../words/phrases';
+import { t } from '../../../words/words';
+import { type Finding, probe } from './probe';
+import { type AskWorker, WORKER_LIMIT_MS } from './worker';
+
+/** The second witness. */
+export const networkProbe = (ask: AskWorker) =>
+  probe('network', async () => (await ask()).facts.network, judgeNetwork, WORKER_LIMIT_MS);
+
+export function judgeNetwork({ patterns, missing }: WorkerFacts['network']): Finding {
+  return patterns === 0 || missing.length > 0
+    ? { verdict: 'fail', says: t('check_networkFail'), next: t('check_restart') }
+    : { verdict: 'pass', says: t('check_networkPass', count(patterns)) };
+}
