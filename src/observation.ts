@@ -40,6 +40,8 @@ export interface Observation {
   late?: true;
   /** Began before a worker restart. Network witness only. */
   partial?: true;
+  /** A frame navigates, not the page. Network witness only. */
+  isFrame?: true;
 }
 
 /**

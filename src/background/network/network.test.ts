@@ -129,6 +129,15 @@ describe('the network witness', () => {
     expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'activity')).toHaveLength(1);
   });
 
+  it.each(['sub_frame', 'object'])('takes a PDF of the viewer that a %s shows for no export', async type => {
+    const document = encodeURIComponent('https://contoso.sharepoint.com:443/_api/v2.0/drives/b!a/items/01BL4WVD');
+    const address = (region: string) => `https://${region}1-mediap.svc.ms/transform/pdf?docid=${document}`;
+    request(address('westeurope'), { type }).begin();
+    request(address('eastus'), { type: 'main_frame' }).begin();
+    const [row] = await settled(1);
+    expect(row).toMatchObject({ kind: 'activity', activity: { kind: 'export', host: 'eastus1-mediap.svc.ms' } });
+  });
+
   it.each(['sub_frame', 'object'])(
     'takes the response headers as the end of a navigation (%s), whatever follows',
     async type => {

@@ -39,6 +39,8 @@ export type ListenerResult = ReturnType<Parameters<WebRequest.OnBeforeRequestEve
 
 export const NAVIGATIONS: readonly string[] = ['main_frame', 'sub_frame', 'object', 'other'];
 
+const FRAMES: readonly string[] = ['sub_frame', 'object'];
+
 interface InFlight {
   observation: Observation;
   url: string;
@@ -67,6 +69,7 @@ function observe(details: Details): Observation {
     headers: {},
     ...bodyOf(details),
     via: NAVIGATIONS.includes(details.type) ? 'navigation' : 'request',
+    ...(FRAMES.includes(details.type) ? { isFrame: true } : {}),
   };
 }
 

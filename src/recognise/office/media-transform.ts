@@ -17,9 +17,9 @@ export const mediaTransform = {
   id: 'media-transform',
   literals: ['/transform/pdf'],
   recognise(observation: Observation): Meaning | undefined {
-    const { host, method, path, query, via, headers } = observation;
+    const { host, method, path, query, via, headers, isFrame } = observation;
     if (method !== 'GET' || via !== 'navigation' || !isHost(host, 'media')) return undefined;
-    if (FRAMES.has(headers['sec-fetch-dest'] ?? '')) return undefined;
+    if (isFrame || FRAMES.has(headers['sec-fetch-dest'] ?? '')) return undefined;
     const document = formFields(query).get('docid');
     if (!document || !TRANSFORM.test(percentDecoded(path).toLowerCase())) return undefined;
     return meaning('export', { file: fileOf(observation, document), format: 'pdf' });
