@@ -48,7 +48,7 @@ export interface Label {
 }
 
 /** What is shared, if not a file. */
-export type ObjectKind = 'mailbox' | 'calendar' | 'group';
+export type ObjectKind = 'mailbox' | 'calendar' | 'group' | 'site';
 
 /** The result of a recogniser. What the wire does not reveal is left out, not guessed. */
 export interface Meaning {
@@ -97,10 +97,12 @@ export interface Meaning {
    */
   scopes?: string[];
   /**
-   * Absent: a file or a site. `mailbox`: a rule forwards its mail. `group`: also a team, channel or
-   * chat, with `role` `edit` for its owners.
+   * Absent: a file. `mailbox`: a rule forwards its mail. `group`: also a team, channel or chat,
+   * with `role` `edit` for its owners. `site`: its groups and administrators.
    */
   object?: ObjectKind;
+  /** Which calendar, group or chat, as the address names it. */
+  objectId?: string;
   /** The service does not document the request; what it changed is a guess. */
   guessed?: true;
   /** Where the consent page sends the authorisation code. */

@@ -148,6 +148,48 @@ describe('open access', () => {
     expect(openAfter(logged)).toMatchObject([{ activityId: 'a', doubts: expect.arrayContaining(['maybe-ended']) }]);
   });
 
+  describe('to a group', () => {
+    const join: Meaning = {
+      kind: 'permission-change',
+      recipients: ['kim@fabrikam.com'],
+      object: 'group',
+      objectId: '1',
+    };
+    const leave: Meaning = { kind: 'unshare', object: 'group', objectId: '1' };
+    const openedThen = (end: Meaning) =>
+      openAfter([
+        ['a', join],
+        ['b', end],
+      ]);
+
+    it('ends when the person is removed', () => {
+      expect(openedThen({ ...leave, recipients: ['kim@fabrikam.com'] })).toEqual([]);
+    });
+
+    it('may have ended when the request does not say who was removed', () => {
+      expect(openedThen(leave)).toMatchObject([{ activityId: 'a', doubts: ['maybe-ended'] }]);
+    });
+
+    it.each<Partial<Meaning>>([{ objectId: '2' }, { object: 'site' }, { recipients: ['eve@fabrikam.com'] }])(
+      'stays open when another end is seen: %j',
+      other => {
+        expect(openedThen({ ...leave, recipients: ['kim@fabrikam.com'], ...other })).toMatchObject([
+          { activityId: 'a', doubts: [] },
+        ]);
+      },
+    );
+
+    it('counts for each group', () => {
+      expect(
+        ids([
+          ['a', join],
+          ['b', { ...join, objectId: '2' }],
+          ['c', join],
+        ]),
+      ).toEqual(['b', 'a']);
+    });
+  });
+
   it('stays open for the other recipients when only some are removed', () => {
     expect(
       openAfter([

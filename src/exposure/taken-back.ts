@@ -58,7 +58,8 @@ export function linkKeys(activity: Activity, id: string, files: readonly string[
   return normalGuid(id) === id ? [id] : files.map(file => `${file} ${id}`);
 }
 
-export function filesOf({ host, file }: Activity): string[] {
+export function filesOf({ host, file, object, objectId, site = '' }: Activity): string[] {
+  if (object) return objectId === undefined ? [] : [`${host} ${object} ${site} ${objectId}`];
   return [
     ...(file?.id === undefined ? [] : [`${host} id ${file.id}`]),
     ...(file?.path === undefined ? [] : [`${host} path ${file.path}`]),

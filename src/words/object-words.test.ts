@@ -19,6 +19,7 @@ const recipients = ['eve@fabrikam.com'];
 const mailbox: Meaning = { kind: 'permission-change', scope: 'specific', role: 'view', object: 'mailbox' };
 const calendar: Meaning = { kind: 'share-invite', scope: 'specific', role: 'view', object: 'calendar' };
 const group: Meaning = { kind: 'permission-change', object: 'group' };
+const site: Meaning = { kind: 'permission-change', object: 'site' };
 
 const finding = (rule: string, evidence: Finding['evidence'] = {}): Finding => ({
   rule,
@@ -66,6 +67,18 @@ test.each<[Meaning, string, string, string]>([
     'You tried to add eve@fabrikam.com to a group, team or chat.',
   ],
   [
+    { ...site, recipients },
+    'You gave eve@fabrikam.com access to a site.',
+    'You are about to give eve@fabrikam.com access to a site.',
+    'You tried to give eve@fabrikam.com access to a site.',
+  ],
+  [
+    { kind: 'unshare', object: 'site', recipients },
+    'You removed eve@fabrikam.com from a site.',
+    'You are about to remove someone’s access.',
+    'You tried to remove someone’s access.',
+  ],
+  [
     { ...group, role: 'edit', recipients },
     'You added eve@fabrikam.com to a group, team or chat, with owner rights.',
     'You are about to add eve@fabrikam.com to a group, team or chat, with owner rights.',
@@ -98,26 +111,25 @@ const ABOUT = RULES.map(({ id }) => id).filter(id =>
   ].includes(id),
 );
 
-describe.each([mailbox, calendar, group, { ...group, kind: 'unshare' }, { ...calendar, kind: 'unshare' }] as Meaning[])(
-  '%j',
-  bareMeaning => {
-    test.each([undefined, recipients])('never speaks of a file or of Manage access, to %j', people => {
-      const meaning = { ...bareMeaning, ...defined({ recipients: people }), site: 'contoso.sharepoint.com' };
-      expect(ABOUT).toHaveLength(6);
-      for (const words of ABOUT.flatMap(rule => everyWord(meaning, rule)))
-        expect(words).not.toMatch(/\bfiles?\b|folder|document|Manage access|view-only/i);
-      for (const outcome of ['refused', 'aborted', 'failed', 'unclear', 'stopped'] as const)
-        expect(ended(meaning, outcome).sentences.join(' ')).not.toMatch(/\bfile\b|Manage access/);
-      expect(keptWords('by-hand', { id: 'a', seenAt: 1, host: 'graph.microsoft.com', ...meaning })).not.toMatch(
-        /document|Manage access/,
-      );
-    });
-  },
-);
+const ENDS = [group, calendar, site].map(object => ({ ...object, kind: 'unshare' as const }));
+
+describe.each<Meaning>([mailbox, calendar, group, site, ...ENDS])('%j', bareMeaning => {
+  test.each([undefined, recipients])('never speaks of a file or of Manage access, to %j', people => {
+    const meaning = { ...bareMeaning, ...defined({ recipients: people }), site: 'contoso.sharepoint.com' };
+    expect(ABOUT).toHaveLength(6);
+    for (const words of ABOUT.flatMap(rule => everyWord(meaning, rule)))
+      expect(words).not.toMatch(/\bfiles?\b|folder|document|Manage access|view-only/i);
+    for (const outcome of ['refused', 'aborted', 'failed', 'unclear', 'stopped'] as const)
+      expect(ended(meaning, outcome).sentences.join(' ')).not.toMatch(/\bfile\b|Manage access/);
+    expect(keptWords('by-hand', { id: 'a', seenAt: 1, host: 'graph.microsoft.com', ...meaning })).not.toMatch(
+      /document|Manage access/,
+    );
+  });
+});
 
 test.each(
   ['de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh_CN', 'ar'].flatMap(folder =>
-    (['mailbox', 'calendar', 'group'] as const).map(object => [folder, object] as const),
+    (['mailbox', 'calendar', 'group', 'site'] as const).map(object => [folder, object] as const),
   ),
 )('names the people in %s, of a %s', (folder, object) => {
   const messages = JSON.parse(readFileSync(`public/_locales/${folder}/messages.json`, 'utf8'));

@@ -1,11 +1,11 @@
-/** Sentences about a shared mailbox, calendar or group. */
+/** Sentences about a shared mailbox, calendar, group or site. */
 import type { Meaning } from '../event';
 import { names } from './phrases';
 import { t } from './words';
 
 const TENSES = { after: '', before: 'about_', tried: 'tried_' } as const;
 
-/** Undefined: it is about a file, a site or an app. */
+/** Undefined: it is about a file or an app. */
 export function objectSentence(
   { kind, object, role, recipients = [] }: Meaning,
   tense: keyof typeof TENSES = 'after',
@@ -15,7 +15,7 @@ export function objectSentence(
   const named = names(recipients);
   if (kind === 'unshare') {
     if (tense !== 'after') return t(`${TENSES[tense]}object_unshare`);
-    return object === 'group' ? t(`group_unshare_${people}`, named) : t('calendar_unshare');
+    return object === 'group' || object === 'site' ? t(`${object}_unshare_${people}`, named) : t('calendar_unshare');
   }
   if (object === 'group' && role === 'edit') {
     if (tense === 'after') return t(`group_owner_${people}`, named);

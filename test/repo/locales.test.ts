@@ -56,6 +56,7 @@ const SHARED: Record<string, readonly string[]> = {
     'key_exceptions',
     'open_actions',
     'practice_documents',
+    'object_site',
   ],
   it: ['kind_download', 'fact_file', 'fact_app', 'practice_scenario'],
   nl: [
@@ -70,9 +71,19 @@ const SHARED: Record<string, readonly string[]> = {
     'practice_scenario',
     'records_story',
     'popup_status',
+    'object_site',
   ],
   pl: ['fact_format', 'fact_link'],
-  pt: ['kind_download', 'kind_upload', 'sites', 'permissions_sites', 'fact_site', 'fact_link', 'fact_app'],
+  pt: [
+    'kind_download',
+    'kind_upload',
+    'sites',
+    'permissions_sites',
+    'fact_site',
+    'fact_link',
+    'fact_app',
+    'object_site',
+  ],
 };
 
 /** These need `many` from a million on; until then `_other` says the same. */

@@ -158,6 +158,7 @@ function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
     previous,
     requests,
     object,
+    objectId,
     guessed,
   } = activity;
   return {
@@ -169,6 +170,7 @@ function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
     everyone,
     breaks_inheritance: breaksInheritance,
     object,
+    object_id: objectId,
     guessed,
     previous,
     link_id: outcome?.reply?.linkId,

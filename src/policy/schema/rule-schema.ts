@@ -34,6 +34,7 @@ const FACTS = Object.keys({
   everyone: true,
   breaksInheritance: true,
   object: true,
+  objectId: true,
   guessed: true,
   previous: true,
   clientId: true,

@@ -26,16 +26,17 @@ export const graphCalendarShare = {
     if (!isHost(observation.host, 'graph')) return undefined; // of Outlook, the network witness sees none
     const segments = graphSegments(observation) ?? [];
     const method = methodOf(observation);
+    const of = (depth: number) => ({ object: 'calendar', objectId: segments.slice(0, -depth).join('/') }) as const;
     if (segments.at(-2) === 'calendarpermissions') {
-      if (method === 'DELETE') return meaning('unshare', { object: 'calendar' });
+      if (method === 'DELETE') return meaning('unshare', of(2));
       const changed = method === 'PATCH' ? roleIn(observation) : undefined;
-      return changed && meaning('permission-change', { role: changed, object: 'calendar' });
+      return changed && meaning('permission-change', { role: changed, ...of(2) });
     }
     if (method !== 'POST' || segments.at(-1) !== 'calendarpermissions') return undefined;
     const role = roleIn(observation);
     const person = asObject(field(jsonBody(observation), 'emailAddress'));
     const recipients = addresses([field(person, 'address')]);
-    return role && meaning('share-invite', { scope: 'specific', role, recipients, object: 'calendar' });
+    return role && meaning('share-invite', { scope: 'specific', role, recipients, ...of(1) });
   },
 } satisfies Recogniser;
 

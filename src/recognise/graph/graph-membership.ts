@@ -19,22 +19,25 @@ export const graphMembership = {
   recognise(observation: Observation): Meaning | undefined {
     const form = formOf(graphSegments(observation) ?? []);
     if (!form) return undefined;
+    const group = { object: 'group', objectId: form.objectId } as const;
     const method = methodOf(observation);
-    if (method === 'DELETE') return form.hasOne ? meaning('unshare', { object: 'group' }) : undefined;
+    if (method === 'DELETE') return form.hasOne ? meaning('unshare', group) : undefined;
     const body = jsonBody(observation);
     if (!body || (form.hasOne ? method !== 'PATCH' || form.isReference : method !== 'POST')) return undefined;
     const people = form.isReference || field(body, 'values') === undefined ? [body] : membersIn(body);
-    if (form.isRemoval) return meaning('unshare', { recipients: addresses(people.map(personIn)), object: 'group' });
+    if (form.isRemoval) return meaning('unshare', { recipients: addresses(people.map(personIn)), ...group });
     const roles = people.flatMap(person => asList(field(person, 'roles')));
     return meaning('permission-change', {
       role: form.isOwner ? roleOfName('owner') : widestRole(roles.map(roleOfName)),
       recipients: addresses(people.map(personIn)),
-      object: 'group',
+      ...group,
     });
   },
 } satisfies Recogniser;
 
 interface Form {
+  /** A team has the id of its group. */
+  objectId: string;
   /** Of the directory: `groups/{id}/members/$ref`, with a link to the person as body. */
   isReference: boolean;
   isOwner: boolean;
@@ -52,13 +55,17 @@ function formOf(segments: readonly string[]): Form | undefined {
   const isOwner = segments[at] === 'owners';
   const rest = segments.slice(at + 1);
   const isReference = rest.at(-1) === '$ref';
+  const objectId = segments
+    .slice(1, at)
+    .filter(name => name !== 'team')
+    .join('/');
   if (at < 0 || rest.length > (isReference ? 2 : 1)) return undefined;
   if (isReference)
-    return segments[at - 2] === 'groups' ? { isReference, isOwner, hasOne: rest.length === 2 } : undefined;
+    return segments[at - 2] === 'groups' ? { objectId, isReference, isOwner, hasOne: rest.length === 2 } : undefined;
   const holds = CONVERSATIONS.has(segments[at - 2] ?? '') || SINGLE.has(segments[at - 1] ?? '');
   if (!holds || isOwner || rest[0]?.startsWith('$')) return undefined;
   const isRemoval = rest[0] === 'remove';
-  return { isReference, isOwner, hasOne: rest.length === 1 && rest[0] !== 'add' && !isRemoval, isRemoval };
+  return { objectId, isReference, isOwner, hasOne: rest.length === 1 && rest[0] !== 'add' && !isRemoval, isRemoval };
 }
 
 function membersIn(body: JsonObject): readonly (JsonObject | undefined)[] {

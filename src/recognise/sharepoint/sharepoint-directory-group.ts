@@ -8,21 +8,25 @@ import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
 import { roleOfName } from '../read/role';
 import type { Recogniser } from '../recogniser';
-import { sharePointCalls } from './sharepoint-path';
+import { firstArgument, sharePointCalls } from './sharepoint-path';
 
 export const sharepointDirectoryGroup = {
   id: 'sharepoint-directory-group',
   literals: ['directorysession/group'],
   recognise(observation: Observation): Meaning | undefined {
-    const [session, group, people, action, ...more] = sharePointCalls(observation) ?? [];
+    const [session, group, list, action, ...more] = sharePointCalls(observation) ?? [];
     if (session?.name !== 'sp.directory.directorysession' || group?.name !== 'group' || !action || more.length > 0)
       return undefined;
-    const owner = people?.name === 'owners';
-    if (methodOf(observation) !== 'POST' || !(owner || people?.name === 'members')) return undefined;
-    const recipients = addresses(action.args.values());
-    if (action.name === 'remove') return meaning('unshare', { recipients, object: 'group' });
+    const owner = list?.name === 'owners';
+    if (methodOf(observation) !== 'POST' || !(owner || list?.name === 'members')) return undefined;
+    const people = {
+      recipients: addresses(action.args.values()),
+      object: 'group',
+      objectId: firstArgument(group),
+    } as const;
+    if (action.name === 'remove') return meaning('unshare', people);
     return action.name === 'add'
-      ? meaning('permission-change', { role: owner ? roleOfName('owner') : undefined, recipients, object: 'group' })
+      ? meaning('permission-change', { role: owner ? roleOfName('owner') : undefined, ...people })
       : undefined;
   },
 } satisfies Recogniser;

@@ -24,22 +24,22 @@ export const sharepointSiteGroup = {
     const calls = sharePointCalls(observation);
     const users =
       calls?.findIndex((call, position) => call.name === 'users' && GROUPS.has(stepName(calls, position - 1))) ?? -1;
-    if (!calls || users < 1) return undefined;
+    const group = calls?.[users - 1];
+    if (!calls || !group) return undefined;
+    const site = { object: 'site', objectId: firstArgument(group) ?? group.name } as const;
     const method = methodOf(observation);
     const last = calls[users + 1];
     if (calls.length > users + 2) return undefined;
     if (method === 'POST')
-      return last
-        ? removed(last)
-        : calls[users]?.args.size === 0
-          ? added(observation, stepName(calls, users - 1))
-          : undefined;
+      return last ? removed(last, site) : calls[users]?.args.size === 0 ? added(observation, site) : undefined;
     const names = last ? last.name.startsWith('getby') : (calls[users]?.args.size ?? 0) > 0;
-    return method === 'DELETE' && names ? meaning('unshare') : undefined;
+    return method === 'DELETE' && names ? meaning('unshare', site) : undefined;
   },
 } satisfies Recogniser;
 
-function added(observation: Observation, group: string): Meaning | undefined {
+type SiteGroup = Pick<Meaning, 'object' | 'objectId'>;
+
+function added(observation: Observation, site: SiteGroup): Meaning | undefined {
   const body = jsonBody(observation);
   const name = textField(body, 'LoginName');
   return (
@@ -47,14 +47,15 @@ function added(observation: Observation, group: string): Meaning | undefined {
     meaning('permission-change', {
       recipients: addresses([name]),
       everyone: namesEveryone([name]),
-      fullControl: group === 'associatedownergroup' ? true : undefined,
+      fullControl: site.objectId === 'associatedownergroup' ? true : undefined,
+      ...site,
     })
   );
 }
 
 /** `removeById(5)`, `removeByLoginName(@v)`. */
-function removed(call: Call): Meaning | undefined {
+function removed(call: Call, site: SiteGroup): Meaning | undefined {
   return call.name.startsWith('removeby')
-    ? meaning('unshare', { recipients: addresses([firstArgument(call)]) })
+    ? meaning('unshare', { recipients: addresses([firstArgument(call)]), ...site })
     : undefined;
 }

@@ -22,13 +22,13 @@ export const sharepointSiteUser = {
     const last = calls?.at(-1);
     if (!calls || !last) return undefined;
     const method = methodOf(observation);
-    const recipients = addresses([firstArgument(last)]);
+    const people = { recipients: addresses([firstArgument(last)]), object: 'site', objectId: 'siteusers' } as const;
     if (method === 'POST' && last.name.startsWith('removeby') && calls.at(-2)?.name === 'siteusers')
-      return meaning('unshare', { recipients });
+      return meaning('unshare', people);
     if (last.args.size === 0 || !USERS.has(stepName(calls, calls.length - 1))) return undefined;
-    if (method === 'DELETE') return meaning('unshare', { recipients });
+    if (method === 'DELETE') return meaning('unshare', people);
     const admin = CHANGES.has(method) ? field(jsonBody(observation), 'IsSiteAdmin') : undefined;
-    if (admin === false) return meaning('unshare', { recipients });
-    return admin === true ? meaning('permission-change', { role: roleOfName('fullControl'), recipients }) : undefined;
+    if (admin === false) return meaning('unshare', people);
+    return admin === true ? meaning('permission-change', { role: roleOfName('fullControl'), ...people }) : undefined;
   },
 } satisfies Recogniser;

@@ -11,6 +11,7 @@ const BY_HAND = {
   mailbox: 'open_byHandMailbox',
   calendar: 'open_byHandCalendar',
   group: 'open_byHandGroup',
+  site: 'open_byHandSite',
 } as const;
 const WHY: Readonly<Record<Exclude<Kept, 'by-hand'>, Key>> = {
   refused: 'undo_refused',

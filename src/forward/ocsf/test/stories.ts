@@ -80,6 +80,7 @@ export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
       everyone: true,
       breaksInheritance: true,
       object: 'group',
+      objectId: '4a1b5d5e-1c2d-4e3f-8a9b-0c1d2e3f4a5b',
       guessed: true,
       previous: 'YW5hQGNvbnRvc28',
       format: 'pdf',
