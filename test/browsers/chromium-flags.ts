@@ -18,6 +18,31 @@ export const POLICY_AT_ONCE =
   '--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,ImprovedStartupBestEffortDelay:StartupDelayVisibleTabTimeout/0s';
 
 /**
+ * A second after its start Chromium renders two pages of its address bar, which nobody here types
+ * in: 1 s of a processor for each browser. The others are Playwright's own; of a switch given twice
+ * the last counts.
+ */
+const NO_ADDRESS_BAR_PAGES = `--disable-features=${[
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+].join(',')}`;
+
+/**
  * The command line: the tenant's hosts lead to its port, every other name does not exist, and the
  * browser asks for nothing by itself; `installs`: except for the extensions that a policy names.
  */
@@ -39,6 +64,7 @@ export function chromiumFlags(tenant: TenantAddress, locale: string, extension?:
     // not apply.
     '--no-proxy-server',
     '--no-pings',
+    NO_ADDRESS_BAR_PAGES,
     '--disable-domain-reliability',
     ...(installs ? [] : ['--disable-component-update', '--disable-background-networking']),
   ];
