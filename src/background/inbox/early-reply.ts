@@ -1,13 +1,20 @@
 /**
  * Replies `wait` if a request will need a prompt but is not committed before the relay's 1.5 s
- * timeout; the page then asks again. A queue of 100 requests, a busy disk or a cold start can take
- * longer.
+ * timeout; the page then asks again. A busy disk or a cold start can take longer. Of many requests
+ * at once the later ones get the reply before they are judged, or a page could send so many that
+ * some leave without a prompt.
  */
 import type { Considered } from '../../wire';
 import type { PromptNotice } from '../ask/prompt-entries';
 
 /** After the request: the reply must be back before the timeout. */
 const CHECK_DELAYS_MS = [800, 1100, 1300];
+
+/** More requests in flight than a person starts. */
+const MANY = 8;
+/** As many as one page can hold (relay/consider.ts). */
+const MAX_UNJUDGED = 128;
+const UNJUDGED: Considered = { verdict: 'wait', otherwise: 'go', recorded: false, wantsReply: false };
 
 /** Called when a prompt is certain. */
 export type WillAsk = (notice: PromptNotice) => void;
@@ -27,11 +34,25 @@ export function whenWritten(observationId: string, consider: Consider): Promise<
   return (inFlight.get(observationId) ?? begin(observationId, consider)).written;
 }
 
-/** Resolves after the commit, or with `wait` in time. A repeated call gets the verdict. */
-export function inTime(observationId: string, consider: Consider): Promise<Considered> {
+/**
+ * Resolves after the commit, or with `wait` in time. A repeated call gets the verdict.
+ * @param mayAsk whether the policy asks first at all
+ */
+export async function inTime(
+  observationId: string,
+  consider: Consider,
+  mayAsk: () => Promise<boolean>,
+): Promise<Considered> {
   const running = inFlight.get(observationId);
   if (running) return running.written;
-  const work = begin(observationId, consider);
+  const isOneOfMany = inFlight.size >= MANY && inFlight.size < MAX_UNJUDGED;
+  // In a later task: those that arrived meanwhile get their reply first.
+  const work = begin(observationId, isOneOfMany ? willAsk => after(0).then(() => consider(willAsk)) : consider);
+  if (isOneOfMany && (await mayAsk())) {
+    // The page asks again, and gets the failure.
+    work.written.catch(() => undefined);
+    return UNJUDGED;
+  }
   return Promise.race([work.written, ...CHECK_DELAYS_MS.map(ms => after(ms).then(() => work.early() ?? work.written))]);
 }
 

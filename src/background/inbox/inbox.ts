@@ -19,6 +19,7 @@ import type {
 } from '../../wire';
 import { answerQuestion } from '../ask/answer';
 import { ask, askOnceMore, awaitRuling, forgetPut, rulingOn } from '../ask/ask';
+import { asksFirst } from '../ask/asks-first';
 import { leftUnheard } from '../ask/bypassed-prompts';
 import { forwardNow, sendAgain } from '../forward/forwarding';
 import { goOnAfterDeath } from '../hold/hold-by-rule';
@@ -54,7 +55,11 @@ const EXPORT_TIMEOUT_MS = 10_000;
 const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false };
 
 function consider(message: Pick<MessageOf<'consider'>, 'observation' | 'actor'>, sender: Sender): Promise<Considered> {
-  return inTime(message.observation.id, willAsk => considerNow(message, sender, willAsk));
+  return inTime(
+    message.observation.id,
+    willAsk => considerNow(message, sender, willAsk),
+    async () => asksFirst((await policyInForce()).policy),
+  );
 }
 
 async function considerNow(
