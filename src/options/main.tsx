@@ -15,6 +15,14 @@ import { readSettings } from './read-settings';
 
 dressPage(t('options_pageTitle'));
 
+/** `once`: opened by the worker, because the policy wants it after the installation. */
+const check = new URLSearchParams(location.search).get('check');
+
+async function closeTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+}
+
 const root = document.getElementById('root');
 const show = (state: State) =>
   root &&
@@ -25,7 +33,11 @@ const show = (state: State) =>
       organization={<PolicySections />}
       diagnostics={
         <>
-          <CheckSection startsNow={new URLSearchParams(location.search).has('check')} contentHash={contentHash()} />
+          <CheckSection
+            startsNow={check !== null}
+            onEnd={check === 'once' ? closeTab : undefined}
+            contentHash={contentHash()}
+          />
           <CoverageSection />
           <ForwardSection />
           <TryPolicy />

@@ -26,6 +26,7 @@ export const DEFAULT_POLICY: Policy = {
   retentionDays: 30,
   extraHosts: [],
   customRecognisers: [],
+  checkInstallation: false,
   practice: true,
   practiceScenarios: [],
 };

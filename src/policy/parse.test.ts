@@ -57,6 +57,7 @@ describe('parsePolicy', () => {
       retentionDays: 30,
       extraHosts: ['sharepoint.corp.contoso.com', 'portal', 'contoso-server.example'],
       customRecognisers: [],
+      checkInstallation: false,
       practice: true,
       practiceScenarios: [],
     });

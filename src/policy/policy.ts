@@ -38,6 +38,8 @@ export interface Policy extends RuleContext {
   /** Additional SharePoint hosts, lower case. The user or a package must still grant access. */
   extraHosts: readonly string[];
   customRecognisers: readonly RecogniserData[];
+  /** Once, after the installation. */
+  checkInstallation: boolean;
   practice: boolean;
   practiceScenarios: readonly Scenario[];
   forwardKind?: 'otlp' | 'splunk-hec' | 'webhook' | 'elastic';

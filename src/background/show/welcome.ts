@@ -5,9 +5,11 @@ import type { PolicyReading } from '../../policy/policy';
 import { onPolicyChange, readPolicy } from '../../policy/read';
 import { runLogged } from '../upkeep/fault';
 
-/** A managed installation gets its policy some seconds late; it can switch the page off. */
+/** A managed installation gets its policy some seconds late; it decides which pages open. */
 const POLICY_TIMEOUT_MS = 15_000;
 const PAGE = 'src/welcome/index.html';
+/** Closes its tab at the end (options/main.tsx). */
+const CHECK = 'src/options/index.html?check=once';
 
 export function welcomeOnce(): void {
   browser.runtime.onInstalled.addListener(({ reason }: Runtime.OnInstalledDetailsType) => {
@@ -21,6 +23,7 @@ async function open(): Promise<void> {
   const { policy } = await (isByPolicy ? policyOrTimeout() : readPolicy());
   // Users whose organisation installed it are not interrupted.
   if (policy.welcome) await browser.tabs.create({ url: browser.runtime.getURL(PAGE), active: !isByPolicy });
+  if (policy.checkInstallation) await browser.tabs.create({ url: browser.runtime.getURL(CHECK), active: false });
 }
 
 async function policyOrTimeout(): Promise<PolicyReading> {

@@ -72,6 +72,15 @@ it('starts by itself if the address asks for it', async () => {
   await ends('Passed: 1. Failed: 0. Not testable: 1.');
 });
 
+it('hands over to who started it when it ends', async () => {
+  const onEnd = vi.fn();
+  const run: typeof runCheck = onResult => runCheck(onResult, HEALTHY, conclude);
+  await act(async () => render(<CheckSection startsNow onEnd={onEnd} contentHash="00ff" run={run} />, root));
+  await ends('Passed: 1. Failed: 0. Not testable: 1.');
+  expect(onEnd).toHaveBeenCalledOnce();
+  expect(conclude).toHaveBeenCalledBefore(onEnd);
+});
+
 it('reports a probe that throws or never ends as failed, without its error, and goes on', async () => {
   vi.useFakeTimers();
   vi.spyOn(console, 'error').mockImplementation(() => {});

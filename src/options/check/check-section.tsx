@@ -11,11 +11,13 @@ import { type Result, runCheck } from './run-check';
 interface Props {
   /** By `?check` in the address. */
   startsNow?: boolean;
+  /** Instead of showing the end of such a check, which nobody started. */
+  onEnd?: (() => void) | undefined;
   contentHash: string;
   run?: typeof runCheck;
 }
 
-export function CheckSection({ startsNow = false, contentHash, run = runCheck }: Props) {
+export function CheckSection({ startsNow = false, onEnd, contentHash, run = runCheck }: Props) {
   const section = useRef<HTMLElement>(null);
   const [results, setResults] = useState<readonly Result[]>([]);
   const [isRunning, setRunning] = useState(false);
@@ -29,7 +31,7 @@ export function CheckSection({ startsNow = false, contentHash, run = runCheck }:
   // biome-ignore lint/correctness/useExhaustiveDependencies: once.
   useEffect(() => {
     // Only then the sections above have their height.
-    if (startsNow) start().then(() => section.current?.scrollIntoView());
+    if (startsNow) start().then(onEnd ?? (() => section.current?.scrollIntoView()));
   }, []);
   return (
     <section class="paper check" aria-labelledby="check" ref={section}>

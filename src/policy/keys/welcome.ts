@@ -31,6 +31,11 @@ export const WELCOME_KEYS = {
     ],
     parse: (raw: unknown, names: Names) => mapOf(parseEach(raw, names)),
   },
+  checkInstallation: {
+    type: 'boolean',
+    example: true,
+    parse: parseBoolean,
+  },
 } satisfies Partial<PolicyKeys>;
 
 export function welcomeWords({ welcomeText }: Pick<Policy, 'welcomeText'>, language: () => string): string | undefined {
