@@ -44,6 +44,7 @@ import { AMAZON_S3 } from './other/amazon-s3';
 import { oauthConsent } from './other/oauth-consent';
 import { ewsMail } from './outlook/ews-mail';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
+import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
 import { withJsonBody, withTextBody } from './read/misread';
 import { percentDecoded } from './read/percent';
@@ -125,6 +126,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointCopyMove,
   syncStart,
   owaMailSend,
+  owaMailRule,
   owaAttachmentDownload,
   ewsMail,
   teamsChatShare,

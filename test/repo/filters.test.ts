@@ -68,10 +68,11 @@ const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'sync-start'];
 const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']);
 
 /**
- * No address of the last reaches the browser's `webRequest`. Every edit of a column has the address
- * of the first; the page hook sees those that set a label.
+ * The page hook sees rules of Outlook; a name more would be searched in each of its requests. Every
+ * edit of a column has the address of the second; the page hook sees those that set a label. No
+ * address of the last reaches the browser's `webRequest`.
  */
-const NOT_WATCHED = ['sharepoint-label-form', 'sync-start'];
+const NOT_WATCHED = ['owa-mail-rule', 'sharepoint-label-form', 'sync-start'];
 
 /**
  * Chromium shows `webRequest` no body of a PATCH, and we leave that of a PUT unread; without it a

@@ -1,15 +1,13 @@
 /**
  * `MessageDisposition` separates sending from saving ([MS-OXWSCDATA] MessageDispositionType; public
- * code). Short requests use the header `X-OWA-UrlPostData` as body.
+ * code).
  */
 import type { Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
-import { formFields } from '../read/form';
-import { isHost } from '../read/host';
-import { asList, asObject, field, type JsonObject, parsedJson, textField } from '../read/json';
-import { percentDecoded } from '../read/percent';
+import { asList, asObject, field, type JsonObject, textField } from '../read/json';
 import type { Recogniser } from '../recogniser';
 import { mailAttachments, mailRecipients } from './mail-message';
+import { isUnread, owaAction, owaBody } from './owa-request';
 
 const ACTIONS = new Set(['createitem', 'updateitem', 'senditem']);
 const SENDS = new Set(['sendandsavecopy', 'sendonly']);
@@ -25,11 +23,9 @@ export const owaMailSend = {
   id: 'owa-mail-send',
   literals: ['action=createitem', 'action=updateitem', 'action=senditem'],
   recognise(observation: Observation): Meaning | undefined {
-    const { host, method, path, query } = observation;
-    if (method !== 'POST' || !isHost(host, 'mail') || !path.toLowerCase().endsWith('/service.svc')) return undefined;
-    const action = formFields(query).get('action')?.toLowerCase() ?? '';
+    const action = owaAction(observation) ?? '';
     if (!ACTIONS.has(action)) return undefined;
-    const body = isUnread(observation) ? undefined : asObject(field(payload(observation), 'Body'));
+    const body = isUnread(observation) ? undefined : asObject(field(owaBody(observation), 'Body'));
     // The other actions can save a draft every few seconds.
     if (!body) return action === 'senditem' && isUnread(observation) ? meaning('mail-send') : undefined;
     const sends = action === 'senditem' || SENDS.has(textField(body, 'MessageDisposition')?.toLowerCase() ?? '');
@@ -39,16 +35,6 @@ export const owaMailSend = {
     return meaning('mail-send', { recipients: mailRecipients(...mails), ...filesOf(mailAttachments(...mails)) });
   },
 } satisfies Recogniser;
-
-function isUnread({ headers, body }: Observation): boolean {
-  return !body && headers['x-owa-urlpostdata'] === undefined;
-}
-
-function payload({ headers, body }: Observation): JsonObject | undefined {
-  if (body) return asObject(parsedJson(body));
-  const stated = headers['x-owa-urlpostdata'] ?? '';
-  return asObject(parsedJson(stated) ?? parsedJson(percentDecoded(stated)));
-}
 
 interface Item {
   type: string;
