@@ -46,6 +46,7 @@ import { ewsMail } from './outlook/ews-mail';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
 import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
+import { withoutOverride } from './read/method';
 import { withJsonBody, withTextBody } from './read/misread';
 import { percentDecoded } from './read/percent';
 import type { Recogniser } from './recogniser';
@@ -170,10 +171,12 @@ const MAX_ACTIVITIES = 200;
 
 /** The last result stands for the rest of a batch that is too long. */
 export function recogniseEach(observation: Observation, { custom = [], onThrow }: Options = {}): Recognised[] {
+  const meaningIn = (request: Observation | undefined) =>
+    request && (meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow));
   try {
     const all = requestsIn(withJsonBody(withTextBody(observation))).flatMap(one => {
       const request = withJsonBody(one);
-      const meaning = meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow);
+      const meaning = meaningIn(request) ?? meaningIn(withoutOverride(request));
       return meaning ? [{ meaning, ...defined({ part: request.part }) }] : [];
     });
     return all.length > MAX_ACTIVITIES

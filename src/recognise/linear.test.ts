@@ -28,6 +28,10 @@ describe('recognising takes linear time', () => {
     (one: (n: number) => string, outer = graphBatch) =>
     (n: number) => ({ ...outer, body: one(n) });
   const shapes: Record<string, (n: number) => Observation> = {
+    'open comments': bodies(n => `{${'/*'.repeat(n / 2)}`),
+    'stars in a comment': bodies(n => `{/*${'*'.repeat(n)}`),
+    'names and braces': bodies(n => `${'{"a":'.repeat(n / 10)}1${'}'.repeat(n / 10)}`),
+    'control characters': bodies(n => `{"${'\t'.repeat(n)}"}`),
     'single quotes': bodies(n => `{${"'".repeat(n)}`),
     'names without quotes': bodies(n => `{${'a'.repeat(n / 2)}${'$.'.repeat(n / 4)}`),
     'names and blanks': bodies(n => `{${'a  ,  '.repeat(n / 6)}`),

@@ -1,13 +1,14 @@
 /** Source: graph-docs json-batching. */
 import type { BatchPart, Observation } from '../../event';
 import { isAbsolute } from '../read/address';
+import { textOfBase64 } from '../read/base64';
 import { asList, asObject, field, jsonBody, textField } from '../read/json';
-import { nested } from './batch-part';
+import { nested, type Unpacked } from './batch-part';
 
-export function jsonBatch(outer: Observation, max: number): readonly Observation[] {
-  const requests = asList(field(jsonBody(outer), 'requests')).slice(0, max);
+export function jsonBatch(outer: Observation, max: number): Unpacked {
+  const listed = asList(field(jsonBody(outer), 'requests')).slice(0, max);
   const root = outer.path.slice(0, outer.path.lastIndexOf('/'));
-  return requests.flatMap(one => {
+  const requests = listed.flatMap(one => {
     const request = asObject(one);
     const url = textField(request, 'url');
     const method = textField(request, 'method');
@@ -19,11 +20,18 @@ export function jsonBatch(outer: Observation, max: number): readonly Observation
         // Relative to the version, with or without a leading slash.
         url: isAbsolute(url) ? url : `${root}/${url.startsWith('/') ? url.slice(1) : url}`,
         headers: textHeaders(field(request, 'headers')),
-        body: typeof body === 'string' ? body : body === undefined || body === null ? undefined : JSON.stringify(body),
+        body: typeof body === 'string' ? plain(body) : (body ?? undefined) && JSON.stringify(body),
         ...partOf(field(request, 'id')),
       }),
     ];
   });
+  return { requests, isUncertain: listed.length === 0 };
+}
+
+/** A body is an object, or any other content in base64url (graph-docs json-batching). */
+function plain(body: string): string {
+  const decoded = textOfBase64(body);
+  return decoded?.trimStart().startsWith('{') ? decoded : body;
 }
 
 /** The page chooses the id and we store it, so its form is limited. */

@@ -5,34 +5,47 @@
 import { MIMEType } from 'whatwg-mimetype';
 import type { BatchPart, Observation } from '../../event';
 import { isAbsolute } from '../read/address';
+import { hasReadableCharset } from '../read/encoding';
 import { isHost } from '../read/host';
-import { nested } from './batch-part';
+import { nested, type Unpacked } from './batch-part';
 
-export function multipartBatch(outer: Observation, max: number): readonly Observation[] {
-  const texts = partsOf(outer.body ?? '', boundaryIn(outer.headers['content-type'])).flatMap(textsIn);
+export function multipartBatch(outer: Observation, max: number): Unpacked {
+  const text = (outer.body ?? '').replace(LINE_ENDS, '\n');
+  const { parts, isUncertain } = readParts(text, boundaryIn(outer.headers['content-type']));
+  const inner = parts.map(textsIn);
+  const texts = inner.flatMap(one => one.texts);
   const byId = isHost(outer.host, 'google-api');
   const requests: Observation[] = [];
-  for (const [position, { text, id }] of texts.entries()) {
+  for (const [position, { text: written, id }] of texts.entries()) {
     const part = byId && id !== undefined ? { id } : { position, of: texts.length };
-    const request = readRequest(outer, text, part);
+    const request = readRequest(outer, written, part);
     if (request) requests.push(request);
     if (requests.length === max) break;
   }
-  return requests;
+  return { requests, isUncertain: isUncertain || texts.length === 0 || inner.some(one => one.isUncertain) };
 }
+
+/** OData takes a bare carriage return for one (OData/odata.net ODataBatchReaderStreamBuffer.cs). */
+const LINE_ENDS = /\r\n?/g;
+
+/** A header can go on in the next line. */
+const FOLDS = /\n[ \t]+/g;
 
 interface PartText {
   text: string;
   id?: string | undefined;
 }
 
-function textsIn(part: Message): readonly PartText[] {
-  const texts = isMultipart(part)
-    ? partsOf(part.body, boundaryIn(new Map(part.head.split('\n').map(named)).get('content-type'))).map(({ body }) => ({
-        text: body,
-      }))
-    : [{ text: part.body, id: contentId(part) }];
-  return texts.filter(({ text }) => text !== '');
+function textsIn(part: Message): { texts: readonly PartText[]; isUncertain: boolean } {
+  if (!isMultipart(part)) return { texts: withText({ text: part.body, id: contentId(part) }), isUncertain: false };
+  const type = new Map(part.head.replace(FOLDS, ' ').split('\n').map(named)).get('content-type');
+  const { parts, isUncertain } = readParts(part.body, boundaryIn(type));
+  const isUnclear = isUncertain || !hasReadableCharset(type);
+  return { texts: parts.flatMap(({ body }) => withText({ text: body })), isUncertain: isUnclear };
+}
+
+function withText(part: PartText): readonly PartText[] {
+  return part.text === '' ? [] : [part];
 }
 
 /** The page chooses the id and we store it, so its form is limited. */
@@ -57,16 +70,40 @@ function isMultipart({ head, body }: Message): boolean {
  * Drops a part that was cut off, and a preamble (RFC 2046 section 5.1.1; Python's `email` writes
  * one).
  */
-export function partsOf(text: string, stated?: string): readonly Message[] {
-  const lines = `\n${text.trimStart()}`;
-  const start = lines.indexOf(`\n--${stated ?? ''}`);
-  if (start < 0) return stated ? partsOf(text) : [];
-  const [first = ''] = lines.slice(start + 1).split('\n', 1);
-  const boundary = stated ? `--${stated}` : first.trim();
-  if (boundary.length < 3) return [];
-  const pieces = lines.slice(start).split(`\n${boundary}`);
-  return pieces.slice(1, -1).map(piece => message(piece.slice(piece.indexOf('\n') + 1)));
+export function partsOf(text: string): readonly Message[] {
+  const { parts, isCutOff } = readParts(text);
+  return isCutOff ? parts.slice(0, -1) : parts;
 }
+
+interface Parts {
+  parts: readonly Message[];
+  isCutOff: boolean;
+  isUncertain: boolean;
+}
+
+/** OData also takes a boundary inside a line, and the last part without one behind it. */
+function readParts(text: string, stated?: string): Parts {
+  const lines = `\n${text.trimStart()}`;
+  const isThere = stated !== undefined && lines.includes(`\n--${stated}`);
+  const start = lines.indexOf(isThere ? `\n--${stated}` : '\n--');
+  const [first = ''] = lines.slice(start + 1).split('\n', 1);
+  const boundary = isThere ? `--${stated}` : first.trim();
+  if (start < 0 || boundary.length < 3) return { parts: [], isCutOff: false, isUncertain: true };
+  const pieces = lines.slice(start).split(`\n${boundary}`).slice(1);
+  const isCutOff = !CLOSING.test(pieces.at(-1) ?? '');
+  const parts = (isCutOff ? pieces : pieces.slice(0, -1)).map(piece => message(piece.slice(piece.indexOf('\n') + 1)));
+  const isGuess = stated !== undefined && !isThere;
+  return { parts, isCutOff, isUncertain: isGuess || isAmbiguous(lines.split(boundary)) };
+}
+
+const CLOSING = /^--[ \t]*\r?(?:\n|$)/;
+
+/** Services differ in whether a boundary has to begin its line, and whether it has to end it. */
+function isAmbiguous(around: readonly string[]): boolean {
+  return around.slice(1).some((after, at) => (around[at] ?? '').endsWith('\n') !== ENDS_LINE.test(after));
+}
+
+const ENDS_LINE = /^(?:--)?[ \t]*\r?(?:\n|$)/;
 
 function named(line: string): readonly [name: string, value: string] {
   const colon = line.indexOf(':');

@@ -2,6 +2,13 @@ import { defined } from '../../defined';
 import type { BatchPart, Observation } from '../../event';
 import { splitAddress } from '../read/address';
 
+/** What was found in a batch. */
+export interface Unpacked {
+  requests: readonly Observation[];
+  /** A service could read the batch in another way, or only we cannot read it. */
+  isUncertain: boolean;
+}
+
 export interface Part {
   method: string;
   url: string;
@@ -19,7 +26,7 @@ export function nested(
   return {
     ...outer,
     ...(service && (host || outer.host) === outer.host ? { service } : {}),
-    method: method.toUpperCase(),
+    method: method.trim().toUpperCase(),
     host: host || outer.host,
     path,
     query,

@@ -123,6 +123,95 @@ describe('an unreadable batch is reported', () => {
   });
 });
 
+describe('a batch that services may read in another way', () => {
+  const UNREADABLE = { kind: 'unreadable-batch' };
+  const LINK = { kind: 'share-link-create', scope: 'anonymous', role: 'edit' };
+  const request = [
+    "POST /sites/hr/_api/web/lists('a')/items(5)/ShareLink HTTP/1.1",
+    'Content-Type: application/json',
+    '',
+    '{"request":{"createLink":true,"settings":{"linkKind":5}}}',
+  ];
+  const part = ['--b', 'Content-Type: application/http', '', ...request];
+  const multipart = (lines: readonly string[], end = '\r\n', type = 'multipart/mixed; boundary=b') =>
+    recognise({ ...SHAREPOINT, headers: { 'content-type': type }, body: lines.join(end) });
+
+  it('is read with bare carriage returns as ends of lines, also inside a part', () => {
+    expect(multipart([...part, '--b--', ''], '\r')).toMatchObject([LINK]);
+    const outer = [
+      '--b',
+      'Content-Type: application/http',
+      '',
+      'GET /_api/web HTTP/1.1',
+      '',
+      `\r${part.join('\r')}\r--b--\r`,
+    ];
+    expect(multipart([...outer, '--b--', ''])).toMatchObject([LINK]);
+  });
+
+  it('is read without its closing boundary', () => {
+    expect(multipart(part)).toMatchObject([LINK]);
+  });
+
+  it('is reported if a boundary ends a line, or only begins one', () => {
+    expect(
+      multipart([
+        '--b',
+        'Content-Type: application/http',
+        '',
+        `GET /_api/web HTTP/1.1`,
+        '',
+        `x ${part.join('\r\n')}`,
+        '--b--',
+      ]),
+    ).toContainEqual(UNREADABLE);
+    const named = part.map(line => (line === request[0] ? `${line}\r\n--bx: 1` : line));
+    expect(multipart([...named, '--b--'])).toMatchObject([{ kind: 'share-link-create' }, UNREADABLE]);
+  });
+
+  it('is reported if its boundary is not the one that its header states', () => {
+    expect(multipart([...part, '--b--'], '\r\n', 'multipart/mixed; boundary=c')).toMatchObject([LINK, UNREADABLE]);
+  });
+
+  it('is reported if its encoding is none that can be read', () => {
+    const type = 'multipart/mixed; boundary=b; charset=utf-7';
+    expect(multipart([...part, '--b--'], '\r\n', type)).toEqual([UNREADABLE]);
+    const changeset = [
+      '--b',
+      'Content-Type: multipart/mixed; boundary=c; charset=IBM037',
+      '',
+      ...part.map(line => (line === '--b' ? '--c' : line)),
+      '--c--',
+    ];
+    expect(multipart([...changeset, '--b--'])).toMatchObject([LINK, UNREADABLE]);
+    const call = '<?xml version="1.0" encoding="utf-7"?><Request>+ADw-Actions/+AD4-</Request>';
+    expect(told(call, CSOM)).toEqual([UNREADABLE]);
+  });
+
+  it.each([
+    '{"requests":[]}',
+    '{"value":[]}',
+    '{"requests":[]} {"requests":[]}',
+    '{"requests":[],"Requests":[]}',
+    'no JSON',
+  ])('is reported if no request can be read: %s', body => {
+    expect(told(body)).toEqual([UNREADABLE]);
+  });
+
+  it('is read if an inner body is in base64, or an inner method has a blank', () => {
+    const body = Buffer.from('{"type":"edit","scope":"anonymous"}').toString('base64url');
+    const requests = [{ method: 'POST ', url: '/me/drive/items/1/createLink', body }];
+    expect(told(JSON.stringify({ requests }))).toMatchObject([LINK]);
+  });
+
+  it('is read however deep it is, and with long references to characters', () => {
+    const deep = `${'<a>'.repeat(500)}${'</a>'.repeat(500)}`;
+    expect(told(CALL.replace('<Actions>', `${deep}<Actions>`), CSOM)).toHaveLength(1);
+    expect(told(CALL.replace('Create', '&#000000000067;reate'), CSOM)).toHaveLength(1);
+    expect(told(`<!DOCTYPE a [<!ENTITY c "C">]>${CALL}`, CSOM)).toEqual([UNREADABLE]);
+  });
+});
+
 describe('an inner request', () => {
   it('keeps time, witness and initiator of the outer one', () => {
     const [inner] = requestsIn({

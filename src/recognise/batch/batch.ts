@@ -4,6 +4,7 @@ import { isHost, isSharePoint } from '../read/host';
 import { percentDecoded } from '../read/percent';
 import { jsonBatch } from './batch-json';
 import { multipartBatch } from './batch-multipart';
+import type { Unpacked } from './batch-part';
 
 export const BATCH_LITERALS = ['/$batch', '/processquery', '/batch/drive/'] as const;
 
@@ -40,17 +41,18 @@ export function isUnreadableBatch(observation: Observation): boolean {
   return observation.hasUnreadBody === true && unpackerFor(observation) !== undefined;
 }
 
-/** Unread ones become one with `hasUnreadBody`. */
+/** What cannot be read with certainty becomes one request with `hasUnreadBody`. */
 export function requestsIn(observation: Observation, depth = 0): readonly Observation[] {
   const unpack = unpackerFor(observation);
   if (!unpack || observation.hasUnreadBody) return [observation];
   if (depth === MAX_DEPTH) return [];
   const unread: Observation = { ...observation, hasUnreadBody: true };
-  const carried = unpack({ ...observation, path: observation.path.replace(FINAL_SLASHES, '') }, MAX_REQUESTS + 1);
-  if (carried.length === 0) return NOT_UTF_8.test(observation.body ?? '') ? [unread] : [];
+  const { requests, isUncertain } = observation.body
+    ? unpack({ ...observation, path: observation.path.replace(FINAL_SLASHES, '') }, MAX_REQUESTS + 1)
+    : EMPTY;
   const all: Observation[] = [];
   let length = 0;
-  for (const inner of carried) {
+  for (const inner of requests) {
     for (const request of requestsIn(inner, depth + 1)) {
       if (all.length === MAX_REQUESTS || length > MAX_TOTAL_PATH_CHARS) return [...all, unread];
       length += request.path.length;
@@ -59,8 +61,10 @@ export function requestsIn(observation: Observation, depth = 0): readonly Observ
       all.push(depth === 0 ? request : deeper);
     }
   }
-  return all;
+  return isUncertain || (requests.length === 0 && NOT_UTF_8.test(observation.body ?? '')) ? [...all, unread] : all;
 }
+
+const EMPTY: Unpacked = { requests: [], isUncertain: false };
 
 /** UTF-16, which services also accept, or compressed data. */
 const NOT_UTF_8 = /[\0\ufffd]/;
@@ -70,13 +74,13 @@ const FINAL_SLASHES = /(?<!\/)\/+$/;
 
 const PROCESS_QUERY = /\/(?:_vti_bin\/client\.svc|_api)\/processquery$/;
 
-type Unpacker = (observation: Observation, max: number) => readonly Observation[];
+type Unpacker = (observation: Observation, max: number) => Unpacked;
 
 function unpackerFor(observation: Observation): Unpacker | undefined {
   const { host, path, method } = observation;
   if (method !== 'POST' || path.length > MAX_PATH_CHARS || !isBatchPath(path)) return undefined;
   const end = percentDecoded(path).toLowerCase().replace(FINAL_SLASHES, '');
-  if (isHost(host, 'google-api')) return end.startsWith('/batch/drive/') ? multipartBatch : undefined;
+  if (isHost(host, 'google-api')) return end.includes('/batch/drive/') ? multipartBatch : undefined;
   if (isSharePoint(observation) && PROCESS_QUERY.test(end)) return csomRequests;
   if (!end.endsWith('/$batch')) return undefined;
   if (!isSharePoint(observation) && !isHost(host, 'graph') && !isHost(host, 'onedrive-api')) return undefined;

@@ -3,7 +3,8 @@
  * vgrem/Office365-REST-Python-Client.
  */
 import type { Observation } from '../../event';
-import { nested } from '../batch/batch-part';
+import { nested, type Unpacked } from '../batch/batch-part';
+import { isReadable } from '../read/encoding';
 import { parseXml, type XmlElement } from '../read/xml';
 import { chainOf, type Paths, pathsOf } from './csom-path';
 import { requestOfCall } from './csom-request';
@@ -11,9 +12,16 @@ import { requestOfProperty } from './csom-site-admin';
 
 const CALLS = new Set(['Method', 'StaticMethod', 'SetProperty']);
 
-export function csomRequests(outer: Observation, max: number): readonly Observation[] {
-  const root = parseXml(outer.body ?? '');
-  if (root?.name !== 'Request') return [];
+const ENCODING = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'>]*)/;
+
+export function csomRequests(outer: Observation, max: number): Unpacked {
+  const { body = '' } = outer;
+  const root = parseXml(body, Number.POSITIVE_INFINITY);
+  const isUncertain = body.includes('<!DOCTYPE') || !isReadable(ENCODING.exec(body)?.[1] ?? 'utf-8');
+  return { requests: root?.name === 'Request' ? requestsIn(root, outer, max) : [], isUncertain };
+}
+
+function requestsIn(root: XmlElement, outer: Observation, max: number): readonly Observation[] {
   const paths = pathsOf(root);
   const lower = outer.path.toLowerCase();
   const site = outer.path.slice(0, Math.max(lower.lastIndexOf('/_vti_bin/'), lower.lastIndexOf('/_api/')));

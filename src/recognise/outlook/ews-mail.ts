@@ -17,7 +17,7 @@ export const ewsMail = {
     const { host, method, path, body } = observation;
     if (method !== 'POST' || !isHost(host, 'mail') || !body) return undefined;
     if (!/^\/ews\/exchange\.asmx\/*$/.test(percentDecoded(path).toLowerCase())) return undefined;
-    const envelope = parseXml(body);
+    const envelope = parseXml(body, Number.POSITIVE_INFINITY);
     const [operation] = (envelope?.name === 'Envelope' && childOf(envelope, 'Body')?.children) || [];
     switch (operation?.name) {
       case 'SendItem':

@@ -101,3 +101,78 @@ describe('a SharePoint body that only the service accepts as JSON', () => {
     ]);
   });
 });
+
+describe('what a service may read and JSON does not allow', () => {
+  const to = (url: string, body: string, headers = {}) =>
+    recognise({ ...observation({ method: 'POST', url, body }), headers });
+  const LINK = 'https://graph.microsoft.com/v1.0/me/drive/items/1/createLink';
+  const ACCESS = 'https://www.googleapis.com/drive/v3/files/1ZyXwVuTsRqPoNmLkJiHgFeDcBa/permissions';
+
+  it.each([
+    '{"x":"\t\n","type":"edit","scope":"anonymous"}',
+    '{/* " { */"type":"edit",// }\n"scope":"anonymous"}',
+    "/**/{'type':'edit',scope:\"anonymous\",}",
+    String.raw`{"x":"\'\a\\","type":"edit","scope":"anonymous"}`,
+  ])('is read for Graph: %j', body => {
+    expect(to(LINK, body)).toEqual([
+      { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: { id: '1' } },
+    ]);
+  });
+
+  it.each(['{"type":"anyone","role":"writer"} x', '{"x":NaN,"type":"anyone"}', '{"type":"anyone"}{}'])(
+    'is recorded as unread: %s',
+    body => {
+      expect(to(ACCESS, body)).toMatchObject([{ kind: 'permission-change' }]);
+      expect(to(LINK, body)).toEqual([{ kind: 'share-link-create', file: { id: '1' } }]);
+    },
+  );
+
+  it('finds the people whom the picker names in it', () => {
+    const body = JSON.stringify({
+      url: 'https://contoso.sharepoint.com/a.docx',
+      peoplePickerInput: "[{'Key':'a@evil.example'}]",
+    });
+    expect(to('https://contoso.sharepoint.com/_api/SP.Web.ShareObject', body)).toMatchObject([
+      { recipients: ['a@evil.example'] },
+    ]);
+  });
+
+  it.each([
+    '{"request":{"createLink":false},"Request":{"createLink":true}}',
+    '{"request":{"createLink":false,"createLink":true}}',
+    '{"request":{"createLink":true},"r\\u0065quest":{"createLink":false}}',
+  ])('is recorded as unread if a name is there twice: %s', body => {
+    const url = "https://contoso.sharepoint.com/_api/web/lists('a')/items(5)/ShareLink";
+    expect(to(url, body)).toEqual([{ kind: 'share-link-create', file: { id: 'a#5' } }]);
+  });
+
+  it('is recorded as unread if its encoding is none that can be read', () => {
+    const body = '{"+AHQ-ype":"edit"}';
+    expect(to(LINK, body, { 'content-type': 'application/json; charset=utf-7' })).toEqual([
+      { kind: 'share-link-create', file: { id: '1' } },
+    ]);
+    expect(to(LINK, '{"type":"edit"}', { 'content-type': 'application/json; charset="UTF-8"' })).toMatchObject([
+      { role: 'edit' },
+    ]);
+  });
+});
+
+describe('a method override that the service may ignore', () => {
+  const LINK = 'https://graph.microsoft.com/v1.0/me/drive/items/1/createLink';
+  const ITEM = "https://contoso.sharepoint.com/_api/web/lists('a')/items(5)/ShareLink";
+
+  it.each([
+    [LINK, 'x-http-method', 'GET'],
+    [LINK, 'x-http-method-override', 'DELETE'],
+    [ITEM, 'x-http-method', 'PATCH'],
+  ])('does not hide the call: %s with %s: %s', (url, name, method) => {
+    expect(recognise({ ...observation({ method: 'POST', url }), headers: { [name]: method } })).toMatchObject([
+      { kind: 'share-link-create' },
+    ]);
+  });
+});
+
+it('recognises a method of SharePoint that is named with its class', () => {
+  const url = "https://contoso.sharepoint.com/_api/web/lists('a')/items(5)/SP.ListItem.ShareLink";
+  expect(recognise(observation({ method: 'POST', url }))).toMatchObject([{ kind: 'share-link-create' }]);
+});

@@ -1,37 +1,38 @@
 import type { Observation } from '../../event';
-import { isSharePoint } from './host';
+import { hasReadableCharset } from './encoding';
 import { parsedJson } from './json';
+import { hasNameTwice, isCutOff, strictJson } from './lenient-json';
 
 /** Range to check for NUL. JSON escapes it; a readable form can contain it further on. */
 const CHECKED_CHARS = 16;
 
 const MISREAD_BYTE_ORDER_MARK = '\ufffd\ufffd';
 
-/** UTF-16 that was read as UTF-8 is decoded, or marked as unread. */
+/** UTF-16 that was read as UTF-8 is decoded, or marked as unread, as all other encodings are. */
 export function withTextBody(observation: Observation): Observation {
   const { body, ...rest } = observation;
-  if (body === undefined || !body.slice(0, CHECKED_CHARS).includes('\0')) return observation;
+  if (body === undefined) return observation;
+  if (!hasReadableCharset(observation.headers['content-type'])) return { ...rest, hasUnreadBody: true };
+  if (!body.slice(0, CHECKED_CHARS).includes('\0')) return observation;
   const text = asciiOfUtf16(body);
   return text === undefined ? { ...rest, hasUnreadBody: true } : { ...rest, body: text };
 }
 
-/** SharePoint accepts single quotes and bare names, as in Microsoft's REST examples. */
+/**
+ * Reads a body that only services accept as JSON. What they could read in several ways, or only
+ * they can read, is marked as unread; no service accepts an object without its end.
+ */
 export function withJsonBody(observation: Observation): Observation {
-  const { body } = observation;
-  if (!body?.trimStart().startsWith('{') || !isSharePoint(observation) || parsedJson(body) !== undefined)
-    return observation;
-  const strict = body.replace(LENIENT_JSON, (found, single: string | undefined, name: string | undefined) => {
-    if (single !== undefined)
-      return `"${single.replaceAll("\\'", "'").replace(/\\.|"/gs, part => (part === '"' ? '\\"' : part))}"`;
-    if (name !== undefined) return `"${name}"`;
-    return found === ',' ? '' : found;
-  });
-  return parsedJson(strict) === undefined ? observation : { ...observation, body: strict };
+  const { body, ...rest } = observation;
+  if (body === undefined || !OBJECT.test(body)) return observation;
+  const json = parsedJson(body) === undefined ? strictJson(body) : body;
+  if (parsedJson(json) === undefined && isCutOff(json)) return observation;
+  if (parsedJson(json) === undefined || hasNameTwice(json)) return { ...rest, hasUnreadBody: true };
+  return json === body ? observation : { ...observation, body: json };
 }
 
-/** Matches double quotes (kept), single quotes, a bare name, or a trailing comma. */
-const LENIENT_JSON =
-  /"[^"\\]*(?:\\.[^"\\]*)*"|'([^'\\]*(?:\\.[^'\\]*)*)'|(?<![\w$.])([A-Za-z_$][\w$.]*)(?=\s*:)|,(?=\s*[}\]])/gs;
+/** Possibly after a comment. */
+const OBJECT = /^\s*(?:\{|\/[/*])/;
 
 /** In UTF-16 of ASCII, every second character is NUL. Other characters are lost. */
 function asciiOfUtf16(body: string): string | undefined {

@@ -1,4 +1,5 @@
-import { asList, asObject, field, parsedJson } from './json';
+import { asList, asObject, field } from './json';
+import { lenientJson } from './lenient-json';
 
 /** RFC 5321. */
 const MAX_ADDRESS_CHARS = 320;
@@ -56,13 +57,13 @@ function addressOf(person: unknown, names: readonly string[]): string | undefine
 }
 
 export function picksEveryone(input: unknown): true | undefined {
-  const entities = asList(typeof input === 'string' ? parsedJson(input) : input);
+  const entities = asList(typeof input === 'string' ? lenientJson(input) : input);
   return namesEveryone(entities.map(entity => field(asObject(entity), 'Key')));
 }
 
 /** A JSON string (pnpjs, phpSPO#229). `Key` comes first because only it marks guests (`#ext#`). */
 export function pickerAddresses(input: unknown): string[] {
-  const entities = asList(typeof input === 'string' ? parsedJson(input) : input);
+  const entities = asList(typeof input === 'string' ? lenientJson(input) : input);
   return addresses(
     entities.map(entity => addressOf(entity, ['Key']) ?? addressOf(field(asObject(entity), 'EntityData'), ['Email'])),
   );

@@ -8,13 +8,13 @@ export interface XmlElement {
   text: string;
 }
 
-/** Real requests nest about ten deep. */
+/** Real requests nest about ten deep. A reader without recursion can raise it. */
 const MAX_DEPTH = 100;
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
-/** `undefined` if not well-formed; the service refuses it, too. */
-export function parseXml(source: string): XmlElement | undefined {
+/** `undefined` if not well-formed (the service refuses it, too), too deep, or with a DTD. */
+export function parseXml(source: string, maxDepth = MAX_DEPTH): XmlElement | undefined {
   const top: XmlElement = { name: '', attributes: NO_ATTRIBUTES, children: [], text: '' };
   const open: XmlElement[] = [top];
   const tags: string[] = [];
@@ -49,7 +49,7 @@ export function parseXml(source: string): XmlElement | undefined {
     if (tag.endsWith('/')) continue;
     open.push(element);
     tags.push(name);
-    if (open.length > MAX_DEPTH) return undefined;
+    if (open.length > maxDepth) return undefined;
   }
   return open.length === 1 && top.children.length === 1 ? top.children[0] : undefined;
 }
@@ -111,7 +111,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 function decoded(text: string): string {
   return text.includes('&')
-    ? text.replace(/&(#?[0-9a-z]{1,8});/gi, (whole, name: string) => entity(name) ?? whole)
+    ? text.replace(/&(#x?0*[0-9a-f]{1,8}|[a-z]{1,8});/gi, (whole, name: string) => entity(name) ?? whole)
     : text;
 }
 

@@ -19,7 +19,7 @@ export const sharepointShareLink = {
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'POST') return undefined;
     const calls = sharePointCalls(observation);
-    if (calls?.at(-1)?.name !== 'sharelink') return undefined;
+    if (!calls || !LINK.test(calls.at(-1)?.name ?? '')) return undefined;
     const file = targetOf(calls);
     // The body may have been too long to read.
     if (!hasBody(observation)) return meaning('share-link-create', { file });
@@ -27,6 +27,9 @@ export const sharepointShareLink = {
     return request && shared(request, file);
   },
 } satisfies Recogniser;
+
+/** Possibly with its class: `SP.ListItem.ShareLink`. */
+const LINK = /(?:^|\.)sharelink$/;
 
 function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined {
   const settings = asObject(field(request, 'settings'));

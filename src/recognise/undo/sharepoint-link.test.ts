@@ -57,6 +57,9 @@ describe('the call that deletes a link', () => {
       made(),
     ],
     ['a host that is not SharePoint', share(`https://contoso.sharepoint.com.fabrikam.com${ITEM}/ShareLink`), made()],
+    ['a call with arguments', share(`${WEB}${ITEM}/ShareLink(request=@r)?@r={}`), made()],
+    ['a call with a slash behind it', share(`${WEB}${ITEM}/ShareLink/`), made()],
+    ['a call with its class', share(`${WEB}${ITEM}/SP.ListItem.ShareLink`), made()],
     ['a batch', share(`${WEB}/_api/$batch`), made()],
     [
       'a reply without an id',

@@ -17,12 +17,13 @@ export interface Undo {
 
 const SHARE_LINK_CALL = /\/ShareLink(?:\(\))?$/i;
 
-/** `undefined` if the reply names no link. */
+/** `undefined` if the reply names no link, or the address is written in another way. */
 export function undoOfShareLink(observation: Observation, reply: string): Undo | undefined {
   const { host, path, query } = observation;
   const root = path.toLowerCase().indexOf('/_api/');
   if (
     root < 0 ||
+    !SHARE_LINK_CALL.test(path) ||
     !SHARE_LINK_CALL.test(path) ||
     sharepointShareLink.recognise(observation)?.kind !== 'share-link-create'
   )

@@ -1,0 +1,61 @@
+/**
+ * What Microsoft's JSON readers accept beyond RFC 8259: single quotes, bare names, comments, final
+ * commas, raw control characters and other escapes in texts (OData/odata.net JsonReader.cs,
+ * JamesNK/Newtonsoft.Json JsonTextReader.cs).
+ */
+import { parsedJson } from './json';
+
+export function lenientJson(text: string): unknown {
+  return parsedJson(text) ?? parsedJson(strictJson(text));
+}
+
+/** As JSON, except for what even services do not accept. */
+export function strictJson(text: string): string {
+  return text.replace(
+    LENIENT,
+    (found, double: string | undefined, single: string | undefined, name: string | undefined) => {
+      const content = double ?? single;
+      if (content !== undefined) return `"${strictContent(content)}"`;
+      if (name !== undefined) return `"${name}"`;
+      return found === ',' ? '' : ' ';
+    },
+  );
+}
+
+/** Matches double quotes, single quotes, a bare name, a final comma, or a comment. */
+const LENIENT =
+  /"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|(?<![\w$.])([A-Za-z_$][\w$.]*)(?=\s*:)|,(?=\s*[}\]])|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?|\/\/[^\r\n]*/gs;
+
+const ESCAPED = /\\(.)|"|\p{Cc}/gsu;
+
+function strictContent(content: string): string {
+  return content.replace(ESCAPED, (found, letter: string | undefined) => {
+    if (letter === undefined) return found === '"' ? '\\"' : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    return '"\\/bfnrtu'.includes(letter) ? found : letter;
+  });
+}
+
+/** Of two names that are equal, or differ in case, one service takes the first, another the last. */
+export function hasNameTwice(json: string): boolean {
+  const open: Set<string>[] = [];
+  for (const [found, name, colon] of json.matchAll(TOKENS)) {
+    if (found === '{') open.push(new Set());
+    else if (found === '}') open.pop();
+    else if (name !== undefined && colon !== undefined) {
+      const names = open.at(-1);
+      const plain = String(parsedJson(`"${name}"`)).toLowerCase();
+      if (names?.has(plain)) return true;
+      names?.add(plain);
+    }
+  }
+  return false;
+}
+
+/** @param json with double quotes */
+export function isCutOff(json: string): boolean {
+  let open = 0;
+  for (const [found] of json.matchAll(TOKENS)) open += found === '{' ? 1 : found === '}' ? -1 : 0;
+  return open > 0;
+}
+
+const TOKENS = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}]/gs;
