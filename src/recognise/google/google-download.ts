@@ -4,7 +4,7 @@
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
-import { formFields } from '../read/form';
+import { formFields, formPairs } from '../read/form';
 import { isHost } from '../read/host';
 import { methodOf } from '../read/method';
 import { isShown, mayBeShown } from '../read/viewed-in-place';
@@ -24,16 +24,20 @@ export const googleDownload = {
       return method === 'GET' ? page(observation, fields) : undefined;
     const target = googleFile(observation);
     if (!target?.id || target.area === 'upload') return undefined;
-    return isMedia(method, target, fields) || isLater(method, target, fields)
+    return isMedia(method, target, observation.query) || isLater(method, target, fields)
       ? meaning('download', { file: { id: target.id } })
       : undefined;
   },
 } satisfies Recogniser;
 
-function isMedia(method: string, { tail }: GoogleFile, fields: Fields): boolean {
-  if (method !== 'GET' || fields.get('alt') !== 'media') return false;
+/** `alt` has a second name, and could be there twice. */
+function isMedia(method: string, { tail }: GoogleFile, query: string): boolean {
+  const isStated = [...formPairs(query)].some(([name, value]) => ALT.includes(name) && value.toLowerCase() === 'media');
+  if (method !== 'GET' || !isStated) return false;
   return tail.length === 0 || (tail.length === 2 && tail[0] === 'revisions');
 }
+
+const ALT = ['alt', '$alt'];
 
 /** With `mimeType` it is an export. */
 function isLater(method: string, { area, tail }: GoogleFile, fields: Fields): boolean {
