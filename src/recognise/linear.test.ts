@@ -32,6 +32,7 @@ describe('recognising takes linear time', () => {
     'stars in a comment': bodies(n => `{/*${'*'.repeat(n)}`),
     'names and braces': bodies(n => `${'{"a":'.repeat(n / 10)}1${'}'.repeat(n / 10)}`),
     'control characters': bodies(n => `{"${'\t'.repeat(n)}"}`),
+    'quotes that are escaped': bodies(n => `{${'"\\'.repeat(n / 2)}`),
     'single quotes': bodies(n => `{${"'".repeat(n)}`),
     'names without quotes': bodies(n => `{${'a'.repeat(n / 2)}${'$.'.repeat(n / 4)}`),
     'names and blanks': bodies(n => `{${'a  ,  '.repeat(n / 6)}`),

@@ -6,26 +6,27 @@ import { asList, asObject, field, jsonBody, textField } from '../read/json';
 import { nested, type Unpacked } from './batch-part';
 
 export function jsonBatch(outer: Observation, max: number): Unpacked {
-  const listed = asList(field(jsonBody(outer), 'requests')).slice(0, max);
+  const body = jsonBody(outer);
+  const listed = asList(field(body, 'requests')).slice(0, max);
   const root = outer.path.slice(0, outer.path.lastIndexOf('/'));
   const requests = listed.flatMap(one => {
     const request = asObject(one);
     const url = textField(request, 'url');
     const method = textField(request, 'method');
     if (!url || !method) return [];
-    const body = field(request, 'body');
+    const content = field(request, 'body');
     return [
       nested(outer, {
         method,
         // Relative to the version, with or without a leading slash.
         url: isAbsolute(url) ? url : `${root}/${url.startsWith('/') ? url.slice(1) : url}`,
         headers: textHeaders(field(request, 'headers')),
-        body: typeof body === 'string' ? plain(body) : (body ?? undefined) && JSON.stringify(body),
+        body: typeof content === 'string' ? plain(content) : (content ?? undefined) && JSON.stringify(content),
         ...partOf(field(request, 'id')),
       }),
     ];
   });
-  return { requests, isUncertain: listed.length === 0 };
+  return { requests, isUncertain: body !== undefined && listed.length === 0 };
 }
 
 /** A body is an object, or any other content in base64url (graph-docs json-batching). */

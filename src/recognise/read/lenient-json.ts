@@ -22,15 +22,20 @@ export function strictJson(text: string): string {
   );
 }
 
-/** Matches double quotes, single quotes, a bare name, a final comma, or a comment. */
+/**
+ * Matches double quotes, single quotes, a bare name, a final comma, or a comment. What has no end
+ * goes on to the end, or the search would take quadratic time.
+ */
 const LENIENT =
-  /"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|(?<![\w$.])([A-Za-z_$][\w$.]*)(?=\s*:)|,(?=\s*[}\]])|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?|\/\/[^\r\n]*/gs;
+  /"([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?$)|'([^'\\]*(?:\\.[^'\\]*)*)(?:'|\\?$)|(?<![\w$.])([A-Za-z_$][\w$.]*)(?=\s*:)|,(?=\s*[}\]])|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?|\/\/[^\r\n]*/gs;
 
-const ESCAPED = /\\(.)|"|\p{Cc}/gsu;
+const CONTROLS = /\p{Cc}+/gu;
+const ESCAPED = /\\(.)|"/gs;
 
+/** Control characters are lost. */
 function strictContent(content: string): string {
-  return content.replace(ESCAPED, (found, letter: string | undefined) => {
-    if (letter === undefined) return found === '"' ? '\\"' : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return content.replace(CONTROLS, ' ').replace(ESCAPED, (found, letter: string | undefined) => {
+    if (letter === undefined) return '\\"';
     return '"\\/bfnrtu'.includes(letter) ? found : letter;
   });
 }
@@ -58,4 +63,5 @@ export function isCutOff(json: string): boolean {
   return open > 0;
 }
 
+/** Matches a text, perhaps the name of a member, or a brace. */
 const TOKENS = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}]/gs;
