@@ -40,7 +40,10 @@ function strictContent(content: string): string {
   });
 }
 
-/** Of two names that are equal, or differ in case, one service takes the first, another the last. */
+/**
+ * Of two names that are equal, or differ in case only, one service takes the first, another the
+ * last.
+ */
 export function hasNameTwice(json: string): boolean {
   const open: Set<string>[] = [];
   for (const [found, name, colon] of json.matchAll(TOKENS)) {
