@@ -45,7 +45,7 @@ export function addressOf(text: unknown): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { protocol, hostname, pathname } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  return `${hostname}${decoded(pathname).replace(/\/+$/, '')}`.normalize('NFC').toLowerCase();
+  return `${hostname}${decoded(pathname).replace(/(?<!\/)\/+$/, '')}`.normalize('NFC').toLowerCase();
 }
 
 function decoded(path: string): string {
