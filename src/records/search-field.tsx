@@ -1,16 +1,20 @@
+import type { Ref } from 'preact';
 import { t } from '../words/words';
 
 interface Props {
   text: string | undefined;
   onInput(text: string): void;
+  /** Of the input. */
+  field?: Ref<HTMLInputElement>;
 }
 
-export function SearchField({ text = '', onInput }: Props) {
+export function SearchField({ text = '', onInput, field = null }: Props) {
   return (
     <label class="search-field">
       <span>{t('records_search')}</span>
       <input
         type="search"
+        ref={field}
         name="q"
         maxLength={200}
         value={text}

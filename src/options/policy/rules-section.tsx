@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
 import type { Rule } from '../../rules/engine/rule';
@@ -59,6 +60,7 @@ function Terms({ rule: { id }, policy }: { rule: Rule; policy: Policy }) {
 }
 
 function RuleRow({ rule, policy, query }: { rule: Rule; policy: Policy; query: string }) {
+  const id = useId();
   const asked = policy.responses.get(rule.id) ?? rule.response;
   const isTold = asked !== 'off' && asked !== 'record';
   const { meaning, finding } = exampleOf(rule, isTold ? asked : 'record', policy);
@@ -67,7 +69,7 @@ function RuleRow({ rule, policy, query }: { rule: Rule; policy: Policy; query: s
   if (!told || !`${told.title} ${rule.id}`.toLowerCase().includes(query.toLowerCase())) return null;
   return (
     <li class="rule" data-rule={rule.id}>
-      <h4>
+      <h4 id={`${id}-title`}>
         {told.title} <code>{rule.id}</code>
       </h4>
       <p class="rule-facts">
@@ -79,7 +81,9 @@ function RuleRow({ rule, policy, query }: { rule: Rule; policy: Policy; query: s
       </p>
       <Terms rule={rule} policy={policy} />
       <details>
-        <summary>{t(isTold ? 'rules_says' : 'rules_wouldSay')}</summary>
+        <summary id={`${id}-fold`} aria-labelledby={`${id}-fold ${id}-title`}>
+          {t(isTold ? 'rules_says' : 'rules_wouldSay')}
+        </summary>
         <div class="rule-preview warning paper" data-level={told.level}>
           <WarningWords told={told} rank={4} shape="full">
             <OrganizationLine organization={organization} />

@@ -1,4 +1,5 @@
 /** The URL holds search and filters, so each change is a change of route. */
+import type { RefObject } from 'preact';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
 import { CHOICES, FILTER_KEYS, type Filter, type Route } from '../route';
@@ -11,6 +12,8 @@ interface Props {
   route: Route;
   now: number;
   onChange(change: Partial<Pick<Route, 'filter' | 'group'>>): void;
+  /** Takes the focus from a filter that goes away. */
+  field: RefObject<HTMLInputElement | null>;
 }
 
 const CHOICE_KEYS = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
@@ -18,7 +21,7 @@ const TEXTS = ['file', 'person', 'site'] as const;
 const DAYS = ['from', 'to'] as const;
 const PRESET_WORDS = { 7: 'records_last7', 30: 'records_last30' } as const;
 
-export function Search({ route: { filter, group }, now, onChange }: Props) {
+export function Search({ route: { filter, group }, now, onChange, field }: Props) {
   const set = (key: keyof Filter, value: string) => {
     const { [key]: _before, ...others } = filter;
     onChange({ filter: value ? { ...others, [key]: value } : others });
@@ -31,7 +34,7 @@ export function Search({ route: { filter, group }, now, onChange }: Props) {
   return (
     <search>
       <form class="search" onSubmit={event => event.preventDefault()}>
-        <SearchField text={filter.q} onInput={text => set('q', text)} />
+        <SearchField text={filter.q} onInput={text => set('q', text)} field={field} />
         <label>
           <span>{t('records_group')}</span>
           <select
@@ -60,7 +63,13 @@ export function Search({ route: { filter, group }, now, onChange }: Props) {
           <summary>{hidden > 0 ? t('records_filtersSet', count(hidden)) : t('records_filters')}</summary>
           <FilterFields filter={filter} set={set} />
         </details>
-        <Chips filter={filter} onRemove={key => set(key, '')} />
+        <Chips
+          filter={filter}
+          onRemove={key => {
+            set(key, '');
+            field.current?.focus();
+          }}
+        />
       </form>
     </search>
   );

@@ -15,12 +15,22 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
   const { open } = route;
   const close = () => go({ open: undefined }, 'push');
   const { detail, backTo } = useFocusOnMove(open);
+  const field = useRef<HTMLInputElement>(null);
   if (rows.length === 0 && !isReading && open === undefined) return <Empty />;
   return (
     <div class="timeline" data-open={open !== undefined}>
       <div class="timeline-list">
-        <Search route={route} now={now} onChange={change => go(change)} />
-        <FoundBar found={found?.found} all={rows.length} isReading={isReading} route={route} go={go} />
+        <Search route={route} now={now} onChange={change => go(change)} field={field} />
+        <FoundBar
+          found={found?.found}
+          all={rows.length}
+          isReading={isReading}
+          route={route}
+          onClear={() => {
+            go({ filter: {} });
+            field.current?.focus();
+          }}
+        />
         {found && found.found > 0 && (
           <List
             key={route.group}
@@ -74,13 +84,14 @@ function useFocusOnMove(open: string | undefined) {
   return { detail, backTo };
 }
 
-interface FoundProps extends Pick<ViewProps, 'isReading' | 'route' | 'go'> {
+interface FoundProps extends Pick<ViewProps, 'isReading' | 'route'> {
   /** Undefined: not counted yet. */
   found: number | undefined;
   all: number;
+  onClear(): void;
 }
 
-function FoundBar({ found, all, isReading, route, go }: FoundProps) {
+function FoundBar({ found, all, isReading, route, onClear }: FoundProps) {
   const isFiltered = Object.keys(route.filter).length > 0;
   return (
     <div class="found">
@@ -90,7 +101,7 @@ function FoundBar({ found, all, isReading, route, go }: FoundProps) {
         {isReading && t('records_still')}
       </p>
       {isFiltered && (
-        <button type="button" class="button" onClick={() => go({ filter: {} })}>
+        <button type="button" class="button" onClick={onClear}>
           {t('records_clear')}
         </button>
       )}

@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { DEFAULT_POLICY } from '../../policy/defaults';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { type Change, moved, START } from '../route';
+import { row } from '../test/row';
+import { Timeline } from './timeline';
+
+vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser({}) }));
+
+const ROWS = [row('1')];
+
+function Page() {
+  const [route, setRoute] = useState(moved(START, { filter: { kind: 'download', site: 'contoso' } }));
+  const go = (change: Change) => setRoute(moved(route, change));
+  return <Timeline {...{ route, go }} rows={ROWS} now={2} isReading={false} isSent={false} policy={DEFAULT_POLICY} />;
+}
+
+beforeAll(() => fakeChrome());
+beforeEach(() => render(<Page />, document.body));
+afterEach(() => render(null, document.body));
+
+const chips = () => document.querySelectorAll('.chip').length;
+
+test.each([
+  ['.chip', 1],
+  ['.found .button', 0],
+])('moves the focus to the search field when %s goes away', async (selector, left) => {
+  expect(chips()).toBe(2);
+  const button = document.querySelector<HTMLButtonElement>(selector);
+  await act(async () => {
+    button?.focus();
+    button?.click();
+  });
+  expect([chips(), document.activeElement?.getAttribute('name')]).toEqual([left, 'q']);
+});
