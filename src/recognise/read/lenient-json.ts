@@ -51,7 +51,7 @@ export function hasNameTwice(json: string): boolean {
     else if (found === '}') open.pop();
     else if (name !== undefined && colon !== undefined) {
       const names = open.at(-1);
-      const plain = String(parsedJson(`"${name}"`)).toLowerCase();
+      const plain = (name.includes('\\') ? String(parsedJson(`"${name}"`)) : name).toLowerCase();
       if (names?.has(plain)) return true;
       names?.add(plain);
     }
