@@ -68,14 +68,16 @@ vi.mock('../../browser', async () => {
   };
 });
 
-const rule = JSON.stringify({
-  id: 'mine',
-  level: 'low',
-  response: 'warn',
-  when: { kind: 'download', fileName: 'salaries' },
-  title: 'x',
-});
-world.policy = { customRules: [rule], askAgainAfter: 0 };
+const rule = (id: string, response: string, fileName: string) =>
+  JSON.stringify({ id, level: 'low', response, when: { kind: ['download', 'bulk-download'], fileName }, title: 'x' });
+world.policy = {
+  customRules: [
+    rule('mine', 'warn', 'salaries'),
+    rule('minutes', 'justify', 'minutes'),
+    rule('offers', 'block', 'offer'),
+  ],
+  askAgainAfter: 0,
+};
 watchKnown();
 followPolicy({
   onPolicy(policy) {
@@ -113,9 +115,33 @@ const tell = (step: RequestStep, details: object) =>
     ?.listener(details);
 const told = (type: string) => world.toFrame.filter(message => message.type === type);
 
-async function answer(choice: 'proceed' | 'stop'): Promise<void> {
-  await expect.poll(() => told('ask').length).toBe(1);
-  await receive({ type: 'answer', activityId: told('ask')[0]?.activityId, at: Date.now(), choice }, from(3));
+/** @param times how often the prompt has been shown by then */
+async function answer(choice: 'proceed' | 'stop', more: object = {}, times = 1): Promise<void> {
+  await expect.poll(() => told('ask').length).toBe(times);
+  await receive({ type: 'answer', activityId: told('ask')[0]?.activityId, at: Date.now(), choice, ...more }, from(3));
+}
+
+/** As the browser reports them. */
+const WAYS: [string, (name: string) => object][] = [
+  ['in a frame', () => ({})],
+  ['in its tab', () => ({ type: 'main_frame', frameId: 0, parentFrameId: -1 })],
+  [
+    'as an archive',
+    name => ({
+      url: 'https://eastus1-mediap.svc.ms/transform/zip?cs=fFNQTw',
+      method: 'POST',
+      requestBody: { formData: { provider: ['spo'], files: [filesOf(`${name}.xlsx`, 'menu.docx')] } },
+    }),
+  ],
+];
+
+function filesOf(...names: readonly string[]): string {
+  const items = names.map((name, at) => ({
+    name,
+    docId: `https://contoso.sharepoint.com:443/_api/v2.0/drives/b!x/items/${at}`,
+    isFolder: false,
+  }));
+  return JSON.stringify({ items });
 }
 
 /** What the log has of a download that an ended worker asked about. */
@@ -173,6 +199,44 @@ describe('a download ended by the hold rule', () => {
     await new Promise(resolve => setTimeout(resolve, 50));
     expect([told('repeat'), world.session]).toEqual([[], []]);
     expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ outcome: 'stopped', witness: 'network' });
+  });
+
+  describe.each(WAYS)('%s', (_, more) => {
+    it('is not sent if the policy blocks it, and the user is told', async () => {
+      download('offer', more('offer'));
+      await expect.poll(() => told('ask')).toMatchObject([{ response: 'block' }]);
+      await answer('stop');
+      await new Promise(resolve => setTimeout(resolve, 50));
+      expect([told('repeat'), world.tabs, world.session]).toEqual([[], [], []]);
+      const entries = await rowsExceptPolicy();
+      expect(entries.find(({ kind }) => kind === 'asked')).toMatchObject({ response: 'block', rules: ['offers'] });
+      expect(entries.find(({ kind }) => kind === 'outcome')).toMatchObject({ outcome: 'stopped', witness: 'network' });
+    });
+
+    it('is not sent without the reason that the policy wants, and is sent with it', async () => {
+      download('minutes', more('minutes'));
+      await answer('proceed');
+      await expect.poll(() => told('ask').length).toBe(2);
+      expect([told('repeat'), world.session]).toEqual([[], []]);
+      await answer('proceed', { reason: 'for the auditors' }, 2);
+      await expect.poll(() => told('repeat').length).toBe(1);
+      const entries = await rowsExceptPolicy();
+      expect(entries.filter(({ kind }) => kind === 'asked')).toMatchObject([{ response: 'justify' }]);
+      expect(entries.filter(({ kind }) => kind === 'answer')).toMatchObject([
+        { choice: 'proceed', reason: 'for the auditors' },
+      ]);
+    });
+
+    it('is not sent if it is cancelled after a reason was missing', async () => {
+      download('minutes', more('minutes'));
+      await answer('proceed');
+      await answer('stop', {}, 2);
+      await new Promise(resolve => setTimeout(resolve, 50));
+      expect([told('repeat'), world.session]).toEqual([[], []]);
+      const entries = await rowsExceptPolicy();
+      expect(entries.filter(({ kind }) => kind === 'answer')).toMatchObject([{ choice: 'stop' }]);
+      expect(entries.at(-1)).toMatchObject({ outcome: 'stopped', witness: 'network' });
+    });
   });
 
   it('ends when the user leaves the page, and is not sent behind their back', async () => {

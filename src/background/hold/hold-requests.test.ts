@@ -33,11 +33,11 @@ const rule = (response: string, name: string) =>
     id: `${response}-${name}`,
     level: 'low',
     response,
-    when: { kind: 'download', fileName: name },
+    when: { kind: ['download', 'bulk-download'], fileName: name },
     title: 'x',
   });
 world.policy = {
-  customRules: [rule('warn', 'salaries'), rule('block', 'offer')],
+  customRules: [rule('warn', 'salaries'), rule('justify', 'minutes'), rule('block', 'offer')],
   responses: ['anyone-link-edit=warn'],
   askAgainAfter: 0,
 };
@@ -65,10 +65,34 @@ const tell = (step: 'onBeforeRedirect' | 'onCompleted', details: object) =>
   listenersOf(browser.webRequest[step])[0]?.listener(details);
 
 /** Answers the prompt as soon as it is there. */
-async function answer(choice: 'proceed' | 'stop'): Promise<void> {
+async function answer(choice: 'proceed' | 'stop', more: object = {}): Promise<void> {
   await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
   const [question] = world.asked.splice(0);
-  await receive({ type: 'answer', activityId: question?.activityId, at: Date.now(), choice }, from(3));
+  await receive({ type: 'answer', activityId: question?.activityId, at: Date.now(), choice, ...more }, from(3));
+}
+
+const isHeld = async (held: unknown) =>
+  (await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])) === 'held';
+
+/** As the browser reports them. */
+const WAYS: [string, (name: string) => object][] = [
+  ['in a frame', name => download(name)],
+  ['in its tab', name => ({ ...download(name), type: 'main_frame', frameId: 0 })],
+  ['as an archive', name => archive([`${name}.xlsx`, 'menu.docx'])],
+];
+
+function archive(names: readonly string[]): object {
+  const items = names.map((name, at) => ({
+    name,
+    docId: `https://contoso.sharepoint.com:443/_api/v2.0/drives/b!x/items/${at}`,
+    isFolder: false,
+  }));
+  return {
+    ...download('archive'),
+    url: 'https://eastus1-mediap.svc.ms/transform/zip?cs=fFNQTw',
+    method: 'POST',
+    requestBody: { formData: { provider: ['spo'], files: [JSON.stringify({ items })] } },
+  };
 }
 
 beforeEach(async () => {
@@ -87,7 +111,7 @@ describe('a blocking listener', () => {
     ['stop', { redirectUrl: 'javascript:void 0' }],
   ] as const)('holds a navigation until the user answers: %s', async (choice, expected) => {
     const held = hold(download('salaries'));
-    expect(await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])).toBe('held');
+    expect(await isHeld(held)).toBe(true);
     await answer(choice);
     expect(await held).toEqual(expected);
     const kinds = (await rowsExceptPolicy()).map(({ kind }) => kind);
@@ -101,6 +125,45 @@ describe('a blocking listener', () => {
     expect((await rowsExceptPolicy()).find(({ kind }) => kind === 'outcome')).toMatchObject({
       outcome: 'stopped',
       witness: 'network',
+    });
+  });
+
+  describe.each(WAYS)('%s', (_, details) => {
+    const refused = { redirectUrl: 'javascript:void 0' };
+
+    it('stops what the policy blocks, and says so', async () => {
+      expect(await hold(details('offer'))).toEqual(refused);
+      await expect.poll(() => world.asked.map(({ type }) => type)).toEqual(['ask']);
+      expect(world.asked).toMatchObject([{ response: 'block' }]);
+      await answer('stop');
+      const entries = await rowsExceptPolicy();
+      expect(entries.find(({ kind }) => kind === 'asked')).toMatchObject({ response: 'block', rules: ['block-offer'] });
+      expect(entries.filter(({ kind }) => kind === 'outcome')).toMatchObject([
+        { outcome: 'stopped', witness: 'network' },
+      ]);
+    });
+
+    it('holds on without the reason that the policy wants, and goes with it', async () => {
+      const held = hold(details('minutes'));
+      await answer('proceed');
+      expect(await isHeld(held)).toBe(true);
+      await answer('proceed', { reason: 'for the auditors' });
+      expect(await held).toEqual({});
+      const entries = await rowsExceptPolicy();
+      expect(entries.filter(({ kind }) => kind === 'asked')).toMatchObject([{ response: 'justify' }]);
+      expect(entries.filter(({ kind }) => kind === 'answer')).toMatchObject([
+        { choice: 'proceed', reason: 'for the auditors' },
+      ]);
+    });
+
+    it('stops what was cancelled after a reason was missing', async () => {
+      const held = hold(details('minutes'));
+      await answer('proceed');
+      await answer('stop');
+      expect(await held).toEqual(refused);
+      const entries = await rowsExceptPolicy();
+      expect(entries.filter(({ kind }) => kind === 'answer')).toMatchObject([{ choice: 'stop' }]);
+      expect(entries.filter(({ kind }) => kind === 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
     });
   });
 
@@ -191,7 +254,7 @@ describe('a blocking listener', () => {
       const held = hold(sent);
       await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
       await receive({ type: 'consider', observation: named(sent.url, changes) }, from(3));
-      expect(await Promise.race([held, new Promise(resolve => setTimeout(() => resolve('held'), 100))])).toBe('held');
+      expect(await isHeld(held)).toBe(true);
       await answer('stop');
       expect(await held).toEqual({ redirectUrl: 'javascript:void 0' });
     });
@@ -282,5 +345,50 @@ describe('a blocking listener', () => {
     tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
     await expect.poll(async () => (await rowsExceptPolicy()).some(({ kind }) => kind === 'fault')).toBe(true);
     expect(world.asked.some(({ type }) => type === 'withdraw')).toBe(true);
+  });
+});
+
+describe.each(['fetch', 'xhr'] as const)('a download that the page hook holds: %s', via => {
+  const consider = async (name: string) => {
+    const { hostname: host, pathname: path, search } = new URL(download(name).url);
+    const id = `held-${latest}`;
+    const observation = { id, witness: 'page', seenAt: Date.now(), method: 'GET', host, path, headers: {}, via };
+    const message = { observation: { ...observation, query: search.slice(1) } };
+    const { value } = (await receive({ type: 'consider', ...message }, from(3))) as { value: { verdict: string } };
+    const ruling = () =>
+      receive({ type: 'wait', ...message }, from(3)).then(answered => Reflect.get(answered, 'value'));
+    return { verdict: value.verdict, ruling };
+  };
+
+  it('is stopped if the policy blocks it, and says so', async () => {
+    expect(await consider('offer')).toMatchObject({ verdict: 'stop' });
+    await expect.poll(() => world.asked).toMatchObject([{ type: 'ask', response: 'block' }]);
+    const entries = await rowsExceptPolicy();
+    expect(entries.find(({ kind }) => kind === 'asked')).toMatchObject({ response: 'block', rules: ['block-offer'] });
+    expect(entries.filter(({ kind }) => kind === 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
+  });
+
+  it('waits for the reason that the policy wants, and goes with it', async () => {
+    const { verdict, ruling } = await consider('minutes');
+    expect(verdict).toBe('wait');
+    await answer('proceed');
+    await answer('proceed', { reason: 'for the auditors' });
+    expect(await ruling()).toEqual({ verdict: 'go' });
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'answer')).toMatchObject([
+      { choice: 'proceed', reason: 'for the auditors' },
+    ]);
+  });
+
+  it.each([
+    ['salaries', 'warn'],
+    ['minutes', 'justify'],
+  ])('is stopped if the user says so: %s', async (name, response) => {
+    const { ruling } = await consider(name);
+    await answer('stop');
+    expect(await ruling()).toEqual({ verdict: 'stop' });
+    const entries = await rowsExceptPolicy();
+    expect(entries.filter(({ kind }) => kind === 'asked')).toMatchObject([{ response }]);
+    expect(entries.filter(({ kind }) => kind === 'answer')).toMatchObject([{ choice: 'stop' }]);
+    expect(entries.filter(({ kind }) => kind === 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
   });
 });
