@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
+import { EXTENSIONS_PAGE } from './chromium-extensions';
 import { CHROMIUM_ID } from './tenant-address';
 
 /**
@@ -8,7 +9,7 @@ import { CHROMIUM_ID } from './tenant-address';
  */
 export async function allowHosts(context: BrowserContext, origins: readonly string[]): Promise<void> {
   const page = await context.newPage();
-  await page.goto('chrome://extensions');
+  await page.goto(EXTENSIONS_PAGE);
   await page.evaluate(
     async ([id, ...patterns]) => {
       const { developerPrivate } = chrome as unknown as {

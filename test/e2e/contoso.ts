@@ -24,6 +24,11 @@ export interface Contoso {
    * A new tab on one of Contoso's pages. Fails the test if the page reports an error of its own.
    */
   open(address: string): Promise<Page>;
+  /**
+   * The same tab in every test, on a new page. For tests that leave nothing in the tab itself: a
+   * new one costs three times as much (0.37 s and 0.11 s of a processor).
+   */
+  visit(address: string): Promise<Page>;
   /** All the words of the popup, once it has read what it shows. */
   popupText(): Promise<string>;
   /**
@@ -46,6 +51,7 @@ export function contoso(
   let tenant: Tenant;
   let browser: ChromiumBrowser;
   let pages: Page[] = [];
+  let visiting: Page | undefined;
   let before = 0;
 
   beforeAll(async () => {
@@ -76,6 +82,12 @@ export function contoso(
       pages.push(page);
       await page.goto(address);
       return page;
+    },
+    async visit(address) {
+      if (!visiting || visiting.isClosed()) visiting = await browser.context.newPage();
+      await visiting.bringToFront();
+      await visiting.goto(address);
+      return visiting;
     },
     popupText: () => popupTextOf(browser),
     entries: async () => own(await browser.entries()),

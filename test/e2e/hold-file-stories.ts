@@ -19,7 +19,7 @@ export const SAVE = (name: string) => {
 
 export function filesOfThePageWait(world: Contoso): void {
   it('a file that the page made: goes when the person says so, and is the file', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const file = nextFile(world);
     await page.evaluate(SAVE, 'Salaries.csv');
     expect(await question(page).text('dialog')).toContain('Salaries.csv');
@@ -34,7 +34,7 @@ export function filesOfThePageWait(world: Contoso): void {
   });
 
   it('a file that the page made: is not saved when the person says no', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     let saved = 0;
     page.on('download', () => {
       saved += 1;
@@ -48,7 +48,7 @@ export function filesOfThePageWait(world: Contoso): void {
   });
 
   it('a file that the page made and nobody minds is saved at once, once', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const file = nextFile(world);
     await page.evaluate(SAVE, 'Menu.csv');
     expect((await file).name).toBe('Menu.csv');

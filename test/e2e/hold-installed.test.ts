@@ -33,7 +33,7 @@ describe.skipIf(obstacle)(
     whileThePageIsLeft(world);
 
     it("send a page worker's share when the user continues", async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFromWorker(page, 1, ANYONE_EDIT);
       await question(page).text('dialog');
       await settle();
@@ -47,7 +47,7 @@ describe.skipIf(obstacle)(
     });
 
     it("never send a page worker's share when the user cancels", async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       shareFromWorker(page, 1, ANYONE_EDIT).catch(() => undefined);
       await question(page).press('.stop');
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
@@ -57,7 +57,7 @@ describe.skipIf(obstacle)(
     });
 
     it("the page's own dialog says our words when the person says no", async () => {
-      const page = await world.open(LIBRARY);
+      const page = await world.visit(LIBRARY);
       const dialog = await openDialog(page, SALARIES);
       await chooseAnyone(dialog);
       await dialog.locator('[data-automationid="copyLinkButton"]').click();
@@ -73,7 +73,7 @@ describe.skipIf(obstacle)(
     });
 
     it('do not ask again about what the page hook held', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await question(page).press('.proceed');
       expect((await shared).status).toBe(200);
@@ -100,7 +100,7 @@ describe.skipIf(obstacle)(
 
     describe('the worker is killed while it holds', () => {
       it.each(Object.entries(WAYS))('%s: is held again at its next step, and the answer counts', async (way, start) => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         await mark(page);
         begin(page, start, SALARIES);
         await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -121,7 +121,7 @@ describe.skipIf(obstacle)(
       });
 
       it.each(Object.entries(WAYS))('%s: is never sent if the user cancels then', async (way, start) => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         await mark(page);
         begin(page, start, SALARIES);
         await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -144,7 +144,7 @@ describe.skipIf(obstacle)(
       });
 
       it('keeps other loads of the page when the user stops its navigation', async () => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         await mark(page);
         let reply: (() => void) | undefined;
         const replied = new Promise<void>(resolve => {
@@ -173,7 +173,7 @@ describe.skipIf(obstacle)(
       });
 
       it('before it holds again: the request is sent, and the log says that there was no answer', async () => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
         await question(page).text('dialog');
         await world.browser.killWorker();
@@ -186,7 +186,7 @@ describe.skipIf(obstacle)(
       });
 
       it("at the last step of a page worker's share: it is sent, and the log says that there was no answer", async () => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         const shared = shareFromWorker(page, 1, ANYONE_EDIT);
         await question(page).text('dialog');
         await world.browser.killWorkerOnce();
@@ -205,7 +205,7 @@ describe.skipIf(obstacle)(
     });
 
     it('an update reloads the extension: held requests leave at once, and the next start logs them', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
       await question(page).text('dialog');
       const file = nextFile(world);

@@ -42,7 +42,7 @@ const BY: Record<string, (address: string) => Promise<Got>> = {
 export function scriptsWait(world: Contoso): void {
   describe.each(Object.entries(BY))('%s', (_, get) => {
     const begin = async (file: string) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       return { page, got: page.evaluate(get, addressOf(file)) };
     };
 
@@ -78,7 +78,7 @@ export function scriptsWait(world: Contoso): void {
   });
 
   it('fetch: goes with a reason, which is kept', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const got = page.evaluate(BY.fetch as (address: string) => Promise<Got>, addressOf(MINUTES));
     await giveReason(page, 'for the auditors');
     const { status, bytes } = await got;
@@ -88,7 +88,7 @@ export function scriptsWait(world: Contoso): void {
   });
 
   it('xhr: what is blocked never leaves, and the person is told', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const got = page.evaluate(BY.xhr as (address: string) => Promise<Got>, addressOf(OFFER));
     expect((await got).status).toBe(403);
     expect(await question(page).text('dialog')).toContain('Blocked by ');
@@ -120,7 +120,7 @@ async function startInFrame(page: Page, address: string): Promise<void> {
 
 export function severalWait(world: Contoso): void {
   it('two tabs and three frames at once: each gets the answer to its own question, and nothing else', async () => {
-    const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
+    const [one, other] = [await world.visit(BLANK), await world.open(BLANK)];
     const addresses = [1, 2, 3, 4, 5].map(number => `${addressOf(SALARIES)}&n=${number}`);
     const [a = '', b = '', c = '', d = '', e = ''] = addresses;
     await one.evaluate(WAYS['a frame'] as (address: string) => void, a);
@@ -171,7 +171,7 @@ export function whileThePageIsLeft(world: Contoso): void {
     ['it navigates', page => page.goto('https://contoso.sharepoint.com/_test/text')],
     ['it is loaded again', page => page.reload()],
   ])('the page is left: %s', async (_, leave) => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await page.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(SALARIES));
     await question(page).text('dialog');
     await leave(page);

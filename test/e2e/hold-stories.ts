@@ -76,7 +76,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
   it.each(Object.entries(WAYS))(
     '%s: goes when the person says so, once, and the file is the file',
     async (way, start) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await mark(page);
       const file = nextFile(world);
       begin(page, start, SALARIES);
@@ -104,7 +104,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
   it.each(Object.entries(WAYS))(
     '%s: never leaves when the person says no, and the page stays as it is',
     async (way, start) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await mark(page);
       begin(page, start, SALARIES);
       await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -121,7 +121,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
   );
 
   it.each(['a frame', 'a new tab'])('%s: what is blocked never leaves, and the person is told', async way => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await mark(page);
     begin(page, WAYS[way] as (address: string) => void, OFFER);
     expect(await question(page).text('dialog')).toContain('Blocked by ');
@@ -137,7 +137,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
   });
 
   it.each(['a frame', 'location'])('%s: waits for a reason, and goes with it', async way => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const file = nextFile(world);
     begin(page, WAYS[way] as (address: string) => void, MINUTES);
     await person(page, way).answer('.proceed');
@@ -154,7 +154,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
   });
 
   it('an archive, by a form: goes when the person says so, once, and nothing is missing in it', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     const file = nextFile(world);
     await archive(page);
     await question(page).text('dialog');
@@ -173,7 +173,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
   });
 
   it('an archive, by a form: never leaves when the person says no', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     await archive(page);
     await question(page).press('.stop');
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
@@ -185,7 +185,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
   });
 
   it('what nobody minds does not wait', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const file = nextFile(world);
     await page.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MENU));
     expect((await file).name).toBe(MENU);

@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
+import { deliverPolicy } from '../browsers/deliver-policy';
 import { policyObstacle } from '../browsers/managed-policy';
 import { contoso } from './contoso';
 import { addressOf, handedOut, LIBRARY, POLICY, SALARIES, settle } from './hold';
@@ -26,7 +27,7 @@ describe.skipIf(obstacle)(
     severalWait(world);
 
     it('hide the repeated request from the page, which cannot use its way', async () => {
-      const page = await world.open(LIBRARY);
+      const page = await world.visit(LIBRARY);
       await page.evaluate(() => {
         const seen: string[] = [];
         Object.assign(globalThis, { seen });
@@ -71,7 +72,7 @@ describe.skipIf(obstacle)(
       ['object', 'data'],
     ])('hold a download in <%s> as in a frame, and send it from its page', async (name, attribute) => {
       // The pages of SharePoint forbid themselves to have one; this one has no policy.
-      const page = await world.open('https://contoso.sharepoint.com/_test/text');
+      const page = await world.visit('https://contoso.sharepoint.com/_test/text');
       const file = nextFile(world);
       await page.evaluate(
         ([tag, from, address]) => {
@@ -93,9 +94,9 @@ describe.skipIf(obstacle)(
       const worker = await world.browser.worker();
       const rules = () => worker.evaluate(async () => (await chrome.declarativeNetRequest.getDynamicRules()).length);
       expect(await rules()).toBe(1);
-      world.browser.policy?.set({ responses: ['anyone-link-edit=warn'] });
+      await deliverPolicy(world.browser, { responses: ['anyone-link-edit=warn'] });
       await expect.poll(rules, { timeout: 20_000 }).toBe(0);
-      world.browser.policy?.set(POLICY);
+      await deliverPolicy(world.browser, POLICY);
       await expect.poll(rules, { timeout: 20_000 }).toBe(1);
     });
   },

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import schema from '../../public/managed_schema.json';
 import type { Entry, PolicyEntry } from '../../src/event';
 import { HIDDEN, isSecret } from '../../src/policy/secret';
+import { deliverPolicy } from '../browsers/deliver-policy';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant, type Tenant } from '../tenant/tenant';
@@ -38,20 +39,13 @@ const obstacle = policyObstacle('chromium');
 describe.skipIf(obstacle)(`in Chromium${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({ policy: GOOD });
   let settings: Page;
-  let browserPolicy: Page;
   let good: Shown;
 
-  /** Without waiting for the browser to look by itself, which takes 5 s. */
-  async function deliver(policy: Record<string, unknown>): Promise<void> {
-    world.browser.policy?.set(policy);
-    await browserPolicy.click('#reload-policies');
-  }
+  const deliver = (policy: Record<string, unknown>) => deliverPolicy(world.browser, policy);
   const shown = () => settings.evaluate(readSettingsPage);
 
   beforeAll(async () => {
     settings = await world.browser.openOwnPage(OPTIONS);
-    browserPolicy = await world.browser.context.newPage();
-    await browserPolicy.goto('chrome://policy');
     good = await vi.waitFor(
       async () => {
         const read = await shown();
