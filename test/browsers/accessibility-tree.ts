@@ -9,10 +9,15 @@ export interface AxNode {
   properties?: { name: string; value: { value?: unknown } }[];
 }
 
-/** Of the whole page, closed roots included; level by level, not in the order of the document. */
-export async function accessibilityTree(page: Page): Promise<AxNode[]> {
+/**
+ * Of the whole page, closed roots included; level by level, not in the order of the document.
+ * @param inFrame of its first frame instead, which the page's own tree does not contain
+ */
+export async function accessibilityTree(page: Page, inFrame = false): Promise<AxNode[]> {
   const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { id: frameId } = (inFrame ? frameTree.childFrames?.[0] : frameTree)?.frame ?? frameTree.frame;
+  const { nodes } = await session.send('Accessibility.getFullAXTree', { frameId });
   await session.detach();
   return (nodes as AxNode[]).filter(({ ignored }) => !ignored);
 }

@@ -8,15 +8,26 @@ const world = contoso();
 const ANYONE_EDIT = 5;
 const ORGANIZATION_VIEW = 2;
 const MAX_STOPS = 150;
+/** Contoso's library in the first scenario; its commands wait for a selection. */
+const STAGE_STOPS = [
+  'Documents',
+  'Mail',
+  'Site permissions',
+  'Select all documents',
+  'Select Salaries 2026.xlsx',
+  'Select Employee handbook.docx',
+  'Select Holiday calendar 2026.xlsx',
+  'Select Onboarding checklist.docx',
+];
 
-/** From the start of the page until the focus leaves it. */
+/** From the start of the page until the focus leaves it. In its frame: each in a list. */
 async function stops(page: Page): Promise<unknown[]> {
   await page.bringToFront();
   const names: unknown[] = [];
   while (names.length < MAX_STOPS) {
     await page.keyboard.press('Tab');
     if (await page.evaluate(() => document.activeElement === document.body)) break;
-    names.push(focused(await accessibilityTree(page)));
+    names.push(focused(await accessibilityTree(page)) ?? [focused(await accessibilityTree(page, true))]);
   }
   return names;
 }
@@ -142,8 +153,8 @@ it('goes through the practice room from top to bottom, with the stage between co
   const page = await world.browser.openOwnPage('src/practice/index.html');
   await page.locator('.show:enabled').waitFor();
   const names = await stops(page);
-  const inStage = names.filter(name => name === undefined).length;
-  expect(inStage).toBeGreaterThan(0);
+  const inStage = names.filter(Array.isArray).flat();
+  expect(inStage).toEqual(STAGE_STOPS);
   expect(names.slice(0, 7)).toEqual([
     'Scenario',
     'Version',
@@ -153,8 +164,9 @@ it('goes through the practice room from top to bottom, with the stage between co
     'Large text',
     'Handout to print',
   ]);
-  expect(names.slice(7, 7 + inStage).every(name => name === undefined)).toBe(true);
-  expect(names.slice(7 + inStage, 13 + inStage)).toEqual([
+  const next = 7 + inStage.length;
+  expect(names.slice(7, next).every(Array.isArray)).toBe(true);
+  expect(names.slice(next, next + 6)).toEqual([
     'Start: show the first step',
     'Presenter notes',
     'Open in a window',

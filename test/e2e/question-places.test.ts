@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
 import { accessibilityTree, focused, labels } from '../browsers/accessibility-tree';
+import { violations } from '../browsers/axe';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
@@ -73,6 +74,8 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
     expect(labels(nodes, 'button').slice(-2)).toEqual(['Don’t share', 'Share anyway']);
     expect(focused(nodes)).toBe(labels(nodes, 'button')[0]);
     expect(await window.title()).toBe('Second Look');
+    // The heading is in the closed root, where axe-core sees nothing.
+    expect(await violations(window, ['page-has-heading-one', 'landmark-one-main'])).toEqual([]);
     const closed = window.waitForEvent('close');
     while (!(await question(window).has('.proceed:focus'))) await window.keyboard.press('Tab');
     // Enter right after Tab does not continue.
