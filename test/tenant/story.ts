@@ -59,7 +59,7 @@ export async function playStory(browser: ChromiumBrowser, page: Page, folder: st
 
   const popup = await browser.openPopup();
   await popup.emulateMedia({ reducedMotion: 'reduce' });
-  await popup.setViewportSize({ width: 420, height: 650 });
+  await popup.setViewportSize({ width: 420, height: 600 });
   await popup.locator('main li').first().waitFor();
   await picture(popup, '4-popup');
   await popup.close();
