@@ -1,5 +1,5 @@
 import { storiesAfter, storyPages } from '../log/query/query-pages';
-import { breathe } from './breathe';
+import { breathe } from '../ui/breathe';
 import { type Row, rowOf } from './row';
 
 /** A few milliseconds of work. */

@@ -1,6 +1,6 @@
 /** In slices, so that the page stays responsive. */
 import { useEffect, useState } from 'preact/hooks';
-import { breathe } from './breathe';
+import { breathe } from '../ui/breathe';
 import type { Row } from './row';
 
 const SLICE_ROWS = 500;

@@ -3,7 +3,7 @@ import type { Access } from '../exposure/access';
 import { type ExposedDocument, mostExposed } from '../exposure/most-exposed';
 import { mostExposedFirst } from '../exposure/most-exposed-first';
 import { openAccess } from '../exposure/open-access';
-import { breathe } from './breathe';
+import { breathe } from '../ui/breathe';
 import { inSlices, useGathered } from './gathered';
 import type { Row } from './row';
 import type { ViewProps } from './view-props';

@@ -1,5 +1,5 @@
 /** In slices, because a hundred thousand rows would block the page. */
-import { breathe } from '../breathe';
+import { breathe } from '../../ui/breathe';
 import type { Route } from '../route';
 import type { Row } from '../row';
 import { matcher } from './matcher';
