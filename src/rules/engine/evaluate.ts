@@ -18,6 +18,8 @@ export function evaluate(
   const groups = groupsOf(activity, context);
   const findings: Finding[] = [];
   const evaluateRule = (rule: Rule) => {
+    // First, because most rules are about other kinds.
+    if (!rule.when.some(condition => isAbout(condition, activity))) return;
     try {
       const asked = askOf(rule, groups, context);
       const subject =
@@ -42,11 +44,16 @@ export function evaluate(
   return findings.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
 }
 
+function isAbout({ kind }: Condition, activity: Activity): boolean {
+  return kind === undefined || kind.includes(activity.kind);
+}
+
 function firstThatHolds(
   rule: Rule,
   one: Omit<Case, 'rule' | 'condition'>,
 ): { condition: Condition; evidence: Evidence } | undefined {
   for (const condition of rule.when) {
+    if (!isAbout(condition, one.activity)) continue;
     const evidence = evidenceOf({ ...one, rule: rule.id, condition });
     if (evidence) return { condition, evidence };
   }

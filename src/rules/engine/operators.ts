@@ -91,18 +91,15 @@ export const OPERATOR_NAMES = Object.keys(OPERATORS) as readonly (keyof Conditio
 export function evidenceOf(one: Case): Evidence | undefined {
   const evidence: Record<string, Evidence[string]> = {};
   for (const name of OPERATOR_NAMES) {
-    const found = evaluateOperator(name, one);
+    const wanted = one.condition[name];
+    if (wanted === undefined) continue;
+    // TypeScript cannot see that `wanted` and the operator have the same name.
+    const operator = OPERATORS[name] as (wanted: unknown, one: Case) => Evidence | undefined;
+    const found = operator(wanted, one);
     if (!found) return undefined;
     Object.assign(evidence, found);
   }
   return evidence;
-}
-
-function evaluateOperator(name: keyof Condition, one: Case): Evidence | undefined {
-  const wanted = one.condition[name];
-  // TypeScript cannot see that `wanted` and the operator have the same name.
-  const operator = OPERATORS[name] as (wanted: unknown, one: Case) => Evidence | undefined;
-  return wanted === undefined ? HOLDS : operator(wanted, one);
 }
 
 function isKnown(value: unknown): boolean {
