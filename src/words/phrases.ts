@@ -50,6 +50,11 @@ export function count(value: number): string {
   return formatter('number', to => new Intl.NumberFormat(to)).format(value);
 }
 
+/** `1.4` */
+export function rate(value: number): string {
+  return formatter('rate', to => new Intl.NumberFormat(to, { maximumFractionDigits: 1 })).format(value);
+}
+
 /** A plural category without words falls back to `other`. */
 export function plural(key: PluralKey, value: number, ...more: string[]): string {
   const category = formatter('plural', to => new Intl.PluralRules(to)).select(value);

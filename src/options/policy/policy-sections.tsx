@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { newestActivityStates } from '../../log/query/query';
+import { type StoryPage, storyPages } from '../../log/query/query-pages';
 import { setOwn } from '../../policy/read';
 import { t } from '../../words/words';
 import { UNREADABLE } from '../unreadable-words';
@@ -35,8 +36,17 @@ export function PolicySections() {
   );
 }
 
+/** At once, as Activity history does. */
+const ROWS_AT_ONCE = 5000;
+
+function readLog(): AsyncIterable<StoryPage> {
+  return storyPages(ROWS_AT_ONCE);
+}
+
 export function TryPolicy() {
   const report = usePolicy();
   if (report === undefined || typeof report === 'string') return null;
-  return <TrySection policy={report.reading.policy} now={report.now} readStories={newestActivityStates} />;
+  return (
+    <TrySection policy={report.reading.policy} now={report.now} readStories={newestActivityStates} readLog={readLog} />
+  );
 }

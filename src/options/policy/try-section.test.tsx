@@ -44,6 +44,9 @@ const STORIES = [
   story('c', { kind: 'download' }),
 ];
 const readStories = vi.fn(async () => STORIES);
+async function* readLog() {
+  yield { stories: STORIES };
+}
 
 beforeAll(() => fakeChrome());
 beforeEach(() => {
@@ -56,13 +59,19 @@ const result = () => document.querySelector('#try-result')?.textContent;
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
 
 async function tryPolicy(text: string): Promise<void> {
-  await act(() => render(<TrySection policy={POLICY} now={NOW} readStories={readStories} />, document.body));
+  await act(() =>
+    render(<TrySection policy={POLICY} now={NOW} readStories={readStories} readLog={readLog} />, document.body),
+  );
   await act(async () => {
     const field = document.querySelector('textarea') as HTMLTextAreaElement;
     field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
   await act(async () => document.querySelector('form')?.requestSubmit());
+  await vi.waitFor(async () => {
+    await act(async () => {});
+    expect(result()).not.toBe('Checking…');
+  });
 }
 
 describe('a policy that is tried', () => {
@@ -70,18 +79,38 @@ describe('a policy that is tried', () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "trustedDomains": ["fabrikam.example"] }');
     expect(readStories).toHaveBeenCalledExactlyOnceWith(MAX_TRIED_ACTIVITIES);
     expect(texts('.try-sum')).toEqual(['The result would be different for 1 of 3 activities. ']);
-    expect(texts('tbody tr')).toHaveLength(1);
-    const [what, before, after] = texts('tbody tr > *');
+    expect(texts('.differences:last-child tbody tr')).toHaveLength(1);
+    const [what, before, after] = texts('.differences:last-child tbody tr > *');
     expect(what).toMatch(/ann@fabrikam.example.*Plan.docx.*1 minute ago|Plan.docx.*ann@fabrikam.example.*1 minute ago/);
     expect(before).toMatch(/^Medium .*Warns immediately$|^High .*Warns immediately$/);
     expect(after).toBe('Nothing found');
-    expect(texts('caption, thead th')).toEqual(['What would be different', 'Activity', 'Now', 'With this policy']);
+    expect(texts('.differences:last-child caption, .differences:last-child thead th')).toEqual([
+      'What would be different',
+      'Activity',
+      'Now',
+      'With this policy',
+    ]);
+  });
+
+  test('counts what each rule would have done in the whole log, and says which asks too often', async () => {
+    await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
+    expect(result()).toContain('Activities checked: 3. Days: 1. Prompts: 1. Prompts a week: 1.');
+    expect(texts('tr[data-rule="external-recipient"] td')).toEqual(['1', '1', '1 ']);
+    readStories.mockResolvedValueOnce(STORIES);
+    STORIES.push(story('d', { recipients: ['eve@fabrikam.example'], file: { name: 'Other.docx' } }));
+    await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
+    STORIES.pop();
+    expect(texts('tr[data-rule="external-recipient"] td')).toEqual([
+      '2',
+      '2',
+      '2 More than once a week: consider “inform”.',
+    ]);
   });
 
   test('reports that it changes nothing', async () => {
     await tryPolicy('{ "internalDomains": "contoso.com" }');
     expect(texts('.try-sum')).toEqual(['The result would be different for 0 of 3 activities. ']);
-    expect(document.querySelector('table')).toBeNull();
+    expect(texts('caption')).toEqual(['What each rule would have done']);
   });
 
   test.each([

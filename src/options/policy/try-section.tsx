@@ -1,5 +1,5 @@
-/** A dry run of a policy text on the newest activities. */
-import { useState } from 'preact/hooks';
+/** A dry run of a policy text: counts over the log, and differences in the newest activities. */
+import { useRef, useState } from 'preact/hooks';
 import type { ActivityState } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy, Problem } from '../../policy/policy';
@@ -10,6 +10,8 @@ import { count, plural } from '../../words/phrases';
 import { camel, t } from '../../words/words';
 import { DifferenceTable } from './difference-table';
 import { type Difference, differences } from './dry-run';
+import { RuleCounts } from './rule-counts';
+import { type LogRun, runOverLog } from './whole-log';
 
 const RULE_IDS = RULES.map(({ id }) => id);
 export const MAX_TRIED_ACTIVITIES = 100;
@@ -18,6 +20,7 @@ interface Props {
   policy: Policy;
   now: number;
   readStories(limit: number): Promise<readonly ActivityState[]>;
+  readLog(): AsyncIterable<{ stories: readonly ActivityState[] }>;
 }
 
 interface Tried {
@@ -25,27 +28,36 @@ interface Tried {
   problems: readonly Problem[];
   of: number;
   found: readonly Difference[];
+  run: LogRun;
 }
 
-export function TrySection({ policy, now, readStories }: Props) {
+export function TrySection({ policy, now, readStories, readLog }: Props) {
   const [text, setText] = useState('');
-  const [result, setResult] = useState<Fault | Tried | 'unreadable'>();
+  const [result, setResult] = useState<Fault | Tried | 'unreadable' | 'running'>();
+  /** The newest run: an earlier one that ends later does not count. */
+  const latest = useRef(0);
   const tryIt = async (event: Event) => {
     event.preventDefault();
     const source = readSource(text);
     if (!source.values) return setResult(source.faults[0]);
     const parsed = parsePolicy(source.values, RULE_IDS);
+    latest.current += 1;
+    const own = latest.current;
+    setResult('running');
     try {
       const stories = await readStories(MAX_TRIED_ACTIVITIES);
+      const run = await runOverLog(readLog(), parsed.policy);
+      if (own !== latest.current) return;
       setResult({
         source,
         problems: parsed.problems,
         of: stories.length,
         found: differences(stories, policy, parsed.policy),
+        run,
       });
     } catch (error) {
       console.error(error);
-      setResult('unreadable');
+      if (own === latest.current) setResult('unreadable');
     }
   };
   const isBroken = typeof result === 'object' && 'why' in result;
@@ -72,6 +84,7 @@ export function TrySection({ policy, now, readStories }: Props) {
         </button>
       </form>
       <div id="try-result" aria-live="polite">
+        {result === 'running' && <p>{t('check_running')}</p>}
         {result === 'unreadable' && <p>{t('options_unreadable')}</p>}
         {isBroken && (
           <p id="try-broken" class="refused">
@@ -84,7 +97,7 @@ export function TrySection({ policy, now, readStories }: Props) {
   );
 }
 
-function Result({ tried: { source, problems, of, found }, now }: { tried: Tried; now: number }) {
+function Result({ tried: { source, problems, of, found, run }, now }: { tried: Tried; now: number }) {
   return (
     <>
       <p class="try-sum">
@@ -100,6 +113,7 @@ function Result({ tried: { source, problems, of, found }, now }: { tried: Tried;
           />
         ))}
       </ul>
+      <RuleCounts run={run} />
       {found.length > 0 && <DifferenceTable found={found} now={now} />}
     </>
   );
