@@ -132,3 +132,23 @@ function factRight(fact: (typeof FACTS)[number]): number {
   const right = stated.filter(row => JSON.stringify(answer(row)[0]?.[fact]) === JSON.stringify(due(row)[0]?.[fact]));
   return right.length / stated.length;
 }
+
+it('recognises the same if the last letter of a path is escaped', () => {
+  const rows = ROWS.filter(row => /[a-z]\/*$/i.test(observation(row).path));
+  expect(rows.length).toBeGreaterThan(300);
+  for (const row of rows) {
+    const seen = observation(row);
+    const path = seen.path.replace(/[a-z](?=\/*$)/i, letter => `%${letter.charCodeAt(0).toString(16)}`);
+    expect(recognise({ ...seen, path }), row.id).toEqual(answer(row));
+  }
+});
+
+it.each([
+  'https://outlook.office.com/owa/service.svc/s//GetFileAttachment/?id=a',
+  'https://contoso.svc.ms//transform/zip/',
+  'https://login.microsoftonline.com/common//oauth2/v2.0/authorize/?client_id=a&scope=Files.Read.All&prompt=consent',
+  'https://contoso.sharepoint.com/_vti_bin/client.svc//ProcessQuery/',
+])('recognises a call in spite of more slashes: %s', url => {
+  const method = url.includes('?') ? 'GET' : 'POST';
+  expect(recognise({ ...observation({ method, url }), hasUnreadBody: true })).toHaveLength(1);
+});

@@ -1,7 +1,7 @@
 import type { Observation } from '../../event';
 import { csomRequests } from '../csom/csom';
 import { isHost, isSharePoint } from '../read/host';
-import { percentDecoded } from '../read/percent';
+import { percentDecoded, plainPath } from '../read/percent';
 import { jsonBatch } from './batch-json';
 import { multipartBatch } from './batch-multipart';
 import type { Unpacked } from './batch-part';
@@ -79,8 +79,8 @@ type Unpacker = (observation: Observation, max: number) => Unpacked;
 function unpackerFor(observation: Observation): Unpacker | undefined {
   const { host, path, method } = observation;
   if (method !== 'POST' || path.length > MAX_PATH_CHARS || !isBatchPath(path)) return undefined;
-  const end = percentDecoded(path).toLowerCase().replace(FINAL_SLASHES, '');
-  if (isHost(host, 'google-api')) return end.includes('/batch/drive/') ? multipartBatch : undefined;
+  const end = plainPath(path);
+  if (isHost(host, 'google-api')) return end.startsWith('/batch/drive/') ? multipartBatch : undefined;
   if (isSharePoint(observation) && PROCESS_QUERY.test(end)) return csomRequests;
   if (!end.endsWith('/$batch')) return undefined;
   if (!isSharePoint(observation) && !isHost(host, 'graph') && !isHost(host, 'onedrive-api')) return undefined;

@@ -7,6 +7,7 @@ import { meaning } from '../meaning';
 import { formFields, formPairs } from '../read/form';
 import { isHost } from '../read/host';
 import { methodOf } from '../read/method';
+import { plainPath } from '../read/percent';
 import { isShown, mayBeShown } from '../read/viewed-in-place';
 import type { Recogniser } from '../recogniser';
 import { type GoogleFile, googleFile } from './google-path';
@@ -46,7 +47,7 @@ function isLater(method: string, { area, tail }: GoogleFile, fields: Fields): bo
 
 /** Pages also use `uc?id=` for pictures. */
 function page(observation: Observation, fields: Fields): Meaning | undefined {
-  const last = observation.path.slice(observation.path.lastIndexOf('/') + 1);
+  const last = plainPath(observation.path).split('/').at(-1);
   const way = fields.get('export');
   const taken =
     way === undefined ? last === 'download' || (last === 'uc' && !mayBeShown(observation)) : way === 'download';

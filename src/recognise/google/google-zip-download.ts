@@ -6,6 +6,7 @@ import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { isHost } from '../read/host';
 import { asList, asObject, field, hasBody, jsonBody, textField } from '../read/json';
+import { plainPath } from '../read/percent';
 import type { Recogniser } from '../recogniser';
 
 export const googleZipDownload = {
@@ -13,7 +14,12 @@ export const googleZipDownload = {
   literals: ['/v1/exports'],
   recognise(observation: Observation): Meaning | undefined {
     const { host, method, path } = observation;
-    if (method !== 'POST' || path !== '/v1/exports' || !host.startsWith('takeout-pa.') || !isHost(host, 'google-api'))
+    if (
+      method !== 'POST' ||
+      plainPath(path) !== '/v1/exports' ||
+      !host.startsWith('takeout-pa.') ||
+      !isHost(host, 'google-api')
+    )
       return undefined;
     if (!hasBody(observation)) return meaning('bulk-download');
     const body = jsonBody(observation);

@@ -5,13 +5,14 @@ import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
+import { plainPath } from '../read/percent';
 import type { Recogniser } from '../recogniser';
 
 export const excelDownload = {
   id: 'excel-download',
   literals: ['/xlfilehandler.aspx'],
   recognise({ host, method, path, query }: Observation): Meaning | undefined {
-    if (method !== 'GET' || !isHost(host, 'editor') || !path.toLowerCase().endsWith('/xlfilehandler.aspx'))
+    if (method !== 'GET' || !isHost(host, 'editor') || !plainPath(path).endsWith('/xlfilehandler.aspx'))
       return undefined;
     const fields = formFields(query);
     if (!(fields.has('usid') || fields.has('sessionid')) || fields.get('downloadascsvenabled') === '1')

@@ -6,6 +6,7 @@ import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
+import { plainPath } from '../read/percent';
 import type { Recogniser } from '../recogniser';
 import { wopiFile } from './wopi';
 
@@ -14,7 +15,7 @@ export const officeExport = {
   literals: ['/request.pdf', '/pdfhandler.ashx', '/xlfilehandler.aspx'],
   recognise({ host, method, path, query }: Observation): Meaning | undefined {
     if ((method !== 'GET' && method !== 'POST') || !isHost(host, 'editor')) return undefined;
-    const page = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    const page = plainPath(path).split('/').at(-1) ?? '';
     const fields = formFields(query);
     if (page === 'xlfilehandler.aspx') return method === 'GET' ? sheet(fields) : undefined;
     const pdf =

@@ -3,6 +3,7 @@ import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
+import { plainPath } from '../read/percent';
 import type { Recogniser } from '../recogniser';
 import { wopiFile } from './wopi';
 
@@ -19,7 +20,7 @@ export const officePrint = {
   literals: ['/request.pdf', '/printhandler.ashx', '/xlprintview.aspx', '/pdfprint.aspx'],
   recognise({ host, method, path, query }: Observation): Meaning | undefined {
     if (method !== 'GET' && method !== 'POST') return undefined;
-    const page = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    const page = plainPath(path).split('/').at(-1) ?? '';
     const fields = formFields(query);
     if (isHost(host, 'mail')) return page === 'pdfprint.aspx' && fields.has('id') ? meaning('print') : undefined;
     return isHost(host, 'editor') && PAGES.get(page)?.(fields)

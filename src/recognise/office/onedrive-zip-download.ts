@@ -7,6 +7,7 @@ import { meaning } from '../meaning';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
 import { hasBody } from '../read/json';
+import { plainPath } from '../read/percent';
 import type { Recogniser } from '../recogniser';
 
 export const onedriveZipDownload = {
@@ -14,7 +15,7 @@ export const onedriveZipDownload = {
   literals: ['/downloadfiles/'],
   recognise(observation: Observation): Meaning | undefined {
     const { host, method, path, body = '' } = observation;
-    if (method !== 'POST' || path.toLowerCase() !== '/downloadfiles/v1/zip' || !isHost(host, 'onedrive-upload'))
+    if (method !== 'POST' || plainPath(path) !== '/downloadfiles/v1/zip' || !isHost(host, 'onedrive-upload'))
       return undefined;
     return hasBody(observation) && !formFields(body).get('resids') ? undefined : meaning('bulk-download');
   },

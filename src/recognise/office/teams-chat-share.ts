@@ -6,7 +6,7 @@ import type { FileRef, Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
 import { isHost } from '../read/host';
 import { asList, asObject, field, jsonBody, parsedJson, textField } from '../read/json';
-import { percentDecoded } from '../read/percent';
+import { plainPath } from '../read/percent';
 import { scopeOfName } from '../read/scope';
 import type { Recogniser } from '../recogniser';
 
@@ -15,7 +15,7 @@ export const teamsChatShare = {
   literals: ['/messages'],
   recognise(observation: Observation): Meaning | undefined {
     if (observation.method !== 'POST' || !isHost(observation.host, 'teams')) return undefined;
-    const [last, , conversations] = percentDecoded(observation.path).toLowerCase().split('/').reverse();
+    const [last, , conversations] = plainPath(observation.path).split('/').reverse();
     if (last !== 'messages' || conversations !== 'conversations') return undefined;
     const stated = field(asObject(field(jsonBody(observation), 'properties')), 'files');
     const files = asList(typeof stated === 'string' ? parsedJson(stated) : stated);

@@ -8,14 +8,14 @@ import { meaning } from '../meaning';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
 import { asList, asObject, field, hasBody, type JsonObject, parsedJson, textField } from '../read/json';
-import { percentDecoded } from '../read/percent';
+import { plainPath } from '../read/percent';
 import type { Recogniser } from '../recogniser';
 
 export const zipDownload = {
   id: 'zip-download',
   literals: ['/transform/zip'],
   recognise(observation: Observation): Meaning | undefined {
-    const isZip = ZIP_PATH.test(percentDecoded(observation.path)) && isHost(observation.host, 'media');
+    const isZip = plainPath(observation.path) === '/transform/zip' && isHost(observation.host, 'media');
     if (!isZip || observation.method !== 'POST') return undefined;
     if (!hasBody(observation)) return meaning('bulk-download');
     const form = bodyFields(observation.body ?? '');
@@ -31,8 +31,6 @@ export const zipDownload = {
     });
   },
 } satisfies Recogniser;
-
-const ZIP_PATH = /^\/transform\/zip\/*$/i;
 
 function nameOf(item: unknown): string[] {
   const name = textField(asObject(item), 'name');

@@ -17,13 +17,9 @@ export const oauthConsent = {
   recognise(observation: Observation): Meaning | undefined {
     const { host, method, path } = observation;
     if (!METHODS.has(method) || !isHost(host, 'sign-in')) return undefined;
-    const page = PAGES.get(
-      percentDecoded(path)
-        .toLowerCase()
-        .split('/')
-        .slice(path.startsWith('/oauth20') ? 1 : 2)
-        .join('/'),
-    );
+    const parts = percentDecoded(path).toLowerCase().split('/');
+    const [tenant = '', ...rest] = parts.filter(part => part !== '');
+    const page = PAGES.get((tenant.startsWith('oauth20') ? [tenant] : rest).join('/'));
     const fields = fieldsOf(observation);
     const clientId = fields.get('client_id');
     // `none` never shows a page.

@@ -7,7 +7,7 @@ import { meaning } from '../meaning';
 import { fileAtUrl } from '../read/file-ref';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
-import { percentDecoded } from '../read/percent';
+import { plainPath } from '../read/percent';
 import { mayBeShown } from '../read/viewed-in-place';
 import type { Recogniser } from '../recogniser';
 
@@ -32,7 +32,7 @@ export const owaAttachmentDownload = {
   recognise(observation: Observation): Meaning | undefined {
     const { host, method, path, query } = observation;
     if (method !== 'GET' || !isHost(host, 'mail')) return undefined;
-    const [page = '', s, service] = percentDecoded(path).toLowerCase().split('/').reverse();
+    const [page = '', s, service] = plainPath(path).split('/').reverse();
     if (s !== 's' || service !== 'service.svc') return undefined;
     const fields = formFields(query);
     return fields.get('id') || fields.get('attachmentid') ? PAGES.get(page)?.(observation, fields) : undefined;

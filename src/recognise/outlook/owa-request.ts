@@ -6,11 +6,11 @@ import type { Observation } from '../../event';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
 import { asObject, type JsonObject, parsedJson } from '../read/json';
-import { percentDecoded } from '../read/percent';
+import { percentDecoded, plainPath } from '../read/percent';
 
 /** Lower case. */
 export function owaAction({ host, method, path, query }: Observation): string | undefined {
-  if (method !== 'POST' || !isHost(host, 'mail') || !path.toLowerCase().endsWith('/service.svc')) return undefined;
+  if (method !== 'POST' || !isHost(host, 'mail') || !plainPath(path).endsWith('/service.svc')) return undefined;
   return formFields(query).get('action')?.toLowerCase();
 }
 

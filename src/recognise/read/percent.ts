@@ -16,6 +16,11 @@ export function percentDecoded(text: string): string {
   );
 }
 
+/** Decoded, in lower case, without final and repeated slashes, which services ignore. */
+export function plainPath(path: string): string {
+  return percentDecoded(path).toLowerCase().replace(/\/+/g, '/').replace(/\/$/, '');
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
