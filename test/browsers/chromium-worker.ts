@@ -1,4 +1,5 @@
 import type { BrowserContext, CDPSession, Worker } from 'playwright-core';
+import { backgroundListens } from './background-listens';
 import { CHROMIUM_ID } from './tenant-address';
 
 /** How long to wait for the browser to end a worker, ms. */
@@ -6,31 +7,6 @@ const STRIKE_LIMIT = 1000;
 
 /** How long to wait for a worker to start, ms. */
 const START_LIMIT = 10_000;
-
-/**
- * Runs in the worker. Its start awaits the policy, the free space and its private database; each of
- * these answers in order, so that what its first tick has asked for is answered before this.
- */
-async function hasStarted(): Promise<boolean> {
-  if (!chrome.runtime.onMessage.hasListeners()) return false;
-  await chrome.storage.managed.get();
-  await navigator.storage.estimate();
-  await new Promise((resolve, reject) => {
-    const opening = indexedDB.open('second-look-private');
-    opening.onerror = reject;
-    // Only the worker itself makes it.
-    opening.onupgradeneeded = () => opening.transaction?.abort();
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('values').objectStore('values').getAll();
-      reading.onerror = reject;
-      reading.onsuccess = resolve;
-      opening.result.close();
-    };
-  });
-  // The listeners are in the browser when it answers this.
-  await chrome.permissions.getAll();
-  return true;
-}
 
 /** The extension's service worker, which comes and goes. */
 export class ExtensionWorker {
@@ -60,16 +36,13 @@ export class ExtensionWorker {
     return (await this.#targets()).length > 0;
   }
 
-  /**
-   * Resolves when the worker that is running, or about to, has read the policy and added the
-   * listeners that follow from it. Nothing of this is an event for the worker, nor starts it.
-   */
+  /** Resolves when the worker, which something else starts, listens to all the policy wants. */
   async listens(): Promise<void> {
     for (const end = Date.now() + START_LIMIT; Date.now() < end; ) {
       // One that has just ended answers no more.
       if (
         await this.#known()
-          ?.evaluate(hasStarted)
+          ?.evaluate(backgroundListens)
           .catch(() => false)
       )
         return;

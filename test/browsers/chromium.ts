@@ -66,10 +66,7 @@ export interface ChromiumBrowser {
   /** The same, if it runs. @returns whether it did. */
   strikeWorker(): Promise<boolean>;
   workerRuns(): Promise<boolean>;
-  /**
-   * Resolves when the worker, which something else starts, listens to all that the policy wants. It
-   * hears nothing of this.
-   */
+  /** Resolves when the worker, which something else starts, listens to all the policy wants. */
   workerListens(): Promise<void>;
   /** All rows of the log, oldest first. Neither wakes the worker nor creates the database. */
   entries(): Promise<Entry[]>;
