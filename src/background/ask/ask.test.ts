@@ -219,23 +219,52 @@ describe('a rule that asks first', () => {
     expect(await rowsOfLog()).toContainEqual(expect.objectContaining({ kind: 'shown', where: 'badge' }));
   });
 
-  it('shows the prompt again when the worker died before showing it', async () => {
-    const message = consider();
-    await verdictOf(message);
-    await vi.waitFor(() => expect(page.asked).toHaveLength(1), 10_000);
-    vi.resetModules();
-    const again = await import('../inbox/inbox');
-    page.asked = [];
-    const waiting = again.receive({ type: 'wait', observation: message.observation }, from(7));
-    await vi.waitFor(
-      () => expect(page.asked).toMatchObject([{ type: 'ask', activityId: message.observation.id }]),
-      10_000,
-    );
-    await again.receive(
-      { type: 'answer', activityId: message.observation.id, at: Date.now(), choice: 'proceed' },
-      from(7),
-    );
-    expect(await waiting).toMatchObject({ value: { verdict: 'go' } });
+  describe.each([
+    ['proceed', 'go'],
+    ['stop', 'stop'],
+  ])('when the worker died, %s counts', (choice, verdict) => {
+    const expectOnce = async (id: string) => {
+      const entries = (await rowsOfLog()).filter(({ activityId }) => activityId === id);
+      expect(entries.filter(({ kind }) => kind === 'asked')).toHaveLength(1);
+      expect(entries.filter(({ kind }) => kind === 'answer')).toMatchObject([{ choice }]);
+      expect(entries.filter(({ kind }) => kind === 'fault')).toEqual([]);
+    };
+
+    it('before it had shown the prompt: the next one shows it', async () => {
+      const message = consider();
+      const { id } = message.observation;
+      await verdictOf(message);
+      await vi.waitFor(() => expect(page.asked).toHaveLength(1), 10_000);
+      vi.resetModules();
+      const again = await import('../inbox/inbox');
+      page.asked = [];
+      const waiting = again.receive({ type: 'wait', observation: message.observation }, from(7));
+      await vi.waitFor(() => expect(page.asked).toMatchObject([{ type: 'ask', activityId: id }]), 10_000);
+      await again.receive({ type: 'answer', activityId: id, at: Date.now(), choice }, from(7));
+      expect(await waiting).toMatchObject({ value: { verdict } });
+      await expectOnce(id);
+    });
+
+    it('before it had committed the answer: the next one gets it again', async () => {
+      const message = consider();
+      const { id } = message.observation;
+      await verdictOf(message);
+      await vi.waitFor(() => expect(page.asked).toHaveLength(1), 10_000);
+      const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      const adding = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+        throw new DOMException('held up', 'AbortError');
+      });
+      const answered = { type: 'answer', activityId: id, at: Date.now(), choice };
+      expect(await receive(answered, from(7))).toEqual({ ok: false });
+      adding.mockRestore();
+      complaint.mockRestore();
+      vi.resetModules();
+      const again = await import('../inbox/inbox');
+      const waiting = again.receive({ type: 'wait', observation: message.observation }, from(7));
+      expect(await again.receive(answered, from(7))).toMatchObject({ ok: true });
+      expect(await waiting).toMatchObject({ value: { verdict } });
+      await expectOnce(id);
+    });
   });
 
   it('closes the prompt when its request ends', async () => {
