@@ -15,7 +15,7 @@ import { tokensCss } from './src/ui/tokens.ts';
 import { americanMessages } from './src/words/american.ts';
 import { messagesOf } from './src/words/message-file.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
-import { testsAlone, UNIT_TESTS } from './test/unit-files.ts';
+import { testsAlone, testsAnew, UNIT_TESTS } from './test/unit-files.ts';
 
 /** crxjs names the chunk after the file, and by its path: its hash would depend on the folder. */
 const BACKGROUND = basename(manifest.background.service_worker);
@@ -195,9 +195,20 @@ function reaches(entry: string, id: string, context: Chunking, passed = new Set<
  */
 const testProjects = () => {
   const alone = testsAlone();
+  const anew = testsAnew();
   return [
-    { name: 'unit', include: alone, testTimeout: 90_000, expect: { poll: { interval: 10, timeout: 10_000 } } },
-    { name: 'unit-shared', include: UNIT_TESTS, exclude: alone, isolate: false, testTimeout: 90_000 },
+    { name: 'unit-alone', include: alone, testTimeout: 90_000 },
+    {
+      name: 'unit',
+      include: anew,
+      isolate: false,
+      setupFiles: 'test/fresh-file.ts',
+      // What these keep from file to file goes with the modules of ours.
+      server: { deps: { inline: ['preact', 'fake-indexeddb', 'idb'] } },
+      testTimeout: 90_000,
+      expect: { poll: { interval: 10, timeout: 10_000 } },
+    },
+    { name: 'unit-shared', include: UNIT_TESTS, exclude: [...alone, ...anew], isolate: false, testTimeout: 90_000 },
     { name: 'repo', include: ['test/repo/**/*.test.ts'], isolate: false, testTimeout: 180_000 },
     // A log engine, which is built the first time: some minutes, and not beside browsers, whose
     // time counts.

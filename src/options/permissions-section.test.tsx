@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../test/dom';
 import { render } from 'preact';
 import { beforeEach, expect, it } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../test/dom';
 import { render } from 'preact';
 import { expect, test, vi } from 'vitest';
 import { useReport } from './use-report';

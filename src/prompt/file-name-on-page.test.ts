@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../test/dom';
 import { expect, test } from 'vitest';
 import type { Meaning } from '../event';
 import { withNameOnPage } from './file-name-on-page';

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../test/dom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import type { Answered, Envelope, Question, ToWarning } from '../wire';

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../test/dom';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { actorIn } from './page-actor';

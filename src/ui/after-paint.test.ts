@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../test/dom';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 /** A minimal fake browser: what has been painted, and who waits for that or for an idle moment. */

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../test/dom';
 import { render } from 'preact';
 import { expect, test } from 'vitest';
 import { name } from '../words/phrases';

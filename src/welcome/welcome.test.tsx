@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../test/dom';
 import { render } from 'preact';
 import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { parsePolicy } from '../policy/parse';

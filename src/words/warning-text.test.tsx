@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../test/dom';
 import { render } from 'preact';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding, Meaning } from '../event';

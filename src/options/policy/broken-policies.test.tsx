@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../../test/dom';
 /** One mistake after the other, as an admin may deliver them: each costs the broken value alone. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';

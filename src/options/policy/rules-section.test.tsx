@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../../test/dom';
 import { render } from 'preact';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parsePolicy } from '../../policy/parse';

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../../test/dom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../../test/dom';
 import { render } from 'preact';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { fakeChrome, LANGUAGES } from '../../ui/test/fake-chrome';

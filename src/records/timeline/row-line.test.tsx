@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../../test/dom';
 import { render } from 'preact';
 import { beforeAll, expect, test } from 'vitest';
 import { entriesOf } from '../../exposure/test/log';

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../../test/dom';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { watchHints } from './index';
 

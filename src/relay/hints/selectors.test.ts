@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import '../../test/dom';
 import { describe, expect, it } from 'vitest';
 import { FRAGMENTS } from '../../../test/fragments';
 import { controlAt, SELECTORS } from './selectors';

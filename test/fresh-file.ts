@@ -1,0 +1,79 @@
+/**
+ * For each unit test file: a process as it was at first, without the modules and timers of the file
+ * before. They share it, because to start one costs more than most of them.
+ */
+import { afterAll, vi } from 'vitest';
+
+interface Untouched {
+  env: NodeJS.ProcessEnv;
+  folder: string;
+  globals: Record<PropertyKey, PropertyDescriptor>;
+  /** Node keeps what is assigned to it behind the same descriptor. */
+  performance: Performance;
+  /** Of the file that runs. */
+  timers: Set<NodeJS.Timeout>;
+}
+
+/** Rounds of the event loop without a new timer, after which the work of a file has ended. */
+const QUIET_ROUNDS = 20;
+const MAX_ROUNDS = 1000;
+const KEY = Symbol.for('second-look.untouched');
+
+const earlier: Untouched | undefined = Reflect.get(globalThis, KEY);
+const untouched = earlier ?? {
+  env: { ...process.env },
+  folder: process.cwd(),
+  globals: Object.getOwnPropertyDescriptors(globalThis),
+  performance: globalThis.performance,
+  timers: new Set(),
+};
+
+if (earlier) restore(earlier);
+else Object.defineProperty(globalThis, KEY, { value: untouched });
+const { clearTimeout, setImmediate } = globalThis;
+record('setTimeout');
+record('setInterval');
+afterAll(endWork);
+
+/** Keeps the timers that this function starts. */
+function record(name: 'setTimeout' | 'setInterval'): void {
+  const start: (run: () => void, ms?: number, ...args: unknown[]) => NodeJS.Timeout = globalThis[name];
+  const recording = (...args: Parameters<typeof start>) => {
+    const timer = start(...args);
+    untouched.timers.add(timer);
+    return timer;
+  };
+  Object.assign(globalThis, { [name]: Object.defineProperties(recording, Object.getOwnPropertyDescriptors(start)) });
+}
+
+/** What retries for ever waits for a timer sooner or later, and without it never again. */
+async function endWork(): Promise<void> {
+  vi.useRealTimers();
+  for (let quiet = 0, round = 0; quiet < QUIET_ROUNDS && round < MAX_ROUNDS; quiet += 1, round += 1) {
+    if (untouched.timers.size > 0) quiet = 0;
+    for (const timer of untouched.timers) clearTimeout(timer);
+    untouched.timers.clear();
+    await new Promise(resolve => setImmediate(resolve));
+  }
+}
+
+function restore({ env, folder, globals, performance }: Untouched): void {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+  process.chdir(folder);
+  for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+  Object.assign(process.env, env);
+  const now = Object.getOwnPropertyDescriptors(globalThis) as typeof globals;
+  for (const name of Reflect.ownKeys(now)) {
+    const [before, after] = [globals[name], now[name]];
+    if (isRunners(name) || (before?.value === after?.value && before?.get === after?.get)) continue;
+    if (before) Object.defineProperty(globalThis, name, before);
+    else Reflect.deleteProperty(globalThis, name);
+  }
+  globalThis.performance = performance;
+}
+
+/** Vitest gives its own state anew for each file. */
+function isRunners(name: PropertyKey): boolean {
+  return String(name).startsWith('__vitest');
+}
