@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { bytesOf } from '../../src/cli/read';
 import { Reconciliation } from '../../src/cli/reconcile/reconcile';
 import { rowsOf } from '../../src/cli/reconcile/rows';
@@ -30,9 +31,12 @@ async function measured(): Promise<string[]> {
       else if ('act' in result) onlyOurs++;
       else onlyAudit++;
     const seconds = (performance.now() - began) / 1000;
+    const mebibytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
+    const memory = mebibytes(process.resourceUsage().maxRSS * 1024);
     const isExact = pairs === expected.pairs && onlyOurs === expected.onlyOurs && onlyAudit === expected.onlyAudit;
     return [
-      `${ACTS * 2} rows of ours, ${expected.records} audit records: ${seconds.toFixed(0)} s, ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at most`,
+      `${ACTS * 2} rows of ours, ${expected.records} audit records: ${seconds.toFixed(0)} s`,
+      `${memory} of memory at most, where the heap could have ${mebibytes(getHeapStatistics().heap_size_limit)}`,
       `${pairs} pairs, ${onlyOurs} only ours, ${onlyAudit} only the service: ${isExact ? 'as many as there are' : `NOT ${JSON.stringify(expected)}`}`,
     ];
   } finally {
