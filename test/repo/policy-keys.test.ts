@@ -48,6 +48,7 @@ describe('the kit', () => {
       'macos/second-look-policy.mobileconfig',
       'firefox/second-look-policy.json',
       'google-admin/policy-for-extensions.json',
+      'verify/expected.json',
     ]);
   });
 });

@@ -12,6 +12,7 @@ import { mobileconfigFiles } from './formats/mobileconfig';
 import { noticeFiles } from './formats/notice';
 import { regFiles } from './formats/reg-file';
 import { updateXmlFiles } from './formats/update-xml';
+import { verifyFiles } from './formats/verify';
 import { hostedAt, type Kit, type KitFile, secretsIn, valuesOf } from './kit';
 import { crxOf, extensionId, readCrx } from './package/crx';
 import {
@@ -72,6 +73,7 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
     ...admxFiles(kit),
     ...guarded([...intuneFiles(kit), ...mobileconfigFiles(kit), ...firefoxFiles(kit), ...googleAdminFiles(kit)], kit),
     ...updateXmlFiles(kit),
+    ...verifyFiles(kit),
     ...engine,
     { path: CRX, contents: checkedCrx(extension, key, kit) },
     { path: xpi, contents: zipped(firefoxExtension(kit)) },

@@ -11,6 +11,7 @@ import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
 import { noticeText } from './notice';
 import { oneLine } from './one-line';
 import { INSTALL_REG, POLICY_REG, REMOVE_REG } from './reg-file';
+import { VERIFY_LINUX } from './verify';
 
 export const GUIDE = 'roll-out.md';
 
@@ -44,7 +45,8 @@ each version. Every browser fetches each new version once, so before many of the
 ## 2. Try it on one computer
 
 Give it the file of its platform (below) and open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup (toolbar button)
-lists what is wrong with a value; its settings show how well each page is watched. Then five computers, a department, everybody: change the group that gets the file, not the file.
+lists what is wrong with a value; its settings show how well each page is watched. On Linux \`python3 ${VERIFY_LINUX}\`, run as an ordinary user, says what each browser will see and which file is in the way.
+In the settings *Check now*, under *${wordsIn('en')('check')}*, tests the rest, up to a test event that your SIEM acknowledges. Then five computers, a department, everybody: change the group that gets the file, not the file.
 
 A group that needs another policy gets a kit of its own: another policy file, another folder and another address of \`update.xml\`, but the same \`--key\`.
 
@@ -98,7 +100,7 @@ ${forwarding(kit)}## 6. Change something, or end it
 Edit the policy file, run the kit again **with the same key**, and deliver what it wrote. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers
 would install it anew, and the log on every device would start empty.
 
-To end it, take Second Look out of the browsers' list of what is installed (\`${REMOVE_REG}\`, \`${MERGE_PS1} -Remove\`, \`firefox/merge.py --remove\`, or withdraw the files and profiles). They remove it, and with it the record on each device.
+To end it, take Second Look out of the browsers' list of what is installed (\`${REMOVE_REG}\`, \`${MERGE_PS1} -Remove\`, \`firefox/merge.py --remove\`, or withdraw the files and profiles). They remove it, and with it the log on each device.
 `;
 }
 
@@ -125,17 +127,17 @@ this one place. The files of this kit that hold it are readable to you alone (mo
 `
       : '';
   if (!destination)
-    return `## 5. Where the record goes
+    return `## 5. Where the log goes
 
-Nowhere: your policy does not name an engine (\`forwardKind\` and \`forwardUrl\`), so the record stays in each browser.
+Nowhere: your policy names no SIEM (\`forwardKind\` and \`forwardUrl\`), so the log stays in each browser.
 ${secret}
 `;
   const { host, engine, level } = destination;
-  return `## 5. See that the record arrives
+  return `## 5. See that events arrive in your SIEM
 
 It is sent to \`${host}\` (${engine}) at the privacy level \`${level}\`. ${wordsIn('en')(LEVEL_WORDS[level])} The settings of Second Look list every field, and say under *${wordsIn('en')('forward')}* when something was last delivered, what waits, and what is wrong.
 
-The engine has to allow requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer; section 7 has the files for it. Browsers must trust its certificate.
+Your SIEM has to allow requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer; section 7 has the files for it. Browsers must trust its certificate.
 ${secret}
 `;
 }
@@ -143,9 +145,9 @@ ${secret}
 function engineText(files: readonly KitFile[]): string {
   if (files.length === 0) return '';
   return `
-## 7. Prepare your log engine
+## 7. Prepare your SIEM
 
-Your policy forwards. ${files.map(({ path }) => `\`${path}\``).join(', ')}: what the engine needs to take the events of browsers, and what to ask it then. Prepare it before you deliver the policy; nothing is lost if you do not, but it
+Your policy forwards. ${files.map(({ path }) => `\`${path}\``).join(', ')}: what your SIEM needs to take the events of browsers, and what to ask it then. Prepare it before you deliver the policy; nothing is lost if you do not, but it
 arrives only then.
 `;
 }

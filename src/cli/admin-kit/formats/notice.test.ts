@@ -160,6 +160,7 @@ describe('the guide', () => {
       'macos/second-look-install.mobileconfig',
       'linux/chromium/',
       'firefox/merge.py',
+      'verify/linux.py',
       'google-admin/policy-for-extensions.json',
       'update.xml',
     ])
@@ -201,11 +202,11 @@ describe('the guide', () => {
   });
 });
 
-describe("the guide's section on where the record goes", () => {
+describe("the guide's section on where the log goes", () => {
   const guide = (raw: Readonly<Record<string, unknown>>) => String(guideFile(kitOf(raw)).contents);
   const to = { forwardKind: 'webhook', forwardUrl: 'https://siem.contoso.example/in', privacyLevel: 'standard' };
 
-  it("says where the record goes and who can read the policy's secrets", () => {
+  it("says where the log goes and who can read the policy's secrets", () => {
     const text = guide({ ...to, forwardToken: 'hush-5f0b', pseudonymKey: 'k1:quiet' });
     for (const words of [
       '`siem.contoso.example` (Webhook, NDJSON)',
@@ -218,8 +219,8 @@ describe("the guide's section on where the record goes", () => {
     for (const secret of ['hush', 'quiet']) expect(text).not.toContain(secret);
   });
 
-  it('says that the record goes nowhere, and warns of no secret if there is none', () => {
-    expect(guide({})).toContain('Nowhere: your policy does not name an engine');
+  it('says that the log goes nowhere, and warns of no secret if there is none', () => {
+    expect(guide({})).toContain('Nowhere: your policy names no SIEM');
     expect(guide(to)).not.toContain('can read that');
   });
 });

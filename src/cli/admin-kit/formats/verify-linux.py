@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Says what each browser of this computer will see of Second Look's policy.
+
+    python3 verify/linux.py
+
+Reads the folders of Chrome, Chromium, Edge and Firefox as the browsers do and compares with
+expected.json beside it, which has hashes of the values, and of secrets nothing. Changes nothing. Run it as an
+ordinary user, because the browser runs as one. Exit code 1: something is wrong.
+Needs Python 3.6. --root DIR: look below DIR instead of /.
+"""
+import argparse
+import hashlib
+import json
+import os
+import re
+import sys
+
+# Chromium takes comments and commas before a closing bracket, Firefox neither.
+TEXT = r'("(?:\\.|[^"\\])*")|'
+COMMENT = re.compile(TEXT + r"//[^\n]*|/\*[\s\S]*?\*/")
+LAST_COMMA = re.compile(TEXT + r",(?=\s*[\]}])")
+
+
+def without(pattern, text):
+    """The text without what the pattern finds outside of strings; lines stay where they are."""
+    return pattern.sub(lambda found: found.group(1) or "\n" * found.group(0).count("\n"), text)
+
+
+class Report:
+    def __init__(self):
+        self.wrong = 0
+
+    def say(self, mark, text):
+        self.wrong += mark == "WRONG"
+        print("  %-5s %s" % (mark, text))
+
+
+def read(path, strict, report):
+    """The object in a file, or None, with the reason reported."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except PermissionError:
+        report.say("WRONG", "%s cannot be read by this user: sudo chmod 644 it" % path)
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        report.say("WRONG", "%s cannot be read: %s" % (path, type(error).__name__))
+        return None
+    try:
+        value = json.loads(text if strict else without(LAST_COMMA, without(COMMENT, text)))
+    except ValueError as error:
+        where = " (line %d, column %d)" % (error.lineno, error.colno) if hasattr(error, "lineno") else ""
+        report.say("WRONG", "%s is not valid JSON%s, so the browser skips it" % (path, where))
+        return None
+    if not isinstance(value, dict):
+        report.say("WRONG", "%s is not an object in braces, so the browser skips it" % path)
+        return None
+    report.say("ok", path)
+    return value
+
+
+def below(value, *names):
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def hashed(value):
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def compare(found, own_id, expected, report):
+    """The policy of the extension, by extension id in `found`."""
+    values = found.get(own_id)
+    if not isinstance(values, dict) or not values:
+        others = [other for other in found if other in expected["otherIds"]]
+        reason = " It is set for %s, the id of another package." % others[0] if others else ""
+        report.say("WRONG", "no policy for the id %s.%s" % (own_id, reason))
+        return
+    wanted = expected["values"]
+    missing = sorted(set(wanted) - set(values))
+    other = sorted(key for key in wanted if key in values and wanted[key] not in ("", hashed(values[key])))
+    more = sorted(set(values) - set(wanted))
+    for keys, text in ((missing, "missing"), (other, "with another value than in the kit"), (more, "not in the kit")):
+        if keys:
+            report.say("WRONG", "settings %s: %s" % (text, ", ".join(keys)))
+    if not (missing or other or more):
+        report.say("ok", "policy for %s, %d settings" % (own_id, len(wanted)))
+
+
+def installed(settings, forced, blocked, own_id, report):
+    """Whether the browser will install the extension."""
+    own = settings.get(own_id)
+    mode = own.get("installation_mode") if isinstance(own, dict) else None
+    if mode in ("force_installed", "normal_installed") or any(entry.split(";")[0] == own_id for entry in forced):
+        report.say("ok", "installed by policy")
+    elif mode in ("blocked", "removed"):
+        report.say("WRONG", "ExtensionSettings says %s for %s" % (mode, own_id))
+    elif below(settings, "*").get("installation_mode") == "blocked" or "*" in blocked or own_id in blocked:
+        report.say("WRONG", "all extensions are blocked, and nothing allows %s" % own_id)
+    else:
+        report.say("WRONG", "nothing installs %s" % own_id)
+
+
+def texts(value):
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def chromium(browser, folder, expected, report):
+    """Of files that set one policy the last by name holds (config_dir_policy_loader.cc)."""
+    files = sorted(name for name in os.listdir(folder) if os.path.isfile(os.path.join(folder, name)))
+    policies, extensions, set_by = {}, {}, {}
+    for name in files:
+        value = read(os.path.join(folder, name), False, report)
+        if value is None:
+            continue
+        for extension, values in below(value, "3rdparty", "extensions").items():
+            extensions.setdefault(extension, {}).update(values if isinstance(values, dict) else {})
+        for key in value:
+            set_by.setdefault(key, []).append(name)
+        policies.update({key: item for key, item in value.items() if key != "3rdparty"})
+    for key in ("ExtensionSettings", "ExtensionInstallForcelist"):
+        if len(set_by.get(key, [])) > 1:
+            report.say("WRONG", "%s is in %s: only the last holds" % (key, ", ".join(set_by[key])))
+    compare(extensions, browser["id"], expected, report)
+    forced = texts(policies.get("ExtensionInstallForcelist"))
+    blocked = texts(policies.get("ExtensionInstallBlocklist"))
+    installed(below(policies, "ExtensionSettings"), forced, blocked, browser["id"], report)
+
+
+def firefox(browser, folder, expected, report):
+    path = os.path.join(folder, "policies.json")
+    if not os.path.exists(path):
+        report.say("WRONG", "%s is missing" % path)
+        return
+    value = read(path, True, report)
+    if value is None:
+        return
+    policies = below(value, "policies")
+    compare(below(policies, "3rdparty", "Extensions"), browser["id"], expected, report)
+    installed(below(policies, "ExtensionSettings"), [], [], browser["id"], report)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="What browsers will see of Second Look's policy.")
+    parser.add_argument("--root", default="/")
+    root = parser.parse_args().root
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "expected.json"), encoding="utf-8") as file:
+        expected = json.load(file)
+    report, seen = Report(), 0
+    for browser in expected["browsers"]:
+        folder = os.path.join(root, browser["folder"].lstrip("/"))
+        if not os.path.isdir(folder):
+            continue
+        seen += 1
+        print("%s (%s)" % (browser["name"], folder))
+        if not os.access(folder, os.R_OK | os.X_OK):
+            report.say("WRONG", "this user cannot read the folder: sudo chmod 755 it")
+        elif browser["kind"] == "firefox":
+            firefox(browser, folder, expected, report)
+        else:
+            chromium(browser, folder, expected, report)
+    if seen == 0:
+        print("No browser has a folder for policies on this computer.")
+    return 1 if report.wrong or seen == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

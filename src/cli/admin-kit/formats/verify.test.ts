@@ -1,0 +1,138 @@
+/** The script for Linux, run on real policy files. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { EXAMPLES, kitOf } from '../../test/sample-kit';
+import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX } from '../browsers';
+import { firefoxFiles } from './firefox';
+import { json, linuxFiles } from './linux';
+import { VERIFY_EXPECTED, VERIFY_LINUX, verifyFiles } from './verify';
+
+const kit = kitOf();
+const CHROME = CHROMIUM_BROWSERS[0]?.linux ?? '';
+const UNSIGNED_ID = 'fnkfipgbdjidmbkdfanacgcjnkgmmkfd';
+const OTHER = 'cjpalhdlnbpafiamejdnhcphjbkeiagm';
+
+let folder: string;
+const write = (path: string, contents: string | Uint8Array) => {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), contents);
+};
+const verify = () => {
+  const script = [join(folder, VERIFY_LINUX), '--root', join(folder, 'root')];
+  const { status, stdout, stderr } = spawnSync('python3', script, { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return { status, wrong: stdout.split('\n').filter(line => line.includes('WRONG')), stdout };
+};
+const place = (name: string, value: unknown) =>
+  write(`root${CHROME}/${name}`, typeof value === 'string' ? value : json(value));
+const policy = (id: string, values: object) => ({ '3rdparty': { extensions: { [id]: values } } });
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  for (const { path, contents } of verifyFiles(kit)) write(path, contents);
+  for (const { path, contents } of linuxFiles(kit))
+    if (path.startsWith('linux/chrome/')) place(path.slice('linux/chrome/'.length), String(contents));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('finds nothing wrong with the files of the kit, in any browser', () => {
+  for (const { short, linux } of CHROMIUM_BROWSERS)
+    for (const { path, contents } of linuxFiles(kit))
+      if (path.startsWith(`linux/${short}/`)) write(`root${linux}/${path.split('/').at(-1)}`, contents);
+  const [own, install] = firefoxFiles(kit).map(({ contents }) => contents);
+  const policies = { ...JSON.parse(String(own)).policies, ...JSON.parse(String(install)).policies };
+  write(`root${FIREFOX_LINUX}/policies.json`, json({ policies }));
+  const { status, wrong, stdout } = verify();
+  expect([status, wrong]).toEqual([0, []]);
+  expect(stdout.match(/installed by policy/g)).toHaveLength(4);
+});
+
+it.each<[string, () => void, string]>([
+  [
+    'a policy for the id of another package',
+    () => place('second-look.json', policy(UNSIGNED_ID, kit.values)),
+    'id of another package',
+  ],
+  ['no policy at all', () => rmSync(join(folder, `root${CHROME}/second-look.json`)), 'no policy for the id'],
+  ['JSON that is none', () => place('second-look.json', '{ "3rdparty": yes }'), 'not valid JSON (line 1, column 15)'],
+  ['a list', () => place('second-look.json', '[]'), 'not an object in braces'],
+  [
+    'a missing setting',
+    () => place('second-look.json', policy(kit.chromiumId, { ...kit.values, policyUrl: undefined })),
+    'settings missing: policyUrl',
+  ],
+  [
+    'another value',
+    () => place('zz.json', policy(kit.chromiumId, { organizationName: 'Fabrikam' })),
+    'another value than in the kit: organizationName',
+  ],
+  [
+    'a setting beyond the kit',
+    () => place('zz.json', policy(kit.chromiumId, { organisationName: 'Contoso' })),
+    'not in the kit: organisationName',
+  ],
+  [
+    'two files for one ExtensionSettings',
+    () => place('zz.json', { ExtensionSettings: { [OTHER]: { installation_mode: 'allowed' } } }),
+    'only the last holds',
+  ],
+  ['no installation', () => rmSync(join(folder, `root${CHROME}/second-look-install.json`)), 'nothing installs'],
+  [
+    'settings that block all',
+    () => place('second-look-install.json', { ExtensionSettings: { '*': { installation_mode: 'blocked' } } }),
+    'all extensions are blocked',
+  ],
+  [
+    'settings that block ours',
+    () =>
+      place('second-look-install.json', { ExtensionSettings: { [kit.chromiumId]: { installation_mode: 'blocked' } } }),
+    'says blocked',
+  ],
+  [
+    'no policies.json in the folder of Firefox',
+    () => mkdirSync(join(folder, `root${FIREFOX_LINUX}`), { recursive: true }),
+    'policies.json is missing',
+  ],
+  [
+    'comments in the file of Firefox',
+    () => write(`root${FIREFOX_LINUX}/policies.json`, '{ // ours\n "policies": {} }'),
+    'not valid JSON',
+  ],
+])('finds %s', (_, spoil, words) => {
+  spoil();
+  const { status, wrong } = verify();
+  expect(status).toBe(1);
+  expect(wrong.join('\n')).toContain(words);
+});
+
+it('takes comments, commas and a list of forced extensions, as Chromium does', () => {
+  place(
+    'second-look.json',
+    `// Contoso\n${json(policy(kit.chromiumId, kit.values)).replace(/\}\n$/, ', /* end */ }')}`,
+  );
+  place('second-look-install.json', { ExtensionInstallForcelist: [`${kit.chromiumId};${kit.hosted.updateXml}`] });
+  expect(verify()).toMatchObject({ status: 0, wrong: [] });
+});
+
+it.skipIf(process.getuid?.() === 0)('finds a file that the user cannot read', () => {
+  chmodSync(join(folder, `root${CHROME}/second-look.json`), 0o000);
+  expect(verify().wrong.join('\n')).toContain('sudo chmod 644');
+});
+
+it('says that no browser looks for policies', () => {
+  rmSync(join(folder, 'root'), { recursive: true });
+  expect(verify()).toMatchObject({ status: 1, stdout: expect.stringContaining('No browser has a folder') });
+});
+
+it('compares without values, and of secrets knows only that they are there', () => {
+  const files = verifyFiles(kitOf({ ...EXAMPLES, forwardToken: 'hush-5f0b' }));
+  const expected = String(files.find(({ path }) => path === VERIFY_EXPECTED)?.contents);
+  expect(expected).not.toMatch(/hush|Contoso/);
+  expect(JSON.parse(expected)).toMatchObject({
+    values: { forwardToken: '' },
+    otherIds: expect.not.arrayContaining([FIREFOX_ID]),
+  });
+});
