@@ -45,7 +45,7 @@ type SavedAll<Lines extends readonly string[]> = { -readonly [At in keyof Lines]
 export const [
   [, lowerCase, upperCase, includes, codeAt],
   [, eachOf],
-  [SavedPromise, then],
+  [SavedPromise, promiseThen],
   [SavedWeakMap, weakGet, weakSet, weakDelete],
   [, addListener, removeListener, dispatch],
   [, eventTarget],
@@ -87,7 +87,7 @@ export function put(target: object, name: PropertyKey, value: unknown): void {
 /** `then` reads `constructor`; a page could notice that unless it is an own property. */
 export function whenSettled<T>(promise: Promise<T>, done: (value: T) => void, failed: (error: unknown) => void): void {
   put(promise, 'constructor', undefined);
-  then(promise, done as (value: unknown) => void, failed);
+  promiseThen(promise, done as (value: unknown) => void, failed);
 }
 
 const timeout = AbortSignal.timeout;
