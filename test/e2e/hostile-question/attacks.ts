@@ -4,8 +4,8 @@ export interface Attack {
   name: string;
   /** Before anything is shared. */
   before?(): void;
-  /** While the question is open. */
-  during?(): void;
+  /** While the question is open. A promise resolves when the attack is over, if it has an end. */
+  during?(): unknown;
   /**
    * `kept`: the question stands, and a person can answer it. `unseen`: it cannot be kept in sight,
    * and the log says so.
@@ -326,18 +326,22 @@ export const ATTACKS: readonly Attack[] = [
       const frame = document.body.appendChild(document.createElement('iframe'));
       const inside = frame.contentWindow as unknown as typeof globalThis;
       const host = document.querySelector('second-look') as HTMLElement;
-      let times = 0;
-      const timer = inside.setInterval(() => {
-        times += 1;
-        if (times === 3) inside.clearInterval(timer);
-        inside.Element.prototype.remove.call(host);
-        for (const key of ['Enter', 'Escape', 'Tab', ' '])
-          host.dispatchEvent(new inside.KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
-        host.dispatchEvent(new inside.PointerEvent('click', { bubbles: true, composed: true }));
-        // Over before the person answers: Escape reaches a question that is there.
-      }, 200);
       // What the frame has of its own is no other way in.
       inside.HTMLElement.prototype.click.call(host);
+      // Over before the person answers: Escape reaches a question that is there.
+      return new Promise<void>(resolve => {
+        let times = 0;
+        const timer = inside.setInterval(() => {
+          inside.Element.prototype.remove.call(host);
+          for (const key of ['Enter', 'Escape', 'Tab', ' '])
+            host.dispatchEvent(new inside.KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+          host.dispatchEvent(new inside.PointerEvent('click', { bubbles: true, composed: true }));
+          times += 1;
+          if (times < 3) return;
+          inside.clearInterval(timer);
+          resolve();
+        }, 200);
+      });
     },
     ends: 'kept',
   },
@@ -389,15 +393,19 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     name: 'asks something itself, again and again',
-    during: () => {
-      let times = 0;
-      const timer = setInterval(() => {
-        alert('Press Enter');
-        confirm('Press Enter');
-        times += 1;
-        if (times === 3) clearInterval(timer);
-      }, 100);
-    },
+    // Escape would go to a dialog that is open, and the question would wait for ever.
+    during: () =>
+      new Promise<void>(resolve => {
+        let times = 0;
+        const timer = setInterval(() => {
+          alert('Press Enter');
+          confirm('Press Enter');
+          times += 1;
+          if (times < 3) return;
+          clearInterval(timer);
+          resolve();
+        }, 100);
+      }),
     ends: 'kept',
   },
 ];
