@@ -223,17 +223,16 @@ describe('an unusual spelling of an address', () => {
 });
 
 describe('a flood', () => {
-  // As many at a time as pass without the extension: of 2,000 the browser itself refuses most
-  // (ERR_INSUFFICIENT_RESOURCES), with the extension and without.
-  it('of 10,000 requests that look like sharing passes whole and is logged in summary', {
-    timeout: 180_000,
-  }, async () => {
+  // 500 at a time: four times what the relay holds, and as many as pass without the extension. Of
+  // 2,000 the browser itself refuses most (ERR_INSUFFICIENT_RESOURCES), with the extension and
+  // without; test/corpus/page-hook.test.ts sends so many through hook and relay.
+  it('of 1,000 requests that look like sharing passes whole and is logged in summary', async () => {
     const { page, errors } = await hostilePage();
     const statuses = await page.evaluate(async () => {
       const found: Record<string, number> = {};
       let next = 0;
       const send = async () => {
-        while (next < 10_000) {
+        while (next < 1_000) {
           next += 1;
           const sent = fetch(`/_test/echo/ShareLink?status=204&n=${next}`, { method: 'POST', body: '{}' });
           const result = await sent.then(answer => answer.status, String);
@@ -243,8 +242,8 @@ describe('a flood', () => {
       await Promise.all(Array.from({ length: 500 }, send));
       return found;
     });
-    expect(statuses).toEqual({ 204: 10_000 });
-    expect(new Set(sharesAtTheServer().map(({ path }) => path)).size).toBe(10_000);
+    expect(statuses).toEqual({ 204: 1_000 });
+    expect(new Set(sharesAtTheServer().map(({ path }) => path)).size).toBe(1_000);
     const entries = await entriesAfterOneMoreShare(page);
     expect(activitiesIn(entries)).toEqual([]);
     // `no-answer`: a machine that is busy answers one of the first too late, which is a note of the
