@@ -6,7 +6,7 @@ import { CHROMIUM_ID } from './tenant-address';
 const STRIKE_LIMIT = 1000;
 
 /** How long to wait for a worker to start, ms. */
-const START_LIMIT = 10_000;
+const START_LIMIT = 30_000;
 
 /** The extension's service worker, which comes and goes. */
 export class ExtensionWorker {
@@ -27,7 +27,7 @@ export class ExtensionWorker {
       this.#known() ??
       this.#context.waitForEvent('serviceworker', {
         predicate: worker => worker.url().startsWith(this.#scope),
-        timeout: 10_000,
+        timeout: START_LIMIT,
       })
     );
   }
@@ -57,13 +57,14 @@ export class ExtensionWorker {
    */
   async kill(): Promise<void> {
     const session = await this.#browserSession();
-    for (let tries = 0; tries < 200; tries++) {
+    const end = Date.now() + START_LIMIT;
+    for (let tries = 0; Date.now() < end; tries++) {
       const targets = await this.#targets();
       if (targets.length === 0) return;
       if (tries % 20 === 0) for (const targetId of targets) await session.send('Target.closeTarget', { targetId });
       await new Promise(resolve => setTimeout(resolve, 25));
     }
-    throw new Error('the service worker did not end within 5 s');
+    throw new Error(`the service worker did not end within ${START_LIMIT} ms`);
   }
 
   /**

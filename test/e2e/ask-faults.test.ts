@@ -54,9 +54,7 @@ async function stopAt(holdUp: () => void): Promise<() => Promise<void>> {
   const worker = await world.browser.worker();
   await worker.evaluate(holdUp);
   return async () => {
-    await expect
-      .poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached), { timeout: 10_000 })
-      .toBe(true);
+    await expect.poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached)).toBe(true);
     await world.browser.killWorker();
   };
 }

@@ -42,7 +42,7 @@ describe.skipIf(obstacle)(`the check of an installation${obstacle ? ` (skipped: 
       [...receiver.events.values()]
         .map(text => JSON.parse(text) as { metadata: object; unmapped: { action: string } })
         .filter(({ unmapped }) => /test-event|installation-checked/.test(unmapped.action));
-    await expect.poll(() => sent().length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => sent().length).toBe(2);
     const [test, result] = sent();
     expect(test).toMatchObject({ type_uid: 600299, unmapped: { action: 'test-event', test: true } });
     expect(result).toMatchObject({

@@ -74,6 +74,6 @@ export function contosoInTab(options: FirefoxOptions): ContosoInTab {
       return tab;
     },
     own,
-    waitForEntries: async predicate => own(await world.firefox.waitForEntries(all => predicate(own(all)), 10_000)),
+    waitForEntries: async predicate => own(await world.firefox.waitForEntries(all => predicate(own(all)))),
   };
 }

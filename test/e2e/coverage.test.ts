@@ -26,10 +26,7 @@ describe('coverage in Chromium', () => {
 
   it('marks a loaded page and its share dialog as watched, and logs it once', async () => {
     const page = await world.open(LIBRARY);
-    const all = await world.browser.waitForEntries(
-      entries => about(entries, 'contoso.sharepoint.com').length > 0,
-      10_000,
-    );
+    const all = await world.browser.waitForEntries(entries => about(entries, 'contoso.sharepoint.com').length > 0);
     expect(about(all, 'contoso.sharepoint.com')).toMatchObject([
       { state: 'watched', version: expect.stringMatching(/^\d/) },
     ]);
@@ -48,10 +45,7 @@ describe('coverage in Chromium', () => {
     await world.open(BLANK);
     // Of this host there is news; of the other there is none, though it was looked at again.
     await world.open(OTHER_HOST);
-    const later = await world.browser.waitForEntries(
-      entries => about(entries, 'contoso-my.sharepoint.com').length > 0,
-      10_000,
-    );
+    const later = await world.browser.waitForEntries(entries => about(entries, 'contoso-my.sharepoint.com').length > 0);
     expect(about(later, 'contoso.sharepoint.com')).toHaveLength(1);
   });
 
@@ -64,9 +58,8 @@ describe('coverage in Chromium', () => {
       }
     });
     await world.open(BLANK);
-    const entries = await world.browser.waitForEntries(
-      all => health(all).some(({ selectors }) => selectors === 'stale'),
-      10_000,
+    const entries = await world.browser.waitForEntries(all =>
+      health(all).some(({ selectors }) => selectors === 'stale'),
     );
     expect(about(entries, 'contoso.sharepoint.com').at(-1)).toMatchObject({
       state: 'watched',
@@ -82,7 +75,7 @@ describe('coverage in Chromium', () => {
     await world.open(BLANK);
     await switchOffAndOn(await world.browser.context.newPage());
     const settings = await options();
-    await settings.locator('.coverage-list button').waitFor({ timeout: 10_000 });
+    await settings.locator('.coverage-list button').waitFor();
     expect(await settings.locator('.coverage-sum').textContent()).toBe(
       '0 of 1 open pages are watched by both witnesses.',
     );
@@ -93,13 +86,10 @@ describe('coverage in Chromium', () => {
     );
 
     await settings.locator('.coverage-list button').click();
-    await expect
-      .poll(() => settings.locator('.coverage-sum').textContent(), { timeout: 10_000 })
-      .toContain('is watched');
+    await expect.poll(() => settings.locator('.coverage-sum').textContent()).toContain('is watched');
     expect(await settings.evaluate(() => document.activeElement?.tagName)).toBe('LI');
     const all = await world.browser.waitForEntries(
       entries => about(entries, 'contoso.sharepoint.com').at(-1)?.state === 'watched',
-      10_000,
     );
     expect(about(all, 'contoso.sharepoint.com').at(-1)).toMatchObject({ previous: 'network-only' });
   });
@@ -175,7 +165,7 @@ describe('coverage in Firefox', () => {
     await firefox.open('https://nowhere.sharepoint.com/').catch(() => undefined);
     // A page with news: by then the other has been looked at, too.
     await firefox.open(WORD);
-    const all = await firefox.waitForEntries(entries => about(entries, new URL(WORD).hostname).length > 0, 10_000);
+    const all = await firefox.waitForEntries(entries => about(entries, new URL(WORD).hostname).length > 0);
     expect(about(all, 'nowhere.sharepoint.com')).toEqual([]);
   });
 });

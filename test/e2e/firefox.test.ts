@@ -66,7 +66,7 @@ describe('Firefox ESR', () => {
     await tab.click('second-look >>> .undo button');
     const own = (all: Entry[]) => all.slice(before);
     const isOver = (all: Entry[]) => complete(own(all), 'undo') && activitiesIn(own(all)).length === 2;
-    const entries = own(await world.firefox.waitForEntries(isOver, 10_000));
+    const entries = own(await world.firefox.waitForEntries(isOver));
     expect(entries.filter(({ kind }) => kind === 'undo')).toMatchObject([{ outcome: 'done', status: 200 }]);
     expect(activitiesIn(entries)[1]).toMatchObject({
       witness: 'network',
@@ -93,7 +93,6 @@ describe('Firefox ESR', () => {
         all =>
           complete(own(all), 'activity', 'seen', 'shown') &&
           own(all).filter(({ kind }) => kind === 'outcome').length === 2,
-        10_000,
       ),
     );
     expect(activitiesIn(entries)).toHaveLength(1);
@@ -102,7 +101,7 @@ describe('Firefox ESR', () => {
     );
     await tab.waitFor('second-look >>> button.close');
     await tab.click('second-look >>> button.close');
-    await world.firefox.waitForEntries(all => complete(own(all), 'answer'), 10_000);
+    await world.firefox.waitForEntries(all => complete(own(all), 'answer'));
     const popup = await world.firefox.openPopup();
     await popup.waitFor('main li');
     await popup.close();
@@ -116,7 +115,7 @@ describe('Firefox ESR', () => {
     await tab.waitFor('button[data-automationid="downloadCommand"]');
     await tab.click('button[data-automationid="downloadCommand"]');
     const entries = (
-      await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome'), 10_000)
+      await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome'))
     ).slice(before);
     expect(activitiesIn(entries)).toMatchObject([{ witness: 'network', activity: { kind: 'download' } }]);
     expect(entries).toContainEqual(
@@ -129,9 +128,7 @@ describe('Firefox ESR', () => {
     const before = (await world.firefox.entries()).length;
     await tab.waitFor('[data-automationid="syncCommand"]');
     await tab.click('[data-automationid="syncCommand"]');
-    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity'), 10_000)).slice(
-      before,
-    );
+    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity'))).slice(before);
     expect(activitiesIn(entries)).toMatchObject([
       {
         witness: 'page',
@@ -163,9 +160,7 @@ describe('Firefox ESR', () => {
     await dialog.waitFor('[data-automationid="shareError"]');
     // With the whole tab, of which Firefox would not even say which one it was.
     await tab.close();
-    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'hint'), 10_000)).slice(
-      before,
-    );
+    const entries = (await world.firefox.waitForEntries(all => complete(all.slice(before), 'hint'))).slice(before);
     expect(entries.filter(({ kind }) => kind === 'hint')).toMatchObject([
       { pressed: 'copy-link', file: { name: 'Salaries 2026.xlsx' } },
     ]);
@@ -187,7 +182,7 @@ describe('Firefox ESR', () => {
     for (const row of [2, 3]) await tab.click(`[data-automationid="row-selection-${row}"]`);
     await tab.click('button[data-automationid="downloadCommand"]');
     const entries = (
-      await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome', 'seen'), 10_000)
+      await world.firefox.waitForEntries(all => complete(all.slice(before), 'activity', 'outcome', 'seen'))
     ).slice(before);
     expect(activitiesIn(entries)).toMatchObject([{ activity: { kind: 'bulk-download', count: 2 } }]);
   });

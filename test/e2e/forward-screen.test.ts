@@ -88,7 +88,7 @@ describe.skipIf(obstacle)(`forwarding, as users see it${obstacle ? ` (skipped: $
   it('shows in the popup the bytes that the server received, and the destination', async () => {
     const [first] = await share(1);
     const about = () => engine.lines.filter(line => line.includes(`"correlation_uid":"${first?.activityId}"`));
-    await expect.poll(() => about().length, { timeout: 10_000 }).toBeGreaterThan(1);
+    await expect.poll(() => about().length).toBeGreaterThan(1);
     const got = about();
     const popup = await world.browser.openPopup();
     const texts = await sentTexts(popup);
@@ -102,9 +102,7 @@ describe.skipIf(obstacle)(`forwarding, as users see it${obstacle ? ` (skipped: $
   it('shows the delivery in the settings', async () => {
     const page = await settings();
     await page.locator('.forward-facts').waitFor();
-    await expect
-      .poll(() => page.locator('.forward-facts').textContent(), { timeout: 10_000 })
-      .toMatch(/Waiting0Delivered in total[1-9]/);
+    await expect.poll(() => page.locator('.forward-facts').textContent()).toMatch(/Waiting0Delivered in total[1-9]/);
     expect(await page.locator('.forward-to').textContent()).toContain(`127.0.0.1:${engine.port} (Webhook, NDJSON)`);
     expect(await page.locator('.delivery-times tbody tr').count()).toBe(4);
     expect(await page.locator('.forward').textContent()).not.toContain('hush');
@@ -116,7 +114,7 @@ describe.skipIf(obstacle)(`forwarding, as users see it${obstacle ? ` (skipped: $
     await share(2);
     const page = await settings();
     await expect
-      .poll(() => page.locator('.forward .stale').textContent(), { timeout: 10_000 })
+      .poll(() => page.locator('.forward .stale').textContent())
       .toContain('does not accept the token (status 401)');
     expect(await page.locator('.forward .stale q').textContent()).toBe('This token is <b>unknown</b>.');
     const popup = await world.browser.openPopup();
@@ -129,7 +127,7 @@ describe.skipIf(obstacle)(`forwarding, as users see it${obstacle ? ` (skipped: $
       Number(/Attempts: (\d+)/.exec((await page.locator('.forward .stale').textContent()) ?? '')?.[1]);
     const before = await attempts();
     await page.locator('.try-now button').click();
-    await expect.poll(attempts, { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(attempts).toBeGreaterThan(before);
     engine.status = 204;
     await page.locator('.try-now button').click();
     await page.locator('.forward-trouble').waitFor({ state: 'detached', timeout: 15_000 });

@@ -99,7 +99,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
     const page = await world.open(BLANK);
     await shareFrom(page, 1, 5);
     const [id] = activities(await world.waitForEntries(all => activities(all).length === 1));
-    await expect.poll(() => receiver.events.has(id as string), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => receiver.events.has(id as string)).toBe(true);
     // What becomes known of the share comes later, and is on its way when it is looked at.
     const differs = async () => {
       const { outbox, sent } = await kept();
@@ -110,7 +110,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
         strange: there.filter(one => !here.includes(one)),
       };
     };
-    await expect.poll(differs, { timeout: 10_000 }).toEqual({ waiting: 0, missing: [], strange: [] });
+    await expect.poll(differs).toEqual({ waiting: 0, missing: [], strange: [] });
     const { sent, dead } = await kept();
     expect(dead).toEqual([]);
     expect(before.length).toBeLessThan(sent.length);

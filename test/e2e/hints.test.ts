@@ -156,7 +156,7 @@ describe('the share dialog', () => {
     const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === old.url());
     await session?.send('Target.closeTarget', { targetId: target?.targetId ?? '' });
     const isOld = async () => (await world.browser.worker()).evaluate(() => 'old' in globalThis).catch(() => true);
-    await expect.poll(isOld, { timeout: 10_000 }).toBe(false);
+    await expect.poll(isOld).toBe(false);
   }
   const close = (dialog: Frame) => dialog.locator('[data-automationid="closeShareDialog"]').click();
   const copyLink = (dialog: Frame) => dialog.locator('#copy-button').click();

@@ -43,7 +43,7 @@ describe.skipIf(obstacle)(`requests held by Firefox${obstacle ? ` (skipped: ${ob
   const press = (button: string) => tab.press(BUTTON(button));
   const own = (all: Entry[]) => writtenSince(before, all);
   const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
-    own(await firefox.waitForEntries(all => isEnough(own(all)), 10_000));
+    own(await firefox.waitForEntries(all => isEnough(own(all))));
 
   it.each(Object.entries(WAYS))('%s: is sent once when the user continues', async (_, start) => {
     await tab.evaluate(start, addressOf(SALARIES));
@@ -194,7 +194,7 @@ async function begin(): Promise<{ waited: Promise<Waited> }> {
       const meanwhile = [...handedOut(tenant)];
       await tab.waitFor('second-look >>> dialog[data-settled]');
       await tab.click(BUTTON('stop'));
-      const entries = await firefox.waitForEntries(all => of(all, 'outcome').length > 0, 10_000);
+      const entries = await firefox.waitForEntries(all => of(all, 'outcome').length > 0);
       return { meanwhile, entries, afterwards: handedOut(tenant) };
     } finally {
       await firefox.close();

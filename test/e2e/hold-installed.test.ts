@@ -177,7 +177,7 @@ describe.skipIf(obstacle)(
         begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
         await question(page).text('dialog');
         await world.browser.killWorker();
-        const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 10_000);
+        const entries = await world.waitForEntries(all => of(all, 'fault').length > 0);
         expect(handedOut(world.tenant).map(({ headers }) => headers['sec-fetch-dest'])).toEqual(['iframe']);
         const [activity] = activitiesIn(entries);
         expect(of(entries, 'fault')).toMatchObject([{ activityId: activity?.activityId, fault: { where: 'warning' } }]);
@@ -192,10 +192,7 @@ describe.skipIf(obstacle)(
         await world.browser.killWorkerOnce();
         expect(await shared).toBe(200);
         expect(shares()).toHaveLength(1);
-        const entries = await world.waitForEntries(
-          all => of(all, 'fault').length > 0 && of(all, 'shown').length > 0,
-          10_000,
-        );
+        const entries = await world.waitForEntries(all => of(all, 'fault').length > 0 && of(all, 'shown').length > 0);
         expect(of(entries, 'fault')).toMatchObject([
           { activityId: activitiesIn(entries)[0]?.activityId, fault: { where: 'warning' } },
         ]);

@@ -192,7 +192,7 @@ describe.skipIf(inFirefox)(
 
       const page = await firefox.open(OWN);
       expect(await page.evaluate(share, 'frame')).toBe(200);
-      const entries = await firefox.waitForEntries(all => complete(all, 'activity', 'seen', 'shown'), 10_000);
+      const entries = await firefox.waitForEntries(all => complete(all, 'activity', 'seen', 'shown'));
       expect(activitiesIn(entries)).toMatchObject([{ witness: 'page', activity: { scope: 'anonymous', host: HOST } }]);
 
       await settings.bringToFront();

@@ -122,7 +122,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
     await domains.locator('button').click();
     await expect.poll(() => domains.getAttribute('data-source')).toBe('local');
     await settings.close();
-    const told = await world.browser.waitForEntries(all => all.some(entry => entry.kind === 'policy'), 10_000);
+    const told = await world.browser.waitForEntries(all => all.some(entry => entry.kind === 'policy'));
     expect(told.find(entry => entry.kind === 'policy')).toMatchObject({
       source: 'local',
       changes: [{ key: 'trustedDomains', after: '["northwind.example"]' }],

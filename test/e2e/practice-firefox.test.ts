@@ -15,13 +15,11 @@ const practised = async (tab: FirefoxTab): Promise<Entry[]> => JSON.parse(await 
 const done = (tab: FirefoxTab) => tab.evaluate(() => document.querySelectorAll('.steps li[data-done="true"]').length);
 
 async function show(tab: FirefoxTab, steps: number): Promise<void> {
-  await expect
-    .poll(async () => (await tab.frames()).some(({ url }) => url.includes('stage.html')), { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(async () => (await tab.frames()).some(({ url }) => url.includes('stage.html'))).toBe(true);
   for (let step = 1; step <= steps; step++) {
-    await expect.poll(() => tab.has('.show:enabled'), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => tab.has('.show:enabled')).toBe(true);
     await tab.click('.show');
-    await expect.poll(() => done(tab), { timeout: 10_000 }).toBeGreaterThanOrEqual(step);
+    await expect.poll(() => done(tab)).toBeGreaterThanOrEqual(step);
   }
 }
 

@@ -91,7 +91,7 @@ async function walk({ page, stage }: Opened, way: Way): Promise<void> {
     if (step.do !== 'answer') {
       await page.locator('.show:enabled').focus();
       await page.keyboard.press('Enter');
-      await expect.poll(() => done(page), { timeout: 10_000 }).toBeGreaterThan(before);
+      await expect.poll(() => done(page)).toBeGreaterThan(before);
       continue;
     }
     await expect.poll(async () => (await practised(page)).some(({ kind }) => kind === 'asked')).toBe(true);
@@ -101,7 +101,7 @@ async function walk({ page, stage }: Opened, way: Way): Promise<void> {
       .poll(() => stage().evaluate(() => document.hasFocus() && document.activeElement?.localName))
       .toBe('second-look');
     await answer(page, step.choice);
-    await expect.poll(() => done(page), { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(() => done(page)).toBeGreaterThan(before);
   }
   await expect.poll(() => isOver(page)).toBe(true);
 }

@@ -18,9 +18,7 @@ async function stopAt(holdUp: (reached: string) => void): Promise<() => Promise<
   const worker = await world.browser.worker();
   await worker.evaluate(holdUp, 'reached');
   return async () => {
-    await expect
-      .poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached), { timeout: 10_000 })
-      .toBe(true);
+    await expect.poll(() => worker.evaluate(() => (globalThis as { reached?: true }).reached)).toBe(true);
     await world.browser.killWorker();
   };
 }
