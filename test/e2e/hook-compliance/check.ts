@@ -19,6 +19,11 @@ export interface Check {
    * while it leaves.
    */
   server?: false;
+  /**
+   * Leaves the page as it was and looks at nothing that others may have left, so that they can
+   * follow each other on one page: loading it is most of what a check costs.
+   */
+  leavesPage?: boolean;
 }
 
 /** A check that does come out differently, and why that stays so. */

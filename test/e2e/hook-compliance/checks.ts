@@ -12,15 +12,17 @@ import { XHR_ANSWERS } from './xhr-answers';
 import { XHR_CALLS } from './xhr-calls';
 import { XHR_EVENTS } from './xhr-events';
 
+const leavingPage = (checks: readonly Check[]) => checks.map(check => ({ leavesPage: true, ...check }));
+
 export const CHECKS: readonly Check[] = [
   ...SURFACE,
-  ...FETCH_ARGUMENTS,
-  ...FETCH_MISTAKES,
-  ...FETCH_REQUESTS,
-  ...FETCH_ANSWERS,
-  ...XHR_EVENTS,
-  ...XHR_CALLS,
-  ...XHR_ANSWERS,
+  ...leavingPage(FETCH_ARGUMENTS),
+  ...leavingPage(FETCH_MISTAKES),
+  ...leavingPage(FETCH_REQUESTS),
+  ...leavingPage(FETCH_ANSWERS),
+  ...leavingPage(XHR_EVENTS),
+  ...leavingPage(XHR_CALLS),
+  ...leavingPage(XHR_ANSWERS),
   ...BEACON,
   ...FORM,
   ...FRAMES,

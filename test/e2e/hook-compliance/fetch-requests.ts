@@ -145,6 +145,7 @@ export const FETCH_REQUESTS: readonly Check[] = [
   },
   {
     name: 'fetch: in resource timing',
+    leavesPage: false,
     async run(address, kit) {
       await (await fetch(address)).text();
       await (await fetch(address, { method: 'POST', body: 'x' })).text();

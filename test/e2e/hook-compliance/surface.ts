@@ -4,6 +4,7 @@ import type { Check } from './check';
 export const SURFACE: readonly Check[] = [
   {
     name: 'text of the functions',
+    leavesPage: true,
     run() {
       const all: CallableFunction[] = [
         fetch,
@@ -24,6 +25,7 @@ export const SURFACE: readonly Check[] = [
   },
   {
     name: 'text of what is no function',
+    leavesPage: true,
     run: (_address, kit) =>
       [undefined, null, 1, 'x', {}, [], Symbol('s'), Object.create(fetch)].map(self =>
         kit.attempt(() => Function.prototype.toString.call(self)),
@@ -31,6 +33,7 @@ export const SURFACE: readonly Check[] = [
   },
   {
     name: 'names, lengths, own keys, prototypes',
+    leavesPage: true,
     run() {
       const all: CallableFunction[] = [
         fetch,
@@ -55,6 +58,7 @@ export const SURFACE: readonly Check[] = [
   },
   {
     name: 'descriptors on their owners',
+    leavesPage: true,
     run() {
       const of = (owner: object, ...names: string[]) =>
         names.map(name => {
@@ -88,6 +92,7 @@ export const SURFACE: readonly Check[] = [
   },
   {
     name: 'order of own keys of their owners',
+    leavesPage: true,
     run: () =>
       [
         Navigator,
@@ -105,6 +110,7 @@ export const SURFACE: readonly Check[] = [
   },
   {
     name: 'globals: names, order, enumerability',
+    leavesPage: true,
     run: () => [
       Object.getOwnPropertyNames(window),
       Object.getOwnPropertySymbols(window).length,
@@ -115,6 +121,7 @@ export const SURFACE: readonly Check[] = [
   },
   {
     name: 'the document: elements, attributes, style sheets',
+    leavesPage: true,
     run: () => [
       document.documentElement.outerHTML,
       document.documentElement.getAttributeNames(),
@@ -126,6 +133,7 @@ export const SURFACE: readonly Check[] = [
   },
   {
     name: 'new on what is no constructor',
+    leavesPage: true,
     run: (_address, kit) =>
       [fetch, navigator.sendBeacon, XMLHttpRequest.prototype.open, HTMLFormElement.prototype.submit].map(f => {
         const Constructor = f as unknown as new () => unknown;
@@ -134,6 +142,7 @@ export const SURFACE: readonly Check[] = [
   },
   {
     name: 'messages of errors that print a function without asking its toString',
+    leavesPage: true,
     run: (_address, kit) => [
       kit.attempt(() => structuredClone(fetch)),
       kit.attempt(() => Reflect.construct(Object, [], fetch)),

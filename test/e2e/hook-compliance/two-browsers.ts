@@ -29,6 +29,8 @@ export class Side {
   #console: string[] = [];
   #errors: string[] = [];
   #returned: unknown;
+  /** The page is still as it was when loaded. */
+  #asItWas: Check['on'];
 
   readonly tenant: Tenant;
   readonly browser: ChromiumBrowser;
@@ -49,9 +51,12 @@ export class Side {
     return new Side(tenant, browser, page, await browser.context.newCDPSession(page));
   }
 
-  /** Runs a check on a fresh page. */
-  async run({ run, on = 'blank' }: Pick<Check, 'run' | 'on'>, address: string): Promise<void> {
-    await this.#page.goto(PAGES[on]);
+  /** Runs a check, on a fresh page if need be. */
+  async run(check: Omit<Check, 'name'>, address: string): Promise<void> {
+    const { run, on = 'blank', leavesPage, server } = check;
+    if (!leavesPage || this.#asItWas !== on) await this.#page.goto(PAGES[on]);
+    // What such a check calls off may still arrive at the server.
+    this.#asItWas = leavesPage && server !== false ? on : undefined;
     this.tenant.reset();
     this.#console = [];
     this.#errors = [];

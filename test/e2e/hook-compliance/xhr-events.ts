@@ -198,6 +198,7 @@ export const XHR_EVENTS: readonly Check[] = [
   },
   {
     name: 'xhr: calling off violates no content security policy',
+    leavesPage: false,
     server: false,
     async run(address, kit) {
       const heard: string[] = [];
