@@ -5,7 +5,7 @@ import { CHROMIUM_ID } from './tenant-address';
 /** How long to wait for the browser to end a worker, ms. */
 const STRIKE_LIMIT = 1000;
 
-/** How long to wait for a worker to start, ms. */
+/** How long to wait for a worker to start, or to stay away, ms. */
 const START_LIMIT = 30_000;
 
 /** The extension's service worker, which comes and goes. */
