@@ -5,6 +5,8 @@ import { textOfBase64 } from '../read/base64';
 import { asList, asObject, field, jsonBody, textField } from '../read/json';
 import { nested, type Unpacked } from './batch-part';
 
+const EMPTY_LIST = /^\s*\{\s*"requests"\s*:\s*\[\s*\]\s*\}\s*$/;
+
 export function jsonBatch(outer: Observation, max: number): Unpacked {
   const body = jsonBody(outer);
   const listed = asList(field(body, 'requests')).slice(0, max);
@@ -26,7 +28,7 @@ export function jsonBatch(outer: Observation, max: number): Unpacked {
       }),
     ];
   });
-  return { requests, isUncertain: body !== undefined && listed.length === 0 };
+  return { requests, isUncertain: body !== undefined && listed.length === 0 && !EMPTY_LIST.test(outer.body ?? '') };
 }
 
 /** A body is an object, or any other content in base64url (graph-docs json-batching). */
