@@ -10,6 +10,7 @@ const RETRY_PAUSES_MS = [50, 200, 1000, 5000];
 /** The extension was updated or removed under the page. */
 export class Orphaned extends Error {}
 
+/** The worker could not do it. */
 export class Failed extends Error {}
 
 const ORPHAN_POLL_MS = 1000;
@@ -25,7 +26,7 @@ function orphanedBefore(sent: Promise<unknown>): Promise<never> {
     // Not `setTimeout`: the page shares its ids.
     const look = () => {
       if (isSettled) return;
-      if (!chrome.runtime?.id) reject(new Orphaned('The extension was updated.'));
+      if (!chrome.runtime?.id) reject(new Orphaned());
       else AbortSignal.timeout(ORPHAN_POLL_MS).addEventListener('abort', look);
     };
     look();
@@ -37,11 +38,11 @@ function orphanedBefore(sent: Promise<unknown>): Promise<never> {
  * @throws Orphaned, Failed, or Error if the worker is gone
  */
 export async function sendOnce<M extends Message>(message: M, limit?: AbortSignal): Promise<Value<M>> {
-  if (!chrome.runtime?.id) throw new Orphaned('The extension was updated.');
+  if (!chrome.runtime?.id) throw new Orphaned();
   const sent: Promise<Answer<Value<M>> | undefined> = chrome.runtime.sendMessage(message);
   const answer = await (limit || message.type === 'mayGo' ? Promise.race([sent, orphanedBefore(sent)]) : sent);
   if (answer?.ok) return answer.value;
-  throw new Failed('The background failed.');
+  throw new Failed();
 }
 
 /**
@@ -55,13 +56,13 @@ export async function send<M extends Message>(
   limit?: AbortSignal,
   pauses: readonly number[] = RETRY_PAUSES_MS,
 ): Promise<Value<M>> {
-  for (const pause of [...pauses, undefined]) {
+  for (const pause of pauses) {
     try {
       return await sendOnce(message, limit);
     } catch (error) {
-      if (error instanceof Orphaned || pause === undefined || limit?.aborted) throw error;
+      if (error instanceof Orphaned || limit?.aborted) throw error;
     }
     await new Promise(resolve => setTimeout(resolve, pause));
   }
-  throw new Error('unreachable');
+  return sendOnce(message, limit);
 }

@@ -1,13 +1,13 @@
 /** A request waits for the worker's reply, which comes after the commit. */
 import type { Observation } from '../event';
 import { REPLY_TIMEOUT_MS } from '../reply-timeout';
-import { Orphaned } from '../send';
+import { Failed, Orphaned } from '../send';
 import type { Considered } from '../wire';
 import { noAnswer } from './faults';
-import { settle } from './hook-port';
+import { settle, tell } from './hook-port';
 import { ignore } from './ignore';
 import { deliverLate, deliverNow, sendLate } from './late';
-import { GRACE_MS, ORPHAN_HOLD_MS, pause, REPLY_RETRIES_MS } from './limits';
+import { GRACE_MS, ORPHAN_HOLD_MS, pause, RECENT_END_MS, RESTART_PAUSE_MS, RESTARTS_TIMEOUT_MS } from './limits';
 import { sendObservation } from './send-observation';
 import { waitForAnswer } from './wait-for-answer';
 
@@ -21,6 +21,8 @@ const NO_REPLY: Considered = { verdict: 'go', recorded: false, wantsReply: false
 
 const unrecorded = new Set<Observation>();
 export let held = 0;
+/** When a worker ended before it had replied, to any request of this frame; epoch ms. */
+let endedAt = 0;
 
 /** When the page ends: those that may outlive it. */
 export function sendUnrecorded(): void {
@@ -38,21 +40,32 @@ export async function consider(number: number, observation: Observation): Promis
     else settle(number, observation, considered, considered.wantsReply);
   };
   held += 1;
-  // In two steps, so that a busy page handles pending replies first.
-  pause(REPLY_TIMEOUT_MS - GRACE_MS)
-    .then(() => pause(GRACE_MS))
-    .then(() => {
-      if (!isSettled) noAnswer();
-      answer(NO_REPLY);
-    });
+  const restarting = AbortSignal.timeout(RESTARTS_TIMEOUT_MS);
+  const giveUp = async (): Promise<void> => {
+    // In two steps, so that a busy page handles pending replies first.
+    await pause(REPLY_TIMEOUT_MS - GRACE_MS);
+    await pause(GRACE_MS);
+    if (isSettled) return;
+    // Whoever ends the worker again and again must not get a request past the log by it.
+    if (!restarting.aborted && Date.now() - endedAt < RECENT_END_MS) {
+      tell(number, { verdict: 'wait' });
+      return giveUp();
+    }
+    noAnswer();
+    answer(NO_REPLY);
+  };
+  void giveUp();
   unrecorded.add(observation);
   try {
-    let considered = await sendObservation(observation, AbortSignal.timeout(REPLY_TIMEOUT_MS), REPLY_RETRIES_MS).catch(
-      error => {
+    let considered: Considered | undefined;
+    while (!considered)
+      considered = await sendObservation(observation, restarting, []).catch(async error => {
         if (error instanceof Orphaned) throw error;
-        return deliverLate(observation);
-      },
-    );
+        if (isSettled) return deliverLate(observation);
+        if (!(error instanceof Failed)) endedAt = Date.now();
+        await pause(RESTART_PAUSE_MS);
+        return undefined;
+      });
     deliverNow();
     // It has left: record it as late, without a prompt.
     if (isSettled && (considered.recorded || considered.verdict !== 'go')) considered = await deliverLate(observation);
@@ -63,8 +76,8 @@ export async function consider(number: number, observation: Observation): Promis
     // Orphaned.
     await pause(ORPHAN_HOLD_MS);
     answer(NO_REPLY);
-    return undefined;
   } finally {
     unrecorded.delete(observation);
   }
+  return undefined;
 }

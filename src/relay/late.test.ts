@@ -124,7 +124,7 @@ describe('deliverLate', () => {
     sendMessage.mockReturnValue(new Promise(() => undefined));
     const delivered = Array.from({ length: 500 }, (_, at) => deliverLate(observation(`${at}`)));
     await expect(Promise.race([delivered[499], Promise.resolve('kept')])).resolves.toBe('kept');
-    await expect(deliverLate(observation('more'))).rejects.toThrow('Too many');
+    await expect(deliverLate(observation('more'))).rejects.toThrow((await import('../send')).Failed);
   });
 
   it('drops bodies beyond eight million characters, and still delivers the addresses', async () => {
@@ -141,7 +141,7 @@ describe('deliverLate', () => {
 
   it('gives up when the extension was updated under the page', async () => {
     vi.stubGlobal('chrome', { runtime: { sendMessage } });
-    await expect(deliverLate(observation('a'))).rejects.toThrow('The extension was updated.');
+    await expect(deliverLate(observation('a'))).rejects.toThrow((await import('../send')).Orphaned);
     expect(sendMessage).not.toHaveBeenCalled();
   });
 });

@@ -33,10 +33,10 @@ export function sendLate(observation: Observation): Promise<Considered> {
   return sendOnce({ type: 'consider', observation: { ...observation, late: true }, ...pageActor() });
 }
 
-/** @throws Orphaned, or Error if there are too many */
+/** @throws Orphaned, or Failed if there are too many */
 export function deliverLate(observation: Observation): Promise<Considered> {
   return new Promise((resolve, reject) => {
-    if (queue.length >= MAX_OBSERVATIONS) return reject(new Error('Too many.'));
+    if (queue.length >= MAX_OBSERVATIONS) return reject(new Failed());
     const characters = queue.reduce(
       (sum, one) => sum + (one.observation.body?.length ?? 0),
       observation.body?.length ?? 0,

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Observation } from '../event';
+
+vi.mock('./page-actor', () => ({ pageActor: () => ({}) }));
+
+const sendMessage = vi.fn();
+const postMessage = vi.fn();
+const GO = { verdict: 'go', recorded: true, wantsReply: false };
+const ENDED = new Error('the message channel closed before a response was received');
+
+const observation: Observation = {
+  id: 'a',
+  witness: 'page',
+  seenAt: 1,
+  method: 'POST',
+  host: 'contoso.sharepoint.com',
+  path: '/_api/x',
+  query: '',
+  headers: {},
+  via: 'fetch',
+};
+
+/** Verdicts told to the page hook, in order, for its request 1. */
+const told = () => postMessage.mock.calls.map(([[number, verdict]]) => (number === 1 ? verdict : undefined));
+const considered = () => sendMessage.mock.calls.map(([message]) => message).filter(({ type }) => type === 'consider');
+
+let consider: (number: number, one: Observation) => Promise<string | undefined>;
+
+/** A worker that takes `life` ms for anything, and is ended before it has. */
+const dieAfter = (life: number) => () =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(ENDED), life);
+  });
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+  vi.stubGlobal('chrome', { runtime: { id: 'second-look', sendMessage }, i18n: { getMessage: () => '' } });
+  // Fake timers do not reach it.
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(ms => {
+    const control = new AbortController();
+    setTimeout(() => control.abort(), ms);
+    return control.signal;
+  });
+  vi.resetModules();
+  ({ consider } = await import('./consider'));
+  (await import('./hook-port')).openPort({ postMessage } as unknown as MessagePort, () => undefined);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  sendMessage.mockReset();
+  postMessage.mockReset();
+});
+
+describe('a request', () => {
+  it('goes when the worker has recorded it', async () => {
+    sendMessage.mockResolvedValue({ ok: true, value: GO });
+    expect(await consider(1, observation)).toBe('a');
+    expect(told()).toEqual(['go']);
+  });
+
+  it('goes after 1.5 s if the worker does not answer, and is recorded late when it does', async () => {
+    let answer = (_: unknown) => {};
+    sendMessage.mockImplementationOnce(
+      () =>
+        new Promise(resolve => {
+          answer = resolve;
+        }),
+    );
+    sendMessage.mockResolvedValue({ ok: true, value: GO });
+    void consider(1, observation);
+    await vi.advanceTimersByTimeAsync(1499);
+    expect(told()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told()).toEqual(['go']);
+    answer({ ok: true, value: GO });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(considered().map(({ observation: { late } }) => late)).toEqual([undefined, true]);
+    expect(told()).toEqual(['go']);
+  });
+
+  it('goes after 1.5 s if the worker only fails, for example on a full disk', async () => {
+    sendMessage.mockResolvedValue({ ok: false });
+    void consider(1, observation);
+    await vi.advanceTimersByTimeAsync(1499);
+    expect(told()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told()).toEqual(['go']);
+  });
+
+  it('waits longer while the worker is ended again and again, and goes once it is recorded', async () => {
+    sendMessage.mockImplementation(dieAfter(110));
+    const done = consider(1, observation);
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(told()).toEqual(['wait', 'wait', 'wait', 'wait']);
+    sendMessage.mockResolvedValue({ ok: true, value: GO });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await done).toBe('a');
+    expect(told().at(-1)).toBe('go');
+    expect(told().filter(verdict => verdict === 'go')).toHaveLength(1);
+    expect(considered().some(({ observation: { late } }) => late)).toBe(false);
+  });
+
+  it('waits longer if a worker ended under another request a moment ago', async () => {
+    sendMessage.mockImplementationOnce(dieAfter(110));
+    sendMessage.mockResolvedValueOnce({ ok: true, value: GO });
+    const first = consider(1, observation);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await first).toBe('a');
+    postMessage.mockReset();
+    sendMessage.mockImplementation(() => new Promise(() => undefined));
+    void consider(1, { ...observation, id: 'b' });
+    await vi.advanceTimersByTimeAsync(4400);
+    expect(told()).not.toContain('go');
+    await vi.advanceTimersByTimeAsync(1700);
+    expect(told().at(-1)).toBe('go');
+  });
+
+  it('goes in the end, within 10 s, and is recorded late', async () => {
+    sendMessage.mockImplementation(dieAfter(110));
+    void consider(1, observation);
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(told()).not.toContain('go');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(told().at(-1)).toBe('go');
+    sendMessage.mockResolvedValue({ ok: true, value: GO });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(considered().at(-1)?.observation.late).toBe(true);
+    expect(told().filter(verdict => verdict === 'go')).toHaveLength(1);
+  });
+});
