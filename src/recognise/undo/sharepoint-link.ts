@@ -24,7 +24,6 @@ export function undoOfShareLink(observation: Observation, reply: string): Undo |
   if (
     root < 0 ||
     !SHARE_LINK_CALL.test(path) ||
-    !SHARE_LINK_CALL.test(path) ||
     sharepointShareLink.recognise(observation)?.kind !== 'share-link-create'
   )
     return undefined;
