@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../event';
+import { share } from './test/share';
+import { fakeAbortTimeouts } from './test/timeouts';
 
 vi.mock('./page-actor', () => ({ pageActor: () => ({}) }));
 
@@ -8,17 +10,7 @@ const postMessage = vi.fn();
 const GO = { verdict: 'go', recorded: true, wantsReply: false };
 const ENDED = new Error('the message channel closed before a response was received');
 
-const observation: Observation = {
-  id: 'a',
-  witness: 'page',
-  seenAt: 1,
-  method: 'POST',
-  host: 'contoso.sharepoint.com',
-  path: '/_api/x',
-  query: '',
-  headers: {},
-  via: 'fetch',
-};
+const observation = share('a');
 
 /** Verdicts told to the page hook, in order, for its request 1. */
 const told = () => postMessage.mock.calls.map(([[number, verdict]]) => (number === 1 ? verdict : undefined));
@@ -35,12 +27,7 @@ const dieAfter = (life: number) => () =>
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
   vi.stubGlobal('chrome', { runtime: { id: 'second-look', sendMessage }, i18n: { getMessage: () => '' } });
-  // Fake timers do not reach it.
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation(ms => {
-    const control = new AbortController();
-    setTimeout(() => control.abort(), ms);
-    return control.signal;
-  });
+  fakeAbortTimeouts();
   vi.resetModules();
   ({ consider } = await import('./consider'));
   (await import('./hook-port')).openPort({ postMessage } as unknown as MessagePort, () => undefined);

@@ -21,7 +21,7 @@ const NO_REPLY: Considered = { verdict: 'go', recorded: false, wantsReply: false
 
 const unrecorded = new Set<Observation>();
 export let held = 0;
-/** When a worker ended before it had replied, to any request of this frame; epoch ms. */
+/** When a worker last ended before it replied to this frame, epoch ms. */
 let endedAt = 0;
 
 /** When the page ends: those that may outlive it. */

@@ -1,23 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../event';
+import { share } from './test/share';
+import { fakeAbortTimeouts } from './test/timeouts';
 
 vi.mock('./page-actor', () => ({ pageActor: () => ({}) }));
 
 const sendMessage = vi.fn();
 const DONE = { ok: true, value: { verdict: 'go', recorded: true, wantsReply: false } };
-
-const observation = (id: string, body?: string): Observation => ({
-  id,
-  witness: 'page',
-  seenAt: 1,
-  method: 'POST',
-  host: 'contoso.sharepoint.com',
-  path: '/_api/x',
-  query: '',
-  headers: {},
-  ...(body === undefined ? {} : { body }),
-  via: 'fetch',
-});
 
 /** What was sent, in order. */
 const sent = () => sendMessage.mock.calls.map(([message]) => (message as { observation: Observation }).observation);
@@ -29,12 +18,7 @@ let deliverNow: () => void;
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.stubGlobal('chrome', { runtime: { id: 'second-look', sendMessage } });
-  // Fake timers do not reach it.
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation(ms => {
-    const control = new AbortController();
-    setTimeout(() => control.abort(), ms);
-    return control.signal;
-  });
+  fakeAbortTimeouts();
   vi.resetModules();
   ({ deliverLate, deliverNow } = await import('./late'));
 });
@@ -48,13 +32,13 @@ afterEach(() => {
 describe('deliverLate', () => {
   it('marks what it delivers late, and returns the reply of the background', async () => {
     sendMessage.mockResolvedValue(DONE);
-    await expect(deliverLate(observation('a', 'body'))).resolves.toEqual(DONE.value);
-    expect(sent()).toEqual([{ ...observation('a', 'body'), late: true }]);
+    await expect(deliverLate(share('a', 'body'))).resolves.toEqual(DONE.value);
+    expect(sent()).toEqual([{ ...share('a', 'body'), late: true }]);
   });
 
   it('retries until the background can record it', async () => {
     sendMessage.mockResolvedValue({ ok: false });
-    const delivered = deliverLate(observation('a'));
+    const delivered = deliverLate(share('a'));
     await vi.advanceTimersByTimeAsync(3_600_000);
     const tries = sendMessage.mock.calls.length;
     // Once in five seconds.
@@ -68,7 +52,7 @@ describe('deliverLate', () => {
 
   it('delivers within a second once the worker stays alive, even after many kills', async () => {
     sendMessage.mockRejectedValue(new Error('channel closed'));
-    const delivered = deliverLate(observation('a'));
+    const delivered = deliverLate(share('a'));
     await vi.advanceTimersByTimeAsync(30_000);
     sendMessage.mockResolvedValue(DONE);
     await vi.advanceTimersByTimeAsync(1000);
@@ -77,7 +61,7 @@ describe('deliverLate', () => {
 
   it('delivers at once when the background has replied to another message', async () => {
     sendMessage.mockRejectedValue(new Error('channel closed'));
-    const delivered = deliverLate(observation('a'));
+    const delivered = deliverLate(share('a'));
     await vi.advanceTimersByTimeAsync(30_000);
     sendMessage.mockResolvedValue(DONE);
     deliverNow();
@@ -97,7 +81,7 @@ describe('deliverLate', () => {
       return DONE;
     };
     sendMessage.mockImplementation(reply);
-    const delivered = Array.from({ length: 60 }, (_, at) => deliverLate(observation(`${at}`)));
+    const delivered = Array.from({ length: 60 }, (_, at) => deliverLate(share(`${at}`)));
     await vi.advanceTimersByTimeAsync(2000);
     await Promise.all(delivered);
     expect(sizes.slice(0, 6)).toEqual([1, 25, 13, 7, 4, 25]);
@@ -112,7 +96,7 @@ describe('deliverLate', () => {
       underWay -= 1;
       return id === '0' ? { ok: false } : DONE;
     });
-    const delivered = Array.from({ length: 60 }, (_, at) => deliverLate(observation(`${at}`)));
+    const delivered = Array.from({ length: 60 }, (_, at) => deliverLate(share(`${at}`)));
     await vi.advanceTimersByTimeAsync(500);
     await Promise.all(delivered.slice(1));
     expect(most).toBe(25);
@@ -122,15 +106,15 @@ describe('deliverLate', () => {
 
   it('keeps at most 500, and rejects more', async () => {
     sendMessage.mockReturnValue(new Promise(() => undefined));
-    const delivered = Array.from({ length: 500 }, (_, at) => deliverLate(observation(`${at}`)));
+    const delivered = Array.from({ length: 500 }, (_, at) => deliverLate(share(`${at}`)));
     await expect(Promise.race([delivered[499], Promise.resolve('kept')])).resolves.toBe('kept');
-    await expect(deliverLate(observation('more'))).rejects.toThrow((await import('../send')).Failed);
+    await expect(deliverLate(share('more'))).rejects.toThrow((await import('../send')).Failed);
   });
 
   it('drops bodies beyond eight million characters, and still delivers the addresses', async () => {
     sendMessage.mockResolvedValue(DONE);
     const body = 'x'.repeat(3_000_000);
-    await Promise.all(['a', 'b', 'c', 'd'].map(id => deliverLate(observation(id, body))));
+    await Promise.all(['a', 'b', 'c', 'd'].map(id => deliverLate(share(id, body))));
     expect(sent().map(one => [one.id, one.body?.length])).toEqual([
       ['a', 3_000_000],
       ['b', 3_000_000],
@@ -141,7 +125,7 @@ describe('deliverLate', () => {
 
   it('gives up when the extension was updated under the page', async () => {
     vi.stubGlobal('chrome', { runtime: { sendMessage } });
-    await expect(deliverLate(observation('a'))).rejects.toThrow((await import('../send')).Orphaned);
+    await expect(deliverLate(share('a'))).rejects.toThrow((await import('../send')).Orphaned);
     expect(sendMessage).not.toHaveBeenCalled();
   });
 });

@@ -4,10 +4,11 @@ export const GRACE_MS = 400;
 /** Short, because a worker that is killed repeatedly lives briefly. */
 export const RESTART_PAUSE_MS = 30;
 /**
- * A request waits longer, but not beyond the second, if a worker ended so recently. A cold worker
- * commits after 150 ms (measured), after several times as much on a busy machine.
+ * If a worker ended so recently, a request waits on. A cold worker commits after 150 ms (measured),
+ * on a busy machine after much more.
  */
 export const RECENT_END_MS = 5000;
+/** After this, no wait begins anew. */
 export const RESTARTS_TIMEOUT_MS = 8000;
 /**
  * The worker confirms an open prompt every 20 s. Shorter than the page hook's timeout, which logs
