@@ -1,18 +1,18 @@
-/** A script that says what browsers of a computer will see, and what it compares with. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import manifest from '../../../../manifest.json' with { type: 'json' };
 import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX } from '../browsers';
 import { type Kit, type KitFile, secretsIn } from '../kit';
+import { extensionId } from '../package/crx';
 import { json } from './linux';
 
 export const VERIFY_LINUX = 'verify/linux.py';
 export const VERIFY_EXPECTED = 'verify/expected.json';
 
-/** Copied as it is. */
 const SCRIPT = new URL('verify-linux.py', import.meta.url);
 
-/** The id of a package without a key of the organisation's own (`key` in manifest.json). */
-const UNSIGNED_ID = 'fnkfipgbdjidmbkdfanacgcjnkgmmkfd';
+/** Of a package without a key of the organisation's own. */
+const UNSIGNED_ID = extensionId(Buffer.from(manifest.key, 'base64'));
 
 export function verifyFiles(kit: Kit): KitFile[] {
   const { chromiumId, firefoxId, values } = kit;
