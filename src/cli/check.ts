@@ -1,4 +1,3 @@
-/** Compares what was recognised with labels. */
 import { isDeepStrictEqual } from 'node:util';
 import { KINDS } from '../activity-kinds';
 import { asList, asObject, type JsonObject } from '../recognise/read/json';

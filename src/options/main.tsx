@@ -15,7 +15,7 @@ import { readSettings } from './read-settings';
 
 dressPage(t('options_pageTitle'));
 
-/** `once`: opened by the worker, because the policy wants it after the installation. */
+/** `once`: the policy wants it after the installation. */
 const check = new URLSearchParams(location.search).get('check');
 
 async function closeTab(): Promise<void> {

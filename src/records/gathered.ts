@@ -1,4 +1,3 @@
-/** In slices, so that the page stays responsive. */
 import { useEffect, useState } from 'preact/hooks';
 import { breathe } from '../ui/breathe';
 import type { Row } from './row';

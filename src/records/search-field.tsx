@@ -4,7 +4,6 @@ import { t } from '../words/words';
 interface Props {
   text: string | undefined;
   onInput(text: string): void;
-  /** Of the input. */
   field?: Ref<HTMLInputElement>;
 }
 

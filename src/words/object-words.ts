@@ -1,4 +1,3 @@
-/** Sentences about a shared mailbox, calendar, group or site. */
 import type { Meaning } from '../event';
 import { names } from './phrases';
 import { t } from './words';

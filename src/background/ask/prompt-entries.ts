@@ -1,4 +1,3 @@
-/** The entries for a prompt, a block, or an earlier answer. */
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../../event';
 import type { Wanted } from '../../log/append-plan';
 import type { Policy } from '../../policy/policy';

@@ -1,4 +1,3 @@
-/** Safer ways: those offered, the one chosen, and the body sent instead. */
 import type { Activity, Observation, Safer, SaferWay } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';

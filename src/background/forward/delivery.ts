@@ -1,4 +1,3 @@
-/** Sends one batch, and returns the next state of forwarding. */
 import { defined } from '../../defined';
 import { MAX_DELAY_MS, pauseAfter } from '../../forward/backoff';
 import { post, type Result } from '../../forward/post';

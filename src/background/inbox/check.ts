@@ -1,4 +1,3 @@
-/** What the check of the installation (options/check) needs from the worker. */
 import type { CheckResult, Entry } from '../../event';
 import { append } from '../../log/append';
 import { newestSeq, rowsFrom } from '../../log/query/query';
@@ -10,7 +9,6 @@ import { meansOfHolding } from '../hold/hold-capabilities';
 import { networkState } from '../network/listeners';
 import { policyInForce } from '../state/policy-in-force';
 
-/** The page verifies more (chain-probe.ts). */
 const MAX_ROWS = 50;
 
 export async function checkWorker(id: string): Promise<WorkerFacts> {
@@ -21,7 +19,7 @@ export async function checkWorker(id: string): Promise<WorkerFacts> {
   return { log, network: networkState(), hold: { blocks, ...(rule === undefined ? {} : { rule }) } };
 }
 
-/** Through the real log and the real queue: an event past them would prove less. */
+/** An event past the real log and queue would prove less. */
 async function writeTest(id: string): Promise<WorkerFacts['log']> {
   let written: Entry | undefined;
   try {

@@ -1,8 +1,7 @@
 /**
  * Replies `wait` if a request will need a prompt but is not committed before the relay's 1.5 s
- * timeout; the page then asks again. A busy disk or a cold start can take longer. Of many requests
- * at once the later ones get the reply before they are judged, or a page could send so many that
- * some leave without a prompt.
+ * timeout; the page then asks again. A busy disk or a cold start can take longer. In a burst, later
+ * requests get it before they are judged, or some would leave without a prompt.
  */
 import type { Considered } from '../../wire';
 import type { PromptNotice } from '../ask/prompt-entries';
@@ -10,7 +9,7 @@ import type { PromptNotice } from '../ask/prompt-entries';
 /** After the request: the reply must be back before the timeout. */
 const CHECK_DELAYS_MS = [800, 1100, 1300];
 
-/** More requests in flight than a person starts. */
+/** More than a person starts. */
 const MANY = 8;
 /** As many as one page can hold (relay/consider.ts). */
 const MAX_UNJUDGED = 128;
@@ -46,7 +45,7 @@ export async function inTime(
   const running = inFlight.get(observationId);
   if (running) return running.written;
   const isOneOfMany = inFlight.size >= MANY && inFlight.size < MAX_UNJUDGED;
-  // In a later task: those that arrived meanwhile get their reply first.
+  // In a later task, after the replies to those that arrived meanwhile.
   const work = begin(observationId, isOneOfMany ? willAsk => after(0).then(() => consider(willAsk)) : consider);
   if (isOneOfMany && (await mayAsk())) {
     // The page asks again, and gets the failure.

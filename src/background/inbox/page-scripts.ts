@@ -1,4 +1,3 @@
-/** Registers our scripts on allowed pages beyond the manifest. */
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { onPolicyChange, readPolicy } from '../../policy/read';

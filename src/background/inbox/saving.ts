@@ -1,4 +1,3 @@
-/** Finds the activity that a file made by a page completes. */
 import type { ActivityState } from '../../log/activity-state';
 import { storiesSince } from '../../log/query/query';
 

@@ -34,10 +34,9 @@ const NEEDED = [
   'onErrorOccurred',
 ] as const satisfies readonly (keyof WebRequest.Static)[];
 
-/** By event, whether each listener that was added is still there. */
+/** By event: whether its listeners are still there. */
 const listening = new Map<object, Set<() => boolean>>();
 
-/** For the check of the installation. `missing`: steps that nobody listens to. */
 export function networkState(): { patterns: number; missing: string[] } {
   const patterns = new Set(watched.flatMap(({ urls }) => urls)).size;
   const isAlive = (step: (typeof NEEDED)[number]) =>

@@ -1,4 +1,3 @@
-/** A recent activity in the worker's memory (witness-matching.ts). */
 import type { Activity, Meaning, Response, Via, Witness } from '../../event';
 import type { MayAsk } from './judge';
 

@@ -1,4 +1,3 @@
-/** Compares what two witnesses say about a request. */
 import type { Activity, Meaning } from '../../event';
 
 /** `partial`: from a request without its body. */

@@ -1,4 +1,3 @@
-/** Every difference between a package and a build of this source. */
 import { isDeepStrictEqual } from 'node:util';
 import { PNG } from 'pngjs';
 import type { Extension } from '../admin-kit/package/extension';

@@ -1,4 +1,3 @@
-/** One number for what a package holds, whoever packed it. */
 import { createHash } from 'node:crypto';
 import type { Extension } from '../admin-kit/package/extension';
 

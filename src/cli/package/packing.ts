@@ -1,4 +1,3 @@
-/** What is wrong with a zip, apart from the files in it. */
 import { type Entry, Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { type Extension, zipped } from '../admin-kit/package/extension';
 import { messageOf } from '../file-error';
@@ -8,9 +7,8 @@ import { firstDifference } from './first-difference';
 const DESCRIPTOR = 0x08074b50;
 
 /**
- * Compares with our own packing, byte for byte. A store that signs a package packs it anew: there
- * times and order are the store's, but the zip must mean the same to every program, with the right
- * checksums and nothing before, after or twice.
+ * What is wrong with a zip, apart from its files. A store that signs a package packs it anew: then
+ * times and order are the store's, but every program must read the same.
  */
 export async function packingOf(bytes: Uint8Array, files: Extension): Promise<string[]> {
   if (Object.keys(files).some(isAdded)) return ambiguitiesOf(bytes);

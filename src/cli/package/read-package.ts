@@ -1,4 +1,3 @@
-/** A package as a file or as a folder. */
 import { readFileSync, statSync } from 'node:fs';
 import { readCrx } from '../admin-kit/package/crx';
 import { type Extension, unzipped } from '../admin-kit/package/extension';

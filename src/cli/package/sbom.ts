@@ -1,4 +1,3 @@
-/** The software bill of materials: what the extension depends on, as CycloneDX. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 

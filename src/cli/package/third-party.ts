@@ -1,4 +1,3 @@
-/** The licences of everything in a package that others have written. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,3 @@
-/** Whether a package equals a build of this source. */
 import { extensionId } from '../admin-kit/package/crx';
 import type { Extension } from '../admin-kit/package/extension';
 import { compare } from './compare';

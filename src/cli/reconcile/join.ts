@@ -1,5 +1,3 @@
-/** Which records belong to which acts of the same key. */
-
 import type { Act, AuditRecord } from './acts-and-records';
 import type { JoinedOperations } from './joined-operations';
 import { canBe } from './operations';

@@ -33,10 +33,9 @@ export async function sentTextsOf(activityId: string): Promise<SentText[]> {
   ].sort((a, b) => a.sequence - b.sequence);
 }
 
-/** How far back to search for an event that was made a moment ago. */
 const MAX_SENT_BACK = 500;
 
-/** @param uid of an event that was made a moment ago. @returns nothing before it is made */
+/** @param uid of one of the newest events. @returns nothing before it is made */
 export async function fateOf(uid: string): Promise<Pick<SentText, 'fate' | 'at'> | undefined> {
   const tx = (await openLog()).transaction(['sent', 'outbox', 'deadLetters']);
   let cursor = await tx.objectStore('sent').openCursor(null, 'prev');

@@ -1,4 +1,3 @@
-/** How much the log holds before it makes room (eviction.ts). */
 export interface Capacity {
   rows: number;
   activities: number;

@@ -9,9 +9,8 @@ import type { Verdict } from './probes/probe';
 import { type Result, runCheck } from './run-check';
 
 interface Props {
-  /** By `?check` in the address. */
   startsNow?: boolean;
-  /** Instead of showing the end of such a check, which nobody started. */
+  /** Called at its end. Absent: scrolls to the results. */
   onEnd?: (() => void) | undefined;
   contentHash: string;
   run?: typeof runCheck;

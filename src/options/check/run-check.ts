@@ -42,14 +42,10 @@ export function newProbes(): readonly Probe[] {
 
 export interface Result extends Finding {
   probe: ProbeName;
-  /** How long it took. */
   ms: number;
 }
 
-/**
- * @param onResult after each probe, with all results so far
- * @param conclude writes the result to the log, from which the SIEM gets it
- */
+/** @param onResult after each probe, with all results so far */
 export async function runCheck(
   onResult: (results: readonly Result[]) => void,
   probes: readonly Probe[] = newProbes(),

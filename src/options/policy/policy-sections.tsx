@@ -36,7 +36,6 @@ export function PolicySections() {
   );
 }
 
-/** At once, as Activity history does. */
 const ROWS_AT_ONCE = 5000;
 
 function readLog(): AsyncIterable<StoryPage> {

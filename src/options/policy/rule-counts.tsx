@@ -4,7 +4,7 @@ import { count, rate } from '../../words/phrases';
 import { t } from '../../words/words';
 import { type LogRun, type RuleCount, weekly } from './whole-log';
 
-/** More prompts a person answers without reading. */
+/** People stop reading prompts that come more often. */
 const MAX_WEEKLY = 1;
 
 export function RuleCounts({ run }: { run: LogRun }) {

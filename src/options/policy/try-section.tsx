@@ -1,4 +1,4 @@
-/** A dry run of a policy text: counts over the log, and differences in the newest activities. */
+/** A dry run of a policy text. */
 import { useRef, useState } from 'preact/hooks';
 import type { ActivityState } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
@@ -34,7 +34,7 @@ interface Tried {
 export function TrySection({ policy, now, readStories, readLog }: Props) {
   const [text, setText] = useState('');
   const [result, setResult] = useState<Fault | Tried | 'unreadable' | 'running'>();
-  /** The newest run: an earlier one that ends later does not count. */
+  // An earlier run that ends later does not count.
   const latest = useRef(0);
   const tryIt = async (event: Event) => {
     event.preventDefault();

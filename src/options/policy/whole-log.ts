@@ -8,10 +8,10 @@ import { isAsking } from '../../rules/engine/response';
 import { breathe } from '../../ui/breathe';
 
 export interface RuleCount {
-  /** The newest, for the title of the rule. */
+  /** For the title. */
   example: { finding: Finding; activity: Activity };
   fired: number;
-  /** At most: an answer may count again, and a prompt is about all rules that fired. */
+  /** An upper bound: answers count again, and one prompt can be about several rules. */
   asked: number;
 }
 
@@ -20,14 +20,12 @@ export interface LogRun {
   /** From the oldest to the newest activity, at least 1. */
   days: number;
   asked: number;
-  /** Most prompts first. */
   rules: RuleCount[];
 }
 
 const DAY_MS = 86_400_000;
 /** As much as the worker remembers (background/record/past.ts). */
 const MAX_REMEMBERED = 10_000;
-/** Input that comes meanwhile waits no longer. */
 const SLICE_MS = 25;
 
 /** @param pages newest first, as `storyPages` reads them */

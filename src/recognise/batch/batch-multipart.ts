@@ -98,7 +98,7 @@ function readParts(text: string, stated?: string): Parts {
 
 const CLOSING = /^--[ \t]*\r?(?:\n|$)/;
 
-/** Services differ in whether a boundary has to begin its line, and whether it has to end it. */
+/** Services differ in whether a boundary has to be a line of its own. */
 function isAmbiguous(around: readonly string[]): boolean {
   return around.slice(1).some((after, at) => (around[at] ?? '').endsWith('\n') !== ENDS_LINE.test(after));
 }

@@ -2,10 +2,9 @@ import { defined } from '../../defined';
 import type { BatchPart, Observation } from '../../event';
 import { splitAddress } from '../read/address';
 
-/** What was found in a batch. */
 export interface Unpacked {
   requests: readonly Observation[];
-  /** A service could read the batch in another way, or only we cannot read it. */
+  /** A service could read it in another way, or only we cannot. */
   isUncertain: boolean;
 }
 

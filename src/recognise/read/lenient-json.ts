@@ -9,7 +9,6 @@ export function lenientJson(text: string): unknown {
   return parsedJson(text) ?? parsedJson(strictJson(text));
 }
 
-/** As JSON, except for what even services do not accept. */
 export function strictJson(text: string): string {
   return text.replace(
     LENIENT,
@@ -23,8 +22,8 @@ export function strictJson(text: string): string {
 }
 
 /**
- * Matches double quotes, single quotes, a bare name, a final comma, or a comment. What has no end
- * goes on to the end, or the search would take quadratic time.
+ * Double quotes, single quotes, a bare name, a final comma, or a comment. Without an end they go to
+ * the end of the text, or the search would take quadratic time.
  */
 const LENIENT =
   /"([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?$)|'([^'\\]*(?:\\.[^'\\]*)*)(?:'|\\?$)|(?<![\w$.])([A-Za-z_$][\w$.]*)(?=\s*:)|,(?=\s*[}\]])|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?|\/\/[^\r\n]*/gs;
@@ -40,10 +39,7 @@ function strictContent(content: string): string {
   });
 }
 
-/**
- * Of two names that are equal, or differ in case only, one service takes the first, another the
- * last.
- */
+/** In any case. One service takes the first, another the last. */
 export function hasNameTwice(json: string): boolean {
   const open: Set<string>[] = [];
   for (const [found, name, colon] of json.matchAll(TOKENS)) {
@@ -66,5 +62,5 @@ export function isCutOff(json: string): boolean {
   return open > 0;
 }
 
-/** Matches a text, perhaps the name of a member, or a brace. */
+/** A text, perhaps the name of a member, or a brace. */
 const TOKENS = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}]/gs;

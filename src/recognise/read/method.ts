@@ -11,8 +11,8 @@ export function methodOf(observation: Observation): string {
 }
 
 /**
- * As a service reads it that ignores the override; `undefined` if it has none. SharePoint obeys one
- * that only reads, and ignores others where the address names an action.
+ * For a service that ignores the override; `undefined` if there is none. SharePoint obeys one that
+ * only reads, and ignores others where the address names an action.
  */
 export function withoutOverride(observation: Observation): Observation | undefined {
   const stated = OVERRIDES.filter(name => observation.headers[name] !== undefined);

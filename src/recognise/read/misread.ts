@@ -19,8 +19,8 @@ export function withTextBody(observation: Observation): Observation {
 }
 
 /**
- * Reads a body that only services accept as JSON. What they could read in several ways, or only
- * they can read, is marked as unread; no service accepts an object without its end.
+ * Reads a body that only services accept as JSON. What they could read in several ways, or we
+ * cannot, is marked as unread. No service accepts an object without its end.
  */
 export function withJsonBody(observation: Observation): Observation {
   const { body, ...rest } = observation;
@@ -31,7 +31,6 @@ export function withJsonBody(observation: Observation): Observation {
   return json === body ? observation : { ...observation, body: json };
 }
 
-/** Possibly after a comment. */
 const OBJECT = /^\s*(?:\{|\/[/*])/;
 
 /** In UTF-16 of ASCII, every second character is NUL. Other characters are lost. */

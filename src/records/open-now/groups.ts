@@ -1,4 +1,3 @@
-/** Rows of the table in groups. Pure. */
 import type { Access } from '../../exposure/access';
 import type { ExposedDocument } from '../../exposure/most-exposed';
 import type { Domains } from '../../exposure/reach';

@@ -11,7 +11,6 @@ interface Props {
   onRemove(): void;
 }
 
-/** Asks once more, with the number of links that are deleted. */
 export function RemoveSelected({ chosen, isCertain, isRunning, onRemove }: Props) {
   const [isAsking, setAsking] = useState(false);
   const question = useRef<HTMLParagraphElement>(null);

@@ -9,7 +9,6 @@ interface Props {
   onRemove(key: keyof Filter): void;
 }
 
-/** Each filter in force, with the way to take it away. */
 export function Chips({ filter, onRemove }: Props) {
   const set = FILTER_KEYS.filter(key => key !== 'q' && filter[key] !== undefined);
   if (set.length === 0) return null;

@@ -1,4 +1,3 @@
-/** The last days as a filter. */
 import type { Filter } from '../route';
 
 export const PRESET_DAYS = [7, 30] as const;

@@ -1,7 +1,7 @@
 interface Props {
   name: string;
   state: string;
-  /** Path on a grid of 20. */
+  /** An SVG path on a grid of 20. */
   drawing: string;
 }
 

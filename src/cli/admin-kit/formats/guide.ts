@@ -1,5 +1,3 @@
-/** The roll-out guide, which admins read first. */
-
 import { destinationOf, LEVEL_WORDS } from '../../../words/forward-words';
 import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
 import { forcelistEntry } from '../install';

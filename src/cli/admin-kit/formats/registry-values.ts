@@ -1,4 +1,3 @@
-/** The policy as Windows registry values, for Group Policy, `.reg` and Intune. */
 import { KEYS } from '../../../policy/keys/keys';
 import { CHROMIUM_BROWSERS, FIREFOX_REGISTRY } from '../browsers';
 import { chromiumInstall, firefoxInstall, forcelistEntry } from '../install';

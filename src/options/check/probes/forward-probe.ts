@@ -12,7 +12,7 @@ import type { AskWorker } from './worker';
 interface Delivery {
   report: ForwardReport;
   fate?: Awaited<ReturnType<typeof fateOf>>;
-  /** When the test entry was asked for, epoch ms. */
+  /** Of the test entry, epoch ms. */
   at: number;
 }
 
@@ -21,7 +21,6 @@ const WAIT_MS = 11_000;
 const LIMIT_MS = 13_000;
 const POLL_INTERVAL_MS = 100;
 
-/** Waits until the SIEM acknowledges the event of the test entry. */
 export const forwardProbe = (ask: AskWorker) =>
   probe('forward', () => delivery(ask).catch(unreadableBy), judgeForward, LIMIT_MS);
 

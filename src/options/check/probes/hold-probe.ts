@@ -6,7 +6,7 @@ import type { AskWorker } from './worker';
 
 type Means = WorkerFacts['hold'] & { hasRules: boolean };
 
-/** Chromium grants a blocking listener to policies only (background/hold/hold-capabilities.ts). */
+/** See background/hold/hold-capabilities.ts. */
 export const holdProbe = (ask: AskWorker) =>
   probe(
     'hold',

@@ -3,7 +3,6 @@ import { t } from '../../../words/words';
 import { type Finding, probe } from './probe';
 import type { AskWorker } from './worker';
 
-/** Only the worker writes to the log. */
 export const logProbe = (ask: AskWorker) => probe('log', async () => (await ask()).facts.log, judgeLog);
 
 export function judgeLog(log: WorkerFacts['log']): Finding {

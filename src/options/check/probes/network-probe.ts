@@ -4,7 +4,6 @@ import { t } from '../../../words/words';
 import { type Finding, probe } from './probe';
 import { type AskWorker, WORKER_LIMIT_MS } from './worker';
 
-/** The second witness. */
 export const networkProbe = (ask: AskWorker) =>
   probe('network', async () => (await ask()).facts.network, judgeNetwork, WORKER_LIMIT_MS);
 

@@ -1,4 +1,3 @@
-/** A harmless check of one part of the installation. */
 import type { CheckResult } from '../../../event';
 import { figure } from '../../../words/phrases';
 import { t } from '../../../words/words';

@@ -3,21 +3,19 @@ import { send } from '../../../send';
 import type { WorkerFacts } from '../../../wire';
 
 export interface Tested {
-  /** Of the test entry, and of its event at the SIEM. */
+  /** Of the test entry and its event. */
   id: string;
-  /** When it was asked for, epoch ms. */
+  /** Epoch ms. */
   at: number;
   facts: WorkerFacts;
 }
 
 export type AskWorker = () => Promise<Tested>;
 
-/** For the first probe that asks the worker: it verifies rows, and may have to start. */
+/** The worker may have to start, and verifies rows. */
 export const WORKER_LIMIT_MS = 5000;
-/** Of a worker that is just being started. */
 const RETRY_PAUSES_MS = [50, 200, 1000];
 
-/** Once for all probes of one check. */
 export function workerOnce(): AskWorker {
   let tested: Promise<Tested> | undefined;
   return () => {
