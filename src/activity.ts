@@ -91,6 +91,8 @@ export interface Meaning {
   /** Of the changed link or permission. Not a link: it opens nothing. */
   previous?: string;
   clientId?: string;
+  /** On the consent page, which then does not say of which app. */
+  accepted?: true;
   /**
    * Without the service's URL in front: `Files.ReadWrite.All`. Absent: the app registration
    * decides.

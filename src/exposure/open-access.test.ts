@@ -235,10 +235,12 @@ describe('open access', () => {
         ['b', { ...asks, scopes: ['Mail.Send'] }, signIn],
         ['c', { ...asks, clientId: 'app-2' }, { ...signIn, outcome: 'refused' }],
         ['d', { kind: 'oauth-consent', clientId: 'app-3' }, { host: 'graph.microsoft.com' }],
+        ['e', { kind: 'oauth-consent', accepted: true }, signIn],
       ]),
     ).toMatchObject([
       { activityId: 'a', activity: { scopes: ['Files.Read', 'Mail.Send'] }, doubts: ['only-asked'] },
       { activityId: 'd', doubts: [] },
+      { activityId: 'e', doubts: [] },
     ]);
   });
 

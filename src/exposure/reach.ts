@@ -18,8 +18,9 @@ export interface Reach {
 export function reachOf(activity: Activity, policy: Domains): Reach | undefined {
   const { kind, scope, recipients = [], everyone } = activity;
   if (scope === 'existing') return undefined;
-  // The sign-in page only asks, and no recogniser sees the answer; the directory's API grants.
-  if (kind === 'oauth-consent') return { domains: [], doubts: isHost(activity.host, 'sign-in') ? ['only-asked'] : [] };
+  // The sign-in page only asks until it is accepted; the directory's API grants.
+  const isAsked = isHost(activity.host, 'sign-in') && !activity.accepted;
+  if (kind === 'oauth-consent') return { domains: [], doubts: isAsked ? ['only-asked'] : [] };
   const domains = domainsOf(outsiders(recipients, policy), policy);
   if (kind === 'guest-invite') return { domains, doubts: recipients.length ? [] : ['reach-unknown'] };
   if (kind === 'share-link-create') return { domains, doubts: scope ? [] : ['reach-unknown'] };

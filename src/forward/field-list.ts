@@ -213,6 +213,7 @@ export const FIELDS: readonly Field[] = [
     'keyed-unless-id',
     'clear',
   ),
+  field('unmapped.consent.accepted', 'Whether the consent page was accepted; it names no app'),
   field('unmapped.consent.scopes[]', 'What it asks for', 'keyed-unless-scope', 'keyed-unless-scope', 'clear'),
   field('unmapped.consent.redirect_host', 'Where the answer goes'),
   field('unmapped.findings[].rule', 'Rule that fired'),

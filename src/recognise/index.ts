@@ -42,6 +42,7 @@ import { teamsChatShare } from './office/teams-chat-share';
 import { zipDownload } from './office/zip-download';
 import { AMAZON_S3 } from './other/amazon-s3';
 import { oauthConsent } from './other/oauth-consent';
+import { oauthConsentAccept } from './other/oauth-consent-accept';
 import { ewsMail } from './outlook/ews-mail';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
 import { owaMailRule } from './outlook/owa-mail-rule';
@@ -119,6 +120,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointLabelForm,
   sharepointPolicyTip,
   oauthConsent,
+  oauthConsentAccept,
   mediaTransform,
   officeExport,
   sharepointListExport,

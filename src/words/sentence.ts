@@ -64,7 +64,7 @@ function fileKey(meaning: Meaning): FileKey {
     case 'guest-invite':
       return people ? 'guest_people' : 'guest_unknown';
     case 'oauth-consent':
-      return 'consent';
+      return meaning.accepted ? 'consent_accepted' : 'consent';
     case 'label-change':
       return meaning.labelRemoved ? 'label_removed' : 'label_changed';
     case 'dlp-override':

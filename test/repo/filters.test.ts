@@ -59,7 +59,7 @@ function isHeld({ method, address }: { method: string; address: URL }): boolean 
 /**
  * The page hook does not look at these: they are navigations, or belong to an app on the computer.
  */
-const NOT_HELD = ['oauth-consent', 'onedrive-bytes-download', 'sync-start'];
+const NOT_HELD = ['oauth-consent', 'oauth-consent-accept', 'onedrive-bytes-download', 'sync-start'];
 
 /**
  * Kinds of requests that the network witness does not ask for

@@ -131,7 +131,7 @@ export const NAMES: readonly Names[] = [
   },
   { families: ['mail'], accepts: isAttachmentHost, names: ['ttachment', 'ownload*essage'] },
   { families: ['teams'], names: ['/conversations/*/messages'] },
-  { families: ['sign-in'], names: ['uthorize', 'adminconsent'] },
+  { families: ['sign-in'], names: ['uthorize', 'onsent'] },
 ];
 
 /** Apart, because they are watched only with the user's permission. */

@@ -183,7 +183,7 @@ function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
 
 function beside(story: ActivityState): Fields {
   const { activity, findings, via, pageHost } = story.first;
-  const { site, label, files, format, destination, crossSite, clientId, scopes, redirectHost } = activity;
+  const { site, label, files, format, destination, crossSite, clientId, accepted, scopes, redirectHost } = activity;
   const { previousLabel, labelType, labelRemoved, labelJustified } = activity;
   return {
     witnesses: story.witnesses,
@@ -202,7 +202,7 @@ function beside(story: ActivityState): Fields {
     format,
     destination,
     cross_site: crossSite,
-    consent: { client_id: clientId, scopes, redirect_host: redirectHost },
+    consent: { client_id: clientId, accepted, scopes, redirect_host: redirectHost },
     findings: findings.map(({ rule, level, response, withheld }) => ({
       rule,
       level,

@@ -38,6 +38,7 @@ const FACTS = Object.keys({
   guessed: true,
   previous: true,
   clientId: true,
+  accepted: true,
   scopes: true,
   redirectHost: true,
   actor: true,

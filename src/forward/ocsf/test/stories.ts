@@ -53,6 +53,7 @@ export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
       crossSite: true,
     }),
   ],
+  'an accepted consent': [started({ kind: 'oauth-consent', accepted: true, file: {} })],
   'a consent': [
     started({
       kind: 'oauth-consent',
