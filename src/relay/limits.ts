@@ -7,9 +7,9 @@ export const RESTART_PAUSE_MS = 30;
  * If a worker ended so recently, a request waits on. A cold worker commits after 150 ms (measured),
  * on a busy machine after much more.
  */
-export const RECENT_END_MS = 5000;
+export const RECENT_END_MS = 20_000;
 /** After this, no wait begins anew. */
-export const RESTARTS_TIMEOUT_MS = 8000;
+export const RESTARTS_TIMEOUT_MS = 18_000;
 /**
  * The worker confirms an open prompt every 20 s. Shorter than the page hook's timeout, which logs
  * nothing.
