@@ -1,4 +1,4 @@
-import type { Activity, Evidence, Finding, Level, RuleWords } from '../../event';
+import type { Activity, ActivityKind, Evidence, Finding, Level, RuleWords } from '../../event';
 import { RULES } from '../index';
 import { withoutExcepted } from './exceptions';
 import { fileNamesOf } from './file-names';
@@ -17,16 +17,15 @@ export function evaluate(
   const fileNames = fileNamesOf(activity);
   const groups = groupsOf(activity, context);
   const findings: Finding[] = [];
-  const evaluateRule = (rule: Rule) => {
-    // First, because most rules are about other kinds.
-    if (!rule.when.some(condition => isAbout(condition, activity))) return;
+  const evaluateRule = ({ rule, conditions }: About) => {
     try {
       const asked = askOf(rule, groups, context);
       const subject =
         asked === 'off'
           ? undefined
           : withoutExcepted(activity, rule.id, asked, context.exceptions, context.internalDomains);
-      const fired = subject && firstThatHolds(rule, { activity: subject, fileNames, context, recent });
+      const fired =
+        subject && firstThatHolds(conditions, { rule: rule.id, activity: subject, fileNames, context, recent });
       if (asked === 'off' || !fired) return;
       findings.push({
         rule: rule.id,
@@ -39,22 +38,40 @@ export function evaluate(
       onThrow(rule.id, error);
     }
   };
-  RULES.forEach(evaluateRule);
-  context.customRules.forEach(evaluateRule);
+  for (const rules of [RULES, context.customRules]) rulesAbout(activity.kind, rules).forEach(evaluateRule);
   return findings.sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
 }
 
-function isAbout({ kind }: Condition, activity: Activity): boolean {
-  return kind === undefined || kind.includes(activity.kind);
+interface About {
+  rule: Rule;
+  conditions: readonly Condition[];
+}
+
+/** Cached per list and kind, because most rules are about other kinds. */
+const aboutByList = new WeakMap<readonly Rule[], Map<ActivityKind, readonly About[]>>();
+
+function rulesAbout(kind: ActivityKind, rules: readonly Rule[]): readonly About[] {
+  let byKind = aboutByList.get(rules);
+  if (!byKind) {
+    byKind = new Map();
+    aboutByList.set(rules, byKind);
+  }
+  let about = byKind.get(kind);
+  if (!about) {
+    about = rules
+      .map(rule => ({ rule, conditions: rule.when.filter(one => one.kind === undefined || one.kind.includes(kind)) }))
+      .filter(({ conditions }) => conditions.length > 0);
+    byKind.set(kind, about);
+  }
+  return about;
 }
 
 function firstThatHolds(
-  rule: Rule,
-  one: Omit<Case, 'rule' | 'condition'>,
+  conditions: readonly Condition[],
+  one: Case,
 ): { condition: Condition; evidence: Evidence } | undefined {
-  for (const condition of rule.when) {
-    if (!isAbout(condition, one.activity)) continue;
-    const evidence = evidenceOf({ ...one, rule: rule.id, condition });
+  for (const condition of conditions) {
+    const evidence = evidenceOf(condition, one);
     if (evidence) return { condition, evidence };
   }
   return undefined;

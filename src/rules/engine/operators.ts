@@ -13,7 +13,6 @@ import { isOneOf, wordsIn } from './words-in';
 
 export interface Case {
   rule: string;
-  condition: Condition;
   activity: Activity;
   fileNames: FileNames;
   context: RuleContext;
@@ -24,9 +23,9 @@ export const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];
 
 const HOLDS: Evidence = {};
 
-type Operators = {
-  readonly [Name in keyof Condition]-?: (wanted: NonNullable<Condition[Name]>, one: Case) => Evidence | undefined;
-};
+type Operator<Wanted> = (wanted: Wanted, one: Case, condition: Condition) => Evidence | undefined;
+
+type Operators = { readonly [Name in keyof Condition]-?: Operator<NonNullable<Condition[Name]>> };
 
 /** Cheap operators first. */
 const OPERATORS: Operators = {
@@ -82,22 +81,30 @@ const OPERATORS: Operators = {
     const time = localTime(seenAt, recent.aheadOfUtc(seenAt));
     return isOutside(time, wanted) ? { localTime: time } : undefined;
   },
-  times: (wanted, { rule, condition, activity, recent }) =>
+  times: (wanted, { rule, activity, recent }, condition) =>
     isOften(rule, condition, wanted, activity, recent) ? { times: wanted.atLeast, minutes: wanted.minutes } : undefined,
 };
 
 export const OPERATOR_NAMES = Object.keys(OPERATORS) as readonly (keyof Condition)[];
 
-export function evidenceOf(one: Case): Evidence | undefined {
-  const evidence: Record<string, Evidence[string]> = {};
-  for (const name of OPERATOR_NAMES) {
-    const wanted = one.condition[name];
-    if (wanted === undefined) continue;
-    // TypeScript cannot see that `wanted` and the operator have the same name.
-    const operator = OPERATORS[name] as (wanted: unknown, one: Case) => Evidence | undefined;
-    const found = operator(wanted, one);
+/** Operators that the condition uses. Cached, because every activity meets the same conditions. */
+const usedBy = new WeakMap<Condition, readonly (readonly [Operator<unknown>, wanted: unknown])[]>();
+
+export function evidenceOf(condition: Condition, one: Case): Evidence | undefined {
+  let used = usedBy.get(condition);
+  if (!used) {
+    used = OPERATOR_NAMES.filter(name => condition[name] !== undefined).map(name => [
+      // TypeScript cannot see that the wanted value and the operator have the same name.
+      OPERATORS[name] as Operator<unknown>,
+      condition[name],
+    ]);
+    usedBy.set(condition, used);
+  }
+  let evidence: Evidence = HOLDS;
+  for (const [operator, wanted] of used) {
+    const found = operator(wanted, one, condition);
     if (!found) return undefined;
-    Object.assign(evidence, found);
+    if (found !== HOLDS) evidence = { ...evidence, ...found };
   }
   return evidence;
 }
