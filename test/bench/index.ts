@@ -10,6 +10,7 @@ const PARTS: Readonly<Record<string, string>> = {
   rules: 'rules.ts',
   ask: 'ask.ts',
   popup: 'popup.ts',
+  'dry-run': 'dry-run.ts',
   forward: 'forward.ts',
   page: 'page/index.ts',
   reconcile: 'reconcile.ts',

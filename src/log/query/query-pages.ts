@@ -15,10 +15,9 @@ export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
   const { from: oldest, to: newest } = await extent();
   const waiting = new Map<string, Entry[]>();
   const kept: KeptEntry[] = [];
-  for (let to = newest; to >= oldest; to -= rows) {
-    const from = Math.max(oldest, to - rows + 1);
+  for await (const { from, entries } of backwards(oldest, newest, rows)) {
     const begun: Entry[] = [];
-    for (const entry of (await rowsBetween(from, to)).reverse()) {
+    for (const entry of entries.reverse()) {
       if (entry.activityId === undefined || entry.kind === 'fault') continue;
       if (isKept(entry)) kept.push(entry);
       else if (entry.kind === 'activity') {
@@ -42,6 +41,29 @@ export async function storiesAfter(seq: number): Promise<{ stories: ActivityStat
 
 export async function rowsAbout(activityId: string): Promise<Row[]> {
   return [...unpacked(await (await openLog()).getAllFromIndex('entries', 'activityId', activityId))];
+}
+
+/** Reads requested beforehand: each alone takes the browser 20 ms, and most of them is waiting. */
+const READS_AHEAD = 6;
+
+async function* backwards(
+  oldest: number,
+  newest: number,
+  rows: number,
+): AsyncGenerator<{ from: number; entries: Entry[] }> {
+  const requested: { from: number; entries: Promise<Entry[]> }[] = [];
+  for (let to = newest; to >= oldest || requested.length > 0; to -= rows) {
+    if (to >= oldest) {
+      const from = Math.max(oldest, to - rows + 1);
+      const entries = rowsBetween(from, to);
+      // A caller who stops early never awaits it.
+      entries.catch(() => undefined);
+      requested.push({ from, entries });
+      if (requested.length <= READS_AHEAD && from > oldest) continue;
+    }
+    const next = requested.shift();
+    if (next) yield { from: next.from, entries: await next.entries };
+  }
 }
 
 async function rowsBetween(from: number, to: number): Promise<Entry[]> {
