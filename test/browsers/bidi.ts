@@ -45,7 +45,8 @@ export interface Commands {
   ];
   'browsingContext.activate': [{ context: string }, unknown];
   'browsingContext.close': [{ context: string }, unknown];
-  'browsingContext.getTree': [{ root?: string }, { contexts: FrameInfo[] }];
+  /** `chrome`: the browser's own windows instead of tabs. */
+  'browsingContext.getTree': [{ root?: string; 'moz:scope'?: 'chrome' }, { contexts: FrameInfo[] }];
   'browsingContext.captureScreenshot': [{ context: string }, { data: string }];
   'browsingContext.locateNodes': [
     {

@@ -15,12 +15,18 @@ import { CONTOSO_DOCS } from '../../src/recognise/custom/test/contoso-docs';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { chromiumPolicyFile, firefoxPolicy, policyObstacle } from '../browsers/managed-policy';
+import { logReader } from '../browsers/read-log';
+import { waitForEntries } from '../browsers/wait-for-entries';
 import { ROOT } from '../repo/source-files';
 import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, complete, popupTextOf } from './contoso';
+import { of } from './hold';
 import { type Hosting, host } from './hosting';
+import { checkForUpdates, expectKept, inOwnPage, offerToFirefox, runningVersion, untilUpdated } from './kit-updates';
 
 const HOST = 'sharepoint.contoso-server.example';
+/** In a later policy; hosts are in the package, so it gets a higher version. */
+const MORE_HOSTS = [HOST, 'sharepoint.contoso-works.example'];
 const OWN = `https://${HOST}/sites/plant/SitePages/Blank.aspx`;
 /** Every key there is, with values that can be seen here. */
 const POLICY: Record<string, unknown> = {
@@ -52,6 +58,11 @@ function expectInForce(entries: readonly Entry[]): void {
   const [first] = policiesIn(entries);
   expect(first).toMatchObject({ source: 'managed', problems: [] });
   expect(first?.changes.map(({ key }) => key).sort()).toEqual(Object.keys(KEYS).sort());
+}
+
+/** How many activities have an outcome. */
+function endedIn(entries: readonly Entry[]): number {
+  return new Set(of([...entries], 'outcome').map(({ activityId }) => activityId)).size;
 }
 
 /** Makes a link for anyone on the organisation's own server. Runs in the page. */
@@ -150,6 +161,29 @@ describe.skipIf(inChromium)(
       expect(policiesIn(entries).at(-1)).toMatchObject({ changes: [change], problems: [] });
       expect(activitiesIn(entries)).toHaveLength(1);
     });
+
+    it('updates by update.xml while it runs: keeps the log, and gets more hosts without asking', async () => {
+      const before = await browser.entries();
+      makeKit({ ...POLICY, organizationName: 'Contoso Group', extraHosts: MORE_HOSTS }, hosting.updateUrl);
+      const version = /<updatecheck [^>]*version="([^"]+)"/.exec(out('hosting/update.xml'))?.[1] ?? '';
+      const worker = await browser.worker();
+      expect(await worker.evaluate(() => chrome.runtime.getManifest().version)).not.toBe(version);
+      const found = await worker.evaluate(() => chrome.runtime.requestUpdateCheck());
+      expect(found).toEqual({ status: 'update_available', version });
+      await untilUpdated(browser, id, version);
+
+      const origins = MORE_HOSTS.map(name => `https://${name}/*`);
+      const popup = await browser.openPopup();
+      expect(await popup.evaluate(() => chrome.runtime.getManifest().version)).toBe(version);
+      expect(await popup.evaluate(wanted => chrome.permissions.contains({ origins: wanted }), origins)).toBe(true);
+      await popup.close();
+      const page = await browser.context.newPage();
+      await page.goto(OWN);
+      expect(await page.evaluate(share)).toBe(200);
+      const after = await browser.waitForEntries(all => endedIn(all) === 2);
+      await expectKept(before, after);
+      expect(activitiesIn(after).map(({ witness }) => witness)).toEqual(['page', 'page']);
+    });
   },
 );
 
@@ -161,6 +195,8 @@ describe.skipIf(inFirefox)(
     let tenant: Tenant;
     let hosting: Hosting;
     let firefox: FirefoxBrowser | undefined;
+    /** One person's, for all starts. */
+    const profile = mkdtempSync(join(folder, 'firefox-'));
     const policy = inFirefox ? undefined : firefoxPolicy();
 
     beforeAll(async () => {
@@ -172,18 +208,37 @@ describe.skipIf(inFirefox)(
       await Promise.all([hosting?.close(), tenant?.close()]);
     });
 
-    /** Firefox reads a policy at its start only. */
-    async function start(values: Record<string, unknown>): Promise<FirefoxBrowser> {
+    const hosted = join(folder, 'out/hosting');
+    const updateUrl = () => new URL('updates.json', hosting.updateUrl).href;
+    const entriesIn = (browser: FirefoxBrowser) =>
+      inOwnPage(browser, page => logReader((script, from) => page.evaluate(script, from))());
+    const waitFor = (browser: FirefoxBrowser, predicate: (entries: Entry[]) => boolean) =>
+      waitForEntries(() => entriesIn(browser).catch(() => []), predicate, 30_000);
+
+    /** Firefox reads a policy at its start only. @returns the version of the package as well */
+    async function start(values: Record<string, unknown>): Promise<{ browser: FirefoxBrowser; version: string }> {
       await firefox?.close();
       makeKit(values, hosting.updateUrl);
+      const version = offerToFirefox(hosted, updateUrl());
       const merged = join(folder, 'policies.json');
       writeFileSync(merged, JSON.stringify({ policies: { DisableTelemetry: true } }));
       const merge = [join(folder, 'out/firefox/merge.py'), '--file', merged];
       const { status, stderr } = spawnSync('python3', merge, { encoding: 'utf8' });
       expect([status, stderr]).toEqual([0, '']);
       policy?.setFile(readFileSync(merged, 'utf8'));
-      firefox = await launchFirefox(tenant, { installed: true });
-      return firefox;
+      // The second one: or else an update manifest has to come by HTTPS.
+      const prefs = { 'extensions.update.enabled': true, 'extensions.checkUpdateSecurity': false };
+      firefox = await launchFirefox(tenant, { installed: true, profile, prefs });
+      return { browser: firefox, version };
+    }
+
+    async function shareAgain(browser: FirefoxBrowser, before: readonly Entry[]): Promise<Entry[]> {
+      const page = await browser.open(OWN);
+      expect(await page.evaluate(share)).toBe(200);
+      const after = await waitFor(browser, all => endedIn(all) === endedIn(before) + 1);
+      await expectKept(before, after);
+      expect(activitiesIn(after).at(-1)).toMatchObject({ witness: 'page' });
+      return after;
     }
 
     async function popupText({ openPopup }: FirefoxBrowser): Promise<string> {
@@ -194,7 +249,7 @@ describe.skipIf(inFirefox)(
     }
 
     it('installs the package, delivers every key, and watches the hosts of the policy', async () => {
-      const started = await start(POLICY);
+      const { browser: started } = await start(POLICY);
       const popup = await started.openPopup();
       expect(await popup.evaluate(async () => browser.storage.managed.get(null))).toEqual(POLICY);
       expectInForce(await started.waitForEntries(all => policiesIn(all).length > 0));
@@ -207,8 +262,23 @@ describe.skipIf(inFirefox)(
       ]);
     });
 
-    it("applies the kit's next policy after a restart", async () => {
-      expect(await popupText(await start({ ...POLICY, organizationName: 'Contoso Group' }))).toContain('Contoso Group');
+    it('updates by an update manifest while it runs, and keeps the log', async () => {
+      const running = firefox as FirefoxBrowser;
+      const before = await entriesIn(running);
+      makeKit({ ...POLICY, extraHosts: MORE_HOSTS }, hosting.updateUrl);
+      const version = offerToFirefox(hosted, updateUrl());
+      expect(await runningVersion(running)).not.toBe(version);
+      await checkForUpdates(running);
+      await expect.poll(() => runningVersion(running), { timeout: 20_000 }).toBe(version);
+      await shareAgain(running, before);
+    });
+
+    it("applies the kit's next policy after a restart, with its package, and keeps the log", async () => {
+      const before = await entriesIn(firefox as FirefoxBrowser);
+      const { browser: restarted, version } = await start({ ...POLICY, organizationName: 'Contoso Group' });
+      await expect.poll(() => runningVersion(restarted), { timeout: 20_000 }).toBe(version);
+      expect(await popupText(restarted)).toContain('Contoso Group');
+      await shareAgain(restarted, before);
     });
   },
 );

@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.xml': 'text/xml',
   '.crx': 'application/x-chrome-extension',
   '.xpi': 'application/x-xpinstall',
+  '.json': 'application/json',
 };
 
 export interface Hosting {
