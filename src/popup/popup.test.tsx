@@ -220,7 +220,9 @@ describe('the warnings that need attention', () => {
     ]);
     draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused' })], counts });
     expect(texts('.calm')).toEqual([]);
-    expect(texts('.unread')).toEqual(['None of the newest 1 warnings is open. Older ones are in the list below.']);
+    expect(texts('.unread')).toEqual([
+      'None of the newest 1 warnings needs attention. Older ones are in the list below.',
+    ]);
   });
 
   test('link to the activity, and to where access can be removed', () => {
@@ -263,7 +265,7 @@ describe('the list of activities', () => {
     // Who saw it is shown when the row is opened.
     expect(texts('.outcome')).toEqual([]);
     expect(texts('.facts')[0]).toContain('How it endedDone');
-    expect(texts('.facts')[0]).toContain('SeenSeen in the page and as it left the browser');
+    expect(texts('.facts')[0]).toContain('DetectedDetected in the page and as it left the browser');
     expect(texts('.older .aside')).toEqual(['Showing the newest 1 of 3.']);
   });
 
@@ -278,7 +280,7 @@ describe('the list of activities', () => {
     const only = 'Second Look can’t see whether this was completed';
     expect(texts('.outcome')).toEqual([only, only]);
     expect(texts('.facts').slice(0, 2).join()).toMatch(
-      /(Seen in the page only: this action sends no network request.*){2}/s,
+      /(Detected in the page only: this action sends no network request.*){2}/s,
     );
   });
 
@@ -301,9 +303,9 @@ describe('the list of activities', () => {
       ],
     });
     const words = [...document.querySelectorAll('.facts')].map(facts => facts.textContent);
-    expect(words[0]).toContain('Seen only as it left the browser (network only)');
-    expect(words[1]).toContain('Seen as it left the browser');
-    expect(words[2]).toContain('Seen in the page; it was not seen leaving the browser');
+    expect(words[0]).toContain('Detected only as it left the browser (network only)');
+    expect(words[1]).toContain('Detected as it left the browser');
+    expect(words[2]).toContain('Detected in the page; it was not detected leaving the browser');
     expect(words[3]).toContain('in the page, as it left the browser, and in the browser’s list');
     expect(words[4]).toContain('list of downloads only');
     expect(texts('.outcome')).toEqual(words.map(() => 'It isn’t known yet whether this worked'));

@@ -65,7 +65,7 @@ test('gives the time of a reused answer, with or without a prompt', () => {
     const again = storyOf({ remembered: { activityId: 'a', at: AT } });
     const story = asked ? again : { ...again, asked: undefined };
     expect(toldWords(story as ActivityState)).toMatch(
-      /^You weren’t asked again because you already chose to continue: .*25 November 2026/,
+      /^You weren’t asked again, because you chose to continue on .*25 November 2026/,
     );
     expect(thoughtFor(story as ActivityState)).toBeUndefined();
   }

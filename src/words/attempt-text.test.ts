@@ -49,7 +49,7 @@ test.each<[Meaning, string]>([
 ])('describes %j as tried', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
 
 test.each<[Meaning['kind'], NotDone, string, string]>([
-  ['share-invite', 'refused', 'This didn’t go through', 'The site rejected this. No one else has access.'],
+  ['share-invite', 'refused', 'This didn’t go through', 'The site rejected this. No one was given access.'],
   ['unshare', 'refused', 'This didn’t go through', 'The site rejected this. Everyone who had access still has it.'],
   ['bulk-download', 'refused', 'This didn’t go through', 'The site rejected this. Nothing was downloaded.'],
   [

@@ -93,7 +93,7 @@ describe('tell', () => {
   test.each<[Finding['evidence'], RegExp]>([
     [{ times: 20, minutes: 10 }, /^20 or more within 10 minutes\.$/],
     [{ label: 'Confidential' }, /^Its label is .*Confidential/],
-    [{ newDomains: ['fabrikam.com'] }, /^New: .*fabrikam\.com/],
+    [{ newDomains: ['fabrikam.com'] }, /^Never shared with before: .*fabrikam\.com/],
     [{ account: 'ann@outlook.com' }, /^The account: .*ann@outlook\.com/],
   ])('shows the evidence: %j', (evidence, words) => {
     expect(tell({ meaning, findings: [finding('other', evidence)], organization: {} })?.sentences.at(-1)).toMatch(

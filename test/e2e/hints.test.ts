@@ -50,9 +50,9 @@ describe('Sync', () => {
       .getByText('You started to sync ⁨Documents⁩ to this computer.')
       .or(sentence.getByText('You started to sync Documents to this computer.'))
       .waitFor();
-    expect(await popup.locator('details.activity[open] .facts').getByText('Seen in the page only').isVisible()).toBe(
-      true,
-    );
+    expect(
+      await popup.locator('details.activity[open] .facts').getByText('Detected in the page only').isVisible(),
+    ).toBe(true);
     await popup.close();
   });
 

@@ -155,15 +155,7 @@ it('goes through the practice room from top to bottom, with the stage between co
   const names = await stops(page);
   const inStage = names.filter(Array.isArray).flat();
   expect(inStage).toEqual(STAGE_STOPS);
-  expect(names.slice(0, 7)).toEqual([
-    'Scenario',
-    'Version',
-    'Policy',
-    'Mode',
-    'Reset',
-    'Large text',
-    'Handout to print',
-  ]);
+  expect(names.slice(0, 7)).toEqual(['Scenario', 'Way', 'Policy', 'Mode', 'Reset', 'Large text', 'Handout to print']);
   const next = 7 + inStage.length;
   expect(names.slice(7, next).every(Array.isArray)).toBe(true);
   expect(names.slice(next, next + 6)).toEqual([

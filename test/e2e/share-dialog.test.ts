@@ -99,7 +99,7 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
     expect(
       await popup
         .locator('details.activity[open] .facts')
-        .getByText('Seen in the page and as it left the browser')
+        .getByText('Detected in the page and as it left the browser')
         .isVisible(),
     ).toBe(true);
     // What needs attention stands above the list of activities.

@@ -39,7 +39,7 @@ test('sorts cards by level, then newest first, and always shows the latest', () 
 
 test('turns a card for what did not happen into a note after the warnings', () => {
   const cards = end(cardsOf(warning('1', 'high'), warning('2')), '1', 'refused');
-  expect(cards[0]?.ended?.sentences.join(' ')).toMatch(/^You tried to .*a\.docx.*No one else has access\.$/);
+  expect(cards[0]?.ended?.sentences.join(' ')).toMatch(/^You tried to .*a\.docx.*No one was given access\.$/);
   expect(ids(cards)).toBe('1 2');
   expect(ids(inSight(cards, 3))).toBe('2 1');
   expect(end(cards, 'unknown', 'refused')).toEqual(cards);

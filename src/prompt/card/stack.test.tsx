@@ -88,7 +88,7 @@ test('counts the cards that do not fit, and can show them', () => {
 test('shows what did not happen as a calm note that can be dismissed', () => {
   const { find, press, onClose } = draw(end(cardsOf(warning('1')), '1', 'refused'));
   expect(find('[role=alert]')[0]?.textContent).toMatch(
-    /^This didn’t go throughYou tried to .*a\.docx.*The site rejected this\. No one else has access\.$/,
+    /^This didn’t go throughYou tried to .*a\.docx.*The site rejected this\. No one was given access\.$/,
   );
   expect(find('.level, details, .told-reasons, .organization')).toEqual([]);
   expect(find('button.close')[0]?.getAttribute('aria-label')).toBe('Close: This didn’t go through');

@@ -98,7 +98,7 @@ describe('the notice to employees', () => {
       'for a personal account that you use',
       'The domains you have shared with',
       'Retention (days): 90.',
-      'how well each of these sites is watched',
+      'how well each is watched',
     ])
       expect(text).toContain(words);
     for (const key of [...RECORDED, ...NEVER_RECORDED]) expect(text).toContain(`* ${wordsIn('en')(key)}\n`);

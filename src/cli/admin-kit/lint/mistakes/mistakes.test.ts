@@ -325,7 +325,7 @@ const WRONG: readonly [what: string, policy: string, cause: string, fix: string]
   [
     'an umlaut',
     '{ "internalDomains": [§"müller.de"] }',
-    'non-English names in Punycode (xn--)',
+    'names with letters beyond a to z in Punycode (xn--)',
     'Write: "xn--mller-kva.de"',
   ],
   ['an asterisk', '{ "trustedDomains": [§"*.fabrikam.com"] }', 'Write a domain such as', 'Write: "fabrikam.com"'],
