@@ -21,7 +21,7 @@ const POLICY = {
   internalDomains: ['contoso.com'],
   trustedDomains: ['northwind.example'],
   levels: ['sensitive-name=critical'],
-  reasons: ['partner=A partner works on it with us', 'public=It is public anyway'],
+  reasons: ['press=The press office asked me to', 'public=It is public already'],
   responses: [
     ...['external-recipient=warn', 'lookalike-domain=warn', 'anyone-link-edit=warn'],
     ...['personal-mail=block', 'sensitive-name=warn', 'new-domain=record'],
@@ -33,7 +33,7 @@ const POLICY = {
       response: 'justify',
       when: { kind: ['share-link-create'], name: ['press release'] },
       title: 'Press releases go out through the press office',
-      why: 'Journalists call the number in the release.',
+      why: 'A release that goes out too early cannot be taken back.',
       advice: 'Send it to press@contoso.com.',
     }),
   ],
