@@ -128,8 +128,11 @@ export interface ToBackground {
 export interface WorkerFacts {
   /** `changed`: the test entry is written, but the newest rows do not verify. */
   log: 'verified' | 'changed' | 'unwritten';
-  /** `missing`: steps of `webRequest` that nobody listens to. */
-  network: { patterns: number; missing: string[] };
+  /**
+   * `missing`: steps of `webRequest` that nobody listens to. `hasReported`: since the browser's
+   * start.
+   */
+  network: { patterns: number; missing: string[]; hasReported: boolean };
   /** `rule`: whether downloads are held by a rule; absent: none is needed. */
   hold: { blocks: boolean; rule?: boolean };
 }

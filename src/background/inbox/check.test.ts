@@ -6,7 +6,7 @@ import { append } from '../../log/append';
 import { openLog } from '../../log/open';
 import { activityEntry } from '../../log/test/entries';
 import { emptyLog, rowsOfLog } from '../../log/test/rows';
-import { forgetListeners } from '../../test/fake-browser';
+import { fire, forgetListeners } from '../../test/fake-browser';
 import type { WorkerFacts } from '../../wire';
 import { watchKnown } from '../network/watch-selection';
 import { from } from '../test/share';
@@ -75,16 +75,23 @@ it('finds a row that was changed before the test entry', async () => {
 });
 
 describe('the second witness', () => {
-  it('is missing without listeners, and there with all of them', async () => {
+  it('is missing without listeners, there with all of them, and proved by a page that loads', async () => {
     const { onBeforeRequest, onBeforeRedirect, onResponseStarted, onCompleted, onErrorOccurred } = browser.webRequest;
     expect((await check())?.network).toEqual({
       patterns: 0,
+      hasReported: false,
       missing: ['onBeforeRequest', 'onBeforeRedirect', 'onResponseStarted', 'onCompleted', 'onErrorOccurred'],
     });
     watchKnown();
     const found = (await check())?.network;
     expect(found?.missing).toEqual([]);
     expect(found?.patterns).toBeGreaterThan(10);
+    expect(found?.hasReported).toBe(false);
+    const url = 'https://contoso.sharepoint.com/sites/hr';
+    const timeStamp = Date.now();
+    fire(onResponseStarted, { requestId: '1', url, method: 'GET', type: 'main_frame', tabId: 1, timeStamp });
+    expect((await check())?.network.hasReported).toBe(true);
+    expect((await rowsOfLog()).filter(({ kind }) => kind === 'activity')).toEqual([]);
     forgetListeners(onCompleted);
     expect((await check())?.network.missing).toEqual(['onCompleted']);
     forgetListeners(onBeforeRequest, onBeforeRedirect, onResponseStarted, onErrorOccurred);

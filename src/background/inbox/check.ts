@@ -7,6 +7,7 @@ import { forwardNow } from '../forward/forwarding';
 import { holdsByRule } from '../hold/hold-by-rule';
 import { meansOfHolding } from '../hold/hold-capabilities';
 import { networkState } from '../network/listeners';
+import { hasReported } from '../network/reported';
 import { policyInForce } from '../state/policy-in-force';
 
 const MAX_ROWS = 50;
@@ -16,7 +17,8 @@ export async function checkWorker(id: string): Promise<WorkerFacts> {
   if (log !== 'unwritten') await forwardNow();
   const [{ policy }, { blocks }] = await Promise.all([policyInForce(), meansOfHolding()]);
   const rule = await holdsByRule(policy);
-  return { log, network: networkState(), hold: { blocks, ...(rule === undefined ? {} : { rule }) } };
+  const network = { ...networkState(), hasReported: await hasReported() };
+  return { log, network, hold: { blocks, ...(rule === undefined ? {} : { rule }) } };
 }
 
 /** An event past the real log and queue would prove less. */

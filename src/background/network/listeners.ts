@@ -18,6 +18,7 @@ import {
   NAVIGATIONS,
 } from './network';
 import { headersIn } from './network-headers';
+import { noteReported } from './reported';
 import { filterFor } from './request-filter';
 
 interface Step {
@@ -66,7 +67,10 @@ export function watchNetwork(watch: Watch): () => void {
     // Without a pattern the browser would report every request.
     if (filter.urls.length === 0) return () => undefined;
     const isMine = ({ url }: D) => watched.find(one => fits(patternsOf(one), url)) === watch;
-    const ownListener = (details: D) => (isMine(details) ? listener(details) : undefined);
+    const ownListener = (details: D) => {
+      noteReported();
+      return isMine(details) ? listener(details) : undefined;
+    };
     event.addListener(ownListener, filter, ...extra);
     const isThere = () => event.hasListener(ownListener);
     const ofEvent = listening.get(event) ?? new Set();

@@ -45,7 +45,11 @@ const worker =
     const at = Date.now();
     await (await openLog()).add('outbox', EVENT);
     await does();
-    const facts = { log: 'verified' as const, network: { patterns: 1, missing: [] }, hold: { blocks: false } };
+    const facts = {
+      log: 'verified' as const,
+      network: { patterns: 1, missing: [], hasReported: true },
+      hold: { blocks: false },
+    };
     return { id: ID, at, facts };
   };
 const trouble = (change: Partial<ForwardTrouble>) =>

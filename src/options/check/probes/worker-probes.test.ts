@@ -16,7 +16,11 @@ afterEach(() => {
   expect([...missing]).toEqual([]);
 });
 
-const FACTS = { log: 'verified', network: { patterns: 41, missing: [] }, hold: { blocks: false } } as const;
+const FACTS = {
+  log: 'verified',
+  network: { patterns: 41, missing: [], hasReported: true },
+  hold: { blocks: false },
+} as const;
 
 it('asks the worker once for all probes', async () => {
   const sendMessage = vi.fn(async (_: object) => ({ ok: true, value: FACTS }));
@@ -41,13 +45,17 @@ it('finds a worker that does not answer', async () => {
 });
 
 it('passes with listeners for every step of a request, and fails without one', () => {
-  expect(judgeNetwork({ patterns: 41, missing: [] })).toMatchObject({
-    verdict: 'pass',
-    says: expect.stringContaining('41'),
-  });
-  expect(judgeNetwork({ patterns: 0, missing: [] }).verdict).toBe('fail');
-  const { verdict, says } = judgeNetwork({ patterns: 41, missing: ['onCompleted'] });
+  const seen = { patterns: 41, missing: [], hasReported: true };
+  expect(judgeNetwork(seen)).toMatchObject({ verdict: 'pass', says: expect.stringContaining('41') });
+  expect(judgeNetwork({ ...seen, patterns: 0 }).verdict).toBe('fail');
+  const { verdict, says } = judgeNetwork({ ...seen, missing: ['onCompleted'] });
   expect([verdict, says]).toEqual(['fail', 'The browser doesn’t report requests to Second Look.']);
+});
+
+it('proves nothing by listeners that no request has reached, and says what to open', () => {
+  const finding = judgeNetwork({ patterns: 41, missing: [], hasReported: false });
+  expect(finding.verdict).toBe('untestable');
+  expect(finding.next).toContain('Open a SharePoint');
 });
 
 it.each([
