@@ -3,11 +3,13 @@
  * files that `admin-kit` writes, where an admin would put them.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FIREFOX_ID } from '../../src/cli/admin-kit/browsers';
 import { readCrx } from '../../src/cli/admin-kit/package/crx';
 import type { Entry, PolicyEntry } from '../../src/event';
 import { KEYS } from '../../src/policy/keys/keys';
@@ -15,6 +17,7 @@ import { CONTOSO_DOCS } from '../../src/recognise/custom/test/contoso-docs';
 import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { chromiumPolicyFile, firefoxPolicy, policyObstacle } from '../browsers/managed-policy';
+import { policyFolders } from '../browsers/policy-folders';
 import { logReader } from '../browsers/read-log';
 import { waitForEntries } from '../browsers/wait-for-entries';
 import { ROOT } from '../repo/source-files';
@@ -51,6 +54,34 @@ function makeKit(policy: Record<string, unknown>, updateUrl: string): string {
 
 function policiesIn(entries: readonly Entry[]): PolicyEntry[] {
   return entries.filter(entry => entry.kind === 'policy');
+}
+
+/** What `verify/linux.py` says of the folders in which these browsers look. */
+function verified(browser: 'Chromium' | 'Firefox'): { wrong: string[]; ok: string[] } {
+  const root = mkdtempSync(join(folder, 'root-'));
+  const { chromium, firefox } = policyFolders();
+  const [place, target] =
+    browser === 'Chromium' ? ['etc/chromium/policies', chromium] : ['etc/firefox/policies', firefox];
+  mkdirSync(join(root, dirname(place)), { recursive: true });
+  symlinkSync(target, join(root, place));
+  const script = [join(folder, 'out/verify/linux.py'), '--root', root];
+  const { stdout, stderr } = spawnSync('python3', script, { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const lines = stdout.split('\n').map(line => line.trim());
+  expect(lines[0]).toContain(browser);
+  const marked = (mark: string) =>
+    lines.filter(line => line.startsWith(mark)).map(line => line.slice(mark.length).trim());
+  return { wrong: marked('WRONG'), ok: marked('ok') };
+}
+
+/** What the script has to say if the browser gives the extension these values. */
+function sayingOf(delivered: Record<string, unknown>, id: string): { wrong: string[]; ok: string[] } {
+  const wanted: Record<string, unknown> = JSON.parse(readFileSync(join(folder, 'policy.json'), 'utf8'));
+  const other = Object.keys(wanted).filter(key => !isDeepStrictEqual(delivered[key], wanted[key]));
+  const installed = 'installed by policy';
+  return other.length === 0
+    ? { wrong: [], ok: [`policy for ${id}, ${Object.keys(delivered).length} settings`, installed] }
+    : { wrong: [`settings with another value than in the kit: ${other.sort().join(', ')}`], ok: [installed] };
 }
 
 /** What the extension itself wrote down when it took the policy. */
@@ -113,6 +144,11 @@ describe.skipIf(inChromium)(
 
     const popupText = () => popupTextOf(browser);
 
+    async function expectWhatVerifySays(): Promise<void> {
+      const { wrong, ok } = sayingOf(await delivered(), id);
+      expect(verified('Chromium')).toEqual({ wrong, ok: expect.arrayContaining(ok) });
+    }
+
     it('installs the package from update.xml and keeps it', async () => {
       const self = await (await browser.worker()).evaluate(() => chrome.management.getSelf());
       expect(self).toMatchObject({ id, installType: 'admin', mayDisable: false, enabled: true });
@@ -123,6 +159,7 @@ describe.skipIf(inChromium)(
       // At the first start of an installation by policy the values come some seconds after the
       // extension runs.
       await expect.poll(delivered, { timeout: 30_000 }).toEqual(POLICY);
+      await expectWhatVerifySays();
       expectInForce(await browser.waitForEntries(all => policiesIn(all).length > 0));
       expect(await popupText()).toContain('Managed by Contoso');
     });
@@ -154,6 +191,8 @@ describe.skipIf(inChromium)(
 
     it('applies a regenerated policy while it runs and keeps the installation', async () => {
       expect(makeKit({ ...POLICY, organizationName: 'Contoso Group' }, hosting.updateUrl)).toBe(id);
+      // The kit is newer than what lies there.
+      await expectWhatVerifySays();
       lay('second-look.json', out('linux/chromium/second-look.json'));
       await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('Contoso Group');
       const entries = await browser.entries();
@@ -251,7 +290,10 @@ describe.skipIf(inFirefox)(
     it('installs the package, delivers every key, and watches the hosts of the policy', async () => {
       const { browser: started } = await start(POLICY);
       const popup = await started.openPopup();
-      expect(await popup.evaluate(async () => browser.storage.managed.get(null))).toEqual(POLICY);
+      const delivered = await popup.evaluate(async () => browser.storage.managed.get(null));
+      expect(delivered).toEqual(POLICY);
+      const { wrong, ok } = sayingOf(delivered, FIREFOX_ID);
+      expect(verified('Firefox')).toEqual({ wrong, ok: expect.arrayContaining(ok) });
       expectInForce(await started.waitForEntries(all => policiesIn(all).length > 0));
       expect(await popupText(started)).toContain('Managed by Contoso');
       const page = await started.open(OWN);

@@ -14,6 +14,8 @@ export interface ChromiumBrowser {
   registry?: string;
   /** Preferences domain on macOS. Extensions read `<domain>.extensions.<id>`. */
   mac?: string;
+  /** In the folder of applications on macOS. */
+  macApp?: string;
   /** Pins the toolbar button (part of `ExtensionSettings`). */
   pinned: Readonly<Record<string, string>>;
 }
@@ -25,6 +27,7 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
     linux: '/etc/opt/chrome/policies/managed',
     registry: 'SOFTWARE\\Policies\\Google\\Chrome',
     mac: 'com.google.Chrome',
+    macApp: 'Google Chrome.app',
     pinned: { toolbar_pin: 'force_pinned' },
   },
   {
@@ -39,6 +42,7 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
     linux: '/etc/opt/edge/policies/managed',
     registry: 'SOFTWARE\\Policies\\Microsoft\\Edge',
     mac: 'com.microsoft.Edge',
+    macApp: 'Microsoft Edge.app',
     pinned: { toolbar_state: 'force_shown' },
   },
 ];

@@ -12,7 +12,7 @@ import { mobileconfigFiles } from './formats/mobileconfig';
 import { noticeFiles } from './formats/notice';
 import { regFiles } from './formats/reg-file';
 import { updateXmlFiles } from './formats/update-xml';
-import { verifyFiles } from './formats/verify';
+import { verifyFiles } from './formats/verify/verify';
 import { hostedAt, type Kit, type KitFile, secretsIn, valuesOf } from './kit';
 import { crxOf, extensionId, readCrx } from './package/crx';
 import {

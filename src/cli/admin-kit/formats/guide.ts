@@ -9,7 +9,7 @@ import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
 import { noticeText } from './notice';
 import { oneLine } from './one-line';
 import { INSTALL_REG, POLICY_REG, REMOVE_REG } from './reg-file';
-import { VERIFY_LINUX } from './verify';
+import { VERIFY_LINUX, VERIFY_MACOS, VERIFY_WINDOWS } from './verify/verify';
 
 export const GUIDE = 'roll-out.md';
 
@@ -43,7 +43,9 @@ each version. Every browser fetches each new version once, so before many of the
 ## 2. Try it on one computer
 
 Give it the file of its platform (below) and open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup (toolbar button)
-lists what is wrong with a value; its settings show how well each page is watched. On Linux \`python3 ${VERIFY_LINUX}\`, run as an ordinary user, says what each browser will see and which file is in the way.
+lists what is wrong with a value; its settings show how well each page is watched. These scripts, run as an ordinary user, say what each browser will see and which file or key is in the way:
+\`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS;
+the scripts for Windows (\`${MERGE_PS1}\`, too) have not run: they are checked by PowerShell's grammar and against models of the browsers. If one of them says something else than \`chrome://policy\`, believe the browser.
 In the settings *Check now*, under *${wordsIn('en')('check')}*, tests the rest, up to a test event that your SIEM acknowledges. Then five computers, a department, everybody: change the group that gets the file, not the file.
 
 A group that needs another policy gets a kit of its own: another policy file, another folder and another address of \`update.xml\`, but the same \`--key\`.

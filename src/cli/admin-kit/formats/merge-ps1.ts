@@ -1,7 +1,7 @@
 /**
  * A PowerShell script (5.1 and later) that adds Second Look to `ExtensionSettings` in the registry:
- * browsers take one such setting, and the organisation may have it. Never run by our tests, which
- * have no Windows.
+ * browsers take one such setting, and the organisation may have it. Checked by grammar only:
+ * the tests have no Windows.
  */
 import type { Kit, KitFile } from '../kit';
 import { type RegistryBrowser, registryBrowsers } from './registry-values';

@@ -161,6 +161,8 @@ describe('the guide', () => {
       'linux/chromium/',
       'firefox/merge.py',
       'verify/linux.py',
+      'verify/macos.sh',
+      'verify\\windows.ps1',
       'google-admin/policy-for-extensions.json',
       'update.xml',
     ])

@@ -4,12 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import manifest from '../../../../manifest.json';
-import { EXAMPLES, kitOf } from '../../test/sample-kit';
-import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX } from '../browsers';
-import { extensionId } from '../package/crx';
-import { firefoxFiles } from './firefox';
-import { json, linuxFiles } from './linux';
+import manifest from '../../../../../manifest.json';
+import { EXAMPLES, kitOf } from '../../../test/sample-kit';
+import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX } from '../../browsers';
+import { extensionId } from '../../package/crx';
+import { firefoxFiles } from '../firefox';
+import { json, linuxFiles } from '../linux';
 import { VERIFY_EXPECTED, VERIFY_LINUX, verifyFiles } from './verify';
 
 const kit = kitOf();
