@@ -176,6 +176,14 @@ describe('a difference is named', () => {
       expect(() => readPackage(file(bytes.subarray(0, length)))).toThrow(/cut short|neither a CRX/);
   });
 
+  it('a file that cannot be unpacked, by its name', () => {
+    const name = 'LICENSE.txt';
+    const other = Buffer.from(xpi);
+    // RFC 1951, 3.2.3: a block of type 3, which there is not.
+    other[other.indexOf(name) + name.length] = 0b111;
+    expect(() => readPackage(file(other))).toThrow(` is damaged in ${name}: `);
+  });
+
   it('a signature by another key than that of the manifest', async () => {
     const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     const { unexpected } = await verdictOf(file(crxOf(zipped(withManifest(chrome, { key: publicKey })), stranger)));

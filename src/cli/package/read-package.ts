@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { readCrx } from '../admin-kit/package/crx';
 import { type Extension, unzipped } from '../admin-kit/package/extension';
 import { messageOf } from '../file-error';
@@ -48,9 +49,25 @@ function fromZip(bytes: Uint8Array, path: string): ReadPackage {
   try {
     files = withoutFolders(unzipped(bytes));
   } catch (error) {
-    throw new Error(`${path} is damaged: ${messageOf(error)}`);
+    const file = damagedFile(bytes);
+    throw new Error(`${path} is damaged${file === undefined ? '' : ` in ${file}`}: ${messageOf(error)}`);
   }
   return { files, isInstalled: false, problems: [], packing: () => packingOf(bytes, files) };
+}
+
+/** The first one that cannot be unpacked, if the zip's list can be read. */
+function damagedFile(bytes: Uint8Array): string | undefined {
+  const canUnpack = (isWanted: (name: string) => boolean) => {
+    try {
+      unzipSync(bytes, { filter: ({ name }) => isWanted(name) });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const names: string[] = [];
+  canUnpack(name => names.push(name) === 0);
+  return names.find(name => !canUnpack(other => other === name));
 }
 
 /** Chromium packs an empty entry for each. */
