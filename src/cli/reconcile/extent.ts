@@ -1,24 +1,18 @@
 /** What each side covers at all: from when to when, which services, whose. */
 import type { Act, AuditRecord, Service } from './acts-and-records';
-import { hash } from './partitions';
-
-/** A power of two. Two users in 16 million may look like one: a reason is then less exact. */
-const USERS = 1 << 24;
+import { HashSet } from './hash-set';
 
 export class Extent {
   readonly services = new Set<Service>();
   /** Epoch ms of the first and last, infinite without any. */
   readonly acts = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
   readonly records = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
-  readonly #users = new Uint8Array(USERS / 8);
-  #hasUsers = false;
+  /** Two users in 16 million may look like one: a reason is then less exact. */
+  readonly #users = new HashSet();
 
   addAct({ at, user }: Act): void {
     widen(this.acts, at);
-    if (user === undefined) return;
-    this.#hasUsers = true;
-    const bit = hash(user) % USERS;
-    this.#users[bit >> 3] = (this.#users[bit >> 3] ?? 0) | (1 << (bit & 7));
+    if (user !== undefined) this.#users.add(user);
   }
 
   addRecord({ at, service }: AuditRecord): void {
@@ -28,9 +22,7 @@ export class Extent {
 
   /** False only if our side names users and this one is not among them. */
   mayHave(user: string | undefined): boolean {
-    if (user === undefined || !this.#hasUsers) return true;
-    const bit = hash(user) % USERS;
-    return ((this.#users[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+    return user === undefined || this.#users.isEmpty || this.#users.mayHave(user);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Act, AuditRecord } from './acts-and-records';
+import type { Act, AuditRecord, Way } from './acts-and-records';
 import type { JoinedOperations } from './joined-operations';
 import { canBe } from './operations';
 
@@ -12,11 +12,20 @@ export interface Joined {
   left: AuditRecord[];
 }
 
+/** @param acts and records that have the same key */
+export function joinGroup(way: Way, acts: readonly Act[], records: readonly AuditRecord[], rules: TimeRules): Joined {
+  if (way === 'link') return joinByLink(acts, records, rules);
+  if (way !== 'request id') return joinByTime(acts, records, rules);
+  const joined = joinByRequest(acts, records);
+  for (const { act, record } of joined.pairs) rules.operations.add(act.n, record.operation);
+  return joined;
+}
+
 /**
  * Joins all records of a request with its act, whatever their time. Acts that share an id are parts
  * of one batch; the file tells them apart.
  */
-export function joinByRequest(acts: readonly Act[], records: readonly AuditRecord[]): Joined {
+function joinByRequest(acts: readonly Act[], records: readonly AuditRecord[]): Joined {
   const pairs: Pair[] = [];
   const left: AuditRecord[] = [];
   for (const record of records) {
@@ -58,7 +67,7 @@ export interface TimeRules {
 const MAX_NEIGHBOURS = 8;
 
 /** Nearest first; one record of each operation for an act. */
-export function joinByTime(acts: readonly Act[], records: readonly AuditRecord[], rules: TimeRules): Joined {
+function joinByTime(acts: readonly Act[], records: readonly AuditRecord[], rules: TimeRules): Joined {
   const { operations } = rules;
   const sorted = [...acts].sort((one, other) => one.at - other.at);
   const candidates = records
@@ -75,7 +84,7 @@ export function joinByTime(acts: readonly Act[], records: readonly AuditRecord[]
 }
 
 /** The record of a link's creation belongs to the act that made it, at whatever time it says. */
-export function joinByLink(acts: readonly Act[], records: readonly AuditRecord[], rules: TimeRules): Joined {
+function joinByLink(acts: readonly Act[], records: readonly AuditRecord[], rules: TimeRules): Joined {
   const makers = acts.filter(act => act.isNewLink === true);
   const made = records.filter(record => /Created$/i.test(record.operation));
   const first = joinByTime(makers, made, { ...rules, within: Number.POSITIVE_INFINITY });

@@ -8,6 +8,7 @@ import { asObject, type JsonObject, parsedJson } from '../../recognise/read/json
 import { actOfEvents } from './act-of-events';
 import { actOfState } from './act-of-state';
 import type { Act } from './acts-and-records';
+import { byHash } from './hash';
 import type { Partitions } from './partitions';
 import type { Row } from './rows';
 
@@ -19,7 +20,7 @@ type Gathered = readonly [line: number, row: JsonObject];
 export type Problem = { line: number; problem: string };
 
 /** @returns a problem, if the row is none of ours */
-export function gather(row: Row, into: Partitions): Problem | undefined {
+export function gather(row: Row, into: Pick<Partitions, 'add'>): Problem | undefined {
   const { line } = row;
   if ('problem' in row) return row;
   const found = rowIn(row.value, 0);
@@ -55,7 +56,7 @@ function rowsOfEntry(value: JsonObject): { id: string; part: JsonObject }[] {
   });
 }
 
-/** Of one file of the partitions. Never throws. */
+/** Of one file of the partitions, in the order of their ids' hashes. Never throws. */
 export function actsIn(lines: readonly string[]): (Omit<Act, 'n'> | Problem)[] {
   const byId = new Map<string, Gathered[]>();
   for (const line of lines) {
@@ -65,7 +66,7 @@ export function actsIn(lines: readonly string[]): (Omit<Act, 'n'> | Problem)[] {
     if (others) others.push(one);
     else byId.set(id, [one]);
   }
-  return [...byId].map(([id, rows]) => actIn(id, rows));
+  return [...byId].sort(([one], [other]) => byHash(one, other)).map(([id, rows]) => actIn(id, rows));
 }
 
 function actIn(id: string, gathered: readonly Gathered[]): Omit<Act, 'n'> | Problem {

@@ -1,10 +1,11 @@
-/** Joins two exports of any size; what is in memory is one part of each, and 4 bytes an act. */
-
+/** Joins two exports; what is in memory is one part in 256 of each, and 4 bytes an act. */
 import type { Act, AuditRecord, Way } from './acts-and-records';
 import { readAudit } from './audit-record';
 import { Extent } from './extent';
-import { type Joined, joinByLink, joinByRequest, joinByTime, type Pair } from './join';
+import { byHash } from './hash';
+import { joinGroup, type Pair } from './join';
 import { JoinedOperations } from './joined-operations';
+import { OpenRecords } from './open-records';
 import { actsIn, gather, type Problem } from './ours';
 import { Partitions } from './partitions';
 import { reasonForAct, reasonForRecord } from './reasons';
@@ -16,6 +17,8 @@ export interface Options {
   within: number;
   /** An empty folder for temporary files. */
   folder: string;
+  /** Kept of each part before it is written, bytes; less in tests. */
+  bufferBytes?: number;
   onProblem: (side: 'ours' | 'audit', problem: Problem) => void;
 }
 
@@ -46,44 +49,45 @@ export class Reconciliation {
   readonly #operations = new JoinedOperations();
   readonly #extent = new Extent();
   readonly #acts: Partitions;
-  #records: Partitions;
+  readonly #records: OpenRecords;
 
   constructor(options: Options) {
     this.#options = options;
-    this.#acts = new Partitions(options.folder, 'acts');
-    this.#records = new Partitions(options.folder, 'none');
+    this.#acts = this.#partitions('acts');
+    this.#records = new OpenRecords(name => this.#partitions(name));
   }
 
   /** @throws if a file cannot be read */
   async read(ours: AsyncIterable<Row>, audit: AsyncIterable<Row>): Promise<void> {
     await this.#readOurs(ours);
-    this.#records = await this.#readAudit(audit);
+    await this.#readAudit(audit);
   }
 
   /** Once, after `read`. In order: pairs, what only we saw, what only the service saw. */
   *results(): Generator<Result> {
-    let records = this.#records;
-    for (const [number, step] of STEPS.entries()) {
-      const left = new Partitions(this.#options.folder, `left-${number}`);
-      for (const pair of this.#join(step, records, left)) yield { pair, way: step.way };
-      records.remove();
-      records = left;
-    }
+    for (const [number, step] of STEPS.entries())
+      for (const pair of this.#join(number, step)) yield { pair, way: step.way };
     for (const lines of this.#acts.read())
       for (const line of lines) {
         const act = JSON.parse(line) as Act;
         if (this.#operations.isJoined(act.n)) this.counts.joinedActs++;
         else yield { act, reason: reasonForAct(act, this.#extent) };
       }
-    for (const lines of records.read())
+    for (const lines of this.#records.rest.read())
       for (const line of lines) {
         const record = JSON.parse(line) as AuditRecord;
         yield { record, reason: reasonForRecord(record, this.#extent) };
       }
+    this.#acts.remove();
+    this.#records.rest.remove();
+  }
+
+  #partitions(name: string): Partitions {
+    return new Partitions(this.#options.folder, name, this.#options.bufferBytes);
   }
 
   async #readOurs(rows: AsyncIterable<Row>): Promise<void> {
-    const gathered = new Partitions(this.#options.folder, 'ours');
+    const gathered = this.#partitions('ours');
     for await (const row of rows) {
       const problem = gather(row, gathered);
       if (problem) this.#options.onProblem('ours', problem);
@@ -101,9 +105,9 @@ export class Reconciliation {
     gathered.remove();
   }
 
-  async #readAudit(rows: AsyncIterable<Row>): Promise<Partitions> {
-    const { folder, onProblem } = this.#options;
-    const all = new Partitions(folder, 'records');
+  async #readAudit(rows: AsyncIterable<Row>): Promise<void> {
+    const { onProblem } = this.#options;
+    const all = this.#partitions('records');
     for await (const row of rows) {
       const read = 'problem' in row ? row : readAudit(row.value);
       if ('problem' in read) {
@@ -116,11 +120,10 @@ export class Reconciliation {
         all.add(record.id ?? String(row.line), JSON.stringify(record));
       }
     }
-    return this.#withoutDoubles(all);
+    this.#withoutDoubles(all);
   }
 
-  #withoutDoubles(all: Partitions): Partitions {
-    const once = new Partitions(this.#options.folder, 'once');
+  #withoutDoubles(all: Partitions): void {
     for (const lines of all.read()) {
       const seen = new Set<string>();
       for (const line of lines) {
@@ -132,51 +135,35 @@ export class Reconciliation {
         if (record.id !== undefined) seen.add(record.id);
         this.counts.records++;
         this.#extent.addRecord(record);
-        once.add(String(record.line), line);
+        this.#records.add(record, 0, line);
       }
     }
     all.remove();
-    return once;
   }
 
-  *#join(step: Step, records: Partitions, left: Partitions): Generator<Pair> {
-    const { folder } = this.#options;
-    const [acts, keyed] = [new Partitions(folder, `acts ${step.way}`), new Partitions(folder, `keyed ${step.way}`)];
-    for (const lines of records.read())
-      for (const line of lines) {
-        const record = JSON.parse(line) as AuditRecord;
-        const key = step.ofRecord(record);
-        if (key === undefined) left.add(String(record.line), line);
-        else keyed.add(key, line);
-      }
+  *#join(number: number, step: Step): Generator<Pair> {
+    const { records, keys } = this.#records.ofStep(number);
+    if (records.isEmpty) return;
+    const acts = this.#partitions(`acts-${number}`);
     for (const lines of this.#acts.read())
       for (const line of lines)
-        for (const key of new Set(step.ofAct(JSON.parse(line) as Act))) if (key !== undefined) acts.add(key, line);
-    for (const [actLines, recordLines] of Partitions.together(acts, keyed)) {
+        for (const key of new Set(step.ofAct(JSON.parse(line) as Act)))
+          if (key !== undefined && keys.mayHave(key)) acts.add(key, line);
+    for (const [actLines, recordLines] of Partitions.together(acts, records)) {
       const byKey = groupsOf(actLines, step);
       for (const [key, some] of recordGroups(recordLines, step)) {
-        const joined = this.#joinGroup(step.way, byKey.get(key) ?? [], some);
+        const joined = joinGroup(step.way, byKey.get(key) ?? [], some, {
+          within: this.#options.within,
+          operations: this.#operations,
+          areIdsProven: this.counts.joined['request id'] > 0,
+        });
         this.counts.joined[step.way] += joined.pairs.length;
-        for (const record of joined.left) left.add(String(record.line), JSON.stringify(record));
+        for (const record of joined.left) this.#records.add(record, number + 1);
         yield* joined.pairs;
       }
     }
     acts.remove();
-    keyed.remove();
-  }
-
-  #joinGroup(way: Way, acts: readonly Act[], records: readonly AuditRecord[]): Joined {
-    if (way === 'request id') {
-      const joined = joinByRequest(acts, records);
-      for (const { act, record } of joined.pairs) this.#operations.add(act.n, record.operation);
-      return joined;
-    }
-    const rules = {
-      within: this.#options.within,
-      operations: this.#operations,
-      areIdsProven: this.counts.joined['request id'] > 0,
-    };
-    return way === 'link' ? joinByLink(acts, records, rules) : joinByTime(acts, records, rules);
+    records.remove();
   }
 }
 
@@ -191,13 +178,14 @@ function groupsOf(lines: readonly string[], step: Step): Map<string, Act[]> {
   return groups;
 }
 
-function recordGroups(lines: readonly string[], step: Step): Map<string, AuditRecord[]> {
+function recordGroups(lines: readonly string[], step: Step): [key: string, records: AuditRecord[]][] {
   const groups = new Map<string, AuditRecord[]>();
   for (const line of lines) {
     const record = JSON.parse(line) as AuditRecord;
     push(groups, step.ofRecord(record) ?? '', record);
   }
-  return groups;
+  for (const records of groups.values()) records.sort((one, other) => one.line - other.line);
+  return [...groups].sort(([one], [other]) => byHash(one, other));
 }
 
 function push<Value>(groups: Map<string, Value[]>, key: string, value: Value): void {
