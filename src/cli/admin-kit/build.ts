@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Policy } from '../../policy/policy';
 import { admxFiles } from './formats/admx';
+import { draftFiles } from './formats/drafts/drafts';
 import { engineFiles } from './formats/engine/engine';
 import { firefoxFiles } from './formats/firefox';
 import { googleAdminFiles } from './formats/google-admin';
@@ -67,6 +68,7 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
   const files = [
     guideFile(kit, engine),
     ...noticeFiles(kit),
+    ...draftFiles(kit),
     ...guarded(linuxFiles(kit), kit),
     ...guarded(regFiles(kit), kit),
     ...mergeFiles(kit),

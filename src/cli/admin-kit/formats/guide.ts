@@ -3,6 +3,7 @@ import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
 import { forcelistEntry } from '../install';
 import { type Kit, type KitFile, secretsIn } from '../kit';
 import { wordsIn } from '../words';
+import { DRAFTS } from './drafts/drafts';
 import { FIREFOX_NOTES } from './firefox';
 import { MERGE_PS1 } from './merge-ps1';
 import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
@@ -92,7 +93,7 @@ On Windows and macOS Chrome and Edge install from a server of your own only on c
 
 ${pagesText(kit)}
 
-The notice below is made from your policy; \`employees\` has it in every language Second Look speaks. Have your privacy officer and, where there is one, your works council read it before the roll-out.
+The notice below is made from your policy; \`employees\` has it in every language Second Look speaks. Have your privacy officer and, where there is one, your works council read it before the roll-out: the folder \`${DRAFTS}\` has a draft for each of them, in English and German, made from your policy, with the questions that only you can answer. The drafts are not legal advice.
 
 ${quoted(noticeText(kit, wordsIn('en')))}
 ${forwarding(kit)}## 6. Change something, or end it

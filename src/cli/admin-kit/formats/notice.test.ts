@@ -160,6 +160,7 @@ describe('the guide', () => {
       'macos/second-look-install.mobileconfig',
       'linux/chromium/',
       'firefox/merge.py',
+      'drafts',
       'verify/linux.py',
       'verify/macos.sh',
       'verify\\windows.ps1',

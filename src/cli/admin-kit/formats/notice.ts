@@ -48,7 +48,7 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
 }
 
 /** A line and a list, with the words of the welcome page. */
-function listed(title: string, keys: readonly string[], words: Words): string {
+export function listed(title: string, keys: readonly string[], words: Words): string {
   return `**${words(title)}**\n\n${keys.map(key => `* ${words(key)}`).join('\n')}`;
 }
 
@@ -60,12 +60,12 @@ function whereTo(policy: Policy, words: Words): string[] {
 }
 
 /** As code, because asterisks have a meaning in Markdown. */
-function hostsOf(patterns: readonly string[]): string {
+export function hostsOf(patterns: readonly string[]): string {
   return patterns.map(pattern => `\`${pattern.slice('https://'.length, -'/*'.length)}\``).join(', ');
 }
 
 /** The final response, without audit mode and start dates. Nothing if the rule is off. */
-function ruleLines({ id, response, title }: Rule, policy: Policy, words: Words): string[] {
+export function ruleLines({ id, response, title }: Rule, policy: Policy, words: Words): string[] {
   const asked = askOf({ id, response }, [], policy);
   if (asked === 'off') return [];
   const { response: done } = given(
