@@ -14,6 +14,7 @@ import { noticeFiles } from './formats/notice';
 import { regFiles } from './formats/reg-file';
 import { updateXmlFiles } from './formats/update-xml';
 import { verifyFiles } from './formats/verify/verify';
+import { windowsScripts } from './formats/windows-scripts';
 import { hostedAt, type Kit, type KitFile, secretsIn, valuesOf } from './kit';
 import { crxOf, extensionId, readCrx } from './package/crx';
 import {
@@ -74,6 +75,7 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
     ...mergeFiles(kit),
     ...admxFiles(kit),
     ...guarded([...intuneFiles(kit), ...mobileconfigFiles(kit), ...firefoxFiles(kit), ...googleAdminFiles(kit)], kit),
+    ...guarded(windowsScripts(kit), kit),
     ...updateXmlFiles(kit),
     ...verifyFiles(kit),
     ...engine,

@@ -45,7 +45,7 @@ function* below(node: Node | null | undefined): Generator<Node> {
 }
 
 function nameOf(variable: string): string {
-  return variable.replace(/^\$\{?(?:script:)?/, '').replace(/\}$/, '');
+  return variable.replace(/^[$@]\{?(?:script:)?/, '').replace(/\}$/, '');
 }
 
 const ASSIGNS = ['left_assignment_expression', 'script_parameter', 'class_method_parameter', 'foreach_statement'];

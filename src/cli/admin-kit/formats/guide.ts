@@ -5,12 +5,14 @@ import { type Kit, type KitFile, secretsIn } from '../kit';
 import { wordsIn } from '../words';
 import { DRAFTS } from './drafts/drafts';
 import { FIREFOX_NOTES } from './firefox';
+import { windowsSteps } from './guide-windows';
 import { MERGE_PS1 } from './merge-ps1';
 import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
 import { noticeText } from './notice';
 import { oneLine } from './one-line';
 import { INSTALL_REG, POLICY_REG, REMOVE_REG } from './reg-file';
 import { VERIFY_LINUX, VERIFY_MACOS, VERIFY_WINDOWS } from './verify/verify';
+import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1 } from './windows-scripts';
 
 export const GUIDE = 'roll-out.md';
 
@@ -46,7 +48,7 @@ each version. Every browser fetches each new version once, so before many of the
 Give it the file of its platform (below) and open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup (toolbar button)
 lists what is wrong with a value; its settings show how well each page is watched. These scripts, run as an ordinary user, say what each browser will see and which file or key is in the way:
 \`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS;
-the scripts for Windows (\`${MERGE_PS1}\`, too) have not run: they are checked by PowerShell's grammar and against models of the browsers. If one of them says something else than \`chrome://policy\`, believe the browser.
+no script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers, so try them on one computer first. If one of them says something else than \`chrome://policy\`, believe the browser.
 In the settings *Check now*, under *${wordsIn('en')('check')}*, tests the rest, up to a test event that your SIEM acknowledges. Then five computers, a department, everybody: change the group that gets the file, not the file.
 
 A group that needs another policy gets a kit of its own: another policy file, another folder and another address of \`update.xml\`, but the same \`--key\`.
@@ -55,9 +57,11 @@ A group that needs another policy gets a kit of its own: another policy file, an
 
 | platform | file | where it goes |
 | --- | --- | --- |
-| Windows, Group Policy | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\`; then set the values in the editor, under *Second Look* |
+| Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look' -Create\`, then link the object. Nothing is retyped |
+| the same, to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\`; then under *Second Look* |
 | Windows, any other tool | \`${POLICY_REG}\`, \`${INSTALL_REG}\` (Chrome, Edge) | \`reg import FILE\` as administrator. Firefox, or settings for extensions of your own: \`${MERGE_PS1}\` instead of the second |
-| Windows, Intune | \`intune/oma-uri.txt\` with a template for each browser, or \`intune/oma-uri.json\` for Microsoft Graph | *Devices > Configuration > Templates > Custom* |
+| Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
+| the same for Chrome and Firefox, by templates | \`intune/oma-uri.txt\` with a template for each browser, or \`intune/oma-uri.json\` for Microsoft Graph | *Devices > Configuration > Templates > Custom* |
 | macOS | \`${POLICY_PROFILE}\`, \`${INSTALL_PROFILE}\` | your MDM, as custom profiles for the device: see below |
 ${CHROMIUM_BROWSERS.map(({ name, short, linux }) => `| Linux, ${name} | \`linux/${short}/*.json\` | \`${linux}/\` |`).join('\n')}
 | Linux, Firefox | \`firefox/\` | \`sudo python3 firefox/merge.py\` adds it to \`${FIREFOX_LINUX}/policies.json\` |
@@ -68,11 +72,12 @@ On Linux every user of the computer has to be able to read these files, because 
 
 ${LINUX_FILES.map(([file, place]) => `    sudo install -D -m 644 -t ${place} ${file}`).join('\n')}
 
-Policy and installation are files of their own everywhere. By Group Policy or Intune set the browser's own policy for the installation: *Configure the list of force-installed apps
+Policy and installation are files of their own everywhere. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`. Where you set the list of extensions to install yourself, add to it: *Configure the list of force-installed apps
 and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
 
     ${forcelistEntry(kit)}
 
+${windowsSteps()}
 ### If you have settings for extensions already
 
 Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so ours is added to yours and never delivered beside it:
@@ -101,7 +106,7 @@ ${forwarding(kit)}## 6. Change something, or end it
 Edit the policy file, run the kit again **with the same key**, and deliver what it wrote. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers
 would install it anew, and the log on every device would start empty.
 
-To end it, take Second Look out of the browsers' list of what is installed (\`${REMOVE_REG}\`, \`${MERGE_PS1} -Remove\`, \`firefox/merge.py --remove\`, or withdraw the files and profiles). They remove it, and with it the log on each device.
+To end it, take Second Look out of the browsers' list of what is installed (\`${REMOVE_REG}\`, \`${GROUP_POLICY_PS1} -Remove\`, \`${REMOVE_PS1}\`, \`${MERGE_PS1} -Remove\`, \`firefox/merge.py --remove\`, or withdraw the files and profiles). They remove it, and with it the log on each device.
 `;
 }
 

@@ -91,7 +91,7 @@ function textOf(groups: readonly (readonly Row[])[]): string {
     '# Intune: Devices > Configuration > Create > Windows 10 and later > Templates > Custom. One row for each block.',
     '# The template of a browser has to be on the device before its rows are: put it into a profile of its own first, or let Intune try again by itself.',
     '# Leave out the browsers that you do not have. Where Windows refuses the template of Edge (its documentation does not name the place where Edge',
-    '# keeps the policies of extensions), deliver windows/second-look-policy.reg by a script instead: reg import second-look-policy.reg',
+    '# keeps the policies of extensions), use intune/detect.ps1 and intune/remediate.ps1 instead (Remediations).',
     ...groups.flatMap(([template, ...rows]) => [
       ...(template ? blockOf(template, `(${template.description.toLowerCase()})`) : []),
       ...rows.flatMap(row => blockOf(row, row.value)),

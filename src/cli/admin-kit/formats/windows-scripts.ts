@@ -1,0 +1,204 @@
+/**
+ * PowerShell scripts (5.1 and later) that deliver the policy without retyping: into a Group Policy
+ * object, or by Intune's Remediations (detect, remediate) and a script that removes it. Checked by
+ * grammar only: the tests have no Windows. Cmdlets: learn.microsoft.com, module GroupPolicy. Exit
+ * codes: learn.microsoft.com/intune, "Remediations".
+ */
+import type { Kit, KitFile } from '../kit';
+import { mustDeliver } from '../kit';
+import { type RegistryValue, readSettings, registryBrowsers, settingsKeys } from './registry-values';
+
+export const GROUP_POLICY_PS1 = 'windows/group-policy.ps1';
+export const DETECT_PS1 = 'intune/detect.ps1';
+export const REMEDIATE_PS1 = 'intune/remediate.ps1';
+export const REMOVE_PS1 = 'intune/remove.ps1';
+
+interface Value {
+  /** Below `HKEY_LOCAL_MACHINE`. */
+  key: string;
+  name: string;
+  value: RegistryValue;
+}
+
+interface Data {
+  /** Keys that belong to Second Look alone. */
+  settings: string[];
+  values: Value[];
+  /** One value each of lists that belong to the browser. */
+  forced: Value[];
+}
+
+export function windowsScripts(kit: Kit): KitFile[] {
+  const data = dataOf(kit);
+  const files = Object.entries({
+    [GROUP_POLICY_PS1]: [GROUP_POLICY_HEAD, GROUP_POLICY],
+    [DETECT_PS1]: [DETECT_HEAD, DETECT],
+    [REMEDIATE_PS1]: [REMEDIATE_HEAD, REMEDIATE],
+    [REMOVE_PS1]: [REMOVE_HEAD, REMOVE],
+  }).map(([path, [head, body]]) => ({
+    path,
+    contents: `${head}${dataText(path === REMOVE_PS1 ? withoutValues(data) : data)}${body}`,
+  }));
+  for (const { path, contents } of files.filter(({ path }) => path !== REMOVE_PS1))
+    for (const browser of registryBrowsers(kit))
+      mustDeliver(`${path} (${browser.name})`, readSettings(registryIn(contents), browser), kit);
+  return files;
+}
+
+function dataOf(kit: Kit): Data {
+  const browsers = registryBrowsers(kit);
+  return {
+    settings: browsers.map(({ settings }) => settings),
+    values: browsers.flatMap(browser =>
+      [...settingsKeys(browser, kit.values)].flatMap(([key, values]) =>
+        Object.entries(values).map(([name, value]) => ({ key, name, value })),
+      ),
+    ),
+    forced: browsers.flatMap(({ forcelist }) =>
+      forcelist ? [{ key: forcelist.key, name: forcelist.number, value: forcelist.value }] : [],
+    ),
+  };
+}
+
+function withoutValues(data: Data): Data {
+  return { ...data, values: [] };
+}
+
+/** ASCII, because PowerShell 5.1 reads a file without a mark as ANSI. */
+function dataText(data: Data): string {
+  const ascii = JSON.stringify(data, null, 1).replace(
+    /[^\n -~]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `$data = ConvertFrom-Json @'\n${ascii}\n'@\n`;
+}
+
+/** What the script writes. */
+export function registryIn(text: string): Map<string, Record<string, RegistryValue>> {
+  const [, json = '{}'] = /@'\n([\s\S]*?)\n'@/.exec(text) ?? [];
+  const keys = new Map<string, Record<string, RegistryValue>>();
+  for (const { key, name, value } of (JSON.parse(json) as Data).values)
+    keys.set(key, { ...keys.get(key), [name]: value });
+  return keys;
+}
+
+const GROUP_POLICY_HEAD = `#Requires -Version 5.1
+#Requires -Modules GroupPolicy
+<#
+Writes Second Look's policy for Chrome, Edge and Firefox into a Group Policy object.
+
+  .\\group-policy.ps1 -Name 'Second Look' -Create -WhatIf    only says what it would do
+  .\\group-policy.ps1 -Name 'Second Look' -Create            makes the object; then link it
+  .\\group-policy.ps1 -Name 'Second Look'                    into an object that is there
+  .\\group-policy.ps1 -Name 'Second Look' -Install           also installs it in Chrome and Edge
+  .\\group-policy.ps1 -Name 'Second Look' -Remove            takes policy and installation out
+
+Needs the module GroupPolicy (RSAT), and the right to edit the object. Take an object of its own.
+-Install adds one value to ExtensionInstallForcelist. If another object sets that list in the
+editor, add the entry of roll-out.md there instead: a list from the editor replaces the others.
+#>
+[CmdletBinding(SupportsShouldProcess = $true)]
+param([Parameter(Mandatory = $true)][string] $Name, [switch] $Create, [switch] $Install, [switch] $Remove)
+
+Set-StrictMode -Version 2
+$ErrorActionPreference = 'Stop'
+`;
+
+const GROUP_POLICY = `
+function Remove-Values($key, $valueName) {
+  $place = @{ Name = $Name; Key = "HKLM\\$key"; ErrorAction = 'SilentlyContinue' }
+  if ($valueName) { $place.ValueName = $valueName }
+  Remove-GPRegistryValue @place | Out-Null
+}
+
+if ($Create -and $PSCmdlet.ShouldProcess($Name, 'New-GPO')) { New-GPO -Name $Name | Out-Null }
+$values = @($data.values)
+if ($Install) { $values += @($data.forced) }
+if (-not $PSCmdlet.ShouldProcess($Name, "$($values.Count) registry values")) { return }
+# First what an earlier kit wrote, so that nothing of it stays.
+foreach ($key in @($data.values | ForEach-Object { $_.key } | Select-Object -Unique) + @($data.settings)) {
+  Remove-Values $key $null
+}
+if ($Remove) {
+  foreach ($one in $data.forced) { Remove-Values $one.key $one.name }
+  return
+}
+foreach ($one in $values) {
+  $type = if ($one.value -is [string]) { 'String' } else { 'DWord' }
+  Set-GPRegistryValue -Name $Name -Key "HKLM\\$($one.key)" -ValueName $one.name -Type $type -Value $one.value | Out-Null
+}
+Write-Output "$($values.Count) registry values are in the Group Policy object $Name."
+`;
+
+const INTUNE_HEAD = (what: string) => `#Requires -Version 5.1
+<#
+${what}
+
+Run it as the system, in 64-bit PowerShell: both are switches beside the script in Intune.
+#>
+Set-StrictMode -Version 2
+$ErrorActionPreference = 'Stop'
+`;
+
+const DETECT_HEAD = INTUNE_HEAD(
+  'For Intune, Devices > Scripts and remediations > Remediations: the detection script.\nExit code 1: the policy on this computer differs from the kit.',
+);
+const REMEDIATE_HEAD = INTUNE_HEAD(
+  "For Intune, Devices > Scripts and remediations > Remediations: the remediation script.\nWrites Second Look's policy, and its installation in Chrome and Edge. Firefox: windows\\merge.ps1.\nWithout a licence for Remediations it works as a platform script, too, which runs once.",
+);
+const REMOVE_HEAD = INTUNE_HEAD(
+  "For Intune, Devices > Scripts and remediations > Platform scripts.\nTakes Second Look's policy and its installation in Chrome and Edge away, and nothing else.",
+);
+
+const DETECT = `
+function Test-Policy {
+  foreach ($one in @($data.values) + @($data.forced)) {
+    $path = "HKLM:\\$($one.key)"
+    if (-not (Test-Path -LiteralPath $path)) { return $false }
+    $found = (Get-Item -LiteralPath $path).GetValue($one.name)
+    if ($null -eq $found -or [string] $found -cne [string] $one.value) { return $false }
+  }
+  # What an earlier kit wrote must be gone.
+  foreach ($key in $data.settings) {
+    $path = "HKLM:\\$key"
+    $count = 0
+    foreach ($item in @(Get-Item -LiteralPath $path) + @(Get-ChildItem -LiteralPath $path -Recurse)) {
+      $count += $item.ValueCount
+    }
+    $wanted = @($data.values | Where-Object { $_.key -eq $key -or $_.key.StartsWith("$key\\") })
+    if ($count -ne $wanted.Count) { return $false }
+  }
+  return $true
+}
+
+if (Test-Policy) {
+  Write-Output 'Second Look: the policy is that of the kit.'
+  exit 0
+}
+Write-Output 'Second Look: the policy differs from that of the kit.'
+exit 1
+`;
+
+const REMOVE_SETTINGS = `
+foreach ($key in $data.settings) {
+  $path = "HKLM:\\$key"
+  if (Test-Path -LiteralPath $path) { Remove-Item -LiteralPath $path -Recurse }
+}
+`;
+
+const REMEDIATE = `${REMOVE_SETTINGS}foreach ($one in @($data.values) + @($data.forced)) {
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { New-Item -Path $path -Force | Out-Null }
+  $type = if ($one.value -is [string]) { 'String' } else { 'DWord' }
+  New-ItemProperty -LiteralPath $path -Name $one.name -Value $one.value -PropertyType $type -Force | Out-Null
+}
+`;
+
+const REMOVE = `${REMOVE_SETTINGS}foreach ($one in $data.forced) {
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { continue }
+  if ((Get-Item -LiteralPath $path).GetValueNames() -contains $one.name) {
+    Remove-ItemProperty -LiteralPath $path -Name $one.name
+  }
+}
+`;
