@@ -1,6 +1,6 @@
 /**
  * Runs in a page of the extension and from there in the world of its content scripts on the page at
- * `url`: what a renderer process that a page has taken over can do with the extension's API. Both
+ * `url`: what a renderer process that a page has taken over can do with the extension's API. The
  * functions are self-contained, so that they can be sent to either browser.
  */
 
@@ -39,4 +39,20 @@ export async function writeStorage({ url, json }: { url: string; json: string })
     },
   });
   return frame?.result === true;
+}
+
+/**
+ * From now on the content scripts of the page at `url` wait `to` ms where they would wait `from` ms
+ * (`AbortSignal.timeout`). Runs in the worker or in a page of the extension.
+ */
+export async function shortenTimeout({ url, from, to }: { url: string; from: number; to: number }): Promise<void> {
+  const [tab] = await chrome.tabs.query({ url });
+  await chrome.scripting.executeScript({
+    target: { tabId: tab?.id ?? -1 },
+    args: [from, to],
+    func: (long, short) => {
+      const { timeout } = AbortSignal;
+      AbortSignal.timeout = ms => timeout.call(AbortSignal, ms === long ? short : ms);
+    },
+  });
 }

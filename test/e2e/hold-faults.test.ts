@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { atExtensionsPage } from '../browsers/chromium-extensions';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
+import { shortenTimeout } from './content-world';
 import { activitiesIn, BLANK, type Contoso, contoso } from './contoso';
 import { addressOf, handedOut, LIBRARY, MINUTES, of, POLICY, SALARIES, settle, WAYS } from './hold';
 import { SAVE } from './hold-file-stories';
@@ -155,6 +156,8 @@ describe.skipIf(obstacle)(
 
       it('keeps the download stopped if the extension is reloaded, and logs it', async () => {
         const page = await world.open(BLANK);
+        // What the page waits before it would begin the download anew.
+        await (await world.browser.worker()).evaluate(shortenTimeout, { url: BLANK, from: 5000, to: 100 });
         await start(page, 'a frame');
         await world.waitForEntries(all => of(all, 'asked').length > 0);
         await question(page).text('dialog');
@@ -162,8 +165,7 @@ describe.skipIf(obstacle)(
         const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
         expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
         expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
-        // It would have begun anew by now.
-        await new Promise(resolve => setTimeout(resolve, 7000));
+        await new Promise(resolve => setTimeout(resolve, 2000));
         expect(handedOut(world.tenant)).toHaveLength(0);
         expect(activitiesIn(await world.entries())).toHaveLength(1);
       });
