@@ -1,6 +1,6 @@
 /**
- * For each unit test file: a process as it was at first, without the modules and timers of the file
- * before. They share it, because to start one costs more than most of them.
+ * For each unit test file: a process as it was at first, without the modules, timers and
+ * channels of the file before. They share it, because to start one costs more than most of them.
  */
 import { afterAll, vi } from 'vitest';
 
@@ -12,6 +12,8 @@ interface Untouched {
   performance: Performance;
   /** Of the file that runs. */
   timers: Set<NodeJS.Timeout>;
+  /** The same: a listener to changes of the log would hear of the next file's. */
+  channels: Set<BroadcastChannel>;
 }
 
 /** Rounds of the event loop without a new timer, after which the work of a file has ended. */
@@ -26,6 +28,7 @@ const untouched = earlier ?? {
   globals: Object.getOwnPropertyDescriptors(globalThis),
   performance: globalThis.performance,
   timers: new Set(),
+  channels: new Set(),
 };
 
 if (earlier) restore(earlier);
@@ -33,6 +36,12 @@ else Object.defineProperty(globalThis, KEY, { value: untouched });
 const { clearTimeout, setImmediate } = globalThis;
 record('setTimeout');
 record('setInterval');
+globalThis.BroadcastChannel = class extends globalThis.BroadcastChannel {
+  constructor(name: string) {
+    super(name);
+    untouched.channels.add(this);
+  }
+};
 afterAll(endWork);
 
 /** Keeps the timers that this function starts. */
@@ -49,6 +58,8 @@ function record(name: 'setTimeout' | 'setInterval'): void {
 /** What retries for ever waits for a timer sooner or later, and without it never again. */
 async function endWork(): Promise<void> {
   vi.useRealTimers();
+  for (const channel of untouched.channels) channel.close();
+  untouched.channels.clear();
   for (let quiet = 0, round = 0; quiet < QUIET_ROUNDS && round < MAX_ROUNDS; quiet += 1, round += 1) {
     if (untouched.timers.size > 0) quiet = 0;
     for (const timer of untouched.timers) clearTimeout(timer);
