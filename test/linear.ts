@@ -3,36 +3,51 @@
  * busy machine changes nothing.
  */
 
-/** The shorter of two times is taken as at least this long, ms: below it the collector decides. */
-const SHORTEST_MS = 0.3;
 const RUNS = 7;
-const ATTEMPTS = 5;
+/** A busy machine can make each of these too long, but what is quadratic is so each time. */
+const LARGE_RUNS = 35;
 
 /** One size of a shape: prepares the input, which is not measured, and returns the work. */
 export type Shape = (size: number) => () => unknown;
 
-/**
- * By how many times the work takes longer if it is 16 times the size: 16 if it is linear, 256 if it
- * is quadratic. Compare with `LINEAR_AT_MOST`, which lies between and has room for a busy machine.
- */
-export function growth(shape: Shape, size: number): number {
-  cost(shape, size); // let the compiler settle
-  let lowest = Number.POSITIVE_INFINITY;
-  // A busy machine can make any of these times too long, but what is quadratic is so each time.
-  for (let attempt = 0; attempt < ATTEMPTS && lowest > LINEAR_AT_MOST; attempt += 1)
-    lowest = Math.min(lowest, cost(shape, 16 * size) / Math.max(cost(shape, size), SHORTEST_MS));
-  return lowest;
+interface Bound {
+  /** The larger size, in sizes. */
+  times: number;
+  /** Between what is linear and what is quadratic, with room for a busy machine. */
+  atMost: number;
+  /** The shorter of two times is taken as at least this long, ms: below it the collector decides. */
+  shortestMs: number;
 }
 
 export const LINEAR_AT_MOST = 130;
 
-function cost(shape: Shape, size: number): number {
+/**
+ * By how many times the work takes longer if it is `times` the size: by default 16 if it is linear,
+ * 256 if it is quadratic. Compare with `atMost`; below it the first value is returned.
+ */
+export function growth(
+  shape: Shape,
+  size: number,
+  { times, atMost, shortestMs }: Bound = { times: 16, atMost: LINEAR_AT_MOST, shortestMs: 0.3 },
+): number {
+  least(RUNS, shape, size); // let the compiler settle
+  const small = Math.max(least(RUNS, shape, size), shortestMs);
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < LARGE_RUNS && lowest >= atMost; run += 1)
+    lowest = Math.min(lowest, least(1, shape, times * size) / small);
+  return lowest;
+}
+
+/** The least processor time of so many runs, ms. To wait for the processor costs none. */
+function least(runs: number, shape: Shape, size: number): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < RUNS; run++) {
+  for (let run = 0; run < runs; run++) {
     const work = shape(size);
     const start = process.cpuUsage();
     work();
-    best = Math.min(best, process.cpuUsage(start).user / 1000);
+    // Of the two only the sum is exact.
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, (user + system) / 1000);
   }
   return best;
 }

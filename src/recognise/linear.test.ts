@@ -4,8 +4,12 @@
  */
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
+import { growth } from '../../test/linear';
 import type { Observation } from '../event';
 import { LITERALS, RECOGNISERS, recognise } from './index';
+
+/** Linear is 8, quadratic 64. */
+const BOUND = { times: 8, atMost: 40, shortestMs: 0.05 };
 
 describe('recognising takes linear time', () => {
   const base = observation({ method: 'POST', url: 'https://contoso.sharepoint.com/' });
@@ -222,23 +226,15 @@ describe('recognising takes linear time', () => {
     }),
   };
 
-  function cost(seen: Observation): number {
-    let best = Number.POSITIVE_INFINITY;
-    for (let run = 0; run < 7; run++) {
-      const start = performance.now();
-      for (const recogniser of RECOGNISERS) recogniser.recognise(seen);
-      recognise(seen);
-      best = Math.min(best, performance.now() - start);
-    }
-    return best;
-  }
-
-  // Eight times the size: linear is 8, quadratic 64. The bound lies between, because a machine
-  // can be busy.
-  it.each(Object.entries(shapes))('for %s', (_, shape) => {
-    cost(shape(12_000)); // Lets the compiler settle.
-    const small = Math.max(cost(shape(12_000)), 0.05);
-    expect(cost(shape(96_000)) / small).toBeLessThan(40);
+  it.each(Object.entries(shapes))('for %s', (_, one) => {
+    const shape = (size: number) => {
+      const seen = one(size);
+      return () => {
+        for (const recogniser of RECOGNISERS) recogniser.recognise(seen);
+        recognise(seen);
+      };
+    };
+    expect(growth(shape, 12_000, BOUND)).toBeLessThan(BOUND.atMost);
   });
 
   it('and the right result for a body of 5 MB and a URL of 100,000 characters', () => {
