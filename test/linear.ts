@@ -15,7 +15,7 @@ interface Bound {
   times: number;
   /** Between what is linear and what is quadratic, with room for a busy machine. */
   atMost: number;
-  /** The shorter of two times is taken as at least this long, ms: below it the collector decides. */
+  /** Least value of the shorter of two times, ms: below it the collector decides. */
   shortestMs: number;
 }
 

@@ -170,7 +170,7 @@ describe('an engine that refuses part of a request and says only how many', () =
         world.onChange = [];
         const ids = await share(12);
         for (const index of bad) refused.add(ids[index] as string);
-        // A worker of the run before may still send: not to this engine before it knows what to refuse.
+        // A worker of the run before may still send: not here before it is known what to refuse.
         world.policy = policyFor(at, OTLP);
         for (const endAt of lives) {
           const { ended } = await start(endAt);
