@@ -37,7 +37,7 @@ export function Record({ level, onLevel, onQuestions }: Props) {
           </ul>
         </details>
       </section>
-      <Events events={events} level={level} onLevel={onLevel} />
+      <Events isOpen={stories.length > 0} events={events} level={level} onLevel={onLevel} />
     </>
   );
 }
@@ -66,13 +66,14 @@ function useRecord(onQuestions: Props['onQuestions']) {
 }
 
 interface EventsProps extends Pick<Props, 'level' | 'onLevel'> {
+  isOpen: boolean;
   events: readonly SentText[];
 }
 
-function Events({ events, level, onLevel }: EventsProps) {
+function Events({ isOpen, events, level, onLevel }: EventsProps) {
   return (
     <section aria-labelledby="events" class="events">
-      <details open={events.length > 0}>
+      <details open={isOpen}>
         <summary>
           <h2 id="events">{t('practice_events')}</h2>
         </summary>
