@@ -52,7 +52,7 @@ export interface ChromiumOptions {
 
 export interface ChromiumBrowser {
   context: BrowserContext;
-  /** There if `policy` was given: to edit while the browser runs (takes effect after 5 s). */
+  /** There if `policy` was given: to edit while the browser runs. */
   policy?: ManagedPolicy;
   /** The service worker; starts it if it is not running. */
   worker(): Promise<Worker>;

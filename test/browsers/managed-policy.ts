@@ -15,6 +15,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -23,10 +24,11 @@ import { CHROMIUM_ID, FIREFOX_ID } from './tenant-address';
 
 const chromiumFile = (name = 'second-look-test.json') => join(policyFolders().chromium, 'managed', name);
 const firefoxFile = () => join(policyFolders().firefox, 'policies.json');
+const LONG_AGO = new Date('2020-01-01');
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface ManagedPolicy {
-  /** Gives the extension these values. Chromium notices after 5 s, Firefox at its next start. */
+  /** Gives the extension these values. Chromium notices at once, Firefox at its next start. */
   set(values: Record<string, unknown>): void;
   /** The whole file, as broken as the test wants it. */
   setFile(text: string): void;
@@ -105,9 +107,13 @@ function policyFile(file: string, contents: (values: object) => object, obstacle
   process.on('exit', restore);
   for (const signal of SIGNALS) process.on(signal, interrupted);
 
-  /** By renaming: a browser that watches the folder must not read half a file. */
+  /**
+   * By renaming: a browser that watches the folder must not read half a file. For the same reason
+   * Chromium waits 5 s after a file that is newer than the last one (async_policy_loader.cc).
+   */
   const setFile = (text: string) => {
     writeFileSync(next, text);
+    utimesSync(next, LONG_AGO, LONG_AGO);
     renameSync(next, file);
   };
   return {

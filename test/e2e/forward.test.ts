@@ -8,7 +8,6 @@ import type { Entry } from '../../src/event';
 import { verify } from '../../src/log/verify/verify';
 import { random } from '../benign/random';
 import type { ChromiumOptions } from '../browsers/chromium';
-import { deliverPolicy } from '../browsers/deliver-policy';
 import { policyObstacle } from '../browsers/managed-policy';
 import { type Receiver, startReceiver, type Wishes } from '../receiver/receiver';
 import { startUnreliable } from '../receiver/unreliable';
@@ -53,7 +52,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
 
   /** Effective from the moment that the next event goes there. */
   async function goTo(next: Pick<Receiver, 'url'>): Promise<void> {
-    await deliverPolicy(world.browser, policyFor(next));
+    world.browser.policy?.set(policyFor(next));
     await world.browser.waitForEntries(
       all =>
         all.some(entry => entry.kind === 'policy' && JSON.stringify(entry.changes).includes(new URL(next.url).host)),

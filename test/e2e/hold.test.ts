@@ -5,7 +5,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
-import { deliverPolicy } from '../browsers/deliver-policy';
 import { policyObstacle } from '../browsers/managed-policy';
 import { contoso } from './contoso';
 import { addressOf, handedOut, LIBRARY, POLICY, SALARIES, settle } from './hold';
@@ -94,9 +93,9 @@ describe.skipIf(obstacle)(
       const worker = await world.browser.worker();
       const rules = () => worker.evaluate(async () => (await chrome.declarativeNetRequest.getDynamicRules()).length);
       expect(await rules()).toBe(1);
-      await deliverPolicy(world.browser, { responses: ['anyone-link-edit=warn'] });
+      world.browser.policy?.set({ responses: ['anyone-link-edit=warn'] });
       await expect.poll(rules, { timeout: 20_000 }).toBe(0);
-      await deliverPolicy(world.browser, POLICY);
+      world.browser.policy?.set(POLICY);
       await expect.poll(rules, { timeout: 20_000 }).toBe(1);
     });
   },

@@ -11,7 +11,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import schema from '../../public/managed_schema.json';
 import type { Entry, PolicyEntry } from '../../src/event';
 import { HIDDEN, isSecret } from '../../src/policy/secret';
-import { deliverPolicy } from '../browsers/deliver-policy';
 import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant, type Tenant } from '../tenant/tenant';
@@ -41,7 +40,7 @@ describe.skipIf(obstacle)(`in Chromium${obstacle ? ` (skipped: ${obstacle})` : '
   let settings: Page;
   let good: Shown;
 
-  const deliver = (policy: Record<string, unknown>) => deliverPolicy(world.browser, policy);
+  const deliver = (policy: Record<string, unknown>) => world.browser.policy?.set(policy);
   const shown = () => settings.evaluate(readSettingsPage);
 
   beforeAll(async () => {
@@ -64,13 +63,13 @@ describe.skipIf(obstacle)(`in Chromium${obstacle ? ` (skipped: ${obstacle})` : '
   });
 
   it.each(ROUNDS.map((all, round) => ({ round, all })))('one mistake in every key, round $round', async ({ all }) => {
-    await deliver(withBroken(all));
+    deliver(withBroken(all));
     await expect.poll(async () => byKey((await shown()).problems), { timeout: 15_000 }).toEqual(byKey(shownOf(all)));
     expectAllGood(await shown(), good);
   });
 
   it('logs one entry for each change, with names of the wrong keys only', async () => {
-    await deliver({ ...GOOD, organizationName: 'Contoso Group' });
+    deliver({ ...GOOD, organizationName: 'Contoso Group' });
     await expect.poll(async () => (await shown()).settings.organizationName?.value).toEqual(['Contoso Group']);
     const all = await world.browser.waitForEntries(entries => policiesIn(entries).at(-1)?.changes.length === 1);
     const entries = policiesIn(all);

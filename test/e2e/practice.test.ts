@@ -11,7 +11,6 @@ import type { ActivityEntry, Entry } from '../../src/event';
 import type { Scenario, Way } from '../../src/practice/scenario';
 import { SCENARIOS } from '../../src/practice/scenarios';
 import { violationsIn } from '../browsers/axe';
-import { deliverPolicy } from '../browsers/deliver-policy';
 import { policyObstacle } from '../browsers/managed-policy';
 import { readPractice } from '../browsers/read-practice';
 import { CHROMIUM_ID } from '../browsers/tenant-address';
@@ -329,7 +328,7 @@ describe('in Arabic', () => {
   it.skipIf(obstacle)(
     `shows no practice room where the policy switches it off${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     async () => {
-      await deliverPolicy(world.browser, { practice: false });
+      world.browser.policy?.set({ practice: false });
       const page = await world.browser.openOwnPage('src/practice/index.html?scenario=salary-link');
       await expect
         .poll(async () => {
