@@ -20,8 +20,8 @@ const POLICY = {
 };
 const ANYONE_VIEW = 4;
 const ANYONE_EDIT = 5;
-/** Several looks of the prompt after itself, ms. */
-const A_WHILE = 1000;
+/** Two looks of the prompt after itself, ms. */
+const A_WHILE = 600;
 const ESCAPE = '\uE00C';
 
 const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
