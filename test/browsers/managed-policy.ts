@@ -27,6 +27,14 @@ const firefoxFile = () => join(policyFolders().firefox, 'policies.json');
 const LONG_AGO = new Date('2020-01-01');
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+interface Users {
+  /** How many have yet to restore the file: the last one does. */
+  count: number;
+  /** The outermost folder that the first one made. */
+  madeFolder: string | undefined;
+}
+const usersOf = new Map<string, Users>();
+
 export interface ManagedPolicy {
   /** Gives the extension these values. Chromium notices at once, Firefox at its next start. */
   set(values: Record<string, unknown>): void;
@@ -34,7 +42,7 @@ export interface ManagedPolicy {
   setFile(text: string): void;
   /** The policy is gone, as when an admin withdraws it. */
   remove(): void;
-  /** As it was before the test. */
+  /** As it was before the test, once all who set it have restored it. */
   restore(): void;
 }
 
@@ -86,15 +94,25 @@ function policyFile(file: string, contents: (values: object) => object, obstacle
     else writeFileSync(before, '');
   }
 
+  const users = usersOf.get(file) ?? { count: 0, madeFolder: firstCreated };
+  users.count += 1;
+  usersOf.set(file, users);
+  let isRestored = false;
+
   const restore = () => {
+    if (isRestored) return;
+    isRestored = true;
     process.off('exit', restore);
     for (const signal of SIGNALS) process.off(signal, interrupted);
+    users.count -= 1;
+    if (users.count > 0) return;
+    usersOf.delete(file);
     if (!existsSync(before)) return;
     if (readFileSync(before, 'utf8') === '') {
       rmSync(file, { force: true });
       rmSync(before);
     } else renameSync(before, file);
-    if (firstCreated) removeEmptyFolders(folder, firstCreated);
+    if (users.madeFolder) removeEmptyFolders(folder, users.madeFolder);
   };
   /**
    * `exit` does not come when a signal ends the process; the signal then does what it would have
