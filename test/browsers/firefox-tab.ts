@@ -135,7 +135,7 @@ export class FirefoxTab {
     });
   }
 
-  async waitFor(selector: string, timeoutMs = 5_000): Promise<NodeValue> {
+  async waitFor(selector: string, timeoutMs = 15_000): Promise<NodeValue> {
     const end = Date.now() + timeoutMs;
     for (;;) {
       const node = await this.#find(selector);
