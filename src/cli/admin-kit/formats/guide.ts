@@ -5,6 +5,7 @@ import { type Kit, type KitFile, secretsIn } from '../kit';
 import { wordsIn } from '../words';
 import { DRAFTS } from './drafts/drafts';
 import { FIREFOX_NOTES } from './firefox';
+import { unixSteps } from './guide-unix';
 import { windowsSteps } from './guide-windows';
 import { MERGE_PS1 } from './merge-ps1';
 import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
@@ -15,8 +16,6 @@ import { VERIFY_LINUX, VERIFY_MACOS, VERIFY_WINDOWS } from './verify/verify';
 import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1 } from './windows-scripts';
 
 export const GUIDE = 'roll-out.md';
-
-const LINUX_FILES = CHROMIUM_BROWSERS.map(({ short, linux }) => [`linux/${short}/*.json`, linux] as const);
 
 /** @param engine files for the SIEM, if any */
 export function guideFile(kit: Kit, engine: readonly KitFile[] = []): KitFile {
@@ -45,8 +44,8 @@ each version. Every browser fetches each new version once, so before many of the
 
 ## 2. Try it on one computer
 
-Give it the file of its platform (below) and open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup (toolbar button)
-lists what is wrong with a value; its settings show how well each page is watched. These scripts, run as an ordinary user, say what each browser will see and which file or key is in the way:
+Give it the files of its platform, step by step in section 3, and open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup (toolbar button)
+lists what is wrong with a value; its settings show how well each page is watched. These scripts, run as an ordinary user from a copy of the folder \`verify\` on that computer, say what each browser will see and which file or key is in the way:
 \`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS;
 no script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers, so try them on one computer first. If one of them says something else than \`chrome://policy\`, believe the browser.
 In the settings *Check now*, under *${wordsIn('en')('check')}*, tests the rest, up to a test event that your SIEM acknowledges. Then five computers, a department, everybody: change the group that gets the file, not the file.
@@ -68,16 +67,13 @@ ${CHROMIUM_BROWSERS.map(({ name, short, linux }) => `| Linux, ${name} | \`linux/
 | Windows and macOS, Firefox | \`firefox/\` | \`python3 merge.py --file PATH\`, \`policies.json\` in the folder \`distribution\` of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`${FIREFOX_NOTES}\` |
 | Chrome by Google Admin console | \`google-admin/policy-for-extensions.json\` | *Apps & extensions*, add by id \`${chromiumId}\` from the custom URL of update.xml, *Force install*, and this file into *Policy for extensions* |
 
-On Linux every user of the computer has to be able to read these files, because the browser runs as that user; a plain \`cp\` may keep them to yourself. So everybody there can read your policy, too.
-
-${LINUX_FILES.map(([file, place]) => `    sudo install -D -m 644 -t ${place} ${file}`).join('\n')}
-
 Policy and installation are files of their own everywhere. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`. Where you set the list of extensions to install yourself, add to it: *Configure the list of force-installed apps
 and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
 
     ${forcelistEntry(kit)}
 
 ${windowsSteps()}
+${unixSteps()}
 ### If you have settings for extensions already
 
 Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so ours is added to yours and never delivered beside it:
