@@ -13,28 +13,38 @@ const CLASSES: readonly (readonly [name: string, operations: RegExp])[] = [
   ],
   [
     'share',
-    /^(.*Link(Created|Updated)|AddedTo.*|Sharing(Set|Invitation(Created|Updated)|InheritanceBroken|LinkCreated|LinkUpdated)|AccessRequestApproved|PermissionLevel(Added|Modified)|change_user_access|change_document_(visibility|access_scope)|change_acl_editors|shared_drive_membership_change|Put(Object|Bucket)Acl|PutBucketPolicy|(Put|Delete).*PublicAccessBlock)$/i,
+    /^(.*Link(Created|Updated)|AddedTo.*|Sharing(Set|Invitation(Created|Updated)|InheritanceBroken|LinkCreated|LinkUpdated)|AccessRequest(Accepted|Approved)|PermissionLevel(Added|Modified)|PermissionLevelsInheritanceBroken|SitePermissionsModified|change_user_access|change_owner|change_document_(visibility|access_scope)|change_acl_editors|shared_drive_membership_change|Put(Object|Bucket)Acl|PutBucketPolicy|(Put|Delete).*PublicAccessBlock)$/i,
   ],
+  ['member', /^(MemberAdded|MemberRoleChanged|Add (member|owner) to group\.?|SiteCollectionAdminAdded)$/i],
+  ['member-end', /^(MemberRemoved|Remove (member|owner) from group\.?|SiteCollectionAdminRemoved)$/i],
+  ['mail-rule', /^(New-InboxRule|Set-InboxRule|UpdateInboxRules)$/i],
+  // The same name for a person who is added, changed or removed.
+  ['folder-permission', /^((Add|Modify|Update|Remove)FolderPermissions|UpdateCalendarDelegation)$/i],
   ['download', /^(File(SyncDownloadedFull|Downloaded)|download|GetObject)$/i],
   ['print', /^print$/i],
   ['copy-move', /^((File|Folder)(Copied|Moved)|copy|move|source_copy|CopyObject)$/i],
   ['upload', /^(File(Uploaded|SyncUploadedFull)|upload|PutObject|CreateMultipartUpload)$/i],
   ['mail-send', /^(Send|SendAs|SendOnBehalf)$/i],
   ['guest-invite', /^(Invite external user\.?|Add user\.?)$/i],
-  ['oauth-consent', /^(Consent to application\.?|Add delegated permission grant\.?)$/i],
+  [
+    'oauth-consent',
+    /^(Consent to application\.?|Add delegated permission grant\.?|Add app role assignment (to service principal|grant to user)\.?)$/i,
+  ],
   ['chat-share', /^(MessageCreatedHasLink|ChatCreated|MessageSent)$/i],
+  // Neither that a labelled file was opened, nor the label of a site (`SiteSensitivityLabel...`).
   [
     'label-change',
-    /^(FileSensitivityLabel.*|Sensitivity?Label.*|SensitivityLabel.*|TagApplied|ComplianceSettingChanged)$/i,
+    /^((File)?SensitivityLabel(Applied|Changed|Updated|Removed)(Failed)?|FileSensitivityApplied|TagApplied|ComplianceSettingChanged|(Unl|L)ockRecord)$/i,
   ],
-  ['dlp-override', /^(DLPRuleUndo|DlpRuleUndo)$/i],
+  ['dlp-override', /^DLPRuleUndo$/i],
 ];
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   'share-link-create': ['share'],
-  'share-invite': ['share'],
-  'permission-change': ['share', 'unshare'],
-  unshare: ['unshare', 'share'],
+  'share-invite': ['share', 'folder-permission'],
+  'permission-change': ['share', 'unshare', 'member', 'mail-rule', 'folder-permission'],
+  // Google ends sharing by the same events as it begins it.
+  unshare: ['unshare', 'share', 'member-end', 'folder-permission'],
   download: ['download'],
   'bulk-download': ['download'],
   export: ['download'],
@@ -49,7 +59,6 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   'dlp-override': ['dlp-override'],
 };
 
-/** Google ends sharing by the same events as it begins it. */
 const classOf = (operation: string) => CLASSES.find(([, operations]) => operations.test(operation))?.[0];
 
 /** `undefined`: nothing that Second Look records. */
