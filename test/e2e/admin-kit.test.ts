@@ -11,6 +11,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIREFOX_ID } from '../../src/cli/admin-kit/browsers';
 import { readCrx } from '../../src/cli/admin-kit/package/crx';
+import { builtExtension } from '../../src/cli/admin-kit/package/extension';
+import { readPackage } from '../../src/cli/package/read-package';
+import { verifyPackage } from '../../src/cli/package/verify';
 import type { Entry, PolicyEntry } from '../../src/event';
 import { KEYS } from '../../src/policy/keys/keys';
 import { CONTOSO_DOCS } from '../../src/recognise/custom/test/contoso-docs';
@@ -37,6 +40,9 @@ const POLICY: Record<string, unknown> = {
   extraHosts: [HOST],
   customRecognisers: [CONTOSO_DOCS],
 };
+
+/** A start of Firefox with a kit of its own takes 14 s, on a busy machine four times that. */
+const LIMIT_MS = 120_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'second-look-kit-'));
 const out = (path: string) => readFileSync(join(folder, 'out', path), 'utf8');
@@ -116,6 +122,7 @@ describe.skipIf(inChromium)(
     let hosting: Hosting;
     let browser: ChromiumBrowser;
     let id: string;
+    const profile = mkdtempSync(join(folder, 'chromium-'));
     const files = new Map<string, ReturnType<typeof chromiumPolicyFile>>();
 
     function lay(name: string, text: string): void {
@@ -131,7 +138,7 @@ describe.skipIf(inChromium)(
       // Not for the browser but for this test: without it no driver sees an extension that a policy
       // has installed.
       lay('second-look-test-tools.json', JSON.stringify({ DeveloperToolsAvailability: 1 }));
-      browser = await launchChromium(tenant, { installed: id });
+      browser = await launchChromium(tenant, { installed: id, profile });
     });
     afterAll(async () => {
       await browser?.close();
@@ -149,10 +156,20 @@ describe.skipIf(inChromium)(
       expect(verified('Chromium')).toEqual({ wrong, ok: expect.arrayContaining(ok) });
     }
 
+    /** What `npm run -s verify-package -- FOLDER` says of the copy that the browser runs. */
+    async function expectOfThisSource(version: string): Promise<void> {
+      const copy = join(profile, 'Default/Extensions', id, `${version}_0`);
+      expect(await verifyPackage(readPackage(copy), builtExtension, id)).toMatchObject({
+        isSame: true,
+        unexpected: [],
+      });
+    }
+
     it('installs the package from update.xml and keeps it', async () => {
       const self = await (await browser.worker()).evaluate(() => chrome.management.getSelf());
       expect(self).toMatchObject({ id, installType: 'admin', mayDisable: false, enabled: true });
       expect(out('hosting/update.xml')).toContain(`version="${self.version}"`);
+      await expectOfThisSource(self.version);
     });
 
     it('delivers every key; all are in force without a problem', async () => {
@@ -210,6 +227,7 @@ describe.skipIf(inChromium)(
       const found = await worker.evaluate(() => chrome.runtime.requestUpdateCheck());
       expect(found).toEqual({ status: 'update_available', version });
       await untilUpdated(browser, id, version);
+      await expectOfThisSource(version);
 
       const origins = MORE_HOSTS.map(name => `https://${name}/*`);
       const popup = await browser.openPopup();
@@ -230,6 +248,7 @@ const inFirefox = policyObstacle('firefox');
 
 describe.skipIf(inFirefox)(
   `Firefox ESR with the files of the kit${inFirefox ? ` (skipped: ${inFirefox})` : ''}`,
+  { timeout: LIMIT_MS },
   () => {
     let tenant: Tenant;
     let hosting: Hosting;
