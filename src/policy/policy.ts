@@ -1,6 +1,6 @@
-import type { Scenario } from '../practice/scenario';
 import type { RecogniserData } from '../recognise/custom/data';
 import type { RuleContext } from '../rules/engine/rule-context';
+import type { Scenario } from './schema/scenario';
 
 /** Unusable values are in `PolicyReading.problems`. */
 export interface Policy extends RuleContext {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parsePolicy } from '../policy/parse';
+import type { LocalisedText, Scenario, Step } from '../policy/schema/scenario';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { captionOf } from './caption';
 import { localised } from './localised';
-import type { LocalisedText, Scenario, Step } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { scenariosIn } from './scenarios-in';
 

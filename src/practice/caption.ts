@@ -1,7 +1,7 @@
+import type { LinkScope, Step, Surface } from '../policy/schema/scenario';
 import { names } from '../words/phrases';
 import { camel, type Key, t } from '../words/words';
 import { localised } from './localised';
-import type { LinkScope, Step, Surface } from './scenario';
 
 const OPEN: Readonly<Record<Surface, Key>> = {
   library: 'step_openLibrary',

@@ -1,6 +1,6 @@
 import { wordsFor } from '../policy/keys/words';
+import type { LocalisedText } from '../policy/schema/scenario';
 import { t } from '../words/words';
-import type { LocalisedText } from './scenario';
 
 export function localised(words: LocalisedText): string {
   if (typeof words === 'string') return t(words);

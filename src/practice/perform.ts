@@ -1,7 +1,8 @@
 import { defined } from '../defined';
+import type { Scenario, Step } from '../policy/schema/scenario';
 import { requestsOf } from './requests';
-import type { Scenario, StagedRequest, Step } from './scenario';
 import { DEFAULT_LINK, type StageState } from './stage-state';
+import type { StagedRequest } from './staged-request';
 
 /** The requests are those of the service's page, in order. @param now epoch ms */
 export function perform(

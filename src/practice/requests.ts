@@ -3,8 +3,9 @@
  * and koltyakov/sp-metadata; zip: nozdrenkov/wildflow-3d; mail: service.svc of Outlook; consent:
  * microsoft-graph-docs auth-v2-user.md). Nothing leaves.
  */
-import type { ConsentApp, LinkScope, Scenario, StagedRequest, Step } from './scenario';
+import type { ConsentApp, LinkScope, Scenario, Step } from '../policy/schema/scenario';
 import type { StageState } from './stage-state';
+import type { StagedRequest } from './staged-request';
 
 const HOST = 'https://contoso.sharepoint.com';
 const SITE = `${HOST}/sites/people`;

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy';
-import type { Scenario } from './scenario';
+import type { Scenario } from '../policy/schema/scenario';
 import { SCENARIOS } from './scenarios';
 
 /** An organisation's own scenario replaces ours with the same id. */

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Activity, Finding, Observation } from '../event';
 import { parsePolicy } from '../policy/parse';
+import type { Scenario, Way } from '../policy/schema/scenario';
 import { recognise } from '../recognise';
 import { saferMeaning, saferWays } from '../recognise/safer';
 import { RULES } from '../rules';
@@ -9,9 +10,9 @@ import { evaluate } from '../rules/engine/evaluate';
 import { Memory } from '../rules/engine/memory';
 import { perform } from './perform';
 import { SAMPLE_POLICIES, type SamplePolicy } from './sample-policies';
-import type { Scenario, StagedRequest, Way } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { startOf } from './stage-state';
+import type { StagedRequest } from './staged-request';
 
 /** Noon on a Wednesday. */
 const NOON = Date.UTC(2026, 2, 18, 12);

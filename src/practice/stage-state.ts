@@ -1,5 +1,5 @@
 /** Pure: the stage draws it, and tests play it without a page. */
-import type { LinkScope, Scenario, Surface } from './scenario';
+import type { LinkScope, Scenario, Surface } from '../policy/schema/scenario';
 
 export interface StageState {
   surface: Surface;

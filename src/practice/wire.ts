@@ -1,5 +1,5 @@
+import type { Scenario, Step } from '../policy/schema/scenario';
 import type { Envelope, ToBackground, ToWarning } from '../wire';
-import type { Scenario, Step } from './scenario';
 import type { StageState } from './stage-state';
 
 /** Desk -> background. */

@@ -8,7 +8,7 @@ import delay from 'delay';
 import type { Frame, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ActivityEntry, Entry } from '../../src/event';
-import type { Scenario, Way } from '../../src/practice/scenario';
+import type { Scenario, Way } from '../../src/policy/schema/scenario';
 import { SCENARIOS } from '../../src/practice/scenarios';
 import { violationsIn } from '../browsers/axe';
 import { policyObstacle } from '../browsers/managed-policy';

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../practice/scenario';
+import type { Scenario } from '../schema/scenario';
 import { scenarioMembersAt, scenarioRangeAt, scenarioSchema } from '../schema/scenario-schema.ts';
 import { type Found, type Kind, parseJsonTexts, pointerTo } from './json-texts.ts';
 import { meant } from './nearest.ts';

@@ -1,9 +1,9 @@
-/** See practice/scenario.ts. Messages are of type `Why`. */
+/** See scenario.ts. Messages are of type `Why`. */
 import * as v from 'valibot';
 import { KINDS } from '../../activity-kinds.ts';
-import type { LinkScope, Scenario, Step, Surface, Text } from '../../practice/scenario';
 import type { Keys } from '../keys/json-texts.ts';
 import { languageIn } from '../keys/language-tag.ts';
+import type { LinkScope, Scenario, Step, Surface, Text } from './scenario';
 import { id, list, members, oneOf, some, text, why } from './schema-parts.ts';
 
 /** Must fit on the stage and on one sheet of paper. */

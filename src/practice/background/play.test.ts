@@ -3,12 +3,13 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { ActivityEntry, AnswerEntry, Entry } from '../../event';
+import type { Scenario, Way } from '../../policy/schema/scenario';
 import type { Considered, Ruling } from '../../wire';
 import { perform } from '../perform';
 import { SAMPLE_POLICIES } from '../sample-policies';
-import type { Scenario, StagedRequest, Way } from '../scenario';
 import { SCENARIOS } from '../scenarios';
 import { startOf } from '../stage-state';
+import type { StagedRequest } from '../staged-request';
 
 const PAGE = 'https://contoso.sharepoint.com/sites/people/Shared%20Documents/Forms/AllItems.aspx';
 /** The time of day is that of the test. */

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { Scenario } from '../../policy/schema/scenario';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
 import { localised } from '../localised';
-import type { Scenario } from '../scenario';
 import { NextScenario } from './next-scenario';
 
 interface Props {

@@ -1,7 +1,7 @@
+import type { Scenario } from '../../policy/schema/scenario';
 import { t } from '../../words/words';
 import type { Link } from '../link';
 import { localised } from '../localised';
-import type { Scenario } from '../scenario';
 
 interface Props {
   scenarios: readonly Scenario[];

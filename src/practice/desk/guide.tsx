@@ -1,10 +1,10 @@
 /** A presenter's notes, or the guided course (unsafe, safe, check, result). */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Scenario } from '../../policy/schema/scenario';
 import { t } from '../../words/words';
 import type { Link } from '../link';
 import { localised } from '../localised';
-import type { Scenario } from '../scenario';
 import { Check } from './check';
 import { NextScenario } from './next-scenario';
 import { Notes } from './notes';

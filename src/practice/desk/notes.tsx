@@ -1,9 +1,9 @@
 /** Presenter notes, beside the stage or in a window that the audience does not see. */
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Scenario } from '../../policy/schema/scenario';
 import { t } from '../../words/words';
 import { localised } from '../localised';
-import type { Scenario } from '../scenario';
 
 const WINDOW_FEATURES = 'popup,width=480,height=640';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Scenario, Step, Way } from '../../policy/schema/scenario';
 import { perform } from '../perform';
-import type { Scenario, Step, Way } from '../scenario';
 import { SCENARIOS } from '../scenarios';
 import { startOf } from '../stage-state';
 import type { Turn } from '../wire';

@@ -1,5 +1,5 @@
 /** Progress through a way. Pure: pointer and hand count alike. */
-import type { Scenario, Step, Way } from '../scenario';
+import type { Scenario, Step, Way } from '../../policy/schema/scenario';
 import type { Turn } from '../wire';
 
 export interface Progress {

@@ -1,7 +1,7 @@
 /** Each play restarts worker and line to the stage on an empty database. */
 import { forgetPractice } from '../../log/open';
+import type { Scenario, Step } from '../../policy/schema/scenario';
 import { type Line, lineOver } from '../port-rpc';
-import type { Scenario, Step } from '../scenario';
 import type { FromDesk, PrivacyLevel, ToDesk, ToWorker, Turn } from '../wire';
 
 export interface Played {

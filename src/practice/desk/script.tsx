@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { Way } from '../../policy/schema/scenario';
 import { t } from '../../words/words';
 import { captionOf } from '../caption';
-import type { Way } from '../scenario';
 import type { Progress } from './progress';
 
 interface Props {

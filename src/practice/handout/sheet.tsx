@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy/policy';
+import type { Check, Scenario, Way } from '../../policy/schema/scenario';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
 import { fullName } from '../../words/phrases';
@@ -6,7 +7,6 @@ import { organizationOf } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { captionOf } from '../caption';
 import { localised } from '../localised';
-import type { Check, Scenario, Way } from '../scenario';
 import { type RuleTold, rulesTold } from './rules';
 
 interface Props {

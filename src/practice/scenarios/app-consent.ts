@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario';
+import type { Scenario } from '../../policy/schema/scenario';
 
 /** As in attacks of 2024: the page is genuine, and a new password does not help. */
 export const appConsent = {

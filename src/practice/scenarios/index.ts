@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario';
+import type { Scenario } from '../../policy/schema/scenario';
 import { appConsent } from './app-consent';
 import { everyoneOnSite } from './everyone-on-site';
 import { linkWithoutEnd } from './link-without-end';

@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario';
+import type { Scenario } from '../../policy/schema/scenario';
 
 /** One letter of the domain is a digit. */
 export const lookAlike = {

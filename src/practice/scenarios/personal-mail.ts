@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario';
+import type { Scenario } from '../../policy/schema/scenario';
 
 /** Gmail allows no underscore in an address, so this one cannot exist. */
 export const personalMail = {

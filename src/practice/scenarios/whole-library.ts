@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario';
+import type { Scenario } from '../../policy/schema/scenario';
 
 export const wholeLibrary = {
   id: 'whole-library',

@@ -1,10 +1,10 @@
 import '../../test/dom';
 import { render } from 'preact';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { Scenario } from '../../policy/schema/scenario';
 import { fakeChrome, LANGUAGES } from '../../ui/test/fake-chrome';
 import { missing } from '../../words/words';
 import { AT_THE_START, progressAfter } from '../desk/progress';
-import type { Scenario } from '../scenario';
 import { SCENARIOS } from '../scenarios';
 import { Contoso } from './contoso';
 import { makePlay } from './play';

@@ -1,5 +1,5 @@
+import type { Surface } from '../../policy/schema/scenario';
 import { t } from '../../words/words';
-import type { Surface } from '../scenario';
 import { Access } from './access';
 import { Consent } from './consent';
 import { Library } from './library';

@@ -1,5 +1,5 @@
 /** The gestures for a step: on which elements (`data-to`), and what. */
-import type { Step } from '../scenario';
+import type { Step } from '../../policy/schema/scenario';
 
 export type Gesture = { to: string } & (
   | { hand: 'press' }

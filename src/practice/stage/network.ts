@@ -1,6 +1,6 @@
 /** Replaces `fetch` before the page hook wraps it. */
 import { defined } from '../../defined';
-import type { StagedRequest } from '../scenario';
+import type { StagedRequest } from '../staged-request';
 import type { Leaving } from '../wire';
 import { background, simulated } from './chrome';
 import { answerTo } from './service';

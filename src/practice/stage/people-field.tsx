@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { Scenario } from '../../policy/schema/scenario';
 import { t } from '../../words/words';
-import type { Scenario } from '../scenario';
 
 interface Props {
   label: string;

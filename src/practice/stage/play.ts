@@ -1,7 +1,8 @@
 import { defined } from '../../defined';
+import type { Scenario, Step } from '../../policy/schema/scenario';
 import { perform } from '../perform';
-import type { Scenario, StagedRequest, Step } from '../scenario';
 import { type StageState, startOf } from '../stage-state';
+import type { StagedRequest } from '../staged-request';
 import type { Turn } from '../wire';
 import { navigate } from './network';
 

@@ -1,4 +1,4 @@
-import type { Step } from '../scenario';
+import type { Step } from '../../policy/schema/scenario';
 import { type Gesture, gesturesOf } from './gestures';
 
 const MOVE_MS = 450;

@@ -1,5 +1,5 @@
+import type { LinkScope } from '../../policy/schema/scenario';
 import { t } from '../../words/words';
-import type { LinkScope } from '../scenario';
 import { Dialog } from './dialog';
 import { inDays } from './in-days';
 import { PeopleField } from './people-field';

@@ -1,4 +1,4 @@
-import type { Step } from '../scenario';
+import type { Step } from '../../policy/schema/scenario';
 import type { Play } from './play';
 
 export interface SurfaceProps {

@@ -1,6 +1,6 @@
 /** JSON only, because `practiceScenarios` of a policy have the same form. */
-import type { ActivityKind } from '../event';
-import type { Key } from '../words/words';
+import type { ActivityKind } from '../../event';
+import type { Key } from '../../words/words';
 
 export interface Scenario {
   id: string;
@@ -78,13 +78,4 @@ export interface Check {
   options: readonly LocalisedText[];
   right: number;
   because: LocalisedText;
-}
-
-export interface StagedRequest {
-  method: 'GET' | 'POST';
-  url: string;
-  headers: Readonly<Record<string, string>>;
-  body?: string;
-  /** Only `fetch` meets the page hook. */
-  via: 'fetch' | 'form' | 'navigation';
 }
