@@ -185,3 +185,13 @@ export interface Additions {
  * cancelled before a reply. `failed`: no reply.
  */
 export type Outcome = 'done' | 'stopped' | 'refused' | 'aborted' | 'failed';
+
+/** How much of an activity is forwarded (`privacyLevel` of the policy). */
+export type PrivacyLevel = 'minimal' | 'standard' | 'full';
+
+/** What a prompt asks for with `justify`. `minLength`: graphemes of the text. */
+export interface ReasonAsked {
+  choices: readonly { code: string; words: string }[];
+  text: 'optional' | 'required' | 'none';
+  minLength: number;
+}

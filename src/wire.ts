@@ -9,11 +9,11 @@ import type {
   Meaning,
   Observation,
   Outcome,
+  ReasonAsked,
   Response,
   SaferWay,
   UndoEntry,
 } from './event';
-import type { ReasonAsked } from './prompt/missing-reason';
 
 /** `wait`: a prompt is open. */
 export type Verdict = 'go' | 'stop' | 'wait';

@@ -1,10 +1,10 @@
 import canonicalize from 'canonicalize';
 import { defined } from '../defined';
-import type { Entry } from '../event';
+import type { Entry, PrivacyLevel } from '../event';
+import type { Outgoing } from '../log/outbox/outgoing';
 import type { EventContext, OcsfEvent } from './ocsf/event';
 import { eventOf } from './ocsf/event-of';
-import { asAllowed, type PrivacyLevel, type Value } from './privacy';
-import type { Outgoing } from './sink';
+import { asAllowed, type Value } from './privacy';
 
 /** Does not throw: an event of `eventOf` has no lone surrogates and no infinite numbers. */
 function outgoingOf(event: OcsfEvent): Outgoing {

@@ -1,5 +1,6 @@
+import type { Outgoing } from '../log/outbox/outgoing';
 import { withoutSecrets } from '../recognise/redact';
-import type { Outgoing, Receipt, Sink, SinkRequest, SinkResponse, Target } from './sink';
+import type { Receipt, Sink, SinkRequest, SinkResponse, Target } from './sink';
 
 /** The browser ends a worker whose request takes longer than 30 s. */
 const REPLY_TIMEOUT_MS = 10_000;

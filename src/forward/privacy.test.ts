@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import { secretsOf } from '../../test/corpus/secrets';
+import type { PrivacyLevel } from '../event';
 import { LATER, LEVELS, NOW, privacyAt, row, started } from './ocsf/test/sample';
 import { CORPUS, parsed, STORIES, sent } from './ocsf/test/stories';
-import { asAllowed, endingOf, type PrivacyLevel, pseudonym } from './privacy';
+import { asAllowed, endingOf, pseudonym } from './privacy';
 
 const KEY = privacyAt('minimal').key;
 

@@ -5,12 +5,11 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { PrivacyLevel } from '../event';
 import { withoutSecrets } from '../recognise/redact';
 import { type Form, formsAt } from './field-list';
 import { folderOf, libraryOf, withoutOwner } from './library-path';
 import { isKnownRefusal, isKnownScope, isOwnEntryId, isPlainId } from './plain-id';
-
-export type PrivacyLevel = 'minimal' | 'standard' | 'full';
 
 export interface Privacy {
   level: PrivacyLevel;

@@ -3,7 +3,9 @@
  * "Failures").
  */
 import * as v from 'valibot';
-import type { Outgoing, Receipt, SinkRequest, SinkResponse, Strange } from './sink';
+import type { Outgoing } from '../log/outbox/outgoing';
+import type { Strange } from '../log/schema';
+import type { Receipt, SinkRequest, SinkResponse } from './sink';
 
 /** A wrong date must not stop forwarding. */
 const MAX_RETRY_AFTER_MS = 60 * 60_000;

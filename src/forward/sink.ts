@@ -1,21 +1,5 @@
-/** The other fields repeat parts of `json`. */
-export interface Outgoing {
-  /** SIEMs dedupe by it. */
-  uid: string;
-  /** From 1, without gaps. */
-  sequence: number;
-  /** When it happened and when it was recorded, epoch ms. */
-  time: number;
-  loggedTime: number;
-  classUid: number;
-  activityId: number;
-  typeUid: number;
-  /** 1 informational to 5 critical. */
-  severityId: number;
-  eventCode?: string;
-  /** Canonical form (RFC 8785). The SIEM must keep it unchanged for the hash chain. */
-  json: string;
-}
+import type { Outgoing } from '../log/outbox/outgoing';
+import type { Strange } from '../log/schema';
 
 export interface Target {
   /** `https:`, or `http:` to this machine. */
@@ -43,9 +27,6 @@ export interface SinkResponse {
   /** At most 1 MiB. */
   body: Uint8Array;
 }
-
-/** `html`: a page for people, such as a proxy's sign-in. `cut`: it ends too early. */
-export type Strange = 'html' | 'empty' | 'cut' | 'other';
 
 /** `note`: the SIEM's words, at most 300 characters. */
 export type Receipt =

@@ -1,9 +1,8 @@
 /** Other programs read `second-look`, `entries` and `seq`: never rename them. */
 import type { DBSchema, IDBPDatabase, IDBPObjectStore, StoreNames } from 'idb';
-import type { Entry } from '../event';
-import type { PrivacyLevel } from '../forward/privacy';
-import type { Outgoing, Strange } from '../forward/sink';
+import type { Entry, PrivacyLevel } from '../event';
 import type { Flood } from './flood';
+import type { Outgoing } from './outbox/outgoing';
 
 export const DATABASE = 'second-look';
 export const PRACTICE = 'second-look-practice';
@@ -154,6 +153,9 @@ export interface Loss {
 }
 
 export type Losses = Partial<Record<LossKind, Loss>>;
+
+/** `html`: a page for people, such as a proxy's sign-in. `cut`: it ends too early. */
+export type Strange = 'html' | 'empty' | 'cut' | 'other';
 
 export interface ForwardTrouble {
   with: string;

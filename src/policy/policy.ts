@@ -1,3 +1,4 @@
+import type { PrivacyLevel } from '../event';
 import type { RecogniserData } from '../recognise/custom/data';
 import type { RuleContext } from '../rules/engine/rule-context';
 import type { Scenario } from './schema/scenario';
@@ -50,7 +51,7 @@ export interface Policy extends RuleContext {
   forwardTokenNext?: string;
   /** OTLP only. */
   forwardEncoding: 'protobuf' | 'json';
-  privacyLevel: 'minimal' | 'standard' | 'full';
+  privacyLevel: PrivacyLevel;
   /** `ID:KEY` or `KEY` for hashing names. Absent: a key of this device. */
   pseudonymKey?: string;
 }

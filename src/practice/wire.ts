@@ -1,3 +1,4 @@
+import type { PrivacyLevel } from '../event';
 import type { Scenario, Step } from '../policy/schema/scenario';
 import type { Envelope, ToBackground, ToWarning } from '../wire';
 import type { StageState } from './stage-state';
@@ -8,8 +9,6 @@ export type ToWorker =
   | { type: 'begin'; policy: Record<string, unknown>; language: string; version: string; page: string }
   | { type: 'stage' }
   | { type: 'level'; level: PrivacyLevel };
-
-export type PrivacyLevel = 'minimal' | 'standard' | 'full';
 
 /** As the network sees it; `type` as in `webRequest`. */
 export interface Leaving {

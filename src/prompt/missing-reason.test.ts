@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { missingIn, type ReasonAsked } from './missing-reason';
+import type { ReasonAsked } from '../event';
+import { missingIn } from './missing-reason';
 
 const choices = [
   { code: 'partner', words: 'A partner' },

@@ -1,10 +1,5 @@
 /** For the prompt, and for the worker, which trusts no page. */
-
-export interface ReasonAsked {
-  choices: readonly { code: string; words: string }[];
-  text: 'optional' | 'required' | 'none';
-  minLength: number;
-}
+import type { ReasonAsked } from '../event';
 
 export interface ReasonGiven {
   code?: string;

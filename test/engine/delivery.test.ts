@@ -2,8 +2,9 @@
 import { createHmac } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outgoing, Target } from '../../src/forward/sink';
+import type { Target } from '../../src/forward/sink';
 import { SINKS, type SinkKind } from '../../src/forward/sinks';
+import type { Outgoing } from '../../src/log/outbox/outgoing';
 import { type Gateway, startGateway } from '../receiver/gateway';
 import { chainBreak, someEvents } from '../receiver/made-events';
 import { post, TARGET } from '../receiver/post';

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Outgoing } from '../../src/forward/sink';
+import type { Outgoing } from '../../src/log/outbox/outgoing';
 
 type Json = { [key: string]: unknown };
 

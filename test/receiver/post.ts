@@ -1,5 +1,6 @@
 /** One batch, as the sending loop sends it, but without its patience. */
-import type { Outgoing, Receipt, Sink, Target } from '../../src/forward/sink';
+import type { Receipt, Sink, Target } from '../../src/forward/sink';
+import type { Outgoing } from '../../src/log/outbox/outgoing';
 
 export const TARGET: Omit<Target, 'url'> = {
   encoding: 'protobuf',

@@ -1,6 +1,6 @@
 /** How a prompt ends: with an answer, with an earlier answer, or without one. */
 import pLimit from 'p-limit';
-import type { ActivityEntry, AnswerEntry, NewEntry } from '../../event';
+import type { ActivityEntry, AnswerEntry, NewEntry, ReasonAsked } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { earlierAnswerEntry } from '../../log/earlier-answer';
@@ -8,7 +8,7 @@ import { activityStatesOf, story } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
 import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
-import { missingIn, type ReasonAsked } from '../../prompt/missing-reason';
+import { missingIn } from '../../prompt/missing-reason';
 import type { Envelope, ToBackground } from '../../wire';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { takeBackPast } from '../record/past';

@@ -4,10 +4,11 @@
  */
 import * as v from 'valibot';
 import { defined } from '../../defined';
+import type { Outgoing } from '../../log/outbox/outgoing';
 import { endpoint } from '../address';
 import { compressed } from '../compress';
 import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
-import type { Outgoing, Receipt, Sink, SinkResponse } from '../sink';
+import type { Receipt, Sink, SinkResponse } from '../sink';
 
 /** Without it, the answer may exceed what is read of it. */
 const FILTER =

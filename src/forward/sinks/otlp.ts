@@ -6,10 +6,11 @@ import type { HrTime } from '@opentelemetry/api';
 import { JsonLogsSerializer, ProtobufLogsSerializer } from '@opentelemetry/otlp-transformer';
 import * as v from 'valibot';
 import { defined } from '../../defined';
+import type { Outgoing } from '../../log/outbox/outgoing';
 import { endpoint } from '../address';
 import { compressed } from '../compress';
 import { failure, noteOf, parsedBody, partly, strange } from '../receipt';
-import type { Outgoing, Sink, SinkResponse, Target } from '../sink';
+import type { Sink, SinkResponse, Target } from '../sink';
 
 type LogRecord = Parameters<typeof ProtobufLogsSerializer.serializeRequest>[0][number];
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../../event';
-import type { Outgoing } from '../../forward/sink';
 import type { Outdated } from '../schema';
+import type { Outgoing } from './outgoing';
 
 export interface Link {
   sequence: number;

@@ -5,9 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { defined } from '../../defined';
-import type { Entry } from '../../event';
-import type { PrivacyLevel } from '../../forward/privacy';
-import type { Outgoing } from '../../forward/sink';
+import type { Entry, PrivacyLevel } from '../../event';
 import { unpacked } from '../activity-state';
 import { announceDelivery } from '../changes';
 import { openLog, openLogToWrite } from '../open';
@@ -18,6 +16,7 @@ import type { Head } from '../verify/signed-head';
 import type { EventMaker, Link } from './event-maker';
 import { KEEP_QUEUE_MS } from './forwarded';
 import { countLoss, rangeOf } from './losses';
+import type { Outgoing } from './outgoing';
 import { inRoom } from './sent';
 
 /** Few, because appends wait meanwhile. */

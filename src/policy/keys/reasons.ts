@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ReasonAsked } from '../../prompt/missing-reason';
+import type { ReasonAsked } from '../../event';
 import type { Policy } from '../policy';
 import { parseWords } from './word-list.ts';
 import { wordsFor } from './words.ts';

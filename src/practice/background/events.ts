@@ -2,9 +2,9 @@
 import { thisDevice } from '../../background/forward/device';
 import { eventsOf, privacyKeyOf } from '../../background/forward/event-maker';
 import { policyInForce } from '../../background/state/policy-in-force';
+import type { PrivacyLevel } from '../../event';
 import { announceDelivery } from '../../log/changes';
 import { fillOutbox, startForwarding } from '../../log/outbox/outbox';
-import type { PrivacyLevel } from '../wire';
 
 let wantedLevel: PrivacyLevel | undefined;
 

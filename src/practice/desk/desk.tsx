@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PrivacyLevel } from '../../event';
 import type { PolicyReading } from '../../policy/policy';
 import type { Scenario, Way } from '../../policy/schema/scenario';
 import { Icon } from '../../ui/icons/icon';
 import { t } from '../../words/words';
 import { type Link, linkQuery } from '../link';
-import type { PrivacyLevel } from '../wire';
 import { Controls } from './controls';
 import { Guide } from './guide';
 import { policyToShow } from './own-policy';

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { PrivacyLevel } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import { onChange } from '../../log/changes';
 import { newestWaiting, type SentText } from '../../log/outbox/forwarded';
@@ -7,7 +8,6 @@ import { ActivityRow } from '../../ui/activity-row';
 import { ExactText } from '../../ui/exact-text';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import { t } from '../../words/words';
-import type { PrivacyLevel } from '../wire';
 
 interface Props {
   level: PrivacyLevel;

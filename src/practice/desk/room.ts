@@ -1,8 +1,10 @@
 /** Each play restarts worker and line to the stage on an empty database. */
+
+import type { PrivacyLevel } from '../../event';
 import { forgetPractice } from '../../log/open';
 import type { Scenario, Step } from '../../policy/schema/scenario';
 import { type Line, lineOver } from '../port-rpc';
-import type { FromDesk, PrivacyLevel, ToDesk, ToWorker, Turn } from '../wire';
+import type { FromDesk, ToDesk, ToWorker, Turn } from '../wire';
 
 export interface Played {
   scenario: Scenario;

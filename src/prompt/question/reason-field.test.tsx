@@ -2,9 +2,9 @@ import '../../test/dom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { ReasonAsked } from '../../event';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing as unworded } from '../../words/words';
-import type { ReasonAsked } from '../missing-reason';
 import { type Reason, useReason } from './reason';
 import { ReasonField } from './reason-field';
 

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ReasonAsked } from '../../event';
 import { plural } from '../../words/phrases';
 import { t } from '../../words/words';
-import type { Missing, ReasonAsked } from '../missing-reason';
+import type { Missing } from '../missing-reason';
 import type { Reason } from './reason';
 
 const MAX_LENGTH = 500;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type Missing, missingIn, type ReasonAsked, type ReasonGiven } from '../missing-reason';
+import type { ReasonAsked } from '../../event';
+import { type Missing, missingIn, type ReasonGiven } from '../missing-reason';
 
 export interface Reason {
   given: ReasonGiven;

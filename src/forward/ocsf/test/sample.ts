@@ -1,6 +1,6 @@
 /** For tests: entries of every kind, and the other inputs of events. */
-import type { Activity, ActivityEntry, Entry, Finding, Meaning, NewEntry } from '../../../event';
-import type { Privacy, PrivacyLevel } from '../../privacy';
+import type { Activity, ActivityEntry, Entry, Finding, Meaning, NewEntry, PrivacyLevel } from '../../../event';
+import type { Privacy } from '../../privacy';
 import type { EventContext } from '../event';
 
 /** 24 Nov 2026, 22:35:34 UTC. */

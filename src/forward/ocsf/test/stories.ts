@@ -4,12 +4,11 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { observation } from '../../../../test/corpus/observation';
 import { ROWS } from '../../../../test/corpus/rows';
-import type { ActivityEntry, Entry, Level } from '../../../event';
+import type { ActivityEntry, Entry, Level, PrivacyLevel } from '../../../event';
+import type { Outgoing } from '../../../log/outbox/outgoing';
 import { recognise } from '../../../recognise';
 import { EVERY_MEANING } from '../../../words/test/every-meaning';
 import { outgoing } from '../../outgoing';
-import type { PrivacyLevel } from '../../privacy';
-import type { Outgoing } from '../../sink';
 import { everythingOf } from '../event-of';
 import { contextOf, LATER, meant, OWN, SALARIES, started } from './sample';
 
