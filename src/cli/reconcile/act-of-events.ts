@@ -1,7 +1,7 @@
 import { defined } from '../../defined';
 import { OPERATIONS } from '../../forward/ocsf/activity-names';
-import { asObject, type JsonObject } from '../../recognise/read/json';
-import { isRequestIdLogged, present, serviceOfHost } from './act-of-state';
+import { asList, asObject, type JsonObject } from '../../recognise/read/json';
+import { isRequestIdLogged, peopleOf, present, serviceOfHost } from './act-of-state';
 import type { Act } from './acts-and-records';
 import { addressOf, clear, idOf, nameOf, userOf } from './normal-forms';
 
@@ -37,6 +37,7 @@ export function actOfEvents(id: string, events: readonly JsonObject[]): Omit<Act
     addresses: present([addressOf(asObject(file.url)?.url_string)]),
     // An unknown file is called so by our own events.
     names: present(names.filter(name => name !== 'unknown').map(nameOf)),
+    people: peopleOf(asList(share.recipients).map(one => asObject(one)?.address)),
     site: clear(unmapped.site)?.toLowerCase(),
     outcome: last.action === 'Denied' ? 'stopped' : clear(last.status_detail),
     status: Number(last.status_code) || undefined,

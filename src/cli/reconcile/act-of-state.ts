@@ -9,7 +9,7 @@ export function actOfState(state: ActivityState | undefined): Omit<Act, 'n'> | u
   if (!state) return undefined;
   const { first, outcome } = state;
   const { activity, part } = first;
-  const { file, files = [] } = activity;
+  const { file, files = [], recipients = [] } = activity;
   const service = serviceOfHost(activity.host);
   const site = clear(activity.site)?.toLowerCase();
   return defined({
@@ -26,6 +26,7 @@ export function actOfState(state: ActivityState | undefined): Omit<Act, 'n'> | u
     fileIds: present([idOf(file?.id)]),
     addresses: present([addressOfPath(activity.host, file?.path)]),
     names: present([file?.name, lastPart(file?.path), ...files].map(nameOf)),
+    people: peopleOf(recipients),
     site,
     outcome: neverLeft(state) ? 'stopped' : outcome?.outcome,
     status: outcome?.status,
@@ -34,6 +35,12 @@ export function actOfState(state: ActivityState | undefined): Omit<Act, 'n'> | u
 
 export function present(values: readonly (string | undefined)[]): string[] {
   return [...new Set(values.filter(value => value !== undefined))];
+}
+
+/** `undefined`: none are known, or all are pseudonyms. */
+export function peopleOf(addresses: readonly unknown[]): string[] | undefined {
+  const people = present(addresses.map(userOf));
+  return people.length > 0 ? people : undefined;
 }
 
 const MICROSOFT = ['sharepoint', 'graph', 'editor', 'mail', 'teams', 'media', 'app', 'sign-in'] as const;

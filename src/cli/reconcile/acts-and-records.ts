@@ -1,4 +1,4 @@
-/** What the two sides of a reconciliation are reduced to. Types only. */
+/** What the two sides of a reconciliation are reduced to, and what is joined. Types only. */
 
 /** Whose log names it. A request id of one service means nothing in the log of another. */
 export type Service = 'microsoft' | 'google' | 'amazon';
@@ -23,6 +23,8 @@ export interface Act {
   /** Host and path, decoded, lower case. */
   addresses: string[];
   names: string[];
+  /** With whom it shares: addresses, lower case. */
+  people?: string[];
   site?: string;
   outcome?: string;
   status?: number;
@@ -34,6 +36,8 @@ export interface AuditRecord {
   line: number;
   /** By which the service tells records apart. */
   id?: string;
+  /** Of Google: the same in all events that one request led to. */
+  activityId?: string;
   /** Epoch ms. Absent: not stated in a form that is certain. */
   at?: number;
   operation: string;
@@ -45,8 +49,20 @@ export interface AuditRecord {
   address?: string;
   name?: string;
   site?: string;
+  /** Whose access it is about: an address, lower case. */
+  person?: string;
   /** Not a person in a browser, by what the record says of itself. */
   client?: 'sync client' | 'desktop or mobile app' | 'app or script';
 }
 
 export type Way = 'request id' | 'link' | 'file id and time' | 'address and time' | 'site, name and time';
+
+export interface Pair {
+  act: Act;
+  record: AuditRecord;
+}
+
+export interface Joined {
+  pairs: Pair[];
+  left: AuditRecord[];
+}

@@ -16,6 +16,7 @@ export function isGoogle(record: JsonObject): boolean {
 
 export function googleRecords(record: JsonObject): Found[] {
   const { time, uniqueQualifier } = asObject(record.id) ?? {};
+  const activityId = typeof uniqueQualifier === 'string' ? `${String(time)} ${uniqueQualifier}` : undefined;
   const user = userOf(asObject(record.actor)?.email);
   return asList(record.events).flatMap((one, at) => {
     const event = asObject(one);
@@ -27,13 +28,15 @@ export function googleRecords(record: JsonObject): Found[] {
       }),
     );
     return defined({
-      id: typeof uniqueQualifier === 'string' ? `${String(time)} ${uniqueQualifier} ${at}` : undefined,
+      id: activityId === undefined ? undefined : `${activityId} ${at}`,
+      activityId,
       at: timeOf(time),
       operation: event.name,
       service: 'google' as const,
       user,
       fileId: clear(values.get('doc_id')),
       name: nameOf(values.get('doc_title')),
+      person: userOf(values.get('target_user')),
     });
   });
 }

@@ -9,6 +9,7 @@ import type { Problem } from './ours';
 import { Reconciliation, type Result } from './reconcile';
 import { rowsOf } from './rows';
 import { csvOf, type Synthetic, synthetic } from './test/synthetic';
+import { syntheticKeys } from './test/synthetic-keys';
 
 let root = '';
 beforeAll(() => {
@@ -49,17 +50,27 @@ function exactly(
   expect(onlyOurs.sort()).toEqual([...made.onlyOurs].sort());
   expect(onlyAudit.sort()).toEqual([...made.onlyAudit].sort());
   expect(counts.doubles).toBe(made.doubles);
-  expect(counts.joined['request id'] + counts.joined['file id and time']).toBe(made.pairs.length);
 }
 
 it('joins 10,000 acts exactly with late, doubled, renamed and missing records, and the remainders are exact', async () => {
   const made = synthetic(10_000);
   const found = await reconciled(made.ours.join('\n'), [...csvOf(made.records)].join(''));
   exactly(made, found);
+  expect(found.counts.joined['request id'] + found.counts.joined['file id and time']).toBe(made.pairs.length);
   // Every tenth act has records without the id.
   expect(found.counts.joined['file id and time']).toBeGreaterThan(1000);
   expect(found.pairs.length).toBeGreaterThan(14_000);
 }, 120_000);
+
+it('joins each record that shares a link, a batch or a file of Google with an act, and no other', async () => {
+  const [some, keys] = [synthetic(500), syntheticKeys(500)];
+  const names = ['ours', 'records', 'pairs', 'onlyOurs', 'onlyAudit'] as const;
+  const both = Object.fromEntries(names.map(name => [name, [...some[name], ...keys[name]]]));
+  const made = { ...some, ...both };
+  const found = await reconciled(made.ours.join('\n'), made.records.map(record => JSON.stringify(record)).join('\n'));
+  exactly(made, found);
+  expect(found.counts.joined.link).toBe(4 * 500);
+}, 60_000);
 
 describe('the same from', () => {
   const made = synthetic(500);
@@ -191,6 +202,51 @@ it('tells the parts of a batch apart by their files', async () => {
     ['2', 'r2'],
   ]);
   expect(onlyAudit).toEqual(['r3']);
+});
+
+describe('a record of a renamed file in a batch', () => {
+  const part = (n: number) => act({ file: { name: `${n}.docx` } }, { requestId: ID }).replaceAll('001001', `00200${n}`);
+  const record = (name: string, change: object = {}) =>
+    microsoft({ Id: name, CorrelationId: ID, SourceFileName: name, ...change });
+
+  it('belongs to the part that is left', async () => {
+    const found = await reconciled(`${part(1)}\n${part(2)}`, [record('new.docx'), record('1.docx')].join('\n'));
+    expect(found).toMatchObject({ onlyOurs: [], onlyAudit: [] });
+    expect(found.pairs.find(pair => pair.endsWith('new.docx'))).toContain('002002');
+  });
+
+  it.each([
+    ['more parts than one are left', `${part(1)}\n${part(2)}`, [record('new.docx')]],
+    [
+      'more files than one are left',
+      `${part(1)}\n${part(2)}`,
+      ['1.docx', 'a.docx', 'b.docx'].map(name => record(name)),
+    ],
+    [
+      'it is of another kind',
+      `${part(1)}\n${part(2)}`,
+      [record('1.docx'), record('a.docx', { Operation: 'FileMoved' })],
+    ],
+  ])('is not joined if %s', async (_, ours, records) => {
+    const { onlyAudit } = await reconciled(ours, records.join('\n'));
+    expect(onlyAudit.filter(id => id !== '1.docx').length).toBe(
+      records.filter(one => !one.includes('"1.docx"')).length,
+    );
+  });
+});
+
+describe('a record of a link without a certain time', () => {
+  const sharing = act({ kind: 'share-link-create' }, { reply: { linkId: ID, isNew: true } });
+  const record = microsoft({ Operation: 'AddedToSecureLink', UniqueSharingId: ID, CreationTime: '24.11.2026 08:01' });
+
+  it('is joined with the only act on it', async () => {
+    expect((await reconciled(sharing, record)).ways).toEqual(['link']);
+  });
+
+  it('is not joined if there are two', async () => {
+    const other = act({ kind: 'permission-change', previous: ID }).replaceAll('001001', '001002');
+    expect((await reconciled(`${sharing}\n${other}`, record)).ways).toEqual([]);
+  });
 });
 
 describe('why nothing was found', () => {

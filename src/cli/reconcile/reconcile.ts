@@ -1,9 +1,10 @@
 /** Joins two exports; what is in memory is one part in 256 of each, and 4 bytes an act. */
-import type { Act, AuditRecord, Way } from './acts-and-records';
+import type { Act, AuditRecord, Pair, Way } from './acts-and-records';
 import { readAudit } from './audit-record';
 import { Extent } from './extent';
 import { byHash } from './hash';
-import { joinGroup, type Pair } from './join';
+import { joinGroup } from './join';
+import { grouped } from './join/grouped';
 import { JoinedOperations } from './joined-operations';
 import { OpenRecords } from './open-records';
 import { actsIn, gather, type Problem } from './ours';
@@ -179,13 +180,8 @@ function groupsOf(lines: readonly string[], step: Step): Map<string, Act[]> {
 }
 
 function recordGroups(lines: readonly string[], step: Step): [key: string, records: AuditRecord[]][] {
-  const groups = new Map<string, AuditRecord[]>();
-  for (const line of lines) {
-    const record = JSON.parse(line) as AuditRecord;
-    push(groups, step.ofRecord(record) ?? '', record);
-  }
-  for (const records of groups.values()) records.sort((one, other) => one.line - other.line);
-  return [...groups].sort(([one], [other]) => byHash(one, other));
+  const records = lines.map(line => JSON.parse(line) as AuditRecord);
+  return [...grouped(records, record => step.ofRecord(record) ?? '')].sort(([one], [other]) => byHash(one, other));
 }
 
 function push<Value>(groups: Map<string, Value[]>, key: string, value: Value): void {

@@ -142,7 +142,7 @@ class Table implements Report {
       `${records} audit records, ${pairs} of them about an activity of ours`,
       ...(doubles > 0 ? [`${doubles} audit records are there more than once`] : []),
       ...(withoutTime > 0
-        ? [`${withoutTime} audit records have no time that is certain: joined by request id only`]
+        ? [`${withoutTime} audit records have no time that is certain: joined by request id or link only`]
         : []),
       ...(ours + audit > 0 ? [`not readable: ${ours} rows of ours, ${audit} of the audit export`] : []),
       '',

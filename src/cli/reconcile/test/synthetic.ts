@@ -4,8 +4,8 @@
  */
 
 /** 24 Nov 2026, 08:00 UTC. */
-const START = Date.UTC(2026, 10, 24, 8);
-const MINUTE = 60_000;
+export const START = Date.UTC(2026, 10, 24, 8);
+export const MINUTE = 60_000;
 
 export interface Synthetic {
   /** Lines of an export of the log. */
@@ -41,7 +41,7 @@ function none(): Synthetic {
 }
 
 /** The same for the same numbers. */
-function guid(kind: number, n: number): string {
+export function guid(kind: number, n: number): string {
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0').slice(-digits);
   return `${hex(n, 8)}-${hex(kind, 4)}-4000-8000-${hex((n * 2_654_435_761) % 2 ** 40, 12)}`;
 }
@@ -49,7 +49,7 @@ function guid(kind: number, n: number): string {
 /** Every 17 acts the same file, so that times have to tell its acts apart. */
 const fileOf = (n: number) => Math.floor(n / 17);
 const userOf = (n: number) => `user${n % 50}@contoso.com`;
-const SITE = 'https://contoso.sharepoint.com/sites/hr';
+export const SITE = 'https://contoso.sharepoint.com/sites/hr';
 
 function addAct(made: Synthetic, n: number, at: number): void {
   const id = guid(1, n);
@@ -63,7 +63,7 @@ function addAct(made: Synthetic, n: number, at: number): void {
     return;
   }
   for (const [place, operation] of operations.entries()) {
-    const record: ReturnType<typeof recordOf> = recordOf(n, { operation, at, place });
+    const record = recordOf(n, { operation, at, place });
     // Late: not in the export when, but written as if it had happened hours later.
     if (role === 1) record.CreationTime = timeText(at + 3 * 60 * MINUTE);
     if (role === 2)
@@ -90,7 +90,18 @@ function addStranger(made: Synthetic, n: number, at: number): void {
   made.onlyAudit.push(record.Id);
 }
 
-function rowsOf(n: number, { id, kind, at }: { id: string; kind: string; at: number }): string[] {
+interface Made {
+  id: string;
+  kind: string;
+  at: number;
+  host?: string;
+  file?: object;
+  recipients?: string[];
+  requestId?: string;
+  reply?: object;
+}
+
+export function rowsOf(n: number, { id, kind, at, requestId = guid(3, n), reply, ...more }: Made): string[] {
   const activity = {
     id,
     seenAt: at,
@@ -99,6 +110,7 @@ function rowsOf(n: number, { id, kind, at }: { id: string; kind: string; at: num
     site: 'contoso.sharepoint.com/sites/hr',
     file: { name: `Plan ${fileOf(n)}.docx`, id: guid(2, fileOf(n)) },
     actor: { email: userOf(n) },
+    ...more,
   };
   const base = { activityId: id, recordedAt: at + 5, witness: 'network' };
   const first = {
@@ -121,12 +133,21 @@ function rowsOf(n: number, { id, kind, at }: { id: string; kind: string; at: num
     at: at + 90,
     outcome: 'done',
     status: 200,
-    requestId: guid(3, n),
+    requestId,
+    ...(reply && { reply }),
   };
   return [first, end].map(row => JSON.stringify(row));
 }
 
-function recordOf(n: number, { operation, at, place }: { operation: string; at: number; place: number }) {
+interface SyntheticRecord extends Record<string, unknown> {
+  Id: string;
+  CorrelationId?: string;
+}
+
+export function recordOf(
+  n: number,
+  { operation, at, place }: { operation: string; at: number; place: number },
+): SyntheticRecord {
   return {
     CreationTime: timeText(at + 1000),
     Id: guid(10 + place, n),
@@ -139,7 +160,8 @@ function recordOf(n: number, { operation, at, place }: { operation: string; at: 
     Workload: 'SharePoint',
     ClientIP: '203.0.113.7',
     UserId: userOf(n),
-    ...correlationOf(n),
+    // Older records lack it.
+    CorrelationId: guid(3, n),
     EventSource: 'SharePoint',
     ItemType: 'File',
     ListItemUniqueId: guid(2, fileOf(n)),
@@ -150,11 +172,6 @@ function recordOf(n: number, { operation, at, place }: { operation: string; at: 
     SourceRelativeUrl: 'Docs',
     SourceFileName: `Plan ${fileOf(n)}.docx`,
   };
-}
-
-/** Older records lack it. */
-function correlationOf(n: number): { CorrelationId?: string } {
-  return { CorrelationId: guid(3, n) };
 }
 
 /** As in Microsoft's records: UTC, without a zone. */
