@@ -4,6 +4,7 @@ import { requestsIn } from './batch/batch';
 import { unreadableBatch } from './batch/unreadable-batch';
 import { compile } from './custom/compile';
 import type { RecogniserData } from './custom/data';
+import { googleAccessLimit } from './google/google-access-limit';
 import { googleAccessRequest } from './google/google-access-request';
 import { googleCopyMove } from './google/google-copy-move';
 import { googleDownload } from './google/google-download';
@@ -141,6 +142,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   googleZipDownload,
   googlePublish,
   googleAccessRequest,
+  googleAccessLimit,
   googleShareDialog,
   unreadableBatch,
   ...SHIPPED_AS_DATA.map(compile),

@@ -13,7 +13,7 @@ import type { Observation } from '../../src/event';
 import { recognise } from '../../src/recognise';
 import { listenersOf, type RequestStep } from '../../src/test/fake-browser';
 import type { Row } from './rows';
-import { inOrder, meansSomething, NAVIGATED, READABLE, settable, wanted } from './witnessed';
+import { inOrder, meansSomething, NAVIGATED, READABLE, SEEN_BY_PAGE_ONLY, settable, wanted } from './witnessed';
 
 /** By the tab, which is another one for each row. */
 const seen = vi.hoisted(() => [] as { tab: number | undefined; observation: Observation }[]);
@@ -82,6 +82,10 @@ describe('the network witness', () => {
   it('watches every spelling of the corpus', () => {
     const deaf = [...READABLE, ...NAVIGATED].filter(row => meansSomething(row) && !isWatched(row.url));
     expect(deaf.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('leaves to the page hook only what it does not watch', () => {
+    expect(SEEN_BY_PAGE_ONLY.filter(row => isWatched(row.url)).map(({ id }) => id)).toEqual([]);
   });
 
   it('recognises the same as the command line where the browser shows the body', () =>

@@ -5,7 +5,7 @@
 import manifest from '../../manifest.json' with { type: 'json' };
 import { observationOf } from '../../src/cli/observation';
 import type { Meaning } from '../../src/event';
-import { recognise } from '../../src/recognise';
+import { RECOGNISERS, recognise } from '../../src/recognise';
 import { HOSTS, LITERALS, WRITES } from '../../src/relay/literals';
 import { GOOGLE } from '../../src/sites';
 import { ROWS, type Row } from './rows';
@@ -79,8 +79,21 @@ export const NAVIGATED: readonly Row[] = ROWS.filter(row => {
   return isOne && row.url.startsWith('https://') && isPermitted(row.url);
 });
 
+/**
+ * Their addresses are those of many requests that mean nothing, so the network witness does not
+ * watch them (test/repo/filters.test.ts says more of each).
+ */
+const PAGE_ONLY = new Set(['google-access-limit']);
+
+/** Rows that only the page hook sees. In a batch the network witness sees them, too. */
+export const SEEN_BY_PAGE_ONLY: readonly Row[] = SENT.filter(row =>
+  RECOGNISERS.some(({ id, recognise: claims }) => PAGE_ONLY.has(id) && claims(observationOf(row))),
+);
+
 /** Chromium shows webRequest no bodies but those of POST and PUT, and we leave a PUT unread. */
-export const READABLE: readonly Row[] = SENT.filter(({ method, body }) => body === undefined || method === 'POST');
+export const READABLE: readonly Row[] = SENT.filter(
+  row => (row.body === undefined || row.method === 'POST') && !SEEN_BY_PAGE_ONLY.includes(row),
+);
 
 /** What the page hook holds, or would have to. */
 export const HELD: readonly Row[] = SENT.filter(row => passesHook(row) || meansSomething(row));

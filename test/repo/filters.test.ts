@@ -70,9 +70,10 @@ const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']
 /**
  * The page hook sees rules of Outlook; a name more would be searched in each of its requests. Every
  * edit of a column has the address of the second; the page hook sees those that set a label. No
- * address of the last reaches the browser's `webRequest`.
+ * address of the last reaches the browser's `webRequest`. Google's limits are in the body of a
+ * PATCH or PUT, which the network witness does not read, at the address of any change of a file.
  */
-const NOT_WATCHED = ['owa-mail-rule', 'sharepoint-label-form', 'sync-start'];
+const NOT_WATCHED = ['google-access-limit', 'owa-mail-rule', 'sharepoint-label-form', 'sync-start'];
 
 /**
  * Chromium shows `webRequest` no body of a PATCH, and we leave that of a PUT unread; without it a
