@@ -40,6 +40,21 @@ it('prints a table with both remainders, and leaves no temporary files', () => {
   expect(readdirSync(temporary)).toEqual([]);
 });
 
+it('names the line of each record without a certain time in the table, too', () => {
+  const odd = made.records.slice(0, 7).map((record, n) => ({
+    ...record,
+    Id: `odd-${n}`,
+    CorrelationId: undefined,
+    CreationTime: '24.11.2026 08:01',
+    UniqueSharingId: undefined,
+  }));
+  const file = join(folder, 'odd.jsonl');
+  writeFileSync(file, odd.map(record => JSON.stringify(record)).join('\n'));
+  const { out } = run(ours, file);
+  for (const line of [1, 2, 3, 4, 5, 6, 7]) expect(out).toMatch(new RegExp(` line ${line}\n`));
+  expect(out).toContain('without a time that is certain: SecureLinkCreated\n');
+});
+
 it('prints each row as JSON and as CSV', () => {
   const { results, counts } = JSON.parse(run('--format', 'json', ours, audit).out);
   expect(results).toHaveLength(made.pairs.length + made.onlyOurs.length + made.onlyAudit.length);

@@ -4,6 +4,9 @@ import type { Act, AuditRecord } from './acts-and-records';
 import type { Extent } from './extent';
 import { isLogged, operationClass } from './operations';
 
+export const UNEXPLAINED = 'unexplained';
+export const WITHOUT_TIME = 'without a time that is certain';
+
 /** The first that holds. */
 export function reasonForAct(act: Act, { services, records }: Extent): string {
   if (act.outcome === 'stopped') return 'never left the browser';
@@ -13,7 +16,7 @@ export function reasonForAct(act: Act, { services, records }: Extent): string {
   if (!isLogged(act.kind)) return 'of a kind that no audit record is known for';
   if (act.at < records.from || act.at > records.to) return 'outside the time of the audit export';
   if (act.outcome === 'failed') return 'no answer of the service was seen';
-  return isNamed(act) ? 'unexplained' : 'names neither request nor link nor file';
+  return isNamed(act) ? UNEXPLAINED : 'names neither request nor link nor file';
 }
 
 function isNamed({ requestId, linkId, fileIds, addresses, names }: Act): boolean {
@@ -23,10 +26,10 @@ function isNamed({ requestId, linkId, fileIds, addresses, names }: Act): boolean
 /** What depends on the user agent is marked, because a client writes what it likes. */
 export function reasonForRecord(record: AuditRecord, extent: Extent): string {
   if (operationClass(record.operation) === undefined) return 'no activity that Second Look records';
-  if (record.at === undefined) return 'without a time that is certain';
+  if (record.at === undefined) return WITHOUT_TIME;
   if (record.client !== undefined) return `${record.client} (by its own account)`;
   const { from, to } = extent.acts;
   if (record.at < from || record.at > to) return 'outside the time of our export';
   if (!extent.mayHave(record.user)) return 'of a user without any activity in our export';
-  return 'unexplained';
+  return UNEXPLAINED;
 }

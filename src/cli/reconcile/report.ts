@@ -2,6 +2,7 @@
 import { csvLine } from '../../ui/export/csv';
 import { visible } from '../visible';
 import type { Act, AuditRecord } from './acts-and-records';
+import { UNEXPLAINED, WITHOUT_TIME } from './reasons';
 import type { Counts, Result } from './reconcile';
 
 export const FORMATS = ['table', 'json', 'csv'] as const;
@@ -107,6 +108,8 @@ class Csv implements Report {
 
 /** Of each reason. */
 const MAX_EXAMPLES = 5;
+/** Somebody has to look at each in the export. */
+const MAX_WITHOUT_TIME = 100;
 /** Of a hostile file's operations. */
 const MAX_GROUPS = 10_000;
 
@@ -162,7 +165,8 @@ class Table implements Report {
 function count(groups: Map<string, Group>, key: string, example: readonly string[]): void {
   const group = groups.get(key) ?? { count: 0, examples: [] };
   group.count++;
-  if (group.examples.length < MAX_EXAMPLES) group.examples.push(example.filter(part => part !== '').join('  '));
+  const max = key.startsWith(WITHOUT_TIME) ? MAX_WITHOUT_TIME : MAX_EXAMPLES;
+  if (group.examples.length < max) group.examples.push(example.filter(part => part !== '').join('  '));
   if (groups.size < MAX_GROUPS || groups.has(key)) groups.set(key, group);
 }
 
@@ -173,6 +177,8 @@ function groupLines(groups: ReadonlyMap<string, Group>): string[] {
     .sort(([, one], [, other]) => other.count - one.count)
     .flatMap(([key, { count: number, examples }]) => [
       `  ${String(number).padStart(9)}  ${key}`,
-      ...(key.startsWith('unexplained') ? examples.map(example => `             ${example}`) : []),
+      ...([UNEXPLAINED, WITHOUT_TIME].some(reason => key.startsWith(reason))
+        ? examples.map(example => `             ${example}`)
+        : []),
     ]);
 }
