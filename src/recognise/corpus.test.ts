@@ -67,17 +67,17 @@ it('has at least 60 rows of our own, each with a source and a unique id', () => 
 });
 
 describe('figures', () => {
-  it('are precision 1.00, recall at least 0.99 and facts at least 0.98 for core requests', () => {
+  it('are precision, recall and facts 1.00 for core requests', () => {
     const core = figuresOf(GIVEN.filter(row => row.tier === 'core'));
     expect(core.precision).toBe(1);
-    expect(core.recall).toBeGreaterThanOrEqual(0.99);
-    for (const fact of FACTS) expect(factRight(fact), fact).toBeGreaterThanOrEqual(0.98);
+    expect(core.recall).toBe(1);
+    for (const fact of FACTS) expect(factRight(fact), fact).toBe(1);
   });
 
-  it('are precision 1.00 and recall at least 0.95 for extended requests', () => {
+  it('are precision and recall 1.00 for extended requests', () => {
     const extended = figuresOf(GIVEN.filter(row => row.tier === 'extended'));
     expect(extended.precision).toBe(1);
-    expect(extended.recall).toBeGreaterThanOrEqual(0.95);
+    expect(extended.recall).toBe(1);
   });
 
   it('are listed by activity', () => {
