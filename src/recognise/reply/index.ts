@@ -5,6 +5,7 @@ import { withoutSecretsIn } from '../redact';
 import { answersIn } from './batch';
 import { clientObjectModel } from './client-object-model';
 import { driveItem } from './drive-item';
+import { googlePermission } from './google-permission';
 import { graphPermission } from './graph-permission';
 import { serviceError } from './service-error';
 import type { ReplyFacts, ReplyShape, ServiceReply } from './service-reply';
@@ -15,6 +16,7 @@ import { sharepointUserResults } from './sharepoint-user-results';
 export const SHAPES: readonly ReplyShape[] = [
   sharepointLink,
   graphPermission,
+  googlePermission,
   serviceError,
   sharepointSharingResult,
   sharepointUserResults,
