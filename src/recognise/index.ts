@@ -45,6 +45,7 @@ import { AMAZON_S3 } from './other/amazon-s3';
 import { oauthConsent } from './other/oauth-consent';
 import { oauthConsentAccept } from './other/oauth-consent-accept';
 import { ewsMail } from './outlook/ews-mail';
+import { ewsMailboxAccess } from './outlook/ews-mailbox-access';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
 import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
@@ -133,6 +134,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   owaMailRule,
   owaAttachmentDownload,
   ewsMail,
+  ewsMailboxAccess,
   teamsChatShare,
   googlePermission,
   googleExport,
