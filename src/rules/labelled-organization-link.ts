@@ -10,5 +10,5 @@ export const labelledOrganizationLink = {
   falsePositives:
     'A label for the whole company, such as a price list that is confidential to the outside only: give it level low.',
   knownGaps:
-    'The label is known where the service named it before: after the share dialog was opened, or from an answer. A file whose label nobody asked for passes.',
+    'The label is known where the service named it before: after the share dialog was opened, or from a reply. If no page asked for the label of a file, the rule does not fire.',
 } satisfies Rule;

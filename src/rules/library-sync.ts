@@ -6,6 +6,5 @@ export const librarySync = {
   response: 'record',
   when: [{ kind: ['sync'] }],
   falsePositives: 'The way in which many people work all day. It is only recorded unless a policy asks for more.',
-  knownGaps:
-    'A library that the sync client was told of before, in the client itself, or by policy. What is then copied no browser sees.',
+  knownGaps: 'A library that is added in the sync client itself or by policy. No browser sees what is then copied.',
 } satisfies Rule;

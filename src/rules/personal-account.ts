@@ -21,5 +21,5 @@ export const personalAccount = {
   ],
   falsePositives: 'A private photo in the lunch break, where the organisation allows that.',
   knownGaps:
-    'Who is signed in is the page\u2019s word, and Google does not tell it. A company account of somebody else\u2019s company is none of one\u2019s own. Needs internalDomains.',
+    'Only the page says who is signed in, and pages of Google do not. An account of another company does not count as personal. Needs internalDomains.',
 } satisfies Rule;

@@ -40,7 +40,7 @@ export const riskyConsent = {
   response: 'inform',
   when: [{ kind: ['oauth-consent'], asksFor: RISKY_SCOPES }],
   falsePositives:
-    'Tools that the organisation has chosen itself: grant them for everybody, and nobody is asked any more.',
+    'Tools that the organisation has chosen itself: grant them for all users, and no user is asked again.',
   knownGaps:
     'An app that leaves what it asks for to its registration (`.default`, the older form) does not say it in the address, and the acceptance on the consent page says it never. The name of the app is not there either, only its number.',
 } satisfies Rule;

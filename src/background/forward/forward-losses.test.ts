@@ -292,7 +292,7 @@ describe('refused events', () => {
     alarm();
     await expect
       .poll(faults, { timeout: 5_000 })
-      .toContainEqual(expect.stringMatching(/^2 event\(s\) that the engine had refused/));
+      .toContainEqual(expect.stringMatching(/^2 event\(s\) that the SIEM had refused/));
   });
 });
 
@@ -358,7 +358,9 @@ describe('the outbox', () => {
     const policy = world.policy;
     world.policy = { organizationName: 'Contoso' };
     forwardByPolicy();
-    await expect.poll(faults, { timeout: 5_000 }).toEqual([expect.stringMatching(/3 event\(s\).* kept until \d{4}-/)]);
+    await expect
+      .poll(faults, { timeout: 5_000 })
+      .toEqual([expect.stringMatching(/3 waiting event\(s\).* kept until \d{4}-/)]);
     await expect.poll(() => world.alarms.size).toBe(0);
     const unseen = await share(2);
     vi.setSystemTime(Date.now() + 2 * DAY);
@@ -426,7 +428,7 @@ describe('an entry that cannot be made into an event', () => {
     }));
     await append(entries as never);
     await expectAll(at, await share(1));
-    expect(await faults()).toEqual([expect.stringMatching(/^Of row 1 .* 3 /)]);
+    expect(await faults()).toEqual([expect.stringMatching(/^No event could be made from .* from row 1 to row 3/)]);
     expect(await (await openLog()).count('outbox')).toBe(0);
   });
 });

@@ -304,7 +304,7 @@ describe('an entry that cannot be made into an event', () => {
     await append([{ ...bad, id: 'worse', activityId: 'worse' } as never]);
     await expectAll(at, await share(2));
     expect((await rowsOfLog()).filter(row => row.kind === 'fault' && row.fault.where === 'forward')).toMatchObject([
-      { fault: { where: 'forward', detail: expect.stringMatching(/^Of row \d/) } },
+      { fault: { where: 'forward', detail: expect.stringMatching(/^No event could be made from \d row/) } },
     ]);
   });
 });

@@ -9,15 +9,15 @@ const MIN_INTERVAL_MS = 3_600_000;
 
 const WORDS: Readonly<Record<LossKind, (lost: LossRange) => string>> = {
   refused: ({ count, from, to }) =>
-    `The engine refused ${count} event(s) between ${from} and ${to}. They are kept aside; the settings show them with what the engine said, and can send them again.`,
+    `The SIEM refused ${count} event(s) between ${from} and ${to}. They are kept; the settings show them with the SIEM's reply and can send them again.`,
   discarded: ({ count, from, to }) =>
-    `${count} event(s) that the engine had refused, between ${from} and ${to}, are not kept aside any more: there were too many, or they had become as old as what goes from the log.`,
+    `${count} event(s) that the SIEM had refused, between ${from} and ${to}, were deleted: there were too many, or they were older than the log's retention.`,
   overflow: ({ count, from, to }) =>
-    `The engine takes nothing: ${count} event(s) between ${from} and ${to} were given up, because too many were waiting.`,
+    `The SIEM accepts no events: ${count} event(s) between ${from} and ${to} were deleted, because too many were waiting.`,
   expired: ({ count, from, to }) =>
-    `${count} event(s) between ${from} and ${to} were dropped: the policy has not said for 7 days where to send them.`,
+    `${count} event(s) between ${from} and ${to} were deleted: for 7 days the policy has named no server to send them to.`,
   invalid: ({ count, from, to }) =>
-    `Of row ${from}${count > 1 ? ` and others up to ${to}, in all ${count} rows,` : ''} of the log no event could be made; what it says is not forwarded.`,
+    `No event could be made from ${count} row(s) of the log, from row ${from} to row ${to}. They are not forwarded.`,
 };
 
 /** Call regularly too: losses within an hour of a fault wait. */
@@ -36,6 +36,6 @@ export async function logLosses(): Promise<void> {
 }
 
 export async function logPausedQueue({ count, until, id }: PausedQueue): Promise<void> {
-  const detail = `The policy does not say any more where to send the log. ${count} event(s) that were waiting are kept until ${new Date(until).toISOString()}, and sent if it says so again.`;
+  const detail = `The policy no longer names a server to send the log to. ${count} waiting event(s) are kept until ${new Date(until).toISOString()}, and sent if it names one again.`;
   await append([{ kind: 'fault', id: `kept:${id}`, at: Date.now(), fault: { where: 'forward', detail } }]);
 }
