@@ -3,16 +3,17 @@ import { FIREFOX_MERGE } from './firefox';
 import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
 import { VERIFY_LINUX, VERIFY_MACOS } from './verify/verify';
 
-const INSTALL_COMMANDS = CHROMIUM_BROWSERS.map(
-  ({ short, linux }) => `       sudo install -D -m 644 -t ${linux} linux/${short}/*.json`,
-);
+const installCommands = (file: string) =>
+  CHROMIUM_BROWSERS.map(({ short, linux }) => `       sudo install -D -m 644 -t ${linux} linux/${short}/${file}`).join(
+    '\n',
+  );
 
 /** macOS and Linux, step by step, for the guide. */
 export function unixSteps(): string {
   return `### macOS, step by step
 
-1. Upload \`${POLICY_PROFILE}\` and \`${INSTALL_PROFILE}\` to your MDM, each as a custom profile for the device, unchanged. Jamf Pro: *Computers > Configuration Profiles > Upload*. Kandji: *Library > Add Library Item > Custom Profile*. Intune: *Devices > Configuration > Templates > Custom*, deployment channel *Device*.
-2. Assign both to a group with one Mac. Restart the browser there; \`chrome://policy\`, \`edge://policy\` or \`about:policies\`.
+1. Upload \`${POLICY_PROFILE}\` to your MDM, as a custom profile for the device, unchanged. Upload \`${INSTALL_PROFILE}\` likewise **only if** you have no \`ExtensionSettings\` of your own there: of two profiles that set it only one holds. Otherwise put the members of ours into yours. Jamf Pro: *Computers > Configuration Profiles > Upload*. Kandji: *Library > Add Library Item > Custom Profile*. Intune: *Devices > Configuration > Templates > Custom*, deployment channel *Device*.
+2. Assign what you uploaded to a group with one Mac. Restart the browser there; \`chrome://policy\`, \`edge://policy\` or \`about:policies\`.
 3. Copy the folder \`verify\` to it and run \`sh ${VERIFY_MACOS}\`.
 4. Add the next group. For a changed policy upload the new profiles in the place of the old ones: their identifiers stay the same.
 
@@ -20,10 +21,14 @@ export function unixSteps(): string {
 
 1. In the folder of this kit run the line of each browser that the computer has. Every user has to be able to read these files, because the browser runs as that user (a plain \`cp\` may keep them to yourself); so everybody there can read your policy, too.
 
-${INSTALL_COMMANDS.join('\n')}
+${installCommands('second-look.json')}
        sudo python3 ${FIREFOX_MERGE}
 
-   The last line is for Firefox: it adds the policy to \`${FIREFOX_LINUX}/policies.json\` and keeps what is there. For many computers let your configuration management put the same files at the same places, with mode 644.
+   The last line is for Firefox: it adds policy and installation to \`${FIREFOX_LINUX}/policies.json\` and keeps what is there. For Chrome, Chromium and Edge the installation is a second file. Run its line **only if** that browser has no \`ExtensionSettings\` of your own: of two files that set it only one holds. Otherwise put the member of ours into your file.
+
+${installCommands('second-look-install.json')}
+
+   For many computers let your configuration management put the same files at the same places, with mode 644.
 2. As the user of the browser, not as root: \`python3 ${VERIFY_LINUX}\`. Each browser has to end with *installed by policy*.
 3. Restart the browser; \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Chrome, Chromium and Edge then install the extension, Firefox once its package is signed.
 4. For a changed policy run the same lines again. Chrome, Chromium and Edge take it while they run, Firefox at its next start.

@@ -8,8 +8,19 @@ import { type RegistryBrowser, registryBrowsers } from './registry-values';
 
 export const MERGE_PS1 = 'windows/merge.ps1';
 
+/** Platform scripts of Intune take no parameters. */
+export const FIREFOX_PS1 = 'intune/firefox.ps1';
+
 export function mergeFiles(kit: Kit): KitFile[] {
-  return [{ path: MERGE_PS1, contents: `${HEAD}${registryBrowsers(kit).map(browserText).join(',\n')}\n)\n${BODY}` }];
+  const browsers = registryBrowsers(kit);
+  const scripts = [
+    { path: MERGE_PS1, changed: browsers.map(({ name }) => name) },
+    { path: FIREFOX_PS1, changed: ['Firefox'] },
+  ];
+  return scripts.map(({ path, changed }) => ({
+    path,
+    contents: `${headText(path, changed)}${browsers.map(browserText).join(',\n')}\n)\n${BODY}`,
+  }));
 }
 
 function browserText({ name, policies, id, extensionSettings }: RegistryBrowser): string {
@@ -25,27 +36,36 @@ function quoted(text: string): string {
   return `'${ascii.replaceAll("'", "''")}'`;
 }
 
-const HEAD = `#Requires -Version 5.1
+/** @param changed names of the browsers that the script changes without a parameter */
+function headText(path: string, changed: readonly string[]): string {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return `#Requires -Version 5.1
 #Requires -RunAsAdministrator
 <#
-Adds Second Look to ExtensionSettings of Chrome, Edge and Firefox, and leaves everything else there.
+Adds Second Look to ExtensionSettings of ${changed.join(', ')}, and leaves everything else there.
 
-  .\\merge.ps1 -WhatIf    only shows the difference
-  .\\merge.ps1            shows it, keeps a copy of the old value, and writes
-  .\\merge.ps1 -Remove    takes our part out again
-  .\\merge.ps1 -Undo      the values as they were before the first change
+  .\\${file} -WhatIf             only shows the difference
+  .\\${file}                     shows it, keeps a copy of the old value, and writes
+  .\\${file} -Browser Firefox    the same for one browser
+  .\\${file} -Remove             takes our part out again
+  .\\${file} -Undo               the values as they were before the first change
 
 Where Group Policy sets ExtensionSettings, change it there: it writes its own value again.
 #>
 [CmdletBinding(SupportsShouldProcess = $true)]
-param([switch] $Remove, [switch] $Undo)
+param(
+  [ValidateSet('Chrome', 'Edge', 'Firefox')][string[]] $Browser = @(${changed.map(name => `'${name}'`).join(', ')}),
+  [switch] $Remove,
+  [switch] $Undo
+)
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $name = 'ExtensionSettings'
 $backup = Join-Path $env:ProgramData 'Second Look\\ExtensionSettings'
-$browsers = @(
+$places = @(
 `;
+}
 
 const BODY = `
 function Get-Value($key) {
@@ -61,58 +81,71 @@ function Format-Lines($json) {
 }
 
 # A key of this name hides the value of this name in every browser, even if the key is empty.
-function Remove-OwnKey($browser) {
-  $parent = Join-Path $browser.Key $name
-  $own = Join-Path $parent $browser.Id
+function Remove-OwnKey($place) {
+  $parent = Join-Path $place.Key $name
+  $own = Join-Path $parent $place.Id
   if (Test-Path -LiteralPath $own) { Remove-Item -LiteralPath $own -Recurse }
   if (-not (Test-Path -LiteralPath $parent)) { return }
   $item = Get-Item -LiteralPath $parent
   if ($item.SubKeyCount -eq 0 -and $item.ValueCount -eq 0) { Remove-Item -LiteralPath $parent }
 }
 
-function Set-OwnKey($browser) {
-  $own = Join-Path (Join-Path $browser.Key $name) $browser.Id
+function Set-OwnKey($place) {
+  $own = Join-Path (Join-Path $place.Key $name) $place.Id
   New-Item -Path $own -Force | Out-Null
-  foreach ($setting in ($browser.Settings | ConvertFrom-Json).PSObject.Properties) {
+  foreach ($setting in ($place.Settings | ConvertFrom-Json).PSObject.Properties) {
     Set-ItemProperty -LiteralPath $own -Name $setting.Name -Value $setting.Value
   }
 }
 
-foreach ($browser in $browsers) {
-  $copy = Join-Path $backup ($browser.Name + '.json')
-  $before = Get-Value $browser.Key
-  if ($Undo) {
-    if (-not (Test-Path -LiteralPath $copy)) { Write-Output "$($browser.Name): no copy"; continue }
-    $after = Get-Content -LiteralPath $copy -Raw
-  } else {
-    $all = if ([string]::IsNullOrWhiteSpace($before)) { [pscustomobject]@{} } else { $before | ConvertFrom-Json }
-    if ($all.PSObject.Properties.Name -contains $browser.Id) { $all.PSObject.Properties.Remove($browser.Id) }
-    if (-not $Remove) { $all | Add-Member -NotePropertyName $browser.Id -NotePropertyValue ($browser.Settings | ConvertFrom-Json) }
-    $after = if (@($all.PSObject.Properties).Count -eq 0) { $null } else { $all | ConvertTo-Json -Depth 100 -Compress }
+# With our member, or with -Remove without it.
+function Get-Merged($place, $before) {
+  $all = if ([string]::IsNullOrWhiteSpace($before)) { [pscustomobject]@{} } else { $before | ConvertFrom-Json }
+  if ($null -ne $all.PSObject.Properties[$place.Id]) { $all.PSObject.Properties.Remove($place.Id) }
+  if (-not $Remove) { $all | Add-Member -NotePropertyName $place.Id -NotePropertyValue ($place.Settings | ConvertFrom-Json) }
+  if (@($all.PSObject.Properties).Count -eq 0) { return $null }
+  return ($all | ConvertTo-Json -Depth 100 -Compress)
+}
+
+function Set-Value($place, $before, $after) {
+  Remove-OwnKey $place
+  # Keys of other extensions: the organisation uses keys, and a value would not be read.
+  if (Test-Path -LiteralPath (Join-Path $place.Key $name)) {
+    if (-not $Remove -and -not $Undo) { Set-OwnKey $place }
+    return
   }
-  Write-Output "$($browser.Name): $($browser.Key)\\$name"
-  $difference = Compare-Object (@('') + (Format-Lines $before)) (@('') + (Format-Lines $after))
+  if ([string]::IsNullOrWhiteSpace($after)) {
+    if ($null -ne $before) { Remove-ItemProperty -LiteralPath $place.Key -Name $name }
+    return
+  }
+  if (-not (Test-Path -LiteralPath $place.Key)) { New-Item -Path $place.Key -Force | Out-Null }
+  New-ItemProperty -LiteralPath $place.Key -Name $name -Value $after -PropertyType String -Force | Out-Null
+}
+
+foreach ($place in @($places | Where-Object { $Browser -contains $_.Name })) {
+  $copy = Join-Path $backup ($place.Name + '.json')
+  $before = Get-Value $place.Key
+  if ($Undo) {
+    if (-not (Test-Path -LiteralPath $copy)) { Write-Output "$($place.Name): no copy"; continue }
+    # Get-Content of PowerShell 5.1 would read UTF-8 without a mark as ANSI.
+    $after = [IO.File]::ReadAllText($copy)
+  } else {
+    $after = Get-Merged $place $before
+  }
+  Write-Output "$($place.Name): $($place.Key)\\$name"
+  $difference = Compare-Object (@('') + @(Format-Lines $before)) (@('') + @(Format-Lines $after))
   if (-not $difference) { Write-Output '  nothing to change' }
   foreach ($line in $difference) {
     $sign = if ($line.SideIndicator -eq '=>') { '+' } else { '-' }
     Write-Output "  $sign $($line.InputObject)"
   }
-  if (-not $PSCmdlet.ShouldProcess("$($browser.Key)\\$name")) { continue }
-  if (-not $Undo -and -not (Test-Path -LiteralPath $copy)) {
+  if (-not $PSCmdlet.ShouldProcess("$($place.Key)\\$name")) { continue }
+  if (-not $Undo -and -not $Remove -and -not (Test-Path -LiteralPath $copy)) {
     New-Item -ItemType Directory -Path $backup -Force | Out-Null
     [IO.File]::WriteAllText($copy, [string] $before)
   }
-  Remove-OwnKey $browser
-  # Keys of other extensions: the organisation uses keys, and a value would not be read.
-  if (Test-Path -LiteralPath (Join-Path $browser.Key $name)) {
-    if (-not $Remove -and -not $Undo) { Set-OwnKey $browser }
-    continue
-  }
-  if ([string]::IsNullOrWhiteSpace($after)) {
-    if ($null -ne $before) { Remove-ItemProperty -LiteralPath $browser.Key -Name $name }
-    continue
-  }
-  if (-not (Test-Path -LiteralPath $browser.Key)) { New-Item -Path $browser.Key -Force | Out-Null }
-  New-ItemProperty -LiteralPath $browser.Key -Name $name -Value $after -PropertyType String -Force | Out-Null
+  Set-Value $place $before $after
+  # The next merge keeps a copy of its own.
+  if (($Undo -or $Remove) -and (Test-Path -LiteralPath $copy)) { Remove-Item -LiteralPath $copy }
 }
 `;

@@ -190,6 +190,29 @@ describe('the guide', () => {
     expect(text).toContain('everybody there can read your policy');
   });
 
+  it('installs by ExtensionSettings only where the organisation has none of its own', () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).not.toContain('*.json');
+    const [steps = ''] = /^### Linux, step by step[\s\S]*?(?=^2\. )/m.exec(text) ?? [];
+    const [first, second = ''] = steps.split('**only if**');
+    expect(first?.match(/sudo install .*/g)?.map(line => line.split('/').at(-1))).toEqual(
+      Array(3).fill('second-look.json'),
+    );
+    expect(second.match(/sudo install .*/g)?.map(line => line.split('/').at(-1))).toEqual(
+      Array(3).fill('second-look-install.json'),
+    );
+    expect(text).toMatch(/second-look-install\.mobileconfig` likewise \*\*only if\*\*/);
+  });
+
+  it('changes no other browser where the step is for Firefox', () => {
+    const text = String(guideFile(kitOf()).contents);
+    const steps = text.match(/^5\. Firefox: .*$/gm);
+    expect(steps).toEqual([
+      expect.stringContaining('`windows/merge.ps1` with the parameters `-Browser Firefox`'),
+      expect.stringContaining('`intune/firefox.ps1`'),
+    ]);
+  });
+
   it('says which pages the user meets under this policy', () => {
     const text = String(guideFile(kitOf({})).contents);
     expect(text).toContain('a page opens once in each browser');

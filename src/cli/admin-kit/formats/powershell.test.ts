@@ -1,8 +1,9 @@
 /** The scripts for Windows, which no test can run here: what a grammar and the kit say of them. */
 import { describe, expect, it } from 'vitest';
+import { KEYS } from '../../../policy/keys/keys';
 import { parsePowerShell } from '../../test/powershell';
 import { kitOf } from '../../test/sample-kit';
-import { mergeFiles } from './merge-ps1';
+import { FIREFOX_PS1, MERGE_PS1, mergeFiles } from './merge-ps1';
 import { POLICY_REG, readReg, regFiles } from './reg-file';
 import { VERIFY_EXPECTED, VERIFY_WINDOWS, verifyFiles } from './verify/verify';
 import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1, registryIn, windowsScripts } from './windows-scripts';
@@ -11,6 +12,8 @@ const kit = kitOf();
 const SCRIPTS = [...mergeFiles(kit), ...windowsScripts(kit), ...verifyFiles(kit)]
   .filter(({ path }) => path.endsWith('.ps1'))
   .map(({ path, contents }) => ({ path, text: String(contents) }));
+
+const textOf = (path: string) => SCRIPTS.find(script => script.path === path)?.text ?? '';
 
 /** Windows PowerShell 5.1 has these: learn.microsoft.com/powershell/module. */
 const COMMANDS = [
@@ -39,11 +42,12 @@ const COMMANDS = [
 ];
 
 /** Of the module GroupPolicy: learn.microsoft.com/powershell/module/grouppolicy. */
-const GROUP_POLICY = ['New-GPO', 'Remove-GPRegistryValue', 'Set-GPRegistryValue'];
+const GROUP_POLICY = ['Get-GPO', 'Get-GPRegistryValue', 'New-GPO', 'Remove-GPRegistryValue', 'Set-GPRegistryValue'];
 
 it('writes a script for each way to Windows', () => {
   expect(SCRIPTS.map(({ path }) => path)).toEqual([
     'windows/merge.ps1',
+    'intune/firefox.ps1',
     'windows/group-policy.ps1',
     'intune/detect.ps1',
     'intune/remediate.ps1',
@@ -61,6 +65,76 @@ describe.each(SCRIPTS)('$path', ({ path, text }) => {
     expect(unassigned).toEqual([]);
     expect(text).toMatch(/^[\n -~]*$/);
   });
+
+  it('hides no error, and needs no property that an empty object lacks', () => {
+    expect(text).toContain('Set-StrictMode');
+    expect(text).not.toContain('SilentlyContinue');
+    expect(text).not.toMatch(/\.PSObject\.Properties\.Name\b/);
+  });
+
+  it('reads each file as UTF-8: PowerShell 5.1 takes one without a mark as ANSI', () => {
+    for (const [call] of text.matchAll(/Get-Content -.*/g)) expect(call).toContain('-Encoding UTF8');
+  });
+});
+
+describe(GROUP_POLICY_PS1, () => {
+  const text = textOf(GROUP_POLICY_PS1);
+  const at = (words: string) => {
+    expect(text.split(words)).toHaveLength(2);
+    return text.indexOf(words);
+  };
+
+  it('removes value by value, because a key with keys below it is not removed', () => {
+    const removals = [...text.matchAll(/Remove-GPRegistryValue -.*/g)];
+    expect(removals).toHaveLength(1);
+    for (const [call] of removals) expect(call).toContain('-ValueName');
+  });
+
+  it('knows every list that any kit can have written', () => {
+    const [, names = ''] = /^\$lists = @\((.*)\)$/m.exec(text) ?? [];
+    const lists = Object.keys(KEYS).filter(key => KEYS[key]?.type === 'list');
+    expect(names.split(', ')).toEqual(lists.map(name => `'${name}'`));
+    expect(lists).toContain('internalDomains');
+  });
+
+  it('sets the policy before it removes what is too many', () => {
+    expect(at('Remove-Values @(Get-Values $key')).toBeGreaterThan(at('Set-GPRegistryValue -Name'));
+  });
+
+  it('stops at an object that is not there', () => {
+    expect(at('Get-GPO -Name $Name')).toBeLessThan(at('Set-GPRegistryValue -Name'));
+    expect(at('catch [ArgumentException] { }')).toBeLessThan(at('Get-GPO -Name $Name'));
+    expect(text.match(/\bcatch\b/g)).toHaveLength(1);
+  });
+
+  it('looks after a removal what is left, and ends with an error if that is something', () => {
+    const left = at('$left = @($data.settings | ForEach-Object { Get-Items $_ }) + @(Get-Forced)');
+    expect(left).toBeGreaterThan(at('Remove-Values @(Get-Forced)'));
+    expect(at('if ($left.Count -eq 0)')).toBeGreaterThan(left);
+    expect(text).toMatch(/still has settings at:"\n.*\nexit 1\n$/);
+  });
+});
+
+describe.each([
+  [MERGE_PS1, "'Chrome', 'Edge', 'Firefox'"],
+  [FIREFOX_PS1, "'Firefox'"],
+])('%s', (path, browsers) => {
+  const text = textOf(path);
+
+  it('changes the browsers that it is asked for', () => {
+    expect(text).toContain(`[string[]] $Browser = @(${browsers})`);
+    expect(text).toContain('foreach ($place in @($places | Where-Object { $Browser -contains $_.Name }))');
+    // Names of variables have no case: another value would be checked against the parameter's set.
+    expect(text.replaceAll('$Browser', '')).not.toMatch(/\$browser\b/i);
+  });
+
+  it('takes back what it wrote, letters beyond ASCII included, and forgets its copy then', () => {
+    expect(text).toContain('[IO.File]::WriteAllText($copy,');
+    expect(text).toContain('[IO.File]::ReadAllText($copy)');
+    const removal = 'if (($Undo -or $Remove) -and (Test-Path -LiteralPath $copy)) { Remove-Item -LiteralPath $copy }';
+    expect(text.indexOf(removal)).toBeGreaterThan(text.indexOf('\n  Set-Value $place $before $after\n'));
+    expect(text).toContain('\n  Set-Value $place $before $after\n');
+  });
 });
 
 it('finds what is no PowerShell, an unknown command and a variable that nothing sets', async () => {
@@ -71,8 +145,7 @@ it('finds what is no PowerShell, an unknown command and a variable that nothing 
 
 it.each([GROUP_POLICY_PS1, DETECT_PS1, REMEDIATE_PS1])('has in %s what the .reg file writes', path => {
   const written = readReg(regFiles(kit).find(file => file.path === POLICY_REG)?.contents as Uint8Array);
-  const text = SCRIPTS.find(script => script.path === path)?.text ?? '';
-  expect(registryIn(text)).toEqual(written);
+  expect(registryIn(textOf(path))).toEqual(written);
 });
 
 it('keeps a text with quotation marks, line breaks and other letters', () => {
@@ -85,8 +158,7 @@ it('keeps a text with quotation marks, line breaks and other letters', () => {
 });
 
 it('writes nothing on Windows with the script that only looks', async () => {
-  const script = SCRIPTS.find(({ path }) => path === VERIFY_WINDOWS)?.text ?? '';
-  const { commands } = await parsePowerShell(script);
+  const { commands } = await parsePowerShell(textOf(VERIFY_WINDOWS));
   expect(commands.filter(name => /^(?:New|Set|Remove|Add|Out)-/.test(name))).toEqual(['Set-StrictMode']);
 });
 

@@ -4,6 +4,7 @@
  * grammar only: the tests have no Windows. Cmdlets: learn.microsoft.com, module GroupPolicy. Exit
  * codes: learn.microsoft.com/intune, "Remediations".
  */
+import { KEYS } from '../../../policy/keys/keys';
 import type { Kit, KitFile } from '../kit';
 import { mustDeliver } from '../kit';
 import { type RegistryValue, readSettings, registryBrowsers, settingsKeys } from './registry-values';
@@ -28,10 +29,16 @@ interface Data {
   forced: Value[];
 }
 
+/** All lists that a policy can have, by name: keys below `settings`. */
+const LISTS = Object.keys(KEYS).filter(key => KEYS[key]?.type === 'list');
+
 export function windowsScripts(kit: Kit): KitFile[] {
   const data = dataOf(kit);
   const files = Object.entries({
-    [GROUP_POLICY_PS1]: [GROUP_POLICY_HEAD, GROUP_POLICY],
+    [GROUP_POLICY_PS1]: [
+      GROUP_POLICY_HEAD,
+      `$lists = @(${LISTS.map(name => `'${name}'`).join(', ')})\n${GROUP_POLICY}`,
+    ],
     [DETECT_PS1]: [DETECT_HEAD, DETECT],
     [REMEDIATE_PS1]: [REMEDIATE_HEAD, REMEDIATE],
     [REMOVE_PS1]: [REMOVE_HEAD, REMOVE],
@@ -94,6 +101,7 @@ Writes Second Look's policy for Chrome, Edge and Firefox into a Group Policy obj
   .\\group-policy.ps1 -Name 'Second Look' -Remove            takes policy and installation out
 
 Needs the module GroupPolicy (RSAT), and the right to edit the object. Take an object of its own.
+Exit code 1: an error, or -Remove left something.
 -Install adds one value to ExtensionInstallForcelist. If another object sets that list in the
 editor, add the entry of roll-out.md there instead: a list from the editor replaces the others.
 #>
@@ -105,29 +113,62 @@ $ErrorActionPreference = 'Stop'
 `;
 
 const GROUP_POLICY = `
-function Remove-Values($key, $valueName) {
-  $place = @{ Name = $Name; Key = "HKLM\\$key"; ErrorAction = 'SilentlyContinue' }
-  if ($valueName) { $place.ValueName = $valueName }
-  Remove-GPRegistryValue @place | Out-Null
+# What the object sets at a key: values, and keys below it, which have no ValueName. A key that it
+# does not set is an ArgumentException (learn.microsoft.com, GroupPolicyObject.GetRegistrySettings).
+function Get-Items($key) {
+  try { Get-GPRegistryValue -Name $Name -Key "HKLM\\$key" } catch [ArgumentException] { }
 }
 
-if ($Create -and $PSCmdlet.ShouldProcess($Name, 'New-GPO')) { New-GPO -Name $Name | Out-Null }
-$values = @($data.values)
-if ($Install) { $values += @($data.forced) }
-if (-not $PSCmdlet.ShouldProcess($Name, "$($values.Count) registry values")) { return }
-# First what an earlier kit wrote, so that nothing of it stays.
-foreach ($key in @($data.values | ForEach-Object { $_.key } | Select-Object -Unique) + @($data.settings)) {
-  Remove-Values $key $null
+function Get-Values($key) {
+  Get-Items $key | Where-Object { $_.PSObject.Properties['ValueName'] -and $_.ValueName }
 }
-if ($Remove) {
-  foreach ($one in $data.forced) { Remove-Values $one.key $one.name }
-  return
+
+function Get-Forced {
+  foreach ($one in $data.forced) { Get-Values $one.key | Where-Object { $_.ValueName -eq $one.name } }
 }
+
+# One by one: without a name of a value the command removes nothing if keys below have settings
+# (learn.microsoft.com, Remove-GPRegistryValue).
+function Remove-Values($items) {
+  foreach ($item in $items) {
+    Remove-GPRegistryValue -Name $Name -Key $item.FullKeyPath -ValueName $item.ValueName | Out-Null
+  }
+}
+
+if ($Create) {
+  if ($PSCmdlet.ShouldProcess($Name, 'New-GPO')) { New-GPO -Name $Name | Out-Null }
+} else {
+  Get-GPO -Name $Name | Out-Null
+}
+$values = @()
+if (-not $Remove) { $values += @($data.values) }
+if ($Install -and -not $Remove) { $values += @($data.forced) }
+$what = if ($Remove) { 'Remove all of Second Look' } else { "$($values.Count) registry values" }
+if (-not $PSCmdlet.ShouldProcess($Name, $what)) { return }
 foreach ($one in $values) {
   $type = if ($one.value -is [string]) { 'String' } else { 'DWord' }
   Set-GPRegistryValue -Name $Name -Key "HKLM\\$($one.key)" -ValueName $one.name -Type $type -Value $one.value | Out-Null
 }
-Write-Output "$($values.Count) registry values are in the Group Policy object $Name."
+# What an earlier kit wrote goes last, so that no computer gets an empty policy in between.
+foreach ($settings in $data.settings) {
+  foreach ($key in @($lists | ForEach-Object { "$settings\\$_" }) + @($settings)) {
+    $wanted = @($values | Where-Object { $_.key -eq $key } | ForEach-Object { $_.name })
+    Remove-Values @(Get-Values $key | Where-Object { $wanted -notcontains $_.ValueName })
+  }
+}
+if (-not $Remove) {
+  Write-Output "$($values.Count) registry values are in the Group Policy object $Name."
+  exit 0
+}
+Remove-Values @(Get-Forced)
+$left = @($data.settings | ForEach-Object { Get-Items $_ }) + @(Get-Forced)
+if ($left.Count -eq 0) {
+  Write-Output "The Group Policy object $Name has nothing of Second Look left."
+  exit 0
+}
+Write-Output "Not everything could be removed. The Group Policy object $Name still has settings at:"
+Write-Output @($left | ForEach-Object { "  $($_.FullKeyPath)" } | Select-Object -Unique)
+exit 1
 `;
 
 const INTUNE_HEAD = (what: string) => `#Requires -Version 5.1
