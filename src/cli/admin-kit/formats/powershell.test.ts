@@ -162,6 +162,15 @@ it('writes nothing on Windows with the script that only looks', async () => {
   expect(commands.filter(name => /^(?:New|Set|Remove|Add|Out)-/.test(name))).toEqual(['Set-StrictMode']);
 });
 
+it('tells on Windows names of settings apart by case, and a mode before the other list', () => {
+  const text = textOf(VERIFY_WINDOWS);
+  expect(text.match(/\$found = (?!@\()\S+/g)).toEqual(Array(2).fill('$found = Get-EmptySettings'));
+  expect(text).toContain('[Collections.Hashtable]::new([StringComparer]::Ordinal)');
+  expect(text).toMatch(/ExtensionSettings says [\s\S]*Write-Ok 'installed by policy'/);
+  // Each call may print what is wrong.
+  expect(text.match(/Get-InstallationModes \$_/g)).toHaveLength(1);
+});
+
 it('looks on Windows where the files of the kit write', () => {
   const expected = String(verifyFiles(kit).find(({ path }) => path === VERIFY_EXPECTED)?.contents);
   const { windows } = JSON.parse(expected) as { windows: { extensions: string; settings: string }[] };

@@ -4,8 +4,9 @@
     python3 verify/linux.py
 
 Reads the folders of Chrome, Chromium, Edge and Firefox as the browsers do and compares with
-expected.json beside it, which has hashes of the values, and of secrets nothing. Changes nothing. Run it as an
-ordinary user, because the browser runs as one. Exit code 1: something is wrong.
+expected.json beside it, which has hashes of the values, and nothing about secrets. Changes
+nothing. Run it as an ordinary user, because the browser runs as one. Exit code 1: something is
+wrong.
 Needs Python 3.6. --root DIR: look below DIR instead of /.
 """
 import argparse
@@ -90,13 +91,15 @@ def compare(found, own_id, expected, report):
 
 
 def installed(settings, forced, blocked, own_id, report):
-    """Whether the browser will install the extension."""
-    own = settings.get(own_id)
-    mode = own.get("installation_mode") if isinstance(own, dict) else None
-    if mode in ("force_installed", "normal_installed") or any(entry.split(";")[0] == own_id for entry in forced):
-        report.say("ok", "installed by policy")
-    elif mode in ("blocked", "removed"):
+    """Whether the browser will install the extension.
+
+    A mode in ExtensionSettings wins over the other list (Chromium: ExtensionManagement::Refresh).
+    """
+    mode = below(settings, own_id).get("installation_mode")
+    if mode is not None and mode not in ("force_installed", "normal_installed"):
         report.say("WRONG", "ExtensionSettings says %s for %s" % (mode, own_id))
+    elif mode is not None or any(entry.split(";")[0] == own_id for entry in forced):
+        report.say("ok", "installed by policy")
     elif below(settings, "*").get("installation_mode") == "blocked" or "*" in blocked or own_id in blocked:
         report.say("WRONG", "all extensions are blocked, and nothing allows %s" % own_id)
     else:

@@ -5,7 +5,7 @@
 #
 # Reads the managed preferences of Chrome, Edge and Firefox, which an MDM writes from profiles, and
 # Firefox's policies.json. Compares with expected.json beside it, which has hashes of the values,
-# and of secrets nothing. Changes nothing. Exit code 1: something is wrong.
+# and nothing about secrets. Changes nothing. Exit code 1: something is wrong.
 # Needs nothing beyond macOS. sh verify/macos.sh DIR: look below DIR instead of /.
 here=$(cd "$(dirname "$0")" && pwd)
 report=$(osascript -l JavaScript "$here/macos.jxa" "$here/expected.json" "${1:-}" "$(id -un)") || exit 1

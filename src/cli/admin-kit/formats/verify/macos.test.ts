@@ -36,6 +36,8 @@ const PLUTIL = `#!/usr/bin/env node
 import(${JSON.stringify(import.meta.resolve('plist'))}).then(({ parse }) => {
   const text = require('node:fs').readFileSync(process.argv.at(-1), 'utf8');
   if (!text.startsWith('<?xml')) process.exit(1);
+  if (process.argv[2] === '-lint') return;
+  if (/<(?:date|data)>/.test(text)) process.exit(1);
   process.stdout.write(JSON.stringify(parse(text)));
 });
 `;
@@ -129,6 +131,15 @@ it.each<[string, () => void, string]>([
     () => plist(CHROME, { ExtensionSettings: { '*': { installation_mode: 'blocked' } } }),
     'all extensions are blocked',
   ],
+  [
+    'settings that block ours, beside a list that installs it',
+    () =>
+      plist(CHROME, {
+        ExtensionInstallForcelist: [`${kit.chromiumId};${kit.hosted.updateXml}`],
+        ExtensionSettings: { [kit.chromiumId]: { installation_mode: 'blocked' } },
+      }),
+    'says blocked',
+  ],
   ['no installation', () => rmSync(join(folder, CHROME)), 'nothing installs'],
   [
     'a profile that Firefox skips',
@@ -146,6 +157,19 @@ it.each<[string, () => void, string]>([
   const { status, wrong } = verify();
   expect(status).toBe(1);
   expect(wrong.join('\n')).toContain(words);
+});
+
+it.each([CHROME_POLICY, CHROME, FIREFOX])('says of %s with a date only that it could not read it', path => {
+  plist(path, { ExtensionSettings: {}, since: new Date(0) });
+  const { status, wrong } = verify();
+  expect(status).toBe(1);
+  expect(wrong).toEqual([expect.stringMatching(/could not be read by this script/)]);
+  expect(wrong[0]).toContain(path);
+});
+
+it('takes a list of forced extensions, as Chromium does', () => {
+  plist(CHROME, { ExtensionInstallForcelist: [`${kit.chromiumId};${kit.hosted.updateXml}`] });
+  expect(verify()).toMatchObject({ status: 0, wrong: [] });
 });
 
 it('says that there is no browser', () => {

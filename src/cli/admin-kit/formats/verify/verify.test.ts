@@ -106,6 +106,24 @@ it.each<[string, () => void, string]>([
     'says blocked',
   ],
   [
+    'settings that allow ours only, beside a list that installs it',
+    () =>
+      place('second-look-install.json', {
+        ExtensionInstallForcelist: [`${kit.chromiumId};${kit.hosted.updateXml}`],
+        ExtensionSettings: { [kit.chromiumId]: { installation_mode: 'allowed' } },
+      }),
+    'says allowed',
+  ],
+  [
+    'settings that remove ours, beside a list that installs it',
+    () =>
+      place('second-look-install.json', {
+        ExtensionInstallForcelist: [`${kit.chromiumId};${kit.hosted.updateXml}`],
+        ExtensionSettings: { [kit.chromiumId]: { installation_mode: 'removed' } },
+      }),
+    'says removed',
+  ],
+  [
     'no policies.json in the folder of Firefox',
     () => mkdirSync(join(folder, `root${FIREFOX_LINUX}`), { recursive: true }),
     'policies.json is missing',

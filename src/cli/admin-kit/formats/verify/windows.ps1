@@ -5,7 +5,7 @@ Says what each browser of this computer will see of Second Look's policy.
   powershell -ExecutionPolicy Bypass -File verify\windows.ps1
 
 Reads the registry, to which Group Policy, Intune and .reg files write, and Firefox's policies.json.
-Compares with expected.json beside it, which has hashes of the values, and of secrets nothing.
+Compares with expected.json beside it, which has hashes of the values, and nothing about secrets.
 Changes nothing. Run it as the user of the browser. Exit code 1: something is wrong.
 #>
 Set-StrictMode -Version 2
@@ -59,9 +59,12 @@ function Get-PossibleJson($value) {
   return @(ConvertTo-JsonText $value)
 }
 
+# Browsers tell names of settings apart by case, and @{} does not.
+function Get-EmptySettings { return [Collections.Hashtable]::new([StringComparer]::Ordinal) }
+
 # The values of a key, and lists from the keys below it, whose values are called 1, 2, 3.
 function Get-RegistrySettings($path) {
-  $found = @{}
+  $found = Get-EmptySettings
   if (-not (Test-Path -LiteralPath $path)) { return $found }
   $item = Get-Item -LiteralPath $path
   foreach ($name in $item.GetValueNames()) {
@@ -76,7 +79,7 @@ function Get-RegistrySettings($path) {
 }
 
 function Get-JsonSettings($object) {
-  $found = @{}
+  $found = Get-EmptySettings
   if ($null -eq $object) { return $found }
   foreach ($setting in $object.PSObject.Properties) { $found[$setting.Name] = $setting.Value }
   return $found
@@ -117,19 +120,24 @@ function ConvertFrom-Settings($text, $place) {
 
 # A key of this name hides the value of this name (Chromium: RegistryDict::ConvertToJSON; Firefox:
 # WindowsGPOParser).
-function Get-InstallationMode($policies, $id) {
+# Once for all ids, so that what is wrong is printed once.
+function Get-InstallationModes($policies, $ids) {
+  $modes = @{}
+  foreach ($id in $ids) { $modes[$id] = $null }
   $hiding = Join-Path $policies 'ExtensionSettings'
   $text = $null
   if (Test-Path -LiteralPath $policies) { $text = (Get-Item -LiteralPath $policies).GetValue('ExtensionSettings') }
   if (Test-Path -LiteralPath $hiding) {
     if ($null -ne $text) { Write-Wrong "the key $hiding hides the value of that name: run windows\merge.ps1" }
-    $own = Join-Path $hiding $id
-    if (Test-Path -LiteralPath $own) { return (Get-Item -LiteralPath $own).GetValue('installation_mode') }
-    return $null
+    foreach ($id in $ids) {
+      $own = Join-Path $hiding $id
+      if (Test-Path -LiteralPath $own) { $modes[$id] = (Get-Item -LiteralPath $own).GetValue('installation_mode') }
+    }
+  } elseif ($null -ne $text) {
+    $settings = ConvertFrom-Settings $text "ExtensionSettings in $policies"
+    foreach ($id in $ids) { $modes[$id] = Get-JsonMember (Get-JsonMember $settings $id) 'installation_mode' }
   }
-  if ($null -eq $text) { return $null }
-  $settings = ConvertFrom-Settings $text "ExtensionSettings in $policies"
-  return Get-JsonMember (Get-JsonMember $settings $id) 'installation_mode'
+  return $modes
 }
 
 function Get-ListItems($path) {
@@ -138,11 +146,13 @@ function Get-ListItems($path) {
   return @($item.GetValueNames() | ForEach-Object { [string] $item.GetValue($_) })
 }
 
+# A mode in ExtensionSettings wins over the other list (Chromium: ExtensionManagement::Refresh).
 function Write-Installation($id, $modes, $forced, $blocked, $allMode) {
   $mode = @($modes | Where-Object { $null -ne $_ }) | Select-Object -First 1
+  $isInstalling = $mode -eq 'force_installed' -or $mode -eq 'normal_installed'
   $isForced = @($forced | Where-Object { ($_ -split ';')[0] -eq $id }).Count -gt 0
-  if ($isForced -or $mode -eq 'force_installed' -or $mode -eq 'normal_installed') { Write-Ok 'installed by policy' }
-  elseif ($mode -eq 'blocked' -or $mode -eq 'removed') { Write-Wrong "ExtensionSettings says $mode for $id" }
+  if ($null -ne $mode -and -not $isInstalling) { Write-Wrong "ExtensionSettings says $mode for $id" }
+  elseif ($isInstalling -or $isForced) { Write-Ok 'installed by policy' }
   elseif ($allMode -eq 'blocked' -or $blocked -contains '*' -or $blocked -contains $id) {
     Write-Wrong "all extensions are blocked, and nothing allows $id"
   }
@@ -155,7 +165,7 @@ function Select-Settings($found) {
   if ($set.Count -gt 1) {
     Write-Wrong "set in more than one place, of which the first holds: $(@($set | ForEach-Object { $_.Place }) -join ', ')"
   }
-  if ($set.Count -eq 0) { return @{} }
+  if ($set.Count -eq 0) { return (Get-EmptySettings) }
   return $set[0].Settings
 }
 
@@ -175,8 +185,9 @@ function Test-Browser($browser) {
       @{ Place = $place; Settings = (Get-RegistrySettings $place) }
     })
   $policies = @($hives | ForEach-Object { Join-Path $_ $browser.policies })
-  $modes = @($policies | ForEach-Object { Get-InstallationMode $_ $browser.id })
-  $allModes = @($policies | ForEach-Object { Get-InstallationMode $_ '*' })
+  $both = @($policies | ForEach-Object { Get-InstallationModes $_ @($browser.id, '*') })
+  $modes = @($both | ForEach-Object { $_[$browser.id] })
+  $allModes = @($both | ForEach-Object { $_['*'] })
   if ($browser.kind -eq 'firefox') {
     foreach ($folder in @($env:ProgramFiles, ${env:ProgramFiles(x86)})) {
       if (-not $folder) { continue }
