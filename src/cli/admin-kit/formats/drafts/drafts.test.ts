@@ -53,12 +53,23 @@ describe('who has access', () => {
     expect(minimal).toContain('Readers of otel.contoso.example');
     expect(minimal).toContain('| `actor.user.uid` |');
     expect(minimal).not.toContain('| `actor.user.name` |');
-    expect(minimal).toContain('key of each device');
+    expect(minimal).toContain('The server cannot tell from pseudonyms');
     const full = english({ ...SENT, privacyLevel: 'full', pseudonymKey: 'k1:0123456789abcdef0123456789abcdef' });
     expect(full).toContain('| `file.path` | Path of the file | as it is |');
     expect(full).toContain('Why is `minimal` or `standard` not enough?');
   });
 });
+
+it.each(['standard', 'full'])(
+  'does not claim at the level %s, which sends names, that devices cannot be linked',
+  level => {
+    const sent = kitOf({ ...SENT, privacyLevel: level });
+    for (const { contents } of draftFiles(sent)) {
+      expect(String(contents)).toContain('| `actor.user.name` |');
+      expect(String(contents)).not.toMatch(/server cannot|kann der Server nicht/i);
+    }
+  },
+);
 
 it('says of reasons where they stay', () => {
   const justify = { responses: ['anyone-link=justify'] };

@@ -1,7 +1,7 @@
 /**
  * Drafts for the works council and for the data protection officer, made from the policy. What is
- * recorded comes from the same source as the notice to employees. English and German only: the
- * other languages of `_locales` would need somebody who knows the law there.
+ * recorded comes from the same source as the notice to employees. English and German only: drafts
+ * in another language need a lawyer of that country.
  */
 import { FIELDS, type Field, type Form } from '../../../../forward/field-list';
 import { RULES } from '../../../../rules';
@@ -117,10 +117,16 @@ function access({ policy }: Kit, language: Language): string[] {
   return [
     bullets(readers),
     words(LEVEL_WORDS[level]),
-    policy.pseudonymKey === undefined ? own.deviceKey : own.policyKey,
+    ...pseudonyms(policy.pseudonymKey, level, own),
     filled(own.fields, { level }),
     fieldTable(level, own),
   ];
+}
+
+/** Only `minimal` sends no sign-in name, which would link the pseudonyms beside it. */
+function pseudonyms(key: string | undefined, level: Destination['level'], own: DraftWords): string[] {
+  if (key !== undefined) return [own.policyKey];
+  return level === 'minimal' ? [own.deviceKey] : [];
 }
 
 /** Those that some level hides or shortens: the others say nothing about who or which file. */
