@@ -115,6 +115,16 @@ const microsoft = (change: object = {}) =>
     ...change,
   });
 
+/** One activity with an event for each of `events`, which are its parameters. */
+const google = (name: string, events: readonly object[]) =>
+  JSON.stringify({
+    id: { time: '2026-11-24T08:00:30.000Z', uniqueQualifier: '-7' },
+    events: events.map(parameters => ({
+      name,
+      parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, value })),
+    })),
+  });
+
 describe('is joined by', () => {
   it.each([
     ['request id', act({}, { requestId: ID }), microsoft({ CorrelationId: ID, CreationTime: '2026-12-24T08:01:00' })],
@@ -172,6 +182,7 @@ describe('is not joined', () => {
     ['after ten minutes', { ListItemUniqueId: FILE, CreationTime: '2026-11-24T08:10:00' }],
     ['without a certain time', { ListItemUniqueId: FILE, CreationTime: '24.11.2026 08:01' }],
     ['with another file', { ListItemUniqueId: ID }],
+    ['with a record of a desktop app', { ListItemUniqueId: FILE, UserAgent: 'Microsoft Office Word 2026' }],
   ])('%s', async (_, change) => {
     const found = await reconciled(ours, microsoft(change));
     expect(found).toMatchObject({ pairs: [], onlyOurs: [expect.any(String)], onlyAudit: ['r'] });
@@ -227,12 +238,61 @@ describe('a record of a renamed file in a batch', () => {
       `${part(1)}\n${part(2)}`,
       [record('1.docx'), record('a.docx', { Operation: 'FileMoved' })],
     ],
+    [
+      'what is left was stopped',
+      `${part(1)}\n${part(2).replace('"done"', '"stopped"')}`,
+      [record('1.docx'), record('a.docx')],
+    ],
+    [
+      'what is left was refused',
+      `${part(1)}\n${part(2).replace('"done"', '"refused"')}`,
+      [record('1.docx'), record('a.docx')],
+    ],
+    [
+      'it names no file',
+      [1, 2].map(n => part(n).replace('"download"', '"share-invite"')).join('\n'),
+      [
+        record('1.docx', { Operation: 'SharingSet' }),
+        microsoft({
+          Id: 'group',
+          CorrelationId: ID,
+          Operation: 'AddedToGroup',
+          ObjectId: 'https://contoso.sharepoint.com/sites/hr',
+        }),
+      ],
+    ],
   ])('is not joined if %s', async (_, ours, records) => {
     const { onlyAudit } = await reconciled(ours, records.join('\n'));
     expect(onlyAudit.filter(id => id !== '1.docx').length).toBe(
       records.filter(one => !one.includes('"1.docx"')).length,
     );
   });
+});
+
+describe('a record of a link', () => {
+  const sharing = act({ kind: 'share-link-create' }, { requestId: FILE, reply: { linkId: ID, isNew: true } });
+  const record = (change: object = {}) =>
+    microsoft({ Operation: 'AddedToSecureLink', UniqueSharingId: ID, CreationTime: '2026-11-24T09:00:00', ...change });
+
+  it('is not joined an hour later, unless ids have been found equal', async () => {
+    expect((await reconciled(sharing, record())).ways).toEqual([]);
+    const created = record({ Id: 'created', Operation: 'SecureLinkCreated', CorrelationId: FILE });
+    expect((await reconciled(sharing, `${record()}\n${created}`)).ways).toEqual(['request id', 'link']);
+  });
+
+  it('is not joined if it comes from a desktop app', async () => {
+    const near = { CreationTime: '2026-11-24T08:01:00' };
+    expect((await reconciled(sharing, record(near))).ways).toEqual(['link']);
+    expect((await reconciled(sharing, record({ ...near, UserAgent: 'Microsoft Office Word 2026' }))).ways).toEqual([]);
+  });
+});
+
+it('leaves an event of Google about a person whom the act does not name, though another event of it fits', async () => {
+  const people = ['eva@fabrikam.com', 'mia@fabrikam.com'];
+  const events = people.map(person => ({ doc_id: '1AbC', target_user: person }));
+  const ours = act({ host: 'drive.google.com', kind: 'share-invite', file: { id: '1AbC' }, recipients: [people[0]] });
+  const { pairs, onlyAudit } = await reconciled(ours, google('change_user_access', events));
+  expect([pairs.map(pair => pair.slice(-1)), onlyAudit.map(id => id?.slice(-1))]).toEqual([['0'], ['1']]);
 });
 
 describe('a record of a link without a certain time', () => {

@@ -2,10 +2,13 @@ import type { Act, AuditRecord, Joined, Pair } from '../acts-and-records';
 import { byTime, fits, nearest, neighbours, type TimeRules } from './nearest-acts';
 
 /**
- * Joins all records of a link, whatever their time, with the nearest act that they can be about.
- * That of its creation belongs to the act that made it.
+ * Joins the records of a link with the nearest act that they can be about. That of its creation
+ * belongs to the act that made it, whatever its time. The others must be near in time, unless ids
+ * are proven, which tell later requests apart.
  */
-export function joinByLink(acts: readonly Act[], records: readonly AuditRecord[], { areIdsProven }: TimeRules): Joined {
+export function joinByLink(acts: readonly Act[], records: readonly AuditRecord[], rules: TimeRules): Joined {
+  const always: TimeRules = { ...rules, within: Number.POSITIVE_INFINITY };
+  const later = rules.areIdsProven ? always : rules;
   const all = byTime(acts);
   const makers = all.filter(act => act.isNewLink === true);
   const perhapsMakers = all.filter(act => act.isNewLink === undefined);
@@ -14,8 +17,8 @@ export function joinByLink(acts: readonly Act[], records: readonly AuditRecord[]
   for (const record of records) {
     const isCreation = /Created$/i.test(record.operation);
     const act = isCreation
-      ? (actOf(makers, record, areIdsProven) ?? actOf(perhapsMakers, record, areIdsProven))
-      : actOf(all, record, areIdsProven);
+      ? (actOf(makers, record, always) ?? actOf(perhapsMakers, record, always))
+      : actOf(all, record, later);
     if (act) pairs.push({ act, record });
     else left.push(record);
   }
@@ -23,8 +26,9 @@ export function joinByLink(acts: readonly Act[], records: readonly AuditRecord[]
 }
 
 /** Without a time only if there is no choice. */
-function actOf(sorted: readonly Act[], record: AuditRecord, areIdsProven: boolean): Act | undefined {
+function actOf(sorted: readonly Act[], record: AuditRecord, { within, areIdsProven }: TimeRules): Act | undefined {
   const isFitting = (act: Act) => fits(act, record, areIdsProven);
-  const found = neighbours(sorted, record.at ?? 0, Number.POSITIVE_INFINITY, isFitting);
-  return record.at === undefined && found.length > 1 ? undefined : nearest(found, record);
+  if (record.at !== undefined) return nearest(neighbours(sorted, record.at, within, isFitting), record);
+  const [only, ...others] = neighbours(sorted, 0, Number.POSITIVE_INFINITY, isFitting);
+  return others.length === 0 ? only : undefined;
 }

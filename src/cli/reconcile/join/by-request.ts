@@ -21,10 +21,10 @@ export function joinByRequest(acts: readonly Act[], records: readonly AuditRecor
   }
   const named = new Set(pairs.map(({ act }) => act));
   const rest = joinRest(
-    acts.filter(act => !named.has(act)),
-    unnamed,
+    acts.filter(act => !named.has(act) && mayBeLogged(act)),
+    unnamed.filter(isAboutFile),
   );
-  return { pairs: [...pairs, ...rest.pairs], left: rest.left };
+  return { pairs: [...pairs, ...rest.pairs], left: [...rest.left, ...unnamed.filter(record => !isAboutFile(record))] };
 }
 
 function actOfPart(acts: readonly Act[], record: AuditRecord): Act | undefined {
@@ -54,6 +54,15 @@ function joinRest(acts: readonly Act[], records: readonly AuditRecord[]): Joined
     else left.push(...ofFile);
   }
   return { pairs, left };
+}
+
+function mayBeLogged({ outcome }: Act): boolean {
+  return outcome !== 'stopped' && outcome !== 'refused';
+}
+
+/** Others, such as that of a site's group, have the address of the site at most. */
+function isAboutFile({ fileId, name }: AuditRecord): boolean {
+  return fileId !== undefined || name !== undefined;
 }
 
 function fileOf({ fileId, address, site, name }: AuditRecord): string {

@@ -34,7 +34,8 @@ export function joinByTime(acts: readonly Act[], records: readonly AuditRecord[]
     if (operations.has(act.n, record.operation) && !isNext) continue;
     join(act, record);
     for (const other of record.activityId === undefined ? [] : (together.get(record.activityId) ?? []))
-      if (!joined.has(other) && fits(act, other, rules.areIdsProven)) join(act, other);
+      if (!joined.has(other) && fits(act, other, rules.areIdsProven) && !isForOther({ act, record: other }))
+        join(act, other);
   }
   return { pairs, left: records.filter(record => !joined.has(record)) };
 }
@@ -45,15 +46,17 @@ function actsNear(sorted: readonly Act[], record: AuditRecord, { within, operati
     sorted,
     record.at,
     within,
-    act =>
-      fits(act, record, areIdsProven) &&
-      !operations.has(act.n, record.operation) &&
-      !(act.people && record.person && !isForPerson({ act, record })),
+    act => fits(act, record, areIdsProven) && !operations.has(act.n, record.operation) && !isForOther({ act, record }),
   );
 }
 
 function isForPerson({ act, record }: Pair): boolean {
   return record.person !== undefined && act.people?.includes(record.person) === true;
+}
+
+/** About a person whom the act does not name, though it names people. */
+function isForOther({ act, record }: Pair): boolean {
+  return act.people !== undefined && record.person !== undefined && !act.people.includes(record.person);
 }
 
 function personKey({ n }: Act, { operation, person = '' }: AuditRecord): string {

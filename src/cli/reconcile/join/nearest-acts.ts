@@ -10,7 +10,8 @@ export interface TimeRules {
   areIdsProven: boolean;
 }
 
-/** A record is compared with at most so many acts before and after it. */
+/** A record is compared with at most so many acts before and after it, of which so many fit. */
+export const MAX_COMPARED = 500;
 const MAX_NEIGHBOURS = 8;
 
 /** Whether nothing but the time is against it. */
@@ -18,6 +19,7 @@ export function fits(act: Act, record: AuditRecord, areIdsProven: boolean): bool
   return (
     canBe(record.operation, act.kind) &&
     act.outcome !== 'stopped' &&
+    record.client === undefined &&
     !(act.user && record.user && act.user !== record.user) &&
     !(areIdsProven && act.isRequestIdLogged && differ(act.requestId, record.requestId))
   );
@@ -37,7 +39,7 @@ export function neighbours(
     [middle, 1],
   ] as const)
     for (let place = from, count = 0; count < MAX_NEIGHBOURS; place += step) {
-      const act = sorted[place];
+      const act = Math.abs(place - from) < MAX_COMPARED ? sorted[place] : undefined;
       if (!act || Math.abs(act.at - at) > within) break;
       if (!isFitting(act)) continue;
       found.push(act);
