@@ -34,9 +34,14 @@ export function googleRecords(record: JsonObject): Found[] {
       operation: event.name,
       service: 'google' as const,
       user,
-      fileId: clear(values.get('doc_id')),
+      fileId: (isAboutDrive(event.name) && clear(values.get('shared_drive_id'))) || clear(values.get('doc_id')),
       name: nameOf(values.get('doc_title')),
       person: userOf(values.get('target_user')),
     });
   });
+}
+
+/** Events about the documents in a shared drive state its id, too. */
+function isAboutDrive(event: string): boolean {
+  return event.startsWith('shared_drive_');
 }

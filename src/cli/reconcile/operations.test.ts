@@ -16,6 +16,7 @@ const RECORDED = {
     'PermissionLevelsInheritanceBroken',
     'SitePermissionsModified',
     'shared_drive_membership_change',
+    'shared_drive_settings_change',
     'MemberAdded',
     'MemberRoleChanged',
     'Add member to group.',
@@ -79,8 +80,6 @@ it.each([
   'SharingInvitationAccepted',
   'SecureLinkUsed',
   'DlpRuleMatch',
-  // No request that changes the settings of a shared drive is recognised.
-  'shared_drive_settings_change',
   // Written by the service for what is in a folder.
   'change_user_access_hierarchy_reconciled',
 ])('%s is nothing that is recorded', operation => {
@@ -94,6 +93,7 @@ it.each([
   ['New-InboxRule', 'unshare'],
   ['New-InboxRule', 'mail-send'],
   ['SiteCollectionAdminAdded', 'share-invite'],
+  ['shared_drive_settings_change', 'share-invite'],
   ['FileSensitivityLabelChanged', 'permission-change'],
 ])('%s cannot be %s', (operation, kind) => {
   expect(canBe(operation, kind)).toBe(false);

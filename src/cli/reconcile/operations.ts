@@ -15,6 +15,7 @@ const CLASSES: readonly (readonly [name: string, operations: RegExp])[] = [
     'share',
     /^(.*Link(Created|Updated)|AddedTo.*|Sharing(Set|Invitation(Created|Updated)|InheritanceBroken|LinkCreated|LinkUpdated)|AccessRequest(Accepted|Approved)|PermissionLevel(Added|Modified)|PermissionLevelsInheritanceBroken|SitePermissionsModified|change_user_access|change_owner|change_document_(visibility|access_scope)|change_acl_editors|shared_drive_membership_change|Put(Object|Bucket)Acl|PutBucketPolicy|(Put|Delete).*PublicAccessBlock)$/i,
   ],
+  ['drive-settings', /^shared_drive_settings_change$/i],
   ['member', /^(MemberAdded|MemberRoleChanged|Add (member|owner) to group\.?|SiteCollectionAdminAdded)$/i],
   ['member-end', /^(MemberRemoved|Remove (member|owner) from group\.?|SiteCollectionAdminRemoved)$/i],
   ['mail-rule', /^(New-InboxRule|Set-InboxRule|UpdateInboxRules)$/i],
@@ -42,7 +43,7 @@ const CLASSES: readonly (readonly [name: string, operations: RegExp])[] = [
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   'share-link-create': ['share'],
   'share-invite': ['share', 'folder-permission'],
-  'permission-change': ['share', 'unshare', 'member', 'mail-rule', 'folder-permission'],
+  'permission-change': ['share', 'unshare', 'member', 'drive-settings', 'mail-rule', 'folder-permission'],
   // Google ends sharing by the same events as it begins it.
   unshare: ['unshare', 'share', 'member-end', 'folder-permission'],
   download: ['download'],

@@ -159,6 +159,11 @@ describe('is joined by', () => {
       }),
     ],
     [
+      'file id and time',
+      act({ host: 'www.googleapis.com', kind: 'permission-change', file: { id: '0AKq' } }),
+      google('shared_drive_settings_change', [{ shared_drive_id: '0AKq', doc_title: 'HR' }]),
+    ],
+    [
       'address and time',
       act({ file: { path: '/sites/hr/Docs/Köln 1.docx' } }),
       microsoft({ ObjectId: 'https://contoso.sharepoint.com/sites/hr/Docs/K%C3%B6ln 1.docx' }),
