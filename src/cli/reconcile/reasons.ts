@@ -3,6 +3,7 @@
 import type { Act, AuditRecord } from './acts-and-records';
 import type { Extent } from './extent';
 import { isLogged, operationClass } from './operations';
+import { STEPS } from './steps';
 
 export const UNEXPLAINED = 'unexplained';
 export const WITHOUT_TIME = 'without a time that is certain';
@@ -16,10 +17,10 @@ export function reasonForAct(act: Act, { services, records }: Extent): string {
   if (!isLogged(act.kind)) return 'of a kind that no audit record is known for';
   if (act.at < records.from || act.at > records.to) return 'outside the time of the audit export';
   if (act.outcome === 'failed') return 'no answer of the service was seen';
-  return isNamed(act) ? UNEXPLAINED : 'names neither request nor link nor file';
+  return namesSomething(act) ? UNEXPLAINED : 'names neither request nor link nor file';
 }
 
-function isNamed({ requestId, linkId, fileIds, addresses, names }: Act): boolean {
+function namesSomething({ requestId, linkId, fileIds, addresses, names }: Act): boolean {
   return requestId !== undefined || linkId !== undefined || [...fileIds, ...addresses, ...names].length > 0;
 }
 
@@ -31,5 +32,6 @@ export function reasonForRecord(record: AuditRecord, extent: Extent): string {
   const { from, to } = extent.acts;
   if (record.at < from || record.at > to) return 'outside the time of our export';
   if (!extent.mayHave(record.user)) return 'of a user without any activity in our export';
-  return UNEXPLAINED;
+  const isNamed = STEPS.some(({ ofRecord }) => ofRecord(record) !== undefined);
+  return isNamed ? UNEXPLAINED : 'names neither request nor link nor file, so it cannot be matched';
 }

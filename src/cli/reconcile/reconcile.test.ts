@@ -334,7 +334,11 @@ describe('why nothing was found', () => {
     [{ UserAgent: 'Microsoft Office Word 2026' }, 'desktop or mobile app (by its own account)'],
     [{ UserType: 5 }, 'app or script (by its own account)'],
     [{ UserId: 'ben@contoso.com' }, 'of a user without any activity in our export'],
-    [{ UserId: 'ana@contoso.com' }, 'unexplained'],
+    [{ UserId: 'ana@contoso.com', ListItemUniqueId: FILE }, 'unexplained'],
+    [
+      { UserId: 'ana@contoso.com', Operation: 'MemberAdded', Workload: 'MicrosoftTeams', CommunicationType: 'Team' },
+      'names neither request nor link nor file, so it cannot be matched',
+    ],
   ])('of theirs: %j', async (change, reason) => {
     const ours = act({ seenAt: AT, actor: { email: 'ana@contoso.com' } });
     const later = act({ seenAt: AT + 86_400_000 }).replaceAll('001001', '001002');
