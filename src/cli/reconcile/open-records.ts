@@ -15,7 +15,10 @@ export class OpenRecords {
     this.#steps = STEPS.map((_, number) => ({ records: partitions(`open-${number}`), keys: new HashSet() }));
   }
 
-  /** @param from number of the first step that may still join it */
+  /**
+   * @param from number of the first step that may still join it
+   * @param line its text
+   */
   add(record: AuditRecord, from: number, line = JSON.stringify(record)): void {
     for (let number = from; number < STEPS.length; number++) {
       const key = STEPS[number]?.ofRecord(record);
@@ -25,7 +28,7 @@ export class OpenRecords {
       records.add(key, line);
       return;
     }
-    this.rest.add(String(record.line), line);
+    this.rest.add(line, line);
   }
 
   /** The keys: of these records, and perhaps some more. */

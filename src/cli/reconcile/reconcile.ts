@@ -118,7 +118,8 @@ export class Reconciliation {
       for (const found of read.records) {
         const record: AuditRecord = { line: row.line, ...found };
         if (record.at === undefined) this.counts.withoutTime++;
-        all.add(record.id ?? String(row.line), JSON.stringify(record));
+        const text = JSON.stringify(record);
+        all.add(record.id ?? text, text);
       }
     }
     this.#withoutDoubles(all);
