@@ -13,6 +13,8 @@ import { googleDrive, googleFile } from './google-path';
 
 const UPDATES = new Set(['PATCH', 'PUT']);
 
+const LIMITED = 'inheritedPermissionsDisabled';
+
 const RESTRICTIONS = [
   'adminManagedRestrictions',
   'copyRequiresWriterPermission',
@@ -22,6 +24,8 @@ const RESTRICTIONS = [
   'teamMembersOnly', // of a team drive, the older name
 ];
 const DOWNLOADS = ['restrictedForReaders', 'restrictedForWriters'];
+/** Only a resource that is sent back whole has them, and then nothing says what changes. */
+const OF_WHOLE_RESOURCE = ['etag', 'kind', 'selfLink'];
 
 export const googleAccessLimit = {
   id: 'google-access-limit',
@@ -31,25 +35,26 @@ export const googleAccessLimit = {
     if (method !== 'POST' && !UPDATES.has(method)) return undefined;
     const drive = googleDrive(observation);
     if (drive !== undefined)
-      return UPDATES.has(method) && restricts(jsonBody(observation))
+      return UPDATES.has(method) && restricts(changesIn(observation))
         ? meaning('permission-change', { file: { id: drive } })
         : undefined;
     const target = googleFile(observation);
     if (!target || target.area || target.tail.length > 0) return undefined;
-    const limited = stated(jsonBody(observation), 'inheritedPermissionsDisabled');
-    if (target.id) return UPDATES.has(method) ? changed(observation, target.id, limited) : undefined;
-    return method === 'POST' && limited ? made(jsonBody(observation)) : undefined;
+    if (target.id) return UPDATES.has(method) ? changed(observation, target.id) : undefined;
+    return method === 'POST' ? made(jsonBody(observation)) : undefined;
   },
 } satisfies Recogniser;
 
 /** With `addParents` it is a move. */
-function changed(observation: Observation, id: string, limited: boolean | undefined): Meaning | undefined {
+function changed(observation: Observation, id: string): Meaning | undefined {
+  const limited = stated(changesIn(observation), LIMITED);
   if (limited === undefined || formFields(observation.query).get('addparents')) return undefined;
   return meaning('permission-change', { breaksInheritance: limited || undefined, file: { id } });
 }
 
 /** v2 says `title`. A new folder inherits unless it says otherwise. */
-function made(body: JsonObject | undefined): Meaning {
+function made(body: JsonObject | undefined): Meaning | undefined {
+  if (!stated(body, LIMITED)) return undefined;
   const name = textField(body, 'name') ?? textField(body, 'title');
   return meaning('permission-change', { breaksInheritance: true, file: name ? { name } : undefined });
 }
@@ -62,6 +67,11 @@ function restricts(body: JsonObject | undefined): boolean {
     RESTRICTIONS.some(name => stated(restrictions, name) !== undefined) ||
     DOWNLOADS.some(name => stated(downloads, name) !== undefined)
   );
+}
+
+function changesIn(observation: Observation): JsonObject | undefined {
+  const body = jsonBody(observation);
+  return OF_WHOLE_RESOURCE.some(name => field(body, name) !== undefined) ? undefined : body;
 }
 
 function stated(object: JsonObject | undefined, name: string): boolean | undefined {
