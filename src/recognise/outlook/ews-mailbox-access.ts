@@ -21,9 +21,9 @@ export const ewsMailboxAccess = {
       case 'AddDelegate':
         return delegated('share-invite', operation);
       case 'UpdateDelegate':
-        return delegated('permission-change', operation);
+        return delegated('permission-change', operation) ?? undelegated(operation);
       case 'RemoveDelegate':
-        return meaning('unshare', { object: 'calendar', recipients: peopleIn(operation) });
+        return meaning('unshare', { recipients: peopleIn(operation) });
       default:
         return undefined;
     }
@@ -33,11 +33,14 @@ export const ewsMailboxAccess = {
 const RULE_CHANGES = new Set(['CreateRuleOperation', 'SetRuleOperation']);
 const FORWARDS = new Set(['ForwardToRecipients', 'ForwardAsAttachmentToRecipients', 'RedirectToRecipients']);
 
+/** Of `xs:boolean`. */
+const FALSE = new Set(['false', '0']);
+
 /** The receiver gets all later mail with its files, unless the rule is switched off. */
 function forwarded(operation: XmlElement): Meaning | undefined {
   const lists = below(operation, RULE_CHANGES)
     .map(change => childOf(change, 'Rule'))
-    .filter(rule => childOf(rule, 'IsEnabled')?.text.trim() !== 'false')
+    .filter(rule => !FALSE.has(childOf(rule, 'IsEnabled')?.text.trim() ?? ''))
     .flatMap(rule => childOf(rule, 'Actions')?.children.filter(({ name }) => FORWARDS.has(name)) ?? [])
     .flatMap(({ children }) => children);
   if (lists.length === 0) return undefined;
@@ -52,19 +55,30 @@ const LEVELS: ReadonlyMap<string, Role> = new Map([
   ['Editor', 'edit'],
 ]);
 const DELEGATES = new Set(['DelegateUser']);
+const FOLDERS = ['Calendar', 'Inbox'] as const;
+type Folder = (typeof FOLDERS)[number];
 
 /** Only of those who may open the calendar or the inbox, where files are. */
 function delegated(kind: 'share-invite' | 'permission-change', operation: XmlElement): Meaning | undefined {
-  const levels = (user: XmlElement, folder: string) =>
-    LEVELS.get(childOf(childOf(user, 'DelegatePermissions'), `${folder}FolderPermissionLevel`)?.text.trim() ?? '');
-  const users = below(operation, DELEGATES).filter(user => levels(user, 'Calendar') ?? levels(user, 'Inbox'));
+  const roleFor = (user: XmlElement, folder: Folder) => LEVELS.get(levelOf(user, folder));
+  const users = below(operation, DELEGATES).filter(user => roleFor(user, 'Calendar') ?? roleFor(user, 'Inbox'));
   if (users.length === 0) return undefined;
   return meaning(kind, {
     scope: kind === 'share-invite' ? 'specific' : undefined,
-    role: widestRole(users.flatMap(user => [levels(user, 'Calendar'), levels(user, 'Inbox')])),
+    role: widestRole(users.flatMap(user => FOLDERS.map(folder => roleFor(user, folder)))),
     recipients: users.flatMap(peopleIn),
-    object: users.some(user => levels(user, 'Calendar')) ? 'calendar' : undefined,
+    object: users.some(user => roleFor(user, 'Calendar')) ? 'calendar' : undefined,
   });
+}
+
+/** Only of those who may open neither from now on. */
+function undelegated(operation: XmlElement): Meaning | undefined {
+  const users = below(operation, DELEGATES).filter(user => FOLDERS.every(folder => levelOf(user, folder) === 'None'));
+  return users.length > 0 ? meaning('unshare', { recipients: users.flatMap(peopleIn) }) : undefined;
+}
+
+function levelOf(user: XmlElement, folder: Folder): string {
+  return childOf(childOf(user, 'DelegatePermissions'), `${folder}FolderPermissionLevel`)?.text.trim() ?? '';
 }
 
 const ADDRESSES = new Set(['PrimarySmtpAddress']);
