@@ -104,6 +104,20 @@ describe('a request', () => {
     expect(told().at(-1)).toBe('go');
   });
 
+  it('waits no longer if a worker ended more than 20 s ago', async () => {
+    sendMessage.mockImplementationOnce(dieAfter(110));
+    sendMessage.mockResolvedValueOnce({ ok: true, value: GO });
+    const first = consider(1, observation);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await first).toBe('a');
+    await vi.advanceTimersByTimeAsync(21_000);
+    postMessage.mockReset();
+    sendMessage.mockImplementation(() => new Promise(() => undefined));
+    void consider(1, { ...observation, id: 'b' });
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(told()).toEqual(['go']);
+  });
+
   it('goes in the end, within 20 s, and is recorded late', async () => {
     sendMessage.mockImplementation(dieAfter(110));
     void consider(1, observation);

@@ -42,5 +42,5 @@ export const riskyConsent = {
   falsePositives:
     'Tools that the organisation has chosen itself: grant them for all users, and no user is asked again.',
   knownGaps:
-    'An app that leaves what it asks for to its registration (`.default`, the older form) does not say it in the address, and the acceptance on the consent page says it never. The name of the app is not there either, only its number.',
+    'An app that leaves what it asks for to its registration (`.default`, the older form) does not say it in the address, and the acceptance on the consent page never says it. The name of the app is not there either, only its number.',
 } satisfies Rule;

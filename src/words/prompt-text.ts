@@ -137,7 +137,7 @@ function about(meaning: Meaning): string {
   if (kind === 'guest-invite')
     return recipients.length > 0 ? t('about_guest_people', '', people) : t('about_guest_unknown');
   // Past tense is right: the app has asked.
-  if (kind === 'oauth-consent') return sentence(meaning);
+  if (kind === 'oauth-consent') return meaning.accepted ? t('about_consentAccepted') : sentence(meaning);
   const key = aboutKey(meaning);
   return file?.name ? t(key, name(file.name), people) : t(`${key}_noName`, '', people);
 }

@@ -33,7 +33,7 @@ describe('active access', () => {
     const before = await lines.count();
     // The most exposed first.
     expect(await lines.first().textContent()).toContain('Anyone who gets this link can change');
-    expect(await lines.first().textContent()).toMatch(/Since .*, no end date\./);
+    expect(await lines.first().textContent()).toMatch(/Since .*, no expiry date\./);
     expect(await violations(page)).toEqual([]);
 
     await lines

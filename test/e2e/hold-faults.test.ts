@@ -157,7 +157,7 @@ describe.skipIf(obstacle)(
       it('keeps the download stopped if the extension is reloaded, and logs it', async () => {
         const page = await world.open(BLANK);
         // What the page waits before it would begin the download anew.
-        await (await world.browser.worker()).evaluate(shortenTimeout, { url: BLANK, from: 5000, to: 100 });
+        await (await world.browser.worker()).evaluate(shortenTimeout, { url: BLANK, from: 5000, to: 2000 });
         await start(page, 'a frame');
         await world.waitForEntries(all => of(all, 'asked').length > 0);
         await question(page).text('dialog');
@@ -165,7 +165,7 @@ describe.skipIf(obstacle)(
         const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
         expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
         expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
-        await new Promise(resolve => setTimeout(resolve, 2000));
+        await new Promise(resolve => setTimeout(resolve, 4000));
         expect(handedOut(world.tenant)).toHaveLength(0);
         expect(activitiesIn(await world.entries())).toHaveLength(1);
       });

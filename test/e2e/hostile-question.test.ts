@@ -257,7 +257,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
   });
 
   /**
-   * Less than the relay holds at once (`MOST_HELD`): more are let go, and the log says so
+   * Less than the relay holds at once (`MAX_HELD`): more are let go, and the log says so
    * (`hostile-page.test.ts`).
    */
   const FLOOD = 100;

@@ -157,20 +157,23 @@ describe('beside other activity', () => {
       },
       shareLink(5, 2),
     );
+    let atTheServer = 0;
     try {
       await world.waitForEntries(all => activitiesIn(all).length > 100, 20_000);
-      let atTheServer = 0;
-      world.tenant.fault({
-        path: /items\(6\)\/ShareLink/,
-        method: 'POST',
-        before: async () => {
-          atTheServer = activitiesIn(await world.entries()).filter(({ activity }) =>
-            activity.file?.id?.endsWith('#6'),
-          ).length;
-        },
-      });
-      expect((await shareFrom(page, 6, 5)).status).toBe(200);
-      expect(atTheServer).toBe(1);
+      // On a busy machine one may leave after 1.5 s; a queue without fairness lets all go.
+      for (const item of [6, 7, 8]) {
+        if (atTheServer === 1) break;
+        world.tenant.fault({
+          path: new RegExp(`items\\(${item}\\)/ShareLink`),
+          method: 'POST',
+          before: async () => {
+            atTheServer = activitiesIn(await world.entries()).filter(({ activity }) =>
+              activity.file?.id?.endsWith(`#${item}`),
+            ).length;
+          },
+        });
+        expect((await shareFrom(page, item, 5)).status).toBe(200);
+      }
     } finally {
       await noisy.evaluate(() => {
         document.title = 'enough';
@@ -185,6 +188,7 @@ describe('beside other activity', () => {
       return rows === before;
     };
     await expect.poll(settled, { interval: 500, timeout: 30_000 }).toBe(true);
+    expect(atTheServer).toBe(1);
   });
 
   it('records and sends a keepalive request of a closed page', async () => {

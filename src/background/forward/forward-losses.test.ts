@@ -428,7 +428,9 @@ describe('an entry that cannot be made into an event', () => {
     }));
     await append(entries as never);
     await expectAll(at, await share(1));
-    expect(await faults()).toEqual([expect.stringMatching(/^No event could be made from .* from row 1 to row 3/)]);
+    expect(await faults()).toEqual([
+      expect.stringMatching(/^No event could be made from .* the first row 1, the last row 3/),
+    ]);
     expect(await (await openLog()).count('outbox')).toBe(0);
   });
 });

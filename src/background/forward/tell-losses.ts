@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<LossKind, (lost: LossRange) => string>> = {
   expired: ({ count, from, to }) =>
     `${count} event(s) between ${from} and ${to} were deleted: for 7 days the policy has named no server to send them to.`,
   invalid: ({ count, from, to }) =>
-    `No event could be made from ${count} row(s) of the log, from row ${from} to row ${to}. They are not forwarded.`,
+    `No event could be made from ${count} row(s) of the log, the first row ${from}, the last row ${to}. They are not forwarded.`,
 };
 
 /** Call regularly too: losses within an hour of a fault wait. */

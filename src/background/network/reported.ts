@@ -13,7 +13,7 @@ export function noteReported(): void {
   runLogged('network', () => browser.storage.session.set({ [KEY]: true }));
 }
 
-/** Whether the browser has reported a request since its start. */
+/** Whether the browser has reported a request since it or the extension started. */
 export async function hasReported(): Promise<boolean> {
   return isNoted || (await browser.storage.session.get(KEY))[KEY] === true;
 }

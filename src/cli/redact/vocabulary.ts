@@ -57,7 +57,7 @@ const WORDS = new Set(
     'recursive redirect ref reference references referrer refresh reject relative relay release reminders remote ' +
     'remove removed rename render replace reply report req reqid request requested requests require required ' +
     'requires res resend reset resid resolution resolved resource resourcekey resources respond response rest ' +
-    'restore restrict restriction results retain retention return returned returns rev review reviewer reviewers ' +
+    'restore restrict restricted restriction restrictions results retain retention return returned returns rev review reviewer reviewers ' +
     'revision revisions revoke rid rnd role roles root routing row rowlimit rows rt rtf rule rules running s safe ' +
     'saml save saved scenario schedules schema scope scopes screen script sdk sdp search sec secret secure secured ' +
     'security see segment select selection selectproperties send sendas sender sending sensitivity sent sentry ' +

@@ -5,6 +5,9 @@ import { isServiceWord } from './vocabulary';
 const XML_WORDS = /^(?:Name|Type|TypeId|Id|ObjectPathId|ParentId|Method|MessageDisposition|Version|xmlns)$/;
 const XML_VALUES = /^(?:[\d.]{1,12}|p\d{1,8}|\{[0-9a-fA-F-]{36}\}|http:\/\/schemas\.microsoft\.com\/[\w./]{1,80})$/;
 
+/** Permission levels of delegates, and what is switched. */
+const XML_TEXTS = /^(?:Reviewer|Author|Editor|None|true|false)$/;
+
 export function redactedXml(text: string): string {
   return text
     .split('<')
@@ -18,7 +21,8 @@ export function redactedXml(text: string): string {
 function withoutText(piece: string): string {
   const start = piece.indexOf('>') + 1;
   const text = piece.slice(start);
-  return start === 0 || text.trim() === '' ? piece : piece.slice(0, start) + encoded(standIn(decoded(text)));
+  if (start === 0 || text.trim() === '' || XML_TEXTS.test(text)) return piece;
+  return piece.slice(0, start) + encoded(standIn(decoded(text)));
 }
 
 /** `Name` is a method, or an object's identity: ids and the service's words. */

@@ -21,7 +21,7 @@ export interface Case {
 
 export const LEVELS: readonly Level[] = ['low', 'medium', 'high', 'critical'];
 
-const HOLDS: Evidence = {};
+const HOLDS: Evidence = Object.freeze({});
 
 type Operator<Wanted> = (wanted: Wanted, one: Case, condition: Condition) => Evidence | undefined;
 
