@@ -49,7 +49,7 @@ test('has each person with everything that they can open, and once for each of s
     'Anyone who has the link': ['anyone'],
     [fullName('kim@fabrikam.com')]: ['both', 'outside'],
     [fullName('ann@contoso.com')]: ['both'],
-    'App asked for access': ['app'],
+    'Access for an app': ['app'],
     'People not known': ['unnamed'],
     'Everyone in your organisation': ['inside'],
   });
