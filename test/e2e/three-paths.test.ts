@@ -88,7 +88,8 @@ async function compare(
   await new Promise(resolve => setTimeout(resolve, LATE));
   const all = await recorded(world, witness);
   const differences = sent.flatMap(({ id, at, wanted }, index) => {
-    const [begin, end] = [index === 0 ? 0 : at, sent[index + 1]?.at ?? Number.POSITIVE_INFINITY];
+    // What the story before recorded late began long before the first of these.
+    const [begin, end] = [index === 0 ? at - 100 : at, sent[index + 1]?.at ?? Number.POSITIVE_INFINITY];
     const got = all.filter(({ seenAt }) => seenAt >= begin && seenAt < end).map(inOrder);
     return JSON.stringify(got) === JSON.stringify(wanted)
       ? []
