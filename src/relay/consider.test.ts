@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../event';
+import { postMessage, sendMessage, startRelay, stopRelay } from './test/relay-world';
 import { share } from './test/share';
-import { fakeAbortTimeouts } from './test/timeouts';
 
 vi.mock('./page-actor', () => ({ pageActor: () => ({}) }));
 
-const sendMessage = vi.fn();
-const postMessage = vi.fn();
 const GO = { verdict: 'go', recorded: true, wantsReply: false };
 const ENDED = new Error('the message channel closed before a response was received');
 
@@ -25,20 +23,10 @@ const dieAfter = (life: number) => () =>
   });
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
-  vi.stubGlobal('chrome', { runtime: { id: 'second-look', sendMessage }, i18n: { getMessage: () => '' } });
-  fakeAbortTimeouts();
-  vi.resetModules();
+  await startRelay();
   ({ consider } = await import('./consider'));
-  (await import('./hook-port')).openPort({ postMessage } as unknown as MessagePort, () => undefined);
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  sendMessage.mockReset();
-  postMessage.mockReset();
-});
+afterEach(stopRelay);
 
 describe('a request', () => {
   it('goes when the worker has recorded it', async () => {

@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../event';
 import type { Considered } from '../wire';
+import { postMessage, sendMessage, startRelay, stopRelay } from './test/relay-world';
 import { share } from './test/share';
-import { fakeAbortTimeouts } from './test/timeouts';
 
 vi.mock('./page-actor', () => ({ pageActor: () => ({}) }));
 
-const sendMessage = vi.fn();
-const postMessage = vi.fn();
 const observation = share('a');
 const WAIT: Considered = { verdict: 'wait', recorded: true, wantsReply: true };
 /** The background knows that there will be a prompt, but has not committed it. */
@@ -27,20 +25,10 @@ function replies(by: Record<string, () => unknown>): void {
 const value = (reply: object) => Promise.resolve({ ok: true, value: reply });
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
-  vi.stubGlobal('chrome', { runtime: { id: 'second-look', sendMessage }, i18n: { getMessage: () => '' } });
-  fakeAbortTimeouts();
-  vi.resetModules();
+  await startRelay();
   ({ waitForAnswer } = await import('./wait-for-answer'));
-  (await import('./hook-port')).openPort({ postMessage } as unknown as MessagePort, () => undefined);
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  sendMessage.mockReset();
-  postMessage.mockReset();
-});
+afterEach(stopRelay);
 
 describe('a request whose prompt is open', () => {
   it.each(['go', 'stop'])(

@@ -4,7 +4,8 @@
  */
 import { complaintText } from '../../src/cli/admin-kit/lint/complaint';
 import { lintPolicy } from '../../src/cli/admin-kit/lint/lint';
-import { WITHOUT_EFFECT, WRONG } from '../../src/cli/admin-kit/lint/test/wrong-policies';
+import { WITHOUT_EFFECT } from '../../src/cli/admin-kit/lint/test/without-effect';
+import { WRONG } from '../../src/cli/admin-kit/lint/test/wrong-policies';
 import { giveWords } from '../../src/cli/admin-kit/words';
 
 /** Characters of a policy and of a complaint in the table. */

@@ -10,6 +10,7 @@ import { launchChromium } from '../browsers/chromium';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant } from '../tenant/tenant';
+import { type Look, show } from './look';
 
 const BLANK = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 const SALARIES = 'Salaries 2026.xlsx';
@@ -70,14 +71,14 @@ const PROMPTS: Readonly<Record<string, Shared>> = {
   },
 };
 
-const LOOKS = {
+const LOOKS: Readonly<Record<string, Look>> = {
   light: { width: 1280, height: 720 },
   dark: { width: 1280, height: 720, colorScheme: 'dark' },
   forced: { width: 1280, height: 720, forcedColors: 'active' },
   narrow: { width: 320, height: 568 },
   small: { width: 550, height: 380 },
   zoomed: { width: 640, height: 360 },
-} as const;
+};
 
 const [folder, locale] = process.argv.slice(2);
 if (!folder) throw new Error('Usage: npx tsx test/pictures/prompts.ts FOLDER [LANGUAGE]');
@@ -99,10 +100,9 @@ async function takeAll(name: string, shared: Shared): Promise<void> {
   for (const file of shared.files) begin(page, file, shared);
   const prompt = new ClosedRoot(page, 'second-look');
   await prompt.text('dialog[data-settled]');
-  for (const [look, { width, height, ...media }] of Object.entries(LOOKS)) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce', ...media });
-    await page.screenshot({ path: join(folder ?? '', `${name}-${look}.png`), animations: 'disabled' });
+  for (const [lookName, look] of Object.entries(LOOKS)) {
+    await show(page, look);
+    await page.screenshot({ path: join(folder ?? '', `${name}-${lookName}.png`), animations: 'disabled' });
   }
   await page.close();
 }

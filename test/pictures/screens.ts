@@ -12,15 +12,16 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { SAMPLE_POLICY } from '../tenant/sample-policy';
 import { playStory } from '../tenant/story';
 import { startTenant } from '../tenant/tenant';
+import { type Look, show } from './look';
 
-const LOOKS = {
+const LOOKS: Readonly<Record<string, Look>> = {
   light: { width: 1100, height: 760 },
   dark: { width: 1100, height: 760, colorScheme: 'dark' },
   forced: { width: 1100, height: 760, forcedColors: 'active' },
   narrow: { width: 400, height: 640 },
   narrowest: { width: 320, height: 640 },
   zoomed: { width: 550, height: 380 },
-} as const;
+};
 
 /** Each with what shows that it is complete. */
 const SCREENS: Readonly<Record<string, { path: string; complete: string; first?: (page: Page) => Promise<void> }>> = {
@@ -60,17 +61,15 @@ try {
 async function takeAll(name: string): Promise<void> {
   const { path, complete, first } = SCREENS[name] as (typeof SCREENS)[string];
   const page = await browser.openOwnPage(path);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.locator(complete).first().waitFor();
   await first?.(page);
-  for (const [look, { width, height, ...media }] of Object.entries(LOOKS)) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...media });
+  for (const [lookName, look] of Object.entries(LOOKS)) {
+    await show(page, look);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (over > 0) process.stdout.write(`${name}-${look}: ${over} px wider than the page\n`);
-    const isWhole = look !== 'zoomed' && look !== 'forced';
+    if (over > 0) process.stdout.write(`${name}-${lookName}: ${over} px wider than the page\n`);
+    const isWhole = lookName !== 'zoomed' && lookName !== 'forced';
     await page.screenshot({
-      path: join(folder ?? '', `${name}-${look}.png`),
+      path: join(folder ?? '', `${name}-${lookName}.png`),
       animations: 'disabled',
       fullPage: isWhole,
     });

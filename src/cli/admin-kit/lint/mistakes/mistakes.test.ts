@@ -8,7 +8,8 @@ import { fakeChrome } from '../../../../ui/test/fake-chrome';
 import { EXAMPLES } from '../../../test/sample-kit';
 import { complaintText } from '../complaint';
 import { lintPolicy } from '../lint';
-import { WITHOUT_EFFECT, WRONG } from '../test/wrong-policies';
+import { WITHOUT_EFFECT } from '../test/without-effect';
+import { WRONG } from '../test/wrong-policies';
 
 beforeAll(() => fakeChrome());
 

@@ -1,0 +1,14 @@
+import type { Page } from 'playwright-core';
+
+export interface Look {
+  width: number;
+  height: number;
+  colorScheme?: 'dark';
+  forcedColors?: 'active';
+}
+
+/** With reduced motion, so that a picture shows no step of one. */
+export async function show(page: Page, { width, height, ...media }: Look): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce', ...media });
+}
