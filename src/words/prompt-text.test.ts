@@ -31,6 +31,7 @@ function words(meaning: Meaning, rule = 'anyone-link-edit', response: Response =
 }
 
 test.each<[Meaning, string]>([
+  [{ kind: 'oauth-consent', accepted: true }, 'An app is about to get access to your account.'],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
     'Anyone who gets this link can change Pay.xlsx without signing in. No expiry date set.',
