@@ -49,7 +49,7 @@ export function contosoInFirefox(options: FirefoxOptions = {}): ContosoInFirefox
 /**
  * Once a file: each test has an untouched tenant and a tab, and looks only at entries of its own.
  */
-export function contosoInTab(options: FirefoxOptions): ContosoInTab {
+export function contosoInTab(options: FirefoxOptions, page = BLANK): ContosoInTab {
   const world = contosoInFirefox(options);
   let tab: FirefoxTab;
   let before = 0;
@@ -59,7 +59,7 @@ export function contosoInTab(options: FirefoxOptions): ContosoInTab {
     await tab?.close().catch(() => undefined);
     world.tenant.reset();
     before = (await world.firefox.entries()).at(-1)?.seq ?? 0;
-    tab = await world.firefox.open(BLANK);
+    tab = await world.firefox.open(page);
   });
 
   const own = (entries: Entry[]) => writtenSince(before, entries);

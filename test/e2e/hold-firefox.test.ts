@@ -2,13 +2,10 @@
  * Requests that no hook in the page can hold wait for the person, in Firefox, where the browser
  * itself holds them; and what happens when it ends the background meanwhile.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/event';
-import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
-import type { FirefoxTab } from '../browsers/firefox-tab';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyObstacle } from '../browsers/managed-policy';
-import { startTenant, type Tenant } from '../tenant/tenant';
-import { activitiesIn, BLANK, shareLink, writtenSince } from './contoso';
+import { activitiesIn, BLANK, shareLink } from './contoso';
+import { contosoInTab } from './contoso-in-firefox';
 import { whileTheBackgroundEnds } from './event-page-death';
 import { BUTTON, beginReload, beginWait, type Reloaded, type Waited } from './firefox-long-waits';
 import { addressOf, handedOut, LIBRARY, MENU, MINUTES, OFFER, of, POLICY, SALARIES, settle, WAYS } from './hold';
@@ -51,39 +48,17 @@ describe.skipIf(obstacle)(`Firefox${obstacle ? ` (skipped: ${obstacle})` : ''}`,
 
 function requestsWait(): void {
   describe('requests held by Firefox', () => {
-    let tenant: Tenant;
-    let firefox: FirefoxBrowser;
-    let tab: FirefoxTab;
-    let before = 0;
-
-    beforeAll(async () => {
-      tenant = await startTenant();
-      firefox = await launchFirefox(tenant, { policy: POLICY });
-    });
-    afterAll(async () => {
-      await firefox?.close();
-      await tenant?.close();
-    });
-    beforeEach(async () => {
-      await tab?.close();
-      tenant.reset();
-      before = (await firefox.entries()).at(-1)?.seq ?? 0;
-      tab = await firefox.open(LIBRARY);
-    });
-
-    const press = (button: string) => tab.press(BUTTON(button));
-    const own = (all: Entry[]) => writtenSince(before, all);
-    const waitForEntries = async (isEnough: (all: Entry[]) => boolean) =>
-      own(await firefox.waitForEntries(all => isEnough(own(all))));
+    const world = contosoInTab({ policy: POLICY }, LIBRARY);
+    const press = (button: string) => world.tab.press(BUTTON(button));
 
     it.each(Object.entries(WAYS))('%s: is sent once when the user continues', async (_, start) => {
-      await tab.evaluate(start, addressOf(SALARIES));
-      await tab.waitFor(BUTTON('proceed'));
+      await world.tab.evaluate(start, addressOf(SALARIES));
+      await world.tab.waitFor(BUTTON('proceed'));
       await settle();
-      expect(handedOut(tenant)).toHaveLength(0);
+      expect(handedOut(world.tenant)).toHaveLength(0);
       await press('proceed');
-      const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
-      expect(handedOut(tenant)).toHaveLength(1);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      expect(handedOut(world.tenant)).toHaveLength(1);
       expect(activitiesIn(entries)).toMatchObject([
         { witness: 'network', activity: { kind: 'download' }, response: 'warn' },
       ]);
@@ -93,73 +68,74 @@ function requestsWait(): void {
     });
 
     it.each(Object.entries(WAYS))('%s: is never sent when the user cancels, and the page stays', async (_, start) => {
-      await tab.evaluate(start, addressOf(SALARIES));
-      await tab.waitFor(BUTTON('stop'));
+      await world.tab.evaluate(start, addressOf(SALARIES));
+      await world.tab.waitFor(BUTTON('stop'));
       await press('stop');
-      const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       await settle();
-      expect(handedOut(tenant)).toHaveLength(0);
+      expect(handedOut(world.tenant)).toHaveLength(0);
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'network' }]);
-      expect(await tab.url()).toBe(LIBRARY);
-      expect(await tab.has('button[data-automationid="syncCommand"]')).toBe(true);
+      expect(await world.tab.url()).toBe(LIBRARY);
+      expect(await world.tab.has('button[data-automationid="syncCommand"]')).toBe(true);
     });
 
     it('are sent with a reason, which is logged', async () => {
-      await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MINUTES));
-      await tab.focus('second-look >>> textarea');
-      await tab.type('for the auditors');
+      await world.tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MINUTES));
+      await world.tab.focus('second-look >>> textarea');
+      await world.tab.type('for the auditors');
       await settle();
-      expect(handedOut(tenant)).toHaveLength(0);
+      expect(handedOut(world.tenant)).toHaveLength(0);
       await press('proceed');
-      const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
-      expect(handedOut(tenant)).toHaveLength(1);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      expect(handedOut(world.tenant)).toHaveLength(1);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'proceed', reason: 'for the auditors' }]);
     });
 
     it('are never sent if blocked, and the user sees why', async () => {
-      await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(OFFER));
-      await tab.waitFor(BUTTON('stop'));
-      expect(await tab.has(BUTTON('proceed'))).toBe(false);
+      await world.tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(OFFER));
+      await world.tab.waitFor(BUTTON('stop'));
+      expect(await world.tab.has(BUTTON('proceed'))).toBe(false);
       await press('stop');
-      const entries = await waitForEntries(all => of(all, 'answer').length > 0);
-      expect(handedOut(tenant)).toHaveLength(0);
+      const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
+      expect(handedOut(world.tenant)).toHaveLength(0);
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
     });
 
     it.each(['proceed', 'stop'])('archive by a form: %s', async button => {
       for (const row of [1, 4]) {
-        await tab.waitFor(`[data-automationid="row-selection-${row}"]`);
-        await tab.click(`[data-automationid="row-selection-${row}"]`);
+        await world.tab.waitFor(`[data-automationid="row-selection-${row}"]`);
+        await world.tab.click(`[data-automationid="row-selection-${row}"]`);
       }
-      await tab.click('button[data-automationid="downloadCommand"]');
-      await tab.waitFor(BUTTON(button));
+      await world.tab.click('button[data-automationid="downloadCommand"]');
+      await world.tab.waitFor(BUTTON(button));
       await settle();
-      expect(handedOut(tenant)).toHaveLength(0);
+      expect(handedOut(world.tenant)).toHaveLength(0);
       await press(button);
-      const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       await settle();
-      expect(handedOut(tenant)).toHaveLength(button === 'proceed' ? 1 : 0);
-      expect(activitiesIn(own(await firefox.entries()))).toMatchObject([
+      expect(handedOut(world.tenant)).toHaveLength(button === 'proceed' ? 1 : 0);
+      expect(activitiesIn(world.own(await world.firefox.entries()))).toMatchObject([
         { activity: { kind: 'bulk-download', count: 2 } },
       ]);
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: button === 'proceed' ? 'done' : 'stopped' }]);
     });
 
     it.each(['proceed', 'stop'])('share by a worker: %s', async button => {
-      await tab.goto(BLANK);
-      await tab.evaluate(
+      await world.tab.goto(BLANK);
+      await world.tab.evaluate(
         message => {
           const worker = new Worker('/sites/hr/_layouts/15/worker.js');
           worker.postMessage(message);
         },
         shareLink(1, 5),
       );
-      await tab.waitFor(BUTTON(button));
-      const shares = () => tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
+      await world.tab.waitFor(BUTTON(button));
+      const shares = () =>
+        world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
       await settle();
       expect(shares()).toHaveLength(0);
       await press(button);
-      const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       expect(shares()).toHaveLength(button === 'proceed' ? 1 : 0);
       expect(of(entries, 'outcome')).toMatchObject([
         { outcome: button === 'proceed' ? 'done' : 'stopped', witness: 'network' },
@@ -167,28 +143,28 @@ function requestsWait(): void {
     });
 
     it.each(['proceed', 'stop'])('file made by the page: %s', async button => {
-      await tab.evaluate(() => {
+      await world.tab.evaluate(() => {
         const link = document.createElement('a');
         link.href = URL.createObjectURL(new Blob(['name,salary']));
         link.download = 'Salaries.csv';
         link.click();
         URL.revokeObjectURL(link.href);
       });
-      await tab.waitFor(BUTTON(button));
+      await world.tab.waitFor(BUTTON(button));
       await press(button);
-      const entries = await waitForEntries(all => of(all, 'answer').length > 0);
+      const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
       expect(activitiesIn(entries)).toMatchObject([
         { witness: 'page', activity: { kind: 'export', file: { name: 'Salaries.csv' } } },
       ]);
-      expect(of(own(await firefox.entries()), 'outcome')).toMatchObject(
+      expect(of(world.own(await world.firefox.entries()), 'outcome')).toMatchObject(
         button === 'stop' ? [{ outcome: 'stopped' }] : [],
       );
     });
 
     it('do not wait without a finding', async () => {
-      await tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MENU));
-      const entries = await waitForEntries(all => of(all, 'outcome').length > 0);
-      expect(handedOut(tenant)).toHaveLength(1);
+      await world.tab.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(MENU));
+      const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
+      expect(handedOut(world.tenant)).toHaveLength(1);
       expect(entries.map(({ kind }) => kind)).toEqual(['activity', 'outcome']);
     });
   });
