@@ -80,8 +80,8 @@ function adviceFor(missing, hasApt, install) {
 }
 
 /**
- * By content again. The times of what was built are noted too: a build made by hand meanwhile may
- * be of other sources. `dist/` is not emptied by a build, only the folders in it.
+ * By content again, also of what was built: it may have been made of other sources, or changed.
+ * `dist/` is not emptied by a build, only the folders in it.
  */
 function buildIsFresh() {
   return readJson(at('dist/built-from.json'))?.state === builtState(sourcesHash());
@@ -95,16 +95,26 @@ function build() {
 }
 
 function builtState(hash) {
-  const manifests = ['chrome', 'firefox'].map(browser => at('dist', browser, 'manifest.json'));
-  return manifests.every(existsSync) ? [hash, ...manifests.map(file => statSync(file).mtimeMs)].join(' ') : 'missing';
+  const folders = ['chrome', 'firefox'].map(browser => at('dist', browser));
+  return folders.every(existsSync) ? `${hash} ${hashOf(folders.flatMap(allUnder))}` : 'missing';
 }
 
 function sourcesHash() {
+  const names = ['LICENSE', 'manifest.json', 'package-lock.json', 'public', 'src', 'tsconfig.json', 'vite.config.ts'];
+  return hashOf(names.flatMap(name => filesUnder(at(name))));
+}
+
+function hashOf(files) {
   const hash = createHash('sha256');
-  for (const name of ['manifest.json', 'package-lock.json', 'public', 'src', 'tsconfig.json', 'vite.config.ts']) {
-    for (const file of filesUnder(at(name))) hash.update(`${relative(root, file)}\0`).update(readFileSync(file));
-  }
+  for (const file of files) hash.update(`${relative(root, file)}\0`).update(readFileSync(file));
   return hash.digest('hex');
+}
+
+function allUnder(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
 }
 
 /** Without tests and notes, which are not built, and without what the build itself writes. */

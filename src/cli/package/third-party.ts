@@ -6,6 +6,8 @@ export interface Locked {
   license?: string;
   dev?: boolean;
   optional?: boolean;
+  /** Installed for development, and an optional peer of something shipped, as TypeScript is. */
+  devOptional?: boolean;
 }
 
 const RULE = `\n${'-'.repeat(80)}\n\n`;
@@ -21,7 +23,8 @@ export function shippedPackages(root: string): [path: string, locked: Locked][] 
     packages: Record<string, Locked>;
   };
   return Object.entries(packages).filter(
-    ([path, { dev, optional }]) => path === BUNDLED_RUNTIME || (path !== '' && !dev && !optional),
+    ([path, { dev, optional, devOptional }]) =>
+      path === BUNDLED_RUNTIME || (path !== '' && !dev && !optional && !devOptional),
   );
 }
 
