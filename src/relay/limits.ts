@@ -4,8 +4,8 @@ export const GRACE_MS = 400;
 /** Short, because a worker that is killed repeatedly lives briefly. */
 export const RESTART_PAUSE_MS = 30;
 /**
- * If a worker ended under a request so recently, a request waits on: the next one may be ended
- * before it starts, which no page can see. With 5 s, requests were lost on a busy machine.
+ * How long after the end of a worker a request goes on waiting. The next worker may end before it
+ * starts, and the page does not notice that.
  */
 export const RECENT_END_MS = 20_000;
 /** After this, no wait begins anew. */

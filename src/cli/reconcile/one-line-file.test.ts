@@ -19,7 +19,7 @@ async function* bytes(text: string): AsyncGenerator<Uint8Array> {
 
 const COUNT = 2560;
 
-it('is spread over the parts, though its records have no id and nothing to be joined by', async () => {
+it('spreads the records of a one-line file over the parts, even without ids and keys', async () => {
   const sizes: number[] = [];
   const { read } = Partitions.prototype;
   vi.spyOn(Partitions.prototype, 'read').mockImplementation(function* (this: Partitions) {

@@ -13,7 +13,7 @@ export function unixSteps(): string {
   return `### macOS, step by step
 
 1. Upload \`${POLICY_PROFILE}\` to your MDM, as a custom profile for the device, unchanged. Upload \`${INSTALL_PROFILE}\` likewise **only if** you have no \`ExtensionSettings\` of your own there: of two profiles that set it only one holds. Otherwise put the members of ours into yours. Jamf Pro: *Computers > Configuration Profiles > Upload*. Kandji: *Library > Add Library Item > Custom Profile*. Intune: *Devices > Configuration > Templates > Custom*, deployment channel *Device*.
-2. Assign what you uploaded to a group with one Mac. Restart the browser there; \`chrome://policy\`, \`edge://policy\` or \`about:policies\`.
+2. Assign what you uploaded to a group with one Mac. Restart the browser there and open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`: every key of your policy must be listed.
 3. Copy the folder \`verify\` to it and run \`sh ${VERIFY_MACOS}\`.
 4. Add the next group. For a changed policy upload the new profiles in the place of the old ones: their identifiers stay the same.
 

@@ -102,7 +102,7 @@ ${forwarding(kit)}## 6. Change something, or end it
 Edit the policy file, run the kit again **with the same key**, and deliver what it wrote. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers
 would install it anew, and the log on every device would start empty.
 
-To end it, take Second Look out of the browsers' list of what is installed (\`${REMOVE_REG}\`, \`${GROUP_POLICY_PS1} -Remove\`, \`${REMOVE_PS1}\`, \`${MERGE_PS1} -Remove\`, \`firefox/merge.py --remove\`, or withdraw the files and profiles). They remove it, and with it the log on each device.
+To end it, take Second Look out of the browsers' list of what is installed (\`${REMOVE_REG}\`, \`${GROUP_POLICY_PS1} -Remove\`, \`${REMOVE_PS1}\`, \`${MERGE_PS1} -Remove\`, \`firefox/merge.py --remove\`, or withdraw the files and profiles; what \`intune/firefox.ps1\` installed, a copy of it removes in which \`[switch] $Remove\` is \`[switch] $Remove = $true\`). They remove it, and with it the log on each device.
 `;
 }
 

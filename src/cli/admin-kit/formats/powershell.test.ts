@@ -97,7 +97,7 @@ describe(GROUP_POLICY_PS1, () => {
     expect(lists).toContain('internalDomains');
   });
 
-  it('sets the policy before it removes what is too many', () => {
+  it('sets the policy before it removes old values', () => {
     expect(at('Remove-Values @(Get-Values $key')).toBeGreaterThan(at('Set-GPRegistryValue -Name'));
   });
 
@@ -107,7 +107,7 @@ describe(GROUP_POLICY_PS1, () => {
     expect(text.match(/\bcatch\b/g)).toHaveLength(1);
   });
 
-  it('looks after a removal what is left, and ends with an error if that is something', () => {
+  it('checks what a removal has left, and exits with 1 if anything remains', () => {
     const left = at('$left = @($data.settings | ForEach-Object { Get-Items $_ }) + @(Get-Forced)');
     expect(left).toBeGreaterThan(at('Remove-Values @(Get-Forced)'));
     expect(at('if ($left.Count -eq 0)')).toBeGreaterThan(left);
@@ -128,7 +128,7 @@ describe.each([
     expect(text.replaceAll('$Browser', '')).not.toMatch(/\$browser\b/i);
   });
 
-  it('takes back what it wrote, letters beyond ASCII included, and forgets its copy then', () => {
+  it('restores the value it saved, non-ASCII letters included, then deletes its copy', () => {
     expect(text).toContain('[IO.File]::WriteAllText($copy,');
     expect(text).toContain('[IO.File]::ReadAllText($copy)');
     const removal = 'if (($Undo -or $Remove) -and (Test-Path -LiteralPath $copy)) { Remove-Item -LiteralPath $copy }';
@@ -162,7 +162,7 @@ it('writes nothing on Windows with the script that only looks', async () => {
   expect(commands.filter(name => /^(?:New|Set|Remove|Add|Out)-/.test(name))).toEqual(['Set-StrictMode']);
 });
 
-it('tells on Windows names of settings apart by case, and a mode before the other list', () => {
+it('compares names of settings by case on Windows, and checks a mode before the forced list', () => {
   const text = textOf(VERIFY_WINDOWS);
   expect(text.match(/\$found = (?!@\()\S+/g)).toEqual(Array(2).fill('$found = Get-EmptySettings'));
   expect(text).toContain('[Collections.Hashtable]::new([StringComparer]::Ordinal)');

@@ -149,7 +149,7 @@ foreach ($one in $values) {
   $type = if ($one.value -is [string]) { 'String' } else { 'DWord' }
   Set-GPRegistryValue -Name $Name -Key "HKLM\\$($one.key)" -ValueName $one.name -Type $type -Value $one.value | Out-Null
 }
-# What an earlier kit wrote goes last, so that no computer gets an empty policy in between.
+# Remove what an earlier kit wrote only now, so that no computer gets an empty policy in between.
 foreach ($settings in $data.settings) {
   foreach ($key in @($lists | ForEach-Object { "$settings\\$_" }) + @($settings)) {
     $wanted = @($values | Where-Object { $_.key -eq $key } | ForEach-Object { $_.name })
@@ -185,7 +185,7 @@ const DETECT_HEAD = INTUNE_HEAD(
   'For Intune, Devices > Scripts and remediations > Remediations: the detection script.\nExit code 1: the policy on this computer differs from the kit.',
 );
 const REMEDIATE_HEAD = INTUNE_HEAD(
-  "For Intune, Devices > Scripts and remediations > Remediations: the remediation script.\nWrites Second Look's policy, and its installation in Chrome and Edge. Firefox: windows\\merge.ps1.\nWithout a licence for Remediations it works as a platform script, too, which runs once.",
+  "For Intune, Devices > Scripts and remediations > Remediations: the remediation script.\nWrites Second Look's policy, and its installation in Chrome and Edge. Firefox: intune\\firefox.ps1.\nWithout a licence for Remediations it works as a platform script, too, which runs once.",
 );
 const REMOVE_HEAD = INTUNE_HEAD(
   "For Intune, Devices > Scripts and remediations > Platform scripts.\nTakes Second Look's policy and its installation in Chrome and Edge away, and nothing else.",

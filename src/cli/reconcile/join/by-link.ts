@@ -3,8 +3,8 @@ import { byTime, fits, nearest, neighbours, type TimeRules } from './nearest-act
 
 /**
  * Joins the records of a link with the nearest act that they can be about. That of its creation
- * belongs to the act that made it, whatever its time. The others must be near in time, unless ids
- * are proven, which tell later requests apart.
+ * belongs to the act that made it, whatever its time. The others must be near in time, unless
+ * request ids have matched: then different ids tell later requests apart.
  */
 export function joinByLink(acts: readonly Act[], records: readonly AuditRecord[], rules: TimeRules): Joined {
   const always: TimeRules = { ...rules, within: Number.POSITIVE_INFINITY };
@@ -25,10 +25,10 @@ export function joinByLink(acts: readonly Act[], records: readonly AuditRecord[]
   return { pairs, left };
 }
 
-/** Without a time only if there is no choice. */
+/** A record without a time is joined only if exactly one act fits. */
 function actOf(sorted: readonly Act[], record: AuditRecord, { within, areIdsProven }: TimeRules): Act | undefined {
   const isFitting = (act: Act) => fits(act, record, areIdsProven);
   if (record.at !== undefined) return nearest(neighbours(sorted, record.at, within, isFitting), record);
-  const [only, ...others] = neighbours(sorted, 0, Number.POSITIVE_INFINITY, isFitting);
+  const [only, ...others] = sorted.filter(isFitting);
   return others.length === 0 ? only : undefined;
 }

@@ -17,7 +17,7 @@ it('compares a record with a bounded number of acts, though none fits', () => {
   expect(compared).toBe(2 * MAX_COMPARED);
 });
 
-it('finds one that fits behind others that do not', () => {
+it('finds acts that fit behind others that do not', () => {
   const middle = acts.length / 2;
   const isFitting = ({ n }: Act) => n === middle + MAX_COMPARED - 1 || n === middle - MAX_COMPARED;
   expect(neighbours(acts, middle, Number.POSITIVE_INFINITY, isFitting)).toHaveLength(2);

@@ -126,7 +126,7 @@ function access({ policy }: Kit, language: Language): string[] {
 /** Only `minimal` sends no sign-in name, which would link the pseudonyms beside it. */
 function pseudonyms(key: string | undefined, level: Destination['level'], own: DraftWords): string[] {
   if (key !== undefined) return [own.policyKey];
-  return level === 'minimal' ? [own.deviceKey] : [];
+  return [level === 'minimal' ? `${own.deviceKey} ${own.unlinked}` : own.deviceKey];
 }
 
 /** Those that some level hides or shortens: the others say nothing about who or which file. */

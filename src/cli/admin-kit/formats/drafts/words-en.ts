@@ -42,8 +42,8 @@ export const ENGLISH = {
     partly: 'as it is or as a pseudonym, by severity or kind',
     part: 'only a part',
   },
-  deviceKey:
-    'Pseudonyms are made with a key of each device, so one person has another pseudonym on each device. The server cannot tell from pseudonyms that two devices belong to one person.',
+  deviceKey: 'Pseudonyms are made with a key of each device, so one person has another pseudonym on each device.',
+  unlinked: 'The server cannot tell from pseudonyms that two devices belong to one person.',
   policyKey:
     'Pseudonyms are made with the key of the policy (`pseudonymKey`), so one person has the same pseudonym everywhere. Everybody who has the key, which is on each device, can find out whose pseudonym it is by trying names.',
   retention: 'How long it is kept',
