@@ -64,6 +64,8 @@ export function chromiumFlags(tenant: TenantAddress, locale: string, extension?:
     // not apply.
     '--no-proxy-server',
     '--no-pings',
+    // A page that could not be opened is otherwise asked for again after 1, 5 and 30 s.
+    '--disable-auto-reload',
     NO_ADDRESS_BAR_PAGES,
     '--disable-domain-reliability',
     ...(installs ? [] : ['--disable-component-update', '--disable-background-networking']),
