@@ -1,14 +1,24 @@
 /** `npm run package`: the same bytes from the source archive alone, in another folder. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extensionId, readCrx } from '../../src/cli/admin-kit/package/crx';
 import { manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension';
 import { publicHalf } from '../../src/cli/admin-kit/package/signing-key';
-import { DIRTY_MARK, installable, type PackageFile, packagesOf } from '../../src/cli/package/published-files';
-import { sourceFiles, uncommittedChanges } from '../../src/cli/package/source-files';
+import { installable, type PackageFile, packagesOf, sourceArchive } from '../../src/cli/package/published-files';
+import { DIRTY_MARK, SOURCE_SUMS, sourceFiles, uncommittedChanges } from '../../src/cli/package/source-files';
+import { changedSources } from '../../src/cli/package/source-sums';
 import { shippedPackages, thirdPartyLicences } from '../../src/cli/package/third-party';
 import { KEY } from '../../src/cli/test/sample-kit';
 import { ROOT, read } from './source-files';
@@ -35,16 +45,43 @@ function write(path: string, contents: string | Uint8Array): void {
   writeFileSync(path, contents);
 }
 
-it('makes the same packages from the source archive, in another folder', () => {
+function unpack(archive: Uint8Array, into: string): void {
+  for (const [path, contents] of Object.entries(unzipped(archive))) write(join(into, path), contents);
+}
+
+describe('the source archive, unpacked in another folder', () => {
   const copy = join(folder, 'elsewhere');
-  for (const [path, contents] of Object.entries(unzipped(ending('-source.zip')))) write(join(copy, path), contents);
-  for (const { path, isExecutable } of sourceFiles(ROOT)) if (isExecutable) chmodSync(join(copy, path), 0o755);
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  run(copy, process.execPath, 'test/prepare.mjs', '--no-browsers');
-  run(copy, process.execPath, '--import', 'tsx', 'src/cli/package/package.ts', join(folder, 'out'));
-  const differing = packages.filter(({ name, contents }) => !readFileSync(join(folder, 'out', name)).equals(contents));
-  expect(differing.map(({ name }) => name)).toEqual([]);
-}, 180_000);
+  const inCopy = (...args: string[]) => run(copy, process.execPath, ...args);
+  const pack = (out: string) => inCopy('--import', 'tsx', 'src/cli/package/package.ts', join(folder, out));
+
+  beforeAll(() => {
+    unpack(ending('-source.zip'), copy);
+    for (const { path, isExecutable } of sourceFiles(ROOT)) if (isExecutable) chmodSync(join(copy, path), 0o755);
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    inCopy('test/prepare.mjs', '--no-browsers');
+  }, 180_000);
+
+  it('makes the same packages', () => {
+    pack('out');
+    const differing = packages.filter(
+      ({ name, contents }) => !readFileSync(join(folder, 'out', name)).equals(contents),
+    );
+    expect(differing.map(({ name }) => name)).toEqual([]);
+  }, 180_000);
+
+  it('names what was packed of a build that was changed by hand', () => {
+    const script = 'src/prompt/warning.iife.js';
+    const path = join(copy, 'dist/firefox', script);
+    writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from(' ')]));
+    pack('changed');
+    const xpi = readdirSync(join(folder, 'changed')).find(name => name.endsWith('.xpi')) ?? '';
+    const { status, stdout } = spawnSync('npm', ['run', '-s', 'verify-package', '--', join(folder, 'changed', xpi)], {
+      cwd: copy,
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([1, expect.stringContaining(`difference: ${script}: differs from byte`)]);
+  }, 180_000);
+});
 
 it('signs the zip of the stores with a key of the publisher', () => {
   const signed = packagesOf(ROOT, [], KEY).find(({ name }) => name.endsWith('-chromium.crx'));
@@ -125,6 +162,30 @@ describe('changes that are not committed', () => {
     write(join(clone, 'new file.ts'), 'new');
     expect(uncommittedChanges(clone)).toEqual(['changed.ts', 'new file.ts']);
     expect(uncommittedChanges(folder)).toBeUndefined();
+  });
+
+  it('are told from the archive where there is no git', () => {
+    const other = join(folder, 'unpacked');
+    unpack(sourceArchive(clone, []), other);
+    expect(changedSources(other)).toEqual([]);
+    write(join(other, 'changed.ts'), 'changed again');
+    write(join(other, 'added.ts'), 'added');
+    rmSync(join(other, 'kept.ts'));
+    const changes = ['added.ts', 'changed.ts', 'kept.ts'];
+    expect(changedSources(other)).toEqual(changes);
+
+    const second = join(folder, 'unpacked again');
+    unpack(sourceArchive(other, changes), second);
+    expect(changedSources(second)).toEqual(changes);
+
+    rmSync(join(other, SOURCE_SUMS));
+    expect(changedSources(other)).toEqual([`${SOURCE_SUMS} (missing, and this is no clone)`]);
+  });
+
+  it('have sums in the archive that sha256sum accepts', () => {
+    const other = join(folder, 'summed');
+    unpack(sourceArchive(clone, []), other);
+    expect(run(other, 'sha256sum', '--check', '--quiet', SOURCE_SUMS)).toBe('');
   });
 
   it('are named by the package and in it', () => {

@@ -4,15 +4,24 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { crxOf, extensionId } from '../../src/cli/admin-kit/package/crx';
-import { builtExtension, type Extension, withManifest, zipped } from '../../src/cli/admin-kit/package/extension';
+import {
+  builtExtension,
+  type Extension,
+  manifestOf,
+  withManifest,
+  zipped,
+} from '../../src/cli/admin-kit/package/extension';
 import { publicHalf } from '../../src/cli/admin-kit/package/signing-key';
+import { messageOf } from '../../src/cli/file-error';
 import { contentHash, HASH_PAGE, shownHash } from '../../src/cli/package/content-hash';
-import { DIRTY_MARK, installable } from '../../src/cli/package/published-files';
+import { installable } from '../../src/cli/package/published-files';
 import { readPackage } from '../../src/cli/package/read-package';
+import { DIRTY_MARK } from '../../src/cli/package/source-files';
 import { verifyPackage } from '../../src/cli/package/verify';
 import { KEY } from '../../src/cli/test/sample-kit';
 import { storeCrx } from '../../src/cli/test/store-crx';
@@ -154,19 +163,88 @@ describe('a difference is named', () => {
   });
 
   const xpi = Buffer.from(zipped(firefox));
+  const storeZip = Buffer.from(zipped(withManifest(chrome, { key: undefined })));
+  const oneByte = { at: fc.nat(2 ** 30), change: fc.integer({ min: 1, max: 255 }) };
   it.each([
     ['CRX', crx],
     ['XPI', xpi],
-  ])('one changed byte of a %s', (_, bytes) =>
+    ['zip of the stores', storeZip],
+    ['CRX of a store', storeCrx(storeZip, KEY)],
+  ])('one changed byte in a file of a %s, by the name of the file', async (_, bytes) => {
+    const places = await placesIn(bytes);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...places),
+        fc.record(oneByte),
+        async ({ name, start, length }, { at, change }) => {
+          const other = Buffer.from(bytes);
+          other[start + (at % length)] = (other[start + (at % length)] ?? 0) ^ change;
+          expect(await complaintAbout(file(other))).toContain(name);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each([
+    ['CRX', crx],
+    ['XPI', xpi],
+    ['zip of the stores', storeZip],
+  ])('one changed byte anywhere in a %s', (_, bytes) =>
     fc.assert(
-      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+      fc.asyncProperty(fc.record(oneByte), async ({ at, change }) => {
         const other = Buffer.from(bytes);
-        other[at] = (other[at] ?? 0) ^ change;
-        expect(await isAccepted(file(other))).toBe(false);
+        other[at % bytes.length] = (other[at % bytes.length] ?? 0) ^ change;
+        expect(await complaintAbout(file(other))).toBeTruthy();
       }),
       { numRuns: 5 },
     ),
   );
+
+  it.each([
+    ['Chromium', chrome],
+    ['Firefox', firefox],
+  ])('one changed byte in a folder for %s, by the name of the file', (_, extension) => {
+    const path = unpacked(extension);
+    // What browsers write anew counts by its meaning: see "in an installed copy".
+    const names = Object.keys(extension).filter(name => !/^(manifest\.json|icons\/|_locales\/)/.test(name));
+    return fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), fc.record(oneByte), async (name, { at, change }) => {
+        const bytes = extension[name] ?? Buffer.of();
+        const place = at % bytes.length;
+        writeFileSync(
+          join(path, name),
+          bytes.map((byte, index) => (index === place ? byte ^ change : byte)),
+        );
+        expect(await complaintAbout(path)).toContain(`${name}: differs from byte ${place} on`);
+        writeFileSync(join(path, name), bytes);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each([
+    ['manifest.json', 'is damaged'],
+    ['_locales/en/messages.json', 'is damaged'],
+  ])('a byte that makes %s unreadable', async (name, words) => {
+    const broken = { ...chrome, [name]: new Uint8Array(changed(Buffer.from(chrome[name] ?? []), 0)) };
+    for (const path of [file(zipped(broken)), unpacked(broken)])
+      await expect(verdictOf(path)).rejects.toThrow(`${name} ${words}`);
+  });
+
+  it('a byte in a key that every version has', async () => {
+    const { host_permissions, ...manifest } = manifestOf(chrome);
+    const broken = { ...chrome, 'manifest.json': Buffer.from(JSON.stringify({ ...manifest, host_permissioms: [] })) };
+    await expect(verdictOf(file(zipped(broken)))).rejects.toThrow('manifest.json lacks what every version');
+  });
+
+  it('a byte of the zip that changes no file, by the file that it belongs to', async () => {
+    const timeOf = (zip: Buffer, name: string) => zip.indexOf(name) - 20;
+    for (const name of ['LICENSE.txt', 'manifest.json']) {
+      const { unexpected } = await verdictOf(file(changed(xpi, timeOf(xpi, name))));
+      expect(unexpected).toEqual([expect.stringMatching(new RegExp(`byte \\d+ of the zip is another, in ${name}$`))]);
+    }
+  });
 
   it.each([
     ['CRX', crx],
@@ -296,10 +374,22 @@ function without(extension: Extension, path: string): Extension {
   return rest;
 }
 
-async function isAccepted(path: string): Promise<boolean> {
+/** Where the contents of each file are, in bytes from the start of a zip or a CRX. */
+async function placesIn(bytes: Buffer): Promise<{ name: string; start: number; length: number }[]> {
+  const before = bytes.indexOf('PK\x03\x04', 0, 'latin1');
+  const zip = bytes.subarray(before);
+  const entries = await new ZipReader(new Uint8ArrayReader(zip), { useWebWorkers: false }).getEntries();
+  return entries.map(({ filename, offset, compressedSize }) => {
+    const header = 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+    return { name: filename, start: before + offset + header, length: compressedSize };
+  });
+}
+
+/** What is printed about a package that is not the same, or cannot be read. */
+async function complaintAbout(path: string): Promise<string> {
   try {
-    return (await verdictOf(path)).isSame;
-  } catch {
-    return false;
+    return (await verdictOf(path)).unexpected.join('\n');
+  } catch (error) {
+    return messageOf(error);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run package -- [--allow-uncommitted] [--sign KEY] [OUTDIR]`. Exit code 0: written. 1:
- * uncommitted changes. 2: something else was wrong, see standard error.
+ * changed sources. 2: something else was wrong, see standard error.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { readKey } from '../admin-kit/package/signing-key';
 import { messageOf } from '../file-error';
 import { packagesOf } from './published-files';
-import { uncommittedChanges } from './source-files';
+import { changedSources } from './source-sums';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -19,8 +19,8 @@ Writes to OUTDIR (dist/packages) what is published of this version: a zip for th
 for Firefox, the sources, a CycloneDX bill of materials, the change log, and SHA256SUMS. The same sources give the
 same bytes.
 
---allow-uncommitted   also with changes that are not committed. Names of packages then say so, and each package
-                      lists the files
+--allow-uncommitted   also with changes that are not committed, or not in the source archive. Names of packages then
+                      say so, and each package lists the files
 --sign KEY            also the zip as a CRX, signed with the RSA key in this PEM file, for verified uploads
 --help                this
 `;
@@ -39,9 +39,11 @@ function main(): number {
     return 0;
   }
   if (positionals.length > 1) throw new Error(`at most one OUTDIR\n\n${HELP}`);
-  const changes = uncommittedChanges(ROOT) ?? [];
+  const changes = changedSources(ROOT);
   if (changes.length > 0 && !values['allow-uncommitted']) {
-    process.stderr.write(`package: these files have changes that are not committed:\n${changes.join('\n')}\n`);
+    process.stderr.write(
+      `package: these files differ from the last commit or from the source archive:\n${changes.join('\n')}\n`,
+    );
     return 1;
   }
   const [given] = positionals;

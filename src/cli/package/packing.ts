@@ -5,6 +5,7 @@ import { isAdded } from './content-hash';
 import { firstDifference } from './first-difference';
 
 const DESCRIPTOR = 0x08074b50;
+const LISTED = 0x02014b50;
 
 /**
  * What is wrong with a zip, apart from its files. A store that signs a package packs it anew: then
@@ -12,8 +13,24 @@ const DESCRIPTOR = 0x08074b50;
  */
 export async function packingOf(bytes: Uint8Array, files: Extension): Promise<string[]> {
   if (Object.keys(files).some(isAdded)) return ambiguitiesOf(bytes);
-  const at = firstDifference(bytes, zipped(files));
-  return at === undefined ? [] : [`not packed by npm run package or the admin kit: byte ${at} of the zip is another`];
+  const own = Buffer.from(zipped(files));
+  const at = firstDifference(bytes, own);
+  if (at === undefined) return [];
+  return [`not packed by npm run package or the admin kit: byte ${at} of the zip is another, ${placeIn(own, at)}`];
+}
+
+/** What a byte of a zip of ours is for, in words. Source: APPNOTE 6.3.10, section 4.3.12. */
+function placeIn(zip: Buffer, at: number): string {
+  const starts: [start: number, name: string][] = [];
+  let record = zip.readUInt32LE(zip.length - 6);
+  while (zip.readUInt32LE(record) === LISTED) {
+    const nameEnd = record + 46 + zip.readUInt16LE(record + 28);
+    const name = zip.toString('utf8', record + 46, nameEnd);
+    starts.push([zip.readUInt32LE(record + 42), name], [record, name]);
+    record = nameEnd + zip.readUInt16LE(record + 30) + zip.readUInt16LE(record + 32);
+  }
+  const [last] = starts.filter(([start]) => start <= at).sort(([a], [b]) => b - a);
+  return last && at < record ? `in ${last[1]}` : 'at its end';
 }
 
 async function ambiguitiesOf(bytes: Uint8Array): Promise<string[]> {

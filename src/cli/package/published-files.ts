@@ -1,15 +1,13 @@
 /** What is published: the same bytes from the same sources, wherever and whenever it is made. */
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import { crxOf } from '../admin-kit/package/crx';
 import { builtExtension, type Extension, MTIME, withManifest, zipped } from '../admin-kit/package/extension';
 import { billOfMaterials } from './sbom';
-import { sourceFiles } from './source-files';
-
-/** In a package that was made with uncommitted changes; it lists the files. */
-export const DIRTY_MARK = 'UNCOMMITTED-CHANGES.txt';
+import { DIRTY_MARK, SOURCE_SUMS, sourceFiles } from './source-files';
+import { sourceSums, sumLine } from './source-sums';
 
 const ZIP = '-chromium.zip';
 const REGULAR = 0o100644;
@@ -23,7 +21,7 @@ export interface PackageFile {
 
 /**
  * @param root a clone or an unpacked source archive, built
- * @param changes files that differ from the last commit
+ * @param changes files that differ from the last commit, or from the source archive
  * @param key signs the zip of the stores, for verified uploads
  */
 export function packagesOf(root: string, changes: readonly string[] = [], key?: KeyObject): PackageFile[] {
@@ -31,7 +29,7 @@ export function packagesOf(root: string, changes: readonly string[] = [], key?: 
   const files = [
     ...packages,
     ...(key ? packages.filter(({ name }) => name.endsWith(ZIP)).map(zip => signed(zip, key)) : []),
-    { name: `${nameOf(root, changes)}-source.zip`, contents: sourceArchive(root) },
+    { name: `${nameOf(root, changes)}-source.zip`, contents: sourceArchive(root, changes) },
     { name: `${nameOf(root, changes)}.cdx.json`, contents: Buffer.from(billOfMaterials(root, versionOf(root))) },
     { name: 'CHANGELOG.md', contents: readFileSync(join(root, 'src/CHANGELOG.md')) },
   ];
@@ -68,22 +66,22 @@ function forStore(extension: Extension): Extension {
 }
 
 function marked(extension: Extension, changes: readonly string[]): Extension {
-  return changes.length > 0 ? { ...extension, [DIRTY_MARK]: Buffer.from(`${changes.join('\n')}\n`) } : extension;
+  return { ...extension, ...markOf(changes) };
 }
 
-export function sourceArchive(root: string): Uint8Array {
+function markOf(changes: readonly string[]): Extension {
+  return changes.length > 0 ? { [DIRTY_MARK]: Buffer.from(`${changes.join('\n')}\n`) } : {};
+}
+
+export function sourceArchive(root: string, changes: readonly string[]): Uint8Array {
   const files = sourceFiles(root).map(({ path, isExecutable }): [string, Zippable[string]] => [
     path,
     [readFileSync(join(root, path)), { os: UNIX, attrs: (isExecutable ? EXECUTABLE : REGULAR) << 16 }],
   ]);
-  return zipSync(Object.fromEntries(files), { mtime: MTIME, level: 9 });
+  const added = { ...markOf(changes), [SOURCE_SUMS]: Buffer.from(sourceSums(root)) };
+  return zipSync({ ...Object.fromEntries(files), ...added }, { mtime: MTIME, level: 9 });
 }
 
-/** As `sha256sum --check` reads it. */
 function sums(files: readonly PackageFile[]): string {
-  return files.map(({ name, contents }) => `${sha256(contents)}  ${name}\n`).join('');
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return files.map(({ name, contents }) => sumLine(contents, name)).join('');
 }

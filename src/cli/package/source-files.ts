@@ -6,18 +6,27 @@ import { join, relative, sep } from 'node:path';
 /** Made by commands, as in .gitignore. `.pem`: private keys, which must not be published. */
 const MADE = /^(node_modules|dist|test-results|\.git)$|\.(log|pem)$/;
 
+/** In a source archive; it lists the SHA-256 of each file. */
+export const SOURCE_SUMS = 'SOURCES.sha256';
+/** In what was made with uncommitted changes; it lists the files. */
+export const DIRTY_MARK = 'UNCOMMITTED-CHANGES.txt';
+
 export interface SourceFile {
   /** From the root, with forward slashes. */
   path: string;
   isExecutable: boolean;
 }
 
-/** Sorted. In a clone what git does not ignore; in an unpacked source archive all files. */
+/**
+ * Sorted. In a clone what git does not ignore; in an unpacked source archive all files but those
+ * that `npm run package` adds.
+ */
 export function sourceFiles(root: string): SourceFile[] {
   const paths = isClone(root)
     ? git(root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0').filter(Boolean)
     : filesBelow(root);
   return paths.sort().flatMap(path => {
+    if (path === SOURCE_SUMS || path === DIRTY_MARK) return [];
     const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
     return stat?.isFile() ? [{ path, isExecutable: (stat.mode & 0o100) !== 0 }] : [];
   });

@@ -10,7 +10,7 @@ import { builtExtension } from '../admin-kit/package/extension';
 import { messageOf } from '../file-error';
 import { visible } from '../visible';
 import { readPackage } from './read-package';
-import { uncommittedChanges } from './source-files';
+import { changedSources } from './source-sums';
 import { type PackageVerdict, verifyPackage } from './verify';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -42,10 +42,10 @@ async function main(): Promise<number> {
   }
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new Error(`exactly one FILE or FOLDER is needed\n\n${HELP}`);
-  const changes = uncommittedChanges(ROOT) ?? [];
+  const changes = changedSources(ROOT);
   if (changes.length > 0)
     process.stderr.write(
-      `verify-package: this source has changes that are not committed: ${changes.map(visible).join(', ')}\n`,
+      `verify-package: these sources differ from the last commit or from their archive: ${changes.map(visible).join(', ')}\n`,
     );
   const found = readPackage(existsSync(path) ? path : resolve(process.env.INIT_CWD ?? '.', path));
   const verdict = await verifyPackage(found, browser => builtExtension(browser, ROOT), values.id);

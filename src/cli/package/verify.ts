@@ -3,8 +3,11 @@ import type { Extension } from '../admin-kit/package/extension';
 import { compare } from './compare';
 import { type KnownManifest, parseManifest } from './compare-manifest';
 import { contentHash } from './content-hash';
-import { DIRTY_MARK } from './published-files';
 import type { ReadPackage } from './read-package';
+import { DIRTY_MARK } from './source-files';
+
+const MANIFEST = 'manifest.json';
+const ENGLISH = '_locales/en/messages.json';
 
 export type Browser = 'chrome' | 'firefox';
 
@@ -28,23 +31,23 @@ export async function verifyPackage(
   build: (browser: Browser) => Extension,
   wantedId?: string,
 ): Promise<PackageVerdict> {
-  const manifest = parseManifest(files['manifest.json'] ?? new Uint8Array());
+  const manifest = parseManifest(files[MANIFEST] ?? new Uint8Array());
   const browser = manifest && !hasServiceWorker(manifest) ? 'firefox' : 'chrome';
   const ours = build(browser);
-  const own = parseManifest(ours['manifest.json'] ?? new Uint8Array());
+  const own = parseManifest(ours[MANIFEST] ?? new Uint8Array());
   if (!own) throw new Error('the build of this source has no manifest: run npm run build');
   if (files['vite.config.ts']) throw new Error('these are the sources, from which npm run package makes packages');
-  const name = nameIn(files);
-  if (!manifest || name !== nameIn(ours))
-    throw new Error(name === undefined ? 'this is not an extension of a browser' : `this is another product: ${name}`);
+  const { name, saidBy } = nameIn(files);
+  if (name !== nameIn(ours).name) throw new Error(`this is another product: ${name}, says ${saidBy}`);
+  if (!manifest) throw new Error(`${MANIFEST} lacks what every version of ${name} has`);
   const { expected, unexpected } = compare({ files, manifest }, { files: ours, manifest: own }, isInstalled);
+  if (unexpected.length === 0) unexpected.push(...(await packing()));
   unexpected.unshift(
     ...problems,
     ...uncommitted(files),
     ...foreignSignature(signedBy, manifest),
     ...otherId(idOf(manifest), wantedId),
   );
-  if (unexpected.length === 0) unexpected.push(...(await packing()));
   return {
     version: manifest.version,
     browser,
@@ -81,14 +84,21 @@ function foreignSignature(signedBy: string | undefined, manifest: KnownManifest)
   return [`signed by the key of ${signedBy}, while the manifest has the key of ${id}`];
 }
 
-/** In English, where the manifest names a message. Undefined if there is no name. */
-function nameIn(files: Extension): string | undefined {
-  const name = property(parsed(files['manifest.json']), 'name');
-  if (typeof name !== 'string') return undefined;
+/** In English, where the manifest names a message. Throws, with the file, if there is no name. */
+function nameIn(files: Extension): { name: string; saidBy: string } {
+  const name = property(parsed(files[MANIFEST]), 'name');
+  if (typeof name !== 'string') throw new Error(`this is not an extension of a browser: ${problemOf(files, MANIFEST)}`);
   const [, message] = /^__MSG_(\w+)__$/.exec(name) ?? [];
-  if (message === undefined) return name;
-  const text = property(property(parsed(files['_locales/en/messages.json']), message), 'message');
-  return typeof text === 'string' ? text : name;
+  if (message === undefined) return { name, saidBy: MANIFEST };
+  const text = property(property(parsed(files[ENGLISH]), message), 'message');
+  if (typeof text !== 'string') throw new Error(`this extension has no name: ${problemOf(files, ENGLISH)}`);
+  return { name: text, saidBy: ENGLISH };
+}
+
+function problemOf(files: Extension, path: string): string {
+  const bytes = files[path];
+  if (!bytes) return `${path} is missing`;
+  return `${path} ${parsed(bytes) === undefined ? 'is damaged' : 'does not say it'}`;
 }
 
 function property(value: unknown, key: string): unknown {
