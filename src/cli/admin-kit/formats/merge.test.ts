@@ -13,7 +13,7 @@ import { firefoxFiles } from './firefox';
 import { mergeFiles } from './merge-ps1';
 import { INSTALL_PROFILE, mobileconfigFiles, POLICY_PROFILE } from './mobileconfig';
 import { INSTALL_REG, POLICY_REG, REMOVE_REG, readReg, regFiles } from './reg-file';
-import type { Registry } from './registry-values';
+import { type Registry, registryBrowsers } from './registry-values';
 import { chromiumPolicies, firefoxPolicies, type Json, unflattened } from './test/registry-parsers';
 
 const kit = kitOf();
@@ -47,6 +47,33 @@ describe('the registry', () => {
     ]);
     const removed = imported(before, POLICY_REG, INSTALL_REG, REMOVE_REG);
     expect(chromiumPolicies(removed, key, SCHEMA)).toEqual(chromiumPolicies(before, key, SCHEMA));
+  });
+
+  const firstSettings = registryBrowsers(kit)[0]?.settings ?? '';
+
+  it('holds nothing of an earlier policy', () => {
+    const other = kitOf({
+      reasons: ['a', 'b'],
+      snooze: 60,
+      internalDomains: Array(9)
+        .fill('')
+        .map((_, at) => `${at}.example`),
+    });
+    const [earlier] = regFiles(other).map(({ contents }) => contents as Uint8Array);
+    const before = readReg(earlier as Uint8Array);
+    expect(before.get(firstSettings)).toHaveProperty('snooze');
+    expect(imported(before, POLICY_REG)).toEqual(imported(new Map(), POLICY_REG));
+  });
+
+  it('is never without a policy while a changed one is imported', () => {
+    const lines = Buffer.from(contentsOf(POLICY_REG)).toString('utf16le').split('\r\n');
+    const before = imported(new Map(), POLICY_REG);
+    for (const at of lines.keys()) {
+      const soFar = Buffer.from(lines.slice(0, at + 1).join('\r\n'), 'utf16le');
+      const { [firstSettings]: scalars, ...lists } = Object.fromEntries(at === 0 ? before : readReg(soFar, before));
+      expect(scalars).toEqual(before.get(firstSettings));
+      expect(Object.keys(lists).length).toBeGreaterThanOrEqual(before.size - 2);
+    }
   });
 
   it('of Firefox keeps the settings for all extensions, and has our policy', () => {

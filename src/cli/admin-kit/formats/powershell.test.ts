@@ -115,6 +115,34 @@ describe(GROUP_POLICY_PS1, () => {
   });
 });
 
+describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
+  const text = textOf(path);
+
+  it('compares names by case, and types: the text 1 is not the number 1', () => {
+    expect(text).toContain('$_.name -ceq $name');
+    expect(text).toContain("if ($one.value -is [string]) { 'String' } else { 'DWord' }");
+    if (path === DETECT_PS1) expect(text).toContain('GetValueKind($one.name))" -ne (Get-Type $one)');
+  });
+
+  it('looks for no key of a policy that sets nothing', () => {
+    const empty = String(windowsScripts(kitOf({})).find(file => file.path === path)?.contents);
+    expect(registryIn(empty).size).toBe(0);
+    for (const [line] of empty.matchAll(/^.*Get-Item -LiteralPath.*$/gm)) {
+      const before = empty.slice(0, empty.indexOf(line)).trimEnd().split('\n').at(-1);
+      expect(before).toMatch(/if \(-not \(Test-Path -LiteralPath \$path\)\) \{ return/);
+    }
+  });
+});
+
+it('lets no computer be without a policy, nor lose it by a write that fails', () => {
+  const text = textOf(REMEDIATE_PS1);
+  const write = text.indexOf('New-ItemProperty -LiteralPath');
+  const removals = [...text.matchAll(/Remove-Item(?:Property)? -/g)].map(({ index }) => index);
+  expect(removals).toHaveLength(2);
+  for (const removal of removals) expect(removal).toBeGreaterThan(write);
+  expect(text).toContain("$ErrorActionPreference = 'Stop'");
+});
+
 describe.each([
   [MERGE_PS1, "'Chrome', 'Edge', 'Firefox'"],
   [FIREFOX_PS1, "'Firefox'"],

@@ -1,6 +1,7 @@
 /** `.reg` for Chrome, Edge and Firefox on Windows: support.microsoft.com/kb/310516. */
 import { isDeepStrictEqual } from 'node:util';
-import { type Kit, type KitFile, mustDeliver } from '../kit';
+import { KEYS } from '../../../policy/keys/keys';
+import { type Kit, type KitFile, mustDeliver, type Values } from '../kit';
 import { wordsIn } from '../words';
 import { type Registry, type RegistryValue, readSettings, registryBrowsers, settingsKeys } from './registry-values';
 
@@ -24,14 +25,29 @@ function policyFile(kit: Kit): KitFile {
     'sets the policy of the extension, for everybody on this computer. It touches no other policy.',
     browsers.flatMap(({ name, settings, keys }) => [
       '',
-      `; ${name}: first the policy as it was, so that nothing of it stays.`,
-      `[-${ROOT}\\${settings}]`,
-      ...[...keys].flatMap(([key, values]) => keyLines(key, values)),
+      `; ${name}: what is set, then what an earlier policy may have set besides.`,
+      ...[...keys].flatMap(([key, values]) => [...(key === settings ? [] : goneLines(key)), ...keyLines(key, values)]),
+      ...staleLines(settings, kit.values),
     ]),
   );
   const read = readReg(contents);
   for (const browser of browsers) mustDeliver(`${POLICY_REG} (${browser.name})`, readSettings(read, browser), kit);
   return { path: POLICY_REG, contents };
+}
+
+/**
+ * Setting by setting, never the whole key: no browser is without a policy in between. A list is
+ * removed just before it is written, because its file cannot know how long the earlier one was.
+ */
+function staleLines(settings: string, values: Values): string[] {
+  const unset = Object.entries(KEYS).filter(([key]) => values[key] === undefined);
+  const lists = unset.filter(([, { type }]) => type === 'list').map(([key]) => `${settings}\\${key}`);
+  const scalars = unset.filter(([, { type }]) => type !== 'list').map(([key]) => `${quoted(key)}=-`);
+  return ['', `[${ROOT}\\${settings}]`, ...scalars, ...lists.flatMap(goneLines)];
+}
+
+function goneLines(key: string): string[] {
+  return ['', `[-${ROOT}\\${key}]`];
 }
 
 function installFile(kit: Kit): KitFile {

@@ -191,23 +191,56 @@ const REMOVE_HEAD = INTUNE_HEAD(
   "For Intune, Devices > Scripts and remediations > Platform scripts.\nTakes Second Look's policy and its installation in Chrome and Edge away, and nothing else.",
 );
 
-const DETECT = `
+/**
+ * A value of another type can read differently in a browser, and `GetValue` would expand `%NAME%` in
+ * a REG_EXPAND_SZ. The unnamed value of a key is left alone: no browser reads it.
+ */
+const COMMON = `
+function Get-Type($one) {
+  if ($one.value -is [string]) { 'String' } else { 'DWord' }
+}
+
+# The keys at and below the settings: path, path below HKEY_LOCAL_MACHINE, and names of values.
+function Get-Keys($settings) {
+  $path = "HKLM:\\$settings"
+  if (-not (Test-Path -LiteralPath $path)) { return }
+  foreach ($item in @(Get-Item -LiteralPath $path) + @(Get-ChildItem -LiteralPath $path -Recurse)) {
+    $key = $item.Name.Substring($item.Name.IndexOf('\\') + 1)
+    @{ path = "HKLM:\\$key"; key = $key; names = @($item.GetValueNames() | Where-Object { $_ -ne '' }) }
+  }
+}
+
+function Test-WantedKey($key) {
+  @($data.values | Where-Object { $_.key -eq $key -or $_.key.StartsWith("$key\\") }).Count -gt 0
+}
+
+function Test-WantedValue($key, $name) {
+  @($data.values | Where-Object { $_.key -eq $key -and $_.name -ceq $name }).Count -gt 0
+}
+`;
+
+const DETECT = `${COMMON}
+function Test-Value($one) {
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { return $false }
+  $item = Get-Item -LiteralPath $path
+  if ($item.GetValueNames() -cnotcontains $one.name) { return $false }
+  if ("$($item.GetValueKind($one.name))" -ne (Get-Type $one)) { return $false }
+  return ("$($item.GetValue($one.name))" -ceq "$($one.value)")
+}
+
 function Test-Policy {
   foreach ($one in @($data.values) + @($data.forced)) {
-    $path = "HKLM:\\$($one.key)"
-    if (-not (Test-Path -LiteralPath $path)) { return $false }
-    $found = (Get-Item -LiteralPath $path).GetValue($one.name)
-    if ($null -eq $found -or [string] $found -cne [string] $one.value) { return $false }
+    if (-not (Test-Value $one)) { return $false }
   }
   # What an earlier kit wrote must be gone.
-  foreach ($key in $data.settings) {
-    $path = "HKLM:\\$key"
-    $count = 0
-    foreach ($item in @(Get-Item -LiteralPath $path) + @(Get-ChildItem -LiteralPath $path -Recurse)) {
-      $count += $item.ValueCount
+  foreach ($settings in $data.settings) {
+    foreach ($found in @(Get-Keys $settings)) {
+      if ($found.key -ne $settings -and -not (Test-WantedKey $found.key)) { return $false }
+      foreach ($name in $found.names) {
+        if (-not (Test-WantedValue $found.key $name)) { return $false }
+      }
     }
-    $wanted = @($data.values | Where-Object { $_.key -eq $key -or $_.key.StartsWith("$key\\") })
-    if ($count -ne $wanted.Count) { return $false }
   }
   return $true
 }
@@ -227,11 +260,22 @@ foreach ($key in $data.settings) {
 }
 `;
 
-const REMEDIATE = `${REMOVE_SETTINGS}foreach ($one in @($data.values) + @($data.forced)) {
+const REMEDIATE = `${COMMON}
+foreach ($one in @($data.values) + @($data.forced)) {
   $path = "HKLM:\\$($one.key)"
   if (-not (Test-Path -LiteralPath $path)) { New-Item -Path $path -Force | Out-Null }
-  $type = if ($one.value -is [string]) { 'String' } else { 'DWord' }
-  New-ItemProperty -LiteralPath $path -Name $one.name -Value $one.value -PropertyType $type -Force | Out-Null
+  New-ItemProperty -LiteralPath $path -Name $one.name -Value $one.value -PropertyType (Get-Type $one) -Force | Out-Null
+}
+# Remove what an earlier kit wrote only now: no browser is without a policy in between, and a write
+# that fails above leaves the policy that was there.
+foreach ($settings in $data.settings) {
+  foreach ($found in @(Get-Keys $settings)) {
+    foreach ($name in $found.names) {
+      if (-not (Test-WantedValue $found.key $name)) { Remove-ItemProperty -LiteralPath $found.path -Name $name }
+    }
+    if ($found.key -eq $settings -or (Test-WantedKey $found.key)) { continue }
+    if (Test-Path -LiteralPath $found.path) { Remove-Item -LiteralPath $found.path -Recurse }
+  }
 }
 `;
 
