@@ -118,28 +118,38 @@ describe(GROUP_POLICY_PS1, () => {
 describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
   const text = textOf(path);
 
-  it('compares names by case, and types: the text 1 is not the number 1', () => {
-    expect(text).toContain('$_.name -ceq $name');
+  it('compares types: the text 1 is not the number 1', () => {
     expect(text).toContain("if ($one.value -is [string]) { 'String' } else { 'DWord' }");
     if (path === DETECT_PS1) expect(text).toContain('GetValueKind($one.name))" -ne (Get-Type $one)');
   });
 
+  it('finds a name of another case, which browsers do not read', () => {
+    if (path === DETECT_PS1) expect(text).toContain('GetValueNames() -cnotcontains $one.name');
+    else expect(text).toContain('if ($name -eq $one.name -and $name -cne $one.name) { Remove-ItemProperty');
+  });
+
   it('looks for no key of a policy that sets nothing', () => {
     const empty = String(windowsScripts(kitOf({})).find(file => file.path === path)?.contents);
-    expect(registryIn(empty).size).toBe(0);
-    for (const [line] of empty.matchAll(/^.*Get-Item -LiteralPath.*$/gm)) {
-      const before = empty.slice(0, empty.indexOf(line)).trimEnd().split('\n').at(-1);
-      expect(before).toMatch(/if \(-not \(Test-Path -LiteralPath \$path\)\) \{ return/);
+    expect([...registryIn(empty).values()]).toEqual([{}, {}, {}]);
+    for (const [line] of empty.matchAll(/^.*@?\(Get-Item -LiteralPath.*$/gm)) {
+      const before = empty.slice(0, empty.indexOf(line)).split('\n').slice(-4).join('\n');
+      expect(before).toMatch(/if \(-not \(Test-Path -LiteralPath \$path\)\) \{ (?:return|New-Item)/);
     }
+  });
+
+  it('has the policy once, because Intune takes 200 KB', () => {
+    const many = Array.from({ length: 5000 }, (_, at) => `partner-${at}.example`);
+    const large = windowsScripts(kitOf({ internalDomains: ['contoso.com'], trustedDomains: many }));
+    expect(String(large.find(file => file.path === path)?.contents).length).toBeLessThan(200_000);
   });
 });
 
 it('lets no computer be without a policy, nor lose it by a write that fails', () => {
   const text = textOf(REMEDIATE_PS1);
   const write = text.indexOf('New-ItemProperty -LiteralPath');
-  const removals = [...text.matchAll(/Remove-Item(?:Property)? -/g)].map(({ index }) => index);
-  expect(removals).toHaveLength(2);
-  for (const removal of removals) expect(removal).toBeGreaterThan(write);
+  const removals = [...text.matchAll(/Remove-Item(?:Property)? -LiteralPath (\$\S+)/g)];
+  expect(removals.map(([, path]) => path)).toEqual(['$path', '$found.path', '$found.path']);
+  for (const { index } of removals.slice(1)) expect(index).toBeGreaterThan(write);
   expect(text).toContain("$ErrorActionPreference = 'Stop'");
 });
 

@@ -7,7 +7,7 @@
 import { KEYS } from '../../../policy/keys/keys';
 import type { Kit, KitFile } from '../kit';
 import { mustDeliver } from '../kit';
-import { type RegistryValue, readSettings, registryBrowsers, settingsKeys } from './registry-values';
+import { type RegistryValue, readSettings, registryBrowsers } from './registry-values';
 
 export const GROUP_POLICY_PS1 = 'windows/group-policy.ps1';
 export const DETECT_PS1 = 'intune/detect.ps1';
@@ -21,10 +21,12 @@ interface Value {
   value: RegistryValue;
 }
 
+/** In the scripts as JSON: the policy once, because Intune takes scripts of at most 200 KB. */
 interface Data {
-  /** Keys that belong to Second Look alone. */
+  /** Keys that belong to Second Look alone, one for each browser. */
   settings: string[];
-  values: Value[];
+  scalars: { name: string; value: RegistryValue }[];
+  lists: { name: string; elements: readonly string[] }[];
   /** One value each of lists that belong to the browser. */
   forced: Value[];
 }
@@ -54,13 +56,16 @@ export function windowsScripts(kit: Kit): KitFile[] {
 
 function dataOf(kit: Kit): Data {
   const browsers = registryBrowsers(kit);
+  const lists = Object.entries(kit.values).flatMap(([name, elements]) =>
+    typeof elements === 'object' ? [{ name, elements }] : [],
+  );
+  const scalars = Object.entries(kit.values).flatMap(([name, value]) =>
+    typeof value === 'object' ? [] : [{ name, value: typeof value === 'boolean' ? Number(value) : value }],
+  );
   return {
     settings: browsers.map(({ settings }) => settings),
-    values: browsers.flatMap(browser =>
-      [...settingsKeys(browser, kit.values)].flatMap(([key, values]) =>
-        Object.entries(values).map(([name, value]) => ({ key, name, value })),
-      ),
-    ),
+    scalars,
+    lists,
     forced: browsers.flatMap(({ forcelist }) =>
       forcelist ? [{ key: forcelist.key, name: forcelist.number, value: forcelist.value }] : [],
     ),
@@ -68,7 +73,7 @@ function dataOf(kit: Kit): Data {
 }
 
 function withoutValues(data: Data): Data {
-  return { ...data, values: [] };
+  return { ...data, scalars: [], lists: [] };
 }
 
 /** ASCII, because PowerShell 5.1 reads a file without a mark as ANSI. */
@@ -77,17 +82,37 @@ function dataText(data: Data): string {
     /[^\n -~]/g,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `$data = ConvertFrom-Json @'\n${ascii}\n'@\n`;
+  return `$data = ConvertFrom-Json @'\n${ascii}\n'@\n${EXPAND}`;
 }
 
 /** What the script writes. */
 export function registryIn(text: string): Map<string, Record<string, RegistryValue>> {
   const [, json = '{}'] = /@'\n([\s\S]*?)\n'@/.exec(text) ?? [];
-  const keys = new Map<string, Record<string, RegistryValue>>();
-  for (const { key, name, value } of (JSON.parse(json) as Data).values)
-    keys.set(key, { ...keys.get(key), [name]: value });
-  return keys;
+  const { settings, scalars, lists } = JSON.parse(json) as Data;
+  return new Map(
+    settings.flatMap(key => [
+      [key, Object.fromEntries(scalars.map(({ name, value }) => [name, value]))] as const,
+      ...lists.map(
+        ({ name, elements }) =>
+          [`${key}\\${name}`, Object.fromEntries(elements.map((element, at) => [at + 1, element]))] as const,
+      ),
+    ]),
+  );
 }
+
+/** A list is a key of its own with values 1, 2, 3, ... */
+const EXPAND = `# All values of the policy: key below HKEY_LOCAL_MACHINE, name, value.
+$policy = @(foreach ($settings in $data.settings) {
+  foreach ($one in $data.scalars) { @{ key = $settings; name = $one.name; value = $one.value } }
+  foreach ($list in $data.lists) {
+    $number = 0
+    foreach ($element in $list.elements) {
+      $number += 1
+      @{ key = "$settings\\$($list.name)"; name = "$number"; value = $element }
+    }
+  }
+})
+`;
 
 const GROUP_POLICY_HEAD = `#Requires -Version 5.1
 #Requires -Modules GroupPolicy
@@ -141,7 +166,7 @@ if ($Create) {
   Get-GPO -Name $Name | Out-Null
 }
 $values = @()
-if (-not $Remove) { $values += @($data.values) }
+if (-not $Remove) { $values += $policy }
 if ($Install -and -not $Remove) { $values += @($data.forced) }
 $what = if ($Remove) { 'Remove all of Second Look' } else { "$($values.Count) registry values" }
 if (-not $PSCmdlet.ShouldProcess($Name, $what)) { return }
@@ -210,12 +235,13 @@ function Get-Keys($settings) {
   }
 }
 
-function Test-WantedKey($key) {
-  @($data.values | Where-Object { $_.key -eq $key -or $_.key.StartsWith("$key\\") }).Count -gt 0
-}
-
-function Test-WantedValue($key, $name) {
-  @($data.values | Where-Object { $_.key -eq $key -and $_.name -ceq $name }).Count -gt 0
+# Hash tables compare without case, as the registry does.
+$wanted = @{}
+foreach ($one in $policy) { $wanted["$($one.key)\\$($one.name)"] = $true }
+$wantedKeys = @{}
+foreach ($settings in $data.settings) {
+  $wantedKeys[$settings] = $true
+  foreach ($list in $data.lists) { $wantedKeys["$settings\\$($list.name)"] = $true }
 }
 `;
 
@@ -230,15 +256,15 @@ function Test-Value($one) {
 }
 
 function Test-Policy {
-  foreach ($one in @($data.values) + @($data.forced)) {
+  foreach ($one in $policy + @($data.forced)) {
     if (-not (Test-Value $one)) { return $false }
   }
   # What an earlier kit wrote must be gone.
   foreach ($settings in $data.settings) {
     foreach ($found in @(Get-Keys $settings)) {
-      if ($found.key -ne $settings -and -not (Test-WantedKey $found.key)) { return $false }
+      if (-not $wantedKeys.ContainsKey($found.key)) { return $false }
       foreach ($name in $found.names) {
-        if (-not (Test-WantedValue $found.key $name)) { return $false }
+        if (-not $wanted.ContainsKey("$($found.key)\\$name")) { return $false }
       }
     }
   }
@@ -261,20 +287,26 @@ foreach ($key in $data.settings) {
 `;
 
 const REMEDIATE = `${COMMON}
-foreach ($one in @($data.values) + @($data.forced)) {
+foreach ($one in $policy + @($data.forced)) {
   $path = "HKLM:\\$($one.key)"
   if (-not (Test-Path -LiteralPath $path)) { New-Item -Path $path -Force | Out-Null }
+  # The registry would keep a name that differs by case only, and browsers would not find ours.
+  foreach ($name in @((Get-Item -LiteralPath $path).GetValueNames())) {
+    if ($name -eq $one.name -and $name -cne $one.name) { Remove-ItemProperty -LiteralPath $path -Name $name }
+  }
   New-ItemProperty -LiteralPath $path -Name $one.name -Value $one.value -PropertyType (Get-Type $one) -Force | Out-Null
 }
 # Remove what an earlier kit wrote only now: no browser is without a policy in between, and a write
 # that fails above leaves the policy that was there.
 foreach ($settings in $data.settings) {
   foreach ($found in @(Get-Keys $settings)) {
-    foreach ($name in $found.names) {
-      if (-not (Test-WantedValue $found.key $name)) { Remove-ItemProperty -LiteralPath $found.path -Name $name }
+    if (-not $wantedKeys.ContainsKey($found.key)) {
+      if (Test-Path -LiteralPath $found.path) { Remove-Item -LiteralPath $found.path -Recurse }
+      continue
     }
-    if ($found.key -eq $settings -or (Test-WantedKey $found.key)) { continue }
-    if (Test-Path -LiteralPath $found.path) { Remove-Item -LiteralPath $found.path -Recurse }
+    foreach ($name in $found.names) {
+      if (-not $wanted.ContainsKey("$($found.key)\\$name")) { Remove-ItemProperty -LiteralPath $found.path -Name $name }
+    }
   }
 }
 `;
