@@ -13,6 +13,7 @@ import { otherFormat } from './mistakes/other-format';
 import { syntaxMistakes } from './mistakes/syntax';
 import { wrongFile } from './mistakes/wrong-file';
 import { settingsWithoutEffect } from './no-effect';
+import { tooLarge } from './size';
 
 export interface Linted {
   values?: Readonly<Record<string, unknown>>;
@@ -26,6 +27,8 @@ const WARNING_REASONS: readonly Why[] = ['already-covered', ...DOUBTS];
 export const RULE_IDS = RULES.map(({ id }) => id);
 
 export function lintPolicy(text: string): Linted {
+  const large = tooLarge(text);
+  if (large) return { complaints: [large] };
   const source = readSource(text);
   const { values, positionOf } = source;
   if (!values) return { complaints: brokenFile(text, source.faults) };

@@ -6,12 +6,10 @@ import { RULES } from '../../../rules';
 import { isAsking } from '../../../rules/engine/response';
 import type { Condition, Rule } from '../../../rules/engine/rule';
 import type { Complaint } from './complaint';
+import { largePolicy } from './size';
 
 /** No request, so nothing that can be held: src/prompt/README.md. */
 const UNSTOPPABLE_KINDS: readonly ActivityKind[] = ['sync', 'print'];
-
-/** Characters of JSON. 57 MB of files came of a policy of 2 MB. */
-const MAX_POLICY_CHARS = 200_000;
 
 /** Keys that change what a rule does. */
 const RULE_KEYS = ['responses', 'levels', 'startDates', 'whenUnanswered'] as const;
@@ -25,7 +23,9 @@ interface Policies {
 }
 
 export function settingsWithoutEffect(policies: Policies): Complaint[] {
-  return [forwarding, withoutDomains, withoutLabels, responsesThatCannotBe, size].flatMap(look => look(policies));
+  return [forwarding, withoutDomains, withoutLabels, responsesThatCannotBe, largePolicy].flatMap(look =>
+    look(policies),
+  );
 }
 
 function warning(
@@ -96,7 +96,7 @@ function withoutDomains(policies: Policies): Complaint[] {
     warning(
       policies,
       [],
-      `Without internalDomains nobody is known to be outside, so these rules do not fire: ${blind.join(', ')}.`,
+      `Without internalDomains no recipient counts as outside, so these rules do not fire: ${blind.join(', ')}.`,
       'Add "internalDomains": ["contoso.com", "contoso.onmicrosoft.com"] with your own domains.',
     ),
   ];
@@ -162,20 +162,4 @@ function entriesAbout(values: Values, key: string, rules: readonly string[]): En
   return list.flatMap((text: unknown, index) =>
     typeof text === 'string' && rules.includes(text.replace(/[@=].*/s, '').trim()) ? [{ key, index, text }] : [],
   );
-}
-
-function size(policies: Policies): Complaint[] {
-  const lengths = Object.entries(policies.values).map(([key, value]) => ({ key, chars: JSON.stringify(value).length }));
-  const total = lengths.reduce((sum, { chars }) => sum + chars, 0);
-  const [longest] = lengths.toSorted((one, other) => other.chars - one.chars);
-  if (total <= MAX_POLICY_CHARS || !longest) return [];
-  const inKb = (chars: number) => `${Math.round(chars / 1000).toLocaleString('en')} kB`;
-  return [
-    warning(
-      policies,
-      [longest.key],
-      `The policy has ${inKb(total)}, of which this setting is ${inKb(longest.chars)}. Each browser reads all of it at each start, consoles refuse large values, and every format repeats it.`,
-      `Shorten it: ${inKb(MAX_POLICY_CHARS)} are enough for thousands of entries.`,
-    ),
-  ];
 }

@@ -1,6 +1,8 @@
 /** Files that are no policy, as admins really write them. */
 import type { Wrong } from './wrong';
 
+const MANY = Array.from({ length: 90_000 }, (_, at) => `"partner-${at}.example"`).join(', ');
+
 const ID = 'second-look@contoso.com';
 const CHROMIUM = 'abcdefghijklmnopabcdefghijklmnop';
 
@@ -234,5 +236,11 @@ export const WRONG_FILES: readonly Wrong[] = [
     '{ "type": "object", §"properties": { "auditOnly": { "type": "boolean" } } }',
     'This is the schema',
     'Write: { "organizationName"',
+  ],
+  [
+    'a policy of 2 MB',
+    `{ "internalDomains": ["contoso.com"], §"trustedDomains": [${MANY}] }`,
+    'The policy has 2,',
+    'Shorten it',
   ],
 ];
