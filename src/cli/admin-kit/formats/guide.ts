@@ -31,7 +31,7 @@ Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${firef
 
 ## 1. Serve three files
 
-Put the folder \`hosting\` on a web server that every browser reaches, and nobody outside needs:
+Put the folder \`hosting\` on a web server that every browser reaches; it need not be reachable from outside:
 
 | file | has to be found at | type |
 | --- | --- | --- |
@@ -124,7 +124,7 @@ function forwarding({ policy, values, chromiumId }: Kit): string {
   const secret =
     secrets.length > 0
       ? `
-Your policy has ${secrets.join(' and ')} in it. **Everybody whom the policy reaches can read that**: browsers show policies to whoever asks, and the files above are readable to every user of a computer. So a token must be allowed nothing but to write to
+Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy reaches can read that**: browsers show policies to their users, and the files above are readable to every user of a computer. So a token must be allowed nothing but to write to
 this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them so, and out of version control.
 `
       : '';

@@ -22,7 +22,7 @@ function policyFile(kit: Kit): KitFile {
   const browsers = registryBrowsers(kit).map(browser => ({ ...browser, keys: settingsKeys(browser, kit.values) }));
   const contents = regText(
     POLICY_REG,
-    'sets the policy of the extension, for everybody on this computer. It touches no other policy.',
+    'sets the policy of the extension, for all users of this computer. It touches no other policy.',
     browsers.flatMap(({ name, settings, keys }) => [
       '',
       `; ${name}: what is set, then what an earlier policy may have set besides.`,

@@ -8,7 +8,7 @@ export const ENGLISH = {
   controller: 'Controller: {organization}. Contact: {contact}. Data protection officer: […].',
   what: 'What is processed',
   people:
-    'Data subjects: everybody who uses a browser with Second Look, and the people with whom they share. No special categories are intended, but names of files and reasons in people’s own words can contain them.',
+    'Data subjects: users of a browser with Second Look, and the people with whom they share. No special categories are intended, but names of files and reasons in people’s own words can contain them.',
   why: 'Why',
   purpose:
     'Purpose: to prevent documents from reaching the wrong people by mistake, and to detect when that happens. Second Look explains the risk of a share or download to the person who makes it, and keeps a log of it.',
@@ -29,7 +29,7 @@ export const ENGLISH = {
   accessDevice:
     'People who administer the device, as to every file on it. The log is stored in the profile of the browser and is not encrypted by Second Look.',
   accessServer: 'Readers of {host}: […] (names of roles), because […].',
-  accessNobody: 'Nobody else: this policy sends nothing.',
+  accessNobody: 'No other person: this policy sends nothing.',
   accessMakers: 'The makers of Second Look: none. There is no telemetry.',
   fields:
     'Every event has the time, what was done, how serious it is, the random number of the device, and the email domains of recipients. Fields about people and files that are sent as well at the level `{level}`:',
@@ -45,7 +45,7 @@ export const ENGLISH = {
   deviceKey: 'Pseudonyms are made with a key of each device, so one person has another pseudonym on each device.',
   unlinked: 'The server cannot tell from pseudonyms that two devices belong to one person.',
   policyKey:
-    'Pseudonyms are made with the key of the policy (`pseudonymKey`), so one person has the same pseudonym everywhere. Everybody who has the key, which is on each device, can find out whose pseudonym it is by trying names.',
+    'Pseudonyms are made with the key of the policy (`pseudonymKey`), so one person has the same pseudonym everywhere. Every person who has the key, which is on each device, can find out whose pseudonym it is by trying names.',
   retention: 'How long it is kept',
   kept: 'On the device: {days} days (`retentionDays`); then entries are removed automatically. The list of email domains that were shared with is kept longer, without names of people. All of it is removed with the extension.',
   keptServer: 'On {host}: […] days, because […]. Second Look cannot delete there.',
@@ -78,7 +78,7 @@ export const ENGLISH = {
     ],
     full: 'This policy sends all names (`"privacyLevel": "full"`). Why is `minimal` or `standard` not enough?',
     personal:
-      'Activities with personal accounts on these sites are recorded, too. Is personal use allowed, and have people been told?',
+      'Activities with personal accounts on these sites are recorded, too. Is personal use allowed, and do users know it?',
     block: 'This policy stops some activities. Who helps a person who is stopped by mistake, and how fast?',
     practice: 'The practice room is closed in this policy. How do people learn what the warnings mean?',
   },

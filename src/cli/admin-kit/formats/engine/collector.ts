@@ -20,7 +20,7 @@ interface Destination {
 
 /** Keys of `sending_queue` that all exporters share. */
 const QUEUE = [
-  '# It batches what lies on the disk (Collector 0.120 and later), so that browsers are told that an event has arrived only when it has. Full: they are told to come again.',
+  '# It batches what lies on the disk (Collector 0.120 and later), so that it acknowledges an event only when the event is stored. If its queue is full, browsers retry.',
   'sending_queue: { storage: file_storage/second-look, queue_size: 100000, batch: { flush_timeout: 200ms, min_size: 2000 } }',
 ];
 
@@ -123,7 +123,7 @@ function yamlOf(
   return `# OpenTelemetry Collector (contrib, 0.144 or later) for Second Look. Check it: otelcol-contrib validate --config ${file}
 ${notes.map(note => `# ${note}`).join('\n')}
 extensions:
-  # What your SIEM does not take yet waits on disk, for browsers are told that it has arrived.
+  # What your SIEM does not take yet waits on disk, because browsers have its acknowledgement.
   file_storage/second-look:
     directory: /var/lib/otelcol
 ${hasToken ? TOKEN : ''}

@@ -59,8 +59,8 @@ const LANGUAGES: readonly [keyof Question, name: string, fence: string][] = [
 function questionsText(): string {
   return `# What to ask your log engine about Second Look
 
-Events are OCSF 1.8.0: class 6006 is what somebody did, 2004 is what they were told, were asked and answered, 6002 is how Second Look itself is. What somebody did is told by one event or several, with the same
-\`metadata.correlation_uid\`; an event that came twice has the same \`metadata.uid\`. The queries below count distinct ones. Names of files and people are as the policy's \`privacyLevel\` lets them out; at \`minimal\` people are
+Events are OCSF 1.8.0: class 6006 is an activity, 2004 is a warning, a prompt or an answer, 6002 is the state of Second Look itself. An activity is one event or several, with the same
+\`metadata.correlation_uid\`; an event that came twice has the same \`metadata.uid\`. The queries below count each once. Names of files and people are as the policy's \`privacyLevel\` lets them out; at \`minimal\` people are
 pseudonyms.
 
 ${QUESTIONS.map(questionText).join('\n')}

@@ -54,7 +54,7 @@ ORDER BY made DESC`,
   {
     id: 'outsiders-by-domain',
     title: 'Which domains outside got something in the last seven days?',
-    note: '`observables` has the domain of everybody outside, each once in an event. Who is inside is what the policy says (`internalDomains`).',
+    note: '`observables` has the domain of each recipient outside, once in an event. Who is inside is what the policy says (`internalDomains`).',
     logsql: `_time:7d service.name:="second-look" ocsf.class_uid:=6006 _msg:"recipients[].domain"
 | unpack_json from _msg fields (metadata.correlation_uid, observables)
 | unroll (observables)

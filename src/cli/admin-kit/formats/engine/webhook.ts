@@ -11,7 +11,7 @@ export function webhookText(kit: Pick<Kit, 'chromiumId'>): string {
    employee can read the token in the policy, so the signature keeps out strangers, not employees.
 3. \`Idempotency-Key\` is the SHA-256 of the unpacked body: the same again is the same batch, after an answer that was lost. Events may also come again in other batches: \`metadata.uid\` is the same then.
 4. Answer 2xx, with no body or anything but HTML, **after** the events are on disk. 429 or 503, if you like with \`Retry-After\`: later. 413: smaller pieces. 400 or 422: something in it is refused, and it is taken apart to find what. Anything
-   else: somebody has to mend it; everything is kept and tried every quarter of an hour.
+   else: an admin has to mend it; browsers keep everything and retry every 15 minutes.
 5. Answer \`OPTIONS\` for browsers:
 
        Access-Control-Allow-Origin: the Origin of the request, if it is ${origins(kit)
