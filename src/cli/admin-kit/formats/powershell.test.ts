@@ -5,8 +5,9 @@ import { parsePowerShell } from '../../test/powershell';
 import { kitOf } from '../../test/sample-kit';
 import { FIREFOX_PS1, MERGE_PS1, mergeFiles } from './merge-ps1';
 import { POLICY_REG, readReg, regFiles } from './reg-file';
+import { registryIn } from './script-data';
 import { VERIFY_EXPECTED, VERIFY_WINDOWS, verifyFiles } from './verify/verify';
-import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1, registryIn, windowsScripts } from './windows-scripts';
+import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1, windowsScripts } from './windows-scripts';
 
 const kit = kitOf();
 const SCRIPTS = [...mergeFiles(kit), ...windowsScripts(kit), ...verifyFiles(kit)]

@@ -7,29 +7,13 @@
 import { KEYS } from '../../../policy/keys/keys';
 import type { Kit, KitFile } from '../kit';
 import { mustDeliver } from '../kit';
-import { type RegistryValue, readSettings, registryBrowsers } from './registry-values';
+import { readSettings, registryBrowsers } from './registry-values';
+import { dataOf, dataText, registryIn, withoutValues } from './script-data';
 
 export const GROUP_POLICY_PS1 = 'windows/group-policy.ps1';
 export const DETECT_PS1 = 'intune/detect.ps1';
 export const REMEDIATE_PS1 = 'intune/remediate.ps1';
 export const REMOVE_PS1 = 'intune/remove.ps1';
-
-interface Value {
-  /** Below `HKEY_LOCAL_MACHINE`. */
-  key: string;
-  name: string;
-  value: RegistryValue;
-}
-
-/** In the scripts as JSON: the policy once, because Intune takes scripts of at most 200 KB. */
-interface Data {
-  /** Keys that belong to Second Look alone, one for each browser. */
-  settings: string[];
-  scalars: { name: string; value: RegistryValue }[];
-  lists: { name: string; elements: readonly string[] }[];
-  /** One value each of lists that belong to the browser. */
-  forced: Value[];
-}
 
 /** All lists that a policy can have, by name: keys below `settings`. */
 const LISTS = Object.keys(KEYS).filter(key => KEYS[key]?.type === 'list');
@@ -53,66 +37,6 @@ export function windowsScripts(kit: Kit): KitFile[] {
       mustDeliver(`${path} (${browser.name})`, readSettings(registryIn(contents), browser), kit);
   return files;
 }
-
-function dataOf(kit: Kit): Data {
-  const browsers = registryBrowsers(kit);
-  const lists = Object.entries(kit.values).flatMap(([name, elements]) =>
-    typeof elements === 'object' ? [{ name, elements }] : [],
-  );
-  const scalars = Object.entries(kit.values).flatMap(([name, value]) =>
-    typeof value === 'object' ? [] : [{ name, value: typeof value === 'boolean' ? Number(value) : value }],
-  );
-  return {
-    settings: browsers.map(({ settings }) => settings),
-    scalars,
-    lists,
-    forced: browsers.flatMap(({ forcelist }) =>
-      forcelist ? [{ key: forcelist.key, name: forcelist.number, value: forcelist.value }] : [],
-    ),
-  };
-}
-
-function withoutValues(data: Data): Data {
-  return { ...data, scalars: [], lists: [] };
-}
-
-/** ASCII, because PowerShell 5.1 reads a file without a mark as ANSI. */
-function dataText(data: Data): string {
-  const ascii = JSON.stringify(data, null, 1).replace(
-    /[^\n -~]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `$data = ConvertFrom-Json @'\n${ascii}\n'@\n${EXPAND}`;
-}
-
-/** What the script writes. */
-export function registryIn(text: string): Map<string, Record<string, RegistryValue>> {
-  const [, json = '{}'] = /@'\n([\s\S]*?)\n'@/.exec(text) ?? [];
-  const { settings, scalars, lists } = JSON.parse(json) as Data;
-  return new Map(
-    settings.flatMap(key => [
-      [key, Object.fromEntries(scalars.map(({ name, value }) => [name, value]))] as const,
-      ...lists.map(
-        ({ name, elements }) =>
-          [`${key}\\${name}`, Object.fromEntries(elements.map((element, at) => [at + 1, element]))] as const,
-      ),
-    ]),
-  );
-}
-
-/** A list is a key of its own with values 1, 2, 3, ... */
-const EXPAND = `# All values of the policy: key below HKEY_LOCAL_MACHINE, name, value.
-$policy = @(foreach ($settings in $data.settings) {
-  foreach ($one in $data.scalars) { @{ key = $settings; name = $one.name; value = $one.value } }
-  foreach ($list in $data.lists) {
-    $number = 0
-    foreach ($element in $list.elements) {
-      $number += 1
-      @{ key = "$settings\\$($list.name)"; name = "$number"; value = $element }
-    }
-  }
-})
-`;
 
 const GROUP_POLICY_HEAD = `#Requires -Version 5.1
 #Requires -Modules GroupPolicy
@@ -217,8 +141,8 @@ const REMOVE_HEAD = INTUNE_HEAD(
 );
 
 /**
- * A value of another type can read differently in a browser, and `GetValue` would expand `%NAME%` in
- * a REG_EXPAND_SZ. The unnamed value of a key is left alone: no browser reads it.
+ * A value of another type can read differently in a browser, and `GetValue` would expand `%NAME%`
+ * in a REG_EXPAND_SZ. The unnamed value of a key is left alone: no browser reads it.
  */
 const COMMON = `
 function Get-Type($one) {
