@@ -241,7 +241,7 @@ describe("the guide's section on where the log goes", () => {
       'mode 0600',
     ])
       expect(text).toContain(words);
-    expect(text).toContain('**Everybody whom the policy reaches can read that**');
+    expect(text).toContain('**Every user whom the policy reaches can read that**');
     for (const secret of ['hush', 'quiet']) expect(text).not.toContain(secret);
   });
 
