@@ -14,6 +14,9 @@ export const GOOGLE: readonly string[] = [
   'https://content.googleapis.com/*',
 ];
 
+/** Match patterns. Gmail's own page asks none of them, so no script runs there. */
+export const GMAIL: readonly string[] = ['https://gmail.googleapis.com/*', 'https://content-gmail.googleapis.com/*'];
+
 /** Match patterns, with the console: a browser hides requests of pages that are not allowed. */
 export const AMAZON: readonly string[] = sitesOf(AMAZON_S3).map(patternOf);
 

@@ -18,6 +18,7 @@ const SERVICES: Readonly<Record<HostFamily, string>> = {
   teams: 'Teams',
   'sign-in': 'Microsoft sign-in',
   'google-api': 'Google APIs',
+  'google-mail': 'Gmail API',
   'google-drive': 'Google Drive',
   'google-docs': 'Google Docs',
 };

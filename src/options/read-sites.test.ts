@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { parsePolicy } from '../policy/parse';
-import { AMAZON, GOOGLE } from '../sites';
+import { AMAZON, GMAIL, GOOGLE } from '../sites';
 import { readSites } from './read-sites';
 
 /** As browsers do: host permissions of the manifest are among the origins. */
@@ -21,8 +21,8 @@ async function read(extraHosts: string[], granted: string[] = [], builtIn: strin
   const customRecognisers = addresses.map((address, at) =>
     JSON.stringify({ id: `r${at}`, kind: 'download', method: 'GET', address }),
   );
-  const { google, amazon, hosts } = await readSites(parsePolicy({ extraHosts, customRecognisers }, []).policy);
-  return [google, ...(amazon.state === 'open' ? [] : [amazon]), ...hosts].map(
+  const { google, gmail, amazon, hosts } = await readSites(parsePolicy({ extraHosts, customRecognisers }, []).policy);
+  return [google, ...[gmail, amazon].filter(({ state }) => state !== 'open'), ...hosts].map(
     ({ name, state, former }) => `${name}: ${former ? 'former, ' : ''}${state}`,
   );
 }
@@ -40,6 +40,10 @@ describe('readSites', () => {
   it('counts Google as allowed only if all its hosts are granted', async () => {
     expect(await read([], GOOGLE.slice(1))).toEqual(['google: open']);
     expect(await read([], [...GOOGLE])).toEqual(['google: allowed']);
+  });
+
+  it('counts Gmail apart, and not among the hosts that nobody names', async () => {
+    expect(await read([], [...GMAIL])).toEqual(['google: open', 'gmail: allowed']);
   });
 
   it('counts Amazon S3 as allowed only together with its pages', async () => {

@@ -1,6 +1,6 @@
 import { browser } from '../browser';
 import type { Policy } from '../policy/policy';
-import { AMAZON, GOOGLE, namedHosts, patternOf } from '../sites';
+import { AMAZON, GMAIL, GOOGLE, namedHosts, patternOf } from '../sites';
 import type { Site, Sites } from './settings';
 
 export async function readSites(policy: Policy): Promise<Sites> {
@@ -8,6 +8,7 @@ export async function readSites(policy: Policy): Promise<Sites> {
   const { origins = [] } = await browser.permissions.getAll();
   return {
     google: { name: 'google', origins: GOOGLE, state: await stateOf(GOOGLE) },
+    gmail: { name: 'gmail', origins: GMAIL, state: await stateOf(GMAIL) },
     amazon: { name: 'amazon', origins: AMAZON, state: await stateOf(AMAZON) },
     hosts: await Promise.all(
       [...named, ...formerHosts(origins, named)].map(host => siteOf(host, named.includes(host))),
@@ -17,7 +18,9 @@ export async function readSites(policy: Policy): Promise<Sites> {
 
 /** Allowed hosts that the policy no longer names: the user must be able to withdraw them. */
 function formerHosts(origins: readonly string[], named: readonly string[]): string[] {
-  const others = origins.filter(origin => ![...GOOGLE, ...AMAZON].includes(origin) && !builtIn().includes(origin));
+  const others = origins.filter(
+    origin => ![...GOOGLE, ...GMAIL, ...AMAZON].includes(origin) && !builtIn().includes(origin),
+  );
   return others
     .flatMap(origin => /^https:\/\/((?:\*\.)?[^/*]+)\/\*$/.exec(origin)?.[1] ?? [])
     .filter(host => !named.includes(host));

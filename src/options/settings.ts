@@ -22,13 +22,14 @@ export interface Granted {
 
 export interface Sites {
   google: Site;
+  gmail: Site;
   amazon: Site;
   /** Named by the policy now, or earlier and still allowed. */
   hosts: readonly Site[];
 }
 
 export interface Site {
-  /** A host, `*.` and a host for all subdomains too, `google` or `amazon`. */
+  /** A host, `*.` and a host for all subdomains too, `google`, `gmail` or `amazon`. */
   name: string;
   origins: readonly string[];
   /** `allowed`: by the user, who can withdraw it. `built-in`: by the package. */

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parsePolicy } from '../policy/parse';
-import { AMAZON, GOOGLE } from '../sites';
+import { AMAZON, GMAIL, GOOGLE } from '../sites';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { Options } from './options';
@@ -37,7 +37,8 @@ const site = (name: string, state: Site['state'], rest: Partial<Site> = {}): Sit
 
 function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): void {
   const amazon = { ...site('amazon', google), origins: AMAZON };
-  const sites = { google: { ...site('google', google), origins: GOOGLE }, amazon, hosts };
+  const gmail = { ...site('gmail', google), origins: GMAIL };
+  const sites = { google: { ...site('google', google), origins: GOOGLE }, gmail, amazon, hosts };
   const settings = {
     policy: parsePolicy(policy, []),
     sites,
@@ -85,10 +86,11 @@ describe('sites', () => {
     draw('open');
     expect(texts('.sites > p')).toEqual([expect.stringContaining('Microsoft 365 is always watched')]);
     expect(texts('h4')).toEqual(['Google Workspace', 'Amazon Web Services']);
-    expect(texts('.site-state')).toEqual(['Not watched', 'Not watched']);
+    expect(texts('.site-state')).toEqual(['Not watched', 'Not watched', 'Not watched']);
     await click('Watch Google Drive, Docs, Sheets and Slides');
+    await click('Watch Gmail: messages sent through its API');
     await click('Watch Amazon S3');
-    expect(access.allow.mock.calls).toEqual([[GOOGLE], [AMAZON]]);
+    expect(access.allow.mock.calls).toEqual([[GOOGLE], [GMAIL], [AMAZON]]);
   });
 
   test('can be withdrawn with the button that allowed them', async () => {
@@ -107,8 +109,8 @@ describe('sites', () => {
       organizationName: 'Contoso',
     });
     expect(texts('h4')[2]).toBe('Sites of Contoso');
-    expect(texts('.site-name').slice(2)).toEqual(['a.example', 'b.example', 'c.example']);
-    expect(texts('.site-state').slice(2)).toEqual(['Not watched', 'Watched', 'Not watched']);
+    expect(texts('.site-name').slice(3)).toEqual(['a.example', 'b.example', 'c.example']);
+    expect(texts('.site-state').slice(3)).toEqual(['Not watched', 'Watched', 'Not watched']);
     await click('Watch a.example');
     await click('Watch all 2');
     expect(access.allow.mock.calls).toEqual([
@@ -116,13 +118,13 @@ describe('sites', () => {
       [['https://a.example/*', 'https://c.example/*']],
     ]);
     draw('open', [site('a.example', 'open'), site('b.example', 'allowed')]);
-    expect(labels().slice(2)).toEqual(['Watch a.example', 'Stop watching b.example']);
+    expect(labels().slice(3)).toEqual(['Watch a.example', 'Stop watching b.example']);
     expect(texts('h4')[2]).toBe('Sites of your organisation');
   });
 
   test("in the organisation's own package cannot be stopped here", () => {
     draw('built-in', [site('a.example', 'built-in')]);
-    expect(texts('.site-state')).toEqual(Array(3).fill('Watched; set up by your organisation'));
+    expect(texts('.site-state')).toEqual(Array(4).fill('Watched; set up by your organisation'));
     expect(labels()).toEqual([]);
   });
 

@@ -38,6 +38,7 @@ export function SitesSection({ sites, organizationName, access }: Props) {
       <h4>{t('sites_google')}</h4>
       <ul>
         <Row site={sites.google} name={t('sites_googleApps')} allow={allow} withdraw={withdraw} />
+        <Row site={sites.gmail} name={t('sites_gmail')} allow={allow} withdraw={withdraw} />
       </ul>
       <h4>{t('sites_amazon')}</h4>
       <ul>

@@ -6,9 +6,13 @@ import { compile } from './custom/compile';
 import type { RecogniserData } from './custom/data';
 import { googleAccessLimit } from './google/google-access-limit';
 import { googleAccessRequest } from './google/google-access-request';
+import { googleCalendarShare } from './google/google-calendar-share';
 import { googleCopyMove } from './google/google-copy-move';
 import { googleDownload } from './google/google-download';
 import { googleExport } from './google/google-export';
+import { googleMailAttachment } from './google/google-mail-attachment';
+import { googleMailRule } from './google/google-mail-rule';
+import { googleMailSend } from './google/google-mail-send';
 import { googlePermission } from './google/google-permission';
 import { googlePublish } from './google/google-publish';
 import { googleShareDialog } from './google/google-share-dialog';
@@ -146,6 +150,10 @@ export const RECOGNISERS: readonly Recogniser[] = [
   googleAccessRequest,
   googleAccessLimit,
   googleShareDialog,
+  googleMailSend,
+  googleMailAttachment,
+  googleMailRule,
+  googleCalendarShare,
   unreadableBatch,
   ...SHIPPED_AS_DATA.map(compile),
 ];

@@ -5,13 +5,13 @@
  * pays.
  */
 export const LITERALS =
-  'download=1 =download $value ystre /content tachm dler.as quest.pdf wssvr /download dfprint printv /export gviz/tq /pdf? output= /uc?id lt=me preauth i_hist'.split(
+  'download=1 =download $value ystre /content tachm dler.as uest.pdf wssvr /download fprin rintv /export gviz/ /pdf? tput= /uc?id lt=me preau i_his'.split(
     ' ',
   );
 
 /** Not for `GET`, because many ordinary URLs contain them. */
 export const WRITES =
-  "eusers relink email telink slink tlink hareo haring rm/zip invit permi rolea rolei forwa gereq batch squer dmail ecopy /copy oveto teite ndite loads tuplo /drive/v es/ad /items/ items(' group mbers e.asmx ssage oot:/ plian cytip dateu label oxrul".split(
+  "eusers email elink slink tlink hareo haring rm/zip invit permi rolea rolei forwa gereq batch squer dmail ecopy /copy oveto teite ndite loads tuplo /drive/v es/ad /items/ items(' group mbers e.asmx ssage oot:/ plian cytip dateu label oxrul /send dars/ tings/".split(
     ' ',
   );
 

@@ -14,6 +14,7 @@ const ALSO_KNOWN = [
     'rollout',
     'Ctrl',
     'OneDrive',
+    'Gmail',
     'PowerShell',
     'OpenTelemetry',
     'Contoso',

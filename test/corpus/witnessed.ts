@@ -7,7 +7,7 @@ import { observationOf } from '../../src/cli/observation';
 import type { Meaning } from '../../src/event';
 import { RECOGNISERS, recognise } from '../../src/recognise';
 import { HOSTS, LITERALS, WRITES } from '../../src/relay/literals';
-import { GOOGLE } from '../../src/sites';
+import { GMAIL, GOOGLE } from '../../src/sites';
 import { ROWS, type Row } from './rows';
 
 /** A page of SharePoint, which Contoso's server has. */
@@ -46,12 +46,13 @@ const covers = (patterns: readonly string[], host: string) =>
  */
 export function pageFor({ url }: Row): string | undefined {
   const { hostname } = new URL(url);
-  if (covers(GOOGLE, hostname)) return onHost(hostname === 'docs.google.com' ? hostname : 'drive.google.com');
+  if (covers([...GOOGLE, ...GMAIL], hostname))
+    return onHost(hostname === 'docs.google.com' ? hostname : 'drive.google.com');
   if (HOSTS.some(part => hostname.includes(part))) return SHAREPOINT_PAGE;
   return covers(manifest.content_scripts[0]?.matches ?? [], hostname) ? onHost(hostname) : undefined;
 }
 
-const isPermitted = (url: string) => covers([...manifest.host_permissions, ...GOOGLE], new URL(url).hostname);
+const isPermitted = (url: string) => covers([...manifest.host_permissions, ...GOOGLE, ...GMAIL], new URL(url).hostname);
 
 /** What a script can send: the corpus writes some headers that are the browser's own. */
 function canBeSent(row: Row): boolean {

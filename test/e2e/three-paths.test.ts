@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { isWatched } from '../../src/background/network/cloud-patterns';
 import type { ActivityEntry, Witness } from '../../src/event';
-import { GOOGLE } from '../../src/sites';
+import { GMAIL, GOOGLE } from '../../src/sites';
 import { allowHosts } from '../browsers/allow-hosts';
 import type { Row } from '../corpus/rows';
 import { HELD, initOf, inOrder, NAVIGATED, oneOfEach, pageFor, READABLE, wanted } from '../corpus/witnessed';
@@ -101,7 +101,7 @@ async function compare(
 /** Google is watched when a person wants it; pages and scripts that no server has are made up. */
 async function prepare({ browser }: Contoso): Promise<void> {
   const { context } = browser;
-  await allowHosts(context, GOOGLE);
+  await allowHosts(context, [...GOOGLE, ...GMAIL]);
   const settings = await browser.openOwnPage('src/options/index.html');
   const google = settings.getByRole('listitem').filter({ hasText: 'Google Drive' });
   await google.getByRole('button').click();

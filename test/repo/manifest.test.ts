@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EXPLAINED } from '../../src/options/permissions-section';
 import { RECOGNISERS } from '../../src/recognise';
 import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../src/recognise/read/host';
-import { GOOGLE } from '../../src/sites';
+import { GMAIL, GOOGLE } from '../../src/sites';
 import { examplesOf } from '../corpus/examples';
 import { filesBelow, read, readJson } from './source-files';
 
@@ -43,20 +43,29 @@ describe('permissions', () => {
   });
 
   it('let users add Google Workspace and the hosts of a policy', () => {
-    expect(manifest.optional_host_permissions.sort()).toEqual([...GOOGLE, 'https://*/*'].sort());
+    expect(manifest.optional_host_permissions.sort()).toEqual([...GOOGLE, ...GMAIL, 'https://*/*'].sort());
   });
+
+  const google = [...GOOGLE, ...GMAIL];
 
   it('ask for exactly the Google hosts that recognisers know', () => {
     const patterns = RECOGNISERS.filter(({ id }) => id.startsWith('google-'))
       .flatMap(({ id }) => examplesOf(id).is)
-      .map(({ url }) => GOOGLE.find(pattern => matches(pattern, new URL(url).hostname)) ?? url);
-    expect([...new Set(patterns)].sort()).toEqual([...GOOGLE].sort());
+      .map(({ url }) => google.find(pattern => matches(pattern, new URL(url).hostname)) ?? url);
+    expect([...new Set(patterns)].sort()).toEqual([...google].sort());
   });
 
   it('cover exactly the hosts that recognisers know', () => {
     // Those of Google are optional; sharing links lead from a short address to a full one, where
     // they are seen; and two clouds are closed.
-    const { 'google-api': _a, 'google-drive': _b, 'google-docs': _c, 'short-link': _d, ...families } = HOSTS;
+    const {
+      'google-api': _a,
+      'google-drive': _b,
+      'google-docs': _c,
+      'google-mail': _d,
+      'short-link': _e,
+      ...families
+    } = HOSTS;
     const closed = ['.sharepoint.de', 'graph.microsoft.de'];
     const wanted = Object.values(families as Record<string, readonly string[]>)
       .flat()

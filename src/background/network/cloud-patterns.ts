@@ -8,7 +8,7 @@ import { GOOGLE_NAMES, NAMES } from './path-globs';
 /** Clouds that most users never open. */
 export type Cloud = 'consumer' | 'us' | 'mil' | 'cn' | 'proxy';
 /** Sites that the user or the organisation must allow. */
-export type Addition = 'google' | 'amazon' | 'any-host';
+export type Addition = 'google' | 'gmail' | 'amazon' | 'any-host';
 
 const NATIONAL = ['us', 'mil', 'cn'] as const;
 
@@ -43,6 +43,7 @@ const isConsumer = (host: string) =>
   !host.endsWith('.officeapps.live.com') &&
   host !== 'office.live.com' &&
   host !== 'login.live.com';
+const isGmail = (host: string) => (HOSTS['google-mail'] as readonly string[]).includes(host);
 /** Closed, or without permission in the manifest. */
 const isUnwatched = (host: string) => host.endsWith('.de') || host === '1drv.ms';
 
@@ -70,8 +71,9 @@ export const NAMED: Readonly<Record<Cloud, Watch>> = {
 export const ADDITIONS: Readonly<Record<Addition, Watch>> = {
   google: patternsOf(
     GOOGLE_NAMES,
-    hosts(() => true),
+    hosts(host => !isGmail(host)),
   ),
+  gmail: patternsOf(GOOGLE_NAMES, hosts(isGmail)),
   amazon: watchOf(SHIPPED_AS_DATA),
   // A SharePoint Server may have any name.
   'any-host': patternsOf(SHAREPOINT, () => ['*']),
@@ -96,6 +98,7 @@ export const CLOUDS = Object.keys(WHOLE) as Cloud[];
 export function groupOf(host: string): Cloud | Addition | undefined {
   if (PROXY_SUFFIXES.some(suffix => host.endsWith(suffix))) return 'proxy';
   if (isConsumer(host)) return 'consumer';
+  if (isGmail(host)) return 'gmail';
   if (isKnown(host)) return NATIONAL.find(tld => tld === tldOf(host)) ?? (isGoogle(host) ? 'google' : undefined);
   return host.endsWith('.amazonaws.com') || host.endsWith('.amazonaws.com.cn') || host === 'amazonaws.com'
     ? 'amazon'

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AMAZON, GOOGLE } from '../../sites';
+import { AMAZON, GMAIL, GOOGLE } from '../../sites';
 import { policyInForce } from '../state/policy-in-force';
 import { fits } from './match-pattern';
 import { watchKnown, watchNeeded } from './watch-selection';
@@ -68,6 +68,7 @@ vi.mock('../../browser', () => {
 });
 
 const EXPORT = 'https://www.googleapis.com/drive/v3/files/1/export?mimeType=text/plain';
+const MAIL = 'https://gmail.googleapis.com/gmail/v1/users/me/messages/send';
 const OBJECT = 'https://contoso-docs.s3.eu-central-1.amazonaws.com/a.pdf';
 const SERVER = 'https://sharepoint.contoso.example/_api/web/ShareLink';
 /** Navigations alone have listeners for more hosts, which do not listen to this. */
@@ -82,13 +83,15 @@ async function need(granted: string[], extraHosts: string[] = []): Promise<void>
 }
 
 describe('watchNeeded', () => {
-  it('watches Google and Amazon only where they are granted', async () => {
+  it('watches Google, Gmail and Amazon only where they are granted', async () => {
     await need([]);
-    expect([EXPORT, OBJECT].map(isHeard)).toEqual([false, false]);
+    expect([EXPORT, MAIL, OBJECT].map(isHeard)).toEqual([false, false, false]);
     await need(GOOGLE.map(origin => origin.split('/')[2] as string));
-    expect([EXPORT, OBJECT].map(isHeard)).toEqual([true, false]);
+    expect([EXPORT, MAIL, OBJECT].map(isHeard)).toEqual([true, false, false]);
+    await need(GMAIL.map(origin => origin.split('/')[2] as string));
+    expect([EXPORT, MAIL, OBJECT].map(isHeard)).toEqual([false, true, false]);
     await need(AMAZON.map(origin => origin.split('/')[2] as string));
-    expect([EXPORT, OBJECT].map(isHeard)).toEqual([false, true]);
+    expect([EXPORT, MAIL, OBJECT].map(isHeard)).toEqual([false, false, true]);
   });
 
   it('watches them where all sites are granted', async () => {

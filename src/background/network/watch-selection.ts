@@ -7,7 +7,7 @@
  */
 import { browser } from '../../browser';
 import type { Policy } from '../../policy/policy';
-import { AMAZON, GOOGLE } from '../../sites';
+import { AMAZON, GMAIL, GOOGLE } from '../../sites';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { type Watch, watchOf } from './active-watches';
@@ -51,8 +51,9 @@ export function followNeeds(): void {
 }
 
 export async function watchNeeded(): Promise<void> {
-  const [google, amazon] = await Promise.all([GOOGLE, AMAZON].map(isAnyAllowed));
+  const [google, gmail, amazon] = await Promise.all([GOOGLE, GMAIL, AMAZON].map(isAnyAllowed));
   set(ADDITIONS.google, google === true);
+  set(ADDITIONS.gmail, gmail === true);
   set(ADDITIONS.amazon, amazon === true);
   // Read last: a slower, earlier call must not restore an older policy.
   const { policy } = await policyInForce();

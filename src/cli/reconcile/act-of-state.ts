@@ -44,7 +44,7 @@ export function peopleOf(addresses: readonly unknown[]): string[] | undefined {
 }
 
 const MICROSOFT = ['sharepoint', 'graph', 'editor', 'mail', 'teams', 'media', 'app', 'sign-in'] as const;
-const GOOGLE = ['google-drive', 'google-docs', 'google-api'] as const;
+const GOOGLE = ['google-drive', 'google-docs', 'google-mail', 'google-api'] as const;
 const AMAZON = /(^|\.)amazonaws\.com(\.cn)?$/;
 
 export function serviceOfHost(host: string): Service | undefined {

@@ -21,6 +21,7 @@ const FAMILIES: readonly (readonly [HostFamily, Service])[] = [
   ['sign-in', { name: 'Microsoft Entra ID', app: 'sign-in', workload: 'AzureActiveDirectory', isMicrosoft: true }],
   ['google-drive', { name: 'Google Drive', app: 'google-drive-web', isMicrosoft: false }],
   ['google-docs', { name: 'Google Docs', app: 'google-docs-web', isMicrosoft: false }],
+  ['google-mail', { name: 'Gmail', app: 'gmail-api', isMicrosoft: false }],
   ['google-api', { name: 'Google Drive', app: 'google-drive-web', isMicrosoft: false }],
 ];
 

@@ -14,7 +14,7 @@ export function multipartBatch(outer: Observation, max: number): Unpacked {
   const { parts, isUncertain } = readParts(text, boundaryIn(outer.headers['content-type']));
   const inner = parts.map(textsIn);
   const texts = inner.flatMap(one => one.texts);
-  const byId = isHost(outer.host, 'google-api');
+  const byId = isHost(outer.host, 'google-api') || isHost(outer.host, 'google-mail');
   const requests: Observation[] = [];
   for (const [position, { text: written, id }] of texts.entries()) {
     const part = byId && id !== undefined ? { id } : { position, of: texts.length };

@@ -6,7 +6,13 @@ import { jsonBatch } from './batch-json';
 import { multipartBatch } from './batch-multipart';
 import type { Unpacked } from './batch-part';
 
-export const BATCH_LITERALS = ['/$batch', '/processquery', '/batch/drive/'] as const;
+export const BATCH_LITERALS = [
+  '/$batch',
+  '/processquery',
+  '/batch/drive/',
+  '/batch/gmail/',
+  '/batch/calendar/',
+] as const;
 
 /**
  * Characters, as in page/body.ts. Graph takes 4 MB (learn.microsoft.com/answers/questions/1824204),
@@ -74,13 +80,17 @@ const FINAL_SLASHES = /(?<!\/)\/+$/;
 
 const PROCESS_QUERY = /\/(?:_vti_bin\/client\.svc|_api)\/processquery$/;
 
+/** `/batch/drive/v3` (drive-docs guides/performance); the batch guides of Gmail and Calendar. */
+const GOOGLE_BATCH = /^\/batch\/(?:drive|gmail|calendar)\//;
+
 type Unpacker = (observation: Observation, max: number) => Unpacked;
 
 function unpackerFor(observation: Observation): Unpacker | undefined {
   const { host, path, method } = observation;
   if (method !== 'POST' || path.length > MAX_PATH_CHARS || !isBatchPath(path)) return undefined;
   const end = plainPath(path);
-  if (isHost(host, 'google-api')) return end.startsWith('/batch/drive/') ? multipartBatch : undefined;
+  if (isHost(host, 'google-api') || isHost(host, 'google-mail'))
+    return GOOGLE_BATCH.test(end) ? multipartBatch : undefined;
   if (isSharePoint(observation) && PROCESS_QUERY.test(end)) return csomRequests;
   if (!end.endsWith('/$batch')) return undefined;
   if (!isSharePoint(observation) && !isHost(host, 'graph') && !isHost(host, 'onedrive-api')) return undefined;

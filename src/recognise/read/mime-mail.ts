@@ -1,0 +1,117 @@
+/**
+ * What a mail in MIME says about who gets it and what is attached (RFC 5322, RFC 2045 to 2047, RFC
+ * 2183, RFC 2231). Nothing else of it is read.
+ */
+import { MIMEType } from 'whatwg-mimetype';
+import type { FileRef } from '../../event';
+import { type Message, message, partsOf } from '../batch/batch-multipart';
+import { textOfBase64 } from './base64';
+import { addresses } from './people';
+import { percentDecoded } from './percent';
+
+export interface MimeMail {
+  recipients: string[];
+  attachments: FileRef[];
+}
+
+const LISTS = ['to', 'cc', 'bcc', 'resent-to', 'resent-cc', 'resent-bcc'];
+const MAX_DEPTH = 4;
+
+/** `undefined` if the text does not begin with a header. */
+export function mimeMail(text: string): MimeMail | undefined {
+  const mail = message(text.replace(LINE_ENDS, '\n'));
+  const fields = fieldsOf(mail);
+  if (fields.length === 0) return undefined;
+  const people = fields.filter(([name]) => LISTS.includes(name)).flatMap(([, value]) => addressList(value));
+  return { recipients: addresses(people), attachments: attachmentsIn(mail, MAX_DEPTH) };
+}
+
+/** The same of a mail in base64 or base64url, also in lines. */
+export function mimeMailInBase64(text: string): MimeMail | undefined {
+  const mail = textOfBase64(text.replace(/\s+/g, ''));
+  return mail === undefined ? undefined : mimeMail(mail);
+}
+
+const LINE_ENDS = /\r\n?/g;
+const FIELD = /^([!-9;-~]{1,80})[ \t]*:(.*)$/s;
+
+/** Names in lower case. A field goes on in lines that begin with a blank. */
+function fieldsOf({ head }: Message): (readonly [name: string, value: string])[] {
+  return head
+    .replace(/\n(?=[ \t])/g, '')
+    .split('\n')
+    .flatMap(line => {
+      const [, name, value = ''] = FIELD.exec(line) ?? [];
+      return name === undefined ? [] : [[name.toLowerCase(), value.trim()] as const];
+    });
+}
+
+/** `"Doe, Eve" <eve@b.example>, Team: ann@b.example, bob@b.example;` */
+function addressList(text: string): string[] {
+  const found: string[] = [];
+  let one = '';
+  let isQuoted = false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] as string;
+    if (char === '\\') {
+      at++; // quotes the next
+    } else if (char === '"' && depth === 0) {
+      isQuoted = !isQuoted;
+    } else if (isQuoted) {
+      // A name.
+    } else if (char === '(') {
+      depth++;
+    } else if (char === ')' && depth > 0) {
+      depth--;
+    } else if (depth > 0) {
+      // A comment.
+    } else if (char === ',' || char === ';') {
+      found.push(one);
+      one = '';
+    } else one = char === ':' ? '' : one + char;
+  }
+  return [...found, one].map(part => part.trim());
+}
+
+function attachmentsIn(part: Message, depth: number): FileRef[] {
+  const fields = new Map(fieldsOf(part));
+  const type = fields.get('content-type') ?? '';
+  if (/^multipart\//i.test(type))
+    return depth > 0 ? partsOf(part.body).flatMap(inner => attachmentsIn(inner, depth - 1)) : [];
+  const [disposition = '', ...parameters] = (fields.get('content-disposition') ?? '').split(';');
+  if (disposition.trim().toLowerCase() !== 'attachment') return [];
+  const name = nameIn(parameters.join(';'), 'filename') ?? nameIn(type.slice(type.indexOf(';') + 1), 'name');
+  return [name ? { name } : {}];
+}
+
+/** `filename="a.pdf"`, `filename*=utf-8''a%20b.pdf`, or pieces `filename*0*=...; filename*1=..`. */
+function nameIn(parameters: string, wanted: string): string | undefined {
+  const all = MIMEType.parse(`x/x;${parameters}`)?.parameters;
+  const plain = all?.get(wanted);
+  const extended = all?.get(`${wanted}*`);
+  if (extended !== undefined) return percentDecoded(extended.slice(extended.lastIndexOf("'") + 1));
+  if (plain !== undefined) return decodedWords(plain);
+  const pieces: string[] = [];
+  for (let n = 0; n < MAX_PIECES; n++) {
+    const encoded = all?.get(`${wanted}*${n}*`);
+    const piece = encoded ?? all?.get(`${wanted}*${n}`);
+    if (piece === undefined) break;
+    const text = n === 0 && encoded !== undefined ? piece.slice(piece.lastIndexOf("'") + 1) : piece;
+    pieces.push(encoded === undefined ? text : percentDecoded(text));
+  }
+  return pieces.length > 0 ? pieces.join('') : undefined;
+}
+
+const MAX_PIECES = 20;
+
+/** `=?UTF-8?B?w6QucGRm?=`, `=?utf-8?Q?=C3=A4.pdf?=`. Other character sets stay as they are. */
+function decodedWords(text: string): string {
+  return text
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?(?:utf-8|us-ascii)\?([bq])\?([^?\s]*)\?=/gi, (whole, encoding: string, word: string) =>
+      encoding.toLowerCase() === 'b'
+        ? (textOfBase64(word) ?? whole)
+        : percentDecoded(word.replaceAll('%', '%25').replaceAll('_', ' ').replaceAll('=', '%')),
+    );
+}
