@@ -1,6 +1,6 @@
 import type { ActivityKind } from './event';
 
-/** All kinds. `satisfies` makes the compiler report a missing one. */
+/** `satisfies` makes the compiler report a missing kind. */
 export const KINDS = Object.keys({
   'share-link-create': true,
   'share-invite': true,

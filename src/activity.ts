@@ -1,4 +1,4 @@
-/** What a request means and what the rules say of it. Types only. */
+/** What a request means and what the rules say of it. */
 
 /**
  * `upload`: its start, not the chunks. `sync`: handing a library to the sync client. `mail-send`:

@@ -1,4 +1,4 @@
-/** The rows of the log. Types only. */
+/** The rows of the log. */
 import type { Activity, Additions, BatchPart, BatchParts, Finding, Outcome, Response, SaferWay } from './activity';
 import type { EntryBase } from './entry-base';
 import type { CheckpointEntry, RemovedEntry } from './log-entry';

@@ -1,4 +1,4 @@
-/** Hints, faults, coverage, policy, checks. Types only. */
+/** Hints, faults, coverage, policy, checks. */
 import type { FileRef } from './activity';
 import type { EntryBase } from './entry-base';
 

@@ -1,4 +1,4 @@
-/** One map a direction. Types only. */
+/** One map a direction. */
 import type {
   Activity,
   Actor,

@@ -28,7 +28,7 @@ import { rehearse } from './upkeep/warm-up';
 
 restrictStorage();
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
-// Ports of the share dialog, and of pages that keep the worker awake.
+// The share dialog, and pages that keep the worker awake.
 browser.runtime.onConnect.addListener(followDialog);
 learnMeans();
 watchKnown();

@@ -32,7 +32,7 @@ export class Check {
   /** Activities in labels, and how many of them were found. */
   expected = 0;
   found = 0;
-  /** Requests that are labelled as ordinary, and how many were taken for such. */
+  /** Requests labelled as ordinary; how many were classified so. */
   ordinary = 0;
   ordinaryFound = 0;
   fields = 0;
@@ -70,7 +70,6 @@ export class Check {
     for (const { activity } of left) this.differences.push({ id, what: 'not labelled', found: activity });
   }
 
-  /** Labels of requests that were not there. */
   get unused(): string[] {
     return [...this.#labels.keys()];
   }
@@ -85,7 +84,7 @@ export class Check {
   }
 }
 
-/** Of several of the same kind, the one with the most fields as expected. */
+/** The one with the most expected fields. */
 function bestOf(all: readonly PrintedActivity[], expected: JsonObject): number {
   const score = (one: PrintedActivity) =>
     one.activity === expected.activity ? FIELDS.filter(name => isAsExpected(one[name], expected[name])).length : -1;

@@ -45,7 +45,7 @@ Prints one JSON line for each request, in order:
 Nothing leaves this computer. Exit code: 0, 1 if something in FILE or POLICY could not be used (told on stderr), 2 if nothing could.
 `;
 
-/** A closed pipe (`| head`) is no error. */
+/** A closed pipe is no error. */
 process.stdout.on('error', error => {
   if ('code' in error && error.code === 'EPIPE') process.exit(0);
   throw error;

@@ -4,7 +4,7 @@ const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
 /** System calls that read files; all others of these commands write. */
 const READ_CALLS: readonly (string | undefined)[] = ['open', 'read', 'stat', 'lstat', 'scandir'];
 
-/** For files, unlike Node's, it says what to do. */
+/** Says what to do, unlike Node's. */
 export function messageOf(error: unknown): string {
   if (!isFileError(error)) return error instanceof Error ? error.message : String(error);
   const { code, path = 'the file', syscall } = error;

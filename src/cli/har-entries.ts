@@ -2,10 +2,10 @@
 import { listItems } from './json-list';
 import { MAX_LINE_CHARS } from './lines';
 
-/** `undefined`: the entry is too long. */
+/** `undefined`: too long. */
 export type EntryText = string | undefined;
 
-/** @returns `whole`, `cut` if the file ends within the entries, or `none` if there are none */
+/** @returns `cut`: the file ends within the entries */
 export async function* entriesOf(
   pieces: AsyncIterable<string>,
   maxChars = MAX_LINE_CHARS,

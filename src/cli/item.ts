@@ -3,7 +3,7 @@ import type { Request } from './observation';
 export type Item = Asked | Broken;
 
 interface ItemOrigin {
-  /** From the file, or the position in it; repeated in the output. */
+  /** From the file, or the position in it. */
   id: string | number;
   /** For messages: `line 7`, `entry 3`. */
   position: string;

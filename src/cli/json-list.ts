@@ -24,7 +24,7 @@ interface ListOptions {
   maxChars?: number;
 }
 
-/** @returns `whole`, `cut` if the text ends within a list, or `none` if there is none */
+/** @returns `cut`: the text ends within a list */
 export async function* listItems(
   pieces: AsyncIterable<string>,
   paths: readonly ListPath[],
@@ -41,7 +41,6 @@ export async function* listItems(
 
 class ListScanner {
   isWithin = false;
-  /** How many have ended. */
   lists = 0;
   #depth = 0;
   /** Of the list that is read. */
@@ -74,7 +73,6 @@ class ListScanner {
     for (let at = 0; at < piece.length && !this.isOver; at++) {
       const code = piece.charCodeAt(at);
       if (code === NEWLINE) this.#line++;
-      // An item begins with its first character that is no white space.
       else if (code > 0x20 && this.isWithin) this.#itemLine ??= this.#line;
       if (this.#quoted) {
         this.#inString(code);

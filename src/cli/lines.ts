@@ -3,7 +3,7 @@
 /** The runtime cannot hold a text of much more than 500 million characters. */
 export const MAX_LINE_CHARS = 128 * 1024 * 1024;
 
-/** `undefined`: the line is too long. */
+/** `undefined`: too long. */
 export async function* linesOf(
   pieces: AsyncIterable<string>,
   maxChars = MAX_LINE_CHARS,

@@ -8,7 +8,7 @@ export interface Request {
   hasUnreadBody?: true;
 }
 
-/** The corpus's mark for a binary body, which witnesses leave out. */
+/** The corpus's mark for a binary body. */
 export const NOT_TEXT = '<binary>';
 
 /** No recogniser needs these headers. */

@@ -18,7 +18,6 @@ export function patternOf({ method, url }: Example): string {
   return `${method} ${scheme}//${known}/${short}${action ? `?${action}` : ''}`;
 }
 
-/** Ignores file extensions and numbers. */
 export function keyOf(pattern: string): string {
   return pattern.replace(/Document\.[a-z0-9]+/gi, 'Document').replace(/\d+/g, '0');
 }

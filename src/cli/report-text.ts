@@ -3,7 +3,7 @@ import { isVendorHost } from './hosts';
 import { patternOf } from './pattern';
 import type { Passed, Summary } from './summary';
 
-/** So many shapes in full; the rest in the table only. */
+/** The rest is in the table only. */
 const MAX_EXAMPLES = 40;
 const MAX_ROWS = 500;
 

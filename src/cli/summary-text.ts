@@ -1,4 +1,4 @@
-/** Examples are redacted; hosts are not, because the user knows them. */
+/** Hosts are not redacted: the user knows them. */
 import { patternOf } from './pattern';
 import type { Example } from './redact/example';
 import type { Passed, Recognised, Summary, UnknownHost, Wanted } from './summary';

@@ -1,4 +1,4 @@
-/** Counts for `--summary`. Memory grows with the kinds of requests, not with their number. */
+/** Memory grows with the kinds of requests, not with their number. */
 import type { Meaning, Observation } from '../event';
 import { LITERALS } from '../recognise';
 import { compileCustom } from '../recognise/custom/compile';
@@ -20,7 +20,7 @@ export interface Recognised {
 
 export interface Passed {
   pattern: string;
-  /** Words of recognisers in the URL; if there are some, it is a near miss. */
+  /** Words of recognisers in the URL: a near miss. */
   literals: string[];
   count: number;
   example: Example;
@@ -83,7 +83,6 @@ export class Summary {
     return this.passed.filter(one => one.literals.length === 0 && rank(one) === 0);
   }
 
-  /** Possible changes, with known words or without. */
   get changes(): Passed[] {
     return this.passed.filter(one => rank(one) === 0);
   }

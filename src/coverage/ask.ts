@@ -1,4 +1,4 @@
-/** Asks every frame of a tab for its state, in our isolated world. */
+/** Asks every frame of a tab for its state. */
 import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../browser';
 import type { RelayState } from '../wire';

@@ -4,7 +4,7 @@ import type { HostState, OpenPage } from './pages';
 import { worse } from './states';
 
 const HOUR_MS = 3_600_000;
-/** Entries an hour: a page that comes and goes must not fill the log. The rest is news later. */
+/** Entries an hour: a page that comes and goes must not fill the log. */
 const MAX_PER_HOST = 6;
 const MAX_TOTAL = 60;
 

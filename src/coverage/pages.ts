@@ -17,7 +17,7 @@ export interface OpenPage {
   title: string;
   /** Empty if unknown. */
   host: string;
-  /** The worst of its frames: a watched page does not make up for an unwatched share dialog. */
+  /** The worst of its frames, such as an unwatched share dialog. */
   state: PageState;
   frames: HostState[];
 }
@@ -29,13 +29,12 @@ export async function openPages(reach: Entered): Promise<OpenPage[]> {
   return pages.filter(page => page !== undefined);
 }
 
-/** The active page, if it is ours or hidden from us. */
 export async function pageInFront(reach: Entered | Promise<Entered>): Promise<OpenPage | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab && openPage(tab, reach);
 }
 
-/** Counts pages that a browser policy closes to extensions; they may not concern us. */
+/** Pages that a browser policy closes to extensions; they may not concern us. */
 export async function hiddenPages(reach: Entered): Promise<number> {
   const tabs = (await browser.tabs.query({})).filter(({ url }) => url === undefined);
   const pages = await Promise.all(tabs.map(tab => openPage(tab, reach)));
@@ -81,7 +80,6 @@ function withState(
 }
 
 function stateOf({ host, top, relay }: FrameAnswer, reach: Entered): HostState | undefined {
-  // We may see this host, but have no business there.
   if (!isAmong(host, reach.scripts)) return top ? { host, state: 'unknown-host' } : undefined;
   if (!relay?.hook) return { host, state: 'network-only' };
   return { host, state: 'watched', ...defined({ selectors: relay.selectors }) };

@@ -3,12 +3,12 @@ import { patternOf } from '../sites';
 
 export interface Entered {
   scripts: readonly string[];
-  /** Hosts allowed by the user that neither manifest nor policy names (any more). */
+  /** Allowed by the user, and not named by manifest or policy (any more). */
   added: readonly string[];
 }
 
 export interface Reach extends Entered {
-  /** Hosts that are named but not allowed; `*.` covers all below. */
+  /** Named but not allowed; `*.` covers all below. */
   missing: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export async function readReach(extraHosts: readonly string[]): Promise<Reach> {
   return { ...entered, missing: wanted.filter((_, index) => !granted[index]).map(hostIn) };
 }
 
-/** Like `readReach`, without `missing`, which needs a query for each host. */
+/** Without `missing`, which needs a query for each host. */
 export async function readEntered(extraHosts: readonly string[] | Promise<readonly string[]>): Promise<Entered> {
   const [registered, { origins = [] }, extra] = await Promise.all([
     browser.scripting.getRegisteredContentScripts(),

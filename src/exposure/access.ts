@@ -10,7 +10,7 @@ export interface Access {
   until?: number;
   /** The service's id; it opens nothing. */
   linkId?: string;
-  /** All names that requests use for the document, each with the host. Empty: unknown or none. */
+  /** All names of the document in requests, each with the host. Empty: unknown or none. */
   files: string[];
   domains: string[];
   doubts: Doubt[];

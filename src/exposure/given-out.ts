@@ -24,7 +24,6 @@ export interface Receiver {
 
 export interface GivenOut {
   add(deed: Pick<ActivityResult, 'activity' | 'effect'>): void;
-  /** Links for anyone first. */
   receivers(): Receiver[];
 }
 

@@ -14,7 +14,7 @@ export interface MostExposed {
   documents(): ExposedDocument[];
 }
 
-/** One name in common makes one document. */
+/** One name in common is enough. */
 export function mostExposed(): MostExposed {
   const byName = new Map<string, ExposedDocument>();
   return {

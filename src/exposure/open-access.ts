@@ -16,7 +16,6 @@ export interface OpenAccess {
 }
 
 interface Given {
-  /** The newest grant of it. */
   deed: ActivityResult;
   access: Access;
   isSure: boolean;
@@ -193,7 +192,7 @@ function doubtsOf({ deed, access, isSure, maybeEnded }: Given): Doubt[] {
   return [...access.doubts, ...(isTold ? [] : ([unsure] as const)), ...(maybeEnded ? (['maybe-ended'] as const) : [])];
 }
 
-/** Equal links to a document are one, as is an app that asks twice. One key for each name. */
+/** Equal links to a document are one, as is an app that asks twice. */
 function meaningsOf(activity: Activity, files: readonly string[]): string[] {
   const { id, kind, clientId, scope = '', role = '', recipients = [], password = false, everyone = false } = activity;
   const isChange = kind === 'permission-change' && recipients.length > 0;

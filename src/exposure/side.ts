@@ -4,7 +4,6 @@ import type { Domains } from './reach';
 
 export const SIDES = ['outside', 'unknown', 'inside'] as const;
 
-/** Where those with access are, seen from the organisation. */
 export type Side = (typeof SIDES)[number];
 
 /** Trusted domains are outside, too: trust does not move them in. */

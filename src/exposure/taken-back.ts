@@ -12,7 +12,7 @@ export function isGrant({ kind, guessed }: Pick<Activity, 'kind' | 'guessed'>): 
 /** `perhaps`: it may be another link or person, or the result is unknown. */
 export type TakenBack = 'surely' | 'perhaps' | 'no';
 
-/** Closing a warning settles nothing: the link still works. */
+/** Closing a warning settles nothing. */
 export function isSettled(deed: ActivityResult, deeds: readonly ActivityResult[]): boolean {
   if (deed.undo?.outcome === 'done') return true;
   return deeds.some(

@@ -1,4 +1,4 @@
-/** All fields that are ever sent, by privacy level, for users to see. */
+/** All fields that are ever sent, by privacy level. */
 
 /**
  * `keyed`: a pseudonym; `keyed-unless-...`: except for what plain-id.ts recognises. `clear-if-...`:

@@ -6,7 +6,7 @@ import type { EventContext, OcsfEvent } from './ocsf/event';
 import { eventOf } from './ocsf/event-of';
 import { asAllowed, type Value } from './privacy';
 
-/** Does not throw: an event of `eventOf` has no lone surrogates and no infinite numbers. */
+/** Never throws: events of `eventOf` have no lone surrogates or infinite numbers. */
 function outgoingOf(event: OcsfEvent): Outgoing {
   const { metadata } = event;
   return {

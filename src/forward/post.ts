@@ -10,7 +10,7 @@ const MAX_REPLY_BYTES = 1 << 20;
 /** `*` */
 const MASK_BYTE = 0x2a;
 
-/** `unreachable`: no answer; a browser does not say why. */
+/** `unreachable`: a browser does not say why. */
 export type Result = Receipt | { kind: 'unreachable' };
 
 export async function post(sink: Sink, batch: readonly Outgoing[], target: Target): Promise<Result> {

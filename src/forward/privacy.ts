@@ -122,7 +122,7 @@ function inForm(form: Exclude<Form, 'none'>, text: string, severity: number, key
 
 export const UNKNOWN_FILE = 'unknown';
 
-/** The extension stays, because it shows the kind of file. */
+/** The extension shows the kind of file. */
 function pseudonymOfFile(name: string, key: PrivacyKey): string {
   const ending = endingOf(name);
   return pseudonym(name, key) + (ending === undefined ? '' : `.${ending}`);

@@ -90,7 +90,7 @@ function waitOf(headers: Headers): { after?: number } {
   return Number.isNaN(after) ? {} : { after: Math.min(Math.max(after, 0), MAX_RETRY_AFTER_MS) };
 }
 
-/** One line for the admin, without control characters. Of a page, only its title. */
+/** One line, without control characters. Of a page, only its title. */
 export function noteOf(text: string, headers?: Headers): { note?: string } {
   const shown = headers && isHtml(text, headers) ? titleOf(text) : text;
   const plain = shown

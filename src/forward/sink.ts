@@ -31,13 +31,13 @@ export interface SinkResponse {
 /** `note`: the SIEM's words, at most 300 characters. */
 export type Receipt =
   | { kind: 'delivered'; note?: string }
-  /** The SIEM took all but these: uids, or how many. */
+  /** All but these were taken: uids, or how many. */
   | { kind: 'partial'; rejected: string[] | number; note?: string }
-  /** Send later, unchanged. `after`: ms that the SIEM asked for. */
+  /** Send again, unchanged. `after`: ms that the SIEM asked for. */
   | { kind: 'retry'; status: number; after?: number; note?: string }
   /** Send in smaller batches. A refused event (`uid`, if known) alone becomes a dead letter. */
   | { kind: 'split'; because: 'too-large' | 'refused'; uid?: string; note?: string }
-  /** Send at once, and from now on without gzip. */
+  /** Send again, from now on without gzip. */
   | { kind: 'uncompressed' }
   /**
    * An admin must fix the policy or the SIEM. Sent again every 15 minutes and after each change of

@@ -36,7 +36,7 @@ export interface ActivityState {
 /** Open prompts older than this, ms, do not keep rows from removal. */
 export const MAX_QUESTION_AGE = 86_400_000;
 
-/** Replaces `kept` entries by their rows, in order of `seq`. */
+/** Replaces `kept` entries by their rows. */
 export function unpacked(entries: readonly Entry[]): readonly Row[] {
   if (!entries.some(isKept)) return entries as readonly Row[];
   return entries
@@ -101,7 +101,7 @@ export function neverLeft({ asked, answer, outcome }: ActivityState): boolean {
   return outcome?.outcome === 'stopped' || (asked !== undefined && !answer && outcome?.outcome === 'aborted');
 }
 
-/** Without a reply, these deliver nothing to the user. */
+/** Without a reply, these deliver nothing. */
 const DELIVERING_KINDS: readonly ActivityKind[] = ['download', 'bulk-download', 'export', 'print', 'sync'];
 
 /** A server may complete a request and still report failure (5xx, RFC 9110 section 15.6). */

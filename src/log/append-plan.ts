@@ -1,4 +1,4 @@
-/** Reads what `append` must know first. All reads start together, because each is a round trip. */
+/** All reads start together, because each is a round trip. */
 import type { NewEntry, Row } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
 import { unpacked } from './activity-state';
@@ -12,7 +12,7 @@ export interface Wanted {
 }
 
 export interface Looked {
-  /** Each group's entries, then those of its prompt. */
+  /** Each group's entries, then its prompt's. */
   wanted: readonly NewEntry[][];
   known: Set<string>;
   /** Known rows, by activity id, where a warning or prompt needs them. */

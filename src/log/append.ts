@@ -30,7 +30,6 @@ interface Group extends Wanted {
 const waiting: Group[] = [];
 let writing = false;
 let roomMadeAt = Number.NEGATIVE_INFINITY;
-/** Id of the database that this worker wrote to. */
 let known: string | undefined;
 
 /**
@@ -45,7 +44,7 @@ export function append(entries: readonly NewEntry[], prompt?: PromptPlan): Promi
   });
 }
 
-/** @returns the `removed` entry, then `kept` entries; none if no row had to go */
+/** @returns none if no row had to go */
 export function appendRemoval(limit: Limit): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     waiting.push({ entries: [], limit, resolve, reject });

@@ -1,4 +1,4 @@
-/** A page reads the log when it opens, so a lost message does no harm. */
+/** A lost message does no harm: pages read the log when they open. */
 import { databaseName } from './open';
 
 const channelName = () => `${databaseName()}-log`;

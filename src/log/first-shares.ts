@@ -1,4 +1,4 @@
-/** Kept apart from the log, because a search at each share is too slow. */
+/** Apart from the log: a search at each share is too slow. */
 import { openLog, openLogToWrite } from './open';
 
 /** Activity ids by lower-case domain, oldest first (UUIDv7). */

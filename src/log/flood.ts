@@ -8,7 +8,7 @@ export interface Flood {
   /** When the budget was last full and last exceeded, epoch ms. */
   from: number;
   to: number;
-  /** Counted since the last fault about the flood. */
+  /** Since the last fault. */
   unreported?: Unwritten;
 }
 

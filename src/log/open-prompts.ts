@@ -1,4 +1,4 @@
-/** Limits the open prompts of a tab: a page can ask endlessly. */
+/** A page can ask endlessly. */
 import { fold, isWaiting, MAX_QUESTION_AGE } from './activity-state';
 import { openQuestions } from './query/query-questions';
 import type { Entries } from './schema';

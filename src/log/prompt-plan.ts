@@ -1,4 +1,4 @@
-/** A prompt as data. The log decides, as it is appended, whether it is needed. */
+/** A prompt as data. The log decides whether it is needed. */
 import type { NewEntry } from '../event';
 import { earlierAnswer, earlierAnswerEntry } from './earlier-answer';
 import { takeRoom } from './open-prompts';

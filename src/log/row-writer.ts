@@ -1,4 +1,4 @@
-/** Adds rows in one transaction: chains them, and updates the counts and marks of `meta`. */
+/** Chains rows in one transaction, and updates the counts and marks of `meta`. */
 import type { IDBPTransaction } from 'idb';
 import type { Entry, NewEntry } from '../event';
 import type { Looked } from './append-plan';
@@ -80,7 +80,7 @@ export class RowWriter {
     return [row];
   }
 
-  /** @param rows earlier ones of its activity; gets the new one, too */
+  /** @param rows earlier ones of its activity; gets the new one */
   #mark(row: Entry, rows: Entry[]): void {
     const isFirstToTell = !rows.some(asksToTell);
     rows.push(row);

@@ -39,7 +39,7 @@ export interface Schema extends DBSchema {
       severity: [number, number];
     };
   };
-  /** Events of a former privacy level or key, until they are made again. */
+  /** Of a former privacy level or key, until made again. */
   outdated: { key: number; value: Outdated; indexes: { about: string } };
   /** Delivered events, in that order, because sequences restart with each chain. */
   sent: { key: number; value: Sent; indexes: { about: string } };
@@ -66,7 +66,7 @@ export interface Mark {
 }
 
 export interface Chain {
-  /** Random; a recreated database has another. */
+  /** A recreated database has another. */
   id: string;
   /** The newest row. Absent: no row is chained yet. */
   head?: { seq: number; hash: string };
@@ -108,7 +108,7 @@ export interface ForwardState {
   with?: string;
   lastDelivery?: number;
   delivered: number;
-  /** The last deliveries, newest last. */
+  /** Newest last. */
   times: [seen: number, stored: number, sent: number, acknowledged: number][];
   trouble?: ForwardTrouble;
   /** The SIEM last accepted the policy's second token. */
@@ -118,7 +118,7 @@ export interface ForwardState {
   refusedInARow?: number;
   /** The limit after a request was too large. `taken`: accepted requests of about this size. */
   fits?: { bytes: number; until: number; taken?: number };
-  /** Groups with a refused event. Each is sent alone to find it. */
+  /** Sent alone to find the refused event. */
   suspects?: Suspects[];
   /** Requests since the last one that began with the oldest event. */
   bySeverity?: number;
@@ -144,11 +144,9 @@ export interface LossRange {
 
 export interface Loss {
   total: number;
-  /** Time of the last loss, epoch ms. */
   at: number;
   /** Not reported by a fault yet. `since`: the first loss, epoch ms. */
   untold?: LossRange & { since: number };
-  /** Time of the last fault, epoch ms. */
   toldAt?: number;
 }
 

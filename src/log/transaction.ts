@@ -11,7 +11,7 @@ export async function atomically<Stores extends StoreNames<Schema>[], T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const ended = endOf(tx);
-  // Awaited below; this avoids an unhandled rejection.
+  // Avoids an unhandled rejection.
   ended.catch(() => undefined);
   const result = await work().catch(error => {
     // An exception alone does not abort the transaction.

@@ -10,7 +10,7 @@ export interface Settings {
 
 export interface Diagnostics {
   version: string;
-  /** SHA-256 of the files, hex, written by the build; see `npm run verify-package`. */
+  /** See content-hash.ts. */
   contentHash: string;
 }
 
@@ -24,7 +24,7 @@ export interface Sites {
   google: Site;
   gmail: Site;
   amazon: Site;
-  /** Named by the policy now, or earlier and still allowed. */
+  /** Named by the policy, or still allowed. */
   hosts: readonly Site[];
 }
 

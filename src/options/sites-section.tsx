@@ -15,7 +15,7 @@ const MEANS = ['sites_meansSees', 'sites_meansRecords', 'sites_meansPrompt', 'si
 
 export function SitesSection({ sites, organizationName, access }: Props) {
   const [refused, setRefused] = useState(false);
-  /** Takes a promise, because the call must be made directly in the click. */
+  /** A promise: the call must be made directly in the click. */
   const told = (answer: Promise<unknown>) => {
     setRefused(false);
     answer.catch(error => {

@@ -41,7 +41,7 @@ export function asBody(body: unknown): unknown {
   return isObject(body) && kindOf(body) === 'text' ? `${body}` : body;
 }
 
-/** A query without files, like the network witness sees it. */
+/** Without files, as the network witness sees it. */
 function fieldsText(fields: unknown): string {
   const query = new SavedURLSearchParams();
   eachFormField(fields, (value, name) => {

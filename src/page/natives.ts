@@ -78,7 +78,7 @@ export const [
 /** Inherits nothing from `Object.prototype`. */
 export const bare = (members: object) => ({ __proto__: null, ...members }) as object;
 
-/** Assigning would run a page's setter on `Object.prototype`. */
+/** Assigning could run a page's setter. */
 export function put(target: object, name: PropertyKey, value: unknown): void {
   // Only enumerable properties reach the relay.
   define(target, name, bare({ value, enumerable: true }));

@@ -24,7 +24,7 @@ export function snapshot(args: unknown[], read: RequestInit): Request {
   return new SavedRequest(args[0] as RequestInfo, argument(args, 1) as RequestInit | undefined);
 }
 
-/** Reads each member of the page's object once, in the browser's order. */
+/** In the browser's order. */
 function readOnce(init: object, read: Record<PropertyKey, unknown>): object {
   const handler = {
     __proto__: null,

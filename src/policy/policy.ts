@@ -14,7 +14,7 @@ export interface Policy extends RuleContext {
   policyVersion?: string;
   /** Lower case; includes sub-domains. Empty: outsiders cannot be recognised. */
   internalDomains: readonly string[];
-  /** Outside domains with which sharing is normal, lower case. */
+  /** Outside domains with which sharing is normal. */
   trustedDomains: readonly string[];
   /** By `RULE-ID` or `RULE-ID@LANGUAGE` (see words.ts). */
   messages: ReadonlyMap<string, string>;
@@ -39,7 +39,6 @@ export interface Policy extends RuleContext {
   /** Additional SharePoint hosts, lower case. The user or a package must still grant access. */
   extraHosts: readonly string[];
   customRecognisers: readonly RecogniserData[];
-  /** Once, after the installation. */
   checkInstallation: boolean;
   practice: boolean;
   practiceScenarios: readonly Scenario[];

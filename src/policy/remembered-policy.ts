@@ -1,4 +1,4 @@
-/** What is stored about the policy, possibly by an older version. */
+/** Possibly stored by an older version. */
 import * as v from 'valibot';
 import { isSecret } from './secret';
 

@@ -33,7 +33,7 @@ const MAX_DEPTH = 100;
 
 const TEXT_COMMENT_OR_BRACKET = /"(?:[^"\\]|\\.)*"|\/\/.*|\/\*[\s\S]*?\*\/|[[{]|[\]}]/g;
 
-/** The first bracket that is nested too deeply, or -1. */
+/** The first bracket too deep, or -1. */
 function depthExceededAt(text: string): number {
   let depth = 0;
   for (const { 0: found, index } of text.matchAll(TEXT_COMMENT_OR_BRACKET)) {

@@ -7,7 +7,6 @@ import { receiversOf, subjectOf } from '../words/activity-title';
 import { count } from '../words/phrases';
 import { camel, t } from '../words/words';
 
-/** More than fits without scrolling. */
 const MAX_INITIAL_ROWS = 8;
 /** As long as the filter of the history takes. */
 const MAX_QUERY_LENGTH = 200;

@@ -78,7 +78,7 @@ function WarningList({ warnings, now, onPlace, isOpen = false }: ListProps) {
   );
 }
 
-/** Two lines; the organisation's words and what to do are folded. */
+/** Two lines; the rest is folded. */
 function WarningRow({
   warning: { story, told },
   now,

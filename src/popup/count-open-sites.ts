@@ -2,7 +2,6 @@ import { browser } from '../browser';
 import type { Policy } from '../policy/policy';
 import { namedHosts, patternOf } from '../sites';
 
-/** Counts policy hosts that the user has not allowed. */
 export async function countOpenSites(policy: Policy): Promise<number> {
   const allowed = await Promise.all(
     namedHosts(policy).map(host => browser.permissions.contains({ origins: [patternOf(host)] })),

@@ -1,4 +1,3 @@
-/** Technical details of problems, as text for IT support. */
 import { insteadOf, keyOf, shownValue, whyInBrief } from '../words/problem-words';
 import type { PopupContent } from './popup-content';
 import { recentFaults } from './trouble';

@@ -1,4 +1,4 @@
-/** Shows the background's snapshot, then reads log and policy. Also works as a tab. */
+/** Also works as a tab. */
 import { render } from 'preact';
 import { browser } from '../browser';
 import { onChange } from '../log/changes';

@@ -25,7 +25,7 @@ export function openWarnings(
   return mostSeriousFirst(open, ({ told }) => told.level);
 }
 
-/** Undefined if it never took effect. If it only may have, the text says so. */
+/** Undefined if it never took effect. */
 function warningTextOf(story: ActivityState, policy: Policy): WarningText | undefined {
   const { first, outcome } = story;
   const { activity } = first;

@@ -18,7 +18,7 @@ async function read(): Promise<OpenPage | 'none'> {
 /** In a tab, the popup is itself the active page. */
 export function PageInFront({ isPopup }: { isPopup: boolean }) {
   const [page, setPage] = useState<OpenPage | 'none'>();
-  // Before the first paint: a later line on top would move the others.
+  // Before the first paint: a later line would move the others.
   useLayoutEffect(() => {
     const look = () => read().then(setPage, console.error);
     const updated = (_tab: number, { status }: Tabs.OnUpdatedChangeInfoType) => {

@@ -1,4 +1,4 @@
-/** Is anything wrong: one sentence on top, what is behind it folded, and a text to pass on. */
+/** One sentence on top, the details folded, and a text to pass on. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Marked } from '../ui/marked';

@@ -1,4 +1,4 @@
-/** What is wrong, worst first, in sentences for people without technical words. */
+/** Worst first, without technical words. */
 import type { FaultEntry } from '../event';
 import { ago, fullName, plural } from '../words/phrases';
 import { camel, t } from '../words/words';

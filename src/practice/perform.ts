@@ -4,7 +4,7 @@ import { requestsOf } from './requests';
 import { DEFAULT_LINK, type StageState } from './stage-state';
 import type { StagedRequest } from './staged-request';
 
-/** The requests are those of the service's page, in order. @param now epoch ms */
+/** In order. @param now epoch ms */
 export function perform(
   state: StageState,
   step: Step,

@@ -1,4 +1,4 @@
-/** Pure: the stage draws it, and tests play it without a page. */
+/** Pure: tests play it without a page. */
 import type { LinkScope, Scenario, Surface } from '../policy/schema/scenario';
 
 export interface StageState {

@@ -1,4 +1,3 @@
-/** What the stage sends in place of a tenant's page. */
 export interface StagedRequest {
   method: 'GET' | 'POST';
   url: string;

@@ -1,4 +1,4 @@
-/** Keeps a prompt in front and visible, and rejects accidental presses. */
+/** Keeps a prompt visible, and rejects accidental presses. */
 import { type Cover, watchCover } from './cover';
 import type { Host } from './host';
 

@@ -1,4 +1,4 @@
-/** Which rows the user had time to read: the answer counts for these only. */
+/** The answer counts for these only. */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 

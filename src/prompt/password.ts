@@ -8,7 +8,6 @@ export function isPassword(text: string): boolean {
   return text.length >= MIN_LENGTH && text.length <= MAX_LENGTH && !/[\p{Cc}\p{Cs}]/u.test(text);
 }
 
-/** Without confusable letters. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const GROUPS = 4;
 const GROUP_LENGTH = 4;

@@ -1,4 +1,4 @@
-/** Receives prompts and warnings and sends the answers, in a page or our own window. */
+/** In a page or our own window. */
 import { render } from 'preact';
 import type { Envelope, Question, ToWarning } from '../wire';
 import css from './card/card.css?inline';

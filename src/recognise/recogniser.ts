@@ -3,7 +3,7 @@ import type { Meaning, Observation } from '../event';
 export interface Recogniser {
   /** Equals the file name. */
   id: string;
-  /** Lower case. Every recognised URL contains one; both witnesses filter by them. */
+  /** Lower case. Every recognised URL contains one. */
   literals: readonly string[];
   /** `undefined` for other requests. Never throws. */
   recognise(observation: Observation): Meaning | undefined;

@@ -4,7 +4,7 @@ import { type Row, rowOf } from './row';
 
 /** A few milliseconds of work. */
 const PAGE_ROWS = 500;
-/** Redraws after this growth only: a redraw for every page takes longer than reading. */
+/** Redrawing for every page takes longer than reading. */
 const REDRAW_GROWTH_FACTOR = 1.5;
 
 export interface Reading {

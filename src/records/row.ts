@@ -1,4 +1,4 @@
-/** In memory: a search covers a hundred thousand. */
+/** A search covers a hundred thousand. */
 import { defined } from '../defined';
 import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
 import { type ActivityResult, deedOf } from '../exposure/activity-result';
@@ -21,7 +21,7 @@ export function rowOf(story: ActivityState): Row {
   const { activity, findings } = story.first;
   const outcome = story.outcome?.outcome ?? 'unknown';
   const document = documentOf(activity);
-  // What was stopped or refused keeps its level: that it was tried is what the rule found.
+  // What was stopped or refused keeps its level: the rule found the attempt.
   return {
     ...deedOf(story),
     ...defined({ level: findings[0]?.level }),

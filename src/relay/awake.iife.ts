@@ -1,4 +1,3 @@
-/** A cold start would miss a request. */
 import { keepAwake } from './awake';
 
 keepAwake();

@@ -29,7 +29,7 @@ export function sendUnrecorded(): void {
   for (const observation of unrecorded) sendLate(observation).catch(ignore);
 }
 
-/** @returns the id of the observation, if the worker wants its outcome */
+/** @returns the id, if the worker wants the outcome */
 export async function consider(number: number, observation: Observation): Promise<string | undefined> {
   let isSettled = false;
   const answer = (considered: Considered) => {

@@ -7,7 +7,7 @@ function attributeOf(name: string, form: HTMLFormElement, button: Element | null
   return button?.getAttribute(`form${name}`) ?? Element.prototype.getAttribute.call(form, name) ?? '';
 }
 
-/** A query without files, like the network witness sees it. */
+/** Without files, as the network witness sees it. */
 function fieldsText(fields: FormData): string {
   const query = new URLSearchParams();
   for (const [name, value] of fields) if (typeof value === 'string') query.append(name, value);
@@ -49,7 +49,7 @@ export function followForms(onPost: (address: string, body: string) => void): (n
       const report = reporter(form, isSent ? (submit?.submitter ?? null) : null, event.formData);
       if (isSent) {
         submit = undefined;
-        // Deferred: the page's listeners may still add fields.
+        // The page's listeners may still add fields.
         AbortSignal.timeout(0).addEventListener('abort', report);
         return;
       }

@@ -1,11 +1,11 @@
-/** What the relay tells the page hook. The hook numbers its requests. */
+/** The hook numbers its requests. */
 import type { Observation } from '../event';
 import type { FromHook, Ruling, ToHook } from '../wire';
 import { refusal } from './refusal';
 
 let port: MessagePort;
 
-/** Ids of the observations whose outcome the worker wants, by request number. */
+/** Whose outcome the worker wants, by request number. */
 export const observationIds = new Map<number, Promise<string | undefined>>();
 
 export function openPort(opened: MessagePort, hear: (message: FromHook) => void): void {

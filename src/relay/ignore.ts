@@ -1,2 +1,2 @@
-/** For `catch`: a failure that changes nothing for the page. */
+/** For a failure that changes nothing for the page. */
 export const ignore = () => undefined;

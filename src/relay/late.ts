@@ -54,7 +54,7 @@ async function deliverAll(): Promise<void> {
   while (queue.length > 0) {
     const batch = queue.slice(0, atOnce);
     const failed = (await Promise.all(batch.map(deliver))).filter(one => one !== undefined);
-    // Last, so that one bad observation does not block the others.
+    // Last, or one bad observation would block the others.
     queue.splice(0, batch.length);
     queue.push(...failed.map(({ one }) => one));
     if (failed.length < batch.length) pause = MIN_PAUSE_MS;
@@ -72,7 +72,6 @@ async function deliverAll(): Promise<void> {
   isDelivering = false;
 }
 
-/** @returns the observation to retry, and the error */
 async function deliver(one: LateObservation): Promise<{ one: LateObservation; error: unknown } | undefined> {
   try {
     one.resolve(await sendLate(one.observation));

@@ -1,4 +1,4 @@
-/** Rate limit for faults: a page could fill the log with them. */
+/** A page could fill the log with faults. */
 const MIN_INTERVAL_MS = 60_000;
 
 export function tally(tell: (times: number) => void): (times?: number) => void {

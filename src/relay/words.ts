@@ -1,4 +1,4 @@
-/** For the page hook (page/words.ts), to keep it small. */
+/** To keep the page hook small (page/words.ts). */
 import { HOSTS, LITERALS, WRITES } from './literals';
 import { MEMBERS } from './members';
 

@@ -1,4 +1,4 @@
-/** In the order in which equally serious findings are listed. */
+/** The order of equally serious findings. */
 import { anyoneLink } from './anyone-link';
 import { anyoneLinkEdit } from './anyone-link-edit';
 import { bulkDownload } from './bulk-download';

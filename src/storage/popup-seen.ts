@@ -1,4 +1,3 @@
-/** The badge counts what came since. */
 import { browser } from '../browser';
 
 const KEY = 'lookedAt';

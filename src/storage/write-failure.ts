@@ -20,7 +20,7 @@ export async function readUnwritten(): Promise<Unwritten | undefined> {
   return result.success ? result.output : undefined;
 }
 
-/** One at a time, so that none is missing from the count. */
+/** One at a time, or the count would miss some. */
 let last: Promise<unknown> = Promise.resolve();
 
 export function noteUnwritten(error: unknown): Promise<void> {

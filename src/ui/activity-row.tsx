@@ -63,7 +63,7 @@ export function ActivityRow({ story, now, isSent }: Props) {
   );
 }
 
-/** Only an exception: what went as usual says nothing. */
+/** Only an exception. */
 function Ending({ story }: { story: ActivityState }) {
   const ended = story.outcome?.outcome ?? 'unknown';
   if (ended === 'done') return null;

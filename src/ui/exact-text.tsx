@@ -1,4 +1,4 @@
-/** The DOM holds exactly the text; CSS adds line breaks and the names of characters. */
+/** CSS adds line breaks and the names of characters. */
 import { jsonLines } from './json-lines';
 
 const INVISIBLE_OR_REORDERING = /([\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF])/u;

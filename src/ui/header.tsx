@@ -6,7 +6,7 @@ import { Icon } from './icons/icon';
 import { Marked } from './marked';
 
 interface Props {
-  /** While loading, an empty line keeps the rest in place. */
+  /** While loading, an empty line. */
   reading: PolicyReading | undefined;
   /** The page's name; absent: the product's. */
   title?: string;

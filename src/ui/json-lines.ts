@@ -12,7 +12,6 @@ export function jsonLines(json: string): JsonLine[] {
     if (line.text) lines.push(line);
     line = { depth, text: '' };
   };
-  // A string, empty brackets, or one character.
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|\{\}|\[\]|./gsu)) {
     if (token === '}' || token === ']') {
       depth = Math.max(0, depth - 1);

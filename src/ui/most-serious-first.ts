@@ -2,7 +2,7 @@ import type { Level } from '../event';
 
 const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
 
-/** Stable within a level; items without a level come last. */
+/** Stable; items without a level come last. */
 export function mostSeriousFirst<T>(items: readonly T[], levelOf: (item: T) => Level | undefined): T[] {
   const rank = (item: T) => {
     const level = levelOf(item);

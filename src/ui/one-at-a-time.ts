@@ -1,4 +1,4 @@
-/** All calls during a run together cause one more run. */
+/** Calls during a run together cause one more. */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let again = false;

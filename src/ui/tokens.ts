@@ -1,6 +1,6 @@
 /**
- * Colours, type, spacing and radii of all screens, from Fluent 2's design tokens. The build writes
- * `tokens.css` from this file; nothing of it runs in the extension.
+ * From Fluent 2's design tokens. The build writes `tokens.css` from this file; nothing of it runs
+ * in the extension.
  */
 import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
 

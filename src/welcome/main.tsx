@@ -1,4 +1,4 @@
-/** Opens once after installation, and from the settings. Follows the policy in force. */
+/** Opens once after installation, and from the settings. */
 import { render } from 'preact';
 import { browser } from '../browser';
 import type { PolicyReading } from '../policy/policy';

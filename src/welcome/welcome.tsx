@@ -1,5 +1,3 @@
-/** What is recorded, what is not, who can see it, and what to do next. */
-
 import { welcomeWords } from '../policy/keys/welcome';
 import type { Policy, PolicyReading } from '../policy/policy';
 import { Header } from '../ui/header';

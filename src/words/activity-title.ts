@@ -1,4 +1,4 @@
-/** An activity in two short parts, for rows: what it was about, and who got it. */
+/** In two short parts: what it was about, and who got it. */
 import type { Activity } from '../event';
 import { fullName, name, names } from './phrases';
 import { t } from './words';

@@ -1,4 +1,4 @@
-/** US spelling of the English messages, which `_locales/en` has in British spelling. */
+/** `_locales/en` has British spelling. */
 import type { MessageFile } from './message-file';
 
 /** Not after a slash or a letter: paths and names of policy keys keep their spelling. */

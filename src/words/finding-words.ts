@@ -1,4 +1,3 @@
-/** The words of one finding: those of its rule, and what the rule found. */
 import type { Finding, Meaning } from '../event';
 import { name as named } from './phrases';
 import { camel, find, t } from './words';

@@ -11,7 +11,7 @@ const ENGINES: Readonly<Record<NonNullable<Policy['forwardKind']>, string>> = {
 };
 
 export interface Destination {
-  /** With the port, if any. */
+  /** With the port. */
   host: string;
   engine: string;
   level: Policy['privacyLevel'];

@@ -1,10 +1,9 @@
-/** What was found, as a title: it is read first, and often nothing else is. */
+/** It is read first, and often nothing else is. */
 import type { Finding, Meaning } from '../event';
 import { type Tense, textsIn, titleOf } from './finding-words';
 import { name, names, plural } from './phrases';
 import { t } from './words';
 
-/** The evidence that the headline of a rule states. */
 const STATED: Readonly<Record<string, string>> = {
   'external-recipient': 'outsiders',
   'personal-mail': 'recipients',

@@ -34,7 +34,6 @@ export function fullName(text: string): string {
 
 const MAX_NAMES = 3;
 
-/** Whether `names` leaves some out. */
 export function isShortened(all: readonly string[], room = MAX_NAMES): boolean {
   return all.length - room > 1;
 }

@@ -19,10 +19,10 @@ export interface PromptText {
   about: string;
   sentences: string[];
   reason: { heading: string; text: string };
-  /** What to do instead, for a prompt without safer options. */
+  /** For a prompt without safer options. */
   advice?: string;
   also: string[];
-  /** Files and people of which the sentences name only some. */
+  /** Of which the sentences name only some. */
   shortened: string[][];
 }
 

@@ -27,7 +27,7 @@ export function find(key: string, substitutions: readonly string[] = []): string
   }
 }
 
-/** Without words it shows the key: odd, but never an empty button. */
+/** Without words, the key: never an empty button. */
 export function t(key: Key, ...substitutions: string[]): string {
   const words = find(key, substitutions);
   if (words !== undefined) return words;
@@ -35,7 +35,7 @@ export function t(key: Key, ...substitutions: string[]): string {
   return key.replace(/_/g, ' ');
 }
 
-/** BCP 47 tag: the user's variety of the language of the words. */
+/** BCP 47 tag. */
 export function locale(): string {
   const words = find('locale') ?? 'en';
   const own = chrome.i18n?.getUILanguage?.() ?? words;

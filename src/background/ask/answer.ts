@@ -1,4 +1,4 @@
-/** How a prompt ends: with an answer, with an earlier answer, or without one. */
+/** With an answer, with an earlier answer, or without one. */
 import pLimit from 'p-limit';
 import type { ActivityEntry, AnswerEntry, NewEntry, ReasonAsked } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
@@ -48,7 +48,7 @@ type OpenPrompt = ActivityState & Required<Pick<ActivityState, 'asked'>>;
 /** Serialises decisions, so that the log keeps only the first. */
 const inTurn = pLimit(1);
 
-/** @returns whether the prompt is over, in this way or another */
+/** @returns whether the prompt is over */
 function decide(activityId: string, endingOf: (open: OpenPrompt) => NewEntry[] | undefined): Promise<boolean> {
   return inTurn(async () => {
     const open = await story(activityId);
@@ -114,7 +114,7 @@ type Given = Pick<
   'at' | 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer' | 'password'
 >;
 
-/** @returns whether the prompt is over; if not, the answer was invalid */
+/** @returns false: the answer was invalid */
 export async function answerQuestion(activity: ActivityState, given: Given): Promise<boolean> {
   const { activityId } = activity.first;
   const { at, choice } = given;

@@ -1,4 +1,4 @@
-/** Whether a policy asks first at all. If not, no request is held. */
+/** If not, no request is held. */
 import type { ActivityKind } from '../../event';
 import { RULES } from '../../rules';
 import { isAsking } from '../../rules/engine/response';

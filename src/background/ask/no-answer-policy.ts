@@ -1,4 +1,4 @@
-/** Without an answer the policy decides by rule; by default the request goes on. */
+/** By default the request goes on. */
 import type { ActivityEntry, NewEntry, Response } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';

@@ -21,7 +21,7 @@ export interface Device {
 
 let device: Promise<Device> | undefined;
 
-/** An invalid one is replaced: the SIEM then sees a new device. */
+/** Replaces an invalid one: the SIEM then sees a new device. */
 export function thisDevice(): Promise<Device> {
   device ??= readOrMake();
   device.catch(() => {

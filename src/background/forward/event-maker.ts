@@ -24,7 +24,7 @@ export function eventsOf({ secret: _, ...device }: Device, policy: Policy, priva
   };
 }
 
-/** `ID:KEY`; a key without an id is called `policy`. */
+/** A key without an id is called `policy`. */
 export function privacyKeyOf({ pseudonymKey }: Policy, secret: Uint8Array): PrivacyKey {
   if (pseudonymKey === undefined) return { id: DEVICE_KEY, secret };
   const [, id = 'policy', text = pseudonymKey] = /^([A-Za-z0-9._-]{1,32}):(.+)$/s.exec(pseudonymKey) ?? [];

@@ -76,7 +76,7 @@ export async function sendAgain(): Promise<{ count: number }> {
   return betweenRequests(async () => {
     const events = await unbury();
     const { refusedInARow: _, trouble, ...state } = (await forwardState()) ?? NO_STATE;
-    // If the SIEM refuses them again, they go back to the dead letters and block no other event.
+    // If refused again, they go back and block no other event.
     const suspecting = events.length > 0 ? suspected(state, events, true) : state;
     await keepForwardState({ ...suspecting, ...(trouble && { trouble: { ...trouble, notBefore: 0 } }) });
     return { count: events.length };

@@ -1,4 +1,4 @@
-/** Finds the refused events that a SIEM does not name. */
+/** For SIEMs that do not name refused events. */
 import type { ForwardState, Suspects, Waiting } from '../../log/schema';
 
 const MAX_SENT_ALONE = 10;

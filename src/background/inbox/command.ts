@@ -1,4 +1,3 @@
-/** The page's address tells what a command applies to. */
 import type { Meaning } from '../../event';
 import { meaning } from '../../recognise/meaning';
 import type { Command } from '../../wire';

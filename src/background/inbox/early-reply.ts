@@ -15,7 +15,6 @@ const MANY = 8;
 const MAX_UNJUDGED = 128;
 const UNJUDGED: Considered = { verdict: 'wait', otherwise: 'go', recorded: false, wantsReply: false };
 
-/** Called when a prompt is certain. */
 export type WillAsk = (notice: PromptNotice) => void;
 
 type Consider = (willAsk: WillAsk) => Promise<Considered>;

@@ -58,7 +58,7 @@ export function watchCoverage(): void {
   runLogged('coverage', checkOnce);
 }
 
-/** After an installation, update or start: open pages may have lost it. */
+/** Open pages may have lost it. */
 async function checkOnce(): Promise<void> {
   const { looked } = await browser.storage.session.get('looked');
   if (looked) return;

@@ -1,4 +1,4 @@
-/** Parses messages of content scripts, which share a process with the page and are not trusted. */
+/** Content scripts share a process with the page and are not trusted. */
 import * as v from 'valibot';
 import { isPassword } from '../../prompt/password';
 import { BATCH_LIMIT } from '../../recognise/batch/batch';

@@ -1,4 +1,3 @@
-/** What the addresses of a frame and its tab say about the file or list on show. */
 import type { FileRef } from '../../event';
 import { normalGuid } from '../../recognise/read/guid';
 import { percentDecoded } from '../../recognise/read/percent';

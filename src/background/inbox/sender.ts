@@ -1,4 +1,4 @@
-/** Where a message comes from, according to the browser; only the actor comes from the page. */
+/** According to the browser; only the actor comes from the page. */
 import type { Runtime } from 'webextension-polyfill';
 import type { Actor } from '../../event';
 import { percentDecoded } from '../../recognise/read/percent';

@@ -11,7 +11,7 @@ async function readOrMake(): Promise<string> {
   return made;
 }
 
-/** Names this browser run: request numbers restart with each, the log does not. */
+/** Request numbers restart with each run, the log does not. */
 export function sessionId(): Promise<string> {
   session ??= readOrMake();
   return session;

@@ -1,4 +1,4 @@
-/** Groups of patterns; an unused group costs nothing (watch-selection.ts). */
+/** An unused group costs nothing (watch-selection.ts). */
 import { SHIPPED_AS_DATA } from '../../recognise';
 import { HOSTS, isKnown, PROXY_SUFFIXES } from '../../recognise/read/host';
 import { type Watch, watchOf } from './active-watches';
@@ -109,7 +109,7 @@ function isGoogle(host: string): boolean {
   return host === 'google.com' || host.endsWith('.google.com') || host.endsWith('.googleapis.com');
 }
 
-/** Whether a request is watched if its group is. */
+/** If its group is. */
 export function isWatched(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const group = groupOf(new URL(address).hostname);

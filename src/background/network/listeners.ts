@@ -35,7 +35,7 @@ const NEEDED = [
   'onErrorOccurred',
 ] as const satisfies readonly (keyof WebRequest.Static)[];
 
-/** By event: whether its listeners are still there. */
+/** Whether its listeners are still there. */
 const listening = new Map<object, Set<() => boolean>>();
 
 export function networkState(): { patterns: number; missing: string[] } {

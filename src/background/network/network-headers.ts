@@ -20,7 +20,7 @@ const REQUEST_ID_HEADERS = ['sprequestguid', 'request-id', 'x-ms-request-id', 'x
 /** docs.aws.amazon.com/AmazonS3/latest/userguide/get-request-ids.html */
 const AMAZON_ID = /^[0-9A-Z]{16}$/;
 
-/** Nothing that does not have an id's shape is kept, because a header could carry anything. */
+/** Keeps only an id's shape: a header could carry anything. */
 export function requestIdIn(headers: WebRequest.HttpHeaders = []): { requestId?: string } {
   const found = headers
     .map(({ name, value = '' }) => ({ rank: REQUEST_ID_HEADERS.indexOf(name.toLowerCase()), id: idIn(value) }))

@@ -1,6 +1,5 @@
 /**
- * What leaves the browser (also navigations, forms, workers) and how it ends. Can hold what
- * bypasses the page hook (hold-capabilities.ts).
+ * Also navigations, forms and workers. Can hold what bypasses the page hook (hold-capabilities.ts).
  */
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';

@@ -9,7 +9,7 @@ export function isSignInOrDenied(address: string): boolean {
   return hostname.startsWith('login.') || /\/(?:AccessDenied|Authenticate)\.aspx$/i.test(pathname);
 }
 
-/** Patterns for any host count only where there is something to see. */
+/** Patterns for any host count only where something is to be seen. */
 export function isSeen(address: string, from: string): boolean {
   if (!isWatchedNow(address)) return false;
   const { hostname } = new URL(address);

@@ -45,7 +45,7 @@ export function unclaim(claims: readonly Claim[], { observation, requestHash }: 
   }
 }
 
-/** @param other the activity that only the other witness saw */
+/** @param other seen by the other witness only */
 function claim(request: Request, asked: Asked, other: RecentActivity | undefined): Claim {
   const { observation, origin, requestHash } = request;
   const command = other ? undefined : takeCommand(origin.tab, asked.meaning.kind, observation.seenAt);
@@ -65,7 +65,7 @@ function join(request: Request, asked: Asked, joined: RecentActivity): NewEntry 
   return entry;
 }
 
-/** @param counted the same request, seen by the other witness and only counted */
+/** @param counted the same request, if only counted */
 function begin(request: Request, asked: Asked, counted?: RecentActivity): Claim {
   const { observation, origin, policy, requestHash } = request;
   const { id, seenAt, witness, via } = observation;

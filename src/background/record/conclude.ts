@@ -1,4 +1,4 @@
-/** Commits the page hook's report of how an activity ended. */
+/** The page hook's report. */
 import type { ActivityEntry, Label, Meaning, Outcome } from '../../event';
 import { append } from '../../log/append';
 import { story } from '../../log/query/query';

@@ -1,4 +1,4 @@
-/** Counts activities over budget, in the log's database, until a fault reports them. */
+/** In the log's database, until a fault reports them. */
 import { browser } from '../../browser';
 import type { ActivityKind, NewEntry } from '../../event';
 import { append } from '../../log/append';

@@ -36,12 +36,11 @@ export interface Initiator {
   tab: number;
 }
 
-/** The used-up budget, and when it was last full, epoch ms. */
+/** When it was last full, epoch ms. */
 export type Excess = Pick<Flood, 'host' | 'tab' | 'from'>;
 
 const finite = v.pipe(v.number(), v.finite());
 const Bucket = v.object({
-  /** Missing tokens. */
   used: finite,
   /** When `used` was measured and when it was last 0, epoch ms. */
   at: finite,
@@ -66,7 +65,6 @@ async function load(): Promise<void> {
     for (const [key, bucket] of Object.entries(kept.output)) if (!buckets.has(key)) buckets.set(key, bucket);
 }
 
-/** @returns the used-up budget, if any */
 export function takeToken({ host, tab }: Initiator, now: number): Excess | undefined {
   const tried = [
     { key: `${tab}`, size: SIZES.tab, by: { tab } },

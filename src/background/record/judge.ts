@@ -9,7 +9,7 @@ import { past } from './past';
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
 
-/** Whether a rule can, or could, ask before the activity happens; else why not. */
+/** Whether a rule can ask first; else why not. */
 export type MayAsk = (
   rule: string,
   activity: Pick<Activity, 'seenAt'>,
@@ -44,7 +44,6 @@ function toldAfter(finding: Finding, because: NotAsked): Finding {
 
 interface Judging {
   mayAsk: MayAsk;
-  /** Activities that the judged one stands for. */
   items?: readonly Activity[];
 }
 

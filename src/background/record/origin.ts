@@ -1,7 +1,7 @@
 import type { Actor, FileRef, Label, Observation } from '../../event';
 import type { Policy } from '../../policy/policy';
 
-/** Where an observation comes from, according to the browser. */
+/** According to the browser. */
 export interface Origin {
   /** -1: none. */
   tab: number;
@@ -17,7 +17,6 @@ export interface Origin {
   held?: boolean;
 }
 
-/** An observation, and what it takes to record it. */
 export interface Request {
   observation: Observation;
   origin: Origin;

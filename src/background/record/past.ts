@@ -1,4 +1,4 @@
-/** Earlier activities for the rules: read from the log once, then kept up to date. */
+/** Read from the log once, then kept up to date. */
 import type { Activity, Finding } from '../../event';
 import { fold, neverLeft } from '../../log/activity-state';
 import { dropFirstShares, firstShares, keepFirstShares } from '../../log/first-shares';

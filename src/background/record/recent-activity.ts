@@ -12,7 +12,7 @@ export interface RecentActivity {
   decided?: 'go' | 'stop' | 'open';
   witnesses: Set<Witness>;
   via: Via;
-  /** It ended, so what the browser still holds is another request. */
+  /** Ended: what the browser still holds is another request. */
   endedUnasked?: true;
   isUnwritten?: true;
   mayAsk: MayAsk;

@@ -1,4 +1,4 @@
-/** Recognises an observation, evaluates the rules, and commits the result before replying. */
+/** Recognises, evaluates the rules, and commits before replying. */
 import type { Entry, Meaning, NewEntry, Observation } from '../../event';
 import { type ActivityState, fold } from '../../log/activity-state';
 import { append } from '../../log/append';
@@ -33,7 +33,7 @@ export interface Pressed {
   host: string;
 }
 
-/** How to ask first, if the request can wait for an answer. */
+/** For a request that can wait. */
 export interface Asking {
   /** Its body can be replaced by a safer one. */
   offersSafer?: boolean;
@@ -74,7 +74,7 @@ export function record(observation: Observation, origin: Origin, asking?: Asking
   return once(observation, origin, recognisedIn, asking);
 }
 
-/** Reads, once, what recording needs; called early, it spares a page the wait. */
+/** Reads once; called early, it spares a page the wait. */
 export async function readAhead(): Promise<void> {
   await Promise.all([loadRecent(), loadDocuments(), loadPast(), loadBudget()]);
 }

@@ -26,7 +26,6 @@ function onTheWire({ file, ...meaning }: Meaning & Partial<Activity>): { [name: 
   return { ...rest, file: { ...file, name: undefined } };
 }
 
-/** As text, for fast comparison. */
 export type Fields = ReadonlyMap<string, string>;
 
 export function fieldsOf(meaning: Meaning & Partial<Activity>): Fields {

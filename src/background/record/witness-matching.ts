@@ -1,4 +1,4 @@
-/** Recent activities by request, so that two witnesses' reports become one activity. */
+/** By request, so that two witnesses' reports become one activity. */
 import type { ActivityEntry, Meaning, Observation, Response, Via, Witness } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
 import { activityStatesOf, rowsSince, storiesSince } from '../../log/query/query';
@@ -16,9 +16,9 @@ const LATE_MATCH_WINDOW_MS = 10 * 60_000;
 const MAX_HELD_MS = 3000;
 /** How far back to read, ms: a command can wait longer for its request. */
 const READ_BACK_MS = 30_000;
-/** Activities read at cold start. */
+/** At cold start. */
 const MAX_READ = 1000;
-/** Activities read for a late report. */
+/** For a late report. */
 const MAX_RECALLED = 200;
 const MIN_SWEEP_SIZE = 1000;
 /** Meanings compared one by one. A batch gives up to 200 activities (recognise/index.ts). */
@@ -150,7 +150,7 @@ export function forget(requestHash: string, recent: RecentActivity): void {
   if (list.includes(recent)) list.splice(list.indexOf(recent), 1);
 }
 
-/** Activities of one meaning; the last joins first. */
+/** Of one meaning; the last joins first. */
 interface Group {
   fields: Fields;
   all: RecentActivity[];

@@ -13,7 +13,7 @@ export function keepPopupSnapshot(): void {
     const glance = await logGlance(MAX_ACTIVITIES_AT_FIRST);
     if (changes === before) await keepGlance(glance);
   };
-  // A row about it would change the log and start the next attempt.
+  // A row about it would start the next attempt.
   const prepareSoon = whenQuiet(() => prepare().catch(console.error), SNAPSHOT_DELAY_MS);
   const changed = () => {
     changes += 1;

@@ -1,4 +1,4 @@
-/** Undo: a page of the site revokes the new link with the user's own sign-in. */
+/** A page of the site revokes the new link with the user's own sign-in. */
 import { browser } from '../../browser';
 import { isAsleep } from '../../coverage/pages';
 import type { ActivityEntry, Observation, UndoEntry } from '../../event';

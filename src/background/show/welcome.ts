@@ -21,7 +21,7 @@ async function open(): Promise<void> {
   const { installType } = await browser.management.getSelf();
   const isByPolicy = installType === ('admin' satisfies Management.ExtensionInstallType);
   const { policy } = await (isByPolicy ? policyOrTimeout() : readPolicy());
-  // Users whose organisation installed it are not interrupted.
+  // Where the organisation installed it, users are not interrupted.
   if (policy.welcome) await browser.tabs.create({ url: browser.runtime.getURL(PAGE), active: !isByPolicy });
   if (policy.checkInstallation) await browser.tabs.create({ url: browser.runtime.getURL(CHECK), active: false });
 }

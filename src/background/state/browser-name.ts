@@ -1,4 +1,3 @@
-/** `Firefox 153`, `Microsoft Edge 150`. */
 import { browser } from '../../browser';
 
 /** User-Agent Client Hints (W3C WICG), Chromium only, with one made-up brand. */

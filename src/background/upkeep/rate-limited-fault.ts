@@ -1,4 +1,4 @@
-/** A fault about forwarding or signing is itself a row to forward and sign. */
+/** A fault about forwarding is itself a row to forward. */
 import * as v from 'valibot';
 import { browser } from '../../browser';
 import type { Fault } from '../../event';

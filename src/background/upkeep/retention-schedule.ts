@@ -18,7 +18,6 @@ const RETAIN_DELAY_MS = 10_000;
 /** A flood can fill the log in minutes. */
 const SIZE_CHECK_DELAY_MS = 20_000;
 
-/** Two at once would delete the same rows. */
 const inTurn = pLimit(1);
 let isRetentionDue = false;
 let isSizeCheckDue = false;

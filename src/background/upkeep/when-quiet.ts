@@ -1,4 +1,4 @@
-/** Debounced: `quiet` ms after the last call, at most `longest` ms after the first. */
+/** `quiet` ms after the last call, at most `longest` ms after the first. */
 export function whenQuiet(work: () => void, { quiet, longest }: Record<'quiet' | 'longest', number>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest = 0;

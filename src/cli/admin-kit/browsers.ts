@@ -3,7 +3,7 @@
  * learn.microsoft.com/deployedge, mozilla/policy-templates.
  */
 
-/** The default; an organisation can sign the package under its own id. */
+/** An organisation can sign the package under its own id. */
 export const FIREFOX_ID = 'second-look@second-look.example';
 
 export interface ChromiumBrowser {

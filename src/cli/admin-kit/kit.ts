@@ -13,7 +13,7 @@ export type Values = Readonly<Record<string, Value>>;
 export interface Kit {
   values: Values;
   policy: Policy;
-  /** In Chrome, Chromium and Edge; derived from the organisation's key. */
+  /** Derived from the organisation's key. */
   chromiumId: string;
   firefoxId: string;
   version: string;
@@ -22,7 +22,6 @@ export interface Kit {
 }
 
 export interface Watched {
-  /** Pages with content scripts. */
   pages: readonly string[];
   /** Hosts without content scripts. */
   requests: readonly string[];

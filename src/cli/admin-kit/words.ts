@@ -24,7 +24,7 @@ export function giveWords(): void {
   Object.assign(globalThis, { chrome: { i18n: { getMessage: wordsIn('en'), getUILanguage: () => 'en' } } });
 }
 
-/** What the key does, and the ids of all rules if its values name rules. */
+/** With the ids of all rules if its values name rules. */
 export function helpOf(key: string, words: ReturnType<typeof wordsIn>): string {
   const help = words(`key_${key}_what`);
   return help.includes('RULE-ID') ? `${help} ${words('kit_rules', [RULES.map(({ id }) => id).join(', ')])}` : help;

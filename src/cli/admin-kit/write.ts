@@ -20,7 +20,7 @@ export function mustBeOurs(folder: string, files: readonly KitFile[], survivors:
     throw new Error(`${folder} is replaced as a whole, and ${stranger} is not of a kit: name another folder`);
 }
 
-/** Replaces the folder. On failure it stays as it was. */
+/** On failure the folder stays as it was. */
 export function writeKit(folder: string, files: readonly KitFile[]): void {
   mkdirSync(dirname(folder), { recursive: true });
   // Beside it, because a move is atomic only within one file system.

@@ -17,7 +17,7 @@ const shape = v.looseObject({
 export type KnownManifest = v.InferOutput<typeof shape>;
 
 export interface ManifestComparison {
-  /** What stores and the admin kit may change, and did. */
+  /** What may be changed, and was. */
   expected: string[];
   unexpected: string[];
 }

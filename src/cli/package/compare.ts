@@ -8,7 +8,7 @@ import { firstDifference } from './first-difference';
 const MANIFEST = 'manifest.json';
 
 export interface Comparison {
-  /** What stores, browsers and the admin kit may change, and did. */
+  /** What may be changed, and was. */
   expected: string[];
   unexpected: string[];
 }
@@ -32,7 +32,7 @@ export function compare(theirs: Side, ours: Side, isInstalled: boolean): Compari
   return { expected, unexpected };
 }
 
-/** In words. Undefined if there is none. */
+/** In words. */
 function differenceOf(
   path: string,
   theirs: Uint8Array | undefined,

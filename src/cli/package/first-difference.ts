@@ -1,4 +1,4 @@
-/** Where two files begin to differ, counted from 0. Undefined if they do not. */
+/** Counted from 0. */
 export function firstDifference(one: Uint8Array, other: Uint8Array): number | undefined {
   if (Buffer.from(one).equals(other)) return undefined;
   const at = one.findIndex((byte, index) => byte !== other[index]);

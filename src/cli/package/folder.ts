@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Every file below a folder by its path from there, with forward slashes, sorted. */
+/** By path from there, with forward slashes, sorted. */
 export function filesIn(folder: string): Record<string, Buffer<ArrayBuffer>> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => !entry.isDirectory());
   const paths = entries.map(({ parentPath, name }) => join(parentPath, name)).sort();

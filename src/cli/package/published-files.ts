@@ -36,7 +36,6 @@ export function packagesOf(root: string, changes: readonly string[] = [], key?: 
   return [...files, { name: 'SHA256SUMS', contents: Buffer.from(sums(files)) }];
 }
 
-/** Those of `packagesOf` that browsers install. */
 export function installable(root: string, changes: readonly string[]): PackageFile[] {
   const name = nameOf(root, changes);
   return [

@@ -12,7 +12,7 @@ export interface ReadPackage {
   isInstalled: boolean;
   /** Of the key that has signed a CRX. */
   signedBy?: string;
-  /** What is wrong with the package around the files. */
+  /** Around the files. */
   problems: string[];
   /** What is wrong with the zip itself, which takes as long as to pack it. */
   packing: () => Promise<string[]>;
@@ -75,7 +75,7 @@ function withoutFolders(files: Extension): Extension {
   return Object.fromEntries(Object.entries(files).filter(([path, { length }]) => !path.endsWith('/') || length > 0));
 }
 
-/** The end record of a zip without a comment, which none of ours has. */
+/** Of a zip without a comment, which none of ours has. */
 function hasEnd(bytes: Uint8Array): boolean {
   return Buffer.from(bytes).subarray(-22).indexOf('PK\x05\x06', 0, 'latin1') === 0;
 }

@@ -12,10 +12,7 @@ interface Bom {
   dependencies: { ref: string; dependsOn?: string[] }[];
 }
 
-/**
- * Of what is bundled, as in the licences. The same for every machine: the version of the npm that
- * ran is left out.
- */
+/** The same for every machine: the version of the npm that ran is left out. */
 export function billOfMaterials(root: string, version: string): string {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [join(root, CLI), ...OPTIONS], {
     cwd: root,

@@ -15,7 +15,7 @@ export interface PackageVerdict {
   version: string;
   browser: Browser;
   isSame: boolean;
-  /** Of the build, hex; what the settings page shows. */
+  /** Hex; what the settings page shows. */
   contentHash: string;
   expected: string[];
   unexpected: string[];

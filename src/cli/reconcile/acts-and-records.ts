@@ -1,9 +1,8 @@
-/** What the two sides of a reconciliation are reduced to, and what is joined. Types only. */
+/** What both sides of a reconciliation are reduced to. */
 
 /** Whose log names it. A request id of one service means nothing in the log of another. */
 export type Service = 'microsoft' | 'google' | 'amazon';
 
-/** One activity of Second Look. */
 export interface Act {
   /** Position among the acts, from 0. */
   n: number;
@@ -30,7 +29,6 @@ export interface Act {
   status?: number;
 }
 
-/** One record of the service's log. */
 export interface AuditRecord {
   /** In its file, from 1. */
   line: number;

@@ -3,7 +3,7 @@ import { HashSet } from './hash-set';
 import type { Partitions } from './partitions';
 import { STEPS } from './steps';
 
-/** Records without a pair, each under its key of the next step in which it has one. */
+/** Each under its key of the next step in which it has one. */
 export class OpenRecords {
   /** Those that no further step can join. */
   readonly rest: Partitions;

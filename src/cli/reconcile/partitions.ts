@@ -46,7 +46,7 @@ export class Partitions {
     else part.used += part.buffer.write(text, part.used);
   }
 
-  /** Each part's lines, in the order in which they came. Lines with the same key are together. */
+  /** In the order in which they came. Lines with the same key are together. */
   *read(): Generator<string[]> {
     for (let at = 0; at < PARTS; at++) if (this.#parts.has(at)) yield this.#readPart(at);
   }

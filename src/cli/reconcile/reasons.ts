@@ -1,4 +1,4 @@
-/** Why nothing on the other side was found, as far as that is certain. */
+/** As far as that is certain. */
 
 import type { Act, AuditRecord } from './acts-and-records';
 import type { Extent } from './extent';

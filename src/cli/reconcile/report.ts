@@ -106,7 +106,6 @@ class Csv implements Report {
   }
 }
 
-/** Of each reason. */
 const MAX_EXAMPLES = 5;
 /** Somebody has to look at each in the export. */
 const MAX_WITHOUT_TIME = 100;
@@ -170,7 +169,6 @@ function count(groups: Map<string, Group>, key: string, example: readonly string
   if (groups.size < MAX_GROUPS || groups.has(key)) groups.set(key, group);
 }
 
-/** Examples only where they are of use. */
 function groupLines(groups: ReadonlyMap<string, Group>): string[] {
   if (groups.size === 0) return ['          0'];
   return [...groups]

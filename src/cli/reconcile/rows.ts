@@ -1,4 +1,4 @@
-/** Rows of a JSON, JSON Lines or CSV file of any size, each with its line. */
+/** JSON, JSON Lines or CSV of any size. */
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { asObject, type JsonObject, parsedJson } from '../../recognise/read/json';

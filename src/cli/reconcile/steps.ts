@@ -1,4 +1,4 @@
-/** The ways in which an act and a record can be found to be the same, the surest first. */
+/** How an act and a record can be found to be the same, the surest first. */
 import type { Act, AuditRecord, Way } from './acts-and-records';
 
 export interface Step {

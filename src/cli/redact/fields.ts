@@ -1,7 +1,6 @@
 /** Returns what replaces a text (stand-ins.ts). @param field the name of the text's field */
 export type StandIn = (text: string, field?: string) => string;
 
-/** Fields that give access; left out. */
 const SECRET =
   /token|tempauth|authkey|access_?key|secret|password|passwd|canary|digest|signature|credential|^sig$|^e$|^sl$|^code$|^state$|^nonce$|^resourcekey$|^authuser$/i;
 

@@ -5,7 +5,6 @@ import { isServiceWord } from './vocabulary';
 const MAX_DEPTH = 12;
 const MAX_LIST_ITEMS = 5;
 
-/** `undefined` if the text is not JSON. */
 export function redactedJson(text: string, standIn: StandIn): string | undefined {
   try {
     return JSON.stringify(redactedValue(standIn, JSON.parse(text)));
@@ -33,7 +32,7 @@ function redactedValue(standIn: StandIn, value: unknown, field = '', depth = 0):
   );
 }
 
-/** The field with the URL of a request in a batch; it only looks like a file path. */
+/** A batched request's URL only looks like a file path. */
 function carriedRequest(value: object): string | undefined {
   const texts = Object.entries(value).flatMap(([name, inner]) => (typeof inner === 'string' ? [name] : []));
   const named = (wanted: string): string | undefined => texts.find(name => name.toLowerCase() === wanted);

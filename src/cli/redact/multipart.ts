@@ -12,7 +12,7 @@ const REQUEST = /^([A-Za-z]{3,8}) (\S.*?)( HTTP\/[\d.]+)$/;
 const SHORT_REQUEST = /^([A-Z]{3,8}) (\S+)()$/;
 const BOUNDARY = /^--(\S{1,70}?)(--)?\s*$/;
 
-/** The client chose the boundary. The first is that of the whole body. */
+/** The client chose the boundary; the first is the body's. */
 const BOUNDARY_STAND_IN = 'batch_1';
 
 export function withBoundary(contentType: string, boundary = BOUNDARY_STAND_IN): string {

@@ -12,7 +12,7 @@ const FILE_HOSTS = ['sharepoint', 'onedrive-bytes', 'onedrive-upload', 'short-li
 
 const METHOD = /^[A-Z][A-Za-z]{2,60}$/;
 
-/** Nested URLs. Clients never nest as many, but a hostile file can. */
+/** Clients never nest as many, but a hostile file can. */
 const MAX_NESTED_URLS = 10;
 let depth = 0;
 

@@ -63,7 +63,7 @@ export interface Microsoft {
   recordType: number;
 }
 
-/** `isNew` is false if the link existed: then there is no such record. */
+/** If the link existed (`isNew` is false), there is no such record. */
 export function microsoftOperation(
   activity: Activity,
   relations: readonly Relation[],

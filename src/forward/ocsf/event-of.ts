@@ -26,7 +26,7 @@ const TELLERS: Teller = {
   'kept-other': () => undefined,
 };
 
-/** Nothing if the entry adds nothing, or its activity is no longer known. */
+/** Undefined if the entry adds nothing, or its activity is unknown. */
 export function eventOf(entry: Entry, context: EventContext): OcsfEvent | undefined {
   const everything = everythingOf(entry, context);
   // The table has the required fields at every level: see field-list.test.ts.

@@ -19,7 +19,6 @@ export function severity(id: SeverityId): Coded {
   return [id, CAPTIONS[id]];
 }
 
-/** `risk_level_id` counts from 0. */
 export function risk(id: SeverityId): Coded {
   return [id - 1, id === 1 ? 'Info' : CAPTIONS[id]];
 }

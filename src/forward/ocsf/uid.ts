@@ -1,4 +1,4 @@
-/** Makes `metadata.uid`, by which SIEMs dedupe events of all devices. */
+/** `metadata.uid`, by which SIEMs dedupe events of all devices. */
 import { v5 as derived, validate } from 'uuid';
 
 /**

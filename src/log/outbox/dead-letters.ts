@@ -5,7 +5,7 @@ import { countLoss, rangeOf } from './losses';
 /** A SIEM that refuses everything must not fill the disk. */
 const MAX_DEAD_LETTERS = 1000;
 
-/** Discards the oldest dead letters beyond `most`. The log still has them. */
+/** Discards the oldest beyond `most`. The log still has them. */
 export async function bury(events: readonly Waiting[], why: string, most = MAX_DEAD_LETTERS): Promise<void> {
   const tx = (await openLogToWrite()).transaction(['outbox', 'deadLetters', 'forwarding'], 'readwrite', {
     durability: 'strict',

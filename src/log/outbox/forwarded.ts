@@ -6,7 +6,6 @@ export const KEEP_QUEUE_MS = 7 * 86_400_000;
 
 export interface SentText {
   sequence: number;
-  /** Byte for byte as sent. */
   json: string;
   fate: 'sent' | 'waiting' | 'refused';
   /** Epoch ms. */

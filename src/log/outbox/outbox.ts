@@ -75,7 +75,7 @@ export interface PausedQueue {
   id: string;
 }
 
-/** Keeps the queue for `KEEP_QUEUE_MS`, but forwards no new rows. */
+/** Keeps the queue, but forwards no new rows. */
 export async function pauseForwarding(): Promise<PausedQueue | undefined> {
   const now = Date.now();
   const db = await openLogToWrite();
@@ -147,7 +147,7 @@ async function newestRow(db: Database): Promise<number> {
   return (await db.transaction('entries').store.openKeyCursor(null, 'prev'))?.key ?? 0;
 }
 
-/** A row that fails is skipped, because it would block all later ones. */
+/** Skips a row that fails: it would block all later ones. */
 export async function fillOutbox(maker: EventMaker): Promise<{ more: boolean; failed: number[] }> {
   return inRoom(() => fillNext(maker));
 }

@@ -7,7 +7,7 @@ import { countLoss, rangeOf } from './losses';
 const MAX_EVENTS = 50_000;
 /** Share dropped at once, because the fault becomes an event and needs room too. */
 const OVERFLOW_SHARE = 0.02;
-/** OCSF medium. These are never dropped. */
+/** OCSF medium; never dropped. */
 const SERIOUS_SEVERITY = 3;
 const SEVERITIES = [5, 4, 3, 2, 1];
 

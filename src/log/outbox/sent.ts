@@ -1,4 +1,4 @@
-/** Delivered events, for the user to see. They go first when space runs out. */
+/** Delivered events. They go first when space runs out. */
 import type { IDBPObjectStore } from 'idb';
 import { defined } from '../../defined';
 import { openLog, openLogToWrite } from '../open';

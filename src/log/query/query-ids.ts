@@ -10,7 +10,6 @@ export async function activityIdsOfObservation(observationId: string): Promise<s
   );
 }
 
-/** In the order of the request. */
 export function siblingsOf(activityId: string): Promise<string[]> {
   return activityIdsOfObservation(activityId.replace(/\.\d+$/, ''));
 }

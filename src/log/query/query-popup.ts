@@ -25,7 +25,7 @@ export interface Deliveries {
 const MAX_WARNINGS = 25;
 const MAX_FAULTS = 20;
 
-/** Reads in parallel, because the popup waits and round trips cost more than the data. */
+/** In parallel: round trips cost more than the data. */
 export async function logGlance(limit: number): Promise<LogGlance> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   const log = { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };

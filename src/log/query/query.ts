@@ -35,7 +35,7 @@ async function newReading(): Promise<Entries> {
   return (await openLog()).transaction('entries').store;
 }
 
-/** Returns rows newest first. Rows in `kept` entries are the oldest. */
+/** Newest first. Rows in `kept` entries are the oldest. */
 async function newest(kind: Row['kind'], limit: number, entries?: Entries): Promise<Row[]> {
   const log = entries ?? (await newReading());
   const found = (await newestOf(kind, limit, log)) as Row[];

@@ -10,7 +10,7 @@ export const CAPACITY: Capacity = {
   activities: 120_000,
 };
 
-/** What stays of it. Eviction rewrites what stays, so large and rare is cheaper. */
+/** Eviction rewrites what stays, so large and rare is cheaper. */
 export const TARGET_SHARE = 0.75;
 /** If minor rows alone reach this share, serious ones stay. */
 export const ENOUGH_SHARE = 0.8;

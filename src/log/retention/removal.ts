@@ -1,4 +1,4 @@
-/** Removes the oldest part of the log and rewrites what must stay (`kept`). */
+/** Rewrites, as `kept`, what must stay. */
 import type { IDBPTransaction } from 'idb';
 import { defined } from '../../defined';
 import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../../event';
@@ -166,7 +166,7 @@ function staysAlone({ kind, recordedAt }: Row, limit: Limit): boolean {
   return limit.because === 'age' ? recordedAt >= limit.before : limit.evictable === 'flood' || kind === 'removed';
 }
 
-/** @returns the index in `EVICTION_ORDER`, if it may go */
+/** @returns the index in `EVICTION_ORDER` */
 export function evictionRank(story: ActivityState, floods: readonly Flood[], now: number): number | undefined {
   return isOpen(story, now) || isUnderWay(story, now) ? undefined : rankOf(story, floods);
 }

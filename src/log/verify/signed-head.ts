@@ -42,7 +42,7 @@ export async function sign(as: SignedAs, head: Pick<SignedHead, 'at' | 'chain'>,
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Never rejects, because an invalid key signs nothing. */
+/** Never rejects. */
 export async function isSigned(as: SignedAs, head: SignedHead): Promise<boolean> {
   try {
     const key = await crypto.subtle.importKey('jwk', { ...head.publicKey }, CURVE, true, ['verify']);

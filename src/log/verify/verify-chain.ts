@@ -6,7 +6,7 @@ export const VERDICTS = ['forked', 'edited', 'gap', 'reordered', 'truncated'] as
 
 export interface Flaw {
   verdict: (typeof VERDICTS)[number];
-  /** The last row that is in order; 0: none. */
+  /** 0: none. */
   after: number;
   text: string;
 }

@@ -7,7 +7,7 @@ export interface Signed {
   checkpoints: number;
   /** Valid checkpoints of rows that are not here: removed, or of another chain. */
   elsewhere: number;
-  /** The newest signed row, and the first that hashes link to it. 0: none is signed. */
+  /** The newest signed row, and the first linked to it. 0: none. */
   provenFrom: number;
   provenTo: number;
   key: string | undefined;
@@ -99,7 +99,7 @@ class SignedCheck {
     this.#flaws.push(flaw('edited', after, what));
   }
 
-  /** The last row that is surely right, if one up to `to` is wrong. */
+  /** The last row surely right, if one up to `to` is wrong. */
   #since(to: number): number {
     return this.#brokenBetween(to) ?? Math.max(this.#provenTo, this.#first - 1);
   }

@@ -10,7 +10,7 @@ import { type Result, runCheck } from './run-check';
 
 interface Props {
   startsNow?: boolean;
-  /** Called at its end. Absent: scrolls to the results. */
+  /** Absent: scrolls to the results. */
   onEnd?: (() => void) | undefined;
   contentHash: string;
   run?: typeof runCheck;

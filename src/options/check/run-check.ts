@@ -45,7 +45,7 @@ export interface Result extends Finding {
   ms: number;
 }
 
-/** @param onResult after each probe, with all results so far */
+/** @param onResult gets all results so far */
 export async function runCheck(
   onResult: (results: readonly Result[]) => void,
   probes: readonly Probe[] = newProbes(),
@@ -58,7 +58,7 @@ export async function runCheck(
     results.push({ probe: probe.name, ...finding, ms: Math.round(performance.now() - start) });
     onResult([...results]);
   }
-  // The user has the results, and the log may be what failed.
+  // The log may be what failed.
   await conclude(results).catch(console.error);
   return results;
 }

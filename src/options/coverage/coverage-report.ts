@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 
 export interface CoverageReport {
   pages: readonly OpenPage[];
-  /** Hosts that the user has not allowed; `*.` means all subdomains. */
+  /** `*.`: all subdomains. */
   missing: readonly string[];
   hidden: number;
   unseen: number;

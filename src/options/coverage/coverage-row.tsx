@@ -47,7 +47,7 @@ interface StateProps {
   children?: ComponentChildren;
 }
 
-/** The text above the list explains the best state once. */
+/** The text above explains the best state once. */
 export function StateOf({ state, called, host, children }: StateProps) {
   const remedy = remedyWords(state);
   return (

@@ -18,7 +18,7 @@ export function deliveryTimes(times: ForwardState['times']): Record<Stretch, Fig
   };
 }
 
-/** Nearest rank. A clock that is set back makes no time negative. */
+/** Nearest rank. No time is negative. */
 function figures(lengths: number[]): Figures {
   const sorted = lengths.map(length => Math.max(0, length)).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;

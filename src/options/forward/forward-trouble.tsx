@@ -14,7 +14,7 @@ interface Props {
 export function ForwardTrouble({ report, tryNow }: Props) {
   const { waiting, now, state } = report;
   const { trouble } = state;
-  /** The state at the press; a change means that the attempt has ended. */
+  /** A change means that the attempt has ended. */
   const [tried, setTried] = useState<string>();
   const seen = JSON.stringify([state.delivered, trouble?.attempts, waiting, report.deadCount]);
   const isTrying = tried === seen;

@@ -23,7 +23,6 @@ export function DifferenceTable({ found, now }: { found: readonly Difference[]; 
             <th scope="row">
               <Marked text={sentence(activity)} /> <Time at={activity.seenAt} now={now} />
             </th>
-            {/* Narrow pages stack the columns, without headings. */}
             <td data-column={t('try_now')}>
               <Findings findings={before} meaning={activity} />
             </td>

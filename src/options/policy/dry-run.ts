@@ -1,4 +1,4 @@
-/** What another policy would find in past activities. Nothing is applied or written. */
+/** Nothing is applied or written. */
 import type { Activity, Finding } from '../../event';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';

@@ -7,14 +7,14 @@ import { fieldText, problemsIn } from './own-value';
 
 interface Props {
   name: string;
-  /** Set by the user; undefined: not set. */
+  /** Undefined: not set. */
   raw: unknown;
   labelId: string;
   hintId: string;
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
-/** An invalid value is not stored, but stays in the field to be corrected. */
+/** An invalid value stays in the field, unstored. */
 export function OwnField({ name, raw, labelId, hintId, onSave }: Props) {
   const [text, setText] = useState(fieldText(raw));
   const [problems, setProblems] = useState<readonly Problem[]>([]);

@@ -7,7 +7,7 @@ const MAX_HISTORY_ENTRIES = 20;
 
 export interface PolicyReport {
   reading: PolicyReading;
-  /** Raw values that the user has set, by key. */
+  /** Set by the user, raw. */
   own: Readonly<Record<string, unknown>>;
   history: readonly PolicyEntry[];
   now: number;

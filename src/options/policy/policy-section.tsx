@@ -73,7 +73,6 @@ function Found({ names, rows }: { names: string[]; rows(names: readonly string[]
   return names.length > 0 ? rows(names) : <p class="aside">{t('records_none')}</p>;
 }
 
-/** Keys whose name, words or value have the query in them. */
 function matching(query: string, policy: Policy): string[] {
   const has = (text: string | undefined) => text?.toLowerCase().includes(query.toLowerCase());
   return Object.keys(KEYS).filter(

@@ -9,7 +9,7 @@ import { RulesSection } from './rules-section';
 import { TrySection } from './try-section';
 import { usePolicy } from './use-policy';
 
-/** What is in force: settings and rules, with one search over both. */
+/** One search over both. */
 export function PolicySections() {
   const report = usePolicy();
   const [query, setQuery] = useState('');

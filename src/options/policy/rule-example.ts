@@ -1,4 +1,4 @@
-/** An activity that meets a rule, to show what the user would read. */
+/** Shows what the user would read. */
 import { defined } from '../../defined';
 import type { Evidence, Finding, Meaning, Response } from '../../event';
 import type { Policy } from '../../policy/policy';

@@ -1,7 +1,7 @@
 import { plainText } from '../../policy/plain';
 import { HIDDEN, isSecret } from '../../policy/secret';
 
-/** A value for display, one line an element. None: not set. */
+/** One line an element. None: not set. */
 export function valueLines(name: string, value: unknown): string[] {
   const lines = linesOf(value);
   return isSecret(name) ? lines.map(() => HIDDEN) : lines;

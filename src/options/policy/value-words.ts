@@ -1,4 +1,4 @@
-/** A value of the policy in words: names of rules and responses instead of `RULE-ID=RESPONSE`. */
+/** Names of rules and responses instead of `RULE-ID=RESPONSE`. */
 import { date } from '../../words/phrases';
 import { camel, find, type Key, t } from '../../words/words';
 import { valueLines } from './value-lines';

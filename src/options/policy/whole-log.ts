@@ -1,4 +1,4 @@
-/** What a policy would have done over the whole log. Nothing is applied or written. */
+/** Nothing is applied or written. */
 import type { Activity, Finding } from '../../event';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
@@ -17,7 +17,7 @@ export interface RuleCount {
 
 export interface LogRun {
   activities: number;
-  /** From the oldest to the newest activity, at least 1. */
+  /** At least 1. */
   days: number;
   asked: number;
   rules: RuleCount[];

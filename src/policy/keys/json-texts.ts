@@ -6,7 +6,7 @@ import type { Parsed } from './parsed.ts';
 import { elementsIn } from './raw.ts';
 
 const MAX_TEXT_CHARS = 10_000;
-/** Each request or activity is checked against all of them. */
+/** Each activity is checked against all. */
 const MAX_TEXTS = 100;
 const MAX_PROBLEMS_PER_TEXT = 5;
 

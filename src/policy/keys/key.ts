@@ -1,4 +1,4 @@
-/** What a key of the policy is. Its texts: `key_NAME` and `key_NAME_what` in `_locales`. */
+/** Texts: `key_NAME` and `key_NAME_what` in `_locales`. */
 import type { Policy } from '../policy';
 import type { Names, Parsed } from './parsed';
 import { parseInteger } from './values.ts';
@@ -15,7 +15,7 @@ export interface Key<Value = unknown> {
   type: SchemaType;
   /** Only for `integer`. */
   range?: Range;
-  /** A valid value, for the reference and tests. */
+  /** Valid, for the reference and tests. */
   example: Example;
   parse(raw: unknown, names: Names): Parsed<Value>;
 }

@@ -1,4 +1,4 @@
-/** All keys of the policy. The managed schema, the parser and the tests use this list. */
+/** The managed schema, the parser and the tests use this list. */
 import { parseCustomRecognisers } from './custom-recognisers.ts';
 import { parseCustomRules } from './custom-rules.ts';
 import { FORWARD_KEYS } from './forward-keys.ts';

@@ -15,7 +15,7 @@ export interface Unknown {
   known: readonly string[];
 }
 
-/** Defers the search, which is costly, until the problem is reported. */
+/** Defers the costly search until the problem is reported. */
 export function meant(name: string, known: readonly string[]): { unknown: Unknown } {
   return { unknown: { name, known } };
 }

@@ -1,4 +1,4 @@
-/** A presenter's notes, or the guided course (unsafe, safe, check, result). */
+/** A presenter's notes, or the guided course. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Scenario } from '../../policy/schema/scenario';

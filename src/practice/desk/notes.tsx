@@ -32,7 +32,7 @@ function Lines({ scenario: { presenter, takeaway } }: { scenario: Scenario }) {
   );
 }
 
-/** Follows the scenario. The notes come back here when the user closes the window. */
+/** The notes come back here when the user closes the window. */
 function useWindow(scenario: Scenario) {
   const apart = useRef<Window | null>(null);
   const [isApart, setApart] = useState(false);

@@ -1,4 +1,4 @@
-/** Progress through a way. Pure: pointer and hand count alike. */
+/** Pure: pointer and hand count alike. */
 import type { Scenario, Step, Way } from '../../policy/schema/scenario';
 import type { Turn } from '../wire';
 

@@ -45,7 +45,6 @@ export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void)
       worker?.terminate();
       worker = undefined;
       await forgetPractice();
-      // Another play was chosen meanwhile.
       if (wanted !== played) return;
       worker = new Worker(new URL('../background/worker.ts', import.meta.url), { type: 'module' });
       const { version } = chrome.runtime.getManifest();

@@ -1,4 +1,4 @@
-/** A sheet for each scenario, or only for that of `?scenario=salary-link`. */
+/** A sheet for each scenario, or for `?scenario=salary-link`. */
 import { render } from 'preact';
 import { readPolicy } from '../../policy/read';
 import { dressPage } from '../../ui/own-page';

@@ -1,4 +1,4 @@
-/** The gestures for a step: on which elements (`data-to`), and what. */
+/** On which elements (`data-to`), and what. */
 import type { Step } from '../../policy/schema/scenario';
 
 export type Gesture = { to: string } & (

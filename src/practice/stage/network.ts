@@ -7,7 +7,7 @@ import { answerTo } from './service';
 
 let latest = 0;
 
-/** A request that would really leave. @returns the reply; undefined if the browser stopped it */
+/** A request that would really leave. @returns undefined if the browser stopped it */
 async function send(request: Omit<Leaving, 'id'>): Promise<Response | undefined> {
   latest += 1;
   const leaving = { ...request, id: `practice-${latest}` };

@@ -9,7 +9,7 @@ import { navigate } from './network';
 export interface Play {
   scenario: Scenario;
   state: StageState;
-  /** Unanswered requests, including those with a prompt. */
+  /** Unanswered requests. */
   pending: number;
   isStopped: boolean;
   notice?: Notice;

@@ -12,7 +12,7 @@ export interface Card {
   findings: readonly Finding[];
   told: WarningText;
   organization: Organization;
-  /** Shown instead, if it did not happen or was undone. */
+  /** Shown instead. */
   ended?: Ended;
   undo?: UndoState;
 }

@@ -51,7 +51,7 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
             type="button"
             class="close-all"
             onMouseDown={keepFocus}
-            // Only visible cards; the others come up next.
+            // The others come up next.
             onClick={event => event.isTrusted && onClose(shown.map(card => card.activityId))}
           >
             {t('warning_closeAll')}

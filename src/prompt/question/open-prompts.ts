@@ -11,7 +11,6 @@ interface Options {
   onSettled(): void;
 }
 
-/** The open prompts, and their answers on the way to the worker. */
 export class OpenPrompts {
   #questions: readonly OpenQuestion[] = [];
   #decided = 0;
@@ -23,7 +22,6 @@ export class OpenPrompts {
     this.#options = options;
   }
 
-  /** The one on the screen. */
   get first(): OpenQuestion | undefined {
     return this.#questions[0];
   }

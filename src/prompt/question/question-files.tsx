@@ -12,7 +12,7 @@ interface Props {
 
 export function QuestionFiles({ rows, list, hidden }: Props) {
   const id = useId();
-  // A list that scrolls must be reachable by keyboard, others not.
+  // Only a list that scrolls must be reachable by keyboard.
   useLayoutEffect(() => {
     if (list.current) list.current.tabIndex = list.current.scrollHeight > list.current.clientHeight ? 0 : -1;
   });

@@ -9,12 +9,11 @@ import type { Organization } from '../../words/warning-text';
 export interface OpenQuestion {
   /** Equal requests share one prompt. */
   activityIds: string[];
-  /** Equal prompts apart from the file have the same key. */
+  /** Equal apart from the file. */
   key: string;
   files: AskedFile[];
   kind: ActivityKind;
   response: Response;
-  /** The ways that all of them offer. */
   safer: SaferWay[];
   organization: Organization;
   reason?: Question['reason'];

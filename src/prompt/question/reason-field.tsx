@@ -6,7 +6,7 @@ import type { Missing } from '../missing-reason';
 import type { Reason } from './reason';
 
 const MAX_LENGTH = 500;
-/** Announces what is missing only after a pause in typing. */
+/** Announces only after a pause in typing. */
 const TYPING_PAUSE_MS = 1000;
 
 interface Props {

@@ -1,4 +1,3 @@
-/** A button says exactly what changes. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SaferWay } from '../../event';
 import { Marked } from '../../ui/marked';

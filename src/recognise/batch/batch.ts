@@ -47,7 +47,7 @@ export function isUnreadableBatch(observation: Observation): boolean {
   return observation.hasUnreadBody === true && unpackerFor(observation) !== undefined;
 }
 
-/** What cannot be read with certainty becomes one request with `hasUnreadBody`. */
+/** What is uncertain becomes one request with `hasUnreadBody`. */
 export function requestsIn(observation: Observation, depth = 0): readonly Observation[] {
   const unpack = unpackerFor(observation);
   if (!unpack || observation.hasUnreadBody) return [observation];

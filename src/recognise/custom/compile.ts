@@ -39,7 +39,7 @@ export function compile(data: RecogniserData): Recogniser {
   };
 }
 
-/** Literals of the hosts, without those that contain another. */
+/** Without literals that contain another. */
 function literalsOf(addresses: readonly string[]): string[] {
   const all = new Set(addresses.map(literalOf));
   return [...all].filter(literal => ![...all].some(other => other !== literal && literal.includes(other)));

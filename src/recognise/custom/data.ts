@@ -39,7 +39,7 @@ export interface ValueLocation {
   xml?: readonly string[];
 }
 
-/** Without an operator, one value must exist. Ignores case; one of several words is enough. */
+/** Without an operator, one value must exist. Ignores case; one word is enough. */
 export interface Condition extends ValueLocation {
   is?: readonly string[];
   startsWith?: readonly string[];

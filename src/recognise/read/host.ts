@@ -96,7 +96,7 @@ export function isHost(host: string, family: HostFamily): boolean {
   );
 }
 
-/** Includes servers of the organisation that the policy names. */
+/** Includes servers that the policy names. */
 export function isSharePoint({ host, service }: Pick<Observation, 'host' | 'service'>): boolean {
   return service === 'sharepoint' || isHost(host, 'sharepoint');
 }

@@ -1,4 +1,4 @@
-/** Without recursion, so depth costs nothing. Knows no document types or namespaces. */
+/** Knows no document types or namespaces. */
 
 export interface XmlElement {
   /** Without prefix, which the sender chooses. */

@@ -15,7 +15,6 @@ export interface ReplyFacts {
   states?: Partial<Meaning>;
 }
 
-/** In a file named like its `id`. */
 export interface ReplyShape {
   id: string;
   /** `undefined` for another shape. Never throws. */

@@ -37,7 +37,6 @@ export function saferMeaning<M extends Meaning>(meaning: M, way: SaferWay): M {
   return { ...meaning, ...way };
 }
 
-/** `undefined` without a safe change. */
 export function saferBody(observation: Observation, way: SaferWay, password = ''): string | undefined {
   if ('password' in way && password === '') return undefined;
   const { body = '' } = observation;

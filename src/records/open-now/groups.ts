@@ -20,7 +20,7 @@ interface Named {
 }
 
 /**
- * People outside first, in groups of their own or within each group.
+ * People outside first.
  * @param access most exposed first; by person, one may be in several groups
  */
 export function groupsOf(

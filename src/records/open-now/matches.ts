@@ -1,6 +1,5 @@
 import type { Access } from '../../exposure/access';
 
-/** Whether a name, person, domain, site or app of the access has `text` in it, in any case. */
 export function matches({ activity, domains }: Access, text: string): boolean {
   const { file, recipients = [], site, host, clientId } = activity;
   const part = text.trim().toLowerCase();

@@ -3,7 +3,6 @@ import type { Undone } from '../../wire';
 /** Why access was not removed. `by-hand`: Second Look does not know the call that ends it. */
 export type Kept = Exclude<Undone, 'done'> | 'by-hand';
 
-/** Numbers of accesses. */
 export interface Progress {
   removed: number;
   kept: number;

@@ -18,7 +18,7 @@ export interface Removal {
 }
 
 /**
- * One request at a time, so that a site that slows down is not hurried.
+ * One request at a time: a slow site is not hurried.
  * @param isCertain whether the call that ends the access is known
  */
 export function useRemoval(

@@ -42,7 +42,7 @@ export function Activity({ days, onDay }: Props) {
           </ul>
         </>
       )}
-      {/* Rendered even while hidden, for screen readers. */}
+      {/* Hidden too, for screen readers. */}
       {all > 0 && <DayTable days={days} isSeen={isTable} onDay={onDay} />}
     </section>
   );
@@ -62,7 +62,7 @@ function dayWords({ at }: Day): string {
   return date(new Date(at).toISOString());
 }
 
-/** In the user's time zone, as filters write it. */
+/** In the user's time zone. */
 function dayKey({ at }: Day): string {
   const day = new Date(at);
   const two = (part: number) => String(part).padStart(2, '0');

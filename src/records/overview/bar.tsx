@@ -1,6 +1,6 @@
 import { count } from '../../words/phrases';
 
-/** Its length is the number. @param most highest value of the column */
+/** @param most highest value of the column */
 export function Bar({ value, most }: { value: number; most: number }) {
   return (
     <span class="bar">

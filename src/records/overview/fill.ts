@@ -56,7 +56,7 @@ function dots(context: CanvasRenderingContext2D): void {
   context.fill();
 }
 
-/** Lines exceed the tile, because its corners belong to four tiles. */
+/** Lines exceed the tile: its corners belong to four tiles. */
 function stroke(
   context: CanvasRenderingContext2D,
   lines: readonly (readonly [number, number, number, number])[],

@@ -132,7 +132,6 @@ function Steps({ story, entries, sent, isSent }: StepsProps) {
   );
 }
 
-/** Then the time is that of the step before. */
 function isSameSecond(before: Step | undefined, { at }: Step): boolean {
   return before !== undefined && Math.floor(before.at / 1000) === Math.floor(at / 1000);
 }

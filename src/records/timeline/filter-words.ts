@@ -1,7 +1,7 @@
 import { camel, type Key } from '../../words/words';
 import type { CHOICES, Filter } from '../route';
 
-/** Except the search, which has a field of its own. */
+/** Except the search. */
 export const FILTER_LABELS = {
   q: 'records_search',
   kind: 'records_kind',

@@ -5,9 +5,9 @@ import type { Row } from '../row';
 import { matcher } from './matcher';
 
 export interface Heading {
-  /** Time of the day's first activity, epoch ms. */
+  /** Of the day's first activity, epoch ms. */
   at?: number;
-  /** Name from the newest activity; absent if none names it. */
+  /** From the newest activity; absent if none names it. */
   document?: string;
   count: number;
 }

@@ -27,7 +27,7 @@ interface Props {
   /** Needs another `key` when this changes. */
   isByDay: boolean;
   open: string | undefined;
-  /** The line to focus after the activity closes. */
+  /** Gets the focus after the activity closes. */
   backTo: { id: string } | undefined;
   onOpen(id: string): void;
 }

@@ -1,4 +1,4 @@
-/** The record beside what is sent, so that users can verify what the employer gets. */
+/** Users can verify what the employer gets. */
 import type { Entry } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import type { SentText } from '../../log/outbox/forwarded';

@@ -12,7 +12,7 @@ interface Props {
   route: Route;
   now: number;
   onChange(change: Partial<Pick<Route, 'filter' | 'group'>>): void;
-  /** Takes the focus from a filter that goes away. */
+  /** Gets the focus of a filter that goes away. */
   field: RefObject<HTMLInputElement | null>;
 }
 

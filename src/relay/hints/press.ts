@@ -4,7 +4,7 @@ type Listener = (element: Element) => void;
 
 const listeners: Listener[] = [];
 
-/** Calls `pressed` with the innermost element. Capturing, so the page cannot stop it. */
+/** Gets the innermost element. Capturing, so the page cannot stop it. */
 export function onPress(pressed: Listener): void {
   if (listeners.push(pressed) === 1) addEventListener('click', hear, { capture: true, passive: true });
 }

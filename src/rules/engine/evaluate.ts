@@ -7,7 +7,7 @@ import { askOf, given, groupsOf } from './response';
 import type { Condition, Rule } from './rule';
 import type { Recent, RuleContext } from './rule-context';
 
-/** Evaluates all rules; most serious findings first. If a rule throws, only that rule is lost. */
+/** Most serious findings first. If a rule throws, only that rule is lost. */
 export function evaluate(
   activity: Activity,
   context: RuleContext,

@@ -3,7 +3,7 @@ import { isMistyped, type Shape, shapeOf, tailsOf } from './look-alike';
 /** Ordinary domains share a half with a few others; a page can invent thousands that do. */
 const MAX_COMPARED = 1000;
 
-/** Domains, to be found by one that looks like them without a comparison with each. */
+/** Finds look-alikes without comparing with each domain. */
 export class KnownDomains {
   readonly #byPart = new Map<string, Map<string, Shape>>();
 
@@ -44,7 +44,7 @@ export class KnownDomains {
   }
 }
 
-/** A mistake is in the first half of a domain or in the second: the other one stays. */
+/** A mistake is in one half of a domain: the other stays. */
 function partsOf({ domain, skeleton }: Shape): string[] {
   return [`=${skeleton}`, start(domain, domain.length), end(domain, domain.length)];
 }

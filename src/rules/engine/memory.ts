@@ -1,4 +1,4 @@
-/** What the browser remembers of earlier activities: bounded, in recording order. */
+/** Bounded, in recording order. */
 import type { Activity, ActivityKind, Finding } from '../../event';
 import { KnownDomains } from './known-domains';
 import { tailsOf } from './look-alike';
@@ -117,7 +117,7 @@ export class Memory implements Recent {
     this.#index?.delete(domain);
   }
 
-  /** For an activity that was not recorded or never left the browser. */
+  /** For an activity not recorded, or that never left. */
   forget(activityId: string): void {
     if (!this.#known.delete(activityId)) return;
     this.#pasts = this.#pasts.filter(({ id }) => id !== activityId);

@@ -1,4 +1,4 @@
-/** The operators of conditions. Each returns its evidence, or undefined if it does not hold. */
+/** Each returns its evidence, or undefined if it does not hold. */
 import type { Activity, Evidence, Level } from '../../event';
 import { isOutside, localTime } from './clock';
 import type { FileNames } from './file-names';
@@ -87,7 +87,7 @@ const OPERATORS: Operators = {
 
 export const OPERATOR_NAMES = Object.keys(OPERATORS) as readonly (keyof Condition)[];
 
-/** Operators that the condition uses. Cached, because every activity meets the same conditions. */
+/** Cached: every activity meets the same conditions. */
 const usedBy = new WeakMap<Condition, readonly (readonly [Operator<unknown>, wanted: unknown])[]>();
 
 export function evidenceOf(condition: Condition, one: Case): Evidence | undefined {

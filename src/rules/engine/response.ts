@@ -4,7 +4,7 @@ import { hostsOf, isAt } from './place';
 import type { Ask, Rule } from './rule';
 import type { Recent, RuleContext } from './rule-context';
 
-/** Whether the activity needs a prompt or is blocked. */
+/** A prompt or a block. */
 export function isAsking(response: Ask): response is 'warn' | 'justify' | 'block' {
   return response === 'warn' || response === 'justify' || response === 'block';
 }

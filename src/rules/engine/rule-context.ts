@@ -1,4 +1,4 @@
-/** What rules need besides the activity. Types only. */
+/** What rules need besides the activity. */
 import type { ActivityKind, Level, Role, Scope } from '../../event';
 import type { Ask, Rule } from './rule';
 

@@ -21,7 +21,7 @@ export function isAmong<T>(wanted: readonly T[] | undefined, actual: T | undefin
   return wanted === undefined || (actual !== undefined && wanted.includes(actual));
 }
 
-/** Whether there were enough activities, this one included, since the rule last fired. */
+/** Enough activities, this one included, since the rule last fired. */
 export function isOften(
   rule: string,
   { kind, scope, role }: Condition,

@@ -1,4 +1,4 @@
-/** Finds words, not patterns: fast and never accidental. */
+/** Words, not patterns: fast and never accidental. */
 
 /** `JanePayroll_2026.xlsx` -> `jane`, `payroll`, `2026`, `xlsx`. */
 function words(text: string): string[] {

@@ -8,7 +8,7 @@ export type Format = 'json-lines' | 'csv';
 export interface Extent {
   from: number;
   to: number;
-  /** Shows that no row is missing at the end. */
+  /** Proves the end. */
   trailer?: string;
 }
 

@@ -128,7 +128,6 @@ function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: 
   return { path, contents };
 }
 
-/** The input field of the policy editor. */
 function addPresentation(presentations: XMLElement, key: string, { type, example }: Key, title: string): void {
   if (type === 'boolean') return;
   const presentation = presentations.ele('presentation', { id: key });

@@ -8,7 +8,6 @@ const installCommands = (file: string) =>
     '\n',
   );
 
-/** macOS and Linux, step by step, for the guide. */
 export function unixSteps(): string {
   return `### macOS, step by step
 

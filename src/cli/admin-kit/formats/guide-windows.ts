@@ -2,7 +2,7 @@ import { FIREFOX_PS1, MERGE_PS1 } from './merge-ps1';
 import { VERIFY_WINDOWS } from './verify/verify';
 import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1 } from './windows-scripts';
 
-/** Both ways to Windows, click by click, for the guide. */
+/** Both ways, click by click. */
 export function windowsSteps(): string {
   return `### Group Policy, step by step
 

@@ -17,7 +17,6 @@ import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1 } from './windo
 
 export const GUIDE = 'roll-out.md';
 
-/** @param engine files for the SIEM, if any */
 export function guideFile(kit: Kit, engine: readonly KitFile[] = []): KitFile {
   return { path: GUIDE, contents: guideText(kit) + engineText(engine) };
 }

@@ -2,10 +2,7 @@ import { CHROMIUM_BROWSERS } from '../browsers';
 import { chromiumInstall } from '../install';
 import { type Kit, type KitFile, mustDeliver } from '../kit';
 
-/**
- * Two files per browser: browsers use only one `ExtensionSettings`, and the organisation may have
- * its own.
- */
+/** Two files: browsers use only one `ExtensionSettings`, and the organisation may have its own. */
 export function linuxFiles(kit: Kit): KitFile[] {
   return CHROMIUM_BROWSERS.flatMap(browser => {
     const settings = {

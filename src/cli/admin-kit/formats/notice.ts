@@ -52,7 +52,6 @@ export function listed(title: string, keys: readonly string[], words: Words): st
   return `**${words(title)}**\n\n${keys.map(key => `* ${words(key)}`).join('\n')}`;
 }
 
-/** Whether and how much of the log leaves the browser. */
 function whereTo(policy: Policy, words: Words): string[] {
   const destination = destinationOf(policy);
   if (!destination) return [words('notice_stays')];

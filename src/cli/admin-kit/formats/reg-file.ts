@@ -101,7 +101,6 @@ function keyLines(key: string, values: Readonly<Record<string, RegistryValue>>):
   return ['', ...list, `[${ROOT}\\${key}]`, ...lines];
 }
 
-/** A comment, if this is a key of the policy. */
 function titleOf(name: string): string[] {
   const title = ENGLISH(`key_${name}`);
   return title ? [`; ${title}`] : [];

@@ -22,7 +22,7 @@ export function xml(
   return `${element.end({ pretty: true })}\n`;
 }
 
-/** Throws if the text is not well-formed. */
+/** @throws if not well-formed */
 export function readXml(text: string): Document {
   return new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
 }

@@ -1,4 +1,4 @@
-/** What to write instead of a value, as it would stand in the file. */
+/** What to write instead, as it would stand in the file. */
 import { domainToASCII } from 'node:url';
 import { KEYS } from '../../../policy/keys/keys';
 import type { Problem, Why } from '../../../policy/policy';

@@ -59,7 +59,7 @@ function brokenFile(text: string, faults: readonly Fault[]): Complaint[] {
     why,
     ...(write === undefined ? {} : { write }),
   }));
-  // The parser's own words, should it find what was not thought of.
+  // The parser's own words.
   return complaints.length > 0 ? complaints : faults.slice(0, 1).map(complaintOfFile);
 }
 
@@ -130,7 +130,6 @@ function textOf(element: unknown): string {
   return JSON.stringify(element) ?? '';
 }
 
-/** Parsers drop the blanks around a rule and its value. */
 function withoutOuterBlanks(text: string): string {
   return text.trim().replace(/\s*=\s*/, '=');
 }

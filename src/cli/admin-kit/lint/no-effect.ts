@@ -1,4 +1,4 @@
-/** Warnings about settings that are right and do nothing, or less than they seem to. */
+/** Settings that are right and do nothing, or less than they seem to. */
 import type { ActivityKind } from '../../../event';
 import type { Policy } from '../../../policy/policy';
 import type { PolicySource } from '../../../policy/source';

@@ -68,7 +68,7 @@ export function readCrx(crx: Buffer): { id: string; zip: Buffer } {
   return { id: extensionId(ofId), zip };
 }
 
-/** The public keys. Throws if one of the signatures is wrong. */
+/** @throws if one of the signatures is wrong */
 function proven(proofs: readonly Buffer[] = [], type: 'rsa' | 'ec', signed: Buffer): Buffer[] {
   return proofs.map(proof => {
     const fields = fieldsOf(proof);

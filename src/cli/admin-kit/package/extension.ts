@@ -25,7 +25,7 @@ export interface Manifest {
 /** By path. */
 export type Extension = Unzipped;
 
-/** @param root the clone whose build is meant: this one, unless another is named */
+/** @param root the clone whose build is meant */
 export function builtExtension(browser: 'chrome' | 'firefox', root = ROOT): Extension {
   const folder = join(root, 'dist', browser);
   if (!existsSync(join(folder, MANIFEST))) throw new Error(`${folder} is not there: run npm run build`);

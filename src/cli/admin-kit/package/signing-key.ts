@@ -17,7 +17,7 @@ export function readOrMakeKey(file: string): SigningKey {
   return { key: readKey(file), isNew: false };
 }
 
-/** Throws, with the name of the file, if browsers would not accept the key. */
+/** @throws, with the file's name, if browsers would not accept it */
 export function readKey(file: string): KeyObject {
   let key: KeyObject;
   try {

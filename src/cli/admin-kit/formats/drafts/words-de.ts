@@ -1,6 +1,5 @@
 import type { DraftWords } from './words-en';
 
-/** German words of the drafts. */
 export const GERMAN: DraftWords = {
   banner:
     'ENTWURF, vom Admin-Kit von Second Look aus Ihrer Richtlinie erstellt. Er ist keine Rechtsberatung. Ersetzen Sie jedes […], prüfen Sie jede Aussage für Ihre Organisation, und lassen Sie ihn prüfen, bevor Sie ihn verwenden. Was das Kit nicht wissen kann, steht unter „Zu klärende Fragen“.',

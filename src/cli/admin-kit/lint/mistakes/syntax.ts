@@ -64,7 +64,6 @@ function modeOf({ state, open }: Reader): Mode {
   return state === 'value' || open.at(-1)?.bracket === '[' ? 'value' : 'key';
 }
 
-/** Goes on after the token. */
 function take(reader: Reader, token: Token, state: State): void {
   reader.mistakes.push(...token.mistakes);
   reader.at = token.end;
