@@ -1,3 +1,4 @@
+import { pause } from './limits';
 import { LITERALS, WRITES } from './literals';
 
 const MAX_UNSURE = 8;
@@ -50,7 +51,7 @@ export function followForms(onPost: (address: string, body: string) => void): (n
       if (isSent) {
         submit = undefined;
         // The page's listeners may still add fields.
-        AbortSignal.timeout(0).addEventListener('abort', report);
+        pause(0).then(report);
         return;
       }
       unsure.set(collected, report);

@@ -2,6 +2,7 @@
 import type { Observation } from '../event';
 import { Failed, Orphaned, sendOnce } from '../send';
 import type { Considered } from '../wire';
+import { pause } from './limits';
 import { pageActor } from './page-actor';
 
 const MAX_OBSERVATIONS = 500;
@@ -49,7 +50,7 @@ export function deliverLate(observation: Observation): Promise<Considered> {
 
 async function deliverAll(): Promise<void> {
   isDelivering = true;
-  let pause = MIN_PAUSE_MS;
+  let delay = MIN_PAUSE_MS;
   let atOnce = MAX_BATCH;
   while (queue.length > 0) {
     const batch = queue.slice(0, atOnce);
@@ -57,16 +58,16 @@ async function deliverAll(): Promise<void> {
     // Last, or one bad observation would block the others.
     queue.splice(0, batch.length);
     queue.push(...failed.map(({ one }) => one));
-    if (failed.length < batch.length) pause = MIN_PAUSE_MS;
+    if (failed.length < batch.length) delay = MIN_PAUSE_MS;
     // A worker that is killed repeatedly commits a few sooner than many.
     atOnce = failed.length < batch.length ? MAX_BATCH : Math.ceil(atOnce / 2);
     if (failed.length > 0) {
       await new Promise<void>(resume => {
         wake = resume;
-        AbortSignal.timeout(pause).addEventListener('abort', () => resume());
+        pause(delay).then(resume);
       });
       const growth = failed.some(({ error }) => error instanceof Failed) ? FAILURE_BACKOFF : RESTART_BACKOFF;
-      pause = Math.min(pause * growth, MAX_PAUSE_MS);
+      delay = Math.min(delay * growth, MAX_PAUSE_MS);
     }
   }
   isDelivering = false;

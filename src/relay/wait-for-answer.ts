@@ -24,10 +24,9 @@ export async function waitForAnswer(number: number, observation: Observation, fi
   openPrompts.set(number, observation);
   // Now, because an orphaned script has no texts.
   const words = refusal(observation);
-  const commitLimit = AbortSignal.timeout(COMMIT_TIMEOUT_MS);
   let { recorded, wantsReply, otherwise = 'go' } = first;
   let ruling: Ruling = first;
-  let limit = commitLimit;
+  let limit = AbortSignal.timeout(COMMIT_TIMEOUT_MS);
   try {
     while (ruling.verdict === 'wait') {
       otherwise = ruling.otherwise ?? otherwise;
@@ -77,7 +76,7 @@ function callOff({ id: observationId }: Observation): void {
 export function stopOpenPrompts(): void {
   for (const [number, observation] of openPrompts) {
     callOff(observation);
-    settle(number, observation, { verdict: 'stop' }, false, refusal(observation));
+    settle(number, observation, { verdict: 'stop' }, false);
   }
   openPrompts.clear();
 }
