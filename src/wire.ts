@@ -25,11 +25,13 @@ export type HookVia = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon';
  * number, method, absolute URL, via, headers, body text, whether the body is incomplete. `outcome`:
  * number, outcome if there is no status, HTTP status or 0, the reply if wanted (text, or for
  * `XMLHttpRequest` its `response`). `form`: which trusted `formdata` event belongs to a `submit()`.
+ * Empty: whether there is a relay.
  */
 export type FromHook =
   | ['request', number, string, string, HookVia, [string, string][], string | undefined, boolean]
   | ['outcome', number, Outcome, number, unknown]
-  | ['form', number];
+  | ['form', number]
+  | [];
 
 /**
  * Request number, verdict, whether the reply is wanted, the error text for a stopped request (of a

@@ -5,15 +5,10 @@ import { bodyText } from './body';
 import { farEnd, port } from './handshake';
 import { bare, dispatch, eventData, later, listen, SavedMessageEvent } from './natives';
 
-/**
- * For a relay that is gone (Firefox ends it with the extension); a live one gives up earlier and
- * logs it.
- */
+/** A live relay gives up earlier and logs it. Also how often a prompt's relay is checked. */
 const REPLY_TIMEOUT_MS = 2000;
 /** Added to each timeout, ms, because a busy page may still have the reply in its queue. */
 const GRACE_MS = 400;
-/** The relay confirms an open prompt every 20 s. */
-const PROMPT_TIMEOUT_MS = 60_000;
 
 /** `isWanted`: the reply is wanted. `refusal`: replaces the reply. `safer`: replaces the body. */
 type Proceed = (isWanted?: boolean, refusal?: string, safer?: string) => void;
@@ -23,12 +18,15 @@ export const post = port.postMessage.bind(port) as (message: FromHook) => void;
 /**
  * Synchronous: after a click, Chromium delivers posted messages with the next frame (10 ms and
  * more, measured). Plain values only, because Firefox passes the page's own objects.
+ * @returns whether no relay heard it: Firefox ends the relay with the extension
  */
-function dispatchToRelay(message: FromHook): void {
-  dispatch(farEnd, new SavedMessageEvent('message', bare({ data: message })));
+function dispatchToRelay(message: FromHook): boolean {
+  return dispatch(farEnd, new SavedMessageEvent('message', bare({ data: message, cancelable: true })));
 }
 /** A page could define numbers on a prototype. */
 const waiting: { [number: number]: Proceed | undefined } = { __proto__: null } as never;
+let isOrphaned = false;
+/** How often the relay has said that a prompt is open; -1 after it is gone. */
 const confirmations: { [number: number]: number } = { __proto__: null } as never;
 let latest = 0;
 
@@ -47,10 +45,11 @@ export function consider(
   latest += 1;
   const number = latest;
   waiting[number] = proceed;
-  hold(number, 0, REPLY_TIMEOUT_MS);
-  bodyText(body, url, (text, isUnread) =>
-    dispatchToRelay(['request', number, method, url, via, headers, text, isUnread]),
-  );
+  hold(number, 0);
+  bodyText(body, url, (text, isUnread) => {
+    // Not the first: the next version, whose network witness would miss it, may be starting.
+    if (dispatchToRelay(['request', number, method, url, via, headers, text, isUnread]) && isOrphaned) settle(number);
+  });
   return number;
 }
 
@@ -60,11 +59,14 @@ function settle(number: number, isWanted?: boolean, refusal?: string, safer?: st
   proceed?.(isWanted, refusal, safer);
 }
 
-function hold(number: number, confirmation: number, limit: number, refusal?: string): void {
+function hold(number: number, confirmation: number, refusal?: string): void {
   confirmations[number] = confirmation;
-  later(limit, () =>
+  later(REPLY_TIMEOUT_MS, () =>
     later(GRACE_MS, () => {
-      if (confirmations[number] === confirmation) settle(number, false, refusal);
+      if (!waiting[number] || confirmations[number] !== confirmation) return;
+      isOrphaned = dispatchToRelay([]);
+      if (confirmation > 0) hold(number, isOrphaned ? -1 : confirmation, refusal);
+      else settle(number, false, refusal);
     }),
   );
 }
@@ -83,6 +85,6 @@ listen('pagehide', event => {
 });
 port.onmessage = event => {
   const answer = eventData(event) as ToHook;
-  if (answer[1] === 'wait') hold(answer[0], (confirmations[answer[0]] ?? 0) + 1, PROMPT_TIMEOUT_MS, answer[3]);
+  if (answer[1] === 'wait') hold(answer[0], (confirmations[answer[0]] ?? 0) + 1, answer[3]);
   else settle(answer[0], answer[2], answer[3], answer[4]);
 };

@@ -10,7 +10,11 @@ export const observationIds = new Map<number, Promise<string | undefined>>();
 
 export function openPort(opened: MessagePort, hear: (message: FromHook) => void): void {
   port = opened;
-  port.onmessage = ({ data }: MessageEvent<FromHook>) => hear(data);
+  port.onmessage = (event: MessageEvent<FromHook>) => {
+    // Tells the hook that a relay lives.
+    event.preventDefault();
+    hear(event.data);
+  };
 }
 
 export function tell(number: number, { verdict, body = '' }: Ruling, wantsReply = false, words = ''): void {

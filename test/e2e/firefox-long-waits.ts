@@ -1,5 +1,5 @@
 /**
- * What takes Firefox more than a minute, each in a browser of its own, begun before the tests of
+ * What takes Firefox long, each in a browser of its own, begun before the tests of
  * hold-firefox.test.ts and looked at after them.
  */
 import { vi } from 'vitest';
@@ -48,8 +48,8 @@ export interface Reloaded {
 }
 
 /**
- * The page hook waits a minute before it takes the extension for gone: in a Firefox of its own,
- * while the other tests run. Resolves when the extension was told to reload.
+ * In a Firefox of its own, while the other tests run: a reload closes all pages of the extension.
+ * Resolves when it was told to reload.
  */
 export async function beginReload(): Promise<{ reloaded: Promise<Reloaded> }> {
   const tenant = await startTenant();
