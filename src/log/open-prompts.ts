@@ -1,6 +1,6 @@
 /** A page can ask endlessly. */
 import { fold, isWaiting, MAX_QUESTION_AGE } from './activity-state';
-import { openQuestions } from './query/query-questions';
+import { openQuestions } from './query/query-open-prompts';
 import type { Entries } from './schema';
 
 /** As many as one batch can need (recognise/index.ts). */

@@ -15,8 +15,8 @@ vi.mock('./host', () => ({
     isVisible: () => true,
   }),
 }));
-vi.mock('./question/question', () => ({
-  QuestionDialog: ({ question, onDecide }: Parameters<typeof import('./question/question').QuestionDialog>[0]) => (
+vi.mock('./dialog/prompt-dialog', () => ({
+  QuestionDialog: ({ question, onDecide }: Parameters<typeof import('./dialog/prompt-dialog').QuestionDialog>[0]) => (
     <dialog open>
       {question.activityIds.map(activityId => (
         <p key={activityId}>{activityId}</p>

@@ -5,14 +5,14 @@ import css from './card/card.css?inline';
 import { OpenWarnings } from './card/open-warnings';
 import { roomIn } from './card/room';
 import { Stack } from './card/stack';
+import { OpenPrompts } from './dialog/open-prompts';
+import questionCss from './dialog/prompt.css?inline';
+import { QuestionDialog } from './dialog/prompt-dialog';
+import reasonCss from './dialog/reason.css?inline';
 import { withNameOnPage } from './file-name-on-page';
 import { rememberFocus } from './focus';
 import { type Host, makeHost } from './host';
 import { keepAwake } from './keep-awake';
-import { OpenPrompts } from './question/open-prompts';
-import { QuestionDialog } from './question/question';
-import questionCss from './question/question.css?inline';
-import reasonCss from './question/reason.css?inline';
 
 const ORPHAN_POLL_MS = 500;
 

@@ -1,5 +1,5 @@
 /**
- * Firefox ESR, against the pages of hostile-page.test.ts and hostile-question.test.ts. Each test
+ * Firefox ESR, against the pages of hostile-page.test.ts and hostile-prompt.test.ts. Each test
  * looks at the log, the screen, and what Contoso received.
  */
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, complete, shareLink } from './contoso';
 import { contosoInTab } from './contoso-in-firefox';
 import { HOSTILE_ACTS, shareAfter } from './hook-compliance/hostile-acts';
-import { ATTACKS } from './hostile-question/attacks';
+import { ATTACKS } from './hostile-prompt/attacks';
 
 const obstacle = policyObstacle('firefox');
 /** Firefox reads a policy at its start only. */

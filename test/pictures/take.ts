@@ -22,7 +22,7 @@ const SIZE = storeFolder ? { width: 1280, height: 800 } : { width: 1100, height:
 const TILE = { width: 440, height: 280 };
 /** Pictures that the story takes anyway, by the names they get here. */
 const OF_THE_STORY = {
-  '2-question': 'question',
+  '2-question': 'prompt',
   '3-warning': 'warning',
   // Smaller than a store accepts.
   ...(!storeFolder && { '4-popup': 'popup' }),

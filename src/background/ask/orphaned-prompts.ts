@@ -4,7 +4,7 @@ import type { NewEntry } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { activityStatesOf } from '../../log/query/query';
-import { openQuestions } from '../../log/query/query-questions';
+import { openQuestions } from '../../log/query/query-open-prompts';
 import type { Policy } from '../../policy/policy';
 import { type HoldCapabilities, isHeldInPage, meansOfHolding } from '../hold/hold-capabilities';
 import { loadRecent, noteDecision } from '../record/witness-matching';

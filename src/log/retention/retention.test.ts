@@ -16,7 +16,7 @@ import {
   warningsAndEnds,
 } from '../query/query';
 import { activityIdsOfObservation } from '../query/query-ids';
-import { openQuestions } from '../query/query-questions';
+import { openQuestions } from '../query/query-open-prompts';
 import { activityEntry, askedEntry } from '../test/entries';
 import { exportedLines } from '../test/export';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../test/rows';

@@ -9,8 +9,8 @@ import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
 import { evaluate } from './hook-compliance/evaluate';
-import { ATTACKS, COVER } from './hostile-question/attacks';
-import { pixelAt } from './hostile-question/pixel';
+import { ATTACKS, COVER } from './hostile-prompt/attacks';
+import { pixelAt } from './hostile-prompt/pixel';
 
 const obstacle = policyObstacle('chromium');
 /** The kind of link that the policy asks about. */

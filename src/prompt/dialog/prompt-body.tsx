@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { Marked } from '../../ui/marked';
-import { QuestionFiles } from './question-files';
-import { QuestionWords } from './question-words';
-import { alsoOf, type OpenQuestion, type Row } from './questions';
+import { QuestionFiles } from './prompt-files';
+import { alsoOf, type OpenQuestion, type Row } from './prompt-list';
+import { QuestionWords } from './prompt-words';
 import type { Reason } from './reason';
 import { ReasonField } from './reason-field';
 import { SnoozeField } from './snooze-field';

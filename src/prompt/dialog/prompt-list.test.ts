@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence, Finding, SaferWay } from '../../event';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import type { Question } from '../../wire';
-import { alsoOf, furtherFiles, inTitle, type OpenQuestion, onlyOf, put, together, withdraw } from './questions';
+import { alsoOf, furtherFiles, inTitle, type OpenQuestion, onlyOf, put, together, withdraw } from './prompt-list';
 
 beforeAll(() => fakeChrome());
 

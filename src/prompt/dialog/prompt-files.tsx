@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import { Marked } from '../../ui/marked';
 import { plural } from '../../words/phrases';
-import type { Row } from './questions';
+import type { Row } from './prompt-list';
 
 interface Props {
   rows: readonly Row[];

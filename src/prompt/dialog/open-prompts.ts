@@ -1,8 +1,8 @@
 import { Orphaned, send } from '../../send';
 import type { Question } from '../../wire';
 import type { Host } from '../host';
-import type { Decision } from './question';
-import { type OpenQuestion, onlyOf, put, together, withdraw } from './questions';
+import type { Decision } from './prompt-dialog';
+import { type OpenQuestion, onlyOf, put, together, withdraw } from './prompt-list';
 
 interface Options {
   host: Host;

@@ -6,10 +6,10 @@ import type { Host } from '../host';
 import { useInSight } from '../in-sight';
 import type { ReasonGiven } from '../missing-reason';
 import { useModal } from './modal';
-import { QuestionBody } from './question-body';
-import { QuestionButtons } from './question-buttons';
-import { QuestionHead } from './question-head';
-import { furtherFiles, inTitle, type OpenQuestion, type Row } from './questions';
+import { QuestionBody } from './prompt-body';
+import { QuestionButtons } from './prompt-buttons';
+import { QuestionHead } from './prompt-head';
+import { furtherFiles, inTitle, type OpenQuestion, type Row } from './prompt-list';
 import { useReason } from './reason';
 import { SaferWays } from './safer-way';
 
