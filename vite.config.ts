@@ -261,7 +261,7 @@ export default defineConfig(({ mode }) => {
         polyfill: false,
         resolveDependencies: (_file, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),
       },
-      // The manifest names none of these: a window for when a page has no room for a question, the
+      // The manifest names none of these: a window for when a page has no room for a prompt, the
       // page of everything recorded, the one that opens once after the installation, and the
       // practice room with its stage and what is there to print.
       rolldownOptions: {
@@ -271,7 +271,7 @@ export default defineConfig(({ mode }) => {
           chunkFileNames: fileName,
         },
         input: {
-          question: 'src/prompt/window/index.html',
+          prompt: 'src/prompt/window/index.html',
           records: 'src/records/index.html',
           welcome: 'src/welcome/index.html',
           practice: 'src/practice/index.html',

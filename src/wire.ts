@@ -143,7 +143,7 @@ export interface WorkerFacts {
 export interface ToWarning {
   warn(message: Warning): { shown: boolean };
   /** `shown`: the user can see it. */
-  ask(message: Question): { shown: boolean };
+  ask(message: Prompt): { shown: boolean };
   /** The request ended without an answer. */
   withdraw(message: { activityId: string }): void;
   undoable(message: { activityId: string }): void;
@@ -188,7 +188,7 @@ export interface Warning {
   };
 }
 
-export interface Question extends Warning {
+export interface Prompt extends Warning {
   /** `warn`, `justify` or `block`. */
   response: Response;
   /** Safest first. */

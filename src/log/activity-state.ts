@@ -34,7 +34,7 @@ export interface ActivityState {
 }
 
 /** Open prompts older than this, ms, do not keep rows from removal. */
-export const MAX_QUESTION_AGE = 86_400_000;
+export const MAX_OPEN_PROMPT_AGE_MS = 86_400_000;
 
 /** Replaces `kept` entries by their rows. */
 export function unpacked(entries: readonly Entry[]): readonly Row[] {

@@ -1,18 +1,18 @@
 /** Lets an earlier answer to the same prompt count, in every tab and after a restart. */
 import { defined } from '../defined';
 import type { ActivityEntry, AnswerEntry, NewEntry } from '../event';
-import { MAX_QUESTION_AGE } from './activity-state';
+import { MAX_OPEN_PROMPT_AGE_MS } from './activity-state';
 import { timesAsked } from './query/query';
 import type { Entries } from './schema';
 
 /** @param since epoch ms; `undefined`: no earlier answer counts */
 export async function earlierAnswer(
-  question: string | undefined,
+  promptHash: string | undefined,
   since: number | undefined,
   entries: Entries,
 ): Promise<AnswerEntry | undefined> {
-  if (question === undefined || since === undefined) return undefined;
-  const times = await timesAsked(question, since - MAX_QUESTION_AGE, entries);
+  if (promptHash === undefined || since === undefined) return undefined;
+  const times = await timesAsked(promptHash, since - MAX_OPEN_PROMPT_AGE_MS, entries);
   const answer = times.find(({ answer }) => isOwn(answer))?.answer;
   return answer?.choice === 'proceed' && answer.at >= since ? answer : undefined;
 }

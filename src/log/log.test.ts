@@ -69,14 +69,14 @@ describe('append', () => {
   });
 
   it('also skips follow-up entries that exist, wherever they come from', async () => {
-    const withQuestion = (id: string) => append([activity(id, 'inform')], prompt(asked(id)));
-    expect(await withQuestion('a')).toMatchObject([{ id: 'a' }, { id: 'a:asked' }]);
-    expect(await withQuestion('a')).toEqual([]);
+    const withPrompt = (id: string) => append([activity(id, 'inform')], prompt(asked(id)));
+    expect(await withPrompt('a')).toMatchObject([{ id: 'a' }, { id: 'a:asked' }]);
+    expect(await withPrompt('a')).toEqual([]);
     await append([activity('b', 'inform')]);
-    expect(await withQuestion('b')).toMatchObject([{ id: 'b:asked' }]);
+    expect(await withPrompt('b')).toMatchObject([{ id: 'b:asked' }]);
     await append([activity('c', 'inform')]);
     await append([asked('c')]);
-    expect(await withQuestion('c')).toEqual([]);
+    expect(await withPrompt('c')).toEqual([]);
     expect(await append([], prompt(asked('c'), asked('d')))).toMatchObject([{ id: 'd:asked' }]);
     expect(await counts()).toEqual({ entries: 7, activities: 3, warnings: 3 });
   });

@@ -1,6 +1,6 @@
 /** A page can ask endlessly. */
-import { fold, isWaiting, MAX_QUESTION_AGE } from './activity-state';
-import { openQuestions } from './query/query-open-prompts';
+import { fold, isWaiting, MAX_OPEN_PROMPT_AGE_MS } from './activity-state';
+import { readOpenPrompts } from './query/query-open-prompts';
 import type { Entries } from './schema';
 
 /** As many as one batch can need (recognise/index.ts). */
@@ -51,7 +51,7 @@ async function removeEnded(tab: number, entries: Entries): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  for (const { first } of await openQuestions({ since: Date.now() - MAX_QUESTION_AGE })) {
+  for (const { first } of await readOpenPrompts({ since: Date.now() - MAX_OPEN_PROMPT_AGE_MS })) {
     const own = asked.get(first.tab) ?? new Set();
     asked.set(first.tab, own.add(first.activityId));
   }

@@ -1,7 +1,7 @@
 import '../test/dom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import type { Answered, Envelope, Question, ToWarning } from '../wire';
+import type { Answered, Envelope, Prompt, ToWarning } from '../wire';
 import { openDesk } from './prompt-controller';
 
 /** Makes the page look as if it hid nothing, which is not what these tests are about. */
@@ -16,12 +16,12 @@ vi.mock('./host', () => ({
   }),
 }));
 vi.mock('./dialog/prompt-dialog', () => ({
-  QuestionDialog: ({ question, onDecide }: Parameters<typeof import('./dialog/prompt-dialog').QuestionDialog>[0]) => (
+  PromptDialog: ({ prompt, onDecide }: Parameters<typeof import('./dialog/prompt-dialog').PromptDialog>[0]) => (
     <dialog open>
-      {question.activityIds.map(activityId => (
+      {prompt.activityIds.map(activityId => (
         <p key={activityId}>{activityId}</p>
       ))}
-      <button type="button" onClick={() => onDecide({ choice: 'proceed' }, question.activityIds)} />
+      <button type="button" onClick={() => onDecide({ choice: 'proceed' }, prompt.activityIds)} />
     </dialog>
   ),
 }));
@@ -46,14 +46,14 @@ function background() {
     },
   });
   const ask = (activityId: string) => {
-    const question: Question = {
+    const prompt: Prompt = {
       activityId,
       meaning: { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: { id: activityId } },
       findings: [{ rule: 'anyone-link', level: 'high', response: 'justify', evidence: {} }],
       organization: {},
       response: 'justify',
     };
-    listener({ type: 'ask', ...question }, { id: 'own' }, () => undefined);
+    listener({ type: 'ask', ...prompt }, { id: 'own' }, () => undefined);
   };
   return { ask, reply: (activityId: string, over: boolean) => replies.get(activityId)?.({ over }) };
 }

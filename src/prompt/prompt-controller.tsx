@@ -1,13 +1,13 @@
 /** In a page or our own window. */
 import { render } from 'preact';
-import type { Envelope, Question, ToWarning } from '../wire';
+import type { Envelope, Prompt, ToWarning } from '../wire';
 import css from './card/card.css?inline';
 import { OpenWarnings } from './card/open-warnings';
 import { roomIn } from './card/room';
 import { Stack } from './card/stack';
 import { OpenPrompts } from './dialog/open-prompts';
-import questionCss from './dialog/prompt.css?inline';
-import { QuestionDialog } from './dialog/prompt-dialog';
+import promptCss from './dialog/prompt.css?inline';
+import { PromptDialog } from './dialog/prompt-dialog';
 import reasonCss from './dialog/reason.css?inline';
 import { withNameOnPage } from './file-name-on-page';
 import { rememberFocus } from './focus';
@@ -26,7 +26,7 @@ interface Options {
 }
 
 export function openDesk({ onEmpty, onLeave }: Options = {}): void {
-  const host = makeHost(css + questionCss + reasonCss, isAlive);
+  const host = makeHost(css + promptCss + reasonCss, isAlive);
   const draw = drawer(host, () => ({ prompts, warnings }));
   const endIfEmpty = () => {
     if (!prompts.first && warnings.cards.length === 0) onEmpty?.();
@@ -55,8 +55,8 @@ export function openDesk({ onEmpty, onLeave }: Options = {}): void {
     else if (message?.type === 'ended') warnings.ended(message.activityId, message.outcome);
   });
   // While one is open, the page shows its file.
-  const named = (question: Question) =>
-    prompts.first ? question : { ...question, meaning: withNameOnPage(question.meaning, document) };
+  const named = (prompt: Prompt) =>
+    prompts.first ? prompt : { ...prompt, meaning: withNameOnPage(prompt.meaning, document) };
   addEventListener('resize', () => (warnings.cards.length > 0 || prompts.first) && draw());
 }
 
@@ -70,9 +70,9 @@ function drawer(host: Host, open: () => { prompts: OpenPrompts; warnings: OpenWa
     setAwake(first !== undefined);
     render(
       first ? (
-        <QuestionDialog
+        <PromptDialog
           key={`${redraws} ${first.activityIds[0]}`}
-          question={first}
+          prompt={first}
           place={place}
           host={host}
           onDecide={(decision, activityIds) => prompts.decide(activityIds, decision)}

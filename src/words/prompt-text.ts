@@ -1,6 +1,6 @@
 /** It must not sound as if the action had happened. */
 import type { Finding, Level, Meaning } from '../event';
-import type { Question } from '../wire';
+import type { Prompt } from '../wire';
 import { tried } from './attempt-text';
 import { ruleWords } from './finding-words';
 import { headline, withoutHeadline } from './headline';
@@ -38,7 +38,7 @@ export function promptText({
   findings,
   organization,
   response,
-}: Omit<Question, 'activityId'>): PromptText | undefined {
+}: Omit<Prompt, 'activityId'>): PromptText | undefined {
   const [first, ...others] = findings;
   if (!first) return undefined;
   const meaning = asSharing(asMade);
@@ -70,7 +70,7 @@ export function promptText({
   };
 }
 
-function blockedBy({ name: organization }: Question['organization']): string {
+function blockedBy({ name: organization }: Prompt['organization']): string {
   return organization ? t('question_leadBlock', name(organization)) : t('question_leadBlock_noName');
 }
 

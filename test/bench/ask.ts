@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: what a person waits for. From the click to the question on the screen, and to
+ * `npm run bench`: what a person waits for. From the click to the prompt on the screen, and to
  * the entries on disk, in a real Chromium that asks first. It judges nothing: a busy machine is no
  * reason for red; the machine's own part is told beside it.
  */
@@ -33,7 +33,7 @@ const turnOf = (at: number): Turn => {
  * From the first sign, or from when the pointer is there, to the press, ms: somebody who is quick.
  */
 const HAND = 200;
-/** A share that brings no question ends the bench, ms. */
+/** A share that brings no prompt ends the bench, ms. */
 const PATIENCE = 30_000;
 /** Of the design, ms. */
 const BUDGETS = { shown: 100, durable: 50 };
@@ -113,7 +113,7 @@ function listen(): void {
 function nextShown(limit: number): Promise<void> {
   return new Promise((resolve, reject) => {
     (globalThis as unknown as { bench: BenchState }).bench.onShown = resolve;
-    setTimeout(reject, limit, new Error('There was no question.'));
+    setTimeout(reject, limit, new Error('There was no prompt.'));
   });
 }
 
@@ -184,7 +184,7 @@ async function shareOnce(browser: ChromiumBrowser, page: Page, own: Page, turn: 
   if (turn !== 'usual') await open(page, turn === 'pointer' || turn === 'keyboard');
   const place = await middleOf(page);
   if (isCold) {
-    // The script for the question is there, as a share dialog brings it.
+    // The script for the prompt is there, as a share dialog brings it.
     await askOnce(page);
     await page.mouse.move(400, 400);
     await page.locator('input').focus();
@@ -227,7 +227,7 @@ async function main(): Promise<void> {
   };
   const samples = await take(SHARES, turnOf);
   const unannounced = await take(WITHOUT_A_SIGN, () => 'no sign');
-  if (await new ClosedRoot(page, 'second-look').has('dialog')) throw new Error('a question was left open');
+  if (await new ClosedRoot(page, 'second-look').has('dialog')) throw new Error('a prompt was left open');
   await browser.close();
   await tenant.close();
   print(`Asking first: from the click, ${SHARES} shares`, [
@@ -236,7 +236,7 @@ async function main(): Promise<void> {
       'any frame on the screen',
       samples.map(({ frame }) => frame),
     ),
-    ...rows('question on the screen', samples, ({ shown }) => shown, BUDGETS.shown),
+    ...rows('prompt on the screen', samples, ({ shown }) => shown, BUDGETS.shown),
     ...rows('activity and asked on disk', samples, ({ durable }) => durable, BUDGETS.durable),
   ]);
   print(
@@ -244,7 +244,7 @@ async function main(): Promise<void> {
     [
       ['', 'shares', ...HEAD],
       row(
-        'question on the screen',
+        'prompt on the screen',
         unannounced.map(({ shown }) => shown),
       ),
       row(
@@ -259,8 +259,8 @@ function rows(name: string, samples: readonly Sample[], of: (sample: Sample) => 
   const only = (turn: Turn) => samples.filter(sample => sample.turn === turn).map(of);
   return [
     row(name, samples.map(of), budget),
-    row('  worker awake, page had a question before', only('usual'), budget),
-    row('  worker awake, first question of its page', only('first'), budget),
+    row('  worker awake, page had a prompt before', only('usual'), budget),
+    row('  worker awake, first prompt of its page', only('first'), budget),
     row('  worker had ended, share dialog, pointer', only('pointer'), budget),
     row('  worker had ended, share dialog, keyboard', only('keyboard'), budget),
   ];

@@ -32,7 +32,7 @@ export class ClosedRoot {
     });
   }
 
-  /** A question takes no click before it has stood still for a moment, so that is waited for. */
+  /** A prompt takes no click before it has stood still for a moment, so that is waited for. */
   async click(selector: string, timeoutMs = 15_000): Promise<void> {
     await this.#waitFor(selector, timeoutMs, async () => undefined);
     if (await this.has('dialog')) await this.#waitFor('dialog[data-settled]', timeoutMs, async () => undefined);
@@ -49,7 +49,7 @@ export class ClosedRoot {
   /**
    * Presses a button by the keyboard, as a person does who has tabbed to it. Unlike a click it
    * counts at once, so it suits every test that is not about the mouse, nor about several requests
-   * that come into the same question one after the other.
+   * that come into the same prompt one after the other.
    */
   async press(selector: string, timeoutMs = 15_000): Promise<void> {
     await this.focus(selector, timeoutMs);

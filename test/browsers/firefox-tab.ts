@@ -94,7 +94,7 @@ export class FirefoxTab {
   }
 
   /**
-   * Presses a button by the keyboard, as a person does who has tabbed to it. In a question it
+   * Presses a button by the keyboard, as a person does who has tabbed to it. In a prompt it
    * counts at once, unlike a click, so it suits every test that is not about the mouse.
    */
   async press(selector: string): Promise<void> {

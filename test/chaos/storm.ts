@@ -160,6 +160,6 @@ export async function storm(
 }
 
 /** Answers the prompt, if there is one. */
-async function answerIn(question: ClosedRoot, button: string): Promise<void> {
-  if (await question.has('dialog')) await question.click(button, 2000).catch(() => undefined);
+async function answerIn(prompt: ClosedRoot, button: string): Promise<void> {
+  if (await prompt.has('dialog')) await prompt.click(button, 2000).catch(() => undefined);
 }

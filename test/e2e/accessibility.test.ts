@@ -30,7 +30,7 @@ function suite(response: 'warn' | 'justify' | 'block') {
       forwardUrl: 'http://127.0.0.1:9/',
     },
   });
-  return { world, question: (page: Page) => new ClosedRoot(page, 'second-look') };
+  return { world, prompt: (page: Page) => new ClosedRoot(page, 'second-look') };
 }
 
 /** Left out for the card, with the reason. */
@@ -56,37 +56,37 @@ async function violationsInCopy(
 
 describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe('of a prompt', () => {
-    const { world, question } = suite('warn');
+    const { world, prompt } = suite('warn');
 
     it('has no axe-core violation, also with more prompts waiting and for several files', async () => {
       const page = await world.open(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       for (const item of [2, 3]) void shareFrom(page, item, ANYONE_EDIT).catch(() => undefined);
-      await expect.poll(() => question(page).text('dialog')).toContain('2 more files');
+      await expect.poll(() => prompt(page).text('dialog')).toContain('2 more files');
       const { url, body } = shareLink(4, ANYONE_EDIT);
       const other = [url, body.replace('null', '"2027-03-01T00:00:00Z"')] as const;
       const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
       void page
         .evaluate(([[to, text], rest]) => fetch(to, { ...rest, body: text }).then(() => 0), [other, init] as const)
         .catch(() => 0);
-      await expect.poll(() => question(page).text('dialog')).toContain('1 of 2');
-      expect(await violationsInCopy(world, question(page), 'dialog')).toEqual([]);
+      await expect.poll(() => prompt(page).text('dialog')).toContain('1 of 2');
+      expect(await violationsInCopy(world, prompt(page), 'dialog')).toEqual([]);
     });
 
     it('has no axe-core violation with a password field', async () => {
       const page = await world.open(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).click('.safer:last-child');
-      await question(page).text('#link-password');
-      expect(await violationsInCopy(world, question(page), 'dialog')).toEqual([]);
+      await prompt(page).click('.safer:last-child');
+      await prompt(page).text('#link-password');
+      expect(await violationsInCopy(world, prompt(page), 'dialog')).toEqual([]);
     });
 
     it('recommends one button only, the one in focus', async () => {
       const page = await world.open(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).text('.safer:focus');
-      const { markup, styles } = await question(page).copy('dialog');
+      await prompt(page).text('.safer:focus');
+      const { markup, styles } = await prompt(page).copy('dialog');
       const copy = await world.browser.context.newPage();
       await copy.setContent(
         `<!doctype html><html lang="en"><title>Copy</title><style>${styles}</style>${markup}</html>`,
@@ -97,7 +97,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
         // Paper on the colour of links; all others have dark words.
         return all.filter(button => lightness(button) > 200).map(button => button.textContent);
       });
-      expect(filled).toEqual([await question(page).text('.safer')]);
+      expect(filled).toEqual([await prompt(page).text('.safer')]);
       await copy.close();
     });
 
@@ -108,13 +108,12 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const page = await world.open(BLANK);
       await page.setViewportSize({ width, height });
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).click('.safer:last-child');
-      await question(page).text('#link-password:focus');
+      await prompt(page).click('.safer:last-child');
+      await prompt(page).text('#link-password:focus');
       // As high as it gets: with words about a password that is too short.
       for (const key of ['a', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
-      await question(page).text('[aria-invalid=true]');
-      for (const button of ['.stop', '.proceed'])
-        expect((await question(page).place(button)).y).toBeLessThan(height - 8);
+      await prompt(page).text('[aria-invalid=true]');
+      for (const button of ['.stop', '.proceed']) expect((await prompt(page).place(button)).y).toBeLessThan(height - 8);
     });
 
     it('is an alert dialog with a name and a description, and hides the page from assistive technology', async () => {
@@ -123,7 +122,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
         document.body.append(Object.assign(document.createElement('button'), { textContent: 'Of the page' })),
       );
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       const nodes = await accessibilityTree(page);
       const dialog = nodes.find(node => node.role?.value === 'alertdialog');
       expect(dialog?.name?.value).toMatch(/^Anyone who gets this link can change .*without signing in\.$/);
@@ -148,7 +147,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     it('the keyboard goes from the safest option to the others, to the safe answer, and to the other one last', async () => {
       const page = await world.open(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).text('.safer:focus');
+      await prompt(page).text('.safer:focus');
       const order: unknown[] = [];
       for (let stop = 0; stop < 8; stop += 1) {
         order.push(focused(await accessibilityTree(page)));
@@ -168,11 +167,11 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     it('Tab and Enter do not continue, wherever they are pressed', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('.safer:focus');
-      await question(page).focus('.stop');
+      await prompt(page).text('.safer:focus');
+      await prompt(page).focus('.stop');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await question(page).text('.proceed:focus');
+      await prompt(page).text('.proceed:focus');
       await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Enter');
       expect((await shared).status).toBe(403);
@@ -187,15 +186,15 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const page = await world.open(BLANK);
       await page.setViewportSize({ width, height });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog[data-settled]');
+      await prompt(page).text('dialog[data-settled]');
       for (const button of ['.stop', '.proceed']) {
-        const { x, y } = await question(page).middle(button);
+        const { x, y } = await prompt(page).middle(button);
         expect(x).toBeGreaterThan(0);
         expect(x).toBeLessThan(width);
         expect(y).toBeGreaterThan(0);
         expect(y).toBeLessThan(height - 8);
       }
-      await question(page).text('.safer:focus');
+      await prompt(page).text('.safer:focus');
       // The other two safer ways, both buttons, the words, the two links, and round; then to the
       // safe answer.
       for (const key of [...Array<string>(8).fill('Tab'), 'Shift+Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter'])
@@ -205,15 +204,15 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
   });
 
   describe('of a prompt that needs a reason', () => {
-    const { world, question } = suite('justify');
+    const { world, prompt } = suite('justify');
 
     it('has no axe-core violation with and without a reason, and its field has a name', async () => {
       const page = await world.open(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).text('dialog');
-      expect(await violationsInCopy(world, question(page), 'dialog')).toEqual([]);
+      await prompt(page).text('dialog');
+      expect(await violationsInCopy(world, prompt(page), 'dialog')).toEqual([]);
       await page.bringToFront();
-      await question(page).click('textarea');
+      await prompt(page).click('textarea');
       await page.keyboard.type('The auditors asked for it.');
       const nodes = await accessibilityTree(page);
       const field = nodes.find(node => node.role?.value === 'textbox');
@@ -221,31 +220,31 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
         'Why is this needed?',
         'Your reason is recorded, and your organization may read it.',
       ]);
-      expect(await violationsInCopy(world, question(page), 'dialog')).toEqual([]);
+      expect(await violationsInCopy(world, prompt(page), 'dialog')).toEqual([]);
     });
   });
 
   describe('of a blocked prompt and of a warning card', () => {
-    const { world, question } = suite('block');
+    const { world, prompt } = suite('block');
 
     it('have no axe-core violation', async () => {
       const page = await world.open(BLANK);
       // It waits, since there is a safer way.
       const refused = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
-      expect(await violationsInCopy(world, question(page), 'dialog')).toEqual([]);
+      await prompt(page).text('dialog');
+      expect(await violationsInCopy(world, prompt(page), 'dialog')).toEqual([]);
       await page.bringToFront();
-      await question(page).click('.stop');
+      await prompt(page).click('.stop');
       expect((await refused).status).toBe(403);
       await shareFrom(page, 2, ANYONE_VIEW);
       await world.waitForEntries(all => complete(all, 'shown'));
-      expect(await violationsInCopy(world, question(page), 'section', NOT_OURS)).toEqual([]);
+      expect(await violationsInCopy(world, prompt(page), 'section', NOT_OURS)).toEqual([]);
     });
 
     it('shows the card as a region with an alert; the keyboard reaches all of it, and Escape closes it', async () => {
       const page = await world.open(BLANK);
       await shareFrom(page, 2, ANYONE_VIEW);
-      await question(page).text('.undo button');
+      await prompt(page).text('.undo button');
       const nodes = await accessibilityTree(page);
       expect(labels(nodes, 'region')).toEqual(['Warnings from Second Look']);
       expect(labels(nodes, 'article')).toEqual(['Anyone with this link can open the file']);

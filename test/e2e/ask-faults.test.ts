@@ -1,5 +1,5 @@
 /**
- * While a question is open anything may end or break: the worker, the tab, the extension, the
+ * While a prompt is open anything may end or break: the worker, the tab, the extension, the
  * page's patience. Each has a defined end, in the log and at the server.
  */
 import type { Page } from 'playwright-core';
@@ -33,7 +33,7 @@ const atTheServer = () =>
 /** Which items of the library were shared, in order. */
 const itemsAtTheServer = () =>
   atTheServer().map(({ path }) => Number(/items\((\d+)\)/.exec(decodeURIComponent(path))?.[1]));
-const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 /**
  * Of the activities that began in this test: the network's word on an earlier one can come late.
  */
@@ -93,7 +93,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
   describe('several frames ask', () => {
     it('gives two tabs and three frames the answers to their own prompts', async () => {
       const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
-      // Of the same kind they would be one question.
+      // Of the same kind they would be one prompt.
       const asked = [
         { page: one, item: 1, got: status(shareFrom(one, 1, ANYONE_EDIT)) },
         { page: one, item: 2, got: status(shareFromFrame(one, 2, ANYONE_VIEW)) },
@@ -104,7 +104,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
       await world.waitForEntries(all => of(all, 'asked').length === 5);
       await settle();
       expect(atTheServer()).toEqual([]);
-      // In each tab one question after the other, though one may stand for two files.
+      // In each tab one prompt after the other, though one may stand for two files.
       const tabs = new Map<Page, number>();
       for (const [page, count, buttons] of [
         [other, 2, ['.stop', '.proceed']],
@@ -115,7 +115,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
         for (const button of buttons) {
           const answers = of(await world.entries(), 'answer').length;
           if (answers === before + count) break;
-          await question(page).press(button);
+          await prompt(page).press(button);
           await world.waitForEntries(all => of(all, 'answer').length > answers);
         }
         const entries = await world.waitForEntries(all => of(all, 'answer').length === before + count);
@@ -150,7 +150,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
       });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await kill();
-      await question(page).press(button);
+      await prompt(page).press(button);
       expect(await status(shared)).toBe(button === '.proceed' ? 200 : 403);
       expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
       const entries = await world.entries();
@@ -162,7 +162,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     it.each(['.proceed', '.stop'])('after the click, before the answer is committed; %s counts', async button => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await world.waitForEntries(all => of(all, 'asked').length > 0);
       const kill = await stopAt(() => {
         IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
@@ -170,7 +170,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
           throw new DOMException('held up', 'AbortError');
         };
       });
-      await question(page).click(button);
+      await prompt(page).click(button);
       await kill();
       expect(await status(shared)).toBe(button === '.proceed' ? 200 : 403);
       expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
@@ -180,13 +180,13 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     it('repeatedly', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       for (let times = 0; times < 3; times++) {
         await world.browser.killWorker();
         await settle();
       }
-      expect(await question(page).has('dialog')).toBe(true);
-      await question(page).press('.proceed');
+      expect(await prompt(page).has('dialog')).toBe(true);
+      await prompt(page).press('.proceed');
       expect(await status(shared)).toBe(200);
       expect(atTheServer()).toHaveLength(1);
     });
@@ -207,7 +207,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     ])('%s: the request never leaves, and the log says so', async (_, leave) => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await leave(page);
       await shared;
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
@@ -221,9 +221,9 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
       const page = await world.open(BLANK);
       const shared = shareFromFrame(page, 1, ANYONE_EDIT).catch(() => undefined);
       void shared;
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await page.evaluate(() => document.querySelector('iframe')?.remove());
-      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      await expect.poll(() => prompt(page).has('dialog')).toBe(false);
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       expect(of(entries, 'outcome')).toMatchObject([{ witness: 'page', outcome: 'aborted' }]);
       await settle();
@@ -308,11 +308,11 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     it.each(ways)('%s: the prompt closes and nothing is sent', async (_, expected, run) => {
       const page = await world.open(BLANK);
       const ended = page.evaluate(run, shareLink(1, ANYONE_EDIT));
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       // A timeout comes by itself.
       await page.evaluate(() => (globalThis as { giveUp?: () => void }).giveUp?.());
       expect(await ended).toBe(expected);
-      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      await expect.poll(() => prompt(page).has('dialog')).toBe(false);
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       expect(of(entries, 'outcome')).toMatchObject([{ witness: 'page', outcome: 'aborted' }]);
       expect(of(entries, 'answer')).toEqual([]);
@@ -338,14 +338,14 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
         },
         shareLink(1, ANYONE_EDIT),
       );
-      await question(page).text('dialog');
-      // The worker is away when the page gives up, so it cannot take the question back in time.
+      await prompt(page).text('dialog');
+      // The worker is away when the page gives up, so it cannot take the prompt back in time.
       await world.browser.killWorker();
       // The press itself the page does not hear of.
       await page.evaluate(() =>
         addEventListener('mousemove', () => (globalThis as unknown as { giveUp(): void }).giveUp(), true),
       );
-      await question(page).click('.proceed');
+      await prompt(page).click('.proceed');
       expect(await ended).toBe('AbortError');
       await world.waitForEntries(all => of(all, 'outcome').length > 0);
       await settle();
@@ -367,9 +367,9 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
           }),
         shareLink(1, ANYONE_EDIT),
       );
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await new Promise(resolve => setTimeout(resolve, 1300));
-      await question(page).press('.proceed');
+      await prompt(page).press('.proceed');
       expect(await ended).toBe('load 200');
       expect(atTheServer()).toHaveLength(1);
     });
@@ -379,9 +379,9 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     const page = await world.open(BLANK);
     const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 1, ANYONE_EDIT)];
     await world.waitForEntries(all => of(all, 'asked').length === 2);
-    await question(page).click('.proceed');
+    await prompt(page).click('.proceed');
     expect(await Promise.all(shared.map(status))).toEqual([200, 200]);
-    expect(await question(page).has('dialog')).toBe(false);
+    expect(await prompt(page).has('dialog')).toBe(false);
     expect(atTheServer()).toHaveLength(2);
     expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed' }, { choice: 'proceed' }]);
   });
@@ -406,7 +406,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
       await hang();
       expect((await shareFrom(page, 1, ANYONE_EDIT)).status).toBe(200);
       await expectToldLater('no-answer');
-      // Not after the half minute that a question waits.
+      // Not after the half minute that a prompt waits.
     }, 25_000);
 
     it.each<[string, () => Promise<unknown>]>([
@@ -423,13 +423,13 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
         // They have been told that there is more to wait for.
         await new Promise(resolve => setTimeout(resolve, 1500));
         await meanwhile();
-        await question(page).text('dialog');
+        await prompt(page).text('dialog');
         expect(atTheServer()).toEqual([]);
         await expect.poll(async () => of(await world.entries(), 'asked').length).toBe(5);
         // One prompt stands for those that were committed when it was shown.
         await expect
           .poll(async () => {
-            if (await question(page).has('dialog')) await question(page).click('.stop', 2000);
+            if (await prompt(page).has('dialog')) await prompt(page).click('.stop', 2000);
             return of(await world.entries(), 'answer').length;
           })
           .toBe(5);
@@ -443,7 +443,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     it('shows the prompt again if the answer cannot be committed; the next answer counts', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       const worker = await world.browser.worker();
       await worker.evaluate(() => {
         const { add } = IDBObjectStore.prototype;
@@ -452,12 +452,12 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
         };
         Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { add }) });
       });
-      await question(page).press('.proceed');
-      await expect.poll(() => question(page).has('dialog')).toBe(false);
-      await expect.poll(() => question(page).has('dialog'), { timeout: 15_000 }).toBe(true);
+      await prompt(page).press('.proceed');
+      await expect.poll(() => prompt(page).has('dialog')).toBe(false);
+      await expect.poll(() => prompt(page).has('dialog'), { timeout: 15_000 }).toBe(true);
       expect(atTheServer()).toEqual([]);
       await worker.evaluate(() => (globalThis as unknown as { mend(): void }).mend());
-      await question(page).press('.stop');
+      await prompt(page).press('.stop');
       expect(await status(shared)).toBe(403);
       expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }]);
       // Ten seconds after its start the worker would tell of it, in the midst of the next test;
@@ -470,7 +470,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
       // After half a minute: src/relay/wait-for-answer.test.ts.
       await (await world.browser.worker()).evaluate(shortenTimeout, { url: BLANK, from: 30_000, to: 4000 });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await world.waitForEntries(all => of(all, 'asked').length > 0);
       await hang();
       expect(await status(shared)).toBe(200);
@@ -486,19 +486,19 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
           void (await (await world.browser.worker()).evaluate(() => chrome.runtime.reload()).catch(() => undefined)),
       ],
       ['is switched off, as when it is removed', () => atExtensionsPage(world.browser.context, 'switch off')],
-    ])('%s: the request goes on, the question goes, and the next start puts it into the log', async (_, end) => {
+    ])('%s: the request goes on, the prompt goes, and the next start puts it into the log', async (_, end) => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await world.waitForEntries(all => of(all, 'asked').length > 0);
       await end();
       expect(await status(shared)).toBe(200);
       expect(atTheServer()).toHaveLength(1);
-      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      await expect.poll(() => prompt(page).has('dialog')).toBe(false);
       await atExtensionsPage(world.browser.context, 'switch on');
       await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
       const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
-      // The next worker ends the question; if its network witness hears of the request's end before
+      // The next worker ends the prompt; if its network witness hears of the request's end before
       // that, the fault says so alone.
       for (const answer of of(entries, 'answer')) expect(answer).toMatchObject({ choice: 'unseen' });
       expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
@@ -507,7 +507,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     it('logs at the next start that nothing was sent if the tab ended with it', async () => {
       const page = await world.open(BLANK);
       shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await world.waitForEntries(all => of(all, 'asked').length > 0);
       // A page that crashes says nothing any more.
       await page.goto('chrome://crash').catch(() => undefined);

@@ -63,7 +63,7 @@ const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) => {
       entry.kind === kind && (entry.activityId === undefined || begun.includes(entry.activityId)),
   );
 };
-/** A question that has just come takes no press of the mouse yet. */
+/** A prompt that has just come takes no press of the mouse yet. */
 const press = async (tab: FirefoxTab, button: string) => {
   await tab.waitFor('second-look >>> dialog[data-settled]');
   await tab.click(button);
@@ -267,7 +267,7 @@ describe.skipIf(obstacle)(`prompts in Firefox ESR${obstacle ? ` (skipped: ${obst
     const files = ['Salaries 2026.xlsx', 'Board minutes.pdf', 'Überstundenregelung Köln.docx'];
     const shared = Promise.all(files.map(file => byFetch(world.tab, invitingTo(file, 'ann@fabrikam.com'))));
     await expect
-      .poll(() => world.tab.text('second-look >>> .question-files p'))
+      .poll(() => world.tab.text('second-look >>> .prompt-files p'))
       .toBe('This also applies to 2 more files.');
     const words = await world.tab.text(DIALOG);
     for (const file of files) expect(words).toContain(file);
@@ -299,7 +299,7 @@ describe.skipIf(obstacle)(`prompts in Firefox ESR${obstacle ? ` (skipped: ${obst
         );
         return (await Promise.all(asked)).map(({ status }) => status);
       },
-      // Of the same people they would be one question.
+      // Of the same people they would be one prompt.
       ['ann', 'bob', 'cy']
         .map((name, at) => inviting(`${name}@fabrikam.com`, at + 1))
         .map(({ url, body }) => [url, body] as const),

@@ -17,7 +17,7 @@ const ASKED = shareLink(1, 5);
 /** The server's own 403, of which nobody is asked. */
 const REFUSED = { url: '/_test/echo/plain?status=403', body: 'x' };
 
-const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 const atTheServer = () =>
   world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
@@ -106,7 +106,7 @@ describe.skipIf(obstacle)(`a stopped request, seen by the page${obstacle ? ` (sk
     it('fetch', async () => {
       const page = await world.open(BLANK);
       const stopped = page.evaluate(byFetch, ASKED);
-      await question(page).press('.stop');
+      await prompt(page).press('.stop');
       expect(await stopped).toEqual(await page.evaluate(byFetch, REFUSED));
       expect(atTheServer()).toEqual([]);
     });
@@ -116,7 +116,7 @@ describe.skipIf(obstacle)(`a stopped request, seen by the page${obstacle ? ` (sk
       async type => {
         const page = await world.open(BLANK);
         const stopped = page.evaluate(byXhr, { ...ASKED, type });
-        await question(page).press('.stop');
+        await prompt(page).press('.stop');
         expect(await stopped).toEqual(await page.evaluate(byXhr, { ...REFUSED, type }));
         expect(atTheServer()).toEqual([]);
       },
@@ -161,7 +161,7 @@ describe.skipIf(obstacle)(`a stopped request, seen by the page${obstacle ? ` (sk
           }),
         ASKED,
       );
-      await question(page).press('.proceed');
+      await prompt(page).press('.proceed');
       const size = ASKED.body.length;
       expect(await seen).toEqual({
         held: [1, 0, '', 'InvalidStateError', 'InvalidStateError', '', []],
@@ -201,7 +201,7 @@ describe.skipIf(obstacle)(`a stopped request, seen by the page${obstacle ? ` (sk
         },
         { ...ASKED, how: via },
       );
-      await question(page).press('.proceed');
+      await prompt(page).press('.proceed');
       expect(await shared).toBe(200);
       expect(atTheServer().map(({ method, headers, body }) => [method, headers['x-own'], body.toString()])).toEqual([
         ['POST', 'before', ASKED.body],

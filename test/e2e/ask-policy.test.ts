@@ -22,8 +22,8 @@ function suite(policy: Record<string, unknown>, locale?: string) {
   });
   const atTheServer = () =>
     world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
-  const question = (page: Page) => new ClosedRoot(page, 'second-look');
-  return { world, atTheServer, question };
+  const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
+  return { world, atTheServer, prompt };
 }
 
 const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) =>
@@ -52,7 +52,7 @@ function invite(page: Page, people: readonly string[]): Promise<number> {
 
 describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe('asking once per period', () => {
-    const { world, atTheServer, question } = suite({
+    const { world, atTheServer, prompt } = suite({
       responses: ['anyone-link-edit=warn', 'external-recipient=warn'],
       askAgainAfter: 60,
     });
@@ -60,11 +60,11 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     it('applies "continue" in another tab and after the worker ended, but not to another file', async () => {
       const [one, other] = [await world.open(BLANK), await world.open(BLANK)];
       const first = shareFrom(one, 1, ANYONE_EDIT);
-      await question(one).press('.proceed');
+      await prompt(one).press('.proceed');
       expect((await first).status).toBe(200);
       await world.browser.killWorker();
       expect((await shareFrom(other, 1, ANYONE_EDIT)).status).toBe(200);
-      expect(await question(other).has('dialog')).toBe(false);
+      expect(await prompt(other).has('dialog')).toBe(false);
       expect(atTheServer()).toHaveLength(2);
       const entries = await world.entries();
       expect(of(entries, 'asked')).toHaveLength(1);
@@ -78,7 +78,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
 
       const third = shareFrom(other, 2, ANYONE_EDIT);
       await other.bringToFront();
-      await question(other).press('.stop');
+      await prompt(other).press('.stop');
       expect((await third).status).toBe(403);
       expect(atTheServer()).toHaveLength(2);
     });
@@ -86,14 +86,14 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     it('asks again for other recipients, and after a cancelled share', async () => {
       const page = await world.open(BLANK);
       const first = invite(page, ['jo@fabrikam.com']);
-      await question(page).press('.proceed');
+      await prompt(page).press('.proceed');
       expect(await first).toBe(200);
       expect(await invite(page, ['jo@fabrikam.com'])).toBe(200);
       expect(atTheServer()).toHaveLength(2);
       for (const asked of [2, 3]) {
         const next = invite(page, ['jo@fabrikam.com', 'kim@adatum.example']);
         await world.waitForEntries(all => of(all, 'asked').length === asked);
-        await question(page).press('.stop');
+        await prompt(page).press('.stop');
         expect(await next).toBe(403);
       }
       expect(atTheServer()).toHaveLength(2);
@@ -101,16 +101,16 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
   });
 
   describe('a time limit that lets requests go', () => {
-    const { world, atTheServer, question } = suite({ askTimeout: 2 });
+    const { world, atTheServer, prompt } = suite({ askTimeout: 2 });
 
     it('sends the request, closes the prompt and warns the user', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       expect(atTheServer()).toHaveLength(0);
       expect((await shared).status).toBe(200);
       expect(atTheServer()).toHaveLength(1);
-      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      await expect.poll(() => prompt(page).has('dialog')).toBe(false);
       const entries = await world.waitForEntries(all => complete(all, 'shown'));
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'timeout' }]);
       const [asked, answer] = [of(entries, 'asked')[0], of(entries, 'answer')[0]];
@@ -119,12 +119,12 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
   });
 
   describe('a time limit that stops requests', () => {
-    const { world, atTheServer, question } = suite({ askTimeout: 2, whenUnanswered: ['anyone-link-edit=stop'] });
+    const { world, atTheServer, prompt } = suite({ askTimeout: 2, whenUnanswered: ['anyone-link-edit=stop'] });
 
     it('stops the request after the worker ended meanwhile', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await world.browser.killWorker();
       expect((await shared).status).toBe(403);
       expect(atTheServer()).toHaveLength(0);
@@ -144,7 +144,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
 
   describe('reasons', () => {
     const reasons = ['partner=A partner works on it with us', 'public=It is published anyway'];
-    const { world, atTheServer, question } = suite({
+    const { world, atTheServer, prompt } = suite({
       responses: ['anyone-link-edit=justify'],
       reasons,
       reasonText: 'required',
@@ -154,16 +154,16 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     it('takes a chosen and a typed reason by keyboard, says what is missing, and shows both in log and popup', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      expect(await question(page).text('dialog')).toContain('A partner works on it with us');
-      await question(page).press('.proceed');
-      expect(await question(page).text('[role=alert]')).toContain('choose a reason');
+      expect(await prompt(page).text('dialog')).toContain('A partner works on it with us');
+      await prompt(page).press('.proceed');
+      expect(await prompt(page).text('[role=alert]')).toContain('choose a reason');
       await page.keyboard.press('Space');
       await page.keyboard.press('ArrowDown');
-      await question(page).press('.proceed');
-      expect(await question(page).text('[role=alert]')).toContain('at least 12 more characters');
+      await prompt(page).press('.proceed');
+      expect(await prompt(page).text('[role=alert]')).toContain('at least 12 more characters');
       await page.keyboard.type('annual report');
       expect(atTheServer()).toHaveLength(0);
-      await question(page).press('.proceed');
+      await prompt(page).press('.proceed');
       expect((await shared).status).toBe(200);
       expect(atTheServer()).toHaveLength(1);
       expect(of(await world.entries(), 'answer')).toMatchObject([
@@ -175,19 +175,19 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
   });
 
   describe('snooze', () => {
-    const { world, atTheServer, question } = suite({ snooze: 30, levels: ['anyone-link-edit=medium'] });
+    const { world, atTheServer, prompt } = suite({ snooze: 30, levels: ['anyone-link-edit=medium'] });
 
     it('asks about no file for this rule, warns afterwards, and logs why', async () => {
       const page = await world.open(BLANK);
       const before = shareFrom(page, 3, ANYONE_EDIT);
-      await question(page).text('dialog');
-      expect(await question(page).has('.snooze')).toBe(false);
-      await question(page).press('.proceed');
+      await prompt(page).text('dialog');
+      expect(await prompt(page).has('.snooze')).toBe(false);
+      await prompt(page).press('.proceed');
       expect((await before).status).toBe(200);
       const first = shareFrom(page, 1, ANYONE_EDIT);
-      expect(await question(page).text('.snooze')).toContain('30 minutes');
-      await question(page).click('.snooze input');
-      await question(page).press('.proceed');
+      expect(await prompt(page).text('.snooze')).toContain('30 minutes');
+      await prompt(page).click('.snooze input');
+      await prompt(page).press('.proceed');
       expect((await first).status).toBe(200);
       expect((await shareFrom(page, 2, ANYONE_EDIT)).status).toBe(200);
       expect(atTheServer()).toHaveLength(3);
@@ -209,30 +209,30 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
       'anyone-link-edit=Please use the project site.',
       'anyone-link-edit@de=Bitte nimm die Projekt-Site.',
     ];
-    const { world, question } = suite({ messages }, 'de');
+    const { world, prompt } = suite({ messages }, 'de');
 
     it("shows the organisation's words in the user's language", async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      const text = await question(page).text('dialog');
+      const text = await prompt(page).text('dialog');
       expect(text).toContain('Bitte nimm die Projekt-Site.');
       expect(text).not.toContain('Please use');
-      await question(page).press('.stop');
+      await prompt(page).press('.stop');
       expect((await shared).status).toBe(403);
     });
   });
 
   describe('a burst', () => {
-    const { world, atTheServer, question } = suite({ askAgainAfter: 0 });
+    const { world, atTheServer, prompt } = suite({ askAgainAfter: 0 });
 
     it('shows one prompt for ten equal requests', async () => {
       const page = await world.open(BLANK);
       const shared = Array.from({ length: 10 }, () => shareFrom(page, 1, ANYONE_EDIT));
       await world.waitForEntries(all => of(all, 'asked').length === 10);
-      await question(page).click('.proceed');
+      await prompt(page).click('.proceed');
       expect((await Promise.all(shared)).map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
       await settle();
-      expect(await question(page).has('dialog')).toBe(false);
+      expect(await prompt(page).has('dialog')).toBe(false);
       expect(atTheServer()).toHaveLength(10);
       expect(of(await world.entries(), 'answer').map(({ choice }) => choice)).toEqual(
         Array.from({ length: 10 }, () => 'proceed'),

@@ -28,7 +28,7 @@ const world = contoso({
 const ANYONE_EDIT = 5;
 const ANYONE_VIEW = 4;
 
-const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 const atTheServer = () =>
   world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
@@ -64,11 +64,11 @@ describe.skipIf(obstacle).each(ways)(`by %s${obstacle ? ` (skipped: ${obstacle})
   ])('the worker is killed: %i after %s', async (status, button) => {
     const page = await world.open(BLANK);
     const shared = share(page, 1, ANYONE_VIEW);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     await world.browser.killWorker();
     await settle();
     expect(atTheServer()).toHaveLength(0);
-    await question(page).press(button);
+    await prompt(page).press(button);
     expect((await shared).status).toBe(status);
     expect(atTheServer()).toHaveLength(status === 200 ? 1 : 0);
     const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
@@ -83,11 +83,11 @@ describe.skipIf(obstacle).each(ways)(`by %s${obstacle ? ` (skipped: ${obstacle})
   ])('an update reloads the extension: %s stops the request, and the next start logs it', async (_, kind, response) => {
     const page = await world.open(BLANK);
     const shared = share(page, 1, kind);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     await world.waitForEntries(all => of(all, 'asked').length > 0);
     await atExtensionsPage(world.browser.context, 'reload');
     expect((await shared).status).toBe(403);
-    await expect.poll(() => question(page).has('dialog')).toBe(false);
+    await expect.poll(() => prompt(page).has('dialog')).toBe(false);
     await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
     const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
     expect(of(entries, 'asked')).toMatchObject([{ response }]);

@@ -58,8 +58,8 @@ function suite(response: 'warn' | 'justify' | 'block') {
   });
   const atTheServer = () =>
     world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
-  const question = (page: Page) => new ClosedRoot(page, 'second-look');
-  return { world, atTheServer, question };
+  const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
+  return { world, atTheServer, prompt };
 }
 
 const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
@@ -72,18 +72,18 @@ const ways = [
 
 describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe('warn', () => {
-    const { world, atTheServer, question } = suite('warn');
+    const { world, atTheServer, prompt } = suite('warn');
 
     it.each(ways)('%s: waits, and is sent when the user continues', async (_, share) => {
       const page = await world.open(BLANK);
       const shared = share(page, 1, ANYONE_EDIT);
-      const text = await question(page).text('dialog');
+      const text = await prompt(page).text('dialog');
       expect(text).toContain('Anyone');
       const before = await world.waitForEntries(all => complete(all, 'asked'));
       expect(before.map(({ kind }) => kind)).toEqual(['activity', 'asked']);
       await settle();
       expect(atTheServer()).toHaveLength(0);
-      await question(page).click('.proceed');
+      await prompt(page).click('.proceed');
       expect((await shared).status).toBe(200);
       expect(atTheServer()).toHaveLength(1);
       const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
@@ -99,7 +99,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     it.each(ways)('%s: is never sent when the user cancels', async (_, share) => {
       const page = await world.open(BLANK);
       const shared = share(page, 1, ANYONE_EDIT);
-      await question(page).click('.stop');
+      await prompt(page).click('.stop');
       const got = await shared;
       expect(got.status).toBe(403);
       expect(JSON.parse(got.text).error.message.value).toBe(STOPPED);
@@ -111,13 +111,13 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
     });
 
-    it("the page's own dialog says our words, and the question stands above it", async () => {
+    it("the page's own dialog says our words, and the prompt stands above it", async () => {
       const page = await world.open(LIBRARY);
       const dialog = await openDialog(page, 'Salaries 2026.xlsx');
       await chooseAnyone(dialog);
       await dialog.locator('[data-automationid="copyLinkButton"]').click();
-      expect(await question(page).text('dialog')).toContain('Salaries 2026.xlsx');
-      await question(page).text('.safer:focus');
+      expect(await prompt(page).text('dialog')).toContain('Salaries 2026.xlsx');
+      await prompt(page).text('.safer:focus');
       await page.keyboard.press('Escape');
       await dialog.locator('[data-automationid="shareError"]', { hasText: STOPPED }).waitFor();
       expect(atTheServer()).toHaveLength(0);
@@ -136,12 +136,12 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
         );
       });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('.safer:focus');
-      while (!(await question(page).has('.proceed:focus'))) await page.keyboard.press('Tab');
+      await prompt(page).text('.safer:focus');
+      while (!(await prompt(page).has('.proceed:focus'))) await page.keyboard.press('Tab');
       await expect
         .poll(async () => {
           await page.keyboard.press('Enter');
-          return question(page).has('dialog');
+          return prompt(page).has('dialog');
         })
         .toBe(false);
       expect((await shared).status).toBe(200);
@@ -153,7 +153,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     it('cannot be answered by the page', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await page.evaluate(() => {
         const host = document.querySelector('second-look');
         for (const type of ['click', 'pointerdown', 'pointerup', 'cancel', 'close', 'submit'])
@@ -163,31 +163,31 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
             target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
       });
       await settle();
-      expect(await question(page).has('dialog')).toBe(true);
+      expect(await prompt(page).has('dialog')).toBe(true);
       expect(of(await world.entries(), 'answer')).toEqual([]);
       expect(atTheServer()).toHaveLength(0);
-      await question(page).press('.stop');
+      await prompt(page).press('.stop');
       expect((await shared).status).toBe(403);
     });
 
     it('returns when the page removes it, and stays above what the page opens later', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await page.evaluate(() => {
         document.querySelector('second-look')?.remove();
         document.body.appendChild(document.createElement('dialog')).showModal();
       });
-      await expect.poll(() => question(page).has('dialog')).toBe(true);
+      await expect.poll(() => prompt(page).has('dialog')).toBe(true);
       await new Promise(resolve => setTimeout(resolve, 800));
-      await question(page).press('.stop');
+      await prompt(page).press('.stop');
       expect((await shared).status).toBe(403);
     });
 
     it('sends the request if the page hides its document, and logs that', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await page.evaluate(() => document.documentElement.style.setProperty('display', 'none', 'important'));
       expect((await shared).status).toBe(200);
       const entries = await world.entries();
@@ -199,7 +199,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
       const page = await world.open(BLANK);
       const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 1, ANYONE_EDIT)];
       await world.waitForEntries(all => of(all, 'asked').length === 2);
-      await question(page).click('.stop');
+      await prompt(page).click('.stop');
       expect((await Promise.all(shared)).map(({ status }) => status)).toEqual([403, 403]);
       expect(of(await world.entries(), 'answer')).toHaveLength(2);
     });
@@ -210,11 +210,11 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
       const other = { ...ending, body: ending.body.replace('null', '"2027-03-01T00:00:00Z"') };
       const shared = [post(page, shareLink(1, ANYONE_EDIT)), post(page, other)];
       await world.waitForEntries(all => of(all, 'asked').length === 2);
-      await expect.poll(() => question(page).text('.question-place')).toBe('1 of 2');
-      await question(page).press('.stop');
+      await expect.poll(() => prompt(page).text('.prompt-place')).toBe('1 of 2');
+      await prompt(page).press('.stop');
       await world.waitForEntries(all => of(all, 'answer').length === 1);
-      await expect.poll(() => question(page).text('.question-place')).toBe('2 of 2');
-      await question(page).press('.proceed');
+      await expect.poll(() => prompt(page).text('.prompt-place')).toBe('2 of 2');
+      await prompt(page).press('.proceed');
       expect((await Promise.all(shared)).sort()).toEqual([200, 403]);
       expect(atTheServer()).toHaveLength(1);
     });
@@ -237,10 +237,10 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
         },
         shareLink(1, ANYONE_EDIT),
       );
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       expect(await ended).toBe('TimeoutError');
-      await expect.poll(() => question(page).has('dialog')).toBe(false);
-      // Questions that closed with the tab of the test before may end only now.
+      await expect.poll(() => prompt(page).has('dialog')).toBe(false);
+      // Prompts that closed with the tab of the test before may end only now.
       const ends = (all: Entry[]) => {
         const [activity] = of(all, 'activity');
         return of(all, 'outcome').filter(({ activityId }) => activityId === activity?.activityId);
@@ -254,9 +254,9 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
       async button => {
         const page = await world.open(BLANK);
         const shared = shareFrom(page, 1, ANYONE_EDIT);
-        await question(page).text('dialog');
+        await prompt(page).text('dialog');
         await world.browser.killWorker();
-        await question(page).press(button);
+        await prompt(page).press(button);
         expect((await shared).status).toBe(button === '.proceed' ? 200 : 403);
         expect(atTheServer()).toHaveLength(button === '.proceed' ? 1 : 0);
         expect(of(await world.entries(), 'answer')).toHaveLength(1);
@@ -289,22 +289,22 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   });
 
   describe('justify', () => {
-    const { world, atTheServer, question } = suite('justify');
+    const { world, atTheServer, prompt } = suite('justify');
 
     it.each(ways)('%s: is sent with a reason of sufficient length, which is logged', async (_, share) => {
       const page = await world.open(BLANK);
       const shared = share(page, 1, ANYONE_EDIT);
-      await question(page).click('textarea');
+      await prompt(page).click('textarea');
       await page.keyboard.type('because');
-      await question(page).click('.proceed');
+      await prompt(page).click('.proceed');
       await settle();
       expect(atTheServer()).toHaveLength(0);
-      await question(page).click('textarea');
+      await prompt(page).click('textarea');
       await page.keyboard.press('End');
       await page.keyboard.type(' of the audit');
       // The complaint has gone, and what has just moved takes no press of the mouse.
       await settle();
-      await question(page).click('.proceed');
+      await prompt(page).click('.proceed');
       expect((await shared).status).toBe(200);
       expect(of(await world.entries(), 'answer')).toMatchObject([
         { choice: 'proceed', reason: 'because of the audit' },
@@ -314,24 +314,24 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     it('needs no reason to cancel', async () => {
       const page = await world.open(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).press('.stop');
+      await prompt(page).press('.stop');
       expect((await shared).status).toBe(403);
       expect(atTheServer()).toHaveLength(0);
     });
   });
 
   describe('block', () => {
-    const { world, atTheServer, question } = suite('block');
+    const { world, atTheServer, prompt } = suite('block');
 
     it.each(ways)('%s: is stopped, and the user sees why', async (_, share) => {
       const page = await world.open(BLANK);
       // It waits only because there is a safer way (safer.test.ts).
       const shared = share(page, 1, ANYONE_EDIT);
-      expect(await question(page).text('dialog')).toContain('Blocked by ');
-      expect(await question(page).has('.proceed')).toBe(false);
+      expect(await prompt(page).text('dialog')).toContain('Blocked by ');
+      expect(await prompt(page).has('.proceed')).toBe(false);
       await settle();
       expect(atTheServer()).toHaveLength(0);
-      await question(page).press('.stop');
+      await prompt(page).press('.stop');
       expect((await shared).status).toBe(403);
       const entries = await world.waitForEntries(all => complete(all, 'answer'));
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);

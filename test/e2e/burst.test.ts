@@ -1,5 +1,5 @@
 /**
- * Many at once are one question, and one answer decides for all that were in sight. Each test looks
+ * Many at once are one prompt, and one answer decides for all that were in sight. Each test looks
  * at the log, the screen, and what Contoso received.
  */
 import type { Page } from 'playwright-core';
@@ -77,14 +77,12 @@ const of = <Kind extends Entry['kind']>(entries: Entry[], kind: Kind) =>
 
 describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   const world = contoso({ policy: POLICY });
-  const question = (page: Page) => new ClosedRoot(page, 'second-look');
+  const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
   const atTheServer = () => world.tenant.requests.filter(({ path }) => /ShareLink|download\.aspx/.test(path));
-  /** The question about so many files is whole and stands still. */
+  /** The prompt about so many files is whole and stands still. */
   const isWhole = async (page: Page, further: number) => {
-    await expect
-      .poll(() => question(page).text('.question-files p'))
-      .toBe(`This also applies to ${further} more files.`);
-    await question(page).text('dialog[data-settled]');
+    await expect.poll(() => prompt(page).text('.prompt-files p')).toBe(`This also applies to ${further} more files.`);
+    await prompt(page).text('dialog[data-settled]');
   };
   const all = <T>(value: T, times = FIVE.length) => Array.from({ length: times }, () => value);
 
@@ -95,16 +93,16 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     const page = await world.open(BLANK);
     const statuses = start(page, FIVE);
     await isWhole(page, 4);
-    const text = await question(page).text('dialog');
+    const text = await prompt(page).text('dialog');
     for (const file of FIVE) expect(text).toContain(file);
     expect(text).toContain('Also: That is a lot at once');
-    expect(await question(page).text('.question-place')).toBe('');
+    expect(await prompt(page).text('.prompt-place')).toBe('');
     expect(atTheServer()).toEqual([]);
-    await question(page).click('.proceed');
+    await prompt(page).click('.proceed');
     expect(await statuses).toEqual(all(200));
     expect(atTheServer()).toHaveLength(5);
     expect(new Set(atTheServer().map(({ path }) => path)).size).toBe(5);
-    await expect.poll(() => question(page).has('dialog')).toBe(false);
+    await expect.poll(() => prompt(page).has('dialog')).toBe(false);
     const entries = await world.waitForEntries(
       entries => new Set(of(entries, 'outcome').map(({ activityId }) => activityId)).size === 5,
     );
@@ -117,7 +115,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
           .sort(),
       ).toEqual([...ids].sort());
     expect(of(entries, 'answer').map(({ choice }) => choice)).toEqual(all('proceed'));
-    // Two of five asked by the one rule, three by the other as well: as one question.
+    // Two of five asked by the one rule, three by the other as well: as one prompt.
     expect(new Set(of(entries, 'asked').map(({ rules }) => rules.length)).size).toBeGreaterThan(1);
   });
 
@@ -125,10 +123,10 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     const page = await world.open(BLANK);
     const statuses = share(page, FIVE);
     await isWhole(page, 4);
-    await question(page).click('.stop');
+    await prompt(page).click('.stop');
     expect(await statuses).toEqual(all(403));
     expect(atTheServer()).toEqual([]);
-    await expect.poll(() => question(page).has('dialog')).toBe(false);
+    await expect.poll(() => prompt(page).has('dialog')).toBe(false);
     const entries = await world.waitForEntries(entries => of(entries, 'outcome').length === 5);
     expect(of(entries, 'answer').map(({ choice }) => choice)).toEqual(all('stop'));
     expect(of(entries, 'outcome').map(({ outcome }) => outcome)).toEqual(all('stopped'));
@@ -138,13 +136,13 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     const page = await world.open(BLANK);
     const statuses = share(page, FIVE);
     await isWhole(page, 4);
-    await question(page).click('.proceed');
+    await prompt(page).click('.proceed');
     expect(await statuses).toEqual(all(200));
     const sixth = share(page, FILES.slice(5, 6));
-    await expect.poll(() => question(page).text('.told-title')).toContain('Überstundenregelung Köln.docx');
-    expect(await question(page).has('.question-files')).toBe(false);
+    await expect.poll(() => prompt(page).text('.told-title')).toContain('Überstundenregelung Köln.docx');
+    expect(await prompt(page).has('.prompt-files')).toBe(false);
     expect(atTheServer()).toHaveLength(5);
-    await question(page).click('.stop');
+    await prompt(page).click('.stop');
     expect(await sixth).toEqual([403]);
     expect(atTheServer()).toHaveLength(5);
   });
@@ -153,14 +151,14 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     const page = await world.open(BLANK);
     const statuses = share(page, FILES);
     await isWhole(page, 11);
-    const below = Number(/\d+/.exec(await question(page).text('.question-below'))?.[0]);
+    const below = Number(/\d+/.exec(await prompt(page).text('.prompt-below'))?.[0]);
     expect(below).toBeGreaterThan(0);
-    await question(page).click('.proceed');
-    await expect.poll(() => question(page).has('.question-below')).toBe(false);
+    await prompt(page).click('.proceed');
+    await expect.poll(() => prompt(page).has('.prompt-below')).toBe(false);
     const entries = await world.waitForEntries(entries => of(entries, 'answer').length === FILES.length - below);
     expect(of(entries, 'outcome').filter(({ outcome }) => outcome === 'stopped')).toEqual([]);
     await expect.poll(() => atTheServer()).toHaveLength(FILES.length - below);
-    await question(page).click('.stop');
+    await prompt(page).click('.stop');
     expect((await statuses).filter(status => status === 403)).toHaveLength(below);
     expect(atTheServer()).toHaveLength(FILES.length - below);
     const choices = of(await world.entries(), 'answer').map(({ choice }) => choice);
@@ -171,17 +169,17 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     const page = await world.open(BLANK);
     const statuses = share(page, FILES);
     await isWhole(page, 11);
-    await question(page).text('.question-below');
+    await prompt(page).text('.prompt-below');
     // From the button that is safe back to the list.
     await page.keyboard.press('Shift+Tab');
-    for (let tabs = 0; tabs < 6 && !(await question(page).has('.question-files ul:focus')); tabs += 1)
+    for (let tabs = 0; tabs < 6 && !(await prompt(page).has('.prompt-files ul:focus')); tabs += 1)
       await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('End');
-    await expect.poll(() => question(page).has('.question-below')).toBe(false);
-    await question(page).text('dialog[data-settled]');
-    await question(page).click('.stop');
+    await expect.poll(() => prompt(page).has('.prompt-below')).toBe(false);
+    await prompt(page).text('dialog[data-settled]');
+    await prompt(page).click('.stop');
     expect(await statuses).toEqual(all(403, FILES.length));
-    expect(await question(page).has('dialog')).toBe(false);
+    expect(await prompt(page).has('dialog')).toBe(false);
     expect(atTheServer()).toEqual([]);
   });
 });

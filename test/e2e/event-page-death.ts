@@ -1,5 +1,5 @@
 /**
- * Firefox ends the background when it has been idle, also while a question is open. Each test looks
+ * Firefox ends the background when it has been idle, also while a prompt is open. Each test looks
  * at the log, the screen, and what Contoso received.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

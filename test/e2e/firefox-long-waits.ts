@@ -15,7 +15,7 @@ export const BUTTON = (name: string) => `second-look >>> button.${name}`;
 /** The kind of link that the policy asks about. */
 export const ANYONE_EDIT = 5;
 /**
- * Far less than the browser's own half minute, so that the question's own sign of life, every 20 s,
+ * Far less than the browser's own half minute, so that the prompt's own sign of life, every 20 s,
  * comes too late. ms.
  */
 const IDLE = 2000;
@@ -39,7 +39,7 @@ export const sharesOf = (tenant: Tenant) =>
   tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
 export interface Reloaded {
-  /** When the question had gone from the screen. */
+  /** When the prompt had gone from the screen. */
   hadLeft: unknown[];
   /** What the page was answered. */
   status: number;

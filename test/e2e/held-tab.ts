@@ -3,13 +3,13 @@ import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ChromiumBrowser } from '../browsers/chromium';
 
-/** More than any question has. */
+/** More than any prompt has. */
 const MOST_STOPS = 20;
 const CODES = { Tab: 9, Enter: 13, Escape: 27 } as const;
 
 /**
  * A tab in front whose way to another address the browser holds. Until that is decided, it hands on
- * no command of a driver to the tab but what a person does there; what stands in the question is
+ * no command of a driver to the tab but what a person does there; what stands in the prompt is
  * seen with the eyes of the extension.
  */
 export class HeldTab {
@@ -21,7 +21,7 @@ export class HeldTab {
     this.#session = page.context().newCDPSession(page);
   }
 
-  /** The words of the question, once it has the keyboard. */
+  /** The words of the prompt, once it has the keyboard. */
   async text(): Promise<string> {
     await this.#waitForKeyboard();
     return (await this.#look('dialog')) ?? '';
@@ -66,7 +66,7 @@ export class HeldTab {
     for (const type of ['keyDown', 'keyUp'] as const) await session.send('Input.dispatchKeyEvent', { type, ...key });
   }
 
-  /** The text of the element in the question; nothing, if there is none. */
+  /** The text of the element in the prompt; nothing, if there is none. */
   async #look(selector: string): Promise<string | undefined> {
     const worker = await this.#browser.worker();
     return worker.evaluate(async (wanted: string) => {

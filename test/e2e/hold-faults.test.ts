@@ -15,7 +15,7 @@ import { whileThePageIsLeft } from './hold-script-stories';
 import { archive, nextFile, stored } from './hold-stories';
 
 const obstacle = policyObstacle('chromium');
-const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 
 /** Whether the extension can be reached again after it was reloaded: its pages were closed. */
 const isBack = (world: Contoso) =>
@@ -44,10 +44,10 @@ describe.skipIf(obstacle)(
         it.each(Object.keys(WAYS))('%s', async way => {
           const page = await world.open(BLANK);
           await start(page, way);
-          await question(page).text('dialog');
+          await prompt(page).text('dialog');
           await world.browser.killWorker();
           const file = button === '.proceed' ? nextFile(world) : undefined;
-          await question(page).press(button);
+          await prompt(page).press(button);
           if (file) expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
           const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
           await settle();
@@ -61,9 +61,9 @@ describe.skipIf(obstacle)(
         it('an archive by a form', async () => {
           const page = await world.open(LIBRARY);
           await archive(page);
-          await question(page).text('dialog');
+          await prompt(page).text('dialog');
           await world.browser.killWorker();
-          await question(page).press(button);
+          await prompt(page).press(button);
           const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
           await settle();
           expect(handedOut(world.tenant)).toHaveLength(button === '.proceed' ? 1 : 0);
@@ -78,9 +78,9 @@ describe.skipIf(obstacle)(
             saved += 1;
           });
           await page.evaluate(SAVE, 'Salaries.csv');
-          await question(page).text('dialog');
+          await prompt(page).text('dialog');
           await world.browser.killWorker();
-          await question(page).press(button);
+          await prompt(page).press(button);
           const entries = await world.waitForEntries(all => of(all, 'answer').length > 0);
           await expect.poll(() => saved).toBe(button === '.proceed' ? 1 : 0);
           await settle();
@@ -93,12 +93,12 @@ describe.skipIf(obstacle)(
         const page = await world.open(BLANK);
         await start(page, 'a frame');
         const [asked] = of(await world.waitForEntries(all => of(all, 'asked').length > 0), 'asked');
-        await question(page).text('dialog');
+        await prompt(page).text('dialog');
         await reload(world);
         await world.waitForEntries(all => of(all, 'asked').length > 1, 15_000);
         expect(handedOut(world.tenant)).toHaveLength(0);
         const file = nextFile(world);
-        await question(page).press('.proceed');
+        await prompt(page).press('.proceed');
         expect((await file).bytes.equals(stored(world, SALARIES))).toBe(true);
         expect(handedOut(world.tenant)).toHaveLength(1);
         const entries = await world.waitForEntries(
@@ -140,14 +140,14 @@ describe.skipIf(obstacle)(
       ])('after a worker kill: %s is %s', async (name, outcome) => {
         const page = await world.open(BLANK);
         await start(page, 'a frame', name);
-        await question(page).text('dialog');
+        await prompt(page).text('dialog');
         await world.browser.killWorker();
         const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0, 15_000);
         await settle();
         expect(of(entries, 'answer')).toMatchObject([{ choice: 'timeout' }]);
         expect(of(entries, 'outcome')).toMatchObject([{ outcome }]);
         expect(handedOut(world.tenant)).toHaveLength(outcome === 'done' ? 1 : 0);
-        await expect.poll(() => question(page).has('dialog')).toBe(false);
+        await expect.poll(() => prompt(page).has('dialog')).toBe(false);
       });
     });
 
@@ -160,7 +160,7 @@ describe.skipIf(obstacle)(
         await (await world.browser.worker()).evaluate(shortenTimeout, { url: BLANK, from: 5000, to: 2000 });
         await start(page, 'a frame');
         await world.waitForEntries(all => of(all, 'asked').length > 0);
-        await question(page).text('dialog');
+        await prompt(page).text('dialog');
         await reload(world);
         const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
         expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
@@ -177,7 +177,7 @@ describe.skipIf(obstacle)(
           saved += 1;
         });
         await page.evaluate(SAVE, 'Salaries.csv');
-        await question(page).text('dialog');
+        await prompt(page).text('dialog');
         await reload(world);
         const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
         expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);

@@ -6,7 +6,7 @@ import { activitiesIn, BLANK, type Contoso } from './contoso';
 import { of, settle } from './hold';
 import { nextFile } from './hold-stories';
 
-const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 
 /** Hands out a file that the page made, and takes its address back at once, as pages do. */
 export const SAVE = (name: string) => {
@@ -22,8 +22,8 @@ export function filesOfThePageWait(world: Contoso): void {
     const page = await world.visit(BLANK);
     const file = nextFile(world);
     await page.evaluate(SAVE, 'Salaries.csv');
-    expect(await question(page).text('dialog')).toContain('Salaries.csv');
-    await question(page).press('.proceed');
+    expect(await prompt(page).text('dialog')).toContain('Salaries.csv');
+    await prompt(page).press('.proceed');
     const { name, bytes } = await file;
     expect([name, bytes.toString()]).toEqual(['Salaries.csv', 'name,salary\r\nÄnne,1\r\n']);
     const entries = await world.entries();
@@ -40,7 +40,7 @@ export function filesOfThePageWait(world: Contoso): void {
       saved += 1;
     });
     await page.evaluate(SAVE, 'Salaries.csv');
-    await question(page).press('.stop');
+    await prompt(page).press('.stop');
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
     await settle();

@@ -37,7 +37,7 @@ describe.skipIf(obstacle)(`Firefox${obstacle ? ` (skipped: ${obstacle})` : ''}`,
 
   it("an update reloads the extension: sends the page's request, and the next start logs it", async () => {
     const { hadLeft, status, sent, entries } = await reloaded;
-    // Nobody is left with a question that hears no answer.
+    // Nobody is left with a prompt that hears no answer.
     expect(hadLeft).toEqual([]);
     expect(status).toBe(200);
     expect(sent).toHaveLength(1);

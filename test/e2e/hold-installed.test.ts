@@ -17,7 +17,7 @@ import { chooseAnyone, openDialog } from './share-dialog';
 
 const ANYONE_EDIT = 5;
 const obstacle = policyObstacle('chromium');
-const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 
 describe.skipIf(obstacle)(
   `requests held by policy-installed Chromium${obstacle ? ` (skipped: ${obstacle})` : ''}`,
@@ -35,10 +35,10 @@ describe.skipIf(obstacle)(
     it("send a page worker's share when the user continues", async () => {
       const page = await world.visit(BLANK);
       const shared = shareFromWorker(page, 1, ANYONE_EDIT);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await settle();
       expect(shares()).toHaveLength(0);
-      await question(page).press('.proceed');
+      await prompt(page).press('.proceed');
       expect(await shared).toBe(200);
       expect(shares()).toHaveLength(1);
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
@@ -49,7 +49,7 @@ describe.skipIf(obstacle)(
     it("never send a page worker's share when the user cancels", async () => {
       const page = await world.visit(BLANK);
       shareFromWorker(page, 1, ANYONE_EDIT).catch(() => undefined);
-      await question(page).press('.stop');
+      await prompt(page).press('.stop');
       const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
       await settle();
       expect(shares()).toHaveLength(0);
@@ -61,8 +61,8 @@ describe.skipIf(obstacle)(
       const dialog = await openDialog(page, SALARIES);
       await chooseAnyone(dialog);
       await dialog.locator('[data-automationid="copyLinkButton"]').click();
-      expect(await question(page).text('dialog')).toContain(SALARIES);
-      await question(page).press('.stop');
+      expect(await prompt(page).text('dialog')).toContain(SALARIES);
+      await prompt(page).press('.stop');
       await dialog
         .locator('[data-automationid="shareError"]', { hasText: 'Stopped by Second Look. Nothing left your browser.' })
         .waitFor();
@@ -75,7 +75,7 @@ describe.skipIf(obstacle)(
     it('do not ask again about what the page hook held', async () => {
       const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await question(page).press('.proceed');
+      await prompt(page).press('.proceed');
       expect((await shared).status).toBe(200);
       expect(shares()).toHaveLength(1);
       const entries = await world.waitForEntries(all => of(all, 'outcome').length === 2);
@@ -87,10 +87,10 @@ describe.skipIf(obstacle)(
     });
 
     const answer = (page: Page, way: string, button: '.proceed' | '.stop') =>
-      way === 'location' ? new HeldTab(world.browser, page).answer(button) : question(page).press(button);
+      way === 'location' ? new HeldTab(world.browser, page).answer(button) : prompt(page).press(button);
 
     /**
-     * By the next worker, which also puts the question once more; what cannot be seen then must not
+     * By the next worker, which also puts the prompt once more; what cannot be seen then must not
      * be answered before.
      */
     const isHeldAgain = async () => {
@@ -175,20 +175,20 @@ describe.skipIf(obstacle)(
       it('before it holds again: the request is sent, and the log says that there was no answer', async () => {
         const page = await world.visit(BLANK);
         begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
-        await question(page).text('dialog');
+        await prompt(page).text('dialog');
         await world.browser.killWorker();
         const entries = await world.waitForEntries(all => of(all, 'fault').length > 0);
         expect(handedOut(world.tenant).map(({ headers }) => headers['sec-fetch-dest'])).toEqual(['iframe']);
         const [activity] = activitiesIn(entries);
         expect(of(entries, 'fault')).toMatchObject([{ activityId: activity?.activityId, fault: { where: 'warning' } }]);
         expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'done', status: 200 }]);
-        await expect.poll(() => question(page).has('dialog')).toBe(false);
+        await expect.poll(() => prompt(page).has('dialog')).toBe(false);
       });
 
       it("at the last step of a page worker's share: it is sent, and the log says that there was no answer", async () => {
         const page = await world.visit(BLANK);
         const shared = shareFromWorker(page, 1, ANYONE_EDIT);
-        await question(page).text('dialog');
+        await prompt(page).text('dialog');
         await world.browser.killWorkerOnce();
         expect(await shared).toBe(200);
         expect(shares()).toHaveLength(1);
@@ -197,14 +197,14 @@ describe.skipIf(obstacle)(
           { activityId: activitiesIn(entries)[0]?.activityId, fault: { where: 'warning' } },
         ]);
         expect(of(entries, 'answer')).toEqual([]);
-        await expect.poll(() => question(page).has('dialog')).toBe(false);
+        await expect.poll(() => prompt(page).has('dialog')).toBe(false);
       });
     });
 
     it('an update reloads the extension: held requests leave at once, and the next start logs them', async () => {
       const page = await world.visit(BLANK);
       begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       const file = nextFile(world);
       const worker = await world.browser.worker();
       await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
@@ -215,7 +215,7 @@ describe.skipIf(obstacle)(
       const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
       expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
-      await expect.poll(() => question(page).has('dialog')).toBe(false);
+      await expect.poll(() => prompt(page).has('dialog')).toBe(false);
     });
   },
 );

@@ -11,7 +11,7 @@ import { activitiesIn, BLANK, type Contoso } from './contoso';
 import { addressOf, handedOut, MINUTES, OFFER, of, SALARIES, settle, WAYS } from './hold';
 import { giveReason, stored } from './hold-stories';
 
-const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 
 interface Got {
   status: number;
@@ -48,10 +48,10 @@ export function scriptsWait(world: Contoso): void {
 
     it('goes when the person says so, once, and the file is the file', async () => {
       const { page, got } = await begin(SALARIES);
-      expect(await question(page).text('dialog')).toContain(SALARIES);
+      expect(await prompt(page).text('dialog')).toContain(SALARIES);
       await settle();
       expect(handedOut(world.tenant)).toHaveLength(0);
-      await question(page).press('.proceed');
+      await prompt(page).press('.proceed');
       const { status, bytes } = await got;
       expect(status).toBe(200);
       expect(Buffer.from(bytes, 'latin1').equals(stored(world, SALARIES))).toBe(true);
@@ -66,7 +66,7 @@ export function scriptsWait(world: Contoso): void {
 
     it('never leaves when the person says no', async () => {
       const { page, got } = await begin(SALARIES);
-      await question(page).press('.stop');
+      await prompt(page).press('.stop');
       expect((await got).status).toBe(403);
       await settle();
       expect(handedOut(world.tenant)).toHaveLength(0);
@@ -91,9 +91,9 @@ export function scriptsWait(world: Contoso): void {
     const page = await world.visit(BLANK);
     const got = page.evaluate(BY.xhr as (address: string) => Promise<Got>, addressOf(OFFER));
     expect((await got).status).toBe(403);
-    expect(await question(page).text('dialog')).toContain('Blocked by ');
-    expect(await question(page).has('.proceed')).toBe(false);
-    await question(page).press('.stop');
+    expect(await prompt(page).text('dialog')).toContain('Blocked by ');
+    expect(await prompt(page).has('.proceed')).toBe(false);
+    await prompt(page).press('.stop');
     await settle();
     expect(handedOut(world.tenant)).toHaveLength(0);
     const entries = await world.entries();
@@ -119,7 +119,7 @@ async function startInFrame(page: Page, address: string): Promise<void> {
 }
 
 export function severalWait(world: Contoso): void {
-  it('two tabs and three frames at once: each gets the answer to its own question, and nothing else', async () => {
+  it('two tabs and three frames at once: each gets the answer to its own prompt, and nothing else', async () => {
     const [one, other] = [await world.visit(BLANK), await world.open(BLANK)];
     const addresses = [1, 2, 3, 4, 5].map(number => `${addressOf(SALARIES)}&n=${number}`);
     const [a = '', b = '', c = '', d = '', e = ''] = addresses;
@@ -138,9 +138,9 @@ export function severalWait(world: Contoso): void {
     ] as const) {
       await page.bringToFront();
       const enough = answered + count;
-      // One question may stand for several files.
+      // One prompt may stand for several files.
       while (answered < enough) {
-        await question(page).press(button);
+        await prompt(page).press(button);
         const before = answered;
         await world.waitForEntries(all => of(all, 'answer').length > before);
         // Those of the others that it stood for.
@@ -173,7 +173,7 @@ export function whileThePageIsLeft(world: Contoso): void {
   ])('the page is left: %s', async (_, leave) => {
     const page = await world.visit(BLANK);
     await page.evaluate(WAYS['a frame'] as (address: string) => void, addressOf(SALARIES));
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     await leave(page);
     const [begun] = activitiesIn(await world.entries());
     const own = (all: Entry[]) => all.filter(({ activityId }) => activityId === begun?.activityId);

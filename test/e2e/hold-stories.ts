@@ -12,7 +12,7 @@ import { activitiesIn, BLANK, type Contoso } from './contoso';
 import { HeldTab } from './held-tab';
 import { addressOf, handedOut, LIBRARY, MENU, MINUTES, OFFER, of, SALARIES, settle, WAYS } from './hold';
 
-const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 
 /** The bytes of a file as Contoso has it. */
 export function stored({ tenant }: Contoso, name: string): Buffer {
@@ -42,9 +42,9 @@ export async function archive(page: Page, files = [SALARIES, MENU]): Promise<voi
 
 /** What the person has to write before it goes. */
 export async function giveReason(page: Page, reason: string): Promise<void> {
-  await question(page).focus('textarea');
+  await prompt(page).focus('textarea');
   await page.keyboard.type(reason);
-  await question(page).press('.proceed');
+  await prompt(page).press('.proceed');
 }
 
 /** Something that only lives as long as the page does. */
@@ -52,7 +52,7 @@ export const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis
 export const isMarked = (page: Page) => page.evaluate(() => (globalThis as { mark?: string }).mark);
 
 /**
- * Not awaited: the browser may hold back the end of this very command as well, until the question
+ * Not awaited: the browser may hold back the end of this very command as well, until the prompt
  * is answered. That it began shows in the log.
  */
 export function begin(page: Page, start: (address: string) => void, file: string): void {
@@ -68,8 +68,8 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
     isHeld(way)
       ? new HeldTab(world.browser, page)
       : {
-          text: () => question(page).text('dialog'),
-          answer: button => question(page).press(button),
+          text: () => prompt(page).text('dialog'),
+          answer: button => prompt(page).press(button),
           giveReason: reason => giveReason(page, reason),
         };
 
@@ -124,9 +124,9 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
     const page = await world.visit(BLANK);
     await mark(page);
     begin(page, WAYS[way] as (address: string) => void, OFFER);
-    expect(await question(page).text('dialog')).toContain('Blocked by ');
-    expect(await question(page).has('.proceed')).toBe(false);
-    await question(page).press('.stop');
+    expect(await prompt(page).text('dialog')).toContain('Blocked by ');
+    expect(await prompt(page).has('.proceed')).toBe(false);
+    await prompt(page).press('.stop');
     await world.waitForEntries(all => of(all, 'answer').length > 0);
     await settle();
     expect(handedOut(world.tenant)).toHaveLength(0);
@@ -157,10 +157,10 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
     const page = await world.visit(LIBRARY);
     const file = nextFile(world);
     await archive(page);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     await settle();
     expect(handedOut(world.tenant)).toHaveLength(0);
-    await question(page).click('.proceed');
+    await prompt(page).click('.proceed');
     const files = unzipSync((await file).bytes);
     expect(Object.keys(files).sort()).toEqual([MENU, SALARIES]);
     expect(Buffer.from(files[SALARIES] as Uint8Array).equals(stored(world, SALARIES))).toBe(true);
@@ -175,7 +175,7 @@ export function downloadsWait(world: Contoso, isHeld: (way: string) => boolean =
   it('an archive, by a form: never leaves when the person says no', async () => {
     const page = await world.visit(LIBRARY);
     await archive(page);
-    await question(page).press('.stop');
+    await prompt(page).press('.stop');
     const entries = await world.waitForEntries(all => of(all, 'outcome').length > 0);
     await settle();
     expect(handedOut(world.tenant)).toHaveLength(0);

@@ -13,7 +13,7 @@ import { scriptsWait, severalWait } from './hold-script-stories';
 import { downloadsWait, nextFile } from './hold-stories';
 
 const obstacle = policyObstacle('chromium');
-const question = (page: Page) => new ClosedRoot(page, 'second-look');
+const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 
 describe.skipIf(obstacle)(
   `requests held by a declarativeNetRequest rule${obstacle ? ` (skipped: ${obstacle})` : ''}`,
@@ -54,9 +54,9 @@ describe.skipIf(obstacle)(
       for (const file of [SALARIES, 'Cafeteria menu.docx'])
         await page.locator('[role=row]', { hasText: file }).locator('[data-automationid^="row-selection"]').click();
       await page.locator('button[data-automationid="downloadCommand"]').click();
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen.splice(0));
-      await question(page).click('.proceed');
+      await prompt(page).click('.proceed');
       await world.tenant.waitFor(({ path }) => path.includes('transform/zip'));
       await settle();
       const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
@@ -81,10 +81,10 @@ describe.skipIf(obstacle)(
         },
         [name, attribute, addressOf(SALARIES)],
       );
-      expect(await question(page).text('dialog')).toContain(SALARIES);
+      expect(await prompt(page).text('dialog')).toContain(SALARIES);
       await settle();
       expect(handedOut(world.tenant)).toHaveLength(0);
-      await question(page).click('.proceed');
+      await prompt(page).click('.proceed');
       expect((await file).name).toBe(SALARIES);
       expect(handedOut(world.tenant)).toHaveLength(1);
     });

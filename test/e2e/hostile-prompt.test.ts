@@ -1,6 +1,6 @@
 /**
  * A page that would rather not have its person asked. It cannot answer for them, nor hide that a
- * question was asked.
+ * prompt was asked.
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ import { pixelAt } from './hostile-prompt/pixel';
 const obstacle = policyObstacle('chromium');
 /** The kind of link that the policy asks about. */
 const ANYONE_EDIT = 5;
-/** Two looks of the question after itself, ms. */
+/** Two looks of the prompt after itself, ms. */
 const A_WHILE = 600;
 
 const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
@@ -32,7 +32,7 @@ function suite(response: 'warn' | 'justify') {
   });
   const atTheServer = () =>
     world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
-  return { world, atTheServer, question: (page: Page) => new ClosedRoot(page, 'second-look') };
+  return { world, atTheServer, prompt: (page: Page) => new ClosedRoot(page, 'second-look') };
 }
 
 /** Does not mind what the page has done to its built-ins. */
@@ -55,20 +55,20 @@ async function hostile(world: ReturnType<typeof contoso>) {
 }
 
 describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
-  const { world, atTheServer, question } = suite('warn');
+  const { world, atTheServer, prompt } = suite('warn');
 
   it.each(ATTACKS)('$name: $ends', async ({ before, during, ends }) => {
     const { page, run, share } = await hostile(world);
     if (before) await run(before);
     const shared = share(1);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     if (during) await run(during);
     if (ends === 'kept') {
       await pause(A_WHILE);
       expect(of(await world.entries(), 'answer')).toEqual([]);
       expect(atTheServer()).toHaveLength(0);
       // In front, and whole.
-      const { x, y } = await question(page).middle('.stop');
+      const { x, y } = await prompt(page).middle('.stop');
       expect(await pixelAt(page, x, y - 120)).not.toEqual(COVER);
       await page.keyboard.press('Escape');
       expect(await shared).toBe(403);
@@ -100,11 +100,11 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
       },
     ],
   ])(
-    'leaves it behind for %s: nothing leaves the browser, and the log says that a question was asked',
+    'leaves it behind for %s: nothing leaves the browser, and the log says that a prompt was asked',
     async (_, leave) => {
       const { page, run, share } = await hostile(world);
       void share(1);
-      await question(page).text('dialog');
+      await prompt(page).text('dialog');
       await run(leave);
       const entries = await world.waitForEntries(all => complete(all, 'asked', 'outcome'));
       await pause(400);
@@ -124,16 +124,16 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
       document.onclick = () => void document.getElementById('full')?.requestFullscreen();
     });
     const shared = share(1);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     await page.mouse.click(5, 5);
     await pause(A_WHILE);
-    const { x, y } = await question(page).middle('.stop');
+    const { x, y } = await prompt(page).middle('.stop');
     expect(await pixelAt(page, x, y - 120)).not.toEqual(COVER);
-    await question(page).click('.stop');
+    await prompt(page).click('.stop');
     expect(await shared).toBe(403);
   });
 
-  /** The person means to press what the page shows, and the question comes under the pointer. */
+  /** The person means to press what the page shows, and the prompt comes under the pointer. */
   const clickjacks: [name: string, act: () => void][] = [
     [
       'takes its cover away under the pointer',
@@ -166,9 +166,9 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     const { page, run, share } = await hostile(world);
     void share(1);
     // From now on a click would count.
-    await expect.poll(() => question(page).has('dialog[data-settled]')).toBe(true);
+    await expect.poll(() => prompt(page).has('dialog[data-settled]')).toBe(true);
     await run(act);
-    const { x, y } = await question(page).middle('.proceed');
+    const { x, y } = await prompt(page).middle('.proceed');
     await page.mouse.click(x, y);
     await pause(400);
     expect(of(await world.entries(), 'answer')).toEqual([]);
@@ -178,13 +178,13 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
   it('times the prompt under a double click: only a later click counts', async () => {
     const { page, share } = await hostile(world);
     void share(1);
-    await question(page).text('dialog');
-    const { x, y } = await question(page).middle('.proceed');
+    await prompt(page).text('dialog');
+    const { x, y } = await prompt(page).middle('.proceed');
     await page.mouse.click(x, y);
     await page.mouse.click(x, y);
     await pause(400);
     expect(of(await world.entries(), 'answer')).toEqual([]);
-    await question(page).click('.proceed');
+    await prompt(page).click('.proceed');
     expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([
       { choice: 'proceed' },
     ]);
@@ -193,7 +193,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
   it('covers it repeatedly: the prompt returns to the front and keeps the focus', async () => {
     const { page, run, share } = await hostile(world);
     const shared = share(1);
-    await question(page).focus('.stop');
+    await prompt(page).focus('.stop');
     await run(() => {
       setInterval(() => {
         const above = document.body.appendChild(
@@ -205,7 +205,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     await pause(400);
     await page.keyboard.press('Tab');
     await pause(A_WHILE);
-    expect(await question(page).has('.proceed:focus')).toBe(true);
+    expect(await prompt(page).has('.proceed:focus')).toBe(true);
     await page.keyboard.press('Enter');
     expect(await shared).toBe(200);
     expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([
@@ -217,7 +217,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     const { page, share } = await hostile(world);
     await page.keyboard.down('Enter');
     void share(1);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down('Enter');
     await pause(300);
     expect(of(await world.entries(), 'answer')).toEqual([]);
@@ -229,12 +229,12 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     ]);
   });
 
-  const onProceed = (page: Page) => question(page).focus('.proceed');
+  const onProceed = (page: Page) => prompt(page).focus('.proceed');
   it.each<[string, (page: Page) => Promise<unknown>]>([
-    ['the mouse', page => question(page).click('.proceed')],
+    ['the mouse', page => prompt(page).click('.proceed')],
     ['Enter', page => onProceed(page).then(() => page.keyboard.press('Enter'))],
     ['the space bar', page => onProceed(page).then(() => page.keyboard.press(' '))],
-  ])('keeps all presses to a dialog of its own: one in the question by %s counts all the same', async (_, press) => {
+  ])('keeps all presses to a dialog of its own: one in the prompt by %s counts all the same', async (_, press) => {
     const { page, run, share } = await hostile(world);
     await run(() => {
       for (const type of ['pointerdown', 'mousedown', 'click', 'keydown', 'keyup', 'focus'])
@@ -248,7 +248,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
         );
     });
     const shared = share(1);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     await press(page);
     expect(await shared).toBe(200);
     expect(of(await world.waitForEntries(all => complete(all, 'answer')), 'answer')).toMatchObject([
@@ -272,10 +272,10 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     const answers = async () => of(await world.entries(), 'answer').length;
     let presses = 0;
     for (let answered = 0; answered < FLOOD && presses < 10; answered = await answers()) {
-      // One question goes a moment before the next one comes.
-      await expect.poll(async () => (await question(page).has('dialog')) || (await answers()) === FLOOD).toBe(true);
-      if (!(await question(page).has('dialog'))) break;
-      await question(page).click('.stop');
+      // One prompt goes a moment before the next one comes.
+      await expect.poll(async () => (await prompt(page).has('dialog')) || (await answers()) === FLOOD).toBe(true);
+      if (!(await prompt(page).has('dialog'))) break;
+      await prompt(page).click('.stop');
       presses += 1;
       await pause(200);
     }
@@ -289,7 +289,7 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
 });
 
 describe.skipIf(obstacle)('a page that listens to window first', () => {
-  const { world, atTheServer, question } = suite('justify');
+  const { world, atTheServer, prompt } = suite('justify');
 
   it('does not receive what the user types into the prompt', async () => {
     const { page, run, share } = await hostile(world);
@@ -303,7 +303,7 @@ describe.skipIf(obstacle)('a page that listens to window first', () => {
           target.addEventListener(type, event => heard.push(`${event.type} ${(event as InputEvent).data ?? ''}`), true);
     });
     const shared = share(1);
-    await question(page).click('textarea');
+    await prompt(page).click('textarea');
     await page.keyboard.type('the auditors asked');
     await page.keyboard.insertText(' for it – 監査');
     await page.keyboard.press('ControlOrMeta+a');
@@ -312,9 +312,9 @@ describe.skipIf(obstacle)('a page that listens to window first', () => {
     await page.keyboard.press('ControlOrMeta+v');
     await page.keyboard.press('ControlOrMeta+x');
     expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([]);
-    // With the words the question has grown, so it has to stand still once more.
+    // With the words the prompt has grown, so it has to stand still once more.
     await pause(1000);
-    await question(page).click('.proceed');
+    await prompt(page).click('.proceed');
     expect(await shared).toBe(200);
     expect(atTheServer()).toHaveLength(1);
     expect(of(await world.entries(), 'answer')).toMatchObject([

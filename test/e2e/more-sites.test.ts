@@ -166,7 +166,7 @@ describe.skipIf(inFirefox)(
 
     beforeAll(async () => {
       tenant = await startTenant();
-      // The question itself belongs to the browser and cannot be answered by a driver: this has it
+      // The prompt itself belongs to the browser and cannot be answered by a driver: this has it
       // taken for answered.
       firefox = await launchFirefox(tenant, {
         policy: POLICY,

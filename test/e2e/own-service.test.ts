@@ -161,7 +161,7 @@ describe.skipIf(inFirefox)(`the same in Firefox ESR${inFirefox ? ` (skipped: ${i
 
   beforeAll(async () => {
     service = await startDocumentService();
-    // The question itself belongs to the browser and cannot be answered by a driver. The background
+    // The prompt itself belongs to the browser and cannot be answered by a driver. The background
     // ends when it has been idle for three seconds.
     const prefs = { 'extensions.webextOptionalPermissionPrompts': false, 'extensions.background.idle.timeout': 3000 };
     firefox = await launchFirefox(service, { policy: POLICY, prefs });

@@ -1,4 +1,4 @@
-/** A link for anyone gets a password in the question: the server gets it, and nothing else does. */
+/** A link for anyone gets a password in the prompt: the server gets it, and nothing else does. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
@@ -26,7 +26,7 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
       privacyLevel: 'full',
     },
   });
-  const question = (page: Page) => new ClosedRoot(page, 'second-look');
+  const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
   const atTheServer = () =>
     world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
 
@@ -59,8 +59,8 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
     });
 
   const openField = async (page: Page) => {
-    await question(page).click('.safer:last-child');
-    await question(page).text('#link-password:focus');
+    await prompt(page).click('.safer:last-child');
+    await prompt(page).text('#link-password:focus');
   };
   /**
    * The field has moved the buttons, and what has just moved takes no press of the mouse: whoever
@@ -70,26 +70,26 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
     expect
       .poll(
         async () => {
-          if (!(await isDone())) await question(page).click(selector);
+          if (!(await isDone())) await prompt(page).click(selector);
           return isDone();
         },
         { timeout: 10_000, interval: 200 },
       )
       .toBe(true);
-  const choose = (page: Page) => pressUntil(page, '.choose', async () => !(await question(page).has('.choose')));
+  const choose = (page: Page) => pressUntil(page, '.choose', async () => !(await prompt(page).has('.choose')));
 
   it('is typed by keyboard; the server gets it once, and the log says only that there is one', async () => {
     const page = await world.open(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
-    expect(await question(page).text('.safer:last-child')).toBe('Protect it with a password');
-    await question(page).text('.safer:focus');
-    while (!(await question(page).has('.safer:last-child:focus'))) await page.keyboard.press('Tab');
+    expect(await prompt(page).text('.safer:last-child')).toBe('Protect it with a password');
+    await prompt(page).text('.safer:focus');
+    while (!(await prompt(page).has('.safer:last-child:focus'))) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await question(page).text('#link-password:focus');
+    await prompt(page).text('#link-password:focus');
     await page.keyboard.type('Kürzer!');
     for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
-    await expect.poll(() => question(page).text('.password-said')).toBe('The password needs at least 8 characters.');
-    await question(page).text('#link-password[aria-invalid=true]:focus');
+    await expect.poll(() => prompt(page).text('.password-said')).toBe('The password needs at least 8 characters.');
+    await prompt(page).text('#link-password[aria-invalid=true]:focus');
     expect(atTheServer()).toEqual([]);
     await page.keyboard.press('End');
     await page.keyboard.type(' "7"');
@@ -126,13 +126,11 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
     });
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await openField(page);
-    await pressUntil(page, '.password-line .small', () =>
-      question(page).has('.password-line .small:last-child:enabled'),
-    );
+    await pressUntil(page, '.password-line .small', () => prompt(page).has('.password-line .small:last-child:enabled'));
     await pressUntil(
       page,
       '.password-line .small:last-child',
-      async () => (await question(page).text('.password-said')) === 'Copied.',
+      async () => (await prompt(page).text('.password-said')) === 'Copied.',
     );
     await choose(page);
     expect((await shared).status).toBe(200);
@@ -146,7 +144,7 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
   it('applies to all links of a burst', async () => {
     const page = await world.open(BLANK);
     const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 2, ANYONE_EDIT)];
-    await question(page).text('.question-files');
+    await prompt(page).text('.prompt-files');
     await openField(page);
     await page.keyboard.type('open sesame');
     await choose(page);
@@ -179,8 +177,8 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
       return [find('sesame'), document.execCommand('selectAll') && selected(), find('open'), selected()];
     });
     expect(JSON.stringify(found)).not.toMatch(/true|open|sesame/);
-    await pressUntil(page, '.back', () => question(page).has('.safer:last-child:focus'));
-    await pressUntil(page, '.stop', async () => !(await question(page).has('dialog')));
+    await pressUntil(page, '.back', () => prompt(page).has('.safer:last-child:focus'));
+    await pressUntil(page, '.stop', async () => !(await prompt(page).has('dialog')));
     expect((await shared).status).toBe(403);
     expect(atTheServer()).toEqual([]);
   });
@@ -190,7 +188,7 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await openField(page);
     await page.keyboard.type('open sesame');
-    // Before the answer, and the question still carries it.
+    // Before the answer, and the prompt still carries it.
     await world.browser.killWorker();
     await choose(page);
     expect((await shared).status).toBe(200);

@@ -1,4 +1,4 @@
-/** Where a question stands, and what becomes of it when its page does something else. */
+/** Where a prompt stands, and what becomes of it when its page does something else. */
 import delay from 'delay';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
   });
   const atTheServer = () =>
     world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
-  const question = (page: Page) => new ClosedRoot(page, 'second-look');
+  const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 
   /** Somebody else's page with one of Contoso's in a frame of this size, px. */
   async function framed(width: number, height: number) {
@@ -66,9 +66,9 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
     const window = await opened;
     await window.waitForLoadState();
     expect(window.url()).toContain('/src/prompt/window/index.html');
-    expect(await question(window).text('dialog')).toContain('Anyone');
-    // To assistive technology, too, it is what a question in a page is.
-    await question(window).text('.safer:focus');
+    expect(await prompt(window).text('dialog')).toContain('Anyone');
+    // To assistive technology, too, it is what a prompt in a page is.
+    await prompt(window).text('.safer:focus');
     const nodes = await accessibilityTree(window);
     expect(labels(nodes, 'alertdialog')).toEqual([expect.stringMatching(/^Anyone who gets this link can change/)]);
     expect(labels(nodes, 'button').slice(-2)).toEqual(['Don’t share', 'Share anyway']);
@@ -77,7 +77,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
     // The heading is in the closed root, where axe-core sees nothing.
     expect(await violations(window, ['page-has-heading-one', 'landmark-one-main'])).toEqual([]);
     const closed = window.waitForEvent('close');
-    while (!(await question(window).has('.proceed:focus'))) await window.keyboard.press('Tab');
+    while (!(await prompt(window).has('.proceed:focus'))) await window.keyboard.press('Tab');
     // Enter right after Tab does not continue.
     await delay(600);
     // The window closes with the key going down: there may be nobody left when it goes up.
@@ -99,7 +99,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
       ),
     ];
     const window = await opened;
-    await expect.poll(() => question(window).text('dialog')).toContain('This also applies to 1 more file.');
+    await expect.poll(() => prompt(window).text('dialog')).toContain('This also applies to 1 more file.');
     await window.close({ runBeforeUnload: true });
     expect(await Promise.all(shared)).toEqual([403, 403]);
     expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }, { choice: 'stop' }]);
@@ -109,13 +109,13 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
   it('stays while the page redraws and changes its address', async () => {
     const page = await world.open(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     await page.evaluate(() => {
       history.pushState({}, '', '/sites/hr/SitePages/Other.aspx');
       document.body.replaceChildren(document.createElement('main'));
     });
     await pause(600);
-    await question(page).click('.proceed');
+    await prompt(page).click('.proceed');
     expect((await shared).status).toBe(200);
     expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'proceed' }]);
   });
@@ -127,7 +127,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
   ])('%s: its request goes with the page, and the log says so', async (_, leave) => {
     const page = await world.open(BLANK);
     shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     await leave(page);
     const entries = await world.waitForEntries(all => complete(all, 'outcome'));
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'aborted' }]);
@@ -138,10 +138,10 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
   it('is gone when the user goes back to the page', async () => {
     const page = await world.open(BLANK);
     shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
-    await question(page).text('dialog');
+    await prompt(page).text('dialog');
     await page.goto('https://contoso.sharepoint.com/sites/hr/SitePages/Home.aspx');
     await page.goBack();
     await pause(600);
-    expect(await question(page).has('dialog')).toBe(false);
+    expect(await prompt(page).has('dialog')).toBe(false);
   });
 });

@@ -75,7 +75,7 @@ describe.skipIf(noHistory)(`An earlier build, replaced by this one${skipped(noHi
     `keeps log and prompt in Chromium, and a downgrade only refuses${skipped(inChromium)}`,
     async () => {
       const browser = await launchChromium(tenant, { extension: put(builds.chrome), policy: POLICY });
-      const question = (page: Page) => new ClosedRoot(page, 'second-look');
+      const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
       const replaceBy = async (build: string) => {
         put(build);
         await atExtensionsPage(browser.context, 'reload');
@@ -95,7 +95,7 @@ describe.skipIf(noHistory)(`An earlier build, replaced by this one${skipped(noHi
         expect((await shareFrom(page, 2, ORGANISATION_VIEW)).status).toBe(200);
         const asking = await open();
         const asked = shareFrom(asking, 1, ANYONE_VIEW);
-        await question(asking).text('dialog');
+        await prompt(asking).text('dialog');
         const before = await browser.waitForEntries(
           all => of(all, 'asked').length > 0 && of(all, 'outcome').length > 0,
         );
@@ -103,7 +103,7 @@ describe.skipIf(noHistory)(`An earlier build, replaced by this one${skipped(noHi
 
         await replaceBy(join(ROOT, 'dist/chrome'));
         expect((await asked).status).toBe(403);
-        await expect.poll(() => question(asking).has('dialog')).toBe(false);
+        await expect.poll(() => prompt(asking).has('dialog')).toBe(false);
         const after = await browser.waitForEntries(all => of(all, 'answer').length > 0);
         await expectIntact(before, after);
         expect(await version()).toBe(MIGRATIONS.length);

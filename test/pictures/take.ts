@@ -22,7 +22,7 @@ const SIZE = storeFolder ? { width: 1280, height: 800 } : { width: 1100, height:
 const TILE = { width: 440, height: 280 };
 /** Pictures that the story takes anyway, by the names they get here. */
 const OF_THE_STORY = {
-  '2-question': 'prompt',
+  '2-prompt': 'prompt',
   '3-warning': 'warning',
   // Smaller than a store accepts.
   ...(!storeFolder && { '4-popup': 'popup' }),
@@ -49,18 +49,18 @@ try {
   });
   await take('src/practice/index.html?scenario=salary-link', 'practice', async page => {
     await page.frameLocator('.stage').locator('.surface').waitFor();
-    const question = page.frameLocator('.stage').locator('second-look');
+    const prompt = page.frameLocator('.stage').locator('second-look');
     // Step by step, as somebody who shows it does, until it asks: the button waits for what it has
     // started.
     for (
       const end = Date.now() + 30_000;
-      (await question.count()) === 0 && Date.now() < end;
+      (await prompt.count()) === 0 && Date.now() < end;
       await page.waitForTimeout(100)
     ) {
       const next = page.locator('.show:enabled');
       if ((await next.count()) > 0) await next.click();
     }
-    await question.waitFor({ state: 'attached' });
+    await prompt.waitFor({ state: 'attached' });
     await page.waitForTimeout(1000);
   });
   if (storeFolder) await takeTile();

@@ -32,11 +32,11 @@ export async function playStory(browser: ChromiumBrowser, page: Page, folder: st
   await dialog.locator('[role=radio][data-key="2"]').click();
   await dialog.locator('button.od-ModifyPermissions-apply').click();
   await dialog.locator('[data-automationid="copyLinkButton"]').click();
-  const question = new ClosedRoot(page, 'second-look');
-  await question.text('dialog[data-settled]');
-  await picture(page, '2-question');
+  const prompt = new ClosedRoot(page, 'second-look');
+  await prompt.text('dialog[data-settled]');
+  await picture(page, '2-prompt');
   say('Second Look asks first. She takes the safer way that it offers: a link for people in Contoso only.');
-  await question.click('.safer');
+  await prompt.click('.safer');
   await dialog.locator('[data-automationid="sharedLink"]').waitFor();
   await dialog.locator('[data-automationid="closeShareDialog"]').click();
 
@@ -69,7 +69,7 @@ export async function playStory(browser: ChromiumBrowser, page: Page, folder: st
       .map(row)
       .reverse(),
   );
-  say(`Screenshots of library, question, warning and popup: ${folder}`);
+  say(`Screenshots of library, prompt, warning and popup: ${folder}`);
 }
 
 function say(sentence: string): void {

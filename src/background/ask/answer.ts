@@ -13,7 +13,7 @@ import type { Envelope, ToBackground } from '../../wire';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { takeBackPast } from '../record/past';
 import { loadRecent, noteDecision } from '../record/witness-matching';
-import { takeBackQuestion, warn } from '../show/warn';
+import { takeBackPrompt, warn } from '../show/warn';
 import { uiLanguage } from '../state/language';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
@@ -43,13 +43,13 @@ export function stoppedEntry(first: Pick<ActivityEntry, 'activityId' | 'witness'
   return { kind: 'outcome', id: `${activityId}:outcome:${witness}`, activityId, witness, at, outcome: 'stopped' };
 }
 
-type OpenPrompt = ActivityState & Required<Pick<ActivityState, 'asked'>>;
+type AskedActivity = ActivityState & Required<Pick<ActivityState, 'asked'>>;
 
 /** Serialises decisions, so that the log keeps only the first. */
 const inTurn = pLimit(1);
 
 /** @returns whether the prompt is over */
-function decide(activityId: string, endingOf: (open: OpenPrompt) => NewEntry[] | undefined): Promise<boolean> {
+function decide(activityId: string, endingOf: (open: AskedActivity) => NewEntry[] | undefined): Promise<boolean> {
   return inTurn(async () => {
     const open = await story(activityId);
     if (!open?.asked || open.answer) return true;
@@ -75,7 +75,7 @@ async function stopOthers(activityId: string): Promise<ActivityEntry[]> {
   if (others.length === 0) return [];
   await append(others.map(({ first }) => stoppedEntry(first, at)));
   for (const { first, asked, answer } of others) {
-    if (asked && !answer) runLogged('question', () => takeBackQuestion(first.activityId, first.tab));
+    if (asked && !answer) runLogged('prompt', () => takeBackPrompt(first.activityId, first.tab));
   }
   for (const now of await activityStatesOf(others.map(({ first }) => first.activityId))) noteDecision(now);
   return others.map(({ first }) => first);
@@ -102,7 +102,7 @@ export async function giveUp(
     ];
   });
   if (!mine) return;
-  if (choice === 'timeout') runLogged('question', () => takeBackQuestion(activityId, tab));
+  if (choice === 'timeout') runLogged('prompt', () => takeBackPrompt(activityId, tab));
   runLogged('warning', async () => {
     const now = await story(activityId);
     if (now) await warn(now, true);
@@ -115,7 +115,7 @@ type Given = Pick<
 >;
 
 /** @returns false: the answer was invalid */
-export async function answerQuestion(activity: ActivityState, given: Given): Promise<boolean> {
+export async function answerPrompt(activity: ActivityState, given: Given): Promise<boolean> {
   const { activityId } = activity.first;
   const { at, choice } = given;
   if (choice === 'unseen') {
@@ -148,7 +148,7 @@ export async function answerQuestion(activity: ActivityState, given: Given): Pro
 type AnswerFacts = Pick<AnswerEntry, 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer'>;
 
 function goingOn(
-  { first, asked }: OpenPrompt,
+  { first, asked }: AskedActivity,
   { reasonCode, reason, snooze }: Given,
   wanted: ReasonAsked,
   policy: Policy,
@@ -177,6 +177,6 @@ async function answerInOtherTabs(
   const now = Date.now();
   for (const { first } of await stillAsking(asked.question, now)) {
     await decide(first.activityId, open => (open.outcome ? undefined : [earlierAnswerEntry(first, answer, now)]));
-    runLogged('question', () => takeBackQuestion(first.activityId, first.tab));
+    runLogged('prompt', () => takeBackPrompt(first.activityId, first.tab));
   }
 }

@@ -1,13 +1,13 @@
 /** Which prompts are the same, so that one answer counts for all of them, in every tab. */
 import type { ActivityEntry } from '../../event';
-import { type ActivityState, MAX_QUESTION_AGE } from '../../log/activity-state';
+import { type ActivityState, MAX_OPEN_PROMPT_AGE_MS } from '../../log/activity-state';
 import { timesAsked } from '../../log/query/query';
 import { hashOfText } from '../../log/verify/canonical';
 import { isSharePoint } from '../../recognise/read/host';
 import { askedIn } from '../record/judge';
 
 /** SHA-256 of everything that makes two prompts the same; `undefined` without a clear subject. */
-export function questionOf({
+export function promptHashOf({
   activity,
   findings,
   response,
@@ -40,6 +40,8 @@ export function questionOf({
   return hashOfText(JSON.stringify(all));
 }
 
-export async function stillAsking(question: string, now: number): Promise<ActivityState[]> {
-  return (await timesAsked(question, now - MAX_QUESTION_AGE)).filter(({ answer, outcome }) => !answer && !outcome);
+export async function stillAsking(promptHash: string, now: number): Promise<ActivityState[]> {
+  return (await timesAsked(promptHash, now - MAX_OPEN_PROMPT_AGE_MS)).filter(
+    ({ answer, outcome }) => !answer && !outcome,
+  );
 }

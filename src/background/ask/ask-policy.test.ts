@@ -7,11 +7,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../../event';
 import { openLog } from '../../log/open';
 import { emptyLog, rowsOfKind } from '../../log/test/rows';
-import type { Question } from '../../wire';
+import type { Prompt } from '../../wire';
 import type { receive } from '../inbox/inbox';
 import { consider, from, sharePath } from '../test/share';
 
-type Asked = Question & { type: string };
+type Asked = Prompt & { type: string };
 const page = vi.hoisted(() => ({ told: [] as unknown[], shown: true, language: 'en-US' }));
 const managed = vi.hoisted(() => ({ values: {} as object }));
 
@@ -63,7 +63,7 @@ const wait = async (id: string, tab = 7) => {
   const observation = { ...observed(sharePath(1), {}).observation, id };
   return ((await handle({ type: 'wait', observation }, from(tab))) as { value: { verdict: string } }).value.verdict;
 };
-const questions = () => page.told.filter((message): message is Asked => (message as Asked).type === 'ask');
+const prompts = () => page.told.filter((message): message is Asked => (message as Asked).type === 'ask');
 const rulesOf = async (id: string) =>
   (await rowsOfKind('activity')).find(({ activityId }) => activityId === id)?.findings ?? [];
 
@@ -96,7 +96,7 @@ describe('repeating the same share', () => {
       remembered: { activityId: first.id, at: answeredAt },
     });
     expect(await rowsOfKind('asked')).toHaveLength(1);
-    expect(questions()).toHaveLength(1);
+    expect(prompts()).toHaveLength(1);
     // No warning is shown afterwards either.
     expect(await rowsOfKind('shown')).toEqual([]);
     pass(2);
@@ -357,9 +357,9 @@ describe('a safer option', () => {
     await start({});
     const message = link();
     await handle(message, from(7));
-    await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(prompts()).toHaveLength(1), 10_000);
     await answer(message.observation.id, 'safer', { safer: { expires: '2026-12-25T00:00:00Z' } });
-    await vi.waitFor(() => expect(questions()).toHaveLength(2), 10_000);
+    await vi.waitFor(() => expect(prompts()).toHaveLength(2), 10_000);
     expect(await rowsOfKind('answer')).toEqual([]);
   });
 });
@@ -374,8 +374,8 @@ describe('a justification', () => {
     page.language = 'de';
     await start({ ...JUSTIFY, reasonText: 'optional' });
     const { id } = await share();
-    await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
-    expect(questions()[0]?.reason).toEqual({
+    await vi.waitFor(() => expect(prompts()).toHaveLength(1), 10_000);
+    expect(prompts()[0]?.reason).toEqual({
       choices: [
         { code: 'partner', words: 'Ein Partner' },
         { code: 'public', words: 'Public anyway' },
@@ -399,9 +399,9 @@ describe('a justification', () => {
   ])('is rejected when it has %s: the prompt is shown again and nothing is sent', async (_, policy, given) => {
     await start({ ...JUSTIFY, ...policy });
     const { id } = await share();
-    await vi.waitFor(() => expect(questions()).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(prompts()).toHaveLength(1), 10_000);
     await answer(id, 'proceed', given);
-    await vi.waitFor(() => expect(questions()).toHaveLength(2), 10_000);
+    await vi.waitFor(() => expect(prompts()).toHaveLength(2), 10_000);
     expect(await rowsOfKind('answer')).toEqual([]);
     await answer(id, 'proceed', { reasonCode: 'partner', reason: 'a reason that is long enough' });
     expect(await wait(id)).toBe('go');
@@ -433,10 +433,10 @@ describe('snooze', () => {
   /** After which it is offered. */
   const goOnOnce = async () => answer((await share(FILE)).id, 'proceed');
   const asked = async (file: number) => {
-    const before = questions().length;
+    const before = prompts().length;
     await share(file);
-    await vi.waitFor(() => expect(questions()).toHaveLength(before + 1), 10_000);
-    return questions().at(-1);
+    await vi.waitFor(() => expect(prompts()).toHaveLength(before + 1), 10_000);
+    return prompts().at(-1);
   };
 
   it('is offered if the policy allows it, after an answer, also by a later worker', async () => {
@@ -561,7 +561,7 @@ describe('a request that never left', () => {
       const { id } = await invite();
       if (end.includes('network')) {
         const { append } = await import('../../log/append');
-        const { questionOver } = await import('./bypassed-prompts');
+        const { promptOver } = await import('./bypassed-prompts');
         await append([
           {
             kind: 'outcome',
@@ -572,7 +572,7 @@ describe('a request that never left', () => {
             outcome: 'aborted',
           },
         ]);
-        await questionOver(id);
+        await promptOver(id);
       } else if (end === 'abort')
         await handle({ type: 'outcome', observationId: id, at: Date.now(), outcome: 'aborted' }, from(7));
       else await answer(id, 'stop');

@@ -9,7 +9,7 @@ import type { Ruling, Verdict } from '../../wire';
 import { askedIn } from '../record/judge';
 import { loadPast } from '../record/past';
 import { noteDecision } from '../record/witness-matching';
-import { showQuestion, takeBackQuestion, warn } from '../show/warn';
+import { showPrompt, takeBackPrompt, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { forgetStopped, giveUp, nextDecision, stoppedEntry } from './answer';
@@ -68,7 +68,7 @@ export async function ask(
   stories: readonly ActivityState[],
   observation?: Observation,
 ): Promise<readonly ActivityState[]> {
-  const now = await withQuestions(stories, observation);
+  const now = await withPrompts(stories, observation);
   if (!now.some(({ asked, answer }) => asked || answer)) return now;
   for (const one of now) noteDecision(one);
   const kept = now.filter(({ outcome }) => outcome?.outcome === 'stopped').map(({ first }) => first);
@@ -79,7 +79,7 @@ export async function ask(
 }
 
 /** Needed if an earlier worker ended too soon, or if the other witness added facts. */
-async function withQuestions(
+async function withPrompts(
   stories: readonly ActivityState[],
   observation?: Observation,
 ): Promise<readonly ActivityState[]> {
@@ -99,17 +99,17 @@ function showPrompts(stories: readonly ActivityState[]): void {
     // The prompt also tells what the policy stopped; that needs no answer.
     if (!asked || answer || (outcome && outcome.outcome !== 'stopped') || prompted.has(activityId)) continue;
     prompted.add(activityId);
-    runLogged('question', () => show(activity));
+    runLogged('prompt', () => show(activity));
   }
 }
 
 /** A fault of ours must not block the user's work, unless the policy says so. */
 async function show(activity: ActivityState): Promise<void> {
-  const question = showQuestion(activity);
-  if (await Promise.race([question, after(SHOW_TIMEOUT_MS)])) return;
+  const shown = showPrompt(activity);
+  if (await Promise.race([shown, after(SHOW_TIMEOUT_MS)])) return;
   await giveUp(activity, 'unseen');
   const { activityId, tab } = activity.first;
-  question.then(late => (late ? takeBackQuestion(activityId, tab) : undefined));
+  shown.then(late => (late ? takeBackPrompt(activityId, tab) : undefined));
 }
 
 const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => resolve(false), ms));

@@ -4,20 +4,20 @@ import { type ActivityState, neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { activityStatesOf, story } from '../../log/query/query';
 import { isHeldInPage } from '../hold/hold-capabilities';
-import { takeBackQuestion, warn } from '../show/warn';
+import { takeBackPrompt, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { forgetStopped, giveUp, wake } from './answer';
 
-export async function questionOver(activityId: string): Promise<void> {
+export async function promptOver(activityId: string): Promise<void> {
   const now = await story(activityId);
   if (!now?.asked || now.answer || !now.outcome || now.outcome.outcome === 'stopped') return;
   wake();
   if (neverLeft(now)) runLogged('past', async () => forgetStopped([now.first], (await policyInForce()).policy));
-  await takeBackQuestion(activityId, now.first.tab);
+  await takeBackPrompt(activityId, now.first.tab);
   if (now.outcome.status === undefined) return;
   const detail =
-    'The request went on while its question was left unanswered: the background had ended, or answered too late.';
+    'The request went on while its prompt was left unanswered: the background had ended, or answered too late.';
   await append([
     { kind: 'fault', id: `${activityId}:unanswered`, activityId, at: Date.now(), fault: { where: 'warning', detail } },
   ]);
@@ -47,7 +47,7 @@ export async function leftUnheard(
     // A request that the browser holds has not left, whatever its page reports.
     if (isHeldInPage(one.first) && one.asked && !one.answer && !one.outcome) {
       await giveUp(one, 'unseen', { hasLeft: true });
-      runLogged('question', () => takeBackQuestion(activityId, tab));
+      runLogged('prompt', () => takeBackPrompt(activityId, tab));
     }
     if (one.outcome?.outcome === 'stopped' && one.outcome.witness === 'page')
       await notStopped(

@@ -33,6 +33,6 @@ export function noAnswerEntries(
 ): NewEntry[] {
   const answer: NewEntry = { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice };
   if (choice === 'timeout') return [answer];
-  const detail = `The question could not be shown, or not be kept in sight; the request was ${stops ? 'stopped, as the policy says.' : 'not held any longer.'}`;
+  const detail = `The prompt could not be shown, or not be kept in sight; the request was ${stops ? 'stopped, as the policy says.' : 'not held any longer.'}`;
   return [answer, { kind: 'fault', id: `${activityId}:unseen`, activityId, at, fault: { where: 'warning', detail } }];
 }

@@ -4,7 +4,7 @@ import type { NewEntry } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { activityStatesOf } from '../../log/query/query';
-import { openQuestions } from '../../log/query/query-open-prompts';
+import { readOpenPrompts } from '../../log/query/query-open-prompts';
 import type { Policy } from '../../policy/policy';
 import { type HoldCapabilities, isHeldInPage, meansOfHolding } from '../hold/hold-capabilities';
 import { loadRecent, noteDecision } from '../record/witness-matching';
@@ -24,13 +24,13 @@ const started = Date.now();
  */
 export function watchLeftOpen(): void {
   browser.tabs.onRemoved.addListener(tab => {
-    runLogged('questions', () => closeIn(tab));
+    runLogged('prompts', () => closeIn(tab));
   });
-  runLogged('questions', closeLeftOpen);
+  runLogged('prompts', closeLeftOpen);
 }
 
 export async function closeIn(tab: number): Promise<void> {
-  const left = await openQuestions({ since: Date.now() - MAX_PROMPT_AGE_MS, tab });
+  const left = await readOpenPrompts({ since: Date.now() - MAX_PROMPT_AGE_MS, tab });
   await append(left.flatMap(({ first }) => endedWithPage(first)));
   await noteDecisions(left);
   // The browser may hold the request in another tab.
@@ -49,7 +49,7 @@ export async function closeIn(tab: number): Promise<void> {
 export async function closeLeftOpen(): Promise<void> {
   const { closed } = await browser.storage.session.get('closed');
   if (closed) return;
-  const left = (await openQuestions({ since: 0 })).filter(({ asked }) => asked && asked.at < started);
+  const left = (await readOpenPrompts({ since: 0 })).filter(({ asked }) => asked && asked.at < started);
   const [{ policy }, means] = await Promise.all([policyInForce(), meansOfHolding()]);
   const entries = await Promise.all(
     left.map(async one => ((await isOpen(one.first.tab)) ? leftAlone(one, policy, means) : endedWithPage(one.first))),
@@ -86,7 +86,7 @@ function leftAlone(left: ActivityState, policy: Policy, { blocks }: HoldCapabili
     : isEnded
       ? 'the download was begun anew, if its page was still there.'
       : 'the request went on without an answer, if its page was still there.';
-  const detail = `The extension ended while a question was open; ${end}`;
+  const detail = `The extension ended while a prompt was open; ${end}`;
   return [
     { kind: 'answer', id: `${activityId}:answer`, activityId, at, choice: 'unseen' },
     ...(stops ? [stoppedEntry(first, at)] : isEnded ? endedWithPage(first) : []),

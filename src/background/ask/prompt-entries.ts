@@ -5,7 +5,7 @@ import { repliesInWords } from '../../recognise/reply';
 import type { Considered } from '../../wire';
 import { askedIn } from '../record/judge';
 import { stoppedEntry } from './answer';
-import { questionOf } from './ask-again';
+import { promptHashOf } from './ask-again';
 import { noAnswerEntries, stopsWithoutAnswer } from './no-answer-policy';
 import { offered } from './safer';
 
@@ -40,7 +40,7 @@ export function promptAbout({ all, risky = all, policy, observation }: Asked): W
     prompt: {
       at,
       tab: first.tab,
-      asked: minded.map(one => asked(one, at, { question: questionOf(one), safer })),
+      asked: minded.map(one => asked(one, at, { question: promptHashOf(one), safer })),
       ...(askAgainAfter > 0 ? { answersSince: at - askAgainAfter * 60_000 } : {}),
       withoutRoom: [...bare, ...unseen(minded, all, policy, at)],
     },

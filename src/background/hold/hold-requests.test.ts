@@ -67,8 +67,8 @@ const tell = (step: 'onBeforeRedirect' | 'onCompleted', details: object) =>
 /** Answers the prompt as soon as it is there. */
 async function answer(choice: 'proceed' | 'stop', more: object = {}): Promise<void> {
   await expect.poll(() => world.asked.filter(({ type }) => type === 'ask').length).toBe(1);
-  const [question] = world.asked.splice(0);
-  await receive({ type: 'answer', activityId: question?.activityId, at: Date.now(), choice, ...more }, from(3));
+  const [prompt] = world.asked.splice(0);
+  await receive({ type: 'answer', activityId: prompt?.activityId, at: Date.now(), choice, ...more }, from(3));
 }
 
 const isHeld = async (held: unknown) =>

@@ -17,7 +17,7 @@ import type {
   Verdict,
   WorkerFacts,
 } from '../../wire';
-import { answerQuestion } from '../ask/answer';
+import { answerPrompt } from '../ask/answer';
 import { ask, askOnceMore, awaitRuling, forgetPut, rulingOn } from '../ask/ask';
 import { asksFirst } from '../ask/asks-first';
 import { leftUnheard } from '../ask/bypassed-prompts';
@@ -30,7 +30,7 @@ import { outcome } from '../record/outcome';
 import { ownActivity } from '../record/own-activity';
 import { askedOf } from '../record/pending-lookups';
 import { type Asking, record, recordCommand } from '../record/record';
-import { isOwnPage, isQuestionWindow, isTopHidden, prepare, rememberFrame } from '../show/prompt-surface';
+import { isOwnPage, isPromptWindow, isTopHidden, prepare, rememberFrame } from '../show/prompt-surface';
 import { mayBeUndone, undo, undoAnywhere } from '../show/undo';
 import { warmUp, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
@@ -165,7 +165,7 @@ function readAgain(recorded: readonly ActivityState[]): Promise<ActivityState[]>
  * prompts.
  */
 async function storyShown(activityId: string, sender: Sender): Promise<ActivityState | undefined> {
-  if (isQuestionWindow(sender.url)) return story(activityId);
+  if (isPromptWindow(sender.url)) return story(activityId);
   return sender.frameId === 0 || (await isTopHidden(sender.tab?.id)) ? ownActivity(activityId, sender) : undefined;
 }
 
@@ -182,7 +182,7 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
   const own = await storyShown(activityId, sender);
   const { at, choice } = given;
   if (own && choice !== 'dismissed') {
-    const over = await answerQuestion(own, given);
+    const over = await answerPrompt(own, given);
     // `over` also tells the page, so that it does not take the next prompt for the answered one.
     if (!over) askOnceMore(own);
     const now = await story(activityId);

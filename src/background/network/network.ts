@@ -12,7 +12,7 @@ import { activityIdsOfRequest } from '../../log/query/query-ids';
 import { hasLiteral } from '../../recognise';
 import { isHost } from '../../recognise/read/host';
 import { ask } from '../ask/ask';
-import { leftAfterAll, questionOver } from '../ask/bypassed-prompts';
+import { leftAfterAll, promptOver } from '../ask/bypassed-prompts';
 import { holdByRule, isHeldByRule, takePassing } from '../hold/hold-by-rule';
 import { asksAboutDownloads, meansOfHolding } from '../hold/hold-capabilities';
 import { holdBack, isRefusal, isReplacement, refusedAtHeaders, refusedNavigation } from '../hold/hold-requests';
@@ -199,7 +199,7 @@ async function conclude(
       if (!row && answer.status !== undefined) await leftAfterAll(facts);
       await correct(activityId, details.tabId, { outcome, ...answer });
     });
-    await questionOver(activityId);
+    await promptOver(activityId);
   }
 }
 

@@ -8,7 +8,7 @@ import { forgetStopped, wake } from '../ask/answer';
 import { looked } from '../inbox/early-reply';
 import { hostOf } from '../inbox/sender';
 import { learnUndo } from '../show/undo';
-import { offerUndo, takeBackQuestion } from '../show/warn';
+import { offerUndo, takeBackPrompt } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { conclude } from './conclude';
@@ -25,10 +25,10 @@ export async function outcome(
   sender: Runtime.MessageSender,
 ): Promise<void> {
   const page = hostOf(sender.url);
-  const question = answered(observationId, sender.tab?.id);
-  if (question) {
-    const facts = reply === undefined ? undefined : documentFacts(reply, question.file, question.host);
-    if (facts && page) await runLogged('document', () => rememberDocument(page, question.host, facts));
+  const lookup = answered(observationId, sender.tab?.id);
+  if (lookup) {
+    const facts = reply === undefined ? undefined : documentFacts(reply, lookup.file, lookup.host);
+    if (facts && page) await runLogged('document', () => rememberDocument(page, lookup.host, facts));
     return;
   }
   // A request can end before its prompt is committed.
@@ -41,7 +41,7 @@ export async function outcome(
     if (!own) continue;
     const { activity, part } = own.first;
     const isOpen = own.asked && !own.answer && own.outcome?.outcome !== 'stopped';
-    if (isOpen) runLogged('question', () => takeBackQuestion(activityId, own.first.tab));
+    if (isOpen) runLogged('prompt', () => takeBackPrompt(activityId, own.first.tab));
     await conclude(own.first, ended, ending?.(activity, part), documentOf(page, activity.host, activity.file));
     // If the user repeats it, that is another request.
     if (isOpen) await noteLeft(activityId);

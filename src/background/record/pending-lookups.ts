@@ -5,24 +5,24 @@ import type { FileRef } from '../../event';
 
 const MAX_LOOKUPS = 100;
 
-interface Question {
+interface Lookup {
   tab: number | undefined;
   host: string;
   file: FileRef;
 }
 
-const questions = new Map<string, Question>();
+const lookups = new Map<string, Lookup>();
 
-export function askedOf(observationId: string, question: Question): void {
-  questions.set(observationId, question);
-  const [oldest] = questions.keys();
-  if (questions.size > MAX_LOOKUPS && oldest !== undefined) questions.delete(oldest);
+export function askedOf(observationId: string, lookup: Lookup): void {
+  lookups.set(observationId, lookup);
+  const [oldest] = lookups.keys();
+  if (lookups.size > MAX_LOOKUPS && oldest !== undefined) lookups.delete(oldest);
 }
 
 /** Takes the lookup once, for the tab that sent it. */
-export function answered(observationId: string, tab: number | undefined): Question | undefined {
-  const question = questions.get(observationId);
-  if (question?.tab !== tab) return undefined;
-  questions.delete(observationId);
-  return question;
+export function answered(observationId: string, tab: number | undefined): Lookup | undefined {
+  const lookup = lookups.get(observationId);
+  if (lookup?.tab !== tab) return undefined;
+  lookups.delete(observationId);
+  return lookup;
 }

@@ -55,7 +55,7 @@ export function isOwnPage(url = ''): boolean {
 }
 
 /** Pages of other extensions cannot message us. */
-export function isQuestionWindow(url = ''): boolean {
+export function isPromptWindow(url = ''): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, pathname } = new URL(url);
   return protocol.endsWith('-extension:') && pathname === `/${WINDOW_PAGE}`;

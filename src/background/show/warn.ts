@@ -70,7 +70,7 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
 }
 
 /** Findings that count come last, so that a burst keeps its text. */
-export async function showQuestion({
+export async function showPrompt({
   first: { activity, findings, response, tab },
   asked,
 }: ActivityState): Promise<boolean> {
@@ -90,7 +90,7 @@ export async function showQuestion({
   });
 }
 
-export async function takeBackQuestion(activityId: string, tab: number): Promise<void> {
+export async function takeBackPrompt(activityId: string, tab: number): Promise<void> {
   await tellShown(tab, { type: 'withdraw', activityId });
 }
 

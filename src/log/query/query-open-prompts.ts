@@ -8,7 +8,7 @@ const WINDOW_ROWS = 5000;
 const ACTIVITIES_PER_READ = 200;
 
 /** `since`: epoch ms. */
-export async function openQuestions({ since, tab }: { since: number; tab?: number }): Promise<ActivityState[]> {
+export async function readOpenPrompts({ since, tab }: { since: number; tab?: number }): Promise<ActivityState[]> {
   const ids = activityIdsIn(await askedSince(since));
   const open: ActivityState[] = [];
   for (let at = 0; at < ids.length; at += ACTIVITIES_PER_READ) {

@@ -233,10 +233,10 @@ export async function answersBefore(seq: number, since: number): Promise<AnswerE
 }
 
 /** Newest first, at most 20. `since`: epoch ms. */
-export async function timesAsked(question: string, since: number, entries?: Entries): Promise<ActivityState[]> {
+export async function timesAsked(promptHash: string, since: number, entries?: Entries): Promise<ActivityState[]> {
   const store = entries ?? (await newReading());
   const found: Entry[] = [];
-  let cursor = await store.index('question').openCursor(rangeOf(question), 'prev');
+  let cursor = await store.index('question').openCursor(rangeOf(promptHash), 'prev');
   while (cursor && found.length < 20 && cursor.value.recordedAt >= since) {
     found.push(cursor.value);
     cursor = await cursor.continue();

@@ -7,7 +7,7 @@ import { writeFloods } from '../floods';
 import { openLog } from '../open';
 import { counts, newestActivityStates, newestFaults, warningsAndEnds } from '../query/query';
 import { activityIdsOfRequest } from '../query/query-ids';
-import { openQuestions } from '../query/query-open-prompts';
+import { readOpenPrompts } from '../query/query-open-prompts';
 import { rowsAbout, storyPages } from '../query/query-pages';
 import { activityEntry, doneEntry } from '../test/entries';
 import { exportedLines } from '../test/export';
@@ -201,7 +201,7 @@ describe('a full log', () => {
     const left = await idsLeft();
     expect(countOf(left, 'open')).toBe(5);
     expect(left).toContain('asked-0');
-    expect((await openQuestions({ since: 0, tab: 1 })).map(({ first }) => first.activityId)).toEqual(['asked-0']);
+    expect((await readOpenPrompts({ since: 0, tab: 1 })).map(({ first }) => first.activityId)).toEqual(['asked-0']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { IDBPTransaction } from 'idb';
 import { defined } from '../../defined';
 import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../../event';
 import { LEVELS } from '../../rules/engine/operators';
-import { type ActivityState, fold, hasNoEnd, isKept, MAX_QUESTION_AGE, unpacked } from '../activity-state';
+import { type ActivityState, fold, hasNoEnd, isKept, MAX_OPEN_PROMPT_AGE_MS, unpacked } from '../activity-state';
 import type { Flood } from '../flood';
 import { isOfFlood } from '../floods';
 import type { Counts, Entries, Position, Schema } from '../schema';
@@ -187,7 +187,7 @@ export function isSerious(findings: readonly Finding[]): boolean {
 }
 
 export function isOpen(story: ActivityState, now: number): boolean {
-  return story.asked !== undefined && Math.abs(now - story.asked.at) < MAX_QUESTION_AGE && hasNoEnd(story);
+  return story.asked !== undefined && Math.abs(now - story.asked.at) < MAX_OPEN_PROMPT_AGE_MS && hasNoEnd(story);
 }
 
 function keptEntries(staying: readonly Row[]): NewEntry[] {

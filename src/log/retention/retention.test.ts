@@ -16,7 +16,7 @@ import {
   warningsAndEnds,
 } from '../query/query';
 import { activityIdsOfObservation } from '../query/query-ids';
-import { openQuestions } from '../query/query-open-prompts';
+import { readOpenPrompts } from '../query/query-open-prompts';
 import { activityEntry, askedEntry } from '../test/entries';
 import { exportedLines } from '../test/export';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../test/rows';
@@ -177,7 +177,7 @@ describe('entries older than the retention period', () => {
     await daysAgo(32, [shareOf('b', 'warn'), asked('b'), shareOf('c')]);
     await removeOld(30);
     expect((await newestActivityStates(9)).map(({ first }) => first.activityId)).toEqual(['b']);
-    expect(await openQuestions({ since: 0 })).toHaveLength(1);
+    expect(await readOpenPrompts({ since: 0 })).toHaveLength(1);
     await whole();
     await append([answered('b')]);
     await removeOld(30);

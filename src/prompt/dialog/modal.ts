@@ -22,7 +22,7 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
   const dialog = useRef<HTMLDialogElement>(null);
   const watched = useRef<Guard>(null);
   const inside = useRef<Inside>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; each question is a dialog of its own, and the callbacks mean the same every time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; each prompt is a dialog of its own, and the callbacks mean the same every time.
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;

@@ -1,8 +1,8 @@
 import { Orphaned, send } from '../../send';
-import type { Question } from '../../wire';
+import type { Prompt } from '../../wire';
 import type { Host } from '../host';
 import type { Decision } from './prompt-dialog';
-import { type OpenQuestion, onlyOf, put, together, withdraw } from './prompt-list';
+import { type OpenPrompt, onlyOf, put, together, withdraw } from './prompt-list';
 
 interface Options {
   host: Host;
@@ -12,7 +12,7 @@ interface Options {
 }
 
 export class OpenPrompts {
-  #questions: readonly OpenQuestion[] = [];
+  #prompts: readonly OpenPrompt[] = [];
   #decided = 0;
   /** In flight: after a cold start, the worker does not know them and asks again. */
   readonly #answering = new Set<string>();
@@ -22,27 +22,27 @@ export class OpenPrompts {
     this.#options = options;
   }
 
-  get first(): OpenQuestion | undefined {
-    return this.#questions[0];
+  get first(): OpenPrompt | undefined {
+    return this.#prompts[0];
   }
 
   get activityIds(): string[] {
-    return this.#questions.flatMap(({ activityIds }) => activityIds);
+    return this.#prompts.flatMap(({ activityIds }) => activityIds);
   }
 
   /** Of the first one, in a row that includes those decided. From 1. */
   get place(): { at: number; all: number } {
-    return { at: this.#decided + 1, all: this.#decided + this.#questions.length };
+    return { at: this.#decided + 1, all: this.#decided + this.#prompts.length };
   }
 
   /** @returns false: the worker shows a badge */
-  ask(question: Question): boolean {
-    if (this.#answering.has(question.activityId)) return true;
-    const next = put(this.#questions, question);
+  ask(prompt: Prompt): boolean {
+    if (this.#answering.has(prompt.activityId)) return true;
+    const next = put(this.#prompts, prompt);
     if (!next) return false;
     this.#open(next);
     const isShown = this.#options.host.isVisible();
-    if (!isShown) this.remove([question.activityId]);
+    if (!isShown) this.remove([prompt.activityId]);
     return isShown;
   }
 
@@ -52,7 +52,7 @@ export class OpenPrompts {
   }
 
   async settle(activityIds: readonly string[], decision: Decision | { choice: 'stop' | 'unseen' }): Promise<void> {
-    const asked = onlyOf(this.#questions, activityIds);
+    const asked = onlyOf(this.#prompts, activityIds);
     for (const activityId of activityIds) this.#answering.add(activityId);
     this.remove(activityIds);
     const lost: string[] = [];
@@ -64,21 +64,21 @@ export class OpenPrompts {
     await Promise.all(activityIds.map(answerOne));
     // After a failed or invalid answer the request would wait for ever.
     const again = lost.filter(activityId => !this.activityIds.includes(activityId));
-    if (again.length > 0) this.#open(together(this.#questions, onlyOf(asked, again)));
+    if (again.length > 0) this.#open(together(this.#prompts, onlyOf(asked, again)));
     this.#options.onSettled();
   }
 
   remove(activityIds: readonly string[]): void {
-    this.#change(withdraw(this.#questions, activityIds));
+    this.#change(withdraw(this.#prompts, activityIds));
   }
 
-  #open(next: readonly OpenQuestion[]): void {
+  #open(next: readonly OpenPrompt[]): void {
     if (!this.first) this.#options.host.show();
     this.#change(next);
   }
 
-  #change(next: readonly OpenQuestion[]): void {
-    this.#questions = next;
+  #change(next: readonly OpenPrompt[]): void {
+    this.#prompts = next;
     if (next.length === 0) this.#decided = 0;
     this.#options.draw();
   }

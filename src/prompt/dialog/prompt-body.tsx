@@ -1,14 +1,14 @@
 import type { RefObject } from 'preact';
 import { Marked } from '../../ui/marked';
-import { QuestionFiles } from './prompt-files';
-import { alsoOf, type OpenQuestion, type Row } from './prompt-list';
-import { QuestionWords } from './prompt-words';
+import { PromptFiles } from './prompt-files';
+import { alsoOf, type OpenPrompt, type Row } from './prompt-list';
+import { PromptWords } from './prompt-words';
 import type { Reason } from './reason';
 import { ReasonField } from './reason-field';
 import { SnoozeField } from './snooze-field';
 
 interface Props {
-  question: OpenQuestion;
+  prompt: OpenPrompt;
   /** The files beside the one in the title. */
   rows: readonly Row[];
   list: RefObject<HTMLUListElement | null>;
@@ -19,31 +19,31 @@ interface Props {
   onSnooze(snooze: boolean): void;
 }
 
-export function QuestionBody({ question, rows, list, hidden, reason, snooze, onSnooze }: Props) {
-  const words = question.files[0]?.words;
+export function PromptBody({ prompt, rows, list, hidden, reason, snooze, onSnooze }: Props) {
+  const words = prompt.files[0]?.words;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what may have to be scrolled must be reached by keyboard.
-    <div class="question-body" tabIndex={0}>
-      <p class="question-lead" id="question-lead" data-response={question.response}>
+    <div class="prompt-body" tabIndex={0}>
+      <p class="prompt-lead" id="prompt-lead" data-response={prompt.response}>
         {words?.lead}
       </p>
-      <h2 class="told-title" id="question-title">
+      <h2 class="told-title" id="prompt-title">
         <Marked text={words?.title ?? ''} />
       </h2>
-      <div id="question-words">
+      <div id="prompt-words">
         {words && (
-          <QuestionWords
+          <PromptWords
             words={words}
-            organization={question.organization}
-            advice={question.safer.length === 0 ? words.advice : undefined}
-            also={alsoOf(question)}
+            organization={prompt.organization}
+            advice={prompt.safer.length === 0 ? words.advice : undefined}
+            also={alsoOf(prompt)}
           >
-            <QuestionFiles rows={rows} list={list} hidden={hidden} />
-          </QuestionWords>
+            <PromptFiles rows={rows} list={list} hidden={hidden} />
+          </PromptWords>
         )}
       </div>
-      {question.reason && <ReasonField asked={question.reason} reason={reason} />}
-      {question.snooze !== undefined && <SnoozeField minutes={question.snooze} checked={snooze} onCheck={onSnooze} />}
+      {prompt.reason && <ReasonField asked={prompt.reason} reason={reason} />}
+      {prompt.snooze !== undefined && <SnoozeField minutes={prompt.snooze} checked={snooze} onCheck={onSnooze} />}
     </div>
   );
 }

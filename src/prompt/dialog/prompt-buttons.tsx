@@ -10,10 +10,10 @@ interface Props {
 
 const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'chat-share'];
 
-export function QuestionButtons({ kind, isBlocked, onStop, onProceed }: Props) {
+export function PromptButtons({ kind, isBlocked, onStop, onProceed }: Props) {
   const isShare = SHARES.includes(kind);
   return (
-    <footer class="question-buttons">
+    <footer class="prompt-buttons">
       <button type="button" class="stop" onClick={onStop}>
         {t(isBlocked ? 'question_ok' : isShare ? 'question_stop' : 'question_stopOther')}
       </button>

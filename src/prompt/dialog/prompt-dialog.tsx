@@ -6,10 +6,10 @@ import type { Host } from '../host';
 import { useInSight } from '../in-sight';
 import type { ReasonGiven } from '../missing-reason';
 import { useModal } from './modal';
-import { QuestionBody } from './prompt-body';
-import { QuestionButtons } from './prompt-buttons';
-import { QuestionHead } from './prompt-head';
-import { furtherFiles, inTitle, type OpenQuestion, type Row } from './prompt-list';
+import { PromptBody } from './prompt-body';
+import { PromptButtons } from './prompt-buttons';
+import { PromptHead } from './prompt-head';
+import { furtherFiles, inTitle, type OpenPrompt, type Row } from './prompt-list';
 import { useReason } from './reason';
 import { SaferWays } from './safer-way';
 
@@ -23,7 +23,7 @@ export interface Decision {
 }
 
 interface Props {
-  question: OpenQuestion;
+  prompt: OpenPrompt;
   /** From 1. */
   place: { at: number; all: number };
   host: Host;
@@ -35,10 +35,10 @@ interface Props {
   onDeaf(): void;
 }
 
-export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf }: Props) {
-  const reason = useReason(question.reason);
+export function PromptDialog({ prompt, place, host, onDecide, onLost, onDeaf }: Props) {
+  const reason = useReason(prompt.reason);
   const [snooze, setSnooze] = useState(false);
-  const rows = furtherFiles(question);
+  const rows = furtherFiles(prompt);
   const list = useRef<HTMLUListElement>(null);
   const sight = useInSight(
     list,
@@ -46,7 +46,7 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
   );
   // Older callbacks call the latest one.
   const decide = useRef<(decision: Decision) => void>(() => undefined);
-  decide.current = decision => onDecide(decision, visibleOf(question, rows, sight.seen()));
+  decide.current = decision => onDecide(decision, visibleOf(prompt, rows, sight.seen()));
   const stop = () => decide.current({ choice: 'stop' });
   const proceed = () => {
     if (reason.accept()) decide.current(goingOn(reason.given, snooze));
@@ -55,11 +55,11 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
   return (
     <dialog
       ref={dialog}
-      class="question second-look"
-      data-level={question.files[0]?.words.level}
+      class="prompt second-look"
+      data-level={prompt.files[0]?.words.level}
       role="alertdialog"
-      aria-labelledby="question-title"
-      aria-describedby="question-lead question-words"
+      aria-labelledby="prompt-title"
+      aria-describedby="prompt-lead prompt-words"
       dir={direction()}
       lang={locale()}
       tabIndex={-1}
@@ -68,19 +68,19 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
         if (event.isTrusted) stop();
       }}
     >
-      <QuestionHead words={question.files[0]?.words} place={place} />
-      <QuestionBody {...{ question, rows, list, hidden: sight.hidden, reason, snooze, onSnooze: setSnooze }} />
+      <PromptHead words={prompt.files[0]?.words} place={place} />
+      <PromptBody {...{ prompt, rows, list, hidden: sight.hidden, reason, snooze, onSnooze: setSnooze }} />
       <SaferWays
-        ways={question.safer}
-        organization={question.organization}
+        ways={prompt.safer}
+        organization={prompt.organization}
         press={press}
         onChoose={(way, password) =>
           decide.current({ choice: 'safer', safer: way, ...(password === undefined ? {} : { password }) })
         }
       />
-      <QuestionButtons
-        kind={question.kind}
-        isBlocked={question.response === 'block'}
+      <PromptButtons
+        kind={prompt.kind}
+        isBlocked={prompt.response === 'block'}
         onStop={press(stop)}
         onProceed={press(proceed)}
       />
@@ -89,8 +89,8 @@ export function QuestionDialog({ question, place, host, onDecide, onLost, onDeaf
 }
 
 /** Activities that the user could see. */
-function visibleOf(question: OpenQuestion, rows: readonly Row[], seen: ReadonlySet<string>): string[] {
-  return [...inTitle(question), ...rows.filter(({ key }) => seen.has(key)).flatMap(({ activityIds }) => activityIds)];
+function visibleOf(prompt: OpenPrompt, rows: readonly Row[], seen: ReadonlySet<string>): string[] {
+  return [...inTitle(prompt), ...rows.filter(({ key }) => seen.has(key)).flatMap(({ activityIds }) => activityIds)];
 }
 
 function goingOn({ code, text }: ReasonGiven, snooze: boolean): Decision {

@@ -10,7 +10,7 @@ interface Props {
   hidden: ReadonlySet<string>;
 }
 
-export function QuestionFiles({ rows, list, hidden }: Props) {
+export function PromptFiles({ rows, list, hidden }: Props) {
   const id = useId();
   // Only a list that scrolls must be reachable by keyboard.
   useLayoutEffect(() => {
@@ -19,12 +19,12 @@ export function QuestionFiles({ rows, list, hidden }: Props) {
   if (rows.length === 0) return null;
   const below = sizeOf(rows.filter(({ key }) => hidden.has(key)));
   return (
-    <div class="question-files">
+    <div class="prompt-files">
       {/* Grows while others come in. */}
       <p id={id} role="status">
         {plural('question_more', sizeOf(rows))}
       </p>
-      {below > 0 && <p class="question-below">{plural('question_below', below)}</p>}
+      {below > 0 && <p class="prompt-below">{plural('question_below', below)}</p>}
       <ul ref={list} aria-labelledby={id}>
         {rows.map(row => (
           <li key={row.key}>

@@ -7,7 +7,7 @@ interface Props {
   place: { at: number; all: number };
 }
 
-export function QuestionHead({ words, place }: Props) {
+export function PromptHead({ words, place }: Props) {
   return (
     <header class="card-head">
       <Icon />
@@ -18,7 +18,7 @@ export function QuestionHead({ words, place }: Props) {
         </span>
       )}
       {/* Grows while others come in. */}
-      <span class="question-place" role="status">
+      <span class="prompt-place" role="status">
         {place.all > 1 && t('question_place', String(place.at), String(place.all))}
       </span>
     </header>

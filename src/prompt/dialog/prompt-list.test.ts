@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence, Finding, SaferWay } from '../../event';
 import { fakeChrome } from '../../ui/test/fake-chrome';
-import type { Question } from '../../wire';
-import { alsoOf, furtherFiles, inTitle, type OpenQuestion, onlyOf, put, together, withdraw } from './prompt-list';
+import type { Prompt } from '../../wire';
+import { alsoOf, furtherFiles, inTitle, type OpenPrompt, onlyOf, put, together, withdraw } from './prompt-list';
 
 beforeAll(() => fakeChrome());
 
-const question = (activityId: string, meaning: Partial<Question['meaning']> = {}): Question => ({
+const prompt = (activityId: string, meaning: Partial<Prompt['meaning']> = {}): Prompt => ({
   activityId,
   meaning: {
     kind: 'share-invite',
@@ -19,18 +19,18 @@ const question = (activityId: string, meaning: Partial<Question['meaning']> = {}
   organization: {},
   response: 'warn',
 });
-const all = (...questions: Question[]) => questions.reduce<OpenQuestion[]>((open, next) => put(open, next) ?? open, []);
+const all = (...prompts: Prompt[]) => prompts.reduce<OpenPrompt[]>((open, next) => put(open, next) ?? open, []);
 /** Label, number of files, activities. */
-const rows = (open: OpenQuestion) =>
+const rows = (open: OpenPrompt) =>
   furtherFiles(open).map(({ label, files, activityIds }) => [
     label?.replace(/[\u2068\u2069]/g, ''),
     files,
     activityIds,
   ]);
-const ids = (open: readonly OpenQuestion[]) => open.map(({ activityIds }) => activityIds);
+const ids = (open: readonly OpenPrompt[]) => open.map(({ activityIds }) => activityIds);
 
 it('asks once about the same file and the same people, in any order', () => {
-  expect(ids(all(question('1'), question('2', { recipients: ['b@fabrikam.com', 'a@fabrikam.com'] })))).toEqual([
+  expect(ids(all(prompt('1'), prompt('2', { recipients: ['b@fabrikam.com', 'a@fabrikam.com'] })))).toEqual([
     ['1', '2'],
   ]);
 });
@@ -44,37 +44,36 @@ it.each([
   { breaksInheritance: true as const },
   { object: 'mailbox' as const },
 ])('asks separately about something else: %o', other => {
-  expect(ids(all(question('1'), question('2', other)))).toEqual([['1'], ['2']]);
+  expect(ids(all(prompt('1'), prompt('2', other)))).toEqual([['1'], ['2']]);
 });
 
 it('shows each request about an unknown file as its own row', () => {
   const one = { file: { path: '/A.docx', name: 'A.docx' }, site: 'graph.microsoft.com' };
-  expect(all(question('1', { file: {} }), question('2', { file: {} }), question('3', { file: {} })).map(rows)).toEqual([
+  expect(all(prompt('1', { file: {} }), prompt('2', { file: {} }), prompt('3', { file: {} })).map(rows)).toEqual([
     [[undefined, 2, ['2', '3']]],
   ]);
-  expect(all(question('1', one), question('2', one)).map(rows)).toEqual([[['A.docx', 1, ['2']]]]);
+  expect(all(prompt('1', one), prompt('2', one)).map(rows)).toEqual([[['A.docx', 1, ['2']]]]);
   const certain = { file: { path: '/sites/HR/A.docx' }, site: 'contoso.sharepoint.com/sites/hr' };
-  expect(all(question('1', certain), question('2', certain)).map(inTitle)).toEqual([['1', '2']]);
+  expect(all(prompt('1', certain), prompt('2', certain)).map(inTitle)).toEqual([['1', '2']]);
   expect(
-    all(
-      question('1', { ...certain, destination: '/sites/x' }),
-      question('2', { ...certain, destination: '/sites/y' }),
-    ).map(rows),
+    all(prompt('1', { ...certain, destination: '/sites/x' }), prompt('2', { ...certain, destination: '/sites/y' })).map(
+      rows,
+    ),
   ).toEqual([[['A.docx', 1, ['2']]]]);
   const app = { kind: 'oauth-consent' as const, file: {}, clientId: 'c' };
-  expect(all(question('1', app), question('2', app)).map(inTitle)).toEqual([['1', '2']]);
+  expect(all(prompt('1', app), prompt('2', app)).map(inTitle)).toEqual([['1', '2']]);
 });
 
 it('does not ask twice when a message is repeated', () => {
-  expect(ids(all(question('1'), question('1')))).toEqual([['1']]);
+  expect(ids(all(prompt('1'), prompt('1')))).toEqual([['1']]);
 });
 
 it('does not ask without a finding', () => {
-  expect(put([], { ...question('1'), findings: [] })).toBeUndefined();
+  expect(put([], { ...prompt('1'), findings: [] })).toBeUndefined();
 });
 
 it('closes a prompt when no request waits for it any more', () => {
-  const open = all(question('1'), question('2'), question('3', { role: 'edit' }));
+  const open = all(prompt('1'), prompt('2'), prompt('3', { role: 'edit' }));
   expect(ids(withdraw(open, ['1']))).toEqual([['2'], ['3']]);
   expect(ids(withdraw(open, ['1', '2']))).toEqual([['3']]);
 });
@@ -83,11 +82,11 @@ const file = (id: string, name?: string) => ({ file: { id, ...(name ? { name } :
 
 it('asks once about several files, however long the prompt has been open', () => {
   const open = all(
-    question('1', file('a', 'A.docx')),
-    question('2', file('b', 'B.docx')),
-    question('3', { file: { path: '/sites/hr/Shared Documents/C.docx' } }),
-    question('4', file('a', 'A.docx')),
-    question('5', file('b', 'B.docx')),
+    prompt('1', file('a', 'A.docx')),
+    prompt('2', file('b', 'B.docx')),
+    prompt('3', { file: { path: '/sites/hr/Shared Documents/C.docx' } }),
+    prompt('4', file('a', 'A.docx')),
+    prompt('5', file('b', 'B.docx')),
   );
   expect(ids(open)).toEqual([['1', '2', '3', '4', '5']]);
   expect(open.map(inTitle)).toEqual([['1', '4']]);
@@ -100,30 +99,20 @@ it('asks once about several files, however long the prompt has been open', () =>
 });
 
 it('combines files without a name in one row, which changes when there are more', () => {
-  const open = all(
-    question('1', file('a')),
-    question('2', file('b')),
-    question('3', file('c')),
-    question('4', file('b')),
-  );
-  const more = all(
-    question('1', file('a')),
-    question('2', file('b')),
-    question('3', file('c')),
-    question('5', file('d')),
-  );
+  const open = all(prompt('1', file('a')), prompt('2', file('b')), prompt('3', file('c')), prompt('4', file('b')));
+  const more = all(prompt('1', file('a')), prompt('2', file('b')), prompt('3', file('c')), prompt('5', file('d')));
   expect(open.map(rows)).toEqual([[[undefined, 2, ['2', '3', '4']]]]);
   expect(more.map(rows)).toEqual([[[undefined, 3, ['2', '3', '5']]]]);
-  expect(furtherFiles(more[0] as OpenQuestion)[0]?.key).not.toBe(furtherFiles(open[0] as OpenQuestion)[0]?.key);
+  expect(furtherFiles(more[0] as OpenPrompt)[0]?.key).not.toBe(furtherFiles(open[0] as OpenPrompt)[0]?.key);
 });
 
 it('escapes names, so that they cannot reverse the text direction', () => {
-  const [open] = all(question('1', file('a')), question('2', file('b', 'invoice\u202Efdp.exe')));
+  const [open] = all(prompt('1', file('a')), prompt('2', file('b', 'invoice\u202Efdp.exe')));
   expect(open && furtherFiles(open)[0]?.label).toBe('\u2068invoicefdp.exe\u2069');
 });
 
 it('names a file that is still waiting', () => {
-  const [open] = withdraw(all(question('1'), question('2', file('b', 'B.docx')), question('3', file('c', 'C.docx'))), [
+  const [open] = withdraw(all(prompt('1'), prompt('2', file('b', 'B.docx')), prompt('3', file('c', 'C.docx'))), [
     '1',
     '2',
   ]);
@@ -132,7 +121,7 @@ it('names a file that is still waiting', () => {
 });
 
 it('restores the whole prompt when the answer to a part could not be recorded', () => {
-  const open = all(question('1'), question('2', file('b', 'B.docx')), question('3', { role: 'edit' }));
+  const open = all(prompt('1'), prompt('2', file('b', 'B.docx')), prompt('3', { role: 'edit' }));
   const asked = onlyOf(open, ['1', '3']);
   expect(ids(asked)).toEqual([['1'], ['3']]);
   expect(ids(together(withdraw(open, ['1', '3']), asked))).toEqual([['2', '1'], ['3']]);
@@ -147,7 +136,7 @@ describe('counting rules', () => {
   });
   const outside = fired('external-recipient');
   const burst = fired('share-burst', { times: 15, minutes: 10 });
-  const asked = (id: string, ...findings: Finding[]) => ({ ...question(id, file(id, `${id}.docx`)), findings });
+  const asked = (id: string, ...findings: Finding[]) => ({ ...prompt(id, file(id, `${id}.docx`)), findings });
 
   it('do not split a burst, and are mentioned', () => {
     const open = all(asked('1', outside), asked('2', outside, burst), asked('3', outside));
@@ -187,7 +176,7 @@ describe('counting rules', () => {
 
   it('combine archives that differ only in their contents', () => {
     const archive = (id: string, count: number, files?: string[]) => ({
-      ...question(id, { kind: 'bulk-download', count, ...(files ? { files } : {}) }),
+      ...prompt(id, { kind: 'bulk-download', count, ...(files ? { files } : {}) }),
       findings: [fired('bulk-download', { count })],
     });
     const open = all(archive('1', 12), archive('2', 30, ['A.docx', 'B.docx']), archive('3', 40));
@@ -201,7 +190,7 @@ describe('counting rules', () => {
 });
 
 it('keeps requests apart that differ in anything the user sees', () => {
-  const first = question('0', file('a'));
+  const first = prompt('0', file('a'));
   const terms = [
     { expires: '2027-01-01' },
     { password: true },
@@ -209,7 +198,7 @@ it('keeps requests apart that differ in anything the user sees', () => {
     { files: ['X.pdf'] },
     { label: { name: 'Secret' } },
   ];
-  expect(all(first, ...terms.map((term, at) => question(String(at + 1), { ...file(`f${at}`), ...term })))).toHaveLength(
+  expect(all(first, ...terms.map((term, at) => prompt(String(at + 1), { ...file(`f${at}`), ...term })))).toHaveLength(
     1 + terms.length,
   );
 });

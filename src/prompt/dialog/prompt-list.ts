@@ -1,12 +1,12 @@
 /** The first is on the screen. */
 import type { ActivityKind, Response, SaferWay } from '../../event';
 import { counts } from '../../rules/engine/counts';
-import type { Question } from '../../wire';
+import type { Prompt } from '../../wire';
 import { name, names } from '../../words/phrases';
 import { type PromptText, promptText } from '../../words/prompt-text';
 import type { Organization } from '../../words/warning-text';
 
-export interface OpenQuestion {
+export interface OpenPrompt {
   /** Equal requests share one prompt. */
   activityIds: string[];
   /** Equal apart from the file. */
@@ -16,7 +16,7 @@ export interface OpenQuestion {
   response: Response;
   safer: SaferWay[];
   organization: Organization;
-  reason?: Question['reason'];
+  reason?: Prompt['reason'];
   snooze?: number;
 }
 
@@ -38,13 +38,13 @@ export interface Row {
  * The same prompt about another file joins the open one. The answer counts only for what was
  * visible (in-sight.ts).
  */
-export function put(questions: readonly OpenQuestion[], question: Question): OpenQuestion[] | undefined {
-  const { activityId, meaning, organization, response, safer = [], reason, snooze } = question;
-  if (questions.some(({ activityIds }) => activityIds.includes(activityId))) return [...questions];
-  const words = promptText(question);
+export function put(prompts: readonly OpenPrompt[], prompt: Prompt): OpenPrompt[] | undefined {
+  const { activityId, meaning, organization, response, safer = [], reason, snooze } = prompt;
+  if (prompts.some(({ activityIds }) => activityIds.includes(activityId))) return [...prompts];
+  const words = promptText(prompt);
   if (!words) return undefined;
-  const [key, file] = [keyOf(question), fileOf(question, words)];
-  const same = questions.find(open => open.key === key);
+  const [key, file] = [keyOf(prompt), fileOf(prompt, words)];
+  const same = prompts.find(open => open.key === key);
   if (same) {
     const [activityIds, files] = [
       [...same.activityIds, activityId],
@@ -57,22 +57,22 @@ export function put(questions: readonly OpenQuestion[], question: Question): Ope
       files,
       safer: same.safer.filter(way => safer.some(other => isSame(way, other))),
     };
-    return questions.map(open => (open === same ? joined : open));
+    return prompts.map(open => (open === same ? joined : open));
   }
   const asked = { response, safer, ...(reason ? { reason } : {}), ...(snooze === undefined ? {} : { snooze }) };
-  return [...questions, { activityIds: [activityId], key, files: [file], kind: meaning.kind, organization, ...asked }];
+  return [...prompts, { activityIds: [activityId], key, files: [file], kind: meaning.kind, organization, ...asked }];
 }
 
-export function withdraw(questions: readonly OpenQuestion[], activityIds: readonly string[]): OpenQuestion[] {
-  return keep(questions, activityId => !activityIds.includes(activityId));
+export function withdraw(prompts: readonly OpenPrompt[], activityIds: readonly string[]): OpenPrompt[] {
+  return keep(prompts, activityId => !activityIds.includes(activityId));
 }
 
-export function onlyOf(questions: readonly OpenQuestion[], activityIds: readonly string[]): OpenQuestion[] {
-  return keep(questions, activityId => activityIds.includes(activityId));
+export function onlyOf(prompts: readonly OpenPrompt[], activityIds: readonly string[]): OpenPrompt[] {
+  return keep(prompts, activityId => activityIds.includes(activityId));
 }
 
-function keep(questions: readonly OpenQuestion[], isKept: (activityId: string) => boolean): OpenQuestion[] {
-  return questions
+function keep(prompts: readonly OpenPrompt[], isKept: (activityId: string) => boolean): OpenPrompt[] {
+  return prompts
     .map(open => ({
       ...open,
       activityIds: open.activityIds.filter(isKept),
@@ -81,22 +81,22 @@ function keep(questions: readonly OpenQuestion[], isKept: (activityId: string) =
     .filter(({ activityIds }) => activityIds.length > 0);
 }
 
-export function together(questions: readonly OpenQuestion[], again: readonly OpenQuestion[]): OpenQuestion[] {
-  const joined = questions.map(open => {
+export function together(prompts: readonly OpenPrompt[], again: readonly OpenPrompt[]): OpenPrompt[] {
+  const joined = prompts.map(open => {
     const other = again.find(({ key }) => key === open.key);
     return other
       ? { ...open, activityIds: [...open.activityIds, ...other.activityIds], files: [...open.files, ...other.files] }
       : open;
   });
-  return [...joined, ...again.filter(({ key }) => !questions.some(open => open.key === key))];
+  return [...joined, ...again.filter(({ key }) => !prompts.some(open => open.key === key))];
 }
 
-export function inTitle({ activityIds, files }: OpenQuestion): string[] {
+export function inTitle({ activityIds, files }: OpenPrompt): string[] {
   return activityIds.filter((_, at) => files[at]?.key === files[0]?.key);
 }
 
 /** Deduped; unnamed files share the last row. */
-export function furtherFiles({ activityIds, files }: OpenQuestion): Row[] {
+export function furtherFiles({ activityIds, files }: OpenPrompt): Row[] {
   const rows = new Map<string, Row>();
   const unnamed = new Set<string>();
   const unnamedIds: string[] = [];
@@ -117,14 +117,14 @@ export function furtherFiles({ activityIds, files }: OpenQuestion): Row[] {
   ];
 }
 
-export function alsoOf({ files }: OpenQuestion): string[] {
+export function alsoOf({ files }: OpenPrompt): string[] {
   return [...new Set(files.flatMap(({ words }) => words.also))];
 }
 
 /** The prompt's key says what these are about. */
 const WITHOUT_FILE: readonly ActivityKind[] = ['mail-send', 'guest-invite', 'oauth-consent'];
 
-function fileOf({ activityId, meaning }: Question, words: PromptText): AskedFile {
+function fileOf({ activityId, meaning }: Prompt, words: PromptText): AskedFile {
   const { kind, file = {}, site, count, files, destination } = meaning;
   const isArchive = kind === 'bulk-download';
   const label = isArchive ? (files?.length ? names(files) : words.about) : nameOf(file);
@@ -140,7 +140,7 @@ function isInSite(path = '', site = ''): boolean {
   return at > 0 && path.toLowerCase().startsWith(`${site.slice(at).toLowerCase()}/`);
 }
 
-function nameOf({ name: own, path }: NonNullable<Question['meaning']['file']>): string | undefined {
+function nameOf({ name: own, path }: NonNullable<Prompt['meaning']['file']>): string | undefined {
   const known = own ?? path?.split('/').at(-1);
   return known ? name(known) : undefined;
 }
@@ -155,7 +155,7 @@ const SILENT: readonly Response[] = ['record', 'inform'];
  * Everything in the text but the file (an archive is its file). Rules that count would split a
  * burst in its middle.
  */
-function keyOf({ meaning, findings, response, safer }: Question): string {
+function keyOf({ meaning, findings, response, safer }: Prompt): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;
   const { fullControl, everyone, breaksInheritance, object } = meaning;
   const carried = kind === 'bulk-download' ? [] : [meaning.count, meaning.files];

@@ -14,7 +14,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-export function QuestionWords({ words, organization, advice, also, children }: Props) {
+export function PromptWords({ words, organization, advice, also, children }: Props) {
   return (
     <>
       {words.sentences.length > 0 && (
@@ -23,7 +23,7 @@ export function QuestionWords({ words, organization, advice, also, children }: P
         </p>
       )}
       {words.shortened.map(all => (
-        <details class="told-more question-all" key={all[0]}>
+        <details class="told-more prompt-all" key={all[0]}>
           <summary>
             <span>{plural('question_all', all.length)}</span>
           </summary>

@@ -6,7 +6,7 @@ const MEDIA_QUERIES = ['(prefers-color-scheme: dark)', '(forced-colors: active)'
 export function useLook(): string {
   const [look, setLook] = useState(seen);
   useEffect(() => {
-    const queries = MEDIA_QUERIES.map(question => matchMedia(question));
+    const queries = MEDIA_QUERIES.map(query => matchMedia(query));
     const look = () => setLook(seen());
     for (const query of queries) query.addEventListener('change', look);
     return () => {
@@ -17,5 +17,5 @@ export function useLook(): string {
 }
 
 function seen(): string {
-  return MEDIA_QUERIES.map(question => matchMedia(question).matches).join();
+  return MEDIA_QUERIES.map(query => matchMedia(query).matches).join();
 }

@@ -1,19 +1,19 @@
-/** What a page can do about a question that it would rather not have: each runs in the page. */
+/** What a page can do about a prompt that it would rather not have: each runs in the page. */
 
 export interface Attack {
   name: string;
   /** Before anything is shared. */
   before?(): void;
-  /** While the question is open. A promise resolves when the attack is over, if it has an end. */
+  /** While the prompt is open. A promise resolves when the attack is over, if it has an end. */
   during?(): unknown;
   /**
-   * `kept`: the question stands, and a person can answer it. `unseen`: it cannot be kept in sight,
+   * `kept`: the prompt stands, and a person can answer it. `unseen`: it cannot be kept in sight,
    * and the log says so.
    */
   ends: 'kept' | 'unseen';
 }
 
-/** Colour of what is put above the question; no colour of ours. */
+/** Colour of what is put above the prompt; no colour of ours. */
 export const COVER = [255, 0, 255] as const;
 
 export const ATTACKS: readonly Attack[] = [
@@ -328,7 +328,7 @@ export const ATTACKS: readonly Attack[] = [
       const host = document.querySelector('second-look') as HTMLElement;
       // What the frame has of its own is no other way in.
       inside.HTMLElement.prototype.click.call(host);
-      // Over before the person answers: Escape reaches a question that is there.
+      // Over before the person answers: Escape reaches a prompt that is there.
       return new Promise<void>(resolve => {
         let times = 0;
         const timer = inside.setInterval(() => {
@@ -393,7 +393,7 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     name: 'asks something itself, again and again',
-    // Escape would go to a dialog that is open, and the question would wait for ever.
+    // Escape would go to a dialog that is open, and the prompt would wait for ever.
     during: () =>
       new Promise<void>(resolve => {
         let times = 0;
