@@ -57,6 +57,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   return (
     <div
       class="lines paper"
+      data-group={isByDay ? 'day' : 'document'}
       role="grid"
       aria-label={t('popup_activities')}
       aria-rowcount={lines.length}
