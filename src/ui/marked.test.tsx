@@ -1,7 +1,7 @@
 import '../test/dom';
 import { render } from 'preact';
 import { expect, test } from 'vitest';
-import { name } from '../words/phrases';
+import { name, unlike } from '../words/phrases';
 import { Marked } from './marked';
 
 const drawn = (text: string): Element => {
@@ -36,4 +36,15 @@ test('leaves a short word, and a long name of short words, unchanged', () => {
   ]) {
     expect(lines(name(text))).toBe(text);
   }
+});
+
+test('underlines what makes a name differ from another, and nothing in names that differ much', () => {
+  const both = (one: string, other: string) => drawn(unlike(one, other).join(' ')).innerHTML;
+  expect(both('northw1nd.example', 'northwind.example')).toBe(
+    '<bdi>northw<u>1</u>nd.example</bdi> <bdi>northw<u>i</u>nd.example</bdi>',
+  );
+  expect(both('contosso.com', 'contoso.com')).toBe('<bdi>contos<u>s</u>o.com</bdi> <bdi>contoso.com</bdi>');
+  expect(both('aaa.com', 'aa.com')).toBe('<bdi>aa<u>a</u>.com</bdi> <bdi>aa.com</bdi>');
+  expect(both('xn--ctos-tqa.com', 'contoso.com')).toBe('<bdi>xn--ctos-tqa.com</bdi> <bdi>contoso.com</bdi>');
+  expect(both('same.example', 'same.example')).toBe('<bdi>same.example</bdi> <bdi>same.example</bdi>');
 });

@@ -1,12 +1,15 @@
 import { type ComponentChildren, h } from 'preact';
-import { END, ISOLATE } from '../words/phrases';
+import { DIFFERENCE, END, ISOLATE } from '../words/phrases';
 
-/** Names between isolate characters get a `bdi`, so that their direction stays within. */
+/**
+ * Names between isolate characters get a `bdi`, so that their direction stays within. What differs
+ * from another name is underlined.
+ */
 export function Marked({ text }: { text: string }) {
   const [start, ...rest] = text.split(ISOLATE);
   const pieces = rest.flatMap(piece => {
     const [inside = '', ...after] = piece.split(END);
-    return [h('bdi', null, ...breakable(inside)), after.join('')];
+    return [h('bdi', null, ...inside.split(DIFFERENCE).flatMap(underlined)), after.join('')];
   });
   return (
     <>
@@ -14,6 +17,10 @@ export function Marked({ text }: { text: string }) {
       {pieces}
     </>
   );
+}
+
+function underlined(part: string, at: number): ComponentChildren[] {
+  return at % 2 === 0 ? breakable(part) : [h('u', null, part)];
 }
 
 /** Shorter words wrap as a whole. */

@@ -1,5 +1,5 @@
 import type { Finding, Meaning } from '../event';
-import { name as named } from './phrases';
+import { unlike } from './phrases';
 import { camel, find, t } from './words';
 
 export type Tense = 'before' | 'after';
@@ -13,7 +13,7 @@ export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'afte
   const [lookalike] = textsIn(finding.evidence.lookalikes);
   const [resembled] = textsIn(finding.evidence.resembled);
   if (lookalike !== undefined && resembled !== undefined && !finding.words)
-    return t('evidence_lookalike', named(lookalike), named(resembled));
+    return t('evidence_lookalike', ...unlike(lookalike, resembled));
   return ruleWords(finding, 'title', meaning, tense);
 }
 

@@ -3,8 +3,10 @@ import { find, locale, type PluralKey, t } from './words';
 /** They keep a right-to-left name from reordering the sentence; `Marked` shows it in bold. */
 export const ISOLATE = '\u2068';
 export const END = '\u2069';
+/** Around what differs between two names: a word joiner, invisible. `Marked` underlines it. */
+export const DIFFERENCE = '\u2060';
 /** Reordering and control characters: `invoice\u202Efdp.exe` must not look like a PDF. */
-const UNSAFE_CHARACTERS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const UNSAFE_CHARACTERS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069]/gu;
 const MAX_NAME_LENGTH = 72;
 
 /** A formatter costs a hundred times as much as one use. */
@@ -26,6 +28,31 @@ export function name(text: string): string {
   const half = MAX_NAME_LENGTH / 2;
   const short = points.length > MAX_NAME_LENGTH ? [...points.slice(0, half), '…', ...points.slice(-half)] : points;
   return ISOLATE + short.join('') + END;
+}
+
+/** Two names that look alike, each with what differs marked, up to this many characters of it. */
+export function unlike(one: string, other: string, most = 3): [string, string] {
+  const [start, end] = alike([...one], [...other]);
+  const marked = (text: string) => {
+    const points = [...text];
+    const inside = points.slice(start, points.length - end);
+    if (inside.length === 0 || inside.length > most) return name(text);
+    const [before, after] = [points.slice(0, start), points.slice(points.length - end)];
+    return (
+      ISOLATE + [before, inside, after].map(part => part.join('').replace(UNSAFE_CHARACTERS, '')).join(DIFFERENCE) + END
+    );
+  };
+  return [marked(one), marked(other)];
+}
+
+/** How many characters two texts share at the start, and then at the end. */
+function alike(one: readonly string[], other: readonly string[]): [start: number, end: number] {
+  const most = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < most && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return [start, end];
 }
 
 export function fullName(text: string): string {

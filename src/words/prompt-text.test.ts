@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, Meaning, Response } from '../event';
 import { RULES } from '../rules';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { END, ISOLATE } from './phrases';
+import { DIFFERENCE, END, ISOLATE } from './phrases';
 import { promptText } from './prompt-text';
 import { missing } from './words';
 
 beforeAll(() => fakeChrome());
 afterAll(() => expect([...missing]).toEqual([]));
 
-const bare = (text: string) => text.replaceAll(ISOLATE, '').replaceAll(END, '');
+const bare = (text: string) => [ISOLATE, END, DIFFERENCE].reduce((left, mark) => left.replaceAll(mark, ''), text);
 const finding = (rule: string, evidence: Finding['evidence'] = {}): Finding => ({
   rule,
   level: 'high',
