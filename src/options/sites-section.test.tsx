@@ -43,7 +43,7 @@ function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): v
     policy: parsePolicy(policy, []),
     sites,
     granted: { permissions: [], origins: [], storage: 'exempt' as const },
-    diagnostics: { version: '0.1.0', contentHash: '' },
+    diagnostics: { version: '1.2.3', contentHash: '' },
   };
   render(<Options state={{ name: 'read', settings }} access={access} />, document.body);
 }

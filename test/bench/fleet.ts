@@ -71,7 +71,7 @@ async function replay(engine: Engine): Promise<Measured> {
     url: `${engine.url}/insert/opentelemetry/v1/logs`,
     encoding: 'protobuf',
     gzip: true,
-    version: '0.1.0',
+    version: '1.2.3',
   } as const;
   const begun = performance.now();
   await Promise.all(

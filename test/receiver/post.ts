@@ -6,7 +6,7 @@ export const TARGET: Omit<Target, 'url'> = {
   encoding: 'protobuf',
   gzip: true,
   deviceId: 'd-5f0b6a1e2c',
-  version: '0.1.0',
+  version: '1.2.3',
 };
 
 /** `no-answer`: the connection broke, or it took too long. */

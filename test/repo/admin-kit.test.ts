@@ -205,12 +205,12 @@ describe('writing a kit', () => {
   const all = () => readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 
   it('removes the files of an earlier kit', () => {
-    writeKit(OUT, [file('hosting/second-look-0.1.0.1.xpi'), file('roll-out.md')]);
-    writeKit(OUT, [file('hosting/second-look-0.1.0.2.xpi'), file('roll-out.md')]);
+    writeKit(OUT, [file('hosting/second-look-1.2.3.1.xpi'), file('roll-out.md')]);
+    writeKit(OUT, [file('hosting/second-look-1.2.3.2.xpi'), file('roll-out.md')]);
     expect(all()).toEqual([
       'out',
       'out/hosting',
-      'out/hosting/second-look-0.1.0.2.xpi',
+      'out/hosting/second-look-1.2.3.2.xpi',
       'out/roll-out.md',
       'policy.json',
     ]);

@@ -33,6 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const chrome = builtExtension('chrome');
 const firefox = builtExtension('firefox');
 const build = (browser: 'chrome' | 'firefox') => (browser === 'chrome' ? chrome : firefox);
+const { version } = manifestOf(chrome);
 const publicKey = publicHalf(KEY).toString('base64');
 const crx = crxOf(zipped(withManifest(chrome, { key: publicKey })), KEY);
 
@@ -86,7 +87,7 @@ describe('a package of this source', () => {
     const { host_permissions, content_scripts } = JSON.parse(Buffer.from(chrome['manifest.json'] ?? []).toString());
     const host = 'https://sharepoint.corp.contoso.com/*';
     const kit = withManifest(chrome, {
-      version: '0.1.0.7872',
+      version: `${version}.7872`,
       update_url: 'https://contoso.com/update.xml',
       host_permissions: [...host_permissions, host],
       content_scripts: content_scripts.map((script: { matches: string[] }) => ({
@@ -95,11 +96,11 @@ describe('a package of this source', () => {
       })),
     });
     expect(await verdictOf(file(zipped(kit)))).toMatchObject({
-      version: '0.1.0.7872',
+      version: `${version}.7872`,
       isSame: true,
       expected: [
         'updates come from https://contoso.com/update.xml',
-        'version 0.1.0.7872, counted by the admin kit',
+        `version ${version}.7872, counted by the admin kit`,
         `more hosts: ${host}`,
       ],
     });
@@ -146,8 +147,8 @@ describe('a difference is named', () => {
     ],
     [
       'the version is another',
-      withManifest(chrome, { version: '0.2.0' }),
-      'manifest.json: version is "0.2.0" instead of "0.1.0"',
+      withManifest(chrome, { version: '98.7.6' }),
+      `manifest.json: version is "98.7.6" instead of "${version}"`,
     ],
     [
       'changes were not committed',
@@ -339,7 +340,7 @@ describe('the command', () => {
     const { status, stdout } = command('dist/chrome');
     expect([status, stdout]).toEqual([
       0,
-      `Second Look 0.1.0 for Chromium\nsame: the content equals a build of this source\ncontent hash of the build: ${shownHash(chrome)}\n`,
+      `Second Look ${version} for Chromium\nsame: the content equals a build of this source\ncontent hash of the build: ${shownHash(chrome)}\n`,
     ]);
     expect(shownHash(chrome)).toBe(contentHash(chrome));
     expect(shownHash(firefox)).toBe(contentHash(firefox));

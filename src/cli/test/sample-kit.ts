@@ -23,8 +23,8 @@ export function kitOf(raw: Readonly<Record<string, unknown>> = EXAMPLES): Kit {
     policy: parsePolicy(raw, RULE_IDS).policy,
     chromiumId: extensionId(publicHalf(KEY)),
     firefoxId: FIREFOX_ID,
-    version: '0.1.0.1',
-    hosted: hostedAt('https://extensions.contoso.com/second-look/update.xml', '0.1.0.1'),
+    version: '1.2.3.1',
+    hosted: hostedAt('https://extensions.contoso.com/second-look/update.xml', '1.2.3.1'),
     watched: watchedBy({ 'manifest.json': Buffer.from(JSON.stringify(manifest)) }),
   };
 }

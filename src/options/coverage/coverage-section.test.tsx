@@ -164,7 +164,7 @@ describe('the coverage history', () => {
     at: NOW - 300_000,
     host: 'contoso.sharepoint.com',
     browser: 'Microsoft Edge 150',
-    version: '0.1.0',
+    version: '1.2.3',
   } as const;
 
   test('shows each health entry in words', () => {
@@ -176,7 +176,7 @@ describe('the coverage history', () => {
     });
     const rows = texts('.coverage-history li');
     expect(rows[0]).toBe(
-      'contoso.sharepoint.com 5 minutes agoClosed to extensions (before: Watched)Microsoft Edge 150 · Second Look 0.1.0',
+      'contoso.sharepoint.com 5 minutes agoClosed to extensions (before: Watched)Microsoft Edge 150 · Second Look 1.2.3',
     );
     expect(rows[1]).toContain('Watched, stale selectors');
   });

@@ -55,7 +55,7 @@ describe('JSON', () => {
     expect(JSON.parse(install).policies.ExtensionSettings).toEqual({
       'second-look@second-look.example': {
         installation_mode: 'force_installed',
-        install_url: 'https://extensions.contoso.com/second-look/second-look-0.1.0.1.xpi',
+        install_url: 'https://extensions.contoso.com/second-look/second-look-1.2.3.1.xpi',
         default_area: 'navbar',
       },
     });

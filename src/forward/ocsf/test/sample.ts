@@ -15,7 +15,7 @@ export function privacyAt(level: PrivacyLevel): Privacy {
 export function contextOf(level: PrivacyLevel, change: Partial<EventContext> = {}): EventContext {
   return {
     before: [],
-    device: { id: 'd-5f0b6a1e2c', name: 'Chromium 142 / Linux', version: '0.1.0', timezoneOffset: 60 },
+    device: { id: 'd-5f0b6a1e2c', name: 'Chromium 142 / Linux', version: '1.2.3', timezoneOffset: 60 },
     policy: { version: '2026-11-01', internalDomains: ['contoso.com'] },
     privacy: privacyAt(level),
     sequence: 1,
@@ -206,7 +206,7 @@ export const OWN = {
     previous: 'watched',
     selectors: 'stale',
     browser: 'Chromium 142',
-    version: '0.1.0',
+    version: '1.2.3',
   }),
   hint: row({
     kind: 'hint',

@@ -1,0 +1,62 @@
+/** What others rely on, by name: each key of the policy, each field of an event, the database. */
+
+import manifest from '../../manifest.json' with { type: 'json' };
+import { FIELDS } from '../../src/forward/field-list';
+import { LATER } from '../../src/forward/ocsf/test/sample';
+import { CORPUS, everything, MEANINGS, STORIES } from '../../src/forward/ocsf/test/stories';
+import { MIGRATIONS } from '../../src/log/migrations';
+import type { Key } from '../../src/policy/keys/key';
+import { KEYS } from '../../src/policy/keys/keys';
+
+/** Type, range or version by name: `policy askTimeout`, `policy forwardKind=otlp`, `event time`. */
+export type Items = Readonly<Record<string, string>>;
+
+export interface Contract {
+  version: string;
+  items: Items;
+}
+
+export function contractOfThisSource(): Contract {
+  return { version: manifest.version, items: { ...policyItems(), ...eventItems(), ...logItems() } };
+}
+
+function policyItems(): Items {
+  return Object.fromEntries(
+    Object.entries(KEYS).flatMap(([name, key]: [string, Key]) => [
+      [`policy ${name}`, key.range ? `${key.type} ${key.range.join(' to ')}` : key.type],
+      ...allowedWords(key).map(word => [`policy ${name}=${word}`, 'value']),
+    ]),
+  );
+}
+
+/** As the parser lists them when it gets another one. */
+function allowedWords({ type, example, parse }: Key): string[] {
+  const [first = ''] = Array.isArray(example) ? (example as string[]) : [];
+  const rule = first.replace(/=.*/s, '');
+  const names = { builtInRules: [rule], rules: [rule], groups: [], asking: [rule] };
+  const { problems } = parse(type === 'list' ? [`${rule}=?`] : '?', names);
+  return problems.flatMap(({ why, allowed }) => (why === 'not-one-of' && allowed ? allowed.split(', ') : []));
+}
+
+/** Types as they occur; `src/forward/field-list.test.ts` makes sure that each field does. */
+function eventItems(): Items {
+  const types = new Map(FIELDS.map(({ path }) => [path, new Set<string>()]));
+  const stories = [
+    ...Object.values(STORIES),
+    ...CORPUS.map(({ entry }) => [entry, LATER.done]),
+    ...MEANINGS.map(entry => [entry]),
+  ];
+  for (const event of stories.flatMap(everything)) addTypes(event, '', types);
+  return Object.fromEntries([...types].map(([path, found]) => [`event ${path}`, [...found].sort().join(' or ')]));
+}
+
+function addTypes(value: unknown, path: string, types: ReadonlyMap<string, Set<string>>): void {
+  if (value !== undefined) types.get(path)?.add(typeof value);
+  if (Array.isArray(value)) for (const item of value) addTypes(item, `${path}[]`, types);
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, inner] of Object.entries(value)) addTypes(inner, path === '' ? name : `${path}.${name}`, types);
+}
+
+function logItems(): Items {
+  return { 'log database': String(MIGRATIONS.length) };
+}
