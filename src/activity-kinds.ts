@@ -21,3 +21,6 @@ export const KINDS = Object.keys({
   'dlp-override': true,
   'unreadable-batch': true,
 } satisfies Record<ActivityKind, true>) as ActivityKind[];
+
+/** No request, so nothing that can be held: src/prompt/README.md. */
+export const UNSTOPPABLE_KINDS: readonly ActivityKind[] = ['sync', 'print'];

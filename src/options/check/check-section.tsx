@@ -3,6 +3,7 @@ import { browser } from '../../browser';
 import { Marked } from '../../ui/marked';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
+import { CopyText } from '../copy-text';
 import { CheckIcon } from './check-icon';
 import { checkJson } from './check-json';
 import type { Verdict } from './probes/probe';
@@ -83,24 +84,10 @@ function ResultRow({ result: { probe, verdict, says, next } }: { result: Result 
 }
 
 function CopyJson({ results, contentHash }: { results: readonly Result[]; contentHash: string }) {
-  const [copied, setCopied] = useState<'yes' | 'no'>();
-  const copy = () => {
+  const text = () => {
     const { version } = browser.runtime.getManifest();
     const about = { id: browser.runtime.id, version, contentHash, browser: navigator.userAgent, at: Date.now() };
-    navigator.clipboard.writeText(checkJson(about, results)).then(
-      () => setCopied('yes'),
-      error => {
-        console.error(error);
-        setCopied('no');
-      },
-    );
+    return checkJson(about, results);
   };
-  return (
-    <>
-      <button type="button" class="button" onClick={copy}>
-        {t('check_copy')}
-      </button>
-      <span role="status">{copied && t(copied === 'yes' ? 'sent_copied' : 'check_copyFailed')}</span>
-    </>
-  );
+  return <CopyText label={t('check_copy')} text={text} />;
 }

@@ -107,6 +107,31 @@ describe('a policy that is tried', () => {
     ]);
   });
 
+  test('recommends responses that ask at most once a week, as text for the policy to copy', async () => {
+    const writeText = vi.fn(async () => undefined);
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    STORIES.push(story('d', { recipients: ['eve@fabrikam.example'] }));
+    await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
+    STORIES.pop();
+    expect(texts('.recommended p')).toEqual([
+      'With these responses, prompts a week: 0. Copy them into your policy in place of its own “responses”.',
+      'The log covers less than a week, so this can still change.',
+      'Copy',
+    ]);
+    const text = '"responses": [\n  "external-recipient=inform"\n]';
+    expect(texts('.recommended pre')).toEqual([text]);
+    await act(async () => document.querySelector<HTMLButtonElement>('.recommended button')?.click());
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(text);
+    expect(texts('.recommended [role="status"]')).toEqual(['Copied']);
+    vi.unstubAllGlobals();
+  });
+
+  test('says of responses that ask seldom that they can stay', async () => {
+    await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
+    expect(texts('.recommended p')[0]).toBe('The responses of this policy do not ask too often. Prompts a week: 1.');
+    expect(texts('.recommended pre')).toEqual([]);
+  });
+
   test('reports that it changes nothing', async () => {
     await tryPolicy('{ "internalDomains": "contoso.com" }');
     expect(texts('.try-sum')).toEqual(['The result would be different for 0 of 3 activities. ']);

@@ -10,6 +10,8 @@ import { count, plural } from '../../words/phrases';
 import { camel, t } from '../../words/words';
 import { DifferenceTable } from './difference-table';
 import { type Difference, differences } from './dry-run';
+import { type Recommendation, recommend } from './recommend';
+import { Recommended } from './recommended';
 import { RuleCounts } from './rule-counts';
 import { type LogRun, runOverLog } from './whole-log';
 
@@ -29,6 +31,7 @@ interface Tried {
   of: number;
   found: readonly Difference[];
   run: LogRun;
+  recommended: Recommendation;
 }
 
 export function TrySection({ policy, now, readStories, readLog }: Props) {
@@ -54,6 +57,7 @@ export function TrySection({ policy, now, readStories, readLog }: Props) {
         of: stories.length,
         found: differences(stories, policy, parsed.policy),
         run,
+        recommended: recommend(run, parsed.policy),
       });
     } catch (error) {
       console.error(error);
@@ -97,7 +101,7 @@ export function TrySection({ policy, now, readStories, readLog }: Props) {
   );
 }
 
-function Result({ tried: { source, problems, of, found, run }, now }: { tried: Tried; now: number }) {
+function Result({ tried: { source, problems, of, found, run, recommended }, now }: { tried: Tried; now: number }) {
   return (
     <>
       <p class="try-sum">
@@ -114,6 +118,7 @@ function Result({ tried: { source, problems, of, found, run }, now }: { tried: T
         ))}
       </ul>
       <RuleCounts run={run} />
+      {run.rules.length > 0 && <Recommended recommended={recommended} days={run.days} />}
       {found.length > 0 && <DifferenceTable found={found} now={now} />}
     </>
   );

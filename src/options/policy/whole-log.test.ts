@@ -1,39 +1,19 @@
 import { expect, it } from 'vitest';
-import type { ActivityState } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
 import { RULES } from '../../rules';
+import { pagesOf, stateOf } from './test/shares';
 import { runOverLog, weekly } from './whole-log';
 
 const DAY_MS = 86_400_000;
 const RULE_IDS = RULES.map(({ id }) => id);
 const policyOf = (raw: object) => parsePolicy({ internalDomains: ['contoso.com'], ...raw }, RULE_IDS).policy;
 
-function share(id: number, at: number, outcome = 'done'): ActivityState {
-  const activity = {
-    id: `${id}`,
-    seenAt: at,
-    kind: 'share-link-create',
-    scope: 'anonymous',
-    role: 'edit',
-    host: 'contoso.sharepoint.com',
-    file: { name: `${id}.docx` },
-  };
-  return {
-    first: { activityId: `${id}`, recordedAt: at, activity, findings: [] },
-    witnesses: ['page'],
-    outcome: { kind: 'outcome', outcome },
-  } as unknown as ActivityState;
-}
-
-/** Newest first, as the log is read. */
-async function* pages(stories: readonly ActivityState[], size = 2) {
-  const newestFirst = [...stories].reverse();
-  for (let at = 0; at < newestFirst.length; at += size) yield { stories: newestFirst.slice(at, at + size) };
-}
+const share = (id: number, at: number, outcome?: string) =>
+  stateOf(`${id}`, at, { scope: 'anonymous', role: 'edit' }, outcome);
 
 it('counts over all pages of the log what fired, and what would have asked', async () => {
   const stories = [0, 1, 2, 3, 28].map(day => share(day, day * DAY_MS));
-  const run = await runOverLog(pages(stories), policyOf({ responses: ['anyone-link-edit=warn'] }));
+  const run = await runOverLog(pagesOf(stories), policyOf({ responses: ['anyone-link-edit=warn'] }));
   expect(run).toMatchObject({ activities: 5, days: 28, asked: 5 });
   expect(run.rules[0]).toMatchObject({ fired: 5, asked: 5, example: { finding: { rule: 'anyone-link-edit' } } });
   expect(weekly(run.asked, run)).toBe(1.25);
@@ -43,7 +23,7 @@ it.each([
   ['audit only', { auditOnly: true }],
   ['a rule that records', { responses: ['anyone-link-edit=record'] }],
 ])('asks nothing with %s', async (_, raw) => {
-  const run = await runOverLog(pages([share(1, 0)]), policyOf({ responses: ['anyone-link-edit=warn'], ...raw }));
+  const run = await runOverLog(pagesOf([share(1, 0)]), policyOf({ responses: ['anyone-link-edit=warn'], ...raw }));
   expect([run.asked, run.rules[0]?.fired, run.rules[0]?.asked]).toEqual([0, 1, 0]);
 });
 
@@ -58,14 +38,20 @@ it('lets activities count towards a burst in the order in which they happened', 
   const policy = policyOf({ customRules: [JSON.stringify(burst)], responses: ['anyone-link-edit=off'] });
   const count = async (...outcomes: string[]) => {
     const stories = outcomes.map((outcome, minute) => share(minute, minute * 60_000, outcome));
-    return (await runOverLog(pages(stories), policy)).rules.find(one => one.example.finding.rule === burst.id)?.fired;
+    return (await runOverLog(pagesOf(stories), policy)).rules.find(one => one.example.finding.rule === burst.id)?.fired;
   };
   expect(await count('done', 'done', 'done')).toBe(1);
   expect(await count('stopped', 'done', 'done')).toBeUndefined();
 });
 
 it('counts an empty log', async () => {
-  expect(await runOverLog(pages([]), policyOf({}))).toEqual({ activities: 0, days: 1, asked: 0, rules: [] });
+  expect(await runOverLog(pagesOf([]), policyOf({}))).toEqual({
+    activities: 0,
+    days: 1,
+    asked: 0,
+    rules: [],
+    together: [],
+  });
 });
 
 it('lets the page do other work meanwhile', async () => {
@@ -77,7 +63,7 @@ it('lets the page do other work meanwhile', async () => {
   };
   setTimeout(tick, 0);
   await runOverLog(
-    pages(
+    pagesOf(
       Array.from({ length: 600 }, (_, id) => share(id, id)),
       100,
     ),

@@ -1,9 +1,11 @@
 /** Nothing is applied or written. */
-import type { Activity, Finding } from '../../event';
+import { UNSTOPPABLE_KINDS } from '../../activity-kinds';
+import type { Activity, Finding, Level } from '../../event';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 import { evaluate } from '../../rules/engine/evaluate';
 import { Memory } from '../../rules/engine/memory';
+import { LEVELS } from '../../rules/engine/operators';
 import { isAsking } from '../../rules/engine/response';
 import { breathe } from '../../ui/breathe';
 
@@ -13,6 +15,16 @@ export interface RuleCount {
   fired: number;
   /** An upper bound: answers count again, and one prompt can be about several rules. */
   asked: number;
+  /** The highest that it had. */
+  level: Level;
+  /** The policy has it ask, perhaps later: audit only, or not started. */
+  isToAsk: boolean;
+}
+
+/** How many activities just these rules found, of activities that can be held for a prompt. */
+export interface FoundTogether {
+  rules: readonly string[];
+  times: number;
 }
 
 export interface LogRun {
@@ -21,6 +33,7 @@ export interface LogRun {
   days: number;
   asked: number;
   rules: RuleCount[];
+  together: FoundTogether[];
 }
 
 /** Instead of whole states: with 100,000 of them, garbage collection takes most of the time. */
@@ -52,6 +65,7 @@ export async function runOverLog(
   }
   const memory = new Memory(MAX_REMEMBERED, at => -new Date(at).getTimezoneOffset());
   const rules = new Map<string, RuleCount>();
+  const together = new Map<string, FoundTogether>();
   let asked = 0;
   let sliceEnd = performance.now() + SLICE_MS;
   for (let at = newestFirst.length - 1; at >= 0; at -= 1) {
@@ -61,6 +75,7 @@ export async function runOverLog(
     if (!isWithheld) memory.learn(activity, findings, policy.internalDomains);
     if (findings.some(({ response }) => isAsking(response))) asked += 1;
     for (const finding of findings) count(rules, finding, activity);
+    if (findings.length > 0 && canAsk(activity)) countTogether(together, findings);
     if (performance.now() < sliceEnd) continue;
     await breathe();
     sliceEnd = performance.now() + SLICE_MS;
@@ -70,16 +85,31 @@ export async function runOverLog(
     days: daysOf(newestFirst),
     asked,
     rules: [...rules.values()].sort((one, other) => other.asked - one.asked || other.fired - one.fired),
+    together: [...together.values()],
   };
 }
 
 function count(rules: Map<string, RuleCount>, finding: Finding, activity: Activity): void {
-  const { fired, asked } = rules.get(finding.rule) ?? { fired: 0, asked: 0 };
+  const before = rules.get(finding.rule);
+  const { fired, asked, isToAsk, level } = before ?? { fired: 0, asked: 0, isToAsk: false, level: finding.level };
   rules.set(finding.rule, {
     example: { finding, activity },
     fired: fired + 1,
     asked: asked + (isAsking(finding.response) ? 1 : 0),
+    level: LEVELS.indexOf(finding.level) > LEVELS.indexOf(level) ? finding.level : level,
+    isToAsk: isToAsk || isAsking(finding.withheld?.response ?? finding.response),
   });
+}
+
+/** A guess never asks, and no request stands for a sync or a print. */
+function canAsk({ guessed, kind }: Activity): boolean {
+  return !guessed && !UNSTOPPABLE_KINDS.includes(kind);
+}
+
+function countTogether(together: Map<string, FoundTogether>, findings: readonly Finding[]): void {
+  const rules = findings.map(({ rule }) => rule);
+  const key = rules.toSorted().join(' ');
+  together.set(key, { rules, times: (together.get(key)?.times ?? 0) + 1 });
 }
 
 function daysOf(newestFirst: readonly Happened[]): number {

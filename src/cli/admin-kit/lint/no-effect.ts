@@ -1,4 +1,5 @@
 /** Settings that are right and do nothing, or less than they seem to. */
+import { UNSTOPPABLE_KINDS } from '../../../activity-kinds';
 import type { ActivityKind } from '../../../event';
 import type { Policy } from '../../../policy/policy';
 import type { PolicySource } from '../../../policy/source';
@@ -7,9 +8,6 @@ import { isAsking } from '../../../rules/engine/response';
 import type { Condition, Rule } from '../../../rules/engine/rule';
 import type { Complaint } from './complaint';
 import { largePolicy } from './size';
-
-/** No request, so nothing that can be held: src/prompt/README.md. */
-const UNSTOPPABLE_KINDS: readonly ActivityKind[] = ['sync', 'print'];
 
 /** Keys that change what a rule does. */
 const RULE_KEYS = ['responses', 'levels', 'startDates', 'whenUnanswered'] as const;

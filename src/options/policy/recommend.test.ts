@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../policy/parse';
+import { RULES } from '../../rules';
+import { recommend } from './recommend';
+import { logOf, pagesOf } from './test/shares';
+import { runOverLog, weekly } from './whole-log';
+
+const RULE_IDS = RULES.map(({ id }) => id);
+const policyOf = (raw: object) => parsePolicy({ internalDomains: ['contoso.com'], ...raw }, RULE_IDS).policy;
+
+/** In four weeks: two links for anyone that can edit, 20 that cannot, and 40 shares with outsiders. */
+const LOG = logOf([
+  ...Array.from({ length: 2 }, () => ({ scope: 'anonymous', role: 'edit' }) as const),
+  ...Array.from({ length: 20 }, () => ({ scope: 'anonymous', role: 'view' }) as const),
+  ...Array.from({ length: 40 }, () => ({ scope: 'specific' as const, recipients: ['ann@fabrikam.example'] })),
+]);
+
+async function recommended(raw: object, log = LOG) {
+  const policy = policyOf(raw);
+  return recommend(await runOverLog(pagesOf(log), policy), policy);
+}
+
+/** Prompts a week under a policy that takes what was recommended. */
+async function weeklyWith(raw: object, responses: string[], log = LOG): Promise<number> {
+  const run = await runOverLog(pagesOf(log), policyOf({ ...raw, auditOnly: false, startDates: [], responses }));
+  return weekly(run.asked, run);
+}
+
+describe('recommended responses', () => {
+  it('ask for what is serious and rare, and inform of what the policy would ask too often', async () => {
+    const responses = ['external-recipient=warn', 'library-sync=off'];
+    const { isChanged, ...found } = await recommended({ responses });
+    expect(isChanged).toBe(true);
+    expect(found.responses).toEqual(['external-recipient=inform', 'library-sync=off', 'anyone-link-edit=warn']);
+    expect(found.weekly).toBe(0.5);
+    expect(await weeklyWith({}, found.responses)).toBe(0.5);
+  });
+
+  it('are the same for a policy that only audits, or has not started', async () => {
+    const responses = ['anyone-link-edit=justify', 'anyone-link=block'];
+    const wanted = await recommended({ responses });
+    expect(wanted.responses).toEqual(['anyone-link-edit=justify', 'anyone-link=inform']);
+    expect(await recommended({ responses, auditOnly: true })).toEqual(wanted);
+    expect(await recommended({ responses, startDates: ['anyone-link=2999-01-01'] })).toEqual(wanted);
+  });
+
+  it('inform on the sites of a group, too', async () => {
+    const hostGroups = ['all=contoso.sharepoint.com'];
+    const responses = ['anyone-link@all=warn', 'anyone-link-edit=warn'];
+    const found = await recommended({ hostGroups, responses });
+    expect(found.responses).toEqual(['anyone-link@all=inform', 'anyone-link-edit=warn', 'anyone-link=inform']);
+    expect(await weeklyWith({ hostGroups }, found.responses)).toBe(0.5);
+  });
+
+  it('leave a policy alone that asks seldom, and a rule that it has only recorded', async () => {
+    const responses = ['anyone-link-edit=record'];
+    expect(await recommended({ responses })).toEqual({ responses, isChanged: false, weekly: 0 });
+  });
+
+  it('count one prompt for an activity that several rules found', async () => {
+    const log = logOf(Array.from({ length: 4 }, () => ({ scope: 'anonymous', role: 'edit' })));
+    const responses = ['anyone-link-edit=warn', 'anyone-link=warn'];
+    expect(await recommended({ responses }, log)).toEqual({ responses, isChanged: false, weekly: 1 });
+  });
+
+  it('do not have a rule ask about what cannot be held', async () => {
+    const log = logOf([
+      { kind: 'sync', file: { name: 'a.docx' } },
+      { scope: 'anonymous', role: 'edit', guessed: true },
+    ]);
+    const { responses, isChanged } = await recommended({ responses: ['library-sync=warn'] }, log);
+    expect([responses, isChanged]).toEqual([['library-sync=warn'], false]);
+  });
+
+  it('never ask more than once a week, and as often as announced', async () => {
+    const share = fc.record({
+      scope: fc.constantFrom('anonymous', 'organization', 'specific'),
+      role: fc.constantFrom('edit', 'view'),
+      recipients: fc.subarray(['ann@fabrikam.example', 'bob@contoso.com', 'eve@gmail.com']),
+    });
+    const response = fc.tuple(
+      fc.constantFrom(...RULE_IDS),
+      fc.constantFrom('record', 'inform', 'warn', 'block', 'off'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(share, { maxLength: 30 }), fc.array(response), async (shares, pairs) => {
+        const log = logOf(shares);
+        const responses = [...new Map(pairs)].map(([rule, one]) => `${rule}=${one}`);
+        const found = await recommended({ responses }, log);
+        expect(found.weekly).toBeLessThanOrEqual(1);
+        expect(await weeklyWith({}, found.responses, log)).toBeLessThanOrEqual(found.weekly);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

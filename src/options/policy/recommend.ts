@@ -1,0 +1,63 @@
+import type { Policy } from '../../policy/policy';
+import { LEVELS } from '../../rules/engine/operators';
+import { isAsking } from '../../rules/engine/response';
+import { type LogRun, type RuleCount, weekly } from './whole-log';
+
+/** Prompts a week. People stop reading prompts that come more often. */
+export const MAX_WEEKLY = 1;
+
+/** From here a rule is worth a prompt that the policy does not have it ask for. */
+const MIN_LEVEL = LEVELS.indexOf('high');
+
+export interface Recommendation {
+  /** `anyone-link=warn`: all of the policy's own, changed and completed. */
+  responses: string[];
+  isChanged: boolean;
+  /** Prompts a week, once nothing is withheld. */
+  weekly: number;
+}
+
+/**
+ * Responses that ask at most once a week over the whole log of this browser, which is one person's.
+ * Rules that the policy has ask come first, then the more serious, then the rarer ones. What
+ * does not fit informs.
+ */
+export function recommend(run: LogRun, { responses }: Pick<Policy, 'responses'>): Recommendation {
+  const chosen = new Set<string>();
+  const candidates = run.rules
+    .filter(rule => promptsOf(run, new Set([idOf(rule)])) > 0)
+    .filter(rule => rule.isToAsk || (LEVELS.indexOf(rule.level) >= MIN_LEVEL && !responses.has(idOf(rule))))
+    .sort(
+      (one, other) =>
+        Number(other.isToAsk) - Number(one.isToAsk) ||
+        LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level) ||
+        one.fired - other.fired,
+    );
+  const changed = new Map(responses);
+  for (const candidate of candidates) {
+    const id = idOf(candidate);
+    const fits = weekly(promptsOf(run, new Set([...chosen, id])), run) <= MAX_WEEKLY;
+    if (fits) chosen.add(id);
+    if (fits && !candidate.isToAsk) changed.set(id, 'warn');
+    if (fits || !candidate.isToAsk) continue;
+    changed.set(id, 'inform');
+    for (const [key, response] of responses)
+      if (key.startsWith(`${id}@`) && isAsking(response)) changed.set(key, 'inform');
+  }
+  return {
+    responses: [...changed].map(([key, response]) => `${key}=${response}`),
+    isChanged: [...changed].some(([key, response]) => responses.get(key) !== response),
+    weekly: weekly(promptsOf(run, chosen), run),
+  };
+}
+
+function idOf({ example }: RuleCount): string {
+  return example.finding.rule;
+}
+
+/** One prompt is about all rules that found an activity. */
+function promptsOf({ together }: LogRun, asking: ReadonlySet<string>): number {
+  return together
+    .filter(({ rules }) => rules.some(rule => asking.has(rule)))
+    .reduce((sum, { times }) => sum + times, 0);
+}

@@ -1,0 +1,25 @@
+import { rate } from '../../words/phrases';
+import { t } from '../../words/words';
+import { CopyText } from '../copy-text';
+import type { Recommendation } from './recommend';
+
+/** Text for the policy that asks seldom enough, to copy. */
+export function Recommended({ recommended, days }: { recommended: Recommendation; days: number }) {
+  const { responses, isChanged, weekly } = recommended;
+  const text = `"responses": ${JSON.stringify(responses, null, 2)}`;
+  return (
+    <section class="recommended" aria-labelledby="recommended">
+      <h4 id="recommended">{t('try_recommended')}</h4>
+      <p>{t(isChanged ? 'try_recommendedWhat' : 'try_recommendedNone', rate(weekly))}</p>
+      {days < 7 && <p class="aside">{t('try_recommendedShort')}</p>}
+      {isChanged && (
+        <>
+          <pre dir="ltr">{text}</pre>
+          <p class="check-buttons">
+            <CopyText label={t('try_copy')} text={() => text} />
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
