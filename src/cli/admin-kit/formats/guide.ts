@@ -5,6 +5,7 @@ import { type Kit, type KitFile, secretsIn } from '../kit';
 import { wordsIn } from '../words';
 import { DRAFTS } from './drafts/drafts';
 import { FIREFOX_NOTES } from './firefox';
+import { stagesText } from './guide-stages';
 import { unixSteps } from './guide-unix';
 import { windowsSteps } from './guide-windows';
 import { MERGE_PS1 } from './merge-ps1';
@@ -18,7 +19,7 @@ import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1 } from './windo
 export const GUIDE = 'roll-out.md';
 
 export function guideFile(kit: Kit, engine: readonly KitFile[] = []): KitFile {
-  return { path: GUIDE, contents: guideText(kit) + engineText(engine) };
+  return { path: GUIDE, contents: guideText(kit) + engineText(engine) + stagesText(kit) };
 }
 
 function guideText(kit: Kit): string {
@@ -47,7 +48,7 @@ Give it the files of its platform, step by step in section 3, and open \`chrome:
 lists what is wrong with a value; its settings show how well each page is watched. These scripts, run as an ordinary user from a copy of the folder \`verify\` on that computer, say what each browser will see and which file or key is in the way:
 \`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS;
 no script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers, so try them on one computer first. If one of them says something else than \`chrome://policy\`, believe the browser.
-In the settings *Check now*, under *${wordsIn('en')('check')}*, tests the rest, up to a test event that your SIEM acknowledges. Then five computers, a department, everybody: change the group that gets the file, not the file.
+In the settings *Check now*, under *${wordsIn('en')('check')}*, tests the rest, up to a test event that your SIEM acknowledges. Then follow section 8: a pilot, one department, all others. Change the group that gets the file, not the file.
 
 A group that needs another policy gets a kit of its own: another policy file, another folder and another address of \`update.xml\`, but the same \`--key\`.
 

@@ -7,6 +7,7 @@ import { kitOf } from '../../../test/sample-kit';
 import { mustBeOurs } from '../../write';
 import { guideFile } from '../guide';
 import { engineFiles } from './engine';
+import { GATES } from './gates';
 import { QUESTIONS } from './questions';
 
 const kit = kitOf();
@@ -78,6 +79,31 @@ describe('files for the SIEM', () => {
     expect(text).toContain("## Together with Microsoft's audit log");
     // Every opening fence has a closing one.
     expect((text.match(/^```/gm)?.length ?? 1) % 2).toBe(0);
+  });
+
+  it.each([
+    ['otlp', ['logsql', 'spl', 'esql', 'clickhouse']],
+    ['webhook', ['logsql', 'spl', 'esql', 'clickhouse']],
+    ['splunk-hec', ['spl']],
+    ['elastic', ['esql']],
+  ] as const)('leave each gate of the guide to a query, for %s', (forwardKind, languages) => {
+    const text = String(guideFile(kitOf({ forwardKind, forwardUrl: URL })).contents);
+    expect(GATES).toHaveLength(4);
+    for (const { title, note, ...gate } of GATES) {
+      expect(text).toContain(`### ${title}\n\n${note}\n`);
+      for (const language of ['logsql', 'spl', 'esql', 'clickhouse'] as const)
+        expect(text.includes(gate[language])).toBe((languages as readonly string[]).includes(language));
+    }
+    expect((text.match(/^```/gm)?.length ?? 1) % 2).toBe(0);
+  });
+
+  it('say in the guide where to look at a gate without a SIEM', () => {
+    const text = String(guideFile(kitOf({})).contents);
+    expect(text).toContain('Your policy names no SIEM');
+    for (const gate of [1, 2, 3, 4]) {
+      expect(text).toMatch(new RegExp(`^\\| ${gate} \\| .+ \\|$`, 'm'));
+      expect(text).toContain(`gate ${gate}`);
+    }
   });
 
   it('are named in the guide, if there are any', () => {

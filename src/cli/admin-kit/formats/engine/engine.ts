@@ -5,7 +5,8 @@ import { json } from '../linux';
 import { collectorFiles } from './collector';
 import { grafanaClickhouse, grafanaVictoriaLogs, splunkDashboard } from './dashboards';
 import { API_KEY, elasticsearchYml, PIPELINE, TEMPLATE } from './elastic';
-import { QUESTIONS, type Question } from './questions';
+import { questionText } from './question-text';
+import { QUESTIONS } from './questions';
 import { inputsConf, PROPS_CONF } from './splunk';
 import { webhookText } from './webhook';
 
@@ -49,13 +50,6 @@ const FILES_BY_KIND: Readonly<Record<Kind, (kit: Kit, hasToken: boolean) => File
   webhook: kit => ({ 'webhook.md': webhookText(kit) }),
 };
 
-const LANGUAGES: readonly [keyof Question, name: string, fence: string][] = [
-  ['logsql', 'LogsQL (VictoriaLogs)', 'logsql'],
-  ['spl', 'SPL (Splunk)', 'spl'],
-  ['esql', 'ES|QL (Elasticsearch)', 'esql'],
-  ['clickhouse', 'SQL (ClickHouse)', 'sql'],
-];
-
 function questionsText(): string {
   return `# What to ask your log engine about Second Look
 
@@ -63,13 +57,6 @@ Events are OCSF 1.8.0: class 6006 is an activity, 2004 is a warning, a prompt or
 \`metadata.correlation_uid\`; an event that came twice has the same \`metadata.uid\`. The queries below count each once. Names of files and people are as the policy's \`privacyLevel\` lets them out; at \`minimal\` people are
 pseudonyms.
 
-${QUESTIONS.map(questionText).join('\n')}
+${QUESTIONS.map(question => questionText(question)).join('\n')}
 ${readFileSync(JOIN, 'utf8')}`;
-}
-
-function questionText(question: Question): string {
-  const queries = LANGUAGES.map(
-    ([language, name, fence]) => `${name}:\n\n\`\`\`${fence}\n${question[language]}\n\`\`\`\n`,
-  );
-  return `## ${question.title}\n\n${question.note}\n\n${queries.join('\n')}`;
 }

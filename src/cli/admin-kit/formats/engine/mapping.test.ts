@@ -5,6 +5,7 @@ import { FIELDS } from '../../../../forward/field-list';
 import { CORPUS, MEANINGS, parsed, STORIES, sent } from '../../../../forward/ocsf/test/stories';
 import { SINKS } from '../../../../forward/sinks';
 import { PIPELINE, TEMPLATE } from './elastic';
+import { GATES } from './gates';
 import { eventMapping, type Mapping } from './mapping';
 import { QUESTIONS } from './questions';
 import { ingested } from './test/ingest';
@@ -52,7 +53,7 @@ describe('the fields of an event in Elasticsearch', () => {
   }, 60_000);
 });
 
-it.each(QUESTIONS)('maps every field of the query "$title" in the template', ({ esql }) => {
+it.each([...QUESTIONS, ...GATES])('maps every field of the query "$title" in the template', ({ esql }) => {
   const paths = [...esql.matchAll(/\bocsf\.([\w.]+)/g)].map(([, path = '']) => path);
   expect(paths.length).toBeGreaterThan(0);
   for (const path of paths) expect([path, at(path)?.type]).toEqual([path, expect.any(String)]);

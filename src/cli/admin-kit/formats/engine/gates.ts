@@ -1,0 +1,147 @@
+/** What has to hold before the next step of a roll-out, and the query that says it. Data only. */
+import type { Question } from './questions';
+
+/** Each query covers two weeks; `note` is the criterion. */
+export const GATES: readonly Question[] = [
+  {
+    id: 'gate-installed',
+    title: 'Gate 1: is it installed and working on every computer of the pilot?',
+    note: 'The newest check of each device. Go on if `devices` is the number of browser profiles of the pilot and `failed` is 0. `questions.md` has a query for devices that stopped sending.',
+    logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=6002 _msg:"installation-checked"
+| unpack_json from _msg fields (unmapped.action, unmapped.check.failed)
+| filter unmapped.action:="installation-checked"
+| sort by (_time desc) limit 1 partition by (device.id)
+| stats count() devices, count() if (unmapped.check.failed:>0) failed`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-14d class_uid=6002 unmapped.action="installation-checked"
+| rename unmapped.check.failed AS failed
+| stats latest(failed) AS failed BY host
+| stats count AS devices sum(eval(if(failed>0, 1, 0))) AS failed`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 14 days AND ocsf.class_uid == 6002 AND ocsf.unmapped.action == "installation-checked"
+| EVAL failed_at = CASE(ocsf.unmapped.check.failed > 0, @timestamp, NULL), passed_at = CASE(ocsf.unmapped.check.failed == 0, @timestamp, NULL)
+| STATS failed_at = MAX(failed_at), passed_at = MAX(passed_at) BY ocsf.device.uid
+| EVAL is_failed = CASE(passed_at IS NULL OR failed_at >= passed_at, 1, 0)
+| STATS devices = COUNT(*), failed = SUM(is_failed)`,
+    clickhouse: `SELECT count() AS devices, countIf(last > 0) AS failed
+FROM (
+  SELECT ResourceAttributes['device.id'] AS device, argMax(JSONExtractUInt(Body, 'unmapped', 'check', 'failed'), Timestamp) AS last
+  FROM otel_logs
+  WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 14 DAY AND LogAttributes['ocsf.class_uid'] = '6002'
+    AND JSONExtractString(Body, 'unmapped', 'action') = 'installation-checked'
+  GROUP BY device
+)`,
+  },
+  {
+    id: 'gate-found',
+    title: 'Gate 2: how often would each rule have warned or asked?',
+    note: 'What `auditOnly` or `startDates` has withheld. `most`: 90 % of the devices on which the rule found something had at most so many activities in two weeks. Let a rule ask if `most` is 2 or less (once a week), inform if it is 10 or less, and only record otherwise. The dry run in the settings weighs the rules together.',
+    logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=6006 _msg:"withheld"
+| unpack_json from _msg fields (metadata.correlation_uid, unmapped.findings)
+| unroll (unmapped.findings)
+| unpack_json from unmapped.findings fields (rule, withheld) result_prefix "found."
+| filter found.withheld:in("audit-only", "not-started")
+| stats by (found.rule, device.id) count_uniq(metadata.correlation_uid) times
+| stats by (found.rule) sum(times) activities, count() devices, quantile(0.9, times) most
+| rename found.rule as rule
+| sort by (activities desc)`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-14d class_uid=6006 "unmapped.findings{}.withheld"=*
+| rename metadata.correlation_uid AS activity
+| spath path=unmapped.findings{} output=found
+| mvexpand found
+| eval rule=spath(found, "rule"), withheld=spath(found, "withheld")
+| where withheld IN ("audit-only", "not-started")
+| stats dc(activity) AS times BY rule host
+| stats sum(times) AS activities count AS devices perc90(times) AS most BY rule
+| sort - activities`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 14 days AND ocsf.class_uid == 6006 AND ocsf.unmapped.findings.withheld IS NOT NULL
+| MV_EXPAND ocsf.unmapped.findings.rule
+| STATS times = COUNT_DISTINCT(ocsf.metadata.correlation_uid) BY rule = ocsf.unmapped.findings.rule, device = ocsf.device.uid
+| STATS activities = SUM(times), devices = COUNT(*), most = PERCENTILE(times, 90) BY rule
+| SORT activities DESC`,
+    clickhouse: `SELECT rule, sum(times) AS activities, count() AS devices, quantile(0.9)(times) AS most
+FROM (
+  SELECT JSONExtractString(found, 'rule') AS rule, ResourceAttributes['device.id'] AS device,
+    uniqExact(JSONExtractString(Body, 'metadata', 'correlation_uid')) AS times
+  FROM otel_logs ARRAY JOIN JSONExtractArrayRaw(Body, 'unmapped', 'findings') AS found
+  WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 14 DAY AND LogAttributes['ocsf.class_uid'] = '6006'
+    AND JSONExtractString(found, 'withheld') IN ('audit-only', 'not-started')
+  GROUP BY rule, device
+)
+GROUP BY rule
+ORDER BY activities DESC`,
+  },
+  {
+    id: 'gate-warnings',
+    title: 'Gate 3: do users read the warnings?',
+    note: '`most` as in gate 2. Go on if it is 10 or less for every rule. A rule with many warnings of which none is taken back (`taken_back`) needs exceptions, or is only recorded.',
+    logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=2004
+| unpack_json from _msg fields (unmapped.action, finding_info.title, finding_info.uid)
+| filter unmapped.action:in("warning-shown", "taken-back")
+| stats by (finding_info.title, device.id) count_uniq(finding_info.uid) if (unmapped.action:="warning-shown") shown, count_uniq(finding_info.uid) if (unmapped.action:="taken-back") back
+| stats by (finding_info.title) sum(shown) warnings, count() devices, quantile(0.9, shown) most, sum(back) taken_back
+| rename finding_info.title as rules
+| sort by (warnings desc)`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-14d class_uid=2004 unmapped.action IN ("warning-shown", "taken-back")
+| rename finding_info.title AS rules, finding_info.uid AS finding, unmapped.action AS action
+| stats dc(eval(if(action="warning-shown", finding, null()))) AS shown dc(eval(if(action="taken-back", finding, null()))) AS back BY rules host
+| stats sum(shown) AS warnings count AS devices perc90(shown) AS most sum(back) AS taken_back BY rules
+| sort - warnings`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 14 days AND ocsf.class_uid == 2004 AND ocsf.unmapped.action IN ("warning-shown", "taken-back")
+| EVAL shown = CASE(ocsf.unmapped.action == "warning-shown", ocsf.finding_info.uid, NULL), back = CASE(ocsf.unmapped.action == "taken-back", ocsf.finding_info.uid, NULL)
+| STATS shown = COUNT_DISTINCT(shown), back = COUNT_DISTINCT(back) BY rules = ocsf.finding_info.title, device = ocsf.device.uid
+| STATS warnings = SUM(shown), devices = COUNT(*), most = PERCENTILE(shown, 90), taken_back = SUM(back) BY rules
+| SORT warnings DESC`,
+    clickhouse: `SELECT rules, sum(shown) AS warnings, count() AS devices, quantile(0.9)(shown) AS most, sum(back) AS taken_back
+FROM (
+  WITH JSONExtractString(Body, 'unmapped', 'action') AS action, JSONExtractString(Body, 'finding_info', 'uid') AS finding
+  SELECT JSONExtractString(Body, 'finding_info', 'title') AS rules, ResourceAttributes['device.id'] AS device,
+    uniqExactIf(finding, action = 'warning-shown') AS shown, uniqExactIf(finding, action = 'taken-back') AS back
+  FROM otel_logs
+  WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 14 DAY AND LogAttributes['ocsf.class_uid'] = '2004'
+    AND action IN ('warning-shown', 'taken-back')
+  GROUP BY rules, device
+)
+GROUP BY rules
+ORDER BY warnings DESC`,
+  },
+  {
+    id: 'gate-prompts',
+    title: 'Gate 4: do prompts change what users do?',
+    note: '`most` as in gate 2. Go on if it is 2 or less for every rule (once a week), `unanswered` is at most 5 % of `prompts`, and `continued` at most half. Let a rule block only if `continued` is at most 10 %, and after reading the reasons (`questions.md`).',
+    logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=2004
+| unpack_json from _msg fields (unmapped.action, finding_info.title, finding_info.uid)
+| filter unmapped.action:in("question-asked", "user-justified", "user-chose-safer", "user-cancelled", "question-unseen", "question-timed-out")
+| stats by (finding_info.title, device.id) count_uniq(finding_info.uid) if (unmapped.action:="question-asked") asked, count_uniq(finding_info.uid) if (unmapped.action:="user-justified") went, count_uniq(finding_info.uid) if (unmapped.action:in("user-chose-safer", "user-cancelled")) changed, count_uniq(finding_info.uid) if (unmapped.action:in("question-unseen", "question-timed-out")) nothing
+| stats by (finding_info.title) sum(asked) prompts, count() devices, quantile(0.9, asked) most, sum(went) continued, sum(changed) safer_or_cancelled, sum(nothing) unanswered
+| rename finding_info.title as rules
+| sort by (prompts desc)`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-14d class_uid=2004 unmapped.action IN ("question-asked", "user-justified", "user-chose-safer", "user-cancelled", "question-unseen", "question-timed-out")
+| rename finding_info.title AS rules, finding_info.uid AS finding, unmapped.action AS action
+| stats dc(eval(if(action="question-asked", finding, null()))) AS asked dc(eval(if(action="user-justified", finding, null()))) AS went dc(eval(if(action IN ("user-chose-safer", "user-cancelled"), finding, null()))) AS changed dc(eval(if(action IN ("question-unseen", "question-timed-out"), finding, null()))) AS nothing BY rules host
+| stats sum(asked) AS prompts count AS devices perc90(asked) AS most sum(went) AS continued sum(changed) AS safer_or_cancelled sum(nothing) AS unanswered BY rules
+| sort - prompts`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 14 days AND ocsf.class_uid == 2004 AND ocsf.unmapped.action IN ("question-asked", "user-justified", "user-chose-safer", "user-cancelled", "question-unseen", "question-timed-out")
+| EVAL finding = ocsf.finding_info.uid, action = ocsf.unmapped.action
+| EVAL asked = CASE(action == "question-asked", finding, NULL), went = CASE(action == "user-justified", finding, NULL), changed = CASE(action IN ("user-chose-safer", "user-cancelled"), finding, NULL), nothing = CASE(action IN ("question-unseen", "question-timed-out"), finding, NULL)
+| STATS asked = COUNT_DISTINCT(asked), went = COUNT_DISTINCT(went), changed = COUNT_DISTINCT(changed), nothing = COUNT_DISTINCT(nothing) BY rules = ocsf.finding_info.title, device = ocsf.device.uid
+| STATS prompts = SUM(asked), devices = COUNT(*), most = PERCENTILE(asked, 90), continued = SUM(went), safer_or_cancelled = SUM(changed), unanswered = SUM(nothing) BY rules
+| SORT prompts DESC`,
+    clickhouse: `SELECT rules, sum(asked) AS prompts, count() AS devices, quantile(0.9)(asked) AS most, sum(went) AS continued, sum(changed) AS safer_or_cancelled, sum(nothing) AS unanswered
+FROM (
+  WITH JSONExtractString(Body, 'unmapped', 'action') AS action, JSONExtractString(Body, 'finding_info', 'uid') AS finding
+  SELECT JSONExtractString(Body, 'finding_info', 'title') AS rules, ResourceAttributes['device.id'] AS device,
+    uniqExactIf(finding, action = 'question-asked') AS asked, uniqExactIf(finding, action = 'user-justified') AS went,
+    uniqExactIf(finding, action IN ('user-chose-safer', 'user-cancelled')) AS changed,
+    uniqExactIf(finding, action IN ('question-unseen', 'question-timed-out')) AS nothing
+  FROM otel_logs
+  WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 14 DAY AND LogAttributes['ocsf.class_uid'] = '2004'
+    AND action IN ('question-asked', 'user-justified', 'user-chose-safer', 'user-cancelled', 'question-unseen', 'question-timed-out')
+  GROUP BY rules, device
+)
+GROUP BY rules
+ORDER BY prompts DESC`,
+  },
+];

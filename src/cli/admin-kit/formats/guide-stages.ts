@@ -1,0 +1,38 @@
+import type { Kit } from '../kit';
+import { wordsIn } from '../words';
+import { DRAFTS } from './drafts/drafts';
+import { GATES } from './engine/gates';
+import { questionText } from './engine/question-text';
+
+const ENGLISH = wordsIn('en');
+
+/** From a pilot to rules that block, with what has to hold before each step, for the guide. */
+export function stagesText({ policy }: Kit): string {
+  return `
+## 8. From the pilot to rules that ask
+
+Each step is a change of the policy (section 6), for one group of computers after the other. Go on when its gate holds; go back one step when it no longer does. The ready policies are in \`src/cli/admin-kit/policies\`, where this kit was made.
+
+| step | policy | how long | go on when |
+| --- | --- | --- | --- |
+| 1. Pilot | \`audit.jsonc\` with \`"checkInstallation": true\`, for 5 to 50 people of several departments: users see nothing | two weeks | gate 1 |
+| 2. Choose responses | the same. On three computers of the pilot: settings, *${ENGLISH('try')}*, paste the policy of step 4 without \`auditOnly\`, and copy *${ENGLISH('try_recommended')}*. They ask one person at most once a week, over all that the log of that computer holds | a day | gate 2, and the three recommendations agree. Where they differ take the weaker response |
+| 3. Announce and inform | first section 4, with the folder \`${DRAFTS}\`; then \`inform.jsonc\` with your exceptions | two weeks | gate 3 |
+| 4. Ask | \`ask.jsonc\` with the recommended \`responses\`; the others stay at \`inform\`. A rule that starts later: \`startDates\` | two weeks | gate 4 |
+| 5. Enforce | \`block\`, rule by rule, for those of which gate 4 says so | | look at gate 4 every month |
+
+${gatesText(policy.forwardKind !== undefined && policy.forwardUrl !== undefined ? policy.forwardKind : undefined)}`;
+}
+
+function gatesText(kind: Kit['policy']['forwardKind']): string {
+  if (kind !== undefined) return GATES.map(gate => questionText(gate, '###', kind)).join('\n');
+  return `Your policy names no SIEM, so nothing counts over all computers. Look at computers of the pilot themselves:
+
+| gate | where to look, and what has to hold |
+| --- | --- |
+| 1 | settings, *${ENGLISH('check_now')}*: nothing *${ENGLISH('check_fail')}* |
+| 2 | settings, *${ENGLISH('try')}*: the column *${ENGLISH('try_weekly')}* is 1 or less for each rule that is to ask, and *${ENGLISH('try_fired')}* is 5 a week or less for each that is to inform |
+| 3 | the log: five warnings a week or fewer, and some led to a change |
+| 4 | the log: one prompt a week or fewer; at most half were continued; before a rule blocks, at most one of ten |
+`;
+}

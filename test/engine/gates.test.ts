@@ -1,0 +1,112 @@
+/** The gates of a roll-out, asked of a real engine that got made events from the real sink. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { GATES } from '../../src/cli/admin-kit/formats/engine/gates';
+import { SINKS } from '../../src/forward/sinks';
+import { madeEvents } from '../receiver/made-events';
+import { post, TARGET } from '../receiver/post';
+import { type Engine, engineObstacle, startEngine } from '../receiver/victoria-logs';
+
+const obstacle = await engineObstacle();
+const HOUR = 3_600_000;
+const ago = (hours: number) => Date.now() - hours * HOUR;
+
+const check = (hours: number, failed: number) => ({
+  time: ago(hours),
+  class_uid: 6002,
+  activity_id: 99,
+  unmapped: { action: 'installation-checked', check: { passed: 9, failed, untestable: 1 } },
+});
+const found = (hours: number, activity: string, ...findings: [rule: string, withheld?: string][]) => ({
+  time: ago(hours),
+  metadata: { correlation_uid: activity },
+  unmapped: {
+    action: 'downloaded',
+    findings: findings.map(([rule, withheld]) => ({ rule, level: 'high', response: 'record', withheld })),
+  },
+});
+const said = (hours: number, finding: string, action: string, title = 'anyone-link') => ({
+  time: ago(hours),
+  class_uid: 2004,
+  activity_id: 1,
+  finding_info: { uid: finding, title },
+  unmapped: { action },
+});
+
+const EVENTS: Readonly<Record<string, Record<string, unknown>[]>> = {
+  mended: [check(30, 2), check(3, 0)],
+  broken: [check(30, 0), check(3, 1), check(24 * 20, 0)],
+  busy: [
+    ...Array.from({ length: 5 }, (_, at) => found(at + 1, `b-${at}`, ['anyone-link', 'audit-only'])),
+    found(7, 'b-both', ['everyone', 'not-started'], ['anyone-link', 'audit-only']),
+    found(8, 'b-told', ['everyone'], ['bulk-download', 'cannot-wait']),
+    ...['f1', 'f2', 'f3'].map(finding => said(5, finding, 'warning-shown')),
+    said(4, 'f2', 'taken-back'),
+  ],
+  calm: [
+    found(9, 'c-1', ['anyone-link', 'audit-only']),
+    said(6, 'g1', 'question-asked', 'everyone'),
+    said(5, 'g1', 'user-justified', 'everyone'),
+    said(6, 'g2', 'question-asked', 'everyone'),
+    said(5, 'g2', 'user-chose-safer', 'everyone'),
+    said(6, 'g3', 'question-asked', 'everyone'),
+    said(5, 'g3', 'question-timed-out', 'everyone'),
+    said(24 * 20, 'g4', 'question-asked', 'everyone'),
+  ],
+};
+
+describe.skipIf(obstacle)(`the kit's gates in VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
+  let engine: Engine;
+  const answer = (id: string) => engine.query(GATES.find(gate => gate.id === id)?.logsql ?? '');
+
+  beforeAll(async () => {
+    engine = await startEngine();
+    let total = 0;
+    // All of it twice, as after an answer that was lost.
+    for (let times = 0; times < 2; times++) {
+      let from = 1;
+      for (const [deviceId, members] of Object.entries(EVENTS)) {
+        const target = { ...TARGET, deviceId, url: `${engine.url}/insert/opentelemetry` };
+        expect(await post(SINKS.otlp, madeEvents(members, from), target)).toEqual({ kind: 'delivered' });
+        from += 1000;
+        total += members.length;
+      }
+    }
+    await vi.waitFor(
+      async () =>
+        expect(await engine.query('service.name:="second-look" | stats count() n')).toEqual([{ n: String(total) }]),
+      20_000,
+    );
+  });
+  afterAll(() => engine?.close());
+
+  it('count devices by their newest check', async () => {
+    expect(await answer('gate-installed')).toEqual([{ devices: '2', failed: '1' }]);
+  });
+
+  it('count what was withheld by rule, and on how many devices', async () => {
+    expect(await answer('gate-found')).toEqual([
+      { rule: 'anyone-link', activities: '7', devices: '2', most: '6' },
+      { rule: 'everyone', activities: '1', devices: '1', most: '1' },
+    ]);
+  });
+
+  it('count warnings, and what was taken back', async () => {
+    expect(await answer('gate-warnings')).toEqual([
+      { rules: 'anyone-link', warnings: '3', devices: '1', most: '3', taken_back: '1' },
+    ]);
+  });
+
+  it('count prompts by their answers', async () => {
+    expect(await answer('gate-prompts')).toEqual([
+      {
+        rules: 'everyone',
+        prompts: '3',
+        devices: '1',
+        most: '3',
+        continued: '1',
+        safer_or_cancelled: '1',
+        unanswered: '1',
+      },
+    ]);
+  });
+});
