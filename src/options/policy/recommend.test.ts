@@ -9,7 +9,7 @@ import { runOverLog, weekly } from './whole-log';
 const RULE_IDS = RULES.map(({ id }) => id);
 const policyOf = (raw: object) => parsePolicy({ internalDomains: ['contoso.com'], ...raw }, RULE_IDS).policy;
 
-/** In four weeks: two links for anyone that can edit, 20 that cannot, and 40 shares with outsiders. */
+/** In four weeks: two links for anyone that can edit, 20 that cannot, 40 shares with outsiders. */
 const LOG = logOf([
   ...Array.from({ length: 2 }, () => ({ scope: 'anonymous', role: 'edit' }) as const),
   ...Array.from({ length: 20 }, () => ({ scope: 'anonymous', role: 'view' }) as const),

@@ -15,7 +15,8 @@ export const GATES: readonly Question[] = [
     spl: `index=second_look sourcetype="ocsf:json" earliest=-14d class_uid=6002 unmapped.action="installation-checked"
 | rename unmapped.check.failed AS failed
 | stats latest(failed) AS failed BY host
-| stats count AS devices sum(eval(if(failed>0, 1, 0))) AS failed`,
+| eval is_failed=if(failed>0, 1, 0)
+| stats count AS devices sum(is_failed) AS failed`,
     esql: `FROM second-look*
 | WHERE @timestamp > NOW() - 14 days AND ocsf.class_uid == 6002 AND ocsf.unmapped.action == "installation-checked"
 | EVAL failed_at = CASE(ocsf.unmapped.check.failed > 0, @timestamp, NULL), passed_at = CASE(ocsf.unmapped.check.failed == 0, @timestamp, NULL)
@@ -84,7 +85,8 @@ ORDER BY activities DESC`,
 | sort by (warnings desc)`,
     spl: `index=second_look sourcetype="ocsf:json" earliest=-14d class_uid=2004 unmapped.action IN ("warning-shown", "taken-back")
 | rename finding_info.title AS rules, finding_info.uid AS finding, unmapped.action AS action
-| stats dc(eval(if(action="warning-shown", finding, null()))) AS shown dc(eval(if(action="taken-back", finding, null()))) AS back BY rules host
+| eval shown=if(action="warning-shown", finding, null()), back=if(action="taken-back", finding, null())
+| stats dc(shown) AS shown dc(back) AS back BY rules host
 | stats sum(shown) AS warnings count AS devices perc90(shown) AS most sum(back) AS taken_back BY rules
 | sort - warnings`,
     esql: `FROM second-look*
@@ -119,7 +121,8 @@ ORDER BY warnings DESC`,
 | sort by (prompts desc)`,
     spl: `index=second_look sourcetype="ocsf:json" earliest=-14d class_uid=2004 unmapped.action IN ("question-asked", "user-justified", "user-chose-safer", "user-cancelled", "question-unseen", "question-timed-out")
 | rename finding_info.title AS rules, finding_info.uid AS finding, unmapped.action AS action
-| stats dc(eval(if(action="question-asked", finding, null()))) AS asked dc(eval(if(action="user-justified", finding, null()))) AS went dc(eval(if(action IN ("user-chose-safer", "user-cancelled"), finding, null()))) AS changed dc(eval(if(action IN ("question-unseen", "question-timed-out"), finding, null()))) AS nothing BY rules host
+| eval asked=if(action="question-asked", finding, null()), went=if(action="user-justified", finding, null()), changed=if(action IN ("user-chose-safer", "user-cancelled"), finding, null()), nothing=if(action IN ("question-unseen", "question-timed-out"), finding, null())
+| stats dc(asked) AS asked dc(went) AS went dc(changed) AS changed dc(nothing) AS nothing BY rules host
 | stats sum(asked) AS prompts count AS devices perc90(asked) AS most sum(went) AS continued sum(changed) AS safer_or_cancelled sum(nothing) AS unanswered BY rules
 | sort - prompts`,
     esql: `FROM second-look*
