@@ -20,9 +20,9 @@ export interface ActivityResult {
 /** `unknown`: a cancelled or broken request may have reached the service. */
 export type Effect = 'yes' | 'no' | 'unknown';
 
-export function deedOf(story: ActivityState): ActivityResult {
-  const { first, outcome, undo } = story;
-  const effect = effectOf(story);
+export function deedOf(state: ActivityState): ActivityResult {
+  const { first, outcome, undo } = state;
+  const effect = effectOf(state);
   const level = effect === 'no' ? undefined : first.findings[0]?.level;
   const { linkId, isNew } = outcome?.reply ?? {};
   return {
@@ -42,9 +42,9 @@ function calledOffInPage({ first: { witness, via, late }, witnesses, outcome }: 
   return isHeld && outcome?.witness === 'page' && !witnesses.includes('network');
 }
 
-function effectOf(story: ActivityState): Effect {
-  const { first, outcome } = story;
+function effectOf(state: ActivityState): Effect {
+  const { first, outcome } = state;
   if (outcome?.outcome === 'done') return 'yes';
-  if (!outcome || (outcome.outcome === 'aborted' && !neverLeft(story) && !calledOffInPage(story))) return 'unknown';
+  if (!outcome || (outcome.outcome === 'aborted' && !neverLeft(state) && !calledOffInPage(state))) return 'unknown';
   return mayHaveWorked(first.activity.kind, outcome) ? 'unknown' : 'no';
 }

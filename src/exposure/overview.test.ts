@@ -39,13 +39,13 @@ describe('the overview by day', () => {
   it('counts only what happened as a risk', () => {
     const finding = { rule: 'anyone-link', level: 'high', response: 'inform', evidence: {} } as const;
     const days = byDay(NOW, 1);
-    for (const story of fold(
+    for (const state of fold(
       entriesOf([
         ['a', link, { at: NOW }],
         ['b', link, { at: NOW, outcome: 'refused' }],
       ]),
     ))
-      days.add(deedOf({ ...story, first: { ...story.first, findings: [finding] } }));
+      days.add(deedOf({ ...state, first: { ...state.first, findings: [finding] } }));
     expect(days.days()[0]?.counts).toEqual({ none: 1, low: 0, medium: 0, high: 1, critical: 0 });
   });
 });

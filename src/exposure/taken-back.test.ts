@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Meaning } from '../event';
 import type { ActivityState } from '../log/activity-state';
-import { storyOf } from '../popup/test/glance';
+import { stateOf } from '../popup/test/glance';
 import { deedOf } from './activity-result';
 import * as takenBack from './taken-back';
 
-const isSettled = (story: ActivityState, stories: readonly ActivityState[]) =>
-  takenBack.isSettled(deedOf(story), stories.map(deedOf));
+const isSettled = (state: ActivityState, states: readonly ActivityState[]) =>
+  takenBack.isSettled(deedOf(state), states.map(deedOf));
 const grant: Meaning = { kind: 'share-link-create', scope: 'anonymous', file: { id: '7', path: '/a/b.docx' } };
 
 test.each<[string, Meaning, Meaning, boolean]>([
@@ -36,16 +36,16 @@ test.each<[string, Meaning, Meaning, boolean]>([
     false,
   ],
 ])('decides whether access is ended for %s', (_, end, given, settled) => {
-  const first = storyOf(given, { outcome: 'done' });
-  expect(isSettled(first, [storyOf(end, { outcome: 'done' }), first])).toBe(settled);
+  const first = stateOf(given, { outcome: 'done' });
+  expect(isSettled(first, [stateOf(end, { outcome: 'done' }), first])).toBe(settled);
 });
 
 test('is ended only by a later, successful activity on the same host', () => {
-  const early = storyOf({ ...grant, kind: 'unshare' }, { outcome: 'done' });
-  const first = storyOf(grant);
-  const refused = storyOf({ ...grant, kind: 'unshare' }, { outcome: 'refused' });
-  const open = storyOf({ ...grant, kind: 'unshare' });
-  const elsewhere = storyOf({ ...grant, kind: 'unshare' }, { outcome: 'done' });
+  const early = stateOf({ ...grant, kind: 'unshare' }, { outcome: 'done' });
+  const first = stateOf(grant);
+  const refused = stateOf({ ...grant, kind: 'unshare' }, { outcome: 'refused' });
+  const open = stateOf({ ...grant, kind: 'unshare' });
+  const elsewhere = stateOf({ ...grant, kind: 'unshare' }, { outcome: 'done' });
   elsewhere.first.activity.host = 'fabrikam.sharepoint.com';
   expect(isSettled(first, [early, refused, open, elsewhere])).toBe(false);
 });

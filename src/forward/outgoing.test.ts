@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { describe, expect, it } from 'vitest';
 import { contextOf, ID, LATER, LEVELS, NOW, OWN, privacyAt, started } from './ocsf/test/sample';
-import { parsed, STORIES, sent } from './ocsf/test/stories';
+import { CASES, parsed, sent } from './ocsf/test/stories';
 import { outgoing, outgoingAgain } from './outgoing';
 
 describe('an event to be sent', () => {
@@ -26,8 +26,8 @@ describe('an event to be sent', () => {
   });
 
   it('is canonical JSON, which a verifier can reproduce from what the engine stored', () => {
-    for (const story of Object.values(STORIES)) {
-      for (const event of sent(story, 'full')) expect(canonicalize(parsed(event))).toBe(event.json);
+    for (const rows of Object.values(CASES)) {
+      for (const event of sent(rows, 'full')) expect(canonicalize(parsed(event))).toBe(event.json);
     }
   });
 

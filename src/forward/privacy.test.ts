@@ -6,7 +6,7 @@ import { observation } from '../../test/corpus/observation';
 import { secretsOf } from '../../test/corpus/secrets';
 import type { PrivacyLevel } from '../event';
 import { LATER, LEVELS, NOW, privacyAt, row, started } from './ocsf/test/sample';
-import { CORPUS, parsed, STORIES, sent } from './ocsf/test/stories';
+import { CASES, CORPUS, parsed, sent } from './ocsf/test/stories';
 import { asAllowed, endingOf, pseudonym } from './privacy';
 
 const KEY = privacyAt('minimal').key;
@@ -133,7 +133,7 @@ describe('by privacy level', () => {
 
   it("sends the user's own words only at full", () => {
     for (const level of LEVELS) {
-      const answer = sent(STORIES['asked, went on'] as never, level)
+      const answer = sent(CASES['asked, went on'] as never, level)
         .map(parsed)
         .find(event => 'answer' in (event.unmapped as object));
       expect(answer).toMatchObject({ unmapped: { answer: { choice: 'proceed', reason_code: 'approved' } } });
@@ -270,7 +270,7 @@ describe('by privacy level', () => {
 
   it('never sends an id in clear that can be half of a link, as at Google', () => {
     for (const level of LEVELS) {
-      const [event] = sent(STORIES['another service'] as never, level);
+      const [event] = sent(CASES['another service'] as never, level);
       expect(event?.json).not.toContain('1AbCdEfGhIjKlMnOp');
       expect(parsed(event as never)).toMatchObject({ unmapped: { file_key: pseudonym('1AbCdEfGhIjKlMnOp', KEY) } });
     }

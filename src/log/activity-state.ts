@@ -51,34 +51,34 @@ export function isKept(entry: Entry): entry is KeptEntry {
 /** Newest first. `all`: in order of `seq`. */
 export function fold(all: readonly Entry[]): ActivityState[] {
   const entries = unpacked(all);
-  const stories = new Map<string, ActivityState>();
+  const states = new Map<string, ActivityState>();
   for (const entry of entries)
-    if (entry.kind === 'activity') stories.set(entry.activityId, { first: entry, witnesses: [entry.witness] });
+    if (entry.kind === 'activity') states.set(entry.activityId, { first: entry, witnesses: [entry.witness] });
   for (const entry of entries) {
-    const story = entry.activityId === undefined ? undefined : stories.get(entry.activityId);
-    if (!story) continue;
-    if (entry.kind === 'seen' && !story.witnesses.includes(entry.witness)) story.witnesses.push(entry.witness);
-    if (entry.kind === 'seen' && entry.late && entry.witness === story.first.witness)
-      story.first = { ...story.first, late: true };
+    const state = entry.activityId === undefined ? undefined : states.get(entry.activityId);
+    if (!state) continue;
+    if (entry.kind === 'seen' && !state.witnesses.includes(entry.witness)) state.witnesses.push(entry.witness);
+    if (entry.kind === 'seen' && entry.late && entry.witness === state.first.witness)
+      state.first = { ...state.first, late: true };
     if ((entry.kind === 'seen' || entry.kind === 'outcome' || entry.kind === 'judged') && entry.adds)
-      story.first = withAdditions(story.first, entry.adds, entry.response);
-    if (entry.kind === 'outcome') story.outcome = story.outcome ? mergeOutcomes(story.outcome, entry) : entry;
-    if (entry.kind === 'shown') story.shown = entry;
-    if (entry.kind === 'asked') story.asked = entry;
-    if (entry.kind === 'answer') applyAnswer(story, entry);
-    if (entry.kind === 'undo' && story.undo?.outcome !== 'done') story.undo = entry;
+      state.first = withAdditions(state.first, entry.adds, entry.response);
+    if (entry.kind === 'outcome') state.outcome = state.outcome ? mergeOutcomes(state.outcome, entry) : entry;
+    if (entry.kind === 'shown') state.shown = entry;
+    if (entry.kind === 'asked') state.asked = entry;
+    if (entry.kind === 'answer') applyAnswer(state, entry);
+    if (entry.kind === 'undo' && state.undo?.outcome !== 'done') state.undo = entry;
   }
-  for (const story of stories.values())
-    if (story.outcome?.fileName) story.first = withFileName(story.first, story.outcome.fileName);
-  return [...stories.values()].sort((a, b) => b.first.seq - a.first.seq);
+  for (const state of states.values())
+    if (state.outcome?.fileName) state.first = withFileName(state.first, state.outcome.fileName);
+  return [...states.values()].sort((a, b) => b.first.seq - a.first.seq);
 }
 
-function applyAnswer(story: ActivityState, entry: AnswerEntry): void {
-  story.answer = entry;
+function applyAnswer(state: ActivityState, entry: AnswerEntry): void {
+  state.answer = entry;
   if (!entry.safer) return;
   const { way, findings, response } = entry.safer;
-  story.meant = story.first.activity;
-  story.first = { ...story.first, activity: { ...story.first.activity, ...way }, findings, response };
+  state.meant = state.first.activity;
+  state.first = { ...state.first, activity: { ...state.first.activity, ...way }, findings, response };
 }
 
 /** The name often comes with the reply. */

@@ -5,6 +5,7 @@ import { append, appendRemoval } from './append';
 import { firstShares, keepFirstShares } from './first-shares';
 import { openLog } from './open';
 import {
+  activityStateOf,
   answersBefore,
   counts,
   hintsSince,
@@ -12,8 +13,7 @@ import {
   newestFaults,
   newestHealth,
   rowsSince,
-  storiesSince,
-  story,
+  statesSince,
   toldSince,
   warningsAndEnds,
 } from './query/query';
@@ -173,20 +173,20 @@ describe('query', () => {
       },
       { kind: 'outcome', id: 'a:outcome:page', activityId: 'a', witness: 'page', at: 2, outcome: 'done', status: 200 },
     ]);
-    const stories = await newestActivityStates(10);
-    expect(stories.map(s => s.first.activityId)).toEqual(['b', 'a']);
-    expect(stories[1]).toMatchObject({ witnesses: ['page', 'network'], outcome: { outcome: 'refused', status: 403 } });
+    const states = await newestActivityStates(10);
+    expect(states.map(s => s.first.activityId)).toEqual(['b', 'a']);
+    expect(states[1]).toMatchObject({ witnesses: ['page', 'network'], outcome: { outcome: 'refused', status: 403 } });
     expect(await newestActivityStates(1)).toHaveLength(1);
-    expect((await story('a'))?.witnesses).toEqual(['page', 'network']);
-    expect(await story('nobody')).toBeUndefined();
+    expect((await activityStateOf('a'))?.witnesses).toEqual(['page', 'network']);
+    expect(await activityStateOf('nobody')).toBeUndefined();
   });
 
   it('finds recent activities up to a limit among many rows, the oldest of which were removed', async () => {
     const ids = Array.from({ length: 700 }, (_, at) => `a${String(at).padStart(3, '0')}`);
     await append(ids.map((id, at) => activity(id, 'record', at)));
     await (await openLog()).delete('entries', IDBKeyRange.upperBound(5));
-    expect((await storiesSince(0)).map(s => s.first.activityId)).toEqual(ids.slice(5));
-    expect((await storiesSince(690)).map(s => s.first.activityId)).toEqual(ids.slice(690));
+    expect((await statesSince(0)).map(s => s.first.activityId)).toEqual(ids.slice(5));
+    expect((await statesSince(690)).map(s => s.first.activityId)).toEqual(ids.slice(690));
     expect((await rowsSince(0, 10)).map(({ id }) => id)).toEqual(ids.slice(-64));
     expect((await rowsSince(0, 65)).length).toBeLessThan(400);
     expect((await rowsSince(Date.now() + 120_000, 1000)).map(({ id }) => id)).toEqual(ids.slice(-64));
@@ -206,8 +206,8 @@ describe('query', () => {
   it('finds the recent activities, and the one of a network request', async () => {
     await append([activity('a1', 'record', 100), activity('a2', 'record', 5000)]);
     await append([{ kind: 'seen', id: 'a2:seen', activityId: 'a2', witness: 'network', seenAt: 1, requestKey: 's:7' }]);
-    expect((await storiesSince(1000)).map(s => s.first.activityId)).toEqual(['a2']);
-    expect((await storiesSince(0)).map(s => s.first.activityId)).toEqual(['a1', 'a2']);
+    expect((await statesSince(1000)).map(s => s.first.activityId)).toEqual(['a2']);
+    expect((await statesSince(0)).map(s => s.first.activityId)).toEqual(['a1', 'a2']);
     expect(await activityIdsOfRequest('s:7')).toEqual(['a2']);
     expect(await activityIdsOfRequest('s:8')).toEqual([]);
     expect(await activityIdsOfObservation('a1')).toEqual(['a1']);
@@ -331,8 +331,8 @@ describe('query', () => {
       await append([link(), activity('b')]);
       expect(await counts()).toMatchObject({ warnings: 0 });
       await append([entry]);
-      const [story] = (await warningsAndEnds(5)).warnings;
-      expect(story?.first).toMatchObject({
+      const [state] = (await warningsAndEnds(5)).warnings;
+      expect(state?.first).toMatchObject({
         activity: { scope: 'anonymous', role: 'edit', file: { id: '1', name: 'a.docx' } },
         findings: [{ rule: 'anyone-link' }],
         response: 'inform',
@@ -396,7 +396,7 @@ describe('query', () => {
       ];
       for (const order of [both, both.toReversed()]) {
         await append([activity('a'), ...order]);
-        expect((await story('a'))?.outcome).toMatchObject(wanted);
+        expect((await activityStateOf('a'))?.outcome).toMatchObject(wanted);
         await (await openLog()).clear('entries');
       }
     });

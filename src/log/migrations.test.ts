@@ -57,7 +57,7 @@ describe.each(dumps)('a database of version $version', dump => {
     expect(await db.getAll('entries')).toEqual(old);
     expect(await query.counts()).toEqual(dump.stores.meta?.rows.find(({ key }) => key === 'counts')?.value);
     // Before the log was chained, its end was not stored.
-    expect((await query.storiesSince(0)).map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).reverse());
+    expect((await query.statesSince(0)).map(({ first: row }) => row.activityId)).toEqual(activitiesIn(old).reverse());
     if (dump.stores.firstShares)
       expect(await db.getAll('firstShares')).toEqual(dump.stores.firstShares.rows.map(({ value }) => value));
 

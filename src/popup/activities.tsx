@@ -12,7 +12,7 @@ const MAX_INITIAL_ROWS = 8;
 const MAX_QUERY_LENGTH = 200;
 
 interface Props {
-  stories: readonly ActivityState[];
+  states: readonly ActivityState[];
   total: number;
   now: number;
   isSent: boolean;
@@ -20,11 +20,11 @@ interface Props {
   onPlace(event: MouseEvent): void;
 }
 
-export function Activities({ stories, total, now, isSent, onOlder, onPlace }: Props) {
+export function Activities({ states, total, now, isSent, onOlder, onPlace }: Props) {
   const [isPainted] = useAfterPaint();
   const [query, setQuery] = useState('');
   const { list, older } = useFocusOnOlder(onOlder);
-  const found = query ? stories.filter(story => matches(story, query)) : stories;
+  const found = query ? states.filter(state => matches(state, query)) : states;
   return (
     <section aria-labelledby="activities">
       <div class="activities-head">
@@ -40,9 +40,9 @@ export function Activities({ stories, total, now, isSent, onOlder, onPlace }: Pr
       </div>
       {found.length > 0 && (
         <ul class="activities paper" ref={list}>
-          {(isPainted ? found : found.slice(0, MAX_INITIAL_ROWS)).map(story => (
-            <li key={story.first.activityId}>
-              <ActivityRow story={story} now={now} isSent={isSent} />
+          {(isPainted ? found : found.slice(0, MAX_INITIAL_ROWS)).map(state => (
+            <li key={state.first.activityId}>
+              <ActivityRow state={state} now={now} isSent={isSent} />
             </li>
           ))}
         </ul>
@@ -55,9 +55,9 @@ export function Activities({ stories, total, now, isSent, onOlder, onPlace }: Pr
           </a>
         </p>
       ) : (
-        total > stories.length && (
+        total > states.length && (
           <p class="older">
-            <span class="aside">{t('popup_newest', count(stories.length), count(total))}</span>
+            <span class="aside">{t('popup_newest', count(states.length), count(total))}</span>
             <button type="button" class="button" onClick={older}>
               {t('popup_older')}
             </button>

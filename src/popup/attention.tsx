@@ -21,9 +21,9 @@ interface Props {
   onPlace(event: MouseEvent): void;
 }
 
-export function Attention({ glance: { warnings, stories, ends, counts, now }, policy, onPlace }: Props) {
+export function Attention({ glance: { warnings, states, ends, counts, now }, policy, onPlace }: Props) {
   const [isPainted, hurry] = useAfterPaint();
-  const open = openWarnings(warnings, [...stories, ...ends], policy);
+  const open = openWarnings(warnings, [...states, ...ends], policy);
   const others = open.slice(MAX_LISTED);
   // `counts` includes unread warnings, which may be settled.
   const unread = counts.warnings > warnings.length;
@@ -70,7 +70,7 @@ function WarningList({ warnings, now, onPlace, isOpen = false }: ListProps) {
   return (
     <ul class="warnings paper">
       {warnings.map(warning => (
-        <li key={warning.story.first.activityId} class="warning" data-level={warning.told.level}>
+        <li key={warning.state.first.activityId} class="warning" data-level={warning.told.level}>
           <WarningRow warning={warning} now={now} onPlace={onPlace} isOpen={isOpen} />
         </li>
       ))}
@@ -80,7 +80,7 @@ function WarningList({ warnings, now, onPlace, isOpen = false }: ListProps) {
 
 /** Two lines; the rest is folded. */
 function WarningRow({
-  warning: { story, told },
+  warning: { state, told },
   now,
   onPlace,
   isOpen = false,
@@ -91,7 +91,7 @@ function WarningRow({
         <span class="activity-body">
           <span class="row-main">
             <h3 class="row-title">{told.title}</h3>
-            <Time at={story.first.activity.seenAt} now={now} isShort />
+            <Time at={state.first.activity.seenAt} now={now} isShort />
           </span>
           <span class="row-more">
             <span class="level" data-level={told.level}>
@@ -109,20 +109,20 @@ function WarningRow({
         </p>
         <Also told={told} />
         <Reasons told={told} />
-        <p class="aside">{toldWords(story)}</p>
-        <WhatToDo story={story} about={told.title} onPlace={onPlace} />
+        <p class="aside">{toldWords(state)}</p>
+        <WhatToDo state={state} about={told.title} onPlace={onPlace} />
       </div>
     </details>
   );
 }
 
 interface WhatToDoProps {
-  story: ActivityState;
+  state: ActivityState;
   about: string;
   onPlace: Props['onPlace'];
 }
 
-function WhatToDo({ story: { first }, about, onPlace }: WhatToDoProps) {
+function WhatToDo({ state: { first }, about, onPlace }: WhatToDoProps) {
   return (
     <p class="warning-acts">
       {isGrant(first.activity) && (

@@ -7,30 +7,30 @@ import { ended } from '../words/attempt-text';
 import { organizationOf, tell, type WarningText } from '../words/warning-text';
 
 export interface OpenWarning {
-  story: ActivityState;
+  state: ActivityState;
   told: WarningText;
 }
 
-/** Most serious first, then newest. `stories` shows what was undone. */
+/** Most serious first, then newest. `states` shows what was undone. */
 export function openWarnings(
   warnings: readonly ActivityState[],
-  stories: readonly ActivityState[],
+  states: readonly ActivityState[],
   policy: Policy,
 ): OpenWarning[] {
-  const deeds = stories.map(deedOf);
-  const open = warnings.flatMap(story => {
-    const told = isSettled(deedOf(story), deeds) ? undefined : warningTextOf(story, policy);
-    return told ? [{ story, told }] : [];
+  const deeds = states.map(deedOf);
+  const open = warnings.flatMap(state => {
+    const told = isSettled(deedOf(state), deeds) ? undefined : warningTextOf(state, policy);
+    return told ? [{ state, told }] : [];
   });
   return mostSeriousFirst(open, ({ told }) => told.level);
 }
 
 /** Undefined if it never took effect. */
-function warningTextOf(story: ActivityState, policy: Policy): WarningText | undefined {
-  const { first, outcome } = story;
+function warningTextOf(state: ActivityState, policy: Policy): WarningText | undefined {
+  const { first, outcome } = state;
   const { activity } = first;
   // The prompt is on the screen.
-  if (isWaiting(story)) return undefined;
+  if (isWaiting(state)) return undefined;
   const ending = outcome ? endingOf(activity.kind, outcome) : 'done';
   if (outcome && ending !== 'done' && !mayHaveWorked(activity.kind, outcome)) return undefined;
   const findings = first.findings.filter(finding => finding.response !== 'record');

@@ -7,7 +7,7 @@ import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { Popup } from './popup';
 import type { PopupContent } from './popup-content';
-import { anyoneLink, DEFAULTS, glanceOf, managed, NOW, storyOf } from './test/glance';
+import { anyoneLink, DEFAULTS, glanceOf, managed, NOW, stateOf } from './test/glance';
 
 beforeAll(() => fakeChrome());
 beforeEach(() => render(null, document.body));
@@ -85,8 +85,8 @@ test('shows the sites that the organisation asks for until they are allowed', ()
 });
 
 test('shows first that the log cannot be written, with or without activities', () => {
-  for (const stories of [[], [storyOf(link, {})]]) {
-    draw({ stories, unwritten: { at: NOW - 120_000, times: 3, error: 'QuotaExceededError' } });
+  for (const states of [[], [stateOf(link, {})]]) {
+    draw({ states, unwritten: { at: NOW - 120_000, times: 3, error: 'QuotaExceededError' } });
     expect(document.querySelector('main')?.firstElementChild?.className).toContain('status');
     expect(texts('.status-sentence')[0]).toContain('couldn’t be written');
     expect(texts('.status-more')).toEqual(['3 times, most recently 2 minutes ago']);
@@ -133,7 +133,7 @@ describe('the warnings that need attention', () => {
       messages,
     };
     draw({
-      stories: [storyOf(link, { rules: [anyoneLink], outcome: 'done', shown: 'page', closed: true })],
+      states: [stateOf(link, { rules: [anyoneLink], outcome: 'done', shown: 'page', closed: true })],
       policy: managed(policy),
     });
     expect(texts('.managed')).toEqual(['Managed by Contoso']);
@@ -142,29 +142,29 @@ describe('the warnings that need attention', () => {
     expect(texts('.warning .aside')).toEqual(['A warning was shown in the page, and you closed it.']);
     expect(document.querySelector('.warning details')?.hasAttribute('open')).toBe(true);
     expect(texts('section > .organization a')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sec@contoso.com']);
-    draw({ stories: [1, 2].map(minutes => storyOf(link, { rules: [anyoneLink], minutes })) });
+    draw({ states: [1, 2].map(minutes => stateOf(link, { rules: [anyoneLink], minutes })) });
     expect(document.querySelectorAll('.warning details[open]')).toHaveLength(0);
   });
 
   test('describe what a failed server may have done as tried, with a way to end it', () => {
-    draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503, shown: 'page' })] });
+    draw({ states: [stateOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503, shown: 'page' })] });
     expect(texts('.warning h3')).toEqual(['This may still have worked']);
     expect(texts('.warning .told-sentence')).toEqual([
       'You tried to create a link to Roadmap.pptx that works for anyone, without signing in. The site returned an error. To see whether it worked, open Manage access.',
     ]);
     expect(texts('.warning .button')).toEqual(['Remove access…', 'What happened']);
     const reply = { refused: { code: 'busy' } };
-    draw({ stories: [storyOf(link, { outcome: 'refused', status: 503, reply })] });
+    draw({ states: [stateOf(link, { outcome: 'refused', status: 503, reply })] });
     expect(texts('.facts')[0]).toContain('Reply from the sitebusy');
-    draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503 })] });
+    draw({ states: [stateOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503 })] });
     expect(texts('.activity .level')).toEqual(['Medium risk']);
   });
 
   test('leave out an activity with an open prompt, which the list describes as tried', () => {
-    const story = storyOf(link, { rules: [anyoneLink] });
-    const { kind: _, ...base } = story.first;
+    const state = stateOf(link, { rules: [anyoneLink] });
+    const { kind: _, ...base } = state.first;
     draw({
-      stories: [{ ...story, asked: { ...base, kind: 'asked', at: NOW, rules: ['anyone-link'], response: 'warn' } }],
+      states: [{ ...state, asked: { ...base, kind: 'asked', at: NOW, rules: ['anyone-link'], response: 'warn' } }],
     });
     expect(texts('.warning')).toEqual([]);
     expect(texts('.sentence')).toEqual([
@@ -176,10 +176,10 @@ describe('the warnings that need attention', () => {
   test('leave out what never took effect and what is only recorded', () => {
     const recorded = { ...anyoneLink, response: 'record' } as const;
     draw({
-      stories: [
-        storyOf(link, { rules: [anyoneLink], outcome: 'refused', status: 403 }),
-        storyOf(link, { rules: [anyoneLink], outcome: 'aborted' }),
-        storyOf(link, { rules: [recorded], outcome: 'done' }),
+      states: [
+        stateOf(link, { rules: [anyoneLink], outcome: 'refused', status: 403 }),
+        stateOf(link, { rules: [anyoneLink], outcome: 'aborted' }),
+        stateOf(link, { rules: [recorded], outcome: 'done' }),
       ],
     });
     expect(texts('.warning')).toEqual([]);
@@ -190,35 +190,35 @@ describe('the warnings that need attention', () => {
 
   test('leave out access that was ended since, but not a dismissed card', () => {
     const shared = { ...link, file: { name: 'Roadmap.pptx', id: '7' } };
-    const first = storyOf(shared, { rules: [anyoneLink], outcome: 'done', shown: 'page', closed: true });
-    draw({ stories: [first] });
+    const first = stateOf(shared, { rules: [anyoneLink], outcome: 'done', shown: 'page', closed: true });
+    draw({ states: [first] });
     expect(texts('.warning')).toHaveLength(1);
-    const taken = storyOf({ kind: 'unshare', file: { id: '7' } }, { outcome: 'done' });
-    draw({ stories: [taken, first] });
+    const taken = stateOf({ kind: 'unshare', file: { id: '7' } }, { outcome: 'done' });
+    draw({ states: [taken, first] });
     expect(texts('.warning')).toEqual([]);
     expect(texts('.calm')).toHaveLength(1);
     // Found even when the list does not reach that far.
-    draw({ stories: [storyOf(link)], warnings: [first], ends: [taken] });
+    draw({ states: [stateOf(link)], warnings: [first], ends: [taken] });
     expect(texts('.warning')).toEqual([]);
   });
 
   test('show the most severe first, then the newest', () => {
     const high = { ...anyoneLink, rule: 'anyone-link-edit', level: 'high' } as const;
-    const stories = [
-      storyOf(link, { rules: [anyoneLink], minutes: 1 }),
-      storyOf({ ...link, role: 'edit' }, { rules: [high], minutes: 2 }),
+    const states = [
+      stateOf(link, { rules: [anyoneLink], minutes: 1 }),
+      stateOf({ ...link, role: 'edit' }, { rules: [high], minutes: 2 }),
     ];
-    draw({ stories: [storyOf(link)], warnings: stories });
+    draw({ states: [stateOf(link)], warnings: states });
     expect(texts('.warning .level')).toEqual(['High risk', 'Medium risk']);
   });
 
   test('say what was not examined, and report that all is well only if nothing is open', () => {
     const counts = { entries: 99, activities: 99, warnings: 30 };
-    draw({ stories: [storyOf(link, { rules: [anyoneLink] })], counts });
+    draw({ states: [stateOf(link, { rules: [anyoneLink] })], counts });
     expect(texts('.unread')).toEqual([
       'Only the newest 1 warnings are checked here; older ones are in the list below.',
     ]);
-    draw({ stories: [storyOf(link, { rules: [anyoneLink], outcome: 'refused' })], counts });
+    draw({ states: [stateOf(link, { rules: [anyoneLink], outcome: 'refused' })], counts });
     expect(texts('.calm')).toEqual([]);
     expect(texts('.unread')).toEqual([
       'None of the newest 1 warnings needs attention. Older ones are in the list below.',
@@ -227,23 +227,23 @@ describe('the warnings that need attention', () => {
 
   test('link to the activity, and to where access can be removed', () => {
     const [mine, copy] = [
-      storyOf(link, { rules: [anyoneLink] }),
-      storyOf({ kind: 'download' }, { rules: [anyoneLink] }),
+      stateOf(link, { rules: [anyoneLink] }),
+      stateOf({ kind: 'download' }, { rules: [anyoneLink] }),
     ];
-    draw({ stories: [mine, copy] });
+    draw({ states: [mine, copy] });
     const links = [...document.querySelectorAll('.warning')].map(one =>
       [...one.querySelectorAll('a')].map(a => [a.textContent, a.getAttribute('href')]),
     );
-    const story = (id: string) => ['What happened', `/src/records/index.html#open=${id}`];
+    const whatHappened = (id: string) => ['What happened', `/src/records/index.html#open=${id}`];
     expect(links).toContainEqual([
       ['Remove access…', '/src/records/index.html#view=open'],
-      story(mine.first.activityId),
+      whatHappened(mine.first.activityId),
     ]);
-    expect(links).toContainEqual([story(copy.first.activityId)]);
+    expect(links).toContainEqual([whatHappened(copy.first.activityId)]);
   });
 
   test('collapse older ones', () => {
-    draw({ stories: [1, 2, 3, 4].map(minutes => storyOf(link, { rules: [anyoneLink], minutes })) });
+    draw({ states: [1, 2, 3, 4].map(minutes => stateOf(link, { rules: [anyoneLink], minutes })) });
     expect(texts('.earlier > summary')).toEqual(['1 more warning']);
     expect(texts('.warning')).toHaveLength(4);
   });
@@ -252,7 +252,7 @@ describe('the warnings that need attention', () => {
 describe('the list of activities', () => {
   test('shows what, when and how it ended; who saw it is a detail', () => {
     draw({
-      stories: [storyOf(link, { minutes: 5, outcome: 'done' })],
+      states: [stateOf(link, { minutes: 5, outcome: 'done' })],
       counts: { entries: 9, activities: 3, warnings: 0 },
     });
     expect(texts('.activity .row-main')).toEqual(['Roadmap.pptx5 min ago']);
@@ -271,10 +271,10 @@ describe('the list of activities', () => {
 
   test('does not report a missing witness if only the page can see the activity', () => {
     draw({
-      stories: [
-        storyOf({ kind: 'sync', file: { name: 'Documents' } }, { witnesses: ['page'], via: 'command' }),
-        storyOf({ kind: 'sync' }, { witnesses: ['page'], via: 'navigation' }),
-        storyOf({ kind: 'print' }, { witnesses: ['page', 'network'], via: 'command', outcome: 'done' }),
+      states: [
+        stateOf({ kind: 'sync', file: { name: 'Documents' } }, { witnesses: ['page'], via: 'command' }),
+        stateOf({ kind: 'sync' }, { witnesses: ['page'], via: 'navigation' }),
+        stateOf({ kind: 'print' }, { witnesses: ['page', 'network'], via: 'command', outcome: 'done' }),
       ],
     });
     const only = 'Second Look can’t see whether this was completed';
@@ -285,21 +285,21 @@ describe('the list of activities', () => {
   });
 
   test('shows who was signed in, according to the page', () => {
-    const story = storyOf(link);
-    story.first.activity.actor = { email: 'ellen@contoso.com', tenantId: '8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d' };
-    draw({ stories: [story] });
+    const state = stateOf(link);
+    state.first.activity.actor = { email: 'ellen@contoso.com', tenantId: '8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d' };
+    draw({ states: [state] });
     expect(texts('.facts')[0]).toContain('Signed in as (according to the page)ellen@contoso.com');
     expect(texts('.facts')[0]).toContain('Organisation ID (according to the page)8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d');
   });
 
   test('shows that only one witness saw it, unless no other could', () => {
     draw({
-      stories: [
-        storyOf(link, { witnesses: ['network'] }),
-        storyOf({ kind: 'download' }, { witnesses: ['network'], via: 'navigation' }),
-        storyOf(link, { witnesses: ['page'] }),
-        storyOf({ kind: 'download' }, { witnesses: ['downloads', 'network', 'page'] }),
-        storyOf({ kind: 'download' }, { witnesses: ['downloads'] }),
+      states: [
+        stateOf(link, { witnesses: ['network'] }),
+        stateOf({ kind: 'download' }, { witnesses: ['network'], via: 'navigation' }),
+        stateOf(link, { witnesses: ['page'] }),
+        stateOf({ kind: 'download' }, { witnesses: ['downloads', 'network', 'page'] }),
+        stateOf({ kind: 'download' }, { witnesses: ['downloads'] }),
       ],
     });
     const words = [...document.querySelectorAll('.facts')].map(facts => facts.textContent);
@@ -313,15 +313,15 @@ describe('the list of activities', () => {
 
   test('describes a file without a name by its location', () => {
     const nameless = { ...link, file: { id: '7' }, site: 'contoso.sharepoint.com/sites/hr' };
-    draw({ stories: [storyOf(nameless, { outcome: 'done' }), storyOf(nameless, { outcome: 'refused', status: 403 })] });
+    draw({ states: [stateOf(nameless, { outcome: 'done' }), stateOf(nameless, { outcome: 'refused', status: 403 })] });
     for (const words of texts('.sentence')) expect(words).toContain('The file is in contoso.sharepoint.com/sites/hr.');
-    draw({ stories: [storyOf({ ...nameless, file: { name: 'Roadmap.pptx' } })] });
+    draw({ states: [stateOf({ ...nameless, file: { name: 'Roadmap.pptx' } })] });
     expect(texts('.sentence')[0]).not.toContain('The file is in');
   });
 
   test('describes what did not happen as tried, with its level; the status is a detail', () => {
     const rest = { rules: [anyoneLink], status: 403 };
-    draw({ stories: (['refused', 'aborted', 'failed'] as const).map(outcome => storyOf(link, { ...rest, outcome })) });
+    draw({ states: (['refused', 'aborted', 'failed'] as const).map(outcome => stateOf(link, { ...rest, outcome })) });
     for (const words of texts('.sentence'))
       expect(words).toBe('You tried to create a link to Roadmap.pptx that works for anyone, without signing in.');
     expect(texts('.activity .level')).toEqual(['Medium risk', 'Medium risk', 'Medium risk']);
@@ -332,22 +332,22 @@ describe('the list of activities', () => {
   test("shows the service's reply: label, existing link, guests, and the reason of a refusal", () => {
     const label = { id: '7b4f5e3c-2d60-4f91-8cb2-3e4d5f607182', name: 'Confidential' };
     draw({
-      stories: [
-        storyOf(
+      states: [
+        stateOf(
           { ...link, label },
           { outcome: 'done', reply: { linkId: 'link-7', isNew: false, hasExternalGuests: true } },
         ),
-        storyOf(
+        stateOf(
           { ...link, label: { id: label.id } },
           { outcome: 'done', reply: { isNew: true, hasExternalGuests: false } },
         ),
-        storyOf(link, {
+        stateOf(link, {
           outcome: 'refused',
           status: 200,
           reply: { refused: { code: 'off', message: 'Not with <b>us</b>.' } },
         }),
-        storyOf(link, { outcome: 'refused', status: 403, reply: { refused: { code: 'off' } } }),
-        storyOf(link, { outcome: 'refused', status: 403 }),
+        stateOf(link, { outcome: 'refused', status: 403, reply: { refused: { code: 'off' } } }),
+        stateOf(link, { outcome: 'refused', status: 403 }),
       ],
     });
     const said = [...document.querySelectorAll('.facts')].map(facts =>
@@ -371,16 +371,16 @@ describe('the list of activities', () => {
   });
 
   test('shows older ones on request, and moves the focus to where the list continues', () => {
-    const stories = Array.from({ length: 4 }, () => storyOf(link));
+    const states = Array.from({ length: 4 }, () => stateOf(link));
     const counts = { entries: 9, activities: 4, warnings: 0 };
-    draw({ stories: stories.slice(0, 2), counts });
+    draw({ states: states.slice(0, 2), counts });
     const button = document.querySelector<HTMLButtonElement>('.older button');
     expect(button?.textContent).toBe('Show older');
     button?.click();
     expect(onOlder).toHaveBeenCalledOnce();
-    draw({ stories: stories.slice(0, 2), counts });
+    draw({ states: states.slice(0, 2), counts });
     expect(document.activeElement?.tagName).not.toBe('SUMMARY');
-    draw({ stories, counts });
+    draw({ states, counts });
     expect(document.activeElement).toBe(document.querySelectorAll('.activity > summary')[2]);
     expect(document.querySelector('.older')).toBeNull();
   });
@@ -388,7 +388,7 @@ describe('the list of activities', () => {
   test('renders rows out of sight later, and expanded ones at once', () => {
     const idle: (() => void)[] = [];
     const busy = vi.spyOn(globalThis, 'requestIdleCallback').mockImplementation(work => idle.push(work as () => void));
-    draw({ stories: Array.from({ length: 12 }, () => storyOf(link)) });
+    draw({ states: Array.from({ length: 12 }, () => stateOf(link)) });
     const rows = () => document.querySelectorAll<HTMLDetailsElement>('.activity');
     expect(rows()).toHaveLength(8);
     expect(texts('.facts')).toEqual([]);
@@ -409,17 +409,17 @@ describe('the list of activities', () => {
 
   test('shows everything the log has about an app, a copy and a sync', () => {
     draw({
-      stories: [
-        storyOf({
+      states: [
+        stateOf({
           kind: 'oauth-consent',
           clientId: 'app-1',
           scopes: ['Mail.Send', 'Files.Read'],
           redirectHost: 'x.example',
         }),
-        storyOf({ kind: 'copy-move', destination: '/sites/x/a.docx', crossSite: true }),
-        storyOf({ kind: 'sync', site: 'contoso.sharepoint.com/sites/hr' }),
-        storyOf({ kind: 'permission-change', previous: 'link-7' }),
-        storyOf({ kind: 'export', format: 'pdf' }),
+        stateOf({ kind: 'copy-move', destination: '/sites/x/a.docx', crossSite: true }),
+        stateOf({ kind: 'sync', site: 'contoso.sharepoint.com/sites/hr' }),
+        stateOf({ kind: 'permission-change', previous: 'link-7' }),
+        stateOf({ kind: 'export', format: 'pdf' }),
       ],
     });
     const facts = texts('.facts dd').join('\n');
@@ -437,7 +437,7 @@ describe('the list of activities', () => {
 
   test('shows hostile names escaped, in full where there is space', () => {
     const name = `<img src=x onerror=alert(1)>${'x'.repeat(200)}\u202Etxt.exe`;
-    draw({ stories: [storyOf({ ...link, file: { name } })] });
+    draw({ states: [stateOf({ ...link, file: { name } })] });
     expect(document.querySelector('img')).toBeNull();
     expect(texts('.sentence bdi')[0]).toMatch(/^<img src=x onerror=alert\(1\)>x+…x+txt\.exe$/);
     expect(texts('.facts dd bdi')[0]).toBe(name.replace('\u202E', ''));
@@ -503,7 +503,7 @@ describe('trouble', () => {
 
 describe('search', () => {
   test('narrows the list, and leads to the whole history with the same words', () => {
-    draw({ stories: [storyOf(link), storyOf({ kind: 'download', file: { name: 'Plan.docx' } })] });
+    draw({ states: [stateOf(link), stateOf({ kind: 'download', file: { name: 'Plan.docx' } })] });
     const field = document.querySelector<HTMLInputElement>('[type=search]');
     const type = (text: string) =>
       act(() => {

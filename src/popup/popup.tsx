@@ -69,13 +69,13 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
 }
 
 function Lists({ glance, onOlder, onPlace }: { glance: PopupContent } & Pick<Props, 'onOlder' | 'onPlace'>) {
-  const { stories, counts, policy, sending, now } = glance;
-  if (stories.length === 0) return <Empty onPlace={onPlace} />;
+  const { states, counts, policy, sending, now } = glance;
+  if (states.length === 0) return <Empty onPlace={onPlace} />;
   return (
     <div class="lists">
       <Attention glance={glance} policy={policy.policy} onPlace={onPlace} />
       <Activities
-        stories={stories}
+        states={states}
         total={counts.activities}
         now={now}
         isSent={sending !== undefined}

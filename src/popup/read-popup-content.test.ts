@@ -30,7 +30,7 @@ vi.mock('../storage/write-failure', () => ({ readUnwritten: () => world.unwritte
 vi.mock('./count-open-sites', () => ({ countOpenSites: async () => 0 }));
 
 const of = (activities: number): LogGlance => ({
-  stories: [],
+  states: [],
   warnings: [],
   ends: [],
   faults: [],

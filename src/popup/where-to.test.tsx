@@ -6,7 +6,7 @@ import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { Popup } from './popup';
 import type { Sending } from './popup-content';
-import { glanceOf, NOW, storyOf } from './test/glance';
+import { glanceOf, NOW, stateOf } from './test/glance';
 
 const world = vi.hoisted(() => ({ waiting: 0 }));
 vi.mock('../log/outbox/forwarded', () => ({ countWaiting: async () => world.waiting }));
@@ -19,8 +19,8 @@ const text = (selector: string) => document.querySelector(selector)?.textContent
 
 function draw(sending?: Partial<Sending>, level: Sending['destination']['level'] = 'minimal'): void {
   const destination = { host: 'logs.contoso.example', engine: 'OpenTelemetry (OTLP)', level };
-  const stories = [storyOf({ kind: 'download', file: { name: 'a.docx' } })];
-  const glance = glanceOf({ stories, ...(sending ? { sending: { destination, ...sending } } : {}) });
+  const states = [stateOf({ kind: 'download', file: { name: 'a.docx' } })];
+  const glance = glanceOf({ states, ...(sending ? { sending: { destination, ...sending } } : {}) });
   act(() =>
     render(
       <Popup state={{ name: 'read', glance }} onOlder={vi.fn()} onSettings={vi.fn()} onPlace={vi.fn()} />,

@@ -1,4 +1,4 @@
-import { storiesAfter, storyPages } from '../log/query/query-pages';
+import { statePages, statesAfter } from '../log/query/query-pages';
 import { breathe } from '../ui/breathe';
 import { type Row, rowOf } from './row';
 
@@ -26,8 +26,8 @@ export class AllRows {
   async read(): Promise<void> {
     let shown = 0;
     const read: Row[] = [];
-    for await (const { stories, newest } of storyPages(PAGE_ROWS)) {
-      for (const story of stories) read.push(rowOf(story));
+    for await (const { states, newest } of statePages(PAGE_ROWS)) {
+      for (const state of states) read.push(rowOf(state));
       this.#newest = newest;
       if (read.length > shown * REDRAW_GROWTH_FACTOR) {
         shown = read.length;
@@ -43,10 +43,10 @@ export class AllRows {
 
   async update(): Promise<void> {
     if (this.#isReading) return;
-    const { stories, newest } = await storiesAfter(this.#newest);
+    const { states, newest } = await statesAfter(this.#newest);
     this.#newest = newest;
-    if (stories.length === 0) return;
-    const changed = new Map(stories.map(story => [story.first.activityId, rowOf(story)]));
+    if (states.length === 0) return;
+    const changed = new Map(states.map(state => [state.first.activityId, rowOf(state)]));
     const unchanged = this.#rows.map(row => {
       const now = changed.get(row.id);
       changed.delete(row.id);

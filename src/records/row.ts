@@ -17,21 +17,21 @@ export interface Row extends ActivityResult {
   text: string;
 }
 
-export function rowOf(story: ActivityState): Row {
-  const { activity, findings } = story.first;
-  const outcome = story.outcome?.outcome ?? 'unknown';
+export function rowOf(state: ActivityState): Row {
+  const { activity, findings } = state.first;
+  const outcome = state.outcome?.outcome ?? 'unknown';
   const document = documentOf(activity);
   // What was stopped or refused keeps its level: the rule found the attempt.
   return {
-    ...deedOf(story),
+    ...deedOf(state),
     ...defined({ level: findings[0]?.level }),
-    via: story.first.via,
+    via: state.first.via,
     rules: findings.map(({ rule }) => rule),
     outcome,
-    ...(outcome === 'refused' && story.outcome?.status !== undefined ? { status: story.outcome.status } : {}),
-    ...defined({ choice: story.answer?.choice }),
-    isUndone: story.undo?.outcome === 'done',
-    witnesses: story.witnesses,
+    ...(outcome === 'refused' && state.outcome?.status !== undefined ? { status: state.outcome.status } : {}),
+    ...defined({ choice: state.answer?.choice }),
+    isUndone: state.undo?.outcome === 'done',
+    witnesses: state.witnesses,
     ...defined({ document }),
     text: textOf(activity),
   };

@@ -12,14 +12,14 @@ import { Marked } from './marked';
 import { Time } from './time';
 
 interface Props {
-  story: ActivityState;
+  state: ActivityState;
   now: number;
   isSent: boolean;
 }
 
 /** Two lines; the rest is folded. */
-export function ActivityRow({ story, now, isSent }: Props) {
-  const { activity, findings } = story.first;
+export function ActivityRow({ state, now, isSent }: Props) {
+  const { activity, findings } = state.first;
   const [isPainted, hurry] = useAfterPaint();
   const level = findings[0]?.level;
   const receivers = receiversOf(activity);
@@ -47,37 +47,37 @@ export function ActivityRow({ story, now, isSent }: Props) {
               </span>
             )}
           </span>
-          <Ending story={story} />
+          <Ending state={state} />
         </span>
       </summary>
       {isPainted && (
         <>
           <p class="sentence">
-            <Marked text={wordsOf(story)} />
+            <Marked text={wordsOf(state)} />
           </p>
-          <Facts story={story} />
+          <Facts state={state} />
         </>
       )}
-      {isPainted && isSent && <AsSent activityId={story.first.activityId} now={now} />}
+      {isPainted && isSent && <AsSent activityId={state.first.activityId} now={now} />}
     </details>
   );
 }
 
 /** Only an exception. */
-function Ending({ story }: { story: ActivityState }) {
-  const ended = story.outcome?.outcome ?? 'unknown';
+function Ending({ state }: { state: ActivityState }) {
+  const ended = state.outcome?.outcome ?? 'unknown';
   if (ended === 'done') return null;
   return (
     <span class="outcome" data-outcome={ended}>
-      {endWords(story)}
+      {endWords(state)}
     </span>
   );
 }
 
-function wordsOf(story: ActivityState): string {
-  const { activity } = story.first;
-  const ended = story.outcome?.outcome ?? 'unknown';
-  const happened = (ended === 'done' || ended === 'unknown') && !isWaiting(story);
+function wordsOf(state: ActivityState): string {
+  const { activity } = state.first;
+  const ended = state.outcome?.outcome ?? 'unknown';
+  const happened = (ended === 'done' || ended === 'unknown') && !isWaiting(state);
   const words = happened
     ? [sentence(activity), ...locationSentences(activity), ...conditions(activity)]
     : [tried(activity), ...locationSentences(activity)];

@@ -16,10 +16,10 @@ import { Marked } from './marked';
 
 type Fact = [key: Key, value: string | undefined];
 
-export function Facts({ story }: { story: ActivityState }) {
+export function Facts({ state }: { state: ActivityState }) {
   return (
     <dl class="facts">
-      {factsOf(story).map(
+      {factsOf(state).map(
         ([key, value]) =>
           value && (
             <div key={key}>
@@ -34,10 +34,10 @@ export function Facts({ story }: { story: ActivityState }) {
   );
 }
 
-function factsOf(story: ActivityState): Fact[] {
-  const { activity, findings, pageHost, seq } = story.first;
+function factsOf(state: ActivityState): Fact[] {
+  const { activity, findings, pageHost, seq } = state.first;
   const { file, files, label, recipients, scope, role, expires, scopes } = activity;
-  const { linkId, isNew, hasExternalGuests, refused } = story.outcome?.reply ?? {};
+  const { linkId, isNew, hasExternalGuests, refused } = state.outcome?.reply ?? {};
   const rules = findings.map(finding => t('fact_rule', titleOf(finding, activity), responseWords(finding)));
   return [
     ['fact_file', written(file?.name)],
@@ -46,7 +46,7 @@ function factsOf(story: ActivityState): Fact[] {
     ['fact_site', activity.site === pageHost ? undefined : written(activity.site)],
     ['fact_label', written(label?.name ?? label?.id)],
     ['fact_files', all(files)],
-    ['fact_requests', requestsIn(story)],
+    ['fact_requests', requestsIn(state)],
     ['fact_format', written(activity.format)],
     ['fact_destination', written(activity.destination)],
     ['fact_recipients', all(recipients)],
@@ -57,7 +57,7 @@ function factsOf(story: ActivityState): Fact[] {
     ['fact_link', isNew === undefined ? undefined : t(isNew ? 'reply_isNew' : 'reply_existed')],
     ['fact_guests', hasExternalGuests ? t('reply_guests') : undefined],
     ['fact_previous', written(activity.previous ?? linkId)],
-    ['fact_requestId', written(story.outcome?.requestId)],
+    ['fact_requestId', written(state.outcome?.requestId)],
     ['fact_app', written(activity.clientId)],
     ['fact_scopes', all(scopes)],
     ['fact_answerTo', written(activity.redirectHost)],
@@ -66,18 +66,18 @@ function factsOf(story: ActivityState): Fact[] {
     ['fact_actor', written(activity.actor?.email)],
     ['fact_tenant', written(activity.actor?.tenantId)],
     ['fact_page', pageHost === activity.host ? undefined : written(pageHost)],
-    ['fact_outcome', outcomeInDetail(story)],
-    [refusalKey(story), written(refused?.message ?? refused?.code)],
-    ['fact_seen', witnessWords(story)],
+    ['fact_outcome', outcomeInDetail(state)],
+    [refusalKey(state), written(refused?.message ?? refused?.code)],
+    ['fact_seen', witnessWords(state)],
     ['fact_rules', rules.join('\n')],
-    ['fact_told', rules.length || story.asked ? toldWords(story) : undefined],
-    ['fact_meant', story.meant && tried(story.meant)],
-    ['fact_asked', story.asked && moment(story.asked.at)],
-    ['fact_answered', thoughtFor(story)],
-    ['fact_reason', [story.answer?.reasonCode, story.answer?.reason].flatMap(part => written(part) ?? []).join('\n')],
+    ['fact_told', rules.length || state.asked ? toldWords(state) : undefined],
+    ['fact_meant', state.meant && tried(state.meant)],
+    ['fact_asked', state.asked && moment(state.asked.at)],
+    ['fact_answered', thoughtFor(state)],
+    ['fact_reason', [state.answer?.reasonCode, state.answer?.reason].flatMap(part => written(part) ?? []).join('\n')],
     ['fact_entry', count(seq)],
-    ['fact_certainty', story.first.activity.guessed && t('guessed_why')],
-    ['fact_cut', story.first.cut && t('cut_why')],
+    ['fact_certainty', state.first.activity.guessed && t('guessed_why')],
+    ['fact_cut', state.first.cut && t('cut_why')],
   ];
 }
 

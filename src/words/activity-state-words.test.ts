@@ -26,7 +26,7 @@ test('says what happened, and what would have happened', () => {
 
 const AT = Date.UTC(2026, 10, 25, 10);
 
-function storyOf(
+function stateOf(
   answer: Partial<AnswerEntry>,
   asked: Partial<AskedEntry> | undefined = {},
   outcome?: Outcome,
@@ -41,39 +41,39 @@ function storyOf(
 }
 
 test.each([
-  [storyOf({}), 'You were asked first and chose to continue.'],
-  [storyOf({ choice: 'timeout' }), 'You were asked first and didn’t answer in time, so the request continued.'],
+  [stateOf({}), 'You were asked first and chose to continue.'],
+  [stateOf({ choice: 'timeout' }), 'You were asked first and didn’t answer in time, so the request continued.'],
   [
-    storyOf({ choice: 'timeout' }, {}, 'stopped'),
+    stateOf({ choice: 'timeout' }, {}, 'stopped'),
     'You were asked first and didn’t answer in time, so the request was stopped.',
   ],
-  [storyOf({ choice: 'unseen' }), 'The prompt could not stay visible until you answered, so the request continued.'],
+  [stateOf({ choice: 'unseen' }), 'The prompt could not stay visible until you answered, so the request continued.'],
   [
-    storyOf({ choice: 'unseen' }, {}, 'stopped'),
+    stateOf({ choice: 'unseen' }, {}, 'stopped'),
     'The prompt could not stay visible until you answered, so the request was stopped.',
   ],
   [
-    storyOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),
+    stateOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),
     'You were asked first and chose to continue.\nYou turned off prompts like this one for 30 minutes.',
   ],
-])('says how a prompt ended: %#', (story, words) => {
-  expect(toldWords(story)).toBe(words);
+])('says how a prompt ended: %#', (state, words) => {
+  expect(toldWords(state)).toBe(words);
 });
 
 test('gives the time of a reused answer, with or without a prompt', () => {
   for (const asked of [undefined, {}]) {
-    const again = storyOf({ remembered: { activityId: 'a', at: AT } });
-    const story = asked ? again : { ...again, asked: undefined };
-    expect(toldWords(story as ActivityState)).toMatch(
+    const again = stateOf({ remembered: { activityId: 'a', at: AT } });
+    const state = asked ? again : { ...again, asked: undefined };
+    expect(toldWords(state as ActivityState)).toMatch(
       /^You weren’t asked again, because you chose to continue on .*25 November 2026/,
     );
-    expect(thoughtFor(story as ActivityState)).toBeUndefined();
+    expect(thoughtFor(state as ActivityState)).toBeUndefined();
   }
 });
 
 test('says how long the user took to answer', () => {
-  expect(thoughtFor(storyOf({}))).toBe('8 seconds');
-  expect(thoughtFor(storyOf({ choice: 'stop', at: AT + 180_000 }))).toBe('3 minutes');
-  expect(thoughtFor(storyOf({ choice: 'timeout' }))).toBeUndefined();
-  expect(thoughtFor(storyOf({}, { response: 'block' }))).toBeUndefined();
+  expect(thoughtFor(stateOf({}))).toBe('8 seconds');
+  expect(thoughtFor(stateOf({ choice: 'stop', at: AT + 180_000 }))).toBe('3 minutes');
+  expect(thoughtFor(stateOf({ choice: 'timeout' }))).toBeUndefined();
+  expect(thoughtFor(stateOf({}, { response: 'block' }))).toBeUndefined();
 });

@@ -14,24 +14,24 @@ function isPageOnly({ first, witnesses }: Seen): boolean {
   return witnesses.every(witness => witness === 'page') && (first.via === 'command' || first.via === 'navigation');
 }
 
-export function endWords(story: ActivityState): string {
-  return isWaiting(story) ? t('outcome_waiting') : outcomeWords(story);
+export function endWords(state: ActivityState): string {
+  return isWaiting(state) ? t('outcome_waiting') : outcomeWords(state);
 }
 
-export function outcomeWords(story: Seen): string {
-  const { outcome } = story;
-  if (!outcome) return t(isPageOnly(story) ? 'outcome_unseen' : 'outcome_unknown');
-  const { kind } = story.first.activity;
+export function outcomeWords(state: Seen): string {
+  const { outcome } = state;
+  if (!outcome) return t(isPageOnly(state) ? 'outcome_unseen' : 'outcome_unknown');
+  const { kind } = state.first.activity;
   const ending = endingOf(kind, outcome);
   if (ending === 'refused' && (kind === 'unshare' || kind === 'permission-change')) return t('outcome_refusedUnshare');
   return t(`outcome_${ending}`);
 }
 
 /** Adds the HTTP status for support, except 2xx with a refusal in the body. */
-export function outcomeInDetail(story: ActivityState): string {
-  const { outcome } = story;
-  if (outcome?.outcome !== 'refused' || !outcome.status || outcome.status < 400) return endWords(story);
-  return t('outcome_refusedStatus', endWords(story), String(outcome.status));
+export function outcomeInDetail(state: ActivityState): string {
+  const { outcome } = state;
+  if (outcome?.outcome !== 'refused' || !outcome.status || outcome.status < 400) return endWords(state);
+  return t('outcome_refusedStatus', endWords(state), String(outcome.status));
 }
 
 export function refusalKey({ first, outcome }: Seen): 'fact_refusal' | 'fact_siteSaid' {
@@ -39,9 +39,9 @@ export function refusalKey({ first, outcome }: Seen): 'fact_refusal' | 'fact_sit
 }
 
 /** A single witness, unless only one is possible: the page hook sees no navigation. */
-export function witnessWords(story: Seen): string {
-  const { first, witnesses } = story;
-  if (isPageOnly(story)) return t('witness_pageOnly');
+export function witnessWords(state: Seen): string {
+  const { first, witnesses } = state;
+  if (isPageOnly(state)) return t('witness_pageOnly');
   const saw = (witness: Witness) => witnesses.includes(witness);
   if (saw('page')) {
     if (saw('network')) return t(saw('downloads') ? 'witness_pageNetworkDownloads' : 'witness_pageNetwork');
@@ -59,9 +59,9 @@ export function responseWords({ response, withheld }: Finding): string {
   return withheld ? t(`withheld_${camel(withheld.because)}`, done, t(`asked_${withheld.response}`)) : done;
 }
 
-export function toldWords(story: ActivityState): string {
-  const { remembered, snooze } = story.answer ?? {};
-  const answerText = remembered ? t('told_remembered', moment(remembered.at)) : t(toldKey(story));
+export function toldWords(state: ActivityState): string {
+  const { remembered, snooze } = state.answer ?? {};
+  const answerText = remembered ? t('told_remembered', moment(remembered.at)) : t(toldKey(state));
   return snooze ? `${answerText}\n${t('told_snooze', duration(snooze.minutes * 60_000))}` : answerText;
 }
 

@@ -7,7 +7,7 @@ import { append } from '../../src/log/append';
 import { exportTrailer } from '../../src/log/checkpoint';
 import { writeFloods } from '../../src/log/floods';
 import { counts, extent, rowsFrom } from '../../src/log/query/query';
-import { storyPages } from '../../src/log/query/query-pages';
+import { statePages } from '../../src/log/query/query-pages';
 import { evict, isOverfull } from '../../src/log/retention/eviction';
 import { isSerious } from '../../src/log/retention/removal';
 import { Verifier } from '../../src/log/verify/verify';
@@ -100,8 +100,8 @@ async function longestWaitUntil(ended: Promise<unknown>, name: string): Promise<
 /** What the log holds, and whether it is what was written. */
 export async function look() {
   const left = { realSerious: 0, real: 0, floodSerious: 0, flood: 0 };
-  for await (const { stories } of storyPages(1000)) {
-    for (const { first } of stories) {
+  for await (const { states } of statePages(1000)) {
+    for (const { first } of states) {
       const isReal = first.activityId.startsWith('real-');
       left[
         isReal

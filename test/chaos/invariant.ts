@@ -68,9 +68,9 @@ export async function findingsIn({
   const received = countBy(shares, ({ host, path }) => hashOf(`https://${host}${path}`));
   const started = countBy(calls, ({ url }) => hashOf(url));
   const addresses = new Map(calls.map(({ url, startedAt }) => [hashOf(url), { url, startedAt }]));
-  const stories = fold(entries).filter(({ first }) => addresses.has(first.requestHash));
-  const recorded = countBy(stories, ({ first }) => first.requestHash);
-  const stayed = countBy(stories.filter(neverLeft), ({ first }) => first.requestHash);
+  const states = fold(entries).filter(({ first }) => addresses.has(first.requestHash));
+  const recorded = countBy(states, ({ first }) => first.requestHash);
+  const stayed = countBy(states.filter(neverLeft), ({ first }) => first.requestHash);
   const found: Findings = {
     received: shares.length,
     lost: [],

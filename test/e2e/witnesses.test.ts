@@ -115,11 +115,11 @@ describe('a share from the page', () => {
       },
       shareLink(2, 4),
     );
-    const stories = (all: Parameters<typeof activitiesIn>[0]) =>
+    const sightings = (all: Parameters<typeof activitiesIn>[0]) =>
       activitiesIn(all).map(
         ({ activityId }) => all.filter(entry => entry.activityId === activityId && entry.kind === 'seen').length,
       );
-    const entries = await world.waitForEntries(all => stories(all).join() === '1,1,1,1,1');
+    const entries = await world.waitForEntries(all => sightings(all).join() === '1,1,1,1,1');
     expect(
       activitiesIn(entries).every(({ activity }) => activity.scope === 'anonymous' && activity.role === 'view'),
     ).toBe(true);

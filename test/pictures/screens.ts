@@ -11,7 +11,7 @@ import { violations } from '../browsers/axe';
 import { launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
 import { SAMPLE_POLICY } from '../tenant/sample-policy';
-import { playStory } from '../tenant/story';
+import { playDemo } from '../tenant/story';
 import { startTenant } from '../tenant/tenant';
 import { type Look, show } from './look';
 import { AFTER, BEFORE, type Screen } from './states';
@@ -34,7 +34,7 @@ const tenant = await startTenant();
 const browser = await launchChromium(tenant, { policy: SAMPLE_POLICY, ...(locale ? { locale } : {}) });
 try {
   for (const [name, screen] of Object.entries(BEFORE)) await takeAll(name, screen);
-  await playStory(browser, browser.context.pages()[0] as Page, folder);
+  await playDemo(browser, browser.context.pages()[0] as Page, folder);
   for (const [name, screen] of Object.entries(AFTER)) await takeAll(name, screen);
 } finally {
   await browser.close();

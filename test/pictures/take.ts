@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core';
 import { launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
 import { SAMPLE_POLICY } from '../tenant/sample-policy';
-import { playStory } from '../tenant/story';
+import { playDemo } from '../tenant/story';
 import { startTenant } from '../tenant/tenant';
 
 const [flag, storeFolder] = process.argv.slice(2);
@@ -21,7 +21,7 @@ const FOLDER = storeFolder ?? fileURLToPath(new URL('.', import.meta.url));
 const SIZE = storeFolder ? { width: 1280, height: 800 } : { width: 1100, height: 760 };
 const TILE = { width: 440, height: 280 };
 /** Pictures that the story takes anyway, by the names they get here. */
-const OF_THE_STORY = {
+const OF_THE_DEMO = {
   '2-prompt': 'prompt',
   '3-warning': 'warning',
   // Smaller than a store accepts.
@@ -33,14 +33,14 @@ if (obstacle) throw new Error(`no pictures without the sample policy: ${obstacle
 
 const tenant = await startTenant();
 const browser = await launchChromium(tenant, { policy: SAMPLE_POLICY });
-const story = await mkdtemp(join(tmpdir(), 'second-look-pictures-'));
+const taken = await mkdtemp(join(tmpdir(), 'second-look-pictures-'));
 try {
   await mkdir(FOLDER, { recursive: true });
   const front = browser.context.pages()[0] as Page;
   if (storeFolder) await front.setViewportSize(SIZE);
-  await playStory(browser, front, story);
-  for (const [from, to] of Object.entries(OF_THE_STORY))
-    await copyFile(join(story, `${from}.png`), join(FOLDER, `${to}.png`));
+  await playDemo(browser, front, taken);
+  for (const [from, to] of Object.entries(OF_THE_DEMO))
+    await copyFile(join(taken, `${from}.png`), join(FOLDER, `${to}.png`));
   await take('src/welcome/index.html', 'welcome', page => page.locator('.who').waitFor());
   await take('src/records/index.html', 'records', async page => {
     // The link that was asked about.
@@ -67,7 +67,7 @@ try {
 } finally {
   await browser.close();
   await tenant.close();
-  await rm(story, { recursive: true });
+  await rm(taken, { recursive: true });
 }
 
 /** A picture of one of our own pages, as soon as it has what it shows. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
 import { SAMPLE_POLICY } from './sample-policy';
-import { LIBRARY, ONEDRIVE, playStory } from './story';
+import { LIBRARY, ONEDRIVE, playDemo } from './story';
 import { startTenant } from './tenant';
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -45,7 +45,7 @@ try {
   3. In OneDrive, share with kim@fabrikam.com, who is outside: ${ONEDRIVE}
 Ctrl-C, or closing the browser, ends everything; every start is fresh.`);
   } else {
-    await playStory(browser, page, fileURLToPath(new URL('../../test-results/story', import.meta.url)));
+    await playDemo(browser, page, fileURLToPath(new URL('../../test-results/story', import.meta.url)));
     await end(0);
   }
 } catch (error) {

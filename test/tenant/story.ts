@@ -14,7 +14,7 @@ export const ONEDRIVE = 'https://contoso-my.sharepoint.com/personal/ellen_contos
 /**
  * Shares and downloads on `page`, writes screenshots into `folder`, and prints what was recorded.
  */
-export async function playStory(browser: ChromiumBrowser, page: Page, folder: string): Promise<void> {
+export async function playDemo(browser: ChromiumBrowser, page: Page, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const picture = (of: Page, name: string) =>
     of.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });

@@ -4,7 +4,7 @@ import type { ActivityEntry, AnswerEntry, NewEntry, ReasonAsked } from '../../ev
 import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { earlierAnswerEntry } from '../../log/earlier-answer';
-import { activityStatesOf, story } from '../../log/query/query';
+import { activityStateOf, activityStatesOf } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
 import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
@@ -51,13 +51,13 @@ const inTurn = pLimit(1);
 /** @returns whether the prompt is over */
 function decide(activityId: string, endingOf: (open: AskedActivity) => NewEntry[] | undefined): Promise<boolean> {
   return inTurn(async () => {
-    const open = await story(activityId);
+    const open = await activityStateOf(activityId);
     if (!open?.asked || open.answer) return true;
     const ending = endingOf({ ...open, asked: open.asked });
     if (!ending) return false;
     await loadRecent();
     await append(ending);
-    const over = await story(activityId);
+    const over = await activityStateOf(activityId);
     if (over) noteDecision(over);
     wake();
     if (ending.some(({ kind }) => kind === 'outcome')) {
@@ -104,7 +104,7 @@ export async function giveUp(
   if (!mine) return;
   if (choice === 'timeout') runLogged('prompt', () => takeBackPrompt(activityId, tab));
   runLogged('warning', async () => {
-    const now = await story(activityId);
+    const now = await activityStateOf(activityId);
     if (now) await warn(now, true);
   });
 }

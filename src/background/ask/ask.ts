@@ -26,23 +26,23 @@ const MAX_WAIT_MS = 20_000;
 const prompted = new Set<string>();
 
 /** The end of a prompt must not release a request that was cancelled. */
-function verdictOf(story: ActivityState): Verdict {
-  if (neverLeft(story)) return 'stop';
-  return story.asked && !story.answer && !story.outcome ? 'wait' : 'go';
+function verdictOf(state: ActivityState): Verdict {
+  if (neverLeft(state)) return 'stop';
+  return state.asked && !state.answer && !state.outcome ? 'wait' : 'go';
 }
 
-function verdictOn(stories: readonly ActivityState[]): Verdict {
-  const verdicts = stories.map(verdictOf);
+function verdictOn(states: readonly ActivityState[]): Verdict {
+  const verdicts = states.map(verdictOf);
   return verdicts.includes('stop') ? 'stop' : verdicts.includes('wait') ? 'wait' : 'go';
 }
 
-export async function rulingOn(stories: readonly ActivityState[], observation?: Observation): Promise<Ruling> {
-  const verdict = verdictOn(stories);
+export async function rulingOn(states: readonly ActivityState[], observation?: Observation): Promise<Ruling> {
+  const verdict = verdictOn(states);
   if (verdict === 'wait') {
     const { policy } = await policyInForce();
-    return { verdict, otherwise: stories.some(one => isStopped(one, policy)) ? 'stop' : 'go' };
+    return { verdict, otherwise: states.some(one => isStopped(one, policy)) ? 'stop' : 'go' };
   }
-  const other = stories.find(({ answer, outcome }) => answer?.safer && !outcome);
+  const other = states.find(({ answer, outcome }) => answer?.safer && !outcome);
   if (verdict === 'stop' || !other?.answer?.safer || !observation) return { verdict };
   const body = await bodyFor(other.answer.safer, observation, passwordFor(other.first.activityId));
   if (body !== undefined) return { verdict, body };
@@ -65,10 +65,10 @@ export async function rulingOn(stories: readonly ActivityState[], observation?: 
  * and a new tab can need longer.
  */
 export async function ask(
-  stories: readonly ActivityState[],
+  states: readonly ActivityState[],
   observation?: Observation,
 ): Promise<readonly ActivityState[]> {
-  const now = await withPrompts(stories, observation);
+  const now = await withPrompts(states, observation);
   if (!now.some(({ asked, answer }) => asked || answer)) return now;
   for (const one of now) noteDecision(one);
   const kept = now.filter(({ outcome }) => outcome?.outcome === 'stopped').map(({ first }) => first);
@@ -80,20 +80,20 @@ export async function ask(
 
 /** Needed if an earlier worker ended too soon, or if the other witness added facts. */
 async function withPrompts(
-  stories: readonly ActivityState[],
+  states: readonly ActivityState[],
   observation?: Observation,
 ): Promise<readonly ActivityState[]> {
-  const risky = stories.filter(({ asked, answer, outcome }) => !asked && !answer && !outcome).map(({ first }) => first);
-  if (risky.every(({ findings }) => askedIn(findings).length === 0)) return stories;
+  const risky = states.filter(({ asked, answer, outcome }) => !asked && !answer && !outcome).map(({ first }) => first);
+  if (risky.every(({ findings }) => askedIn(findings).length === 0)) return states;
   const [{ policy }] = await Promise.all([policyInForce(), loadPast()]);
-  const all = stories.filter(({ outcome }) => !outcome).map(({ first }) => first);
+  const all = states.filter(({ outcome }) => !outcome).map(({ first }) => first);
   const about = promptAbout({ all, risky, policy, observation });
   if (about) await append(about.entries, about.prompt);
-  return activityStatesOf(stories.map(({ first }) => first.activityId));
+  return activityStatesOf(states.map(({ first }) => first.activityId));
 }
 
-function showPrompts(stories: readonly ActivityState[]): void {
-  for (const activity of stories) {
+function showPrompts(states: readonly ActivityState[]): void {
+  for (const activity of states) {
     const { first, asked, answer, outcome } = activity;
     const { activityId } = first;
     // The prompt also tells what the policy stopped; that needs no answer.
@@ -116,14 +116,14 @@ const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => res
 
 /** @returns `wait` after `MAX_WAIT_MS`; `undefined` if the log has lost the request: stop it */
 export async function awaitRuling(
-  stories: () => Promise<readonly ActivityState[]>,
+  states: () => Promise<readonly ActivityState[]>,
   observation?: Observation,
 ): Promise<Ruling | undefined> {
   const end = Date.now() + MAX_WAIT_MS;
   const { policy } = await policyInForce();
   for (;;) {
     const news = nextDecision();
-    const now = await stories();
+    const now = await states();
     if (now.length === 0) return undefined;
     showPrompts(now);
     const open = now.filter(one => verdictOf(one) === 'wait');

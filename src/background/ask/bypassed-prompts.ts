@@ -2,7 +2,7 @@
 import type { Observation, OutcomeEntry } from '../../event';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { activityStatesOf, story } from '../../log/query/query';
+import { activityStateOf, activityStatesOf } from '../../log/query/query';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { takeBackPrompt, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
@@ -10,7 +10,7 @@ import { runLogged } from '../upkeep/fault';
 import { forgetStopped, giveUp, wake } from './answer';
 
 export async function promptOver(activityId: string): Promise<void> {
-  const now = await story(activityId);
+  const now = await activityStateOf(activityId);
   if (!now?.asked || now.answer || !now.outcome || now.outcome.outcome === 'stopped') return;
   wake();
   if (neverLeft(now)) runLogged('past', async () => forgetStopped([now.first], (await policyInForce()).policy));
@@ -60,7 +60,7 @@ export async function leftUnheard(
 
 /** The worker ended between the commit and the cancellation, so the browser let the request go. */
 export async function leftAfterAll(answered: Ended): Promise<void> {
-  const before = await story(answered.activityId);
+  const before = await activityStateOf(answered.activityId);
   if (before?.outcome?.outcome !== 'stopped' || before.outcome.witness !== 'network') return;
   await notStopped(answered, 'the background had ended before it could tell the browser.');
 }
@@ -74,6 +74,6 @@ async function notStopped(ended: Ended, why: string): Promise<void> {
     { kind: 'outcome', id: `${activityId}:outcome:left`, ...ended },
     { kind: 'fault', id: `${activityId}:left`, activityId, at, fault: { where: 'warning', detail } },
   ]);
-  const now = await story(activityId);
+  const now = await activityStateOf(activityId);
   if (now) runLogged('warning', () => warn(now, true));
 }

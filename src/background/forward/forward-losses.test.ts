@@ -157,12 +157,12 @@ describe('an engine that refuses part of a request and says only how many', () =
   });
 
   it('gets every event once, whatever it refuses and whenever workers end', async () => {
-    const story = fc.record({
+    const run = fc.record({
       bad: fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 11 }),
       lives: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }),
     });
     await fc.assert(
-      fc.asyncProperty(story, async ({ bad, lives }) => {
+      fc.asyncProperty(run, async ({ bad, lives }) => {
         await reset();
         const refused = new Set<string>();
         const at = await startReceiver({ kind: 'otlp', refuses: ({ uid }) => refused.has(uid) });

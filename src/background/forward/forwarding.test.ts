@@ -422,7 +422,7 @@ describe('workers', () => {
 describe('random failures', () => {
   it('lose nothing and reuse no number', async () => {
     const acts = fc.constantFrom<Act>('ok', '503', 'cut', 'lost', '413', '502');
-    const story = fc.record({
+    const run = fc.record({
       script: fc.array(acts, { maxLength: 8 }),
       /** Each is a number of shares, and the step at which the worker ends. */
       lives: fc.array(fc.record({ shares: fc.integer({ min: 1, max: 4 }), endAt: fc.integer({ min: 1, max: 40 }) }), {
@@ -431,7 +431,7 @@ describe('random failures', () => {
       }),
     });
     await fc.assert(
-      fc.asyncProperty(story, async ({ script, lives }) => {
+      fc.asyncProperty(run, async ({ script, lives }) => {
         await reset();
         const at = await receiver(script);
         world.policy = policyFor(at);

@@ -118,17 +118,17 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   await keep(tab, frame, request);
   const verdict = activityIds ? await verdictOfPerson(activityIds) : 'go';
   if (verdict !== 'go') return;
-  const stories = await activityStatesOf(activityIds ?? []);
+  const states = await activityStatesOf(activityIds ?? []);
   // Who left the page left the download.
-  if (!stories.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
+  if (!states.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
 }
 
 /** Sends a held request after the asking worker died. */
-export async function goOnAfterDeath(story: ActivityState): Promise<void> {
-  const { via, tab } = story.first;
-  if ((via !== 'navigation' && via !== 'form') || story.outcome || (await meansOfHolding()).blocks) return;
+export async function goOnAfterDeath(state: ActivityState): Promise<void> {
+  const { via, tab } = state.first;
+  if ((via !== 'navigation' && via !== 'form') || state.outcome || (await meansOfHolding()).blocks) return;
   // All its activities must be decided; the frame keeps it under the first.
-  const all = await activityStatesOf(await siblingsOf(story.first.activityId));
+  const all = await activityStatesOf(await siblingsOf(state.first.activityId));
   const [key] = all.map(({ first }) => first.activityId);
   if (key === undefined || (await rulingOn(all)).verdict !== 'go' || holding.has(key)) return;
   holding.add(key);

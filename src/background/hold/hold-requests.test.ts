@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
-import { story } from '../../log/query/query';
+import { activityStateOf } from '../../log/query/query';
 import { emptyLog, rowsExceptPolicy } from '../../log/test/rows';
 import { listenersOf } from '../../test/fake-browser';
 import { receive } from '../inbox/inbox';
@@ -331,7 +331,7 @@ describe('a blocking listener', () => {
     for (let times = 0; times < 2; times += 1)
       tell('onCompleted', { ...details, type: 'xmlhttprequest', statusCode: 200 });
     await expect.poll(outcomes).toEqual(['stopped', 'done']);
-    expect(await story((await rowsExceptPolicy())[0]?.activityId ?? '')).toMatchObject({
+    expect(await activityStateOf((await rowsExceptPolicy())[0]?.activityId ?? '')).toMatchObject({
       outcome: { outcome: 'done', status: 200 },
     });
     await expect.poll(() => world.asked.some(({ type }) => type === 'warn')).toBe(true);

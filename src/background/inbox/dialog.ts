@@ -5,7 +5,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { ActivityKind } from '../../event';
 import { append } from '../../log/append';
-import { storiesSince } from '../../log/query/query';
+import { statesSince } from '../../log/query/query';
 import type { PressedInDialog } from '../../wire';
 import { clip } from '../record/clip';
 import { logFault, runLogged } from '../upkeep/fault';
@@ -57,7 +57,7 @@ async function noteClosed(
 ): Promise<void> {
   const { id: tab = -1, url = '' } = sender?.tab ?? {};
   await new Promise(resolve => setTimeout(resolve, CHECK_DELAY_MS));
-  const since = await storiesSince(openedAt - CLOCK_SKEW_MS);
+  const since = await statesSince(openedAt - CLOCK_SKEW_MS);
   // Requests of the page's service worker have no tab.
   if (since.some(({ first }) => SHARING.includes(first.activity.kind) && (first.tab === tab || first.tab < 0))) return;
   if (!(await isWithinBudget(sender))) return;

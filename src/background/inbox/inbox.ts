@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { activityStatesOf, story } from '../../log/query/query';
+import { activityStateOf, activityStatesOf } from '../../log/query/query';
 import { activityIdsOfObservation, siblingsOf } from '../../log/query/query-ids';
 import { withService } from '../../policy/with-service';
 import { documentAskedFor } from '../../recognise/document/sharing-information';
@@ -164,13 +164,13 @@ function readAgain(recorded: readonly ActivityState[]): Promise<ActivityState[]>
  * Only the top frame, any frame if the top is not ours, and our own window show warnings or
  * prompts.
  */
-async function storyShown(activityId: string, sender: Sender): Promise<ActivityState | undefined> {
-  if (isPromptWindow(sender.url)) return story(activityId);
+async function shownActivity(activityId: string, sender: Sender): Promise<ActivityState | undefined> {
+  if (isPromptWindow(sender.url)) return activityStateOf(activityId);
   return sender.frameId === 0 || (await isTopHidden(sender.tab?.id)) ? ownActivity(activityId, sender) : undefined;
 }
 
 async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sender): Promise<void> {
-  const own = await storyShown(activityId, sender);
+  const own = await shownActivity(activityId, sender);
   const finding = own?.first.findings.find(found => found.rule === rule);
   if (finding)
     await append([
@@ -179,13 +179,13 @@ async function shown({ activityId, at, rule }: MessageOf<'shown'>, sender: Sende
 }
 
 async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, sender: Sender): Promise<Answered> {
-  const own = await storyShown(activityId, sender);
+  const own = await shownActivity(activityId, sender);
   const { at, choice } = given;
   if (own && choice !== 'dismissed') {
     const over = await answerPrompt(own, given);
     // `over` also tells the page, so that it does not take the next prompt for the answered one.
     if (!over) askOnceMore(own);
-    const now = await story(activityId);
+    const now = await activityStateOf(activityId);
     if (now) runLogged('holding', () => goOnAfterDeath(now));
     return { over };
   }
@@ -218,7 +218,7 @@ function found(ruling: Ruling | undefined): Ruling {
 
 /** A page may undo what a warning showed, because it has the button; our own pages, anything. */
 async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
-  if (isOwnPage(sender.url)) return undoAnywhere(activityId, (await story(activityId))?.first.tab ?? -1, at);
+  if (isOwnPage(sender.url)) return undoAnywhere(activityId, (await activityStateOf(activityId))?.first.tab ?? -1, at);
   const own = sender.frameId === 0 ? await ownActivity(activityId, sender) : undefined;
   return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
 }

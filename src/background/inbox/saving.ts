@@ -1,5 +1,5 @@
 import type { ActivityState } from '../../log/activity-state';
-import { storiesSince } from '../../log/query/query';
+import { statesSince } from '../../log/query/query';
 
 /** From the command to the file: a long list takes time. */
 const MAX_EXPORT_MS = 30_000;
@@ -8,7 +8,7 @@ const MAX_HANDOVER_MS = 5000;
 
 /** An export command without prompt, or a script's download that just ended. */
 export async function whatIsSaved(at: number, tab: number): Promise<ActivityState | undefined> {
-  const own = (await storiesSince(at - MAX_EXPORT_MS)).filter(({ first }) => first.tab === tab && tab >= 0);
+  const own = (await statesSince(at - MAX_EXPORT_MS)).filter(({ first }) => first.tab === tab && tab >= 0);
   return own.findLast(({ first: { activity, via }, asked, outcome }) => {
     if (via === 'command') return activity.kind === 'export' && !asked && !outcome;
     const isDownload = activity.kind === 'download' || activity.kind === 'export';

@@ -1,7 +1,7 @@
 /** The page hook's report. */
 import type { ActivityEntry, Label, Meaning, Outcome } from '../../event';
 import { append } from '../../log/append';
-import { story } from '../../log/query/query';
+import { activityStateOf } from '../../log/query/query';
 import type { Ending } from '../../recognise/reply';
 import { correct, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
@@ -40,7 +40,7 @@ export async function conclude(
     runLogged('first shares', () => keepPast({ ...activity, ...news.adds.meaning, id: activityId }, policy));
   runLogged('warning', async () => {
     await correct(activityId, tab, end);
-    const now = news?.response ? await story(activityId) : undefined;
+    const now = news?.response ? await activityStateOf(activityId) : undefined;
     if (now) await warn(now);
   });
 }

@@ -2,7 +2,7 @@
 import type { NewEntry } from '../../event';
 import { neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { storiesSince, story } from '../../log/query/query';
+import { activityStateOf, statesSince } from '../../log/query/query';
 import type { Policy } from '../../policy/policy';
 import { isNews, warn } from '../show/warn';
 import { changed, judge, onlyThoseIn } from './judge';
@@ -17,7 +17,7 @@ import { learn } from './witness-matching';
 export async function judgeAgain(since: number, policy: Policy): Promise<void> {
   await Promise.all([recorded(), loadPast()]);
   const at = Date.now();
-  const entries = (await storiesSince(since)).flatMap((one): NewEntry[] => {
+  const entries = (await statesSince(since)).flatMap((one): NewEntry[] => {
     const { activityId, activity } = one.first;
     const findings = judge(activity, policy, { mayAsk: onlyThoseIn(one.first.findings) });
     if (neverLeft(one)) forgetPast(activityId);
@@ -30,7 +30,7 @@ export async function judgeAgain(since: number, policy: Policy): Promise<void> {
 }
 
 async function tell(activityId: string): Promise<void> {
-  const activity = await story(activityId);
+  const activity = await activityStateOf(activityId);
   if (!activity) return;
   learn(activity.first, { meaning: {}, response: activity.first.response });
   if (activity.outcome && activity.outcome.outcome !== 'done') return;

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../../event';
-import { story } from '../../log/query/query';
+import { activityStateOf } from '../../log/query/query';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../../log/test/rows';
 import { from, share, shareBody } from '../test/share';
 
@@ -81,7 +81,9 @@ describe('a request that was let go before it was recorded', () => {
     await (await worker()).see(network(request, { seenAt: request.seenAt + 1600 }));
     await (await worker()).consider(request);
     expect(await activities()).toHaveLength(1);
-    expect(await story((await activities())[0]?.activityId ?? '')).toMatchObject({ witnesses: ['network', 'page'] });
+    expect(await activityStateOf((await activities())[0]?.activityId ?? '')).toMatchObject({
+      witnesses: ['network', 'page'],
+    });
     expect((await rowsOfLog()).find(({ kind }) => kind === 'seen')).toMatchObject({ id: request.id, late: true });
   });
 
@@ -109,7 +111,7 @@ describe('a request that was let go before it was recorded', () => {
     await Promise.all([one.consider(request), one.consider(late)]);
     await (await worker()).consider(late);
     expect(await rowsOfKind('seen')).toMatchObject([{ activityId: request.id, witness: 'page', late: true }]);
-    expect((await story(request.id))?.first).toMatchObject({ late: true });
+    expect((await activityStateOf(request.id))?.first).toMatchObject({ late: true });
   });
 
   it('is not joined to the same request from another tab', async () => {
@@ -141,9 +143,9 @@ describe('a request that was let go before it was recorded', () => {
     const request = share();
     await consider(request);
     await answer(request.id, 'stop');
-    expect(await story(request.id)).toMatchObject({ outcome: { outcome: 'stopped' } });
+    expect(await activityStateOf(request.id)).toMatchObject({ outcome: { outcome: 'stopped' } });
     await (await worker()).consider({ ...request, late: true });
-    expect(await story(request.id)).toMatchObject({ outcome: { outcome: 'failed' } });
+    expect(await activityStateOf(request.id)).toMatchObject({ outcome: { outcome: 'failed' } });
     expect(await rowsOfLog()).toContainEqual(
       expect.objectContaining({
         kind: 'fault',
@@ -199,7 +201,7 @@ describe('a request of which a later worker saw only the end', () => {
     await (await worker()).see(ending(request));
     await (await worker()).consider(request);
     expect(await activities()).toHaveLength(1);
-    const known = await story((await activities())[0]?.activityId ?? '');
+    const known = await activityStateOf((await activities())[0]?.activityId ?? '');
     expect(known?.first.activity).toMatchObject({ scope: 'specific', role: 'view' });
   });
 

@@ -1,5 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
-import { story } from '../../log/query/query';
+import { activityStateOf } from '../../log/query/query';
 import { activityIdsOfObservation } from '../../log/query/query-ids';
 import { documentFacts } from '../../recognise/document/sharing-information';
 import { readReply } from '../../recognise/reply';
@@ -58,11 +58,11 @@ export async function outcome(
 
 async function noteLeft(activityId: string): Promise<void> {
   await loadRecent();
-  const now = await story(activityId);
+  const now = await activityStateOf(activityId);
   if (now) noteDecision(now);
 }
 
 async function noteOver(activityId: string): Promise<void> {
-  const now = await story(activityId);
+  const now = await activityStateOf(activityId);
   if (now) noteEnded(now);
 }

@@ -1,6 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { ActivityState } from '../../log/activity-state';
-import { story } from '../../log/query/query';
+import { activityStateOf } from '../../log/query/query';
 
 /**
  * Returns only activities of the sender's tab, so a page cannot report for another. Outside tabs,
@@ -10,6 +10,6 @@ export async function ownActivity(
   activityId: string,
   { tab }: Runtime.MessageSender,
 ): Promise<ActivityState | undefined> {
-  const found = await story(activityId);
+  const found = await activityStateOf(activityId);
   return found && found.first.tab === (tab?.id ?? -1) ? found : undefined;
 }

@@ -38,9 +38,9 @@ async function worker() {
       via: 'fetch',
       ...changes,
     };
-    const [story] = await record(observation, { tab: 1, pageHost: 'contoso.sharepoint.com' });
-    if (!story) throw new Error(`${id} means nothing`);
-    return story;
+    const [state] = await record(observation, { tab: 1, pageHost: 'contoso.sharepoint.com' });
+    if (!state) throw new Error(`${id} means nothing`);
+    return state;
   };
   return {
     openLog,
@@ -125,8 +125,8 @@ it("records the site from the request, and applies the policy's site exceptions 
     exceptions: ['three=https://contoso.sharepoint.com/sites/HR'],
   };
   const { download, invite } = await worker();
-  const story = await download('31');
-  expect(story.first.activity.site).toBe('contoso.sharepoint.com/sites/hr');
-  expect(found(story)).toEqual([]);
+  const state = await download('31');
+  expect(state.first.activity.site).toBe('contoso.sharepoint.com/sites/hr');
+  expect(found(state)).toEqual([]);
   expect((await invite('32', 'ann@contoso.com')).first.activity.site).toBe('contoso.sharepoint.com');
 });

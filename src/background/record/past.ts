@@ -32,9 +32,9 @@ async function load(): Promise<void> {
   // Also the longest snooze.
   const since = Date.now() - MAX_WINDOW_MINUTES * 60_000;
   const [rows, domains] = await Promise.all([rowsSince(since, MAX_READ), firstShares()]);
-  for (const story of fold(rows).reverse())
-    if (story.first.activity.seenAt >= since && !neverLeft(story))
-      memory.note(pastOf(story.first.activity, story.first.findings));
+  for (const state of fold(rows).reverse())
+    if (state.first.activity.seenAt >= since && !neverLeft(state))
+      memory.note(pastOf(state.first.activity, state.first.findings));
   const [oldest] = rows;
   // Snoozes may be older than what was read.
   if (oldest && oldest.recordedAt >= since)

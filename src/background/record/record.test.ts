@@ -45,8 +45,8 @@ afterEach(async () => {
 
 describe('record', () => {
   it('writes the activity and its findings', async () => {
-    const story = await page();
-    expect(story?.first).toMatchObject({
+    const state = await page();
+    expect(state?.first).toMatchObject({
       activity: { kind: 'share-link-create', scope: 'anonymous', role: 'edit' },
       findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
       witness: 'page',
@@ -67,8 +67,8 @@ describe('record', () => {
     });
     const sitesOf = async (changes: Partial<Observation>) => {
       const origin = { tab: 7, pageHost: 'contoso.sharepoint.com', site: 'contoso.sharepoint.com/sites/press' };
-      const [story] = await record(observation('page', changes), origin);
-      return [story?.first.activity.site, story?.first.activity.siteInDoubt];
+      const [state] = await record(observation('page', changes), origin);
+      return [state?.first.activity.site, state?.first.activity.siteInDoubt];
     };
     const invite = {
       host: 'graph.microsoft.com',
@@ -92,8 +92,8 @@ describe('record', () => {
   });
 
   it('takes a host for SharePoint only if the policy says so', async () => {
-    const story = await page({ host: 'sharepoint.contoso-server.example' });
-    expect(story?.first.activity).toMatchObject({
+    const state = await page({ host: 'sharepoint.contoso-server.example' });
+    expect(state?.first.activity).toMatchObject({
       kind: 'share-link-create',
       scope: 'anonymous',
       host: 'sharepoint.contoso-server.example',
@@ -137,9 +137,9 @@ describe('record', () => {
 
   it('joins two witnesses when both arrive at the same moment', async () => {
     await Promise.all([page(), network(), page(), network()]);
-    const stories = await told();
-    expect(stories).toHaveLength(2);
-    for (const { witnesses } of stories) expect(witnesses.sort()).toEqual(['network', 'page']);
+    const states = await told();
+    expect(states).toHaveLength(2);
+    for (const { witnesses } of states) expect(witnesses.sort()).toEqual(['network', 'page']);
   });
 
   it('keeps two shares apart that one witness saw twice', async () => {
@@ -152,8 +152,8 @@ describe('record', () => {
   it("keeps a request from another tab apart, but joins a service worker's, which has no tab", async () => {
     const gone = observation('network');
     await record(gone, { tab: 6, requestKey: 's:gone' });
-    const story = await page();
-    expect(story?.first).toMatchObject({ activityId: last, witness: 'page' });
+    const state = await page();
+    expect(state?.first).toMatchObject({ activityId: last, witness: 'page' });
     expect(await told()).toHaveLength(2);
     item += 1;
     const [sentOn] = await record(observation('network'), { tab: -1, requestKey: 's:sent-on' });
@@ -229,10 +229,10 @@ describe('record', () => {
   it('bounds what it stores', async () => {
     const recipients = Array.from({ length: 1000 }, (_, i) => ({ Key: `person${i}@fabrikam.com` }));
     const settings = { linkKind: 6, scope: 2, role: 1 };
-    const story = await page({
+    const state = await page({
       body: JSON.stringify({ request: { createLink: true, peoplePickerInput: JSON.stringify(recipients), settings } }),
     });
-    expect(story?.first.activity.recipients).toHaveLength(200);
+    expect(state?.first.activity.recipients).toHaveLength(200);
     expect(JSON.stringify(await rowsOfLog()).length).toBeLessThan(30_000);
   });
 
@@ -286,10 +286,10 @@ describe('record', () => {
       (await newestActivityStates(50)).map(({ first }) => [first.activityId, first.activity.id]).reverse();
 
     it('are recorded each under its own id, and all are returned', async () => {
-      const stories = await record(observation('page', batch()), { tab: 1 });
+      const states = await record(observation('page', batch()), { tab: 1 });
       const [first] = await ids();
       expect(await ids()).toEqual(['', '.1', '.2'].map(end => [`${first?.[0]}${end}`, `${first?.[0]}${end}`]));
-      expect(stories.map(({ first: { activity } }) => activity.scope)).toEqual([
+      expect(states.map(({ first: { activity } }) => activity.scope)).toEqual([
         'organization',
         'anonymous',
         'organization',
@@ -308,9 +308,9 @@ describe('record', () => {
     ])('are joined one by one with the other witness, identical ones included, %s', async (_order, [first, second]) => {
       await first?.(batch());
       await second?.(batch());
-      const stories = await told();
-      expect(stories.map(({ scope }) => scope)).toEqual(['organization', 'anonymous', 'organization']);
-      for (const { witnesses } of stories) expect(witnesses.sort()).toEqual(['network', 'page']);
+      const states = await told();
+      expect(states.map(({ scope }) => scope)).toEqual(['organization', 'anonymous', 'organization']);
+      for (const { witnesses } of states) expect(witnesses.sort()).toEqual(['network', 'page']);
     });
   });
 });

@@ -130,10 +130,10 @@ async function recordOnce(
   const request: Request = { observation, origin, policy, requestHash: hashOf(observation) };
   const [known] = await Promise.all([knownAs(observation), readAhead()]);
   if (known.length > 0) {
-    const stories = await activityStatesOf(known);
+    const states = await activityStatesOf(known);
     // The worker that recorded it may have ended while this one was starting.
-    for (const one of stories) rememberActivity(one);
-    return stories;
+    for (const one of states) rememberActivity(one);
+    return states;
   }
   if (observation.late || observation.partial) await recall(request.requestHash, observation);
   if (observation.witness === 'network') await awaitLetGo(request.requestHash, observation, origin);
@@ -174,9 +174,9 @@ async function commit(request: Request, claims: readonly Claim[], asking?: Askin
   const appended = claims.flatMap(({ entry, recent }) => (entry ? recent : []));
   for (const { meaning, activityId } of appended)
     runLogged('first shares', () => keepPast({ ...meaning, id: activityId }, policy));
-  const stories = fold(written);
-  return stories.length === appended.length
-    ? appended.flatMap(({ activityId }) => stories.find(({ first }) => first.activityId === activityId) ?? [])
+  const states = fold(written);
+  return states.length === appended.length
+    ? appended.flatMap(({ activityId }) => states.find(({ first }) => first.activityId === activityId) ?? [])
     : activityStatesOf(appended.map(({ activityId }) => activityId));
 }
 

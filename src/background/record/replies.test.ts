@@ -101,17 +101,17 @@ afterEach(async () => {
 
 describe("a service's reply", () => {
   it('is logged with the outcome, and completes the activity', async () => {
-    const story = await shared(info({ Expiration: '2026-12-24T00:00:00Z' }), {
+    const state = await shared(info({ Expiration: '2026-12-24T00:00:00Z' }), {
       settings: { linkKind: 6, role: 1, scope: 1 },
     });
-    expect(story?.outcome).toMatchObject({
+    expect(state?.outcome).toMatchObject({
       outcome: 'done',
       status: 200,
       reply: { linkId: SHARE_ID, isNew: true, hasExternalGuests: false },
       adds: { meaning: { expires: '2026-12-24T00:00:00Z' }, findings: [] },
     });
     // The facts of the request are kept.
-    expect(story?.first.activity).toMatchObject({
+    expect(state?.first.activity).toMatchObject({
       scope: 'organization',
       role: 'view',
       expires: '2026-12-24T00:00:00Z',
@@ -125,8 +125,8 @@ describe("a service's reply", () => {
     expect((await newestActivityStates(1))[0]?.first).toMatchObject({ response: 'record', findings: [] });
     expect(await counts()).toMatchObject({ warnings: 0 });
     await replied(seen, info());
-    const [story] = (await warningsAndEnds(5)).warnings;
-    expect(story?.first).toMatchObject({
+    const [state] = (await warningsAndEnds(5)).warnings;
+    expect(state?.first).toMatchObject({
       activityId: seen.id,
       activity: { scope: 'anonymous', role: 'edit' },
       findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }, { rule: 'link-without-expiry' }],
@@ -148,39 +148,39 @@ describe("a service's reply", () => {
 
   it('names the people a change concerns, for the rules as well', async () => {
     const invitee = { email: 'dana@fabrikam.com' };
-    const story = await shared(info({ Scope: 2, Invitations: [{ invitee }], HasExternalGuestInvitees: true }), {
+    const state = await shared(info({ Scope: 2, Invitations: [{ invitee }], HasExternalGuestInvitees: true }), {
       settings: { linkKind: 6, shareId: SHARE_ID, role: 2 },
     });
-    expect(story?.first).toMatchObject({
+    expect(state?.first).toMatchObject({
       activity: { kind: 'permission-change', recipients: ['dana@fabrikam.com'], previous: SHARE_ID },
       findings: [
         { rule: 'external-recipient', evidence: { outsiders: ['dana@fabrikam.com'] } },
         { rule: 'new-domain', evidence: { newDomains: ['fabrikam.com'] } },
       ],
     });
-    expect(story?.outcome?.reply).toEqual({ linkId: SHARE_ID, hasExternalGuests: true });
+    expect(state?.outcome?.reply).toEqual({ linkId: SHARE_ID, hasExternalGuests: true });
   });
 
   it('gives the reason of a refusal', async () => {
-    const story = await shared(denied, { settings: { linkKind: 5 } }, 403);
-    expect(story?.outcome).toMatchObject({
+    const state = await shared(denied, { settings: { linkKind: 5 } }, 403);
+    expect(state?.outcome).toMatchObject({
       outcome: 'refused',
       status: 403,
       reply: { refused: { message: 'Not with us.' } },
     });
-    expect(story?.outcome).not.toHaveProperty('adds');
-    await expect.poll(() => told).toContain(`ended ${story?.first.activityId}`);
+    expect(state?.outcome).not.toHaveProperty('adds');
+    await expect.poll(() => told).toContain(`ended ${state?.first.activityId}`);
   });
 
   it('can be a refusal with status 200, also for the witness that saw only the status', async () => {
-    const story = await shared(
+    const state = await shared(
       { StatusCode: -7, ErrorMessage: 'Sharing with guests is off.' },
       {
         call: 'shareObject',
         body: JSON.stringify({ peoplePickerInput: '[{"Key":"dana@fabrikam.com"}]', roleValue: 'role:1073741826' }),
       },
     );
-    const { activityId = '' } = story?.first ?? {};
+    const { activityId = '' } = state?.first ?? {};
     const network = {
       kind: 'outcome',
       id: 'n',
@@ -196,7 +196,7 @@ describe("a service's reply", () => {
       status: 200,
       reply: { refused: { code: 'CapabilityDisabled' } },
     });
-    await expect.poll(() => told).toContain(`ended ${story?.first.activityId}`);
+    await expect.poll(() => told).toContain(`ended ${state?.first.activityId}`);
   });
 
   it('is ignored if its shape is unknown', async () => {
@@ -207,9 +207,9 @@ describe("a service's reply", () => {
       [],
       null,
     ]) {
-      const story = await shared(body);
-      expect(story?.outcome).toMatchObject({ outcome: 'done', status: 200 });
-      expect(story?.outcome).not.toHaveProperty('reply');
+      const state = await shared(body);
+      expect(state?.outcome).toMatchObject({ outcome: 'done', status: 200 });
+      expect(state?.outcome).not.toHaveProperty('reply');
     }
     expect(JSON.stringify(await rowsOfLog())).not.toContain('SECRET');
   });
@@ -254,8 +254,8 @@ describe("a service's reply", () => {
     await replied(seen, info({ Expiration: '2026-12-24T00:00:00Z' }));
     const { body: _, ...bodyless } = seen;
     await record({ ...bodyless, id: 'network', witness: 'network', via: 'request' }, { tab: 7, requestKey: 's:1' });
-    const [story] = await newestActivityStates(5);
-    expect(story).toMatchObject({
+    const [state] = await newestActivityStates(5);
+    expect(state).toMatchObject({
       witnesses: ['page', 'network'],
       first: { findings: [{ rule: 'anyone-link-edit' }, { rule: 'anyone-link' }] },
     });

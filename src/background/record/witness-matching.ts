@@ -1,7 +1,7 @@
 /** By request, so that two witnesses' reports become one activity. */
 import type { ActivityEntry, Meaning, Observation, Response, Via, Witness } from '../../event';
 import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
-import { activityStatesOf, rowsSince, storiesSince } from '../../log/query/query';
+import { activityStatesOf, rowsSince, statesSince } from '../../log/query/query';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { noteAct } from './command-dedup';
 import { onlyThoseIn, wouldAskIn } from './judge';
@@ -42,8 +42,8 @@ export function loadRecent(): Promise<void> {
 async function load(): Promise<void> {
   const since = Date.now() - READ_BACK_MS;
   const rows = await rowsSince(since, MAX_READ);
-  const stories = fold(rows).filter(({ first }) => first.activity.seenAt >= since);
-  for (const one of stories.slice(0, MAX_READ).reverse()) {
+  const states = fold(rows).filter(({ first }) => first.activity.seenAt >= since);
+  for (const one of states.slice(0, MAX_READ).reverse()) {
     const { first, witnesses } = one;
     const recent = recentOf(one);
     remember(first.requestHash, recent);
@@ -66,7 +66,7 @@ export async function recall(
   // The page hook sees a request before it leaves, the network witness after.
   const since = seenAt - (witness === 'page' ? MAX_HELD_MS : LATE_MATCH_WINDOW_MS);
   if (since >= knownSince) return;
-  for (const one of await storiesSince(since, MAX_RECALLED)) rememberActivity(one);
+  for (const one of await statesSince(since, MAX_RECALLED)) rememberActivity(one);
   knownSince = Math.min(knownSince, since);
 }
 
@@ -74,14 +74,14 @@ export function recentsOf(requestHash: string): readonly RecentActivity[] {
   return byRequest.get(requestHash) ?? [];
 }
 
-export function rememberActivity(story: ActivityState): void {
-  const { requestHash, activityId } = story.first;
+export function rememberActivity(state: ActivityState): void {
+  const { requestHash, activityId } = state.first;
   if (!byRequest.get(requestHash)?.some(known => known.activityId === activityId))
-    remember(requestHash, recentOf(story));
+    remember(requestHash, recentOf(state));
 }
 
-function recentOf(story: ActivityState): RecentActivity {
-  const { first, witnesses, asked, answer } = story;
+function recentOf(state: ActivityState): RecentActivity {
+  const { first, witnesses, asked, answer } = state;
   const { activityId, activity, findings, response, via } = first;
   const isAnswered = answer !== undefined && answer.choice !== 'dismissed';
   return {
@@ -95,9 +95,9 @@ function recentOf(story: ActivityState): RecentActivity {
     mayAsk: onlyThoseIn(findings),
     response,
     meaning: activity,
-    ...(isEndedUnasked(story) ? { endedUnasked: true } : {}),
+    ...(isEndedUnasked(state) ? { endedUnasked: true } : {}),
     ...(first.partial && !witnesses.includes('page') ? { partial: true } : {}),
-    ...(neverLeft(story) ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : asked ? { decided: 'open' } : {}),
+    ...(neverLeft(state) ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : asked ? { decided: 'open' } : {}),
   };
 }
 
@@ -105,19 +105,19 @@ function isEndedUnasked({ first, asked, answer, outcome }: ActivityState): boole
   return outcome !== undefined && !asked && !answer && wouldAskIn(first.findings);
 }
 
-export function noteEnded(story: ActivityState): void {
-  const { requestHash, activityId } = story.first;
+export function noteEnded(state: ActivityState): void {
+  const { requestHash, activityId } = state.first;
   const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
-  if (known && isEndedUnasked(story)) known.endedUnasked = true;
+  if (known && isEndedUnasked(state)) known.endedUnasked = true;
 }
 
 /**
  * A request with a prompt or answer leaves now or never, perhaps changed. Call `loadRecent` first.
  */
-export function noteDecision(story: ActivityState): void {
-  const { requestHash, activityId } = story.first;
+export function noteDecision(state: ActivityState): void {
+  const { requestHash, activityId } = state.first;
   const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
-  const recent = recentOf(story);
+  const recent = recentOf(state);
   const { leftAt, meaning, response, decided } = recent;
   if (known) Object.assign(known, { leftAt, meaning, response, decided });
   else remember(requestHash, recent);

@@ -22,7 +22,7 @@ vi.mock('../../browser', async () => {
 /** What is read besides the log, and may be slow. */
 vi.mock('../../log/outbox/forwarded', () => ({ forwardState: () => world.meanwhile() }));
 
-const kept = async () => (await keptGlance())?.stories.map(({ first }) => first.activityId);
+const kept = async () => (await keptGlance())?.states.map(({ first }) => first.activityId);
 /**
  * The database and the channel take real time, which the test's clock does not count; `vi.waitFor`
  * would advance that clock.
@@ -53,7 +53,7 @@ it('keeps a snapshot of the log after a new worker has been idle', async () => {
 
 it('discards the snapshot as soon as the log changes, and keeps a new one when idle', async () => {
   const write = async (id: string) => {
-    world.session = { glance: { stories: [] } };
+    world.session = { glance: { states: [] } };
     await append([activity(id)]);
     await untilForgotten();
   };
@@ -87,7 +87,7 @@ it('does not miss a change while it reads', async () => {
 });
 
 it('discards the snapshot after a delivery as well', async () => {
-  world.session = { glance: { stories: [] } };
+  world.session = { glance: { states: [] } };
   announceDelivery();
   await untilForgotten();
 });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { story } from '../../log/query/query';
+import { activityStateOf } from '../../log/query/query';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../../log/test/rows';
 import { receive } from '../inbox/inbox';
 import { from, share as seen } from '../test/share';
@@ -102,7 +102,7 @@ describe('a link just created', () => {
       { undo: { call: expect.stringMatching(/^https:\/\/contoso\.sharepoint\.com\/sites\/hr\/.*\/UnshareLink$/) } },
     ]);
     expect(await undos()).toMatchObject([{ activityId: id, outcome: 'done', status: 200 }]);
-    expect((await story(id))?.undo).toMatchObject({ outcome: 'done' });
+    expect((await activityStateOf(id))?.undo).toMatchObject({ outcome: 'done' });
     // It is no more.
     expect(await undo(id)).toBe('away');
     expect(page.calls).toHaveLength(1);
@@ -124,7 +124,7 @@ describe('a link just created', () => {
     page.status = 200;
     await new Promise(resolve => setTimeout(resolve, 2));
     expect(await undo(id)).toBe('done');
-    expect((await story(id))?.undo).toMatchObject({ outcome: 'done' });
+    expect((await activityStateOf(id))?.undo).toMatchObject({ outcome: 'done' });
   });
 
   it('remains while no page of its site is open in the tab', async () => {

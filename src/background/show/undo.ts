@@ -3,7 +3,7 @@ import { browser } from '../../browser';
 import { isAsleep } from '../../coverage/pages';
 import type { ActivityEntry, Observation, UndoEntry } from '../../event';
 import { append } from '../../log/append';
-import { story } from '../../log/query/query';
+import { activityStateOf } from '../../log/query/query';
 import { withService } from '../../policy/with-service';
 import { type Undo, undoOfShareLink } from '../../recognise/undo/sharepoint-link';
 import { patternOf } from '../../sites';
@@ -29,7 +29,7 @@ export function mayBeUndone({ activityId, activity, part }: ActivityEntry, obser
 export async function learnUndo(activityId: string, reply: string): Promise<boolean> {
   const observation = inFlight.get(activityId);
   inFlight.delete(activityId);
-  const { outcome } = (await story(activityId)) ?? {};
+  const { outcome } = (await activityStateOf(activityId)) ?? {};
   if (!observation || outcome?.outcome !== 'done' || !outcome.reply?.isNew) return false;
   const { policy } = await policyInForce();
   const undo = undoOfShareLink(withService(observation, policy), reply);
@@ -48,7 +48,7 @@ export async function canUndo(activityId: string): Promise<boolean> {
 
 /** The reply to the same message may have been lost. */
 async function doneBefore(activityId: string, at: number): Promise<Undone | undefined> {
-  const { undo } = (await story(activityId)) ?? {};
+  const { undo } = (await activityStateOf(activityId)) ?? {};
   return undo?.at === at ? undo.outcome : undefined;
 }
 

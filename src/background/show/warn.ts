@@ -2,7 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Activity, Finding, OutcomeEntry, Response } from '../../event';
 import { type ActivityState, endingOf } from '../../log/activity-state';
 import { append } from '../../log/append';
-import { newestActivityStates, story } from '../../log/query/query';
+import { activityStateOf, newestActivityStates } from '../../log/query/query';
 import { organizationIn } from '../../policy/keys/organization';
 import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
@@ -109,7 +109,7 @@ export async function correct(
   ended: Pick<OutcomeEntry, 'outcome' | 'status'>,
 ): Promise<void> {
   if (ended.outcome === 'done') return;
-  const about = (ended.status ?? 0) >= 500 ? await story(activityId) : undefined;
+  const about = (ended.status ?? 0) >= 500 ? await activityStateOf(activityId) : undefined;
   const outcome = about ? endingOf(about.first.activity.kind, ended) : ended.outcome;
   await tellShown(tab, { type: 'ended', activityId, outcome });
 }

@@ -93,8 +93,8 @@ beforeEach(async () => {
 
 it('evaluates once what was recorded before the first policy, and shows a warning', async () => {
   const worker = await startWorker();
-  const story = await worker.share();
-  expect(story?.first.findings).toEqual([]);
+  const state = await worker.share();
+  expect(state?.first.findings).toEqual([]);
   worker.deliver(POLICY);
   const judged = await vi.waitFor(async () => {
     const [first] = (await worker.kinds('judged')) as JudgedEntry[];
@@ -102,12 +102,12 @@ it('evaluates once what was recorded before the first policy, and shows a warnin
     return first;
   }, 10_000);
   expect(judged).toMatchObject({
-    activityId: story?.first.activityId,
+    activityId: state?.first.activityId,
     adds: { meaning: {}, findings: expect.arrayContaining([FOUND]) },
     response: 'inform',
   });
   await vi.waitFor(
-    () => expect(world.warned).toMatchObject([{ type: 'warn', activityId: story?.first.activityId }]),
+    () => expect(world.warned).toMatchObject([{ type: 'warn', activityId: state?.first.activityId }]),
     10_000,
   );
   // Later changes apply to later activities.
@@ -139,11 +139,11 @@ it('evaluates again under the new policy what was evaluated under the last store
     deliver = resolve;
   });
   const second = await startWorker();
-  const story = await second.share();
-  expect(story?.first.findings).toEqual([]);
+  const state = await second.share();
+  expect(state?.first.findings).toEqual([]);
   deliver(POLICY);
   await vi.waitFor(
-    async () => expect(await second.kinds('judged')).toMatchObject([{ activityId: story?.first.activityId }]),
+    async () => expect(await second.kinds('judged')).toMatchObject([{ activityId: state?.first.activityId }]),
     10_000,
   );
 });

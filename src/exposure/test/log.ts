@@ -73,7 +73,7 @@ export function entriesOf(logged: readonly LoggedActivity[]): Entry[] {
 
 export function openIn(entries: readonly Entry[], now = NOW, policy = POLICY): Access[] {
   const open = openAccess(policy);
-  for (const story of fold(entries).reverse()) open.add(deedOf(story));
+  for (const state of fold(entries).reverse()) open.add(deedOf(state));
   return [...open.at(now)];
 }
 

@@ -39,15 +39,15 @@ export function detectionFinding(entry: WarningEntry, context: EventContext): Cl
   const { first, before, device } = context;
   if (!first) return undefined;
   const earlier = before.filter(({ kind }) => kind !== 'activity');
-  const story = fold([first, ...earlier, entry])[0];
-  if (!story) return undefined;
-  const { activity, findings } = story.first;
+  const state = fold([first, ...earlier, entry])[0];
+  if (!state) return undefined;
+  const { activity, findings } = state.first;
   const service = serviceOf(activity);
   const opening = earlier.find(one => one.kind === 'shown' || one.kind === 'asked' || one.kind === 'answer');
   const standing = standingOf(entry);
   // A remembered answer has no prompt before it, so it creates the finding.
   const step = opening === undefined && standing.step === 2 ? 1 : standing.step;
-  const rules = rulesOf(story);
+  const rules = rulesOf(state);
   const related = uidOf(first.activityId, device.id);
   const [typeId, typeName] = OPERATIONS[activity.kind].activity;
   return {

@@ -8,11 +8,11 @@ import { outgoing } from '../outgoing';
 import { eventOf } from './event-of';
 import { contextOf, ID, LATER, LEVELS, NOW, OWN, SALARIES, started } from './test/sample';
 import { wrongIn } from './test/schema';
-import { CORPUS, MEANINGS, parsed, STORIES, sent } from './test/stories';
+import { CASES, CORPUS, MEANINGS, parsed, sent } from './test/stories';
 
 describe('events by the schemas of OCSF 1.8.0', () => {
   describe.each(LEVELS)('at %s', level => {
-    it.each(Object.entries(STORIES))('are valid for %s', (_, entries) => {
+    it.each(Object.entries(CASES))('are valid for %s', (_, entries) => {
       const events = sent(entries, level);
       expect(events.length).toBeGreaterThan(0);
       for (const event of events) expect(wrongIn(parsed(event))).toEqual([]);
@@ -176,11 +176,11 @@ describe('the events', () => {
       ],
     ],
   ])('have the right types for %s', (name, events) => {
-    expect(gist(STORIES[name] as Entry[])).toEqual(events);
+    expect(gist(CASES[name] as Entry[])).toEqual(events);
   });
 
   it('about one warning share a number, which points to the activity', () => {
-    const [first, ...later] = sent(STORIES['asked, went on'] as Entry[], 'minimal').map(parsed) as {
+    const [first, ...later] = sent(CASES['asked, went on'] as Entry[], 'minimal').map(parsed) as {
       metadata: { uid: string };
       finding_info: { uid: string; related_events: object[] };
     }[];
@@ -307,13 +307,13 @@ describe('the events', () => {
 });
 
 it('match the file of ten sample events, on which an organisation builds its engine and rules', async () => {
-  const story = [
-    ...sent(STORIES['recorded, told, taken back'] as Entry[], 'minimal'),
+  const events = [
+    ...sent(CASES['recorded, told, taken back'] as Entry[], 'minimal'),
     ...sent([started(), LATER.asked, LATER.proceed], 'full').slice(1),
     ...sent([started({ kind: 'download' }, [])], 'standard'),
     ...sent([OWN.policy], 'minimal'),
     ...sent([OWN.health], 'minimal'),
   ];
-  expect(story).toHaveLength(10);
-  await expect(`${story.map(({ json }) => json).join('\n')}\n`).toMatchFileSnapshot('./test/ten-events.jsonl');
+  expect(events).toHaveLength(10);
+  await expect(`${events.map(({ json }) => json).join('\n')}\n`).toMatchFileSnapshot('./test/ten-events.jsonl');
 });

@@ -18,8 +18,8 @@ import { risk, severityOf } from './severity';
 const FILE_HOSTING: OcsfClass = { uid: 6006, name: 'File Hosting Activity', category: [6, 'Application Activity'] };
 
 export function activityEvent(entry: ActivityEntry, context: EventContext): ClassPart | undefined {
-  const story = storyOf([entry]);
-  return story && eventPart(entry, story, entry.activity.seenAt, context);
+  const state = stateOf([entry]);
+  return state && eventPart(entry, state, entry.activity.seenAt, context);
 }
 
 export function laterEvent(
@@ -29,22 +29,22 @@ export function laterEvent(
   const { first, before } = context;
   if (!first) return undefined;
   const earlier = [first, ...before.filter(({ kind }) => kind !== 'activity')];
-  const known = storyOf(earlier);
-  const story = storyOf([...earlier, entry]);
-  if (!known || !story || knowledge(known) === knowledge(story)) return undefined;
+  const known = stateOf(earlier);
+  const state = stateOf([...earlier, entry]);
+  if (!known || !state || knowledge(known) === knowledge(state)) return undefined;
   // The request was stopped while its prompt was open, which closes the finding.
   if (
     entry.kind === 'outcome' &&
-    neverLeft(story) &&
+    neverLeft(state) &&
     !neverLeft(known) &&
-    story.asked &&
-    story.answer?.choice !== 'stop'
+    state.asked &&
+    state.answer?.choice !== 'stop'
   )
     return detectionFinding(entry, context);
-  return eventPart(entry, story, entry.kind === 'seen' ? entry.seenAt : entry.at, context);
+  return eventPart(entry, state, entry.kind === 'seen' ? entry.seenAt : entry.at, context);
 }
 
-function storyOf(entries: readonly Entry[]): ActivityState | undefined {
+function stateOf(entries: readonly Entry[]): ActivityState | undefined {
   return fold(entries)[0];
 }
 
@@ -63,15 +63,15 @@ function knowledge({ first, outcome }: ActivityState): string {
 
 function eventPart(
   entry: ActivityEntry | SeenEntry | OutcomeEntry | JudgedEntry,
-  story: ActivityState,
+  state: ActivityState,
   at: number,
   context: EventContext,
 ): ClassPart {
-  const { activity, findings } = story.first;
+  const { activity, findings } = state.first;
   const service = serviceOf(activity);
   const { internalDomains } = context.policy;
   const { activity: coded, action, words } = OPERATIONS[activity.kind];
-  const reply = story.outcome?.reply;
+  const reply = state.outcome?.reply;
   const microsoft = service.isMicrosoft
     ? microsoftOperation(activity, relationsOf(activity, internalDomains), reply?.isNew)
     : undefined;
@@ -82,16 +82,16 @@ function eventPart(
     activity: coded,
     at,
     severity,
-    status: statusOf(story),
-    message: [words, activity.scope, activity.role, story.outcome?.outcome].filter(Boolean).join(', '),
+    status: statusOf(state),
+    message: [words, activity.scope, activity.role, state.outcome?.outcome].filter(Boolean).join(', '),
     eventCode: microsoft?.operation,
     app: service.app,
     tenant: activity.actor?.tenantId,
     action,
     fields: {
-      ...decision(story),
-      status_code: story.outcome?.status?.toString(),
-      status_detail: story.outcome?.outcome,
+      ...decision(state),
+      status_code: state.outcome?.status?.toString(),
+      status_detail: state.outcome?.outcome,
       is_alert:
         entry.kind === 'activity'
           ? entry.response !== 'record'
@@ -99,20 +99,20 @@ function eventPart(
       risk_level_id: riskId,
       risk_level: riskName,
       ...participants(activity, context),
-      http_request: { uid: story.outcome?.requestId },
+      http_request: { uid: state.outcome?.requestId },
       ...sharing(activity),
       ...(activity.kind === 'bulk-download' ? { count: activity.count } : {}),
       observables: observablesOf(activity, internalDomains),
     },
     unmapped: {
-      ...beside(story),
-      share: { ...shareOf(story), ...recipientsIn(activity, internalDomains) },
+      ...beside(state),
+      share: { ...shareOf(state), ...recipientsIn(activity, internalDomains) },
       m365: {
         operation: microsoft?.operation,
         record_type: microsoft?.recordType,
         workload: service.workload,
         list_item_unique_id: service.isMicrosoft && isGuid(activity.file?.id) ? activity.file?.id : undefined,
-        correlation_id: correlationId(story),
+        correlation_id: correlationId(state),
       },
     },
   };
@@ -122,18 +122,18 @@ function eventPart(
  * The service may have done an `aborted` or `failed` request. No page can see whether a printer
  * printed.
  */
-function statusOf(story: ActivityState): Coded {
-  const outcome = story.outcome?.outcome;
-  if (story.first.activity.kind === 'print') return [0, 'Unknown'];
+function statusOf(state: ActivityState): Coded {
+  const outcome = state.outcome?.outcome;
+  if (state.first.activity.kind === 'print') return [0, 'Unknown'];
   if (outcome === 'done') return [1, 'Success'];
-  return outcome === 'refused' || neverLeft(story) ? [2, 'Failure'] : [0, 'Unknown'];
+  return outcome === 'refused' || neverLeft(state) ? [2, 'Failure'] : [0, 'Unknown'];
 }
 
-function decision(story: ActivityState): Fields {
-  if (neverLeft(story)) return { action_id: 2, action: 'Denied', disposition_id: 2, disposition: 'Blocked' };
-  if (story.answer?.choice === 'safer')
+function decision(state: ActivityState): Fields {
+  if (neverLeft(state)) return { action_id: 2, action: 'Denied', disposition_id: 2, disposition: 'Blocked' };
+  if (state.answer?.choice === 'safer')
     return { action_id: 4, action: 'Modified', disposition_id: 11, disposition: 'Corrected' };
-  if (story.answer?.choice === 'proceed')
+  if (state.answer?.choice === 'proceed')
     return { action_id: 1, action: 'Allowed', disposition_id: 1, disposition: 'Allowed' };
   return { action_id: 3, action: 'Observed', disposition_id: 17, disposition: 'Logged' };
 }
@@ -181,12 +181,12 @@ function shareOf({ first: { activity }, outcome }: ActivityState): Fields {
   };
 }
 
-function beside(story: ActivityState): Fields {
-  const { activity, findings, via, pageHost } = story.first;
+function beside(state: ActivityState): Fields {
+  const { activity, findings, via, pageHost } = state.first;
   const { site, label, files, format, destination, crossSite, clientId, accepted, scopes, redirectHost } = activity;
   const { previousLabel, labelType, labelRemoved, labelJustified } = activity;
   return {
-    witnesses: story.witnesses,
+    witnesses: state.witnesses,
     via,
     page_host: pageHost,
     site,
@@ -209,7 +209,7 @@ function beside(story: ActivityState): Fields {
       response,
       withheld: withheld?.because,
     })),
-    refusal: { ...story.outcome?.reply?.refused },
+    refusal: { ...state.outcome?.reply?.refused },
   };
 }
 

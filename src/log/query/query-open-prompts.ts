@@ -12,8 +12,8 @@ export async function readOpenPrompts({ since, tab }: { since: number; tab?: num
   const ids = activityIdsIn(await askedSince(since));
   const open: ActivityState[] = [];
   for (let at = 0; at < ids.length; at += ACTIVITIES_PER_READ) {
-    const stories = await newestFirst(ids.slice(at, at + ACTIVITIES_PER_READ));
-    open.push(...stories.filter(one => hasNoEnd(one) && (tab === undefined || one.first.tab === tab)));
+    const states = await newestFirst(ids.slice(at, at + ACTIVITIES_PER_READ));
+    open.push(...states.filter(one => hasNoEnd(one) && (tab === undefined || one.first.tab === tab)));
   }
   return open;
 }

@@ -5,7 +5,7 @@ import type { ActivityState } from '../activity-state';
 import { append } from '../append';
 import { activityEntry, doneEntry } from '../test/entries';
 import { newestActivityStates } from './query';
-import { rowsAbout, storiesAfter, storyPages } from './query-pages';
+import { rowsAbout, statePages, statesAfter } from './query-pages';
 
 const activity = (id: string) => activityEntry(id, { activity: { kind: 'download', seenAt: 1 } });
 const outcome = (id: string) => doneEntry(id, { at: 2 });
@@ -32,8 +32,8 @@ test('returns the same states page by page as all at once', async () => {
   ]);
   for (const size of [1, 2, 3, 5, 100]) {
     const read: ActivityState[] = [];
-    for await (const { stories, newest } of storyPages(size)) {
-      read.push(...stories);
+    for await (const { states, newest } of statePages(size)) {
+      read.push(...states);
       expect(newest).toBe(8);
     }
     expect(read).toEqual(expected);
@@ -42,12 +42,12 @@ test('returns the same states page by page as all at once', async () => {
 
 test('returns whole states for what was written since', async () => {
   await append([outcome('a3'), activity('a5')]);
-  const { stories, newest } = await storiesAfter(8);
+  const { states, newest } = await statesAfter(8);
   expect(newest).toBe(10);
-  expect(stories.map(({ first, outcome: end }) => [first.activityId, end?.outcome])).toEqual([
+  expect(states.map(({ first, outcome: end }) => [first.activityId, end?.outcome])).toEqual([
     ['a5', undefined],
     ['a3', 'done'],
   ]);
-  expect(await storiesAfter(newest)).toEqual({ stories: [], newest });
+  expect(await statesAfter(newest)).toEqual({ states: [], newest });
   expect((await rowsAbout('a3')).map(({ kind }) => kind)).toEqual(['activity', 'outcome']);
 });

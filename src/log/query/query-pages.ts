@@ -4,14 +4,14 @@ import { type ActivityState, fold, isKept, unpacked } from '../activity-state';
 import { openLog } from '../open';
 import { extent } from './query';
 
-export interface StoryPage {
-  stories: ActivityState[];
+export interface StatePage {
+  states: ActivityState[];
   from: number;
   newest: number;
 }
 
 /** Facts come before their activity and wait for it. `kept` entries hold the oldest activities. */
-export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
+export async function* statePages(rows: number): AsyncGenerator<StatePage> {
   const { from: oldest, to: newest } = await extent();
   const waiting = new Map<string, Entry[]>();
   const kept: KeptEntry[] = [];
@@ -25,18 +25,18 @@ export async function* storyPages(rows: number): AsyncGenerator<StoryPage> {
         waiting.delete(entry.activityId);
       } else waiting.set(entry.activityId, [...(waiting.get(entry.activityId) ?? []), entry]);
     }
-    yield { stories: fold(begun.reverse()), from, newest };
+    yield { states: fold(begun.reverse()), from, newest };
   }
   const older = fold([...kept, ...[...waiting.values()].flat()]);
-  for (let at = 0; at < older.length; at += rows) yield { stories: older.slice(at, at + rows), from: oldest, newest };
+  for (let at = 0; at < older.length; at += rows) yield { states: older.slice(at, at + rows), from: oldest, newest };
 }
 
-export async function storiesAfter(seq: number): Promise<{ stories: ActivityState[]; newest: number }> {
+export async function statesAfter(seq: number): Promise<{ states: ActivityState[]; newest: number }> {
   const store = (await openLog()).transaction('entries').store;
   const rows = await store.getAll(IDBKeyRange.lowerBound(seq, true));
   const ids = new Set(rows.flatMap(({ activityId }) => activityId ?? []));
   const entries = await Promise.all([...ids].map(id => store.index('activityId').getAll(id)));
-  return { stories: fold(entries.flat()), newest: rows.at(-1)?.seq ?? seq };
+  return { states: fold(entries.flat()), newest: rows.at(-1)?.seq ?? seq };
 }
 
 export async function rowsAbout(activityId: string): Promise<Row[]> {

@@ -25,14 +25,14 @@ const ordinary = (name: string, many: number) =>
   Array.from({ length: many }, (_, at) => [began(`${name}${at}`), done(`${name}${at}`)]).flat();
 
 const glance = async () => {
-  const { stories, warnings, ends, ...rest } = await logGlance(3);
-  const ids = (all: typeof stories) => all.map(({ first }) => first.activityId);
+  const { states, warnings, ends, ...rest } = await logGlance(3);
+  const ids = (all: typeof states) => all.map(({ first }) => first.activityId);
   return {
     ...rest,
-    stories: ids(stories),
+    states: ids(states),
     warnings: ids(warnings),
     ends: ids(ends),
-    outcomes: stories.map(({ outcome }) => outcome?.outcome),
+    outcomes: states.map(({ outcome }) => outcome?.outcome),
   };
 };
 
@@ -40,7 +40,7 @@ afterEach(emptyLog);
 
 test('returns nothing for an empty log', async () => {
   expect(await glance()).toEqual({
-    stories: [],
+    states: [],
     warnings: [],
     ends: [],
     outcomes: [],
@@ -64,7 +64,7 @@ test('finds the newest of each, with its later facts, behind many other entries'
     { kind: 'hint', id: 'h', hint: 'share-dialog', openedAt: 1, at: 2, pressed: 'send', tab: 1 },
   ]);
   expect(await glance()).toMatchObject({
-    stories: ['a199', 'a198', 'a197'],
+    states: ['a199', 'a198', 'a197'],
     outcomes: ['done', 'done', 'done'],
     warnings: ['y', 'x', 'w'],
     ends: ['end'],
@@ -84,7 +84,7 @@ test('finds the newest activities even if the newest rows are about older ones',
       seenAt: 1,
     })),
   );
-  expect(await glance()).toMatchObject({ stories: ['d', 'c', 'b'] });
+  expect(await glance()).toMatchObject({ states: ['d', 'c', 'b'] });
 });
 
 test('finds access ended since the beginning of a warning that became one later', async () => {

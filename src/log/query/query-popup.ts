@@ -7,7 +7,7 @@ import type { Counts } from '../schema';
 import { counts, newestActivityStates, newestFaults, warningsAndEnds } from './query';
 
 export interface LogGlance {
-  stories: ActivityState[];
+  states: ActivityState[];
   warnings: ActivityState[];
   /** Also older ones, because they may settle a warning. */
   ends: ActivityState[];
@@ -29,14 +29,14 @@ const MAX_FAULTS = 20;
 export async function logGlance(limit: number): Promise<LogGlance> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   const log = { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
-  const [stories, marked, faults, counted, deliveries] = await Promise.all([
+  const [states, marked, faults, counted, deliveries] = await Promise.all([
     newestActivityStates(limit, log),
     warningsAndEnds(MAX_WARNINGS, log),
     newestFaults(MAX_FAULTS, log.entries),
     counts(log.meta),
     readDeliveries(),
   ]);
-  return { stories, ...marked, faults, counts: counted, deliveries };
+  return { states, ...marked, faults, counts: counted, deliveries };
 }
 
 async function readDeliveries(): Promise<Deliveries> {

@@ -147,7 +147,7 @@ export async function toldSince(
   return { activityIds: activityIdsIn(near.filter(({ recordedAt }) => recordedAt > at)), to, chain: chain?.id };
 }
 
-export async function story(activityId: string): Promise<ActivityState | undefined> {
+export async function activityStateOf(activityId: string): Promise<ActivityState | undefined> {
   const db = await openLog();
   return fold(await db.getAllFromIndex('entries', 'activityId', activityId))[0];
 }
@@ -215,7 +215,7 @@ export async function rowsSince(since: number, most: number): Promise<Entry[]> {
 }
 
 /** Oldest first. `since`: epoch ms. */
-export async function storiesSince(since: number, most = 1000): Promise<ActivityState[]> {
+export async function statesSince(since: number, most = 1000): Promise<ActivityState[]> {
   const found = fold(await rowsSince(since, most)).filter(({ first }) => first.activity.seenAt >= since);
   return found.slice(0, most).reverse();
 }

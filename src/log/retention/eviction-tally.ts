@@ -19,8 +19,8 @@ export async function evictionTally(floods: readonly Flood[], now: number): Prom
   let page = await rowsFrom(1, PAGE_ROWS);
   for (let last = page.at(-1); last; last = page.at(-1)) {
     others += page.filter(({ activityId }) => activityId === undefined).length;
-    for (const story of fold(page)) {
-      const rank = evictionRank(story, floods, now);
+    for (const state of fold(page)) {
+      const rank = evictionRank(state, floods, now);
       const name = rank === undefined ? undefined : EVICTION_ORDER[rank];
       if (name) evictable[name] += 1;
       all += 1;

@@ -8,7 +8,7 @@ import { openLog } from '../open';
 import { counts, newestActivityStates, newestFaults, warningsAndEnds } from '../query/query';
 import { activityIdsOfRequest } from '../query/query-ids';
 import { readOpenPrompts } from '../query/query-open-prompts';
-import { rowsAbout, storyPages } from '../query/query-pages';
+import { rowsAbout, statePages } from '../query/query-pages';
 import { activityEntry, doneEntry } from '../test/entries';
 import { exportedLines } from '../test/export';
 import { emptyLog, rowsOfLog } from '../test/rows';
@@ -60,7 +60,7 @@ async function hoursAgo(hours: number, entries: () => NewEntry[]): Promise<void>
 
 async function idsLeft(): Promise<string[]> {
   const ids: string[] = [];
-  for await (const { stories } of storyPages(500)) ids.push(...stories.map(({ first }) => first.activityId));
+  for await (const { states } of statePages(500)) ids.push(...states.map(({ first }) => first.activityId));
   return ids;
 }
 

@@ -64,8 +64,8 @@ export async function remove(
   counts.warnings -= [...gone].filter(id => about.get(id)?.rows.some(asksToTell)).length;
   const upTo = last.seq === newest?.key ? last.seq - 1 : last.seq;
   if (first.seq <= upTo) await store.delete(IDBKeyRange.bound(first.seq, upTo));
-  const stories = [...gone].flatMap(id => about.get(id)?.story ?? []);
-  const evicted = limit.because === 'space' ? { evicted: limit.evictable, levels: levelsOf(stories) } : {};
+  const states = [...gone].flatMap(id => about.get(id)?.state ?? []);
+  const evicted = limit.because === 'space' ? { evicted: limit.evictable, levels: levelsOf(states) } : {};
   const { because } = limit;
   const [from, to] = [first.seq, last.seq];
   const hash = hashOf(last);
@@ -114,11 +114,11 @@ function countAged(rows: readonly Entry[], before: number, now: number): number 
 
 interface About {
   rows: readonly Row[];
-  story: ActivityState | undefined;
+  state: ActivityState | undefined;
 }
 
 function outOfReachIn(due: readonly Entry[], limit: Limit): ReadonlySet<string> {
-  return new Set(fold(due).flatMap(story => (isOutOfReach(story, limit) ? story.first.activityId : [])));
+  return new Set(fold(due).flatMap(state => (isOutOfReach(state, limit) ? state.first.activityId : [])));
 }
 
 async function rowsAbout(
@@ -131,7 +131,7 @@ async function rowsAbout(
     .filter(id => !except.has(id))
     .map(async id => {
       const rows = unpacked(await entries.index('activityId').getAll(id));
-      return [id, { rows, story: fold(rows)[0] }] as const;
+      return [id, { rows, state: fold(rows)[0] }] as const;
     });
   return new Map(await Promise.all(found));
 }
@@ -146,18 +146,18 @@ function stayingIn(
   return row => {
     if (row.activityId === undefined) return staysAlone(row, limit);
     if (outOfReach.has(row.activityId)) return true;
-    const story = about.get(row.activityId)?.story;
-    return story !== undefined && (!begun.has(row.activityId) || staysWhole(story, limit, now));
+    const state = about.get(row.activityId)?.state;
+    return state !== undefined && (!begun.has(row.activityId) || staysWhole(state, limit, now));
   };
 }
 
-function staysWhole(story: ActivityState, limit: Limit, now: number): boolean {
-  return isOutOfReach(story, limit) || isOpen(story, now) || (limit.because === 'space' && isUnderWay(story, now));
+function staysWhole(state: ActivityState, limit: Limit, now: number): boolean {
+  return isOutOfReach(state, limit) || isOpen(state, now) || (limit.because === 'space' && isUnderWay(state, now));
 }
 
-function isOutOfReach(story: ActivityState, limit: Limit): boolean {
-  if (limit.because === 'age') return limit.through === true && story.first.recordedAt >= limit.before;
-  return rankOf(story, limit.floods) > EVICTION_ORDER.indexOf(limit.evictable);
+function isOutOfReach(state: ActivityState, limit: Limit): boolean {
+  if (limit.because === 'age') return limit.through === true && state.first.recordedAt >= limit.before;
+  return rankOf(state, limit.floods) > EVICTION_ORDER.indexOf(limit.evictable);
 }
 
 /** A row without an activity goes with its neighbours. A `removed` entry goes only by age. */
@@ -167,8 +167,8 @@ function staysAlone({ kind, recordedAt }: Row, limit: Limit): boolean {
 }
 
 /** @returns the index in `EVICTION_ORDER` */
-export function evictionRank(story: ActivityState, floods: readonly Flood[], now: number): number | undefined {
-  return isOpen(story, now) || isUnderWay(story, now) ? undefined : rankOf(story, floods);
+export function evictionRank(state: ActivityState, floods: readonly Flood[], now: number): number | undefined {
+  return isOpen(state, now) || isUnderWay(state, now) ? undefined : rankOf(state, floods);
 }
 
 function rankOf({ first }: ActivityState, floods: readonly Flood[]): number {
@@ -186,8 +186,8 @@ export function isSerious(findings: readonly Finding[]): boolean {
   return findings.some(({ level }) => level === 'high' || level === 'critical');
 }
 
-export function isOpen(story: ActivityState, now: number): boolean {
-  return story.asked !== undefined && Math.abs(now - story.asked.at) < MAX_OPEN_PROMPT_AGE_MS && hasNoEnd(story);
+export function isOpen(state: ActivityState, now: number): boolean {
+  return state.asked !== undefined && Math.abs(now - state.asked.at) < MAX_OPEN_PROMPT_AGE_MS && hasNoEnd(state);
 }
 
 function keptEntries(staying: readonly Row[]): NewEntry[] {
@@ -214,9 +214,9 @@ function searchedBy(rows: readonly Row[]): Pick<KeptEntry, 'question' | 'request
   return defined({ question, requestKey });
 }
 
-function levelsOf(stories: readonly ActivityState[]): Partial<Record<Level, number>> {
+function levelsOf(states: readonly ActivityState[]): Partial<Record<Level, number>> {
   const counted: Partial<Record<Level, number>> = {};
-  for (const { first } of stories) {
+  for (const { first } of states) {
     const level = LEVELS.findLast(one => first.findings.some(finding => finding.level === one));
     if (level) counted[level] = (counted[level] ?? 0) + 1;
   }

@@ -2,7 +2,7 @@ import type { KeptEntry, RemovedEntry } from '../../event';
 import { appendRemoval } from '../append';
 import { openLog } from '../open';
 import { forgetSentBefore } from '../outbox/sent';
-import { story } from '../query/query';
+import { activityStateOf } from '../query/query';
 import { keptEntries } from '../query/query-kept';
 import type { Capacity } from './capacity';
 import { evict } from './eviction';
@@ -52,6 +52,6 @@ async function lastOverdue(before: number, now: number): Promise<number> {
 
 async function isAskedAbout({ activityId, rows }: KeptEntry, now: number): Promise<boolean> {
   if (activityId === undefined || !rows.some(({ kind }) => kind === 'asked')) return false;
-  const about = await story(activityId);
+  const about = await activityStateOf(activityId);
   return about !== undefined && isOpen(about, now);
 }

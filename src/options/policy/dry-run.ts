@@ -12,9 +12,9 @@ export interface Difference {
 }
 
 /** Newest first. Windows cover the given activities only. */
-export function differences(stories: readonly ActivityState[], inForce: Policy, other: Policy): Difference[] {
-  const activities = stories.map(({ first: { activity } }) => activity);
-  const [before, after] = [findingsOn(stories, inForce), findingsOn(stories, other)];
+export function differences(states: readonly ActivityState[], inForce: Policy, other: Policy): Difference[] {
+  const activities = states.map(({ first: { activity } }) => activity);
+  const [before, after] = [findingsOn(states, inForce), findingsOn(states, other)];
   return activities
     .map(activity => ({ activity, before: before.get(activity) ?? [], after: after.get(activity) ?? [] }))
     .filter(one => JSON.stringify(one.before) !== JSON.stringify(one.after));

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { newestActivityStates } from '../../log/query/query';
-import { type StoryPage, storyPages } from '../../log/query/query-pages';
+import { type StatePage, statePages } from '../../log/query/query-pages';
 import { setOwn } from '../../policy/read';
 import { t } from '../../words/words';
 import { UNREADABLE } from '../unreadable-words';
@@ -39,14 +39,14 @@ export function PolicySections() {
 /** Reading 5,000 at once blocks the page for 100 ms (Chromium 156). */
 const ROWS_AT_ONCE = 1000;
 
-function readLog(): AsyncIterable<StoryPage> {
-  return storyPages(ROWS_AT_ONCE);
+function readLog(): AsyncIterable<StatePage> {
+  return statePages(ROWS_AT_ONCE);
 }
 
 export function TryPolicy() {
   const report = usePolicy();
   if (report === undefined || typeof report === 'string') return null;
   return (
-    <TrySection policy={report.reading.policy} now={report.now} readStories={newestActivityStates} readLog={readLog} />
+    <TrySection policy={report.reading.policy} now={report.now} readStates={newestActivityStates} readLog={readLog} />
   );
 }

@@ -14,7 +14,7 @@ const NOW = Date.UTC(2026, 2, 20, 12);
 const RULE_IDS = RULES.map(({ id }) => id);
 const POLICY = parsePolicy({ internalDomains: ['contoso.com'] }, RULE_IDS).policy;
 
-const story = (id: string, meaning: Partial<Activity>): ActivityState => {
+const stateOf = (id: string, meaning: Partial<Activity>): ActivityState => {
   const activity: Activity = {
     id,
     kind: 'share-invite',
@@ -38,14 +38,14 @@ const story = (id: string, meaning: Partial<Activity>): ActivityState => {
     witnesses: ['page'],
   };
 };
-const STORIES = [
-  story('a', { recipients: ['ann@fabrikam.example'], file: { name: 'Plan.docx' } }),
-  story('b', { recipients: ['bob@contoso.com'] }),
-  story('c', { kind: 'download' }),
+const STATES = [
+  stateOf('a', { recipients: ['ann@fabrikam.example'], file: { name: 'Plan.docx' } }),
+  stateOf('b', { recipients: ['bob@contoso.com'] }),
+  stateOf('c', { kind: 'download' }),
 ];
-const readStories = vi.fn(async () => STORIES);
+const readStates = vi.fn(async () => STATES);
 async function* readLog() {
-  yield { stories: STORIES };
+  yield { states: STATES };
 }
 
 beforeAll(() => fakeChrome());
@@ -60,7 +60,7 @@ const texts = (selector: string) => [...document.querySelectorAll(selector)].map
 
 async function tryPolicy(text: string): Promise<void> {
   await act(() =>
-    render(<TrySection policy={POLICY} now={NOW} readStories={readStories} readLog={readLog} />, document.body),
+    render(<TrySection policy={POLICY} now={NOW} readStates={readStates} readLog={readLog} />, document.body),
   );
   await act(async () => {
     const field = document.querySelector('textarea') as HTMLTextAreaElement;
@@ -77,7 +77,7 @@ async function tryPolicy(text: string): Promise<void> {
 describe('a policy that is tried', () => {
   test('lists the activities with another result, and reads only the stated number', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "trustedDomains": ["fabrikam.example"] }');
-    expect(readStories).toHaveBeenCalledExactlyOnceWith(MAX_TRIED_ACTIVITIES);
+    expect(readStates).toHaveBeenCalledExactlyOnceWith(MAX_TRIED_ACTIVITIES);
     expect(texts('.try-sum')).toEqual(['The result would be different for 1 of 3 activities. ']);
     expect(texts('.differences:last-child tbody tr')).toHaveLength(1);
     const [what, before, after] = texts('.differences:last-child tbody tr > *');
@@ -96,10 +96,10 @@ describe('a policy that is tried', () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
     expect(result()).toContain('Activities checked: 3. Days: 1. Prompts: 1. Prompts a week: 1.');
     expect(texts('tr[data-rule="external-recipient"] td')).toEqual(['1', '1', '1 ']);
-    readStories.mockResolvedValueOnce(STORIES);
-    STORIES.push(story('d', { recipients: ['eve@fabrikam.example'], file: { name: 'Other.docx' } }));
+    readStates.mockResolvedValueOnce(STATES);
+    STATES.push(stateOf('d', { recipients: ['eve@fabrikam.example'], file: { name: 'Other.docx' } }));
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
-    STORIES.pop();
+    STATES.pop();
     expect(texts('tr[data-rule="external-recipient"] td')).toEqual([
       '2',
       '2',
@@ -110,9 +110,9 @@ describe('a policy that is tried', () => {
   test('recommends responses that ask at most once a week, as text for the policy to copy', async () => {
     const writeText = vi.fn(async () => undefined);
     vi.stubGlobal('navigator', { clipboard: { writeText } });
-    STORIES.push(story('d', { recipients: ['eve@fabrikam.example'] }));
+    STATES.push(stateOf('d', { recipients: ['eve@fabrikam.example'] }));
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
-    STORIES.pop();
+    STATES.pop();
     expect(texts('.recommended p')).toEqual([
       'With these responses, prompts a week: 0. Copy them into your policy in place of its own “responses”.',
       'The log covers less than a week, so this can still change.',
@@ -150,7 +150,7 @@ describe('a policy that is tried', () => {
     await tryPolicy(text);
     expect(result()).toContain(told);
     expect(document.querySelector('textarea')?.getAttribute('aria-invalid')).toBe('true');
-    expect(readStories).not.toHaveBeenCalled();
+    expect(readStates).not.toHaveBeenCalled();
   });
 
   test('with invalid values lists each of them with its line', async () => {
@@ -164,7 +164,7 @@ describe('a policy that is tried', () => {
 
   test('reports that the log cannot be read', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    readStories.mockRejectedValueOnce(new Error('gone'));
+    readStates.mockRejectedValueOnce(new Error('gone'));
     await tryPolicy('{}');
     expect(result()).toContain('couldn’t be read');
   });

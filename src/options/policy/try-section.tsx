@@ -21,8 +21,8 @@ export const MAX_TRIED_ACTIVITIES = 100;
 interface Props {
   policy: Policy;
   now: number;
-  readStories(limit: number): Promise<readonly ActivityState[]>;
-  readLog(): AsyncIterable<{ stories: readonly ActivityState[] }>;
+  readStates(limit: number): Promise<readonly ActivityState[]>;
+  readLog(): AsyncIterable<{ states: readonly ActivityState[] }>;
 }
 
 interface Tried {
@@ -34,7 +34,7 @@ interface Tried {
   recommended: Recommendation;
 }
 
-export function TrySection({ policy, now, readStories, readLog }: Props) {
+export function TrySection({ policy, now, readStates, readLog }: Props) {
   const [text, setText] = useState('');
   const [result, setResult] = useState<Fault | Tried | 'unreadable' | 'running'>();
   // An earlier run that ends later does not count.
@@ -48,14 +48,14 @@ export function TrySection({ policy, now, readStories, readLog }: Props) {
     const own = latest.current;
     setResult('running');
     try {
-      const stories = await readStories(MAX_TRIED_ACTIVITIES);
+      const states = await readStates(MAX_TRIED_ACTIVITIES);
       const run = await runOverLog(readLog(), parsed.policy);
       if (own !== latest.current) return;
       setResult({
         source,
         problems: parsed.problems,
-        of: stories.length,
-        found: differences(stories, policy, parsed.policy),
+        of: states.length,
+        found: differences(states, policy, parsed.policy),
         run,
         recommended: recommend(run, parsed.policy),
       });

@@ -12,8 +12,8 @@ const share = (id: number, at: number, outcome?: string) =>
   stateOf(`${id}`, at, { scope: 'anonymous', role: 'edit' }, outcome);
 
 it('counts over all pages of the log what fired, and what would have asked', async () => {
-  const stories = [0, 1, 2, 3, 28].map(day => share(day, day * DAY_MS));
-  const run = await runOverLog(pagesOf(stories), policyOf({ responses: ['anyone-link-edit=warn'] }));
+  const states = [0, 1, 2, 3, 28].map(day => share(day, day * DAY_MS));
+  const run = await runOverLog(pagesOf(states), policyOf({ responses: ['anyone-link-edit=warn'] }));
   expect(run).toMatchObject({ activities: 5, days: 28, asked: 5 });
   expect(run.rules[0]).toMatchObject({ fired: 5, asked: 5, example: { finding: { rule: 'anyone-link-edit' } } });
   expect(weekly(run.asked, run)).toBe(1.25);
@@ -37,8 +37,8 @@ it('lets activities count towards a burst in the order in which they happened', 
   };
   const policy = policyOf({ customRules: [JSON.stringify(burst)], responses: ['anyone-link-edit=off'] });
   const count = async (...outcomes: string[]) => {
-    const stories = outcomes.map((outcome, minute) => share(minute, minute * 60_000, outcome));
-    return (await runOverLog(pagesOf(stories), policy)).rules.find(one => one.example.finding.rule === burst.id)?.fired;
+    const states = outcomes.map((outcome, minute) => share(minute, minute * 60_000, outcome));
+    return (await runOverLog(pagesOf(states), policy)).rules.find(one => one.example.finding.rule === burst.id)?.fired;
   };
   expect(await count('done', 'done', 'done')).toBe(1);
   expect(await count('stopped', 'done', 'done')).toBeUndefined();

@@ -50,16 +50,16 @@ const SLICE_MS = 25;
 
 /** @param pages newest first, as `storyPages` reads them */
 export async function runOverLog(
-  pages: AsyncIterable<{ stories: readonly ActivityState[] }>,
+  pages: AsyncIterable<{ states: readonly ActivityState[] }>,
   policy: Policy,
 ): Promise<LogRun> {
   const newestFirst: Happened[] = [];
-  for await (const { stories } of pages) {
-    for (const story of stories)
+  for await (const { states } of pages) {
+    for (const state of states)
       newestFirst.push({
-        activity: story.first.activity,
-        recordedAt: story.first.recordedAt,
-        isWithheld: neverLeft(story),
+        activity: state.first.activity,
+        recordedAt: state.first.recordedAt,
+        isWithheld: neverLeft(state),
       });
     await breathe();
   }

@@ -21,7 +21,7 @@ interface Rest {
   via?: ActivityState['first']['via'];
 }
 
-export function storyOf(meaning: Meaning, rest: Rest = {}): ActivityState {
+export function stateOf(meaning: Meaning, rest: Rest = {}): ActivityState {
   const seq = ++last;
   const activityId = `activity-${seq}`;
   const at = NOW - (rest.minutes ?? 0) * 60_000;
@@ -68,13 +68,13 @@ export function managed(policy: Policy, problems: readonly Problem[] = []): Poli
   return { ...NONE, source: 'managed', policy, problems };
 }
 
-export function glanceOf({ stories = [], ...part }: Partial<PopupContent>): PopupContent {
+export function glanceOf({ states = [], ...part }: Partial<PopupContent>): PopupContent {
   return {
-    stories,
-    warnings: stories.filter(({ first }) => first.response !== 'record'),
+    states,
+    warnings: states.filter(({ first }) => first.response !== 'record'),
     ends: [],
     faults: [],
-    counts: { entries: 0, activities: stories.length, warnings: 0 },
+    counts: { entries: 0, activities: states.length, warnings: 0 },
     policy: NONE,
     openSites: 0,
     now: NOW,

@@ -19,31 +19,31 @@ const LEVELS = ['minimal', 'standard', 'full'] as const;
 const MAX_ACTIVITIES = 50;
 
 export function Record({ level, onLevel, onQuestions }: Props) {
-  const { stories, events, now } = useRecord(onQuestions);
+  const { states, events, now } = useRecord(onQuestions);
   return (
     <>
       <section aria-labelledby="record" class="record">
-        <details open={stories.length > 0}>
+        <details open={states.length > 0}>
           <summary>
             <h2 id="record">{t('practice_record')}</h2>
           </summary>
-          {stories.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
-          <ul class="activities paper" hidden={stories.length === 0}>
-            {stories.map(story => (
-              <li key={story.first.activityId}>
-                <ActivityRow story={story} now={now} isSent={false} />
+          {states.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
+          <ul class="activities paper" hidden={states.length === 0}>
+            {states.map(state => (
+              <li key={state.first.activityId}>
+                <ActivityRow state={state} now={now} isSent={false} />
               </li>
             ))}
           </ul>
         </details>
       </section>
-      <Events isOpen={stories.length > 0} events={events} level={level} onLevel={onLevel} />
+      <Events isOpen={states.length > 0} events={events} level={level} onLevel={onLevel} />
     </>
   );
 }
 
 function useRecord(onQuestions: Props['onQuestions']) {
-  const [stories, setStories] = useState<readonly ActivityState[]>([]);
+  const [states, setStates] = useState<readonly ActivityState[]>([]);
   const [events, setEvents] = useState<readonly SentText[]>([]);
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -54,7 +54,7 @@ function useRecord(onQuestions: Props['onQuestions']) {
         newestWaiting(MAX_ACTIVITIES),
       ]);
       if (ended.signal.aborted) return;
-      setStories(newest);
+      setStates(newest);
       onQuestions(newest.filter(({ asked }) => asked).length);
       setEvents(waiting);
       setNow(Date.now());
@@ -62,7 +62,7 @@ function useRecord(onQuestions: Props['onQuestions']) {
     onChange(() => refresh(), ended.signal);
     return () => ended.abort();
   }, [onQuestions]);
-  return { stories, events, now };
+  return { states, events, now };
 }
 
 interface EventsProps extends Pick<Props, 'level' | 'onLevel'> {

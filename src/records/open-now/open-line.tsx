@@ -14,7 +14,7 @@ export interface LineActions {
   isCertain(activityId: string): boolean;
   onSelect(activityIds: readonly string[], isSelected: boolean): void;
   onWithdraw(access: Access): void;
-  onStory(activityId: string): void;
+  onState(activityId: string): void;
 }
 
 interface Props extends LineActions {
@@ -84,7 +84,7 @@ export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
             type="button"
             class="quiet"
             aria-label={t('open_storyTitle', about)}
-            onClick={() => actions.onStory(activityId)}
+            onClick={() => actions.onState(activityId)}
           >
             {t('open_story')}
           </button>

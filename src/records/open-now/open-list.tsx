@@ -82,7 +82,7 @@ export function OpenList({ open: { access, documents }, rows, policy, route, go,
           isCertain={isCertain}
           onSelect={select}
           onWithdraw={one => removal.remove([one]).then(removed => removed > 0 && onGone(), console.error)}
-          onStory={id => go({ view: 'timeline', filter: {}, open: id }, 'push')}
+          onState={id => go({ view: 'timeline', filter: {}, open: id }, 'push')}
         />
       )}
       {lines > room && (

@@ -32,16 +32,16 @@ function isCopy({ effect, activity: { kind, file, files } }: Row): boolean {
 }
 
 interface Props {
-  story: ActivityState;
+  state: ActivityState;
   rows: readonly Row[];
   isReading: boolean;
   policy: Policy;
   now: number;
 }
 
-export function AccessNow({ story, rows, isReading, policy, now }: Props) {
-  const { activity } = story.first;
-  const happened = hasHappened(story.outcome?.outcome ?? 'unknown') && !isWaiting(story);
+export function AccessNow({ state, rows, isReading, policy, now }: Props) {
+  const { activity } = state.first;
+  const happened = hasHappened(state.outcome?.outcome ?? 'unknown') && !isWaiting(state);
   const open = mostExposedFirst(openAccessIn(rows, policy, now));
   const hasCopy = rows.some(isCopy);
   const isKnown =
@@ -54,7 +54,7 @@ export function AccessNow({ story, rows, isReading, policy, now }: Props) {
           <Marked text={happened ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity)} />
         </p>
         <p class="aside">
-          {moment(activity.seenAt)} · {endWords(story)}
+          {moment(activity.seenAt)} · {endWords(state)}
         </p>
       </section>
       <section>

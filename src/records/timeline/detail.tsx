@@ -61,7 +61,7 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
     );
   }, [id, rows, now]);
   const entries = read === 'unreadable' || !read ? [] : read.entries;
-  const [story] = fold(entries);
+  const [state] = fold(entries);
   const row = rows.find(one => one.id === id);
   const same = useMemo(() => (row ? sameDocument(rows, row) : []), [rows, row]);
   return (
@@ -73,8 +73,8 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
       onKeyDown={event => event.key === 'Escape' && onClose()}
     >
       <div class="detail-head">
-        {story && <KindIcon kind={story.first.activity.kind} />}
-        <h2 id="detail-title">{story ? <Marked text={subjectOf(story.first.activity)} /> : t('popup_activities')}</h2>
+        {state && <KindIcon kind={state.first.activity.kind} />}
+        <h2 id="detail-title">{state ? <Marked text={subjectOf(state.first.activity)} /> : t('popup_activities')}</h2>
         {/* CSS shows one of the two buttons. */}
         <button type="button" class="button no-print detail-back" onClick={onClose}>
           {t('records_back')}
@@ -83,16 +83,16 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
           {t('open_close')}
         </button>
       </div>
-      {story && <Place story={story} />}
+      {state && <Place state={state} />}
       {read === 'unreadable' && <p role="alert">{t('popup_unreadable')}</p>}
-      {read && read !== 'unreadable' && !story && <p>{t('records_gone')}</p>}
-      {story && read && read !== 'unreadable' && (
+      {read && read !== 'unreadable' && !state && <p>{t('records_gone')}</p>}
+      {state && read && read !== 'unreadable' && (
         <>
-          <AccessNow story={story} rows={same} isReading={isReading} policy={policy} now={now} />
+          <AccessNow state={state} rows={same} isReading={isReading} policy={policy} now={now} />
           <h3>{t('records_story')}</h3>
-          <Steps story={story} entries={entries} sent={read.sent} isSent={isSent} />
-          <Witnesses story={story} />
-          <Recorded story={story} entries={entries} sent={read.sent} />
+          <Steps state={state} entries={entries} sent={read.sent} isSent={isSent} />
+          <Witnesses state={state} />
+          <Recorded state={state} entries={entries} sent={read.sent} />
           <History rows={same} id={id} onOpen={onOpen} onDocument={onDocument} />
         </>
       )}
@@ -101,12 +101,12 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
 }
 
 interface StepsProps extends Read {
-  story: ActivityState;
+  state: ActivityState;
   isSent: boolean;
 }
 
-function Steps({ story, entries, sent, isSent }: StepsProps) {
-  const begun = story.first.activity.seenAt;
+function Steps({ state, entries, sent, isSent }: StepsProps) {
+  const begun = state.first.activity.seenAt;
   const steps = stepsOf(entries, sent);
   return (
     <ol class="steps">
@@ -120,7 +120,7 @@ function Steps({ story, entries, sent, isSent }: StepsProps) {
               <time dateTime={new Date(step.at).toISOString()}>{timeIn(step.at, begun)}</time>
             )}
           </p>
-          <StepWords step={step} story={story} />
+          <StepWords step={step} state={state} />
         </li>
       ))}
       {!isSent && sent.length === 0 && (
@@ -141,7 +141,7 @@ function timeIn(at: number, begun: number): string {
   return new Date(at).toDateString() === new Date(begun).toDateString() ? clock(at) : moment(at);
 }
 
-function Place({ story: { first } }: { story: ActivityState }) {
+function Place({ state: { first } }: { state: ActivityState }) {
   const { kind, site, host } = first.activity;
   return (
     <p class="detail-place">

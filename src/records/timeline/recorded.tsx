@@ -9,17 +9,17 @@ import { sentWords } from '../../words/sent-words';
 import { t } from '../../words/words';
 
 interface Props {
-  story: ActivityState;
+  state: ActivityState;
   entries: readonly Entry[];
   sent: readonly SentText[];
 }
 
-export function Recorded({ story, entries, sent }: Props) {
+export function Recorded({ state, entries, sent }: Props) {
   return (
     <section>
       <details>
         <summary>{t('records_facts')}</summary>
-        <Facts story={story} />
+        <Facts state={state} />
       </details>
       <details>
         <summary>{t('records_exact')}</summary>

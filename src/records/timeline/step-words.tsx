@@ -15,7 +15,7 @@ import { WitnessMark } from './witness-marks';
 
 type Of<Name extends Step['name']> = Extract<Step, { name: Name }>;
 
-export function StepWords({ step, story }: { step: Step; story: ActivityState }) {
+export function StepWords({ step, state }: { step: Step; state: ActivityState }) {
   switch (step.name) {
     case 'seen':
       return (
@@ -24,15 +24,15 @@ export function StepWords({ step, story }: { step: Step; story: ActivityState })
         </p>
       );
     case 'judged':
-      return <Judged step={step} story={story} />;
+      return <Judged step={step} state={state} />;
     case 'told':
       return <p>{t(step.entry.where === 'page' ? 'told_page' : 'told_badge')}</p>;
     case 'asked':
-      return <Asked step={step} story={story} />;
+      return <Asked step={step} state={state} />;
     case 'answered':
-      return <Answered step={step} story={story} />;
+      return <Answered step={step} state={state} />;
     case 'ended':
-      return <Ended step={step} story={story} />;
+      return <Ended step={step} state={state} />;
     case 'undone':
       return <p>{t(step.entry.outcome === 'done' ? 'told_undone' : `undo_${step.entry.outcome}`)}</p>;
     case 'sent':
@@ -40,20 +40,20 @@ export function StepWords({ step, story }: { step: Step; story: ActivityState })
   }
 }
 
-function Judged({ step: { findings, isAgain }, story }: { step: Of<'judged'>; story: ActivityState }) {
+function Judged({ step: { findings, isAgain }, state }: { step: Of<'judged'>; state: ActivityState }) {
   return (
     <>
       {isAgain && <p class="aside">{t('records_judgedAgain')}</p>}
       {findings.length === 0 && <p>{t('records_noRule')}</p>}
       {findings.map(finding => (
-        <FoundRule key={finding.rule} finding={finding} story={story} />
+        <FoundRule key={finding.rule} finding={finding} state={state} />
       ))}
     </>
   );
 }
 
-function FoundRule({ finding, story }: { finding: Finding; story: ActivityState }) {
-  const { activity } = story.first;
+function FoundRule({ finding, state }: { finding: Finding; state: ActivityState }) {
+  const { activity } = state.first;
   return (
     <div class="found-rule">
       <p>
@@ -69,36 +69,36 @@ function FoundRule({ finding, story }: { finding: Finding; story: ActivityState 
   );
 }
 
-function Asked({ step: { entry }, story }: { step: Of<'asked'>; story: ActivityState }) {
+function Asked({ step: { entry }, state }: { step: Of<'asked'>; state: ActivityState }) {
   const isBlocked = entry.response === 'block';
   const ways = (entry.safer ?? []).map(way => saferWords(way));
   return (
     <>
       <p>{isBlocked ? t('told_block') : t('records_asked')}</p>
       {ways.length > 0 && <p>{t('records_offered', ways.join('; '))}</p>}
-      {!story.answer && !isBlocked && <p>{toldWords(story)}</p>}
+      {!state.answer && !isBlocked && <p>{toldWords(state)}</p>}
     </>
   );
 }
 
-function Answered({ step: { entry }, story }: { step: Of<'answered'>; story: ActivityState }) {
-  const isLast = story.answer?.id === entry.id;
-  const thought = isLast ? thoughtFor(story) : undefined;
+function Answered({ step: { entry }, state }: { step: Of<'answered'>; state: ActivityState }) {
+  const isLast = state.answer?.id === entry.id;
+  const thought = isLast ? thoughtFor(state) : undefined;
   const reasons = [entry.reasonCode, entry.reason].filter(reason => reason !== undefined && reason !== '') as string[];
   return (
     <>
-      <Lines lines={toldWords({ ...story, answer: entry }).split('\n')} />
+      <Lines lines={toldWords({ ...state, answer: entry }).split('\n')} />
       {thought && <p class="aside">{t('fact_rule', t('fact_answered'), thought)}</p>}
       {reasons.length > 0 && <Lines lines={[t('fact_rule', t('fact_reason'), reasons.map(fullName).join('; '))]} />}
-      {story.meant && entry.safer && <Lines lines={[t('fact_rule', t('fact_meant'), tried(story.meant))]} />}
+      {state.meant && entry.safer && <Lines lines={[t('fact_rule', t('fact_meant'), tried(state.meant))]} />}
     </>
   );
 }
 
-function Ended({ step: { entry }, story }: { step: Of<'ended'>; story: ActivityState }) {
+function Ended({ step: { entry }, state }: { step: Of<'ended'>; state: ActivityState }) {
   const { refused, isNew, hasExternalGuests } = entry.reply ?? {};
   const why = refused?.message ?? refused?.code;
-  const ended = { ...story, outcome: entry };
+  const ended = { ...state, outcome: entry };
   return (
     <>
       <p class="step-witness">

@@ -21,7 +21,7 @@ const guest = started({
 });
 
 /** Entries of one activity, or of none, in order. */
-export const STORIES: Readonly<Record<string, readonly Entry[]>> = {
+export const CASES: Readonly<Record<string, readonly Entry[]>> = {
   'recorded, told, taken back': [started(), seen, done, shown, undone],
   'told, not taken back': [started(), judged, failed, shown, notUndone],
   'seen by both, with its end': [started(), seen, done, doneOnTheWire],

@@ -30,5 +30,5 @@ export function stateOf(id: string, at: number, meaning: Partial<Activity>, outc
 /** Newest first, as the log is read. */
 export async function* pagesOf(states: readonly ActivityState[], size = 2) {
   const newestFirst = [...states].reverse();
-  for (let at = 0; at < newestFirst.length; at += size) yield { stories: newestFirst.slice(at, at + size) };
+  for (let at = 0; at < newestFirst.length; at += size) yield { states: newestFirst.slice(at, at + size) };
 }

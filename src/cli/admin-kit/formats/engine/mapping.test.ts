@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { TARGET } from '../../../../../test/receiver/post';
 import { FIELDS } from '../../../../forward/field-list';
-import { CORPUS, MEANINGS, parsed, STORIES, sent } from '../../../../forward/ocsf/test/stories';
+import { CASES, CORPUS, MEANINGS, parsed, sent } from '../../../../forward/ocsf/test/stories';
 import { SINKS } from '../../../../forward/sinks';
 import { PIPELINE, TEMPLATE } from './elastic';
 import { GATES } from './gates';
@@ -42,7 +42,7 @@ describe('the fields of an event in Elasticsearch', () => {
 
   it('have a type that fits every possible value', () => {
     const events = [
-      ...Object.values(STORIES).flatMap(story => sent(story, 'full')),
+      ...Object.values(CASES).flatMap(rows => sent(rows, 'full')),
       ...[...MEANINGS, ...CORPUS.map(({ entry }) => entry)].flatMap(entry => sent([entry], 'full')),
     ];
     const wrong = new Set<string>();
@@ -60,7 +60,7 @@ it.each([...QUESTIONS, ...GATES])('maps every field of the query "$title" in the
 });
 
 it('stores the same document for an event from the Collector as from the browser', async () => {
-  const events = Object.values(STORIES).flatMap(story => sent(story, 'full'));
+  const events = Object.values(CASES).flatMap(rows => sent(rows, 'full'));
   const { body } = await SINKS.elastic.request(events, { ...TARGET, url: 'https://elastic.contoso.example' });
   const lines = gunzipSync(body as Uint8Array)
     .toString()
