@@ -1,8 +1,8 @@
 /** The list of fields is what is sent: no more, no less. */
 import { describe, expect, it } from 'vitest';
 import { FIELDS, fieldList } from './field-list';
+import { CASES, CORPUS, everything, MEANINGS, parsed, sent } from './ocsf/test/cases';
 import { LATER, LEVELS, privacyAt } from './ocsf/test/sample';
-import { CASES, CORPUS, everything, MEANINGS, parsed, sent } from './ocsf/test/stories';
 import { asAllowed } from './privacy';
 
 const ALL = [

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { describe, expect, it } from 'vitest';
+import { CASES, parsed, sent } from './ocsf/test/cases';
 import { contextOf, ID, LATER, LEVELS, NOW, OWN, privacyAt, started } from './ocsf/test/sample';
-import { CASES, parsed, sent } from './ocsf/test/stories';
 import { outgoing, outgoingAgain } from './outgoing';
 
 describe('an event to be sent', () => {

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import { secretsOf } from '../../test/corpus/secrets';
 import type { PrivacyLevel } from '../event';
+import { CASES, CORPUS, parsed, sent } from './ocsf/test/cases';
 import { LATER, LEVELS, NOW, privacyAt, row, started } from './ocsf/test/sample';
-import { CASES, CORPUS, parsed, sent } from './ocsf/test/stories';
 import { asAllowed, endingOf, pseudonym } from './privacy';
 
 const KEY = privacyAt('minimal').key;

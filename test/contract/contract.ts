@@ -2,8 +2,8 @@
 
 import manifest from '../../manifest.json' with { type: 'json' };
 import { FIELDS } from '../../src/forward/field-list';
+import { CASES, CORPUS, everything, MEANINGS } from '../../src/forward/ocsf/test/cases';
 import { LATER } from '../../src/forward/ocsf/test/sample';
-import { CORPUS, everything, MEANINGS, CASES } from '../../src/forward/ocsf/test/stories';
 import { MIGRATIONS } from '../../src/log/migrations';
 import type { Key } from '../../src/policy/keys/key';
 import { KEYS } from '../../src/policy/keys/keys';
@@ -41,12 +41,12 @@ function allowedWords({ type, example, parse }: Key): string[] {
 /** Types as they occur; `src/forward/field-list.test.ts` makes sure that each field does. */
 function eventItems(): Items {
   const types = new Map(FIELDS.map(({ path }) => [path, new Set<string>()]));
-  const states = [
+  const cases = [
     ...Object.values(CASES),
     ...CORPUS.map(({ entry }) => [entry, LATER.done]),
     ...MEANINGS.map(entry => [entry]),
   ];
-  for (const event of states.flatMap(everything)) addTypes(event, '', types);
+  for (const event of cases.flatMap(everything)) addTypes(event, '', types);
   return Object.fromEntries([...types].map(([path, found]) => [`event ${path}`, [...found].sort().join(' or ')]));
 }
 

@@ -1,5 +1,5 @@
 /**
- * What a story in Firefox begins with: Contoso on this machine, and a browser with the extension in
+ * What a test in Firefox begins with: Contoso on this machine, and a browser with the extension in
  * front of it.
  */
 import { afterAll, beforeAll, beforeEach } from 'vitest';

@@ -1,5 +1,5 @@
 /**
- * What every story begins with: Contoso on this machine, and a browser with the extension in front
+ * What every test begins with: Contoso on this machine, and a browser with the extension in front
  * of it.
  */
 

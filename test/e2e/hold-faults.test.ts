@@ -10,9 +10,9 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { shortenTimeout } from './content-world';
 import { activitiesIn, BLANK, type Contoso, contoso } from './contoso';
 import { addressOf, handedOut, LIBRARY, MINUTES, of, POLICY, SALARIES, settle, WAYS } from './hold';
-import { SAVE } from './hold-file-stories';
-import { whileThePageIsLeft } from './hold-script-stories';
-import { archive, nextFile, stored } from './hold-stories';
+import { archive, nextFile, stored } from './hold-cases';
+import { SAVE } from './hold-file-cases';
+import { whileThePageIsLeft } from './hold-script-cases';
 
 const obstacle = policyObstacle('chromium');
 const prompt = (page: Page) => new ClosedRoot(page, 'second-look');

@@ -9,9 +9,9 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, contoso, shareFrom, shareFromWorker } from './contoso';
 import { HeldTab } from './held-tab';
 import { handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
-import { filesOfThePageWait } from './hold-file-stories';
-import { scriptsWait, severalWait, whileThePageIsLeft } from './hold-script-stories';
-import { begin, downloadsWait, isMarked, mark, nextFile, stored } from './hold-stories';
+import { begin, downloadsWait, isMarked, mark, nextFile, stored } from './hold-cases';
+import { filesOfThePageWait } from './hold-file-cases';
+import { scriptsWait, severalWait, whileThePageIsLeft } from './hold-script-cases';
 import { launchInstalled } from './installed';
 import { chooseAnyone, openDialog } from './share-dialog';
 

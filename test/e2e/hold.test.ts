@@ -8,9 +8,9 @@ import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { contoso } from './contoso';
 import { addressOf, handedOut, LIBRARY, POLICY, SALARIES, settle } from './hold';
-import { filesOfThePageWait } from './hold-file-stories';
-import { scriptsWait, severalWait } from './hold-script-stories';
-import { downloadsWait, nextFile } from './hold-stories';
+import { downloadsWait, nextFile } from './hold-cases';
+import { filesOfThePageWait } from './hold-file-cases';
+import { scriptsWait, severalWait } from './hold-script-cases';
 
 const obstacle = policyObstacle('chromium');
 const prompt = (page: Page) => new ClosedRoot(page, 'second-look');

@@ -1,4 +1,4 @@
-/** The page of everything recorded in Firefox ESR: the same list, story and way back. */
+/** The activity history in Firefox ESR: the same list, details and way back. */
 import { expect, it } from 'vitest';
 import { activitiesIn, BLANK, complete, shareLink } from './contoso';
 import { contosoInFirefox } from './contoso-in-firefox';

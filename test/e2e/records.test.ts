@@ -96,7 +96,7 @@ describe('activity history', () => {
       rows.map(entry => JSON.stringify(entry)),
     );
 
-    // On paper: with a story open that alone, else the list, and nothing to press either way.
+    // On paper: an open activity alone, else the list, and nothing to press either way.
     const shown = async (page: Page, what: string) => {
       await page.emulateMedia({ media: 'print' });
       return (await page.locator(what).all()).length > 0 && page.locator(what).first().isVisible();

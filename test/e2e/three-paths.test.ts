@@ -88,7 +88,7 @@ async function compare(
   await new Promise(resolve => setTimeout(resolve, LATE));
   const all = await recorded(world, witness);
   const differences = sent.flatMap(({ id, at, wanted }, index) => {
-    // Late entries of the previous story are from long before the first request of this one.
+    // Late entries of the previous test are from long before the first request of this one.
     const [begin, end] = [index === 0 ? at - 100 : at, sent[index + 1]?.at ?? Number.POSITIVE_INFINITY];
     const got = all.filter(({ seenAt }) => seenAt >= begin && seenAt < end).map(inOrder);
     return JSON.stringify(got) === JSON.stringify(wanted)

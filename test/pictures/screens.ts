@@ -1,6 +1,6 @@
 /**
  * `npx tsx test/pictures/screens.ts FOLDER [LANGUAGE]`: every page of the extension before and
- * after the story of `npm start`, in each of its states, each in light, dark and forced colours,
+ * after the demo of `npm start`, in each of its states, each in light, dark and forced colours,
  * 400 and 320 pixels wide, and at 200 % zoom, to look at. Names each picture in which something is
  * wider than the page, and what axe-core finds in each state. Needs `npm run build`.
  */
@@ -10,8 +10,8 @@ import type { Page } from 'playwright-core';
 import { violations } from '../browsers/axe';
 import { launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
+import { playDemo } from '../tenant/demo';
 import { SAMPLE_POLICY } from '../tenant/sample-policy';
-import { playDemo } from '../tenant/story';
 import { startTenant } from '../tenant/tenant';
 import { type Look, show } from './look';
 import { AFTER, BEFORE, type Screen } from './states';
@@ -28,7 +28,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
 const [folder, locale] = process.argv.slice(2);
 if (!folder) throw new Error('Usage: npx tsx test/pictures/screens.ts FOLDER [LANGUAGE]');
 const obstacle = policyObstacle('chromium');
-if (obstacle) throw new Error(`no story without the sample policy: ${obstacle}`);
+if (obstacle) throw new Error(`no demo without the sample policy: ${obstacle}`);
 await mkdir(folder, { recursive: true });
 const tenant = await startTenant();
 const browser = await launchChromium(tenant, { policy: SAMPLE_POLICY, ...(locale ? { locale } : {}) });

@@ -24,7 +24,7 @@ export const BEFORE: Readonly<Record<string, Screen>> = {
   'overview-empty': { path: OVERVIEW.path, complete: IDLE },
 };
 
-/** After the story of `npm start`. */
+/** After the demo of `npm start`. */
 export const AFTER: Readonly<Record<string, Screen>> = {
   popup: { path: 'src/popup/index.html', complete: '.activity' },
   'popup-no-results': {

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
+import { playDemo } from '../tenant/demo';
 import { SAMPLE_POLICY } from '../tenant/sample-policy';
-import { playDemo } from '../tenant/story';
 import { startTenant } from '../tenant/tenant';
 
 const [flag, storeFolder] = process.argv.slice(2);
@@ -20,7 +20,7 @@ const FOLDER = storeFolder ?? fileURLToPath(new URL('.', import.meta.url));
 /** Screenshots and small tile: developer.chrome.com/docs/webstore/images. Edge takes the same. */
 const SIZE = storeFolder ? { width: 1280, height: 800 } : { width: 1100, height: 760 };
 const TILE = { width: 440, height: 280 };
-/** Pictures that the story takes anyway, by the names they get here. */
+/** Pictures that the demo takes anyway, by the names they get here. */
 const OF_THE_DEMO = {
   '2-prompt': 'prompt',
   '3-warning': 'warning',

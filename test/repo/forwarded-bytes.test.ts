@@ -3,7 +3,7 @@
  * level: the last look, behind everything that is to keep them out.
  */
 import { describe, expect, it } from 'vitest';
-import { CORPUS, sent } from '../../src/forward/ocsf/test/stories';
+import { CORPUS, sent } from '../../src/forward/ocsf/test/cases';
 import { SINKS, type SinkKind } from '../../src/forward/sinks';
 import { observation } from '../corpus/observation';
 import { secretsOf } from '../corpus/secrets';

@@ -7,8 +7,8 @@ import { build, type Rolldown } from 'vite';
 import { launchChromium } from '../browsers/chromium';
 import { atExtensionsPage } from '../browsers/chromium-extensions';
 import { policyObstacle } from '../browsers/managed-policy';
+import { LIBRARY } from './demo';
 import { SAMPLE_POLICY } from './sample-policy';
-import { LIBRARY } from './story';
 import { startTenant } from './tenant';
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);

@@ -5,14 +5,14 @@
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
+import { LIBRARY, ONEDRIVE, playDemo } from './demo';
 import { SAMPLE_POLICY } from './sample-policy';
-import { LIBRARY, ONEDRIVE, playDemo } from './story';
 import { startTenant } from './tenant';
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const obstacle = policyObstacle('chromium');
 
-console.log(`Contoso starts on this machine${hasDisplay ? '' : '; there is no display, so the story plays itself'}.`);
+console.log(`Contoso starts on this machine${hasDisplay ? '' : '; there is no display, so the demo plays itself'}.`);
 if (obstacle) console.log(`Without the sample policy, on built-in defaults: ${obstacle}.`);
 
 const tenant = await startTenant();
@@ -45,7 +45,7 @@ try {
   3. In OneDrive, share with kim@fabrikam.com, who is outside: ${ONEDRIVE}
 Ctrl-C, or closing the browser, ends everything; every start is fresh.`);
   } else {
-    await playDemo(browser, page, fileURLToPath(new URL('../../test-results/story', import.meta.url)));
+    await playDemo(browser, page, fileURLToPath(new URL('../../test-results/demo', import.meta.url)));
     await end(0);
   }
 } catch (error) {

@@ -6,9 +6,9 @@ import { KINDS } from '../../../test/corpus/rows';
 import type { Entry } from '../../event';
 import { outgoing } from '../outgoing';
 import { eventOf } from './event-of';
+import { CASES, CORPUS, MEANINGS, parsed, sent } from './test/cases';
 import { contextOf, ID, LATER, LEVELS, NOW, OWN, SALARIES, started } from './test/sample';
 import { wrongIn } from './test/schema';
-import { CASES, CORPUS, MEANINGS, parsed, sent } from './test/stories';
 
 describe('events by the schemas of OCSF 1.8.0', () => {
   describe.each(LEVELS)('at %s', level => {

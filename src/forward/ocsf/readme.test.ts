@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { fieldTable } from '../field-table';
+import { parsed, sent } from './test/cases';
 import { LATER, started } from './test/sample';
-import { parsed, sent } from './test/stories';
 
 const README = readFileSync(new URL('./README.md', import.meta.url), 'utf8');
 

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { TARGET } from '../../../../../test/receiver/post';
 import { FIELDS } from '../../../../forward/field-list';
-import { CASES, CORPUS, MEANINGS, parsed, sent } from '../../../../forward/ocsf/test/stories';
+import { CASES, CORPUS, MEANINGS, parsed, sent } from '../../../../forward/ocsf/test/cases';
 import { SINKS } from '../../../../forward/sinks';
 import { PIPELINE, TEMPLATE } from './elastic';
 import { GATES } from './gates';

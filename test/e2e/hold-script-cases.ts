@@ -1,6 +1,6 @@
 /**
- * The stories of what a page fetches by script and that waits for a person, and of several that
- * wait at once; told in Chromium as it is installed by policy and as it is not. What is blocked or
+ * What a page fetches by script and that waits for the user, and several that wait at once, in
+ * Chromium installed by policy and without one. What is blocked or
  * needs a reason takes one way each; every way: src/background/hold/hold-requests.test.ts.
  */
 import type { Page } from 'playwright-core';
@@ -9,7 +9,7 @@ import type { Entry } from '../../src/event';
 import { ClosedRoot } from '../browsers/closed-root';
 import { activitiesIn, BLANK, type Contoso } from './contoso';
 import { addressOf, handedOut, MINUTES, OFFER, of, SALARIES, settle, WAYS } from './hold';
-import { giveReason, stored } from './hold-stories';
+import { giveReason, stored } from './hold-cases';
 
 const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 

@@ -1,10 +1,10 @@
-/** The stories of files that a page made itself and that wait for a person. */
+/** Files that a page made itself and that wait for the user. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { ClosedRoot } from '../browsers/closed-root';
 import { activitiesIn, BLANK, type Contoso } from './contoso';
 import { of, settle } from './hold';
-import { nextFile } from './hold-stories';
+import { nextFile } from './hold-cases';
 
 const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 

@@ -1,6 +1,6 @@
 /**
- * The stories of downloads that wait for a person, told in Chromium as it is installed by policy
- * and as it is not. What is blocked or needs a reason takes one way each; every way:
+ * Downloads that wait for the user, in Chromium installed by policy and without one. What is
+ * blocked or needs a reason takes one way each; every way:
  * src/background/hold/hold-requests.test.ts, hold-by-rule.test.ts.
  */
 import { readFile } from 'node:fs/promises';
