@@ -1,10 +1,10 @@
 /** Firefox: event page. Manifest V3 wants every listener in the first tick. */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../browser';
-import { watchLeftOpen } from './ask/orphaned-prompts';
+import { watchOrphanedPrompts } from './ask/orphaned-prompts';
 import { followForwarding, forwardByPolicy } from './forward/forwarding';
 import { keepHoldRule } from './hold/hold-by-rule';
-import { learnMeans } from './hold/hold-capabilities';
+import { learnHoldCapabilities } from './hold/hold-capabilities';
 import { holdBy } from './hold/hold-requests';
 import { followDialog } from './inbox/dialog';
 import { watchCoverage } from './inbox/health';
@@ -24,13 +24,13 @@ import { runLogged } from './upkeep/fault';
 import { keepRetention, retainSoon } from './upkeep/retention-schedule';
 import { watchStorage } from './upkeep/storage';
 import { restrictStorage } from './upkeep/storage-access';
-import { rehearse } from './upkeep/warm-up';
+import { warmUp } from './upkeep/warm-up';
 
 restrictStorage();
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
 // The share dialog, and pages that keep the worker awake.
 browser.runtime.onConnect.addListener(followDialog);
-learnMeans();
+learnHoldCapabilities();
 watchKnown();
 followNeeds();
 followPolicy({
@@ -47,7 +47,7 @@ followPolicy({
 watchCoverage();
 followForwarding();
 keepPageScripts();
-watchLeftOpen();
+watchOrphanedPrompts();
 keepRetention();
 keepFloodReports();
 watchStorage();
@@ -58,4 +58,4 @@ welcomeOnce();
 runLogged('warning', resumeWarnings);
 // Usually a request follows soon. After a failure, its caller retries.
 readAhead().catch(() => undefined);
-rehearse().catch(() => undefined);
+warmUp().catch(() => undefined);

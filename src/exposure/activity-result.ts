@@ -20,7 +20,7 @@ export interface ActivityResult {
 /** `unknown`: a cancelled or broken request may have reached the service. */
 export type Effect = 'yes' | 'no' | 'unknown';
 
-export function deedOf(state: ActivityState): ActivityResult {
+export function resultOf(state: ActivityState): ActivityResult {
   const { first, outcome, undo } = state;
   const effect = effectOf(state);
   const level = effect === 'no' ? undefined : first.findings[0]?.level;

@@ -14,7 +14,7 @@ export interface Day {
 
 export interface ByDay {
   start: number;
-  add(deed: Pick<ActivityResult, 'activity' | 'level'>): void;
+  add(result: Pick<ActivityResult, 'activity' | 'level'>): void;
   /** Oldest first, empty days included. */
   days(): Day[];
 }

@@ -23,7 +23,7 @@ export interface Receiver {
 }
 
 export interface GivenOut {
-  add(deed: Pick<ActivityResult, 'activity' | 'effect'>): void;
+  add(result: Pick<ActivityResult, 'activity' | 'effect'>): void;
   receivers(): Receiver[];
 }
 

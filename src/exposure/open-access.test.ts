@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
 import { fold } from '../log/activity-state';
-import { deedOf } from './activity-result';
+import { resultOf } from './activity-result';
 import { openAccessIn } from './open-access';
 import { entriesOf, LINK, type LoggedActivity, NOW, OTHER_LINK, openAfter, POLICY } from './test/log';
 
@@ -261,7 +261,7 @@ describe('open access', () => {
   it('includes internal recipients when it is about one document', () => {
     const toBen: Meaning = { ...toAlex, recipients: ['ben@contoso.com'] };
     const inside = (logged: readonly LoggedActivity[]) =>
-      openAccessIn(fold(entriesOf(logged)).map(deedOf), POLICY, NOW).map(({ activityId }) => activityId);
+      openAccessIn(fold(entriesOf(logged)).map(resultOf), POLICY, NOW).map(({ activityId }) => activityId);
     expect(inside([['a', toBen]])).toEqual(['a']);
     expect(
       inside([

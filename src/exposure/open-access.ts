@@ -10,13 +10,13 @@ import { filesOf, isGrant, linkIdOf, linkKeys, takesBack } from './taken-back';
 
 export interface OpenAccess {
   /** In log order. */
-  add(deed: ActivityResult): void;
+  add(result: ActivityResult): void;
   /** Epoch ms. */
   at(now: number): Iterable<Access>;
 }
 
 interface Given {
-  deed: ActivityResult;
+  result: ActivityResult;
   access: Access;
   isSure: boolean;
   /** An end without a confirmed result. */
@@ -24,10 +24,10 @@ interface Given {
 }
 
 /** For one document, people inside included. Any order. */
-export function openAccessIn(deeds: readonly ActivityResult[], policy: Domains, now: number): Access[] {
+export function openAccessIn(results: readonly ActivityResult[], policy: Domains, now: number): Access[] {
   const open = openAccess(policy, reachOfAll);
-  const about = deeds.filter(({ activity }) => !isLetIn(activity));
-  for (const deed of about.sort((a, b) => a.seq - b.seq)) open.add(deed);
+  const about = results.filter(({ activity }) => !isLetIn(activity));
+  for (const result of about.sort((a, b) => a.seq - b.seq)) open.add(result);
   return [...open.at(now)];
 }
 
@@ -50,9 +50,9 @@ class Grants implements OpenAccess {
     this.#reachIn = reachIn;
   }
 
-  add(deed: ActivityResult): void {
-    if (isGrant(deed.activity) || isLetIn(deed.activity)) this.#grant(deed);
-    else if (deed.activity.kind === 'unshare') this.#end(deed);
+  add(result: ActivityResult): void {
+    if (isGrant(result.activity) || isLetIn(result.activity)) this.#grant(result);
+    else if (result.activity.kind === 'unshare') this.#end(result);
   }
 
   *at(now: number): Iterable<Access> {
@@ -71,35 +71,35 @@ class Grants implements OpenAccess {
     return id === undefined ? undefined : linkKeys(activity, id).flatMap(key => this.#byLink.get(key) ?? [])[0];
   }
 
-  #known(deed: ActivityResult): Given | undefined {
-    const { activity } = deed;
-    const id = linkIdOf(deed);
+  #known(result: ActivityResult): Given | undefined {
+    const { activity } = result;
+    const id = linkIdOf(result);
     const alike = meaningsOf(activity, filesOf(activity)).flatMap(key => this.#byMeaning.get(key) ?? []);
     const same = [this.#linked(activity, id) ?? [], alike].flat().find(one => this.#given.has(one));
     const other = same?.access.linkId;
     return id !== undefined && other !== undefined && id !== other ? undefined : same;
   }
 
-  #isUndone(deed: ActivityResult): boolean {
-    const id = linkIdOf(deed);
-    if (deed.undo?.outcome === 'done' && id !== undefined) this.#undone.set(id, deed.undo.seq);
-    return deed.undo?.outcome === 'done' || (id !== undefined && (this.#undone.get(id) ?? 0) > deed.seq);
+  #isUndone(result: ActivityResult): boolean {
+    const id = linkIdOf(result);
+    if (result.undo?.outcome === 'done' && id !== undefined) this.#undone.set(id, result.undo.seq);
+    return result.undo?.outcome === 'done' || (id !== undefined && (this.#undone.get(id) ?? 0) > result.seq);
   }
 
-  #grant(deed: ActivityResult): void {
-    const { effect } = deed;
-    if (effect === 'no' || this.#isUndone(deed)) return;
-    const before = this.#known(deed);
+  #grant(result: ActivityResult): void {
+    const { effect } = result;
+    if (effect === 'no' || this.#isUndone(result)) return;
+    const before = this.#known(result);
     if (before?.isSure && effect === 'unknown') {
-      mayLast(before, deed.activity);
+      mayLast(before, result.activity);
       return;
     }
-    const activity = before ? changed(before.access.activity, deed.activity) : deed.activity;
+    const activity = before ? changed(before.access.activity, result.activity) : result.activity;
     const reach = this.#reachIn(activity, this.#policy);
     if (!reach) return;
     if (before) this.#drop(before);
-    const access = accessOf(deed, activity, before?.access, reach.domains, reach.doubts);
-    const now: Given = { deed, access, isSure: effect === 'yes', maybeEnded: deed.undo?.outcome === 'failed' };
+    const access = accessOf(result, activity, before?.access, reach.domains, reach.doubts);
+    const now: Given = { result, access, isSure: effect === 'yes', maybeEnded: result.undo?.outcome === 'failed' };
     this.#given.add(now);
     if (access.linkId !== undefined)
       for (const key of linkKeys(activity, access.linkId, access.files)) this.#byLink.set(key, now);
@@ -107,10 +107,10 @@ class Grants implements OpenAccess {
     for (const key of access.files) this.#byFile.set(key, (this.#byFile.get(key) ?? new Set()).add(now));
   }
 
-  #end(deed: ActivityResult): void {
-    const { effect } = deed;
+  #end(result: ActivityResult): void {
+    const { effect } = result;
     if (effect === 'no') return;
-    const { activity } = deed;
+    const { activity } = result;
     const named = this.#linked(activity, activity.previous);
     const touched = new Set([
       ...filesOf(activity).flatMap(key => [...(this.#byFile.get(key) ?? [])]),
@@ -119,7 +119,7 @@ class Grants implements OpenAccess {
     for (const one of touched) {
       if (!this.#given.has(one)) continue;
       const { linkId, activity: now, files } = one.access;
-      const taken = takesBack(activity, { ...one.deed, ...defined({ linkId }), activity: now }, files);
+      const taken = takesBack(activity, { ...one.result, ...defined({ linkId }), activity: now }, files);
       if (taken === 'no') continue;
       if (taken === 'perhaps' || effect === 'unknown') one.maybeEnded = true;
       else this.#endSurely(one, activity.recipients ?? []);
@@ -142,29 +142,29 @@ function isLetIn({ kind }: Activity): boolean {
 }
 
 function accessOf(
-  deed: ActivityResult,
+  result: ActivityResult,
   activity: Activity,
   before: Access | undefined,
   domains: string[],
   doubts: Doubt[],
 ): Access {
   const end = endOf(activity.expires);
-  const linkId = linkIdOf(deed) ?? before?.linkId;
-  const isAgain = before !== undefined && deed.activity.kind !== 'permission-change';
+  const linkId = linkIdOf(result) ?? before?.linkId;
+  const isAgain = before !== undefined && result.activity.kind !== 'permission-change';
   const keptDoubt = (doubt: Doubt, isNew: boolean): Doubt[] => (isNew || before?.doubts.includes(doubt) ? [doubt] : []);
   return {
-    activityId: before?.activityId ?? deed.id,
+    activityId: before?.activityId ?? result.id,
     activity,
-    since: before?.since ?? deed.activity.seenAt,
-    files: [...new Set([...(before?.files ?? []), ...filesOf(deed.activity)])],
+    since: before?.since ?? result.activity.seenAt,
+    files: [...new Set([...(before?.files ?? []), ...filesOf(result.activity)])],
     domains,
     doubts: [
       ...doubts,
       ...(end === 'unreadable' ? (['end-unreadable'] as const) : []),
-      ...(isAgain ? keptDoubt('ends-differ', !isSameEnd(before.activity.expires, deed.activity.expires)) : []),
-      ...keptDoubt('existed', deed.isNew === false && !before),
+      ...(isAgain ? keptDoubt('ends-differ', !isSameEnd(before.activity.expires, result.activity.expires)) : []),
+      ...keptDoubt('existed', result.isNew === false && !before),
     ],
-    ...defined({ pageHost: deed.pageHost }),
+    ...defined({ pageHost: result.pageHost }),
     ...(typeof end === 'number' ? { until: end } : {}),
     ...defined({ linkId }),
   };
@@ -185,8 +185,8 @@ function mayLast(one: Given, { kind, expires }: Activity): void {
   };
 }
 
-function doubtsOf({ deed, access, isSure, maybeEnded }: Given): Doubt[] {
-  const unsure = deed.serverFailed ? 'server-failed' : 'unconfirmed';
+function doubtsOf({ result, access, isSure, maybeEnded }: Given): Doubt[] {
+  const unsure = result.serverFailed ? 'server-failed' : 'unconfirmed';
   // `only-asked` implies it.
   const isTold = isSure || access.doubts.includes('only-asked');
   return [...access.doubts, ...(isTold ? [] : ([unsure] as const)), ...(maybeEnded ? (['maybe-ended'] as const) : [])];

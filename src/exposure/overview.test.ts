@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../event';
 import { fold } from '../log/activity-state';
-import { deedOf } from './activity-result';
+import { resultOf } from './activity-result';
 import { byDay, totalOf } from './by-day';
 import { givenOut } from './given-out';
 import { mostExposed } from './most-exposed';
@@ -17,12 +17,12 @@ const invite = (name: string, ...recipients: string[]): Meaning => ({
   recipients,
   file: file(name),
 });
-const deeds = (logged: readonly LoggedActivity[]) => fold(entriesOf(logged)).map(deedOf).reverse();
+const results = (logged: readonly LoggedActivity[]) => fold(entriesOf(logged)).map(resultOf).reverse();
 
 describe('the overview by day', () => {
   const counted = (logged: readonly LoggedActivity[]) => {
     const days = byDay(NOW, 3);
-    for (const deed of deeds(logged)) days.add(deed);
+    for (const result of results(logged)) days.add(result);
     return days.days();
   };
 
@@ -45,7 +45,7 @@ describe('the overview by day', () => {
         ['b', link, { at: NOW, outcome: 'refused' }],
       ]),
     ))
-      days.add(deedOf({ ...state, first: { ...state.first, findings: [finding] } }));
+      days.add(resultOf({ ...state, first: { ...state.first, findings: [finding] } }));
     expect(days.days()[0]?.counts).toEqual({ none: 1, low: 0, medium: 0, high: 1, critical: 0 });
   });
 });
@@ -53,7 +53,7 @@ describe('the overview by day', () => {
 describe('external recipients', () => {
   const receivers = (logged: readonly LoggedActivity[]) => {
     const out = givenOut(POLICY);
-    for (const deed of deeds(logged)) out.add(deed);
+    for (const result of results(logged)) out.add(result);
     return out.receivers().map(({ domain, documents, count }) => [domain, documents, count]);
   };
 

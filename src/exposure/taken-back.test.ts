@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Meaning } from '../event';
 import type { ActivityState } from '../log/activity-state';
-import { stateOf } from '../popup/test/glance';
-import { deedOf } from './activity-result';
+import { stateOf } from '../popup/test/content';
+import { resultOf } from './activity-result';
 import * as takenBack from './taken-back';
 
 const isSettled = (state: ActivityState, states: readonly ActivityState[]) =>
-  takenBack.isSettled(deedOf(state), states.map(deedOf));
+  takenBack.isSettled(resultOf(state), states.map(resultOf));
 const grant: Meaning = { kind: 'share-link-create', scope: 'anonymous', file: { id: '7', path: '/a/b.docx' } };
 
 test.each<[string, Meaning, Meaning, boolean]>([

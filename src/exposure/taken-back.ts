@@ -13,10 +13,10 @@ export function isGrant({ kind, guessed }: Pick<Activity, 'kind' | 'guessed'>): 
 export type TakenBack = 'surely' | 'perhaps' | 'no';
 
 /** Closing a warning settles nothing. */
-export function isSettled(deed: ActivityResult, deeds: readonly ActivityResult[]): boolean {
-  if (deed.undo?.outcome === 'done') return true;
-  return deeds.some(
-    later => later.seq > deed.seq && later.effect === 'yes' && takesBack(later.activity, deed) !== 'no',
+export function isSettled(result: ActivityResult, results: readonly ActivityResult[]): boolean {
+  if (result.undo?.outcome === 'done') return true;
+  return results.some(
+    later => later.seq > result.seq && later.effect === 'yes' && takesBack(later.activity, result) !== 'no',
   );
 }
 

@@ -11,7 +11,7 @@ export interface Wanted {
   prompt?: PromptPlan | undefined;
 }
 
-export interface Looked {
+export interface AppendPlan {
   /** Each group's entries, then its prompt's. */
   wanted: readonly NewEntry[][];
   known: Set<string>;
@@ -19,7 +19,7 @@ export interface Looked {
   before: Map<string, Row[]>;
 }
 
-export async function look(entries: Entries, groups: readonly Wanted[]): Promise<Looked> {
+export async function planAppend(entries: Entries, groups: readonly Wanted[]): Promise<AppendPlan> {
   const known = new Set<string>();
   const before = new Map<string, Row[]>();
   const lookUp = async (entry: NewEntry, hasMore: boolean) => {
@@ -39,8 +39,8 @@ export async function look(entries: Entries, groups: readonly Wanted[]): Promise
     if (about !== undefined && isBeforeWanted) before.set(about, rows);
   };
   const whole = async ({ entries: own, prompt }: Wanted) => {
-    const looked = own.map(entry => lookUp(entry, prompt !== undefined));
-    const [more = []] = await Promise.all([prompt && promptEntries(prompt, entries), ...looked]);
+    const lookups = own.map(entry => lookUp(entry, prompt !== undefined));
+    const [more = []] = await Promise.all([prompt && promptEntries(prompt, entries), ...lookups]);
     const clean = more.map(withoutSecretsIn);
     const others = clean.filter(({ activityId }) => activityId === undefined || !before.has(activityId));
     await Promise.all(others.map(entry => lookUp(entry, false)));

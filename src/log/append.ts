@@ -1,6 +1,6 @@
 import type { Entry, NewEntry } from '../event';
 import { withoutSecretsIn } from '../recognise/redact';
-import { look, type Wanted } from './append-plan';
+import { planAppend, type Wanted } from './append-plan';
 import { announceChange } from './changes';
 import { openLogToWrite } from './open';
 import type { PromptPlan } from './prompt-plan';
@@ -138,11 +138,11 @@ async function fill(
   removes: boolean,
 ): Promise<{ written: Entry[][]; chain: string }> {
   const store = tx.objectStore('entries');
-  const [writer, atOnce] = await Promise.all([RowWriter.begin(tx), removes ? undefined : look(store, groups)]);
+  const [writer, atOnce] = await Promise.all([RowWriter.begin(tx), removes ? undefined : planAppend(store, groups)]);
   const { chain, counts } = writer;
   if (writer.isRecreated(known)) {
     const fault = madeAnew(chain);
-    writer.add(fault, await look(store, [{ entries: [fault] }]));
+    writer.add(fault, await planAppend(store, [{ entries: [fault] }]));
   }
   const written: Entry[][] = [];
   for (const [at, group] of groups.entries()) {
@@ -150,8 +150,8 @@ async function fill(
     if (removal) writer.gone = removal.gone;
     const wanted = group.limit ? { entries: removal?.entries ?? [] } : group;
     // A removal outdates earlier look-ups.
-    const looked = atOnce ?? (await look(store, [wanted]));
-    written.push((looked.wanted[atOnce ? at : 0] ?? []).flatMap(entry => writer.add(entry, looked)));
+    const plan = atOnce ?? (await planAppend(store, [wanted]));
+    written.push((plan.wanted[atOnce ? at : 0] ?? []).flatMap(entry => writer.add(entry, plan)));
   }
   writer.end();
   return { written, chain };

@@ -1,7 +1,7 @@
 /** Chains rows in one transaction, and updates the counts and marks of `meta`. */
 import type { IDBPTransaction } from 'idb';
 import type { Entry, NewEntry } from '../event';
-import type { Looked } from './append-plan';
+import type { AppendPlan } from './append-plan';
 import { asksToTell } from './retention/removal';
 import { type Chain, type Counts, MAX_MARKS, type Mark, type Schema } from './schema';
 import { GENESIS, hashOf } from './verify/canonical';
@@ -59,7 +59,7 @@ export class RowWriter {
   }
 
   /** @returns the new row; none if the log has it */
-  add(entry: NewEntry, { known, before }: Looked): Entry[] {
+  add(entry: NewEntry, { known, before }: AppendPlan): Entry[] {
     if (known.has(entry.id)) return [];
     known.add(entry.id);
     // In the row's transaction, so that `seq` has no gaps.

@@ -16,12 +16,12 @@ import type { PopupContent } from './popup-content';
 const MAX_LISTED = 3;
 
 interface Props {
-  glance: PopupContent;
+  content: PopupContent;
   policy: Policy;
   onPlace(event: MouseEvent): void;
 }
 
-export function Attention({ glance: { warnings, states, ends, counts, now }, policy, onPlace }: Props) {
+export function Attention({ content: { warnings, states, ends, counts, now }, policy, onPlace }: Props) {
   const [isPainted, hurry] = useAfterPaint();
   const open = openWarnings(warnings, [...states, ...ends], policy);
   const others = open.slice(MAX_LISTED);

@@ -12,7 +12,7 @@ import { unreadableBy } from '../words/unreadable';
 import { t } from '../words/words';
 import { PageInFront } from './page-in-front';
 import { Popup, type State } from './popup';
-import { readFirstGlance, readGlance } from './read-popup-content';
+import { readContent, readFirstContent } from './read-popup-content';
 
 /** Keeps "1 minute ago" current in a tab. */
 const REFRESH_INTERVAL_MS = 30_000;
@@ -56,14 +56,14 @@ const markSeen = () => {
 
 let isFirst = true;
 const read = () => {
-  if (!isFirst) return readGlance(limit, refreshLate);
+  if (!isFirst) return readContent(limit, refreshLate);
   isFirst = false;
-  return readFirstGlance(glance => show({ name: 'read', glance, isKept: true }), refreshLate);
+  return readFirstContent(content => show({ name: 'read', content, isKept: true }), refreshLate);
 };
 
 const refresh = oneAtATime(async () => {
   try {
-    show({ name: 'read', glance: await read() });
+    show({ name: 'read', content: await read() });
     if (document.visibilityState === 'visible') afterPaint(markSeen);
   } catch (error) {
     console.error(error);

@@ -1,4 +1,4 @@
-import { deedOf } from '../exposure/activity-result';
+import { resultOf } from '../exposure/activity-result';
 import { isSettled } from '../exposure/taken-back';
 import { type ActivityState, endingOf, isWaiting, mayHaveWorked } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
@@ -17,9 +17,9 @@ export function openWarnings(
   states: readonly ActivityState[],
   policy: Policy,
 ): OpenWarning[] {
-  const deeds = states.map(deedOf);
+  const results = states.map(resultOf);
   const open = warnings.flatMap(state => {
-    const told = isSettled(deedOf(state), deeds) ? undefined : warningTextOf(state, policy);
+    const told = isSettled(resultOf(state), results) ? undefined : warningTextOf(state, policy);
     return told ? [{ state, told }] : [];
   });
   return mostSeriousFirst(open, ({ told }) => told.level);

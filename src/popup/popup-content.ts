@@ -1,9 +1,9 @@
-import type { Deliveries, LogGlance } from '../log/query/query-popup';
+import type { Deliveries, LogSnapshot } from '../log/query/query-popup';
 import type { PolicyReading } from '../policy/policy';
 import type { Unwritten } from '../storage/write-failure';
 import type { Destination } from '../words/forward-words';
 
-export interface PopupContent extends Readonly<Omit<LogGlance, 'deliveries'>> {
+export interface PopupContent extends Readonly<Omit<LogSnapshot, 'deliveries'>> {
   unwritten?: Unwritten;
   policy: PolicyReading;
   openSites: number;

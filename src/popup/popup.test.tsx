@@ -7,7 +7,7 @@ import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { Popup } from './popup';
 import type { PopupContent } from './popup-content';
-import { anyoneLink, DEFAULTS, glanceOf, managed, NOW, stateOf } from './test/glance';
+import { anyoneLink, contentOf, DEFAULTS, managed, NOW, stateOf } from './test/content';
 
 beforeAll(() => fakeChrome());
 beforeEach(() => render(null, document.body));
@@ -20,7 +20,7 @@ const draw = (part: Partial<PopupContent>) =>
   act(() =>
     render(
       <Popup
-        state={{ name: 'read', glance: glanceOf(part) }}
+        state={{ name: 'read', content: contentOf(part) }}
         onOlder={onOlder}
         onSettings={onSettings}
         onPlace={vi.fn()}

@@ -14,7 +14,7 @@ import { WhereTo } from './where-to';
 export type State =
   | { name: 'loading' }
   | { name: 'unreadable'; isNewer?: boolean; isFull?: boolean }
-  | { name: 'read'; glance: PopupContent; isKept?: boolean };
+  | { name: 'read'; content: PopupContent; isKept?: boolean };
 
 interface Props {
   state: State;
@@ -25,10 +25,10 @@ interface Props {
 }
 
 export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) {
-  const glance = state.name === 'read' ? state.glance : undefined;
+  const content = state.name === 'read' ? state.content : undefined;
   return (
     <>
-      <Header reading={glance?.policy}>
+      <Header reading={content?.policy}>
         <button type="button" class="quiet" onClick={onSettings}>
           {t('options_title')}
         </button>
@@ -37,7 +37,7 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
         <a class="button" href={PAGES.records} onClick={onPlace}>
           {t('records_title')}
         </a>
-        {glance?.policy.policy.practice && (
+        {content?.policy.policy.practice && (
           <a class="button" href={PAGES.practice} onClick={onPlace}>
             {t('practice_title')}
           </a>
@@ -52,28 +52,28 @@ export function Popup({ state, onOlder, onSettings, onPlace, children }: Props) 
           </p>
         )}
         {state.name === 'read' && state.isKept && <p class="loading still">{t('popup_loading')}</p>}
-        {glance ? (
+        {content ? (
           <>
-            <Status glance={glance} onSettings={onSettings}>
+            <Status content={content} onSettings={onSettings}>
               {children}
             </Status>
-            <Lists glance={glance} onOlder={onOlder} onPlace={onPlace} />
+            <Lists content={content} onOlder={onOlder} onPlace={onPlace} />
           </>
         ) : (
           children
         )}
       </main>
-      {glance && <Footer glance={glance} />}
+      {content && <Footer content={content} />}
     </>
   );
 }
 
-function Lists({ glance, onOlder, onPlace }: { glance: PopupContent } & Pick<Props, 'onOlder' | 'onPlace'>) {
-  const { states, counts, policy, sending, now } = glance;
+function Lists({ content, onOlder, onPlace }: { content: PopupContent } & Pick<Props, 'onOlder' | 'onPlace'>) {
+  const { states, counts, policy, sending, now } = content;
   if (states.length === 0) return <Empty onPlace={onPlace} />;
   return (
     <div class="lists">
-      <Attention glance={glance} policy={policy.policy} onPlace={onPlace} />
+      <Attention content={content} policy={policy.policy} onPlace={onPlace} />
       <Activities
         states={states}
         total={counts.activities}
@@ -87,7 +87,7 @@ function Lists({ glance, onOlder, onPlace }: { glance: PopupContent } & Pick<Pro
 }
 
 /** Who can see it, and whom to ask. */
-function Footer({ glance: { policy, sending, now } }: { glance: PopupContent }) {
+function Footer({ content: { policy, sending, now } }: { content: PopupContent }) {
   return (
     <footer>
       {sending ? <WhereTo sending={sending} now={now} /> : <p>{t('popup_local')}</p>}

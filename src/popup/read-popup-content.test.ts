@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { LogGlance } from '../log/query/query-popup';
-import { readFirstGlance } from './read-popup-content';
-import { DEFAULTS } from './test/glance';
+import type { LogSnapshot } from '../log/query/query-popup';
+import { readFirstContent } from './read-popup-content';
+import { DEFAULTS } from './test/content';
 
 const world = vi.hoisted(() => {
   /** Values that arrive when the test says so. */
@@ -15,13 +15,13 @@ const world = vi.hoisted(() => {
     kept: new Later(),
     log: new Later(),
     painted: new Later(),
-    logGlance: vi.fn<() => Promise<unknown>>(),
+    readLogSnapshot: vi.fn<() => Promise<unknown>>(),
     unwritten: Promise.resolve<unknown>(undefined),
   };
 });
 
-vi.mock('../storage/popup-snapshot', () => ({ MAX_ACTIVITIES_AT_FIRST: 20, keptGlance: () => world.kept.promise }));
-vi.mock('../log/query/query-popup', () => ({ logGlance: world.logGlance }));
+vi.mock('../storage/popup-snapshot', () => ({ MAX_ACTIVITIES_AT_FIRST: 20, keptSnapshot: () => world.kept.promise }));
+vi.mock('../log/query/query-popup', () => ({ readLogSnapshot: world.readLogSnapshot }));
 vi.mock('../ui/after-paint', () => ({ afterPaint: (work: () => void) => world.painted.promise.then(work) }));
 vi.mock('../policy/read', () => ({
   readPolicySoon: async () => ({ policy: DEFAULTS, source: 'none', locked: [], problems: [] }),
@@ -29,7 +29,7 @@ vi.mock('../policy/read', () => ({
 vi.mock('../storage/write-failure', () => ({ readUnwritten: () => world.unwritten }));
 vi.mock('./count-open-sites', () => ({ countOpenSites: async () => 0 }));
 
-const of = (activities: number): LogGlance => ({
+const of = (activities: number): LogSnapshot => ({
   states: [],
   warnings: [],
   ends: [],
@@ -38,7 +38,7 @@ const of = (activities: number): LogGlance => ({
   deliveries: {},
 });
 const onKept = vi.fn();
-const read = () => readFirstGlance(({ counts }) => onKept(counts.activities), vi.fn());
+const read = () => readFirstContent(({ counts }) => onKept(counts.activities), vi.fn());
 /** Waits until the work that follows has run. */
 const settled = () => new Promise(setImmediate);
 
@@ -47,18 +47,18 @@ beforeEach(() => {
   world.kept = new world.Later();
   world.log = new world.Later();
   world.painted = new world.Later();
-  world.logGlance.mockClear();
-  world.logGlance.mockReturnValue(world.log.promise);
+  world.readLogSnapshot.mockClear();
+  world.readLogSnapshot.mockReturnValue(world.log.promise);
 });
 
 it('shows the snapshot before it reads the log, and the log after the first paint', async () => {
   const reading = read();
   await settled();
-  expect(world.logGlance).not.toHaveBeenCalled();
+  expect(world.readLogSnapshot).not.toHaveBeenCalled();
   world.kept.resolve(of(1));
   await settled();
   expect(onKept.mock.calls).toEqual([[1]]);
-  expect(world.logGlance).not.toHaveBeenCalled();
+  expect(world.readLogSnapshot).not.toHaveBeenCalled();
   world.painted.resolve(undefined);
   world.log.resolve(of(2));
   expect((await reading).counts.activities).toBe(2);

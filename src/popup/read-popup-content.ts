@@ -1,7 +1,7 @@
-import { type LogGlance, logGlance } from '../log/query/query-popup';
+import { type LogSnapshot, readLogSnapshot } from '../log/query/query-popup';
 import type { PolicyReading } from '../policy/policy';
 import { readPolicySoon } from '../policy/read';
-import { keptGlance, MAX_ACTIVITIES_AT_FIRST } from '../storage/popup-snapshot';
+import { keptSnapshot, MAX_ACTIVITIES_AT_FIRST } from '../storage/popup-snapshot';
 import { readUnwritten, type Unwritten } from '../storage/write-failure';
 import { afterPaint } from '../ui/after-paint';
 import { destinationOf } from '../words/forward-words';
@@ -15,9 +15,9 @@ interface Others {
 }
 
 /** @param onLatePolicy the browser delivers another policy than the stored one */
-export async function readGlance(limit: number, onLatePolicy: () => void): Promise<PopupContent> {
-  const [log, others] = await Promise.all([logGlance(limit), readOthers(onLatePolicy)]);
-  return glanceOf(log, others);
+export async function readContent(limit: number, onLatePolicy: () => void): Promise<PopupContent> {
+  const [log, others] = await Promise.all([readLogSnapshot(limit), readOthers(onLatePolicy)]);
+  return contentOf(log, others);
 }
 
 /**
@@ -25,25 +25,25 @@ export async function readGlance(limit: number, onLatePolicy: () => void): Promi
  * snapshot, the background has mostly just opened the log to write.
  * @param onKept receives the snapshot
  */
-export async function readFirstGlance(
-  onKept: (glance: PopupContent) => void,
+export async function readFirstContent(
+  onKept: (content: PopupContent) => void,
   onLatePolicy: () => void,
 ): Promise<PopupContent> {
-  const keeping = keptGlance();
+  const keeping = keptSnapshot();
   const others = readOthers(onLatePolicy);
   await showKept(keeping, others, onKept).catch(console.error);
-  const [log, rest] = await Promise.all([logGlance(MAX_ACTIVITIES_AT_FIRST), others]);
-  return glanceOf(log, rest);
+  const [log, rest] = await Promise.all([readLogSnapshot(MAX_ACTIVITIES_AT_FIRST), others]);
+  return contentOf(log, rest);
 }
 
 async function showKept(
-  keeping: Promise<LogGlance | undefined>,
+  keeping: Promise<LogSnapshot | undefined>,
   others: Promise<Others>,
-  onKept: (glance: PopupContent) => void,
+  onKept: (content: PopupContent) => void,
 ): Promise<void> {
   const kept = await keeping;
   if (!kept) return;
-  onKept(glanceOf(kept, await others));
+  onKept(contentOf(kept, await others));
   await new Promise<void>(afterPaint);
 }
 
@@ -57,7 +57,7 @@ async function readOthers(onLatePolicy: () => void): Promise<Others> {
   return { policy, unwritten, openSites };
 }
 
-function glanceOf({ deliveries, ...log }: LogGlance, { policy, unwritten, openSites }: Others): PopupContent {
+function contentOf({ deliveries, ...log }: LogSnapshot, { policy, unwritten, openSites }: Others): PopupContent {
   const destination = destinationOf(policy.policy);
   return {
     ...log,

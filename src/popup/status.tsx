@@ -9,17 +9,17 @@ import type { PopupContent } from './popup-content';
 import { type Trouble, troubleIn } from './trouble';
 
 interface Props {
-  glance: PopupContent;
+  content: PopupContent;
   onSettings(): void;
   /** About the page in front. */
   children?: ComponentChildren;
 }
 
-export function Status({ glance, onSettings, children }: Props) {
-  const trouble = troubleIn(glance);
+export function Status({ content, onSettings, children }: Props) {
+  const trouble = troubleIn(content);
   const [first, ...others] = trouble;
   const [isCopied, setCopied] = useState(false);
-  const details = first ? detailsForIt(glance) : '';
+  const details = first ? detailsForIt(content) : '';
   const copy = () => navigator.clipboard.writeText(details).then(() => setCopied(true), console.error);
   return (
     <section class="status paper" aria-label={t('popup_status')} data-trouble={first?.kind ?? 'none'}>
@@ -45,7 +45,7 @@ export function Status({ glance, onSettings, children }: Props) {
       )}
       {first && <Behind others={others} details={details} />}
       {children}
-      {!glance.policy.policy.internalDomains.length && <p class="aside no-internal">{t('popup_noInternal')}</p>}
+      {!content.policy.policy.internalDomains.length && <p class="aside no-internal">{t('popup_noInternal')}</p>}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { Popup } from './popup';
 import type { Sending } from './popup-content';
-import { glanceOf, NOW, stateOf } from './test/glance';
+import { contentOf, NOW, stateOf } from './test/content';
 
 const world = vi.hoisted(() => ({ waiting: 0 }));
 vi.mock('../log/outbox/forwarded', () => ({ countWaiting: async () => world.waiting }));
@@ -20,10 +20,10 @@ const text = (selector: string) => document.querySelector(selector)?.textContent
 function draw(sending?: Partial<Sending>, level: Sending['destination']['level'] = 'minimal'): void {
   const destination = { host: 'logs.contoso.example', engine: 'OpenTelemetry (OTLP)', level };
   const states = [stateOf({ kind: 'download', file: { name: 'a.docx' } })];
-  const glance = glanceOf({ states, ...(sending ? { sending: { destination, ...sending } } : {}) });
+  const content = contentOf({ states, ...(sending ? { sending: { destination, ...sending } } : {}) });
   act(() =>
     render(
-      <Popup state={{ name: 'read', glance }} onOlder={vi.fn()} onSettings={vi.fn()} onPlace={vi.fn()} />,
+      <Popup state={{ name: 'read', content }} onOlder={vi.fn()} onSettings={vi.fn()} onPlace={vi.fn()} />,
       document.body,
     ),
   );

@@ -2,7 +2,7 @@ import '../test/dom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import type { Answered, Envelope, Prompt, ToWarning } from '../wire';
-import { openDesk } from './prompt-controller';
+import { startPromptController } from './prompt-controller';
 
 /** Makes the page look as if it hid nothing, which is not what these tests are about. */
 vi.mock('./host', () => ({
@@ -70,7 +70,7 @@ test.each(['before', 'after'])(
   'shows a prompt again once after an invalid answer, asked again %s the reply',
   async order => {
     const { ask, reply } = background();
-    openDesk();
+    startPromptController();
     ask('one');
     press();
     expect(onScreen()).toEqual([]);
@@ -88,7 +88,7 @@ test.each(['before', 'after'])(
 
 test('shows only the prompt with the invalid answer again while others are in flight', async () => {
   const { ask, reply } = background();
-  openDesk();
+  startPromptController();
   ask('one');
   ask('two');
   expect(onScreen()).toEqual(['one', 'two']);

@@ -25,7 +25,7 @@ interface Options {
   onLeave?: 'stop' | 'unseen';
 }
 
-export function openDesk({ onEmpty, onLeave }: Options = {}): void {
+export function startPromptController({ onEmpty, onLeave }: Options = {}): void {
   const host = makeHost(css + promptCss + reasonCss, isAlive);
   const draw = drawer(host, () => ({ prompts, warnings }));
   const endIfEmpty = () => {

@@ -1,5 +1,5 @@
 /** Injected on demand; a second injection does nothing. */
-import { openDesk } from './prompt-controller';
+import { startPromptController } from './prompt-controller';
 
 const STARTED = Symbol.for('second-look.warning');
 const world = globalThis as { [STARTED]?: true };
@@ -7,5 +7,5 @@ const world = globalThis as { [STARTED]?: true };
 if (!world[STARTED]) {
   world[STARTED] = true;
   // The prompt may be about another frame's request.
-  openDesk(window === window.top ? {} : { onLeave: 'unseen' });
+  startPromptController(window === window.top ? {} : { onLeave: 'unseen' });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { anyoneLink, stateOf } from '../popup/test/glance';
+import { anyoneLink, stateOf } from '../popup/test/content';
 import { rowOf } from './row';
 
 it.each(['done', 'stopped', 'refused'] as const)('keeps its level when it is %s', outcome => {

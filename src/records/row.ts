@@ -1,7 +1,7 @@
 /** A search covers a hundred thousand. */
 import { defined } from '../defined';
 import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
-import { type ActivityResult, deedOf } from '../exposure/activity-result';
+import { type ActivityResult, resultOf } from '../exposure/activity-result';
 import type { ActivityState } from '../log/activity-state';
 
 export interface Row extends ActivityResult {
@@ -23,7 +23,7 @@ export function rowOf(state: ActivityState): Row {
   const document = documentOf(activity);
   // What was stopped or refused keeps its level: the rule found the attempt.
   return {
-    ...deedOf(state),
+    ...resultOf(state),
     ...defined({ level: findings[0]?.level }),
     via: state.first.via,
     rules: findings.map(({ rule }) => rule),

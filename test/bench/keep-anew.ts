@@ -1,6 +1,6 @@
 /**
- * Has the popup's first glance at a log of so many activities made ready anew, and resolves when it
- * is. Runs in the background; refers to nothing outside itself.
+ * Has the popup's first snapshot of a log of so many activities made ready anew, and resolves when
+ * it is. Runs in the background; refers to nothing outside itself.
  */
 export async function keepAnew(activities: number): Promise<void> {
   await chrome.storage.session.remove('glance');
@@ -10,5 +10,5 @@ export async function keepAnew(activities: number): Promise<void> {
     const { glance } = (await chrome.storage.session.get('glance')) as { glance?: { counts: { activities: number } } };
     if (glance?.counts.activities === activities) return;
   }
-  throw new Error('No glance was kept ready.');
+  throw new Error('No snapshot was kept ready.');
 }

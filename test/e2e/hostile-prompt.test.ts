@@ -15,7 +15,7 @@ import { pixelAt } from './hostile-prompt/pixel';
 const obstacle = policyObstacle('chromium');
 /** The kind of link that the policy asks about. */
 const ANYONE_EDIT = 5;
-/** Two looks of the prompt after itself, ms. */
+/** Two intervals of the prompt's poll, ms. */
 const A_WHILE = 600;
 
 const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);

@@ -10,7 +10,7 @@ import { launchChromium } from '../browsers/chromium';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { startTenant } from '../tenant/tenant';
-import { type Look, show } from './look';
+import { show, type Variant } from './variant';
 
 const BLANK = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 const SALARIES = 'Salaries 2026.xlsx';
@@ -71,7 +71,7 @@ const PROMPTS: Readonly<Record<string, Shared>> = {
   },
 };
 
-const LOOKS: Readonly<Record<string, Look>> = {
+const VARIANTS: Readonly<Record<string, Variant>> = {
   light: { width: 1280, height: 720 },
   dark: { width: 1280, height: 720, colorScheme: 'dark' },
   forced: { width: 1280, height: 720, forcedColors: 'active' },
@@ -100,9 +100,9 @@ async function takeAll(name: string, shared: Shared): Promise<void> {
   for (const file of shared.files) begin(page, file, shared);
   const prompt = new ClosedRoot(page, 'second-look');
   await prompt.text('dialog[data-settled]');
-  for (const [lookName, look] of Object.entries(LOOKS)) {
-    await show(page, look);
-    await page.screenshot({ path: join(folder ?? '', `${name}-${lookName}.png`), animations: 'disabled' });
+  for (const [variantName, variant] of Object.entries(VARIANTS)) {
+    await show(page, variant);
+    await page.screenshot({ path: join(folder ?? '', `${name}-${variantName}.png`), animations: 'disabled' });
   }
   await page.close();
 }

@@ -13,10 +13,10 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { playDemo } from '../tenant/demo';
 import { SAMPLE_POLICY } from '../tenant/sample-policy';
 import { startTenant } from '../tenant/tenant';
-import { type Look, show } from './look';
 import { AFTER, BEFORE, type Screen } from './states';
+import { show, type Variant } from './variant';
 
-const LOOKS: Readonly<Record<string, Look>> = {
+const VARIANTS: Readonly<Record<string, Variant>> = {
   light: { width: 1100, height: 760 },
   dark: { width: 1100, height: 760, colorScheme: 'dark' },
   forced: { width: 1100, height: 760, forcedColors: 'active' },
@@ -46,13 +46,13 @@ async function takeAll(name: string, { path, complete, first }: Screen): Promise
   await page.locator(complete).first().waitFor();
   await first?.(page);
   for (const found of await violations(page)) process.stdout.write(`${name}: ${found}\n`);
-  for (const [lookName, look] of Object.entries(LOOKS)) {
-    await show(page, look);
+  for (const [variantName, variant] of Object.entries(VARIANTS)) {
+    await show(page, variant);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (over > 0) process.stdout.write(`${name}-${lookName}: ${over} px wider than the page\n`);
-    const isWhole = lookName !== 'zoomed' && lookName !== 'forced';
+    if (over > 0) process.stdout.write(`${name}-${variantName}: ${over} px wider than the page\n`);
+    const isWhole = variantName !== 'zoomed' && variantName !== 'forced';
     await page.screenshot({
-      path: join(folder ?? '', `${name}-${lookName}.png`),
+      path: join(folder ?? '', `${name}-${variantName}.png`),
       animations: 'disabled',
       fullPage: isWhole,
     });

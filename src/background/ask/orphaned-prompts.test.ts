@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { append } from '../../log/append';
 import { activityEntry, askedEntry } from '../../log/test/entries';
 import { rowsOfLog } from '../../log/test/rows';
-import { closeIn, closeLeftOpen } from './orphaned-prompts';
+import { closeIn, closeOrphanedPrompts } from './orphaned-prompts';
 
 const world = vi.hoisted(() => ({
   session: {} as Record<string, unknown>,
@@ -47,14 +47,14 @@ beforeEach(() => {
 
 it('records a request as unseen if its tab is open, and as aborted otherwise', async () => {
   await append([...asked('there', 1), ...asked('gone', 2)]);
-  await closeLeftOpen();
+  await closeOrphanedPrompts();
   expect(await ends('there')).toEqual(['unseen', 'fault']);
   expect(await ends('gone')).toEqual(['aborted page']);
 });
 
 it('records a request as stopped if the policy stops unanswered requests', async () => {
   await append([...asked('stays', 1, Date.now() - 60_000, 'anyone-link-edit')]);
-  await closeLeftOpen();
+  await closeOrphanedPrompts();
   expect(await ends('stays')).toEqual(['unseen', 'stopped page', 'fault']);
 });
 
@@ -63,7 +63,7 @@ it('records a download ended by the hold rule as stopped or as over, by policy',
   const [strict, ...others] = asked('strict', 1, Date.now() - 60_000, 'anyone-link-edit');
   for (const one of [first, strict]) Object.assign(one ?? {}, { witness: 'network', via: 'navigation' });
   await append([first, ...more, strict, ...others].filter(one => one !== undefined));
-  await closeLeftOpen();
+  await closeOrphanedPrompts();
   expect(await ends('ended')).toEqual(['unseen', 'aborted page', 'fault']);
   expect(await ends('strict')).toEqual(['unseen', 'stopped network', 'fault']);
 });
@@ -72,7 +72,7 @@ it("records a page's file as not saved if the policy stops unanswered requests",
   const [first, ...more] = asked('file', 1, Date.now() - 60_000, 'anyone-link-edit');
   Object.assign(first ?? {}, { via: 'command' });
   await append([first, ...more].filter(one => one !== undefined));
-  await closeLeftOpen();
+  await closeOrphanedPrompts();
   expect(await ends('file')).toEqual(['unseen', 'stopped page', 'fault']);
 });
 
@@ -85,7 +85,7 @@ it('leaves alone prompts that were answered, have ended, or are newer than this 
     { kind: 'outcome', id: 'over:outcome:page', activityId: 'over', witness: 'page', at, outcome: 'aborted' },
     ...asked('new', 1, at + 60_000),
   ]);
-  await closeLeftOpen();
+  await closeOrphanedPrompts();
   expect(await ends('answered')).toEqual(['proceed']);
   expect(await ends('over')).toEqual(['aborted page']);
   expect(await ends('new')).toEqual([]);
@@ -104,14 +104,14 @@ it('does not record as stopped what the network witness saw leave', async () => 
       status: 200,
     },
   ]);
-  await closeLeftOpen();
+  await closeOrphanedPrompts();
   expect(await ends('went')).toEqual(['done network', 'unseen', 'fault']);
 });
 
 it('does nothing when only the worker restarts, because the pages still wait', async () => {
   world.session = { closed: true };
   await append(asked('waits', 1));
-  await closeLeftOpen();
+  await closeOrphanedPrompts();
   expect(await ends('waits')).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { append } from '../../log/append';
 import { activityStatesOf } from '../../log/query/query';
 import { readOpenPrompts } from '../../log/query/query-open-prompts';
 import type { Policy } from '../../policy/policy';
-import { type HoldCapabilities, isHeldInPage, meansOfHolding } from '../hold/hold-capabilities';
+import { type HoldCapabilities, holdCapabilities, isHeldInPage } from '../hold/hold-capabilities';
 import { loadRecent, noteDecision } from '../record/witness-matching';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
@@ -22,11 +22,11 @@ const started = Date.now();
  * Call in the first tick. A frame's own report is lost while the worker is away, and Firefox does
  * not name a tab that is gone.
  */
-export function watchLeftOpen(): void {
+export function watchOrphanedPrompts(): void {
   browser.tabs.onRemoved.addListener(tab => {
     runLogged('prompts', () => closeIn(tab));
   });
-  runLogged('prompts', closeLeftOpen);
+  runLogged('prompts', closeOrphanedPrompts);
 }
 
 export async function closeIn(tab: number): Promise<void> {
@@ -46,13 +46,15 @@ export async function closeIn(tab: number): Promise<void> {
  * Once after the extension loads: after a worker restart the pages still wait. An old content
  * script lets its request go but cannot report it.
  */
-export async function closeLeftOpen(): Promise<void> {
+export async function closeOrphanedPrompts(): Promise<void> {
   const { closed } = await browser.storage.session.get('closed');
   if (closed) return;
   const left = (await readOpenPrompts({ since: 0 })).filter(({ asked }) => asked && asked.at < started);
-  const [{ policy }, means] = await Promise.all([policyInForce(), meansOfHolding()]);
+  const [{ policy }, means] = await Promise.all([policyInForce(), holdCapabilities()]);
   const entries = await Promise.all(
-    left.map(async one => ((await isOpen(one.first.tab)) ? leftAlone(one, policy, means) : endedWithPage(one.first))),
+    left.map(async one =>
+      (await isOpen(one.first.tab)) ? endedWithExtension(one, policy, means) : endedWithPage(one.first),
+    ),
   );
   await append(entries.flat());
   await noteDecisions(left);
@@ -75,7 +77,7 @@ async function isOpen(tab: number): Promise<boolean> {
 /**
  * What the browser held left at once. What our rule cancelled starts again, as another activity.
  */
-function leftAlone(left: ActivityState, policy: Policy, { blocks }: HoldCapabilities): NewEntry[] {
+function endedWithExtension(left: ActivityState, policy: Policy, { blocks }: HoldCapabilities): NewEntry[] {
   const { first, outcome } = left;
   const { activityId, via } = first;
   const at = Date.now();

@@ -18,7 +18,7 @@ import { REPLY_TIMEOUT_MS } from '../../reply-timeout';
 import type { Envelope, HeldRequest, ToRepeat } from '../../wire';
 import { rulingOn, verdictOfPerson } from '../ask/ask';
 import { logFault, runLogged } from '../upkeep/fault';
-import { asksAboutDownloads, meansOfHolding } from './hold-capabilities';
+import { asksAboutDownloads, holdCapabilities } from './hold-capabilities';
 import { allowRule, fieldsOf, HELD_AT, HOLD, wordIn } from './hold-rules';
 import { tabToAsk } from './tab-to-ask';
 
@@ -52,7 +52,7 @@ async function removeLeftRules(): Promise<void> {
 }
 
 async function isRuleNeeded(policy: Policy): Promise<boolean> {
-  return !(await meansOfHolding()).blocks && asksAboutDownloads(policy);
+  return !(await holdCapabilities()).blocks && asksAboutDownloads(policy);
 }
 
 function isHoldRule(present: readonly DeclarativeNetRequest.Rule[]): boolean {
@@ -126,7 +126,7 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
 /** Sends a held request after the asking worker died. */
 export async function goOnAfterDeath(state: ActivityState): Promise<void> {
   const { via, tab } = state.first;
-  if ((via !== 'navigation' && via !== 'form') || state.outcome || (await meansOfHolding()).blocks) return;
+  if ((via !== 'navigation' && via !== 'form') || state.outcome || (await holdCapabilities()).blocks) return;
   // All its activities must be decided; the frame keeps it under the first.
   const all = await activityStatesOf(await siblingsOf(state.first.activityId));
   const [key] = all.map(({ first }) => first.activityId);

@@ -21,7 +21,7 @@ let known: HoldCapabilities | undefined;
  * Call in the first tick. Without an installation by policy, Chromium silently omits the
  * permission.
  */
-export function learnMeans(): void {
+export function learnHoldCapabilities(): void {
   means = browser.permissions.contains({ permissions: ['webRequestBlocking'] }).then(
     blocks => ({ blocks }),
     () => ({ blocks: false }),
@@ -31,11 +31,11 @@ export function learnMeans(): void {
   });
 }
 
-export function meansOfHolding(): Promise<HoldCapabilities> {
+export function holdCapabilities(): Promise<HoldCapabilities> {
   return means;
 }
 
-export function knownMeans(): HoldCapabilities | undefined {
+export function knownHoldCapabilities(): HoldCapabilities | undefined {
   return known;
 }
 

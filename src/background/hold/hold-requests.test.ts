@@ -8,7 +8,7 @@ import { receive } from '../inbox/inbox';
 import { watchKnown } from '../network/watch-selection';
 import { followPolicy } from '../state/policy-in-force';
 import { from, shareBody, sharePath } from '../test/share';
-import { learnMeans } from './hold-capabilities';
+import { learnHoldCapabilities } from './hold-capabilities';
 import { holdBy } from './hold-requests';
 
 const world = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[], policy: {} as object }));
@@ -41,7 +41,7 @@ world.policy = {
   responses: ['anyone-link-edit=warn'],
   askAgainAfter: 0,
 };
-learnMeans();
+learnHoldCapabilities();
 watchKnown();
 followPolicy({ onPolicy: holdBy, onLate: async () => undefined });
 

@@ -12,7 +12,7 @@ import { verdictOfPerson } from '../ask/ask';
 import { asksFirst } from '../ask/asks-first';
 import { policyInForce } from '../state/policy-in-force';
 import { logFault } from '../upkeep/fault';
-import { knownMeans, meansOfHolding } from './hold-capabilities';
+import { holdCapabilities, knownHoldCapabilities } from './hold-capabilities';
 
 type Response = WebRequest.BlockingResponse;
 
@@ -26,26 +26,26 @@ export function holdBy(policy: Policy): void {
 
 /**
  * Synchronous where nothing can be held or the policy never asks.
- * @param look records the request and prompts; returns its activity ids
+ * @param recordRequest records the request and prompts; returns its activity ids
  */
 export function holdBack(
-  look: () => Promise<readonly string[]>,
+  recordRequest: () => Promise<readonly string[]>,
   refusal: () => Response | Promise<Response>,
 ): Promise<Response> | undefined {
-  if (asks === false || knownMeans()?.blocks === false) return undefined;
-  return decide(look, refusal).catch(async (error: unknown) => {
+  if (asks === false || knownHoldCapabilities()?.blocks === false) return undefined;
+  return decide(recordRequest, refusal).catch(async (error: unknown) => {
     await logFault('background', `holding: ${error instanceof Error ? error.name : typeof error}`);
     return GO;
   });
 }
 
 async function decide(
-  look: () => Promise<readonly string[]>,
+  recordRequest: () => Promise<readonly string[]>,
   refusal: () => Response | Promise<Response>,
 ): Promise<Response> {
-  if (!(await meansOfHolding()).blocks || !asksFirst((await policyInForce()).policy)) return GO;
+  if (!(await holdCapabilities()).blocks || !asksFirst((await policyInForce()).policy)) return GO;
   const tooLate = delay<undefined>(REPLY_TIMEOUT_MS);
-  const activityIds = await Promise.race([look(), tooLate]);
+  const activityIds = await Promise.race([recordRequest(), tooLate]);
   if (!activityIds) {
     logFault('no-answer', '1 request(s) went on because there was no answer in time.');
     return GO;

@@ -5,7 +5,7 @@ import { verify } from '../../log/verify/verify';
 import type { WorkerFacts } from '../../wire';
 import { forwardNow } from '../forward/forwarding';
 import { holdsByRule } from '../hold/hold-by-rule';
-import { meansOfHolding } from '../hold/hold-capabilities';
+import { holdCapabilities } from '../hold/hold-capabilities';
 import { networkState } from '../network/listeners';
 import { hasReported } from '../network/reported';
 import { policyInForce } from '../state/policy-in-force';
@@ -15,7 +15,7 @@ const MAX_ROWS = 50;
 export async function checkWorker(id: string): Promise<WorkerFacts> {
   const log = await writeTest(id);
   if (log !== 'unwritten') await forwardNow();
-  const [{ policy }, { blocks }] = await Promise.all([policyInForce(), meansOfHolding()]);
+  const [{ policy }, { blocks }] = await Promise.all([policyInForce(), holdCapabilities()]);
   const rule = await holdsByRule(policy);
   const network = { ...networkState(), hasReported: await hasReported() };
   return { log, network, hold: { blocks, ...(rule === undefined ? {} : { rule }) } };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Considered } from '../../wire';
-import { inTime, looked, type WillAsk, whenWritten } from './early-reply';
+import { inTime, type WillAsk, whenSettled, whenWritten } from './early-reply';
 
 const GO: Considered = { verdict: 'go', recorded: true, wantsReply: false };
 /** After this many ms the relay no longer waits. */
@@ -41,7 +41,7 @@ it.each(['go', 'stop'] as const)(
     const [asked, awaited, over] = [
       inTime(late.id, again, async () => true),
       whenWritten(late.id, again),
-      looked(late.id),
+      whenSettled(late.id),
     ];
     late.end();
     expect(await Promise.all([asked, awaited, over])).toEqual([GO, GO, undefined]);
@@ -54,7 +54,7 @@ it('starts again after a failure, while a frame that waits for the commit goes o
     throw new Error('full');
   };
   const failed = inTime('failed', fail, async () => true);
-  await Promise.all([looked('failed'), expect(failed).rejects.toThrow('full')]);
+  await Promise.all([whenSettled('failed'), expect(failed).rejects.toThrow('full')]);
   expect(await whenWritten('failed', async () => GO)).toEqual(GO);
 });
 

@@ -55,7 +55,7 @@ export async function inTime(
 }
 
 /** Resolves when a request in flight is committed or has failed. */
-export async function looked(observationId: string): Promise<void> {
+export async function whenSettled(observationId: string): Promise<void> {
   await inFlight.get(observationId)?.written.catch(() => undefined);
 }
 

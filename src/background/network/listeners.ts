@@ -1,7 +1,7 @@
 /** Each pattern costs every request (path-globs.ts). */
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
-import { meansOfHolding } from '../hold/hold-capabilities';
+import { holdCapabilities } from '../hold/hold-capabilities';
 import { type Watch, watched } from './active-watches';
 import { fits } from './match-pattern';
 import {
@@ -14,8 +14,8 @@ import {
   holdNavigation,
   holdRequest,
   type ListenerResult,
-  look,
   NAVIGATIONS,
+  recordRequest,
 } from './network';
 import { headersIn } from './network-headers';
 import { noteReported } from './reported';
@@ -86,7 +86,7 @@ export function watchNetwork(watch: Watch): () => void {
   watched.push(watch);
   const whereNothingBlocks = [
     on(webRequest.onBeforeRequest, ALL, beginAndLook, ['requestBody']),
-    on(webRequest.onSendHeaders, BY_HEADER, details => void look(details, headersIn(details.requestHeaders)), [
+    on(webRequest.onSendHeaders, BY_HEADER, details => void recordRequest(details, headersIn(details.requestHeaders)), [
       'requestHeaders',
     ]),
   ];
@@ -99,7 +99,7 @@ export function watchNetwork(watch: Watch): () => void {
   // `onSendHeaders` that is too late (Chromium 156: 600 of 600 requests).
   on(webRequest.onCompleted, ALL, completed, ['responseHeaders']);
   on(webRequest.onErrorOccurred, ALL, failed);
-  meansOfHolding().then(({ blocks }) => {
+  holdCapabilities().then(({ blocks }) => {
     if (blocks) for (const remove of whereNothingBlocks) remove();
   });
   return () => {

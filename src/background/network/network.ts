@@ -14,7 +14,7 @@ import { isHost } from '../../recognise/read/host';
 import { ask } from '../ask/ask';
 import { leftAfterAll, promptOver } from '../ask/bypassed-prompts';
 import { holdByRule, isHeldByRule, takePassing } from '../hold/hold-by-rule';
-import { asksAboutDownloads, meansOfHolding } from '../hold/hold-capabilities';
+import { asksAboutDownloads, holdCapabilities } from '../hold/hold-capabilities';
 import { holdBack, isRefusal, isReplacement, refusedAtHeaders, refusedNavigation } from '../hold/hold-requests';
 import { isHoldable } from '../hold/hold-rules';
 import { tabToAsk } from '../hold/tab-to-ask';
@@ -135,9 +135,9 @@ export function beginAndLook(details: Details): void {
 
 async function lookAtOnce(details: Details): Promise<void> {
   const { url, type } = details;
-  if (watched.some(({ headerUrls }) => fits(headerUrls, url)) || (await meansOfHolding()).blocks) return;
+  if (watched.some(({ headerUrls }) => fits(headerUrls, url)) || (await holdCapabilities()).blocks) return;
   const mayBeHeld = NAVIGATIONS.includes(type) && isHoldable(url) && asksAboutDownloads((await policyInForce()).policy);
-  if (!mayBeHeld) await look(details);
+  if (!mayBeHeld) await recordRequest(details);
 }
 
 /** The meaning of a navigation is in its address and body. */
@@ -145,7 +145,7 @@ export function holdNavigation(details: Details): ListenerResult {
   begin(details);
   if (!NAVIGATIONS.includes(details.type)) return undefined;
   if (isReplacement(details.url)) return refusedNavigation();
-  return holdBack(() => look(details, {}, true), refusedNavigation);
+  return holdBack(() => recordRequest(details, {}, true), refusedNavigation);
 }
 
 /**
@@ -158,15 +158,19 @@ export function holdRequest(details: Details & { requestHeaders?: WebRequest.Htt
   const held = isDecided
     ? undefined
     : holdBack(
-        () => look(details, headers, true),
+        () => recordRequest(details, headers, true),
         () => refusedAtHeaders(details),
       );
-  if (!held) void look(details, headers);
+  if (!held) void recordRequest(details, headers);
   return held;
 }
 
 /** Retries on failure; what is lost leaves a fault in the log. */
-export function look(details: Details, headers: Observation['headers'] = {}, held = false): Promise<readonly string[]> {
+export function recordRequest(
+  details: Details,
+  headers: Observation['headers'] = {},
+  held = false,
+): Promise<readonly string[]> {
   const known = inFlight.get(details.requestId);
   const { observation, activityIds: before = Promise.resolve([]) } = known ?? { observation: observeEnd(details) };
   const activityIds = before.then(async ids => {
@@ -188,7 +192,7 @@ async function conclude(
 ): Promise<void> {
   const known = inFlight.get(details.requestId);
   // An earlier worker saw it, or died before: record what its address says.
-  const activityIds = await (known?.activityIds ?? look(details));
+  const activityIds = await (known?.activityIds ?? recordRequest(details));
   // An answer without an activity costs nothing more.
   const request = activityIds.length > 0 ? requestIdIn(details.responseHeaders) : {};
   for (const activityId of activityIds) {
@@ -224,7 +228,7 @@ function concludeByStatus(details: Answered): Promise<void> {
 function hold(details: Details): void {
   const { requestBody } = inFlight.get(details.requestId) ?? {};
   const whole = { ...details, ...defined({ requestBody }) };
-  const activityIds = look(whole, {}, true);
+  const activityIds = recordRequest(whole, {}, true);
   inFlight.set(details.requestId, { observation: observe(details), url: details.url, activityIds, isHeld: true });
   runLogged('holding', () => holdByRule(whole, activityIds));
 }

@@ -5,7 +5,7 @@ import { documentFacts } from '../../recognise/document/sharing-information';
 import { readReply } from '../../recognise/reply';
 import type { Envelope, ToBackground } from '../../wire';
 import { forgetStopped, wake } from '../ask/answer';
-import { looked } from '../inbox/early-reply';
+import { whenSettled } from '../inbox/early-reply';
 import { hostOf } from '../inbox/sender';
 import { learnUndo } from '../show/undo';
 import { offerUndo, takeBackPrompt } from '../show/warn';
@@ -32,7 +32,7 @@ export async function outcome(
     return;
   }
   // A request can end before its prompt is committed.
-  await looked(observationId);
+  await whenSettled(observationId);
   // Without a status there was no reply, whatever the page sent.
   const ending =
     reply === undefined || ended.status === undefined ? undefined : readReply({ text: reply, status: ended.status });

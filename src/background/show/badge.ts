@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { browser } from '../../browser';
 import { onAppend } from '../../log/changes';
 import { toldSince } from '../../log/query/query';
-import { lookedAt, onLook } from '../../storage/popup-seen';
+import { onPopupSeen, popupSeenAt } from '../../storage/popup-seen';
 import { readUnwritten } from '../../storage/write-failure';
 import { runLogged } from '../upkeep/fault';
 import { whenQuiet } from '../upkeep/when-quiet';
@@ -21,12 +21,12 @@ export function keepBadge(): void {
   const inTurn = (work: () => Promise<void>) => limit(() => runLogged('badge', work));
   const countSoon = whenQuiet(() => inTurn(countNew), COUNT_DELAY_MS);
   onAppend(countSoon, new AbortController().signal);
-  onLook(() => inTurn(clear));
+  onPopupSeen(() => inTurn(clear));
   countSoon();
 }
 
 async function countNew(): Promise<void> {
-  const [number, isMarked] = await Promise.all([lookedAt().then(unread), hasMark()]);
+  const [number, isMarked] = await Promise.all([popupSeenAt().then(unread), hasMark()]);
   if (isMarked) await raiseBadge();
   if (number === 0) return;
   const text = number > MAX_BADGE_COUNT ? `${MAX_BADGE_COUNT}+` : String(number);

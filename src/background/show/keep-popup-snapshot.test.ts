@@ -4,7 +4,7 @@ import { append } from '../../log/append';
 import { announceDelivery } from '../../log/changes';
 import { openLog } from '../../log/open';
 import { activity } from '../../log/test/export';
-import { keptGlance } from '../../storage/popup-snapshot';
+import { keptSnapshot } from '../../storage/popup-snapshot';
 import { keepPopupSnapshot } from './keep-popup-snapshot';
 
 const world = vi.hoisted(() => ({ session: {} as Record<string, unknown>, meanwhile: async () => {}, isFull: false }));
@@ -22,7 +22,7 @@ vi.mock('../../browser', async () => {
 /** What is read besides the log, and may be slow. */
 vi.mock('../../log/outbox/forwarded', () => ({ forwardState: () => world.meanwhile() }));
 
-const kept = async () => (await keptGlance())?.states.map(({ first }) => first.activityId);
+const kept = async () => (await keptSnapshot())?.states.map(({ first }) => first.activityId);
 /**
  * The database and the channel take real time, which the test's clock does not count; `vi.waitFor`
  * would advance that clock.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { lookAtClock } from './clock';
+import { readClock } from './clock';
 
 const local = vi.hoisted(() => ({ now: {} as Record<string, unknown> }));
 vi.mock('../../browser', async () => ({
@@ -16,7 +16,7 @@ const START = Date.UTC(2026, 10, 25);
  */
 async function after(days: number): Promise<[number, number?]> {
   vi.setSystemTime(START + days * DAY);
-  const { now, leap } = await lookAtClock();
+  const { now, leap } = await readClock();
   return leap === undefined ? [(now - START) / DAY] : [(now - START) / DAY, leap / DAY];
 }
 

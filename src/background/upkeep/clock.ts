@@ -25,7 +25,7 @@ const ClockReading = v.object({ at: moment, ahead: v.optional(Ahead) });
 type ClockReading = v.InferOutput<typeof ClockReading>;
 
 /** @returns the time to count by (epoch ms), and a new leap (ms, negative if back) */
-export async function lookAtClock(): Promise<{ now: number; leap?: number }> {
+export async function readClock(): Promise<{ now: number; leap?: number }> {
   const now = Date.now();
   const { [KEY]: raw } = await browser.storage.local.get(KEY);
   const read = v.safeParse(ClockReading, raw);

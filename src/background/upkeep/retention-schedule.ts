@@ -7,7 +7,7 @@ import { isOverfull } from '../../log/retention/eviction';
 import { removeOld } from '../../log/retention/retention';
 import { forgetUnwritten, readUnwritten } from '../../storage/write-failure';
 import { policyInForce } from '../state/policy-in-force';
-import { lookAtClock } from './clock';
+import { readClock } from './clock';
 import { logFault, runLogged } from './fault';
 
 const ALARM = 'retention';
@@ -59,7 +59,7 @@ async function setAlarm(): Promise<void> {
 
 async function retain(): Promise<void> {
   const { policy } = await policyInForce();
-  const { now, leap } = await lookAtClock();
+  const { now, leap } = await readClock();
   if (leap !== undefined) await logFault('background', leapt(leap));
   await removeOld(policy.retentionDays, now);
   await tellUnwritten();

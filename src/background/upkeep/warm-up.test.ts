@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import { openLog } from '../../log/open';
 import { past } from '../record/past';
-import { rehearse } from './warm-up';
+import { warmUp } from './warm-up';
 
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
@@ -11,7 +11,7 @@ vi.mock('../../browser', async () => ({
 }));
 
 it('evaluates a share and its safer options, and leaves nothing behind', async () => {
-  expect(await rehearse()).toBeGreaterThan(2);
+  expect(await warmUp()).toBeGreaterThan(2);
   const db = await openLog();
   expect(await db.count('entries')).toBe(0);
   expect(await db.count('firstShares')).toBe(0);

@@ -16,11 +16,11 @@ import { past } from '../record/past';
 import { policyInForce } from '../state/policy-in-force';
 
 const SHARE = {
-  id: 'rehearsal',
+  id: 'warm-up',
   witness: 'page',
   seenAt: 0,
   method: 'POST',
-  host: 'rehearsal.sharepoint.com',
+  host: 'warm-up.sharepoint.com',
   path: "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/ShareLink",
   query: '',
   headers: { 'content-type': 'application/json' },
@@ -28,7 +28,7 @@ const SHARE = {
   via: 'fetch',
 } as const;
 
-export async function rehearse(): Promise<number> {
+export async function warmUp(): Promise<number> {
   const { policy } = await policyInForce();
   const parsed = parseMessage({ type: 'consider', observation: SHARE });
   if (!('message' in parsed) || parsed.message.type !== 'consider') return 0;

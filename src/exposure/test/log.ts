@@ -3,7 +3,7 @@ import { defined } from '../../defined';
 import type { Additions, Entry, Meaning, Outcome, Reply, UndoEntry } from '../../event';
 import { fold } from '../../log/activity-state';
 import type { Access } from '../access';
-import { deedOf } from '../activity-result';
+import { resultOf } from '../activity-result';
 import { openAccess } from '../open-access';
 import type { Domains } from '../reach';
 
@@ -73,7 +73,7 @@ export function entriesOf(logged: readonly LoggedActivity[]): Entry[] {
 
 export function openIn(entries: readonly Entry[], now = NOW, policy = POLICY): Access[] {
   const open = openAccess(policy);
-  for (const state of fold(entries).reverse()) open.add(deedOf(state));
+  for (const state of fold(entries).reverse()) open.add(resultOf(state));
   return [...open.at(now)];
 }
 

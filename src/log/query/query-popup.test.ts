@@ -4,7 +4,7 @@ import type { ActivityKind, NewEntry, Response } from '../../event';
 import { append } from '../append';
 import { activityEntry, doneEntry } from '../test/entries';
 import { emptyLog } from '../test/rows';
-import { logGlance } from './query-popup';
+import { readLogSnapshot } from './query-popup';
 
 const began = (id: string, response: Response = 'record', kind: ActivityKind = 'share-link-create') =>
   activityEntry(id, {
@@ -24,8 +24,8 @@ const judged = (id: string): NewEntry => ({
 const ordinary = (name: string, many: number) =>
   Array.from({ length: many }, (_, at) => [began(`${name}${at}`), done(`${name}${at}`)]).flat();
 
-const glance = async () => {
-  const { states, warnings, ends, ...rest } = await logGlance(3);
+const snapshot = async () => {
+  const { states, warnings, ends, ...rest } = await readLogSnapshot(3);
   const ids = (all: typeof states) => all.map(({ first }) => first.activityId);
   return {
     ...rest,
@@ -39,7 +39,7 @@ const glance = async () => {
 afterEach(emptyLog);
 
 test('returns nothing for an empty log', async () => {
-  expect(await glance()).toEqual({
+  expect(await snapshot()).toEqual({
     states: [],
     warnings: [],
     ends: [],
@@ -63,7 +63,7 @@ test('finds the newest of each, with its later facts, behind many other entries'
     ...ordinary('a', 200),
     { kind: 'hint', id: 'h', hint: 'share-dialog', openedAt: 1, at: 2, pressed: 'send', tab: 1 },
   ]);
-  expect(await glance()).toMatchObject({
+  expect(await snapshot()).toMatchObject({
     states: ['a199', 'a198', 'a197'],
     outcomes: ['done', 'done', 'done'],
     warnings: ['y', 'x', 'w'],
@@ -84,12 +84,12 @@ test('finds the newest activities even if the newest rows are about older ones',
       seenAt: 1,
     })),
   );
-  expect(await glance()).toMatchObject({ states: ['d', 'c', 'b'] });
+  expect(await snapshot()).toMatchObject({ states: ['d', 'c', 'b'] });
 });
 
 test('finds access ended since the beginning of a warning that became one later', async () => {
   await append([began('late'), began('end', 'record', 'unshare'), began('w', 'inform'), judged('late')]);
-  expect(await glance()).toMatchObject({ warnings: ['w', 'late'], ends: ['end'] });
+  expect(await snapshot()).toMatchObject({ warnings: ['w', 'late'], ends: ['end'] });
 });
 
 test('leaves out access ended before all of the warnings', async () => {
@@ -99,5 +99,5 @@ test('leaves out access ended before all of the warnings', async () => {
     began('after', 'record', 'unshare'),
     began('x', 'inform'),
   ]);
-  expect(await glance()).toMatchObject({ warnings: ['x', 'w'], ends: ['after'] });
+  expect(await snapshot()).toMatchObject({ warnings: ['x', 'w'], ends: ['after'] });
 });

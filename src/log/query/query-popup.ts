@@ -6,7 +6,7 @@ import { forwardState } from '../outbox/forwarded';
 import type { Counts } from '../schema';
 import { counts, newestActivityStates, newestFaults, warningsAndEnds } from './query';
 
-export interface LogGlance {
+export interface LogSnapshot {
   states: ActivityState[];
   warnings: ActivityState[];
   /** Also older ones, because they may settle a warning. */
@@ -26,7 +26,7 @@ const MAX_WARNINGS = 25;
 const MAX_FAULTS = 20;
 
 /** In parallel: round trips cost more than the data. */
-export async function logGlance(limit: number): Promise<LogGlance> {
+export async function readLogSnapshot(limit: number): Promise<LogSnapshot> {
   const tx = (await openLog()).transaction(['entries', 'meta']);
   const log = { entries: tx.objectStore('entries'), meta: tx.objectStore('meta') };
   const [states, marked, faults, counted, deliveries] = await Promise.all([

@@ -1,6 +1,6 @@
 /** Without forwarding, alarms and clean-up. The fake browser must load first. */
 import type { Runtime } from 'webextension-polyfill';
-import { learnMeans } from '../../background/hold/hold-capabilities';
+import { learnHoldCapabilities } from '../../background/hold/hold-capabilities';
 import { holdBy } from '../../background/hold/hold-requests';
 import { receive } from '../../background/inbox/inbox';
 import { watchCustom, watchKnown } from '../../background/network/watch-selection';
@@ -13,7 +13,7 @@ import { TAB } from './web-request';
 
 export function runBackground(): void {
   practise();
-  learnMeans();
+  learnHoldCapabilities();
   watchKnown();
   followPolicy({
     onPolicy(policy) {

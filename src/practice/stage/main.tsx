@@ -5,7 +5,7 @@ import './network';
 import '../../relay/relay.iife';
 import '../../page/main.iife';
 import { render } from 'preact';
-import { openDesk } from '../../prompt/prompt-controller';
+import { startPromptController } from '../../prompt/prompt-controller';
 import { dressPage } from '../../ui/own-page';
 import { t } from '../../words/words';
 import { lineOver } from '../port-rpc';
@@ -28,4 +28,4 @@ const play = makePlay(
   now => root && render(<Contoso play={now} onStep={step => void play.act(step)} onClose={() => play.close()} />, root),
   turn => void desk.call('turn', { turn }),
 );
-openDesk();
+startPromptController();

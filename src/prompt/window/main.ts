@@ -2,7 +2,7 @@
 
 import { dressPage } from '../../ui/own-page';
 import { t } from '../../words/words';
-import { openDesk } from '../prompt-controller';
+import { startPromptController } from '../prompt-controller';
 
 dressPage(t('extensionName'));
-openDesk({ onEmpty: () => close(), onLeave: 'stop' });
+startPromptController({ onEmpty: () => close(), onLeave: 'stop' });

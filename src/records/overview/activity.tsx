@@ -4,7 +4,7 @@ import { count, date } from '../../words/phrases';
 import { t } from '../../words/words';
 import { DayChart } from './day-chart';
 import { Swatch } from './swatch';
-import { useLook } from './use-look';
+import { useAppearance } from './use-appearance';
 
 interface Props {
   days: readonly Day[];
@@ -16,7 +16,7 @@ const ORDER = [...DAY_LEVELS].reverse();
 
 export function Activity({ days, onDay }: Props) {
   const [isTable, setTable] = useState(false);
-  const look = useLook();
+  const appearance = useAppearance();
   const all = days.reduce((sum, day) => sum + totalOf(day), 0);
   return (
     <section class="paper panel" aria-labelledby="by-day">
@@ -32,11 +32,11 @@ export function Activity({ days, onDay }: Props) {
       {all > 0 && !isTable && (
         <>
           {/* Repaints when colours change. */}
-          <DayChart key={look} days={days} />
+          <DayChart key={appearance} days={days} />
           <ul class="legend" aria-hidden="true">
             {ORDER.map(level => (
               <li key={level}>
-                <Swatch key={look} level={level} /> {levelWords(level)}
+                <Swatch key={appearance} level={level} /> {levelWords(level)}
               </li>
             ))}
           </ul>

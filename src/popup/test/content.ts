@@ -68,7 +68,7 @@ export function managed(policy: Policy, problems: readonly Problem[] = []): Poli
   return { ...NONE, source: 'managed', policy, problems };
 }
 
-export function glanceOf({ states = [], ...part }: Partial<PopupContent>): PopupContent {
+export function contentOf({ states = [], ...part }: Partial<PopupContent>): PopupContent {
   return {
     states,
     warnings: states.filter(({ first }) => first.response !== 'record'),

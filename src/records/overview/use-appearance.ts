@@ -3,17 +3,17 @@ import { useEffect, useState } from 'preact/hooks';
 const MEDIA_QUERIES = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
 
 /** A painted canvas does not follow the colours. */
-export function useLook(): string {
-  const [look, setLook] = useState(seen);
+export function useAppearance(): string {
+  const [appearance, setAppearance] = useState(seen);
   useEffect(() => {
     const queries = MEDIA_QUERIES.map(query => matchMedia(query));
-    const look = () => setLook(seen());
-    for (const query of queries) query.addEventListener('change', look);
+    const update = () => setAppearance(seen());
+    for (const query of queries) query.addEventListener('change', update);
     return () => {
-      for (const query of queries) query.removeEventListener('change', look);
+      for (const query of queries) query.removeEventListener('change', update);
     };
   }, []);
-  return look;
+  return appearance;
 }
 
 function seen(): string {

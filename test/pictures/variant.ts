@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-export interface Look {
+export interface Variant {
   width: number;
   height: number;
   colorScheme?: 'dark';
@@ -8,7 +8,7 @@ export interface Look {
 }
 
 /** With reduced motion, so that a picture shows no step of one. */
-export async function show(page: Page, { width, height, ...media }: Look): Promise<void> {
+export async function show(page: Page, { width, height, ...media }: Variant): Promise<void> {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce', ...media });
 }
