@@ -15,6 +15,7 @@ import { tokensCss } from './src/ui/tokens.ts';
 import { americanMessages } from './src/words/american.ts';
 import { messagesOf } from './src/words/message-file.ts';
 import { policyFolders } from './test/browsers/policy-folders.ts';
+import { differencesTable } from './test/repo/browser-differences.ts';
 import { testsAlone, testsAnew, UNIT_TESTS } from './test/unit-files.ts';
 
 /** crxjs names the chunk after the file, and by its path: its hash would depend on the folder. */
@@ -65,8 +66,8 @@ function writeIfNew(path: string, after: string, before = readFileSync(path, 'ut
 }
 
 /**
- * Generates `public/managed_schema.json`, the style sheet of the design tokens, and two reference
- * tables, so that they cannot differ from the code.
+ * Generates `public/managed_schema.json`, the style sheet of the design tokens, and three tables
+ * of documents, so that they cannot differ from the code.
  */
 function writeReferences(): Plugin {
   return {
@@ -77,6 +78,7 @@ function writeReferences(): Plugin {
       writeIfNew('src/ui/tokens.css', tokensCss());
       fillIn('src/policy/README.md', 'policy reference', policyReference(words));
       fillIn('src/forward/ocsf/README.md', 'fields', fieldTable());
+      fillIn('src/coverage/BROWSERS.md', 'what differs', differencesTable());
     },
   };
 }
