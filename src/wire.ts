@@ -186,6 +186,10 @@ export interface Warning {
     policyUrl?: string;
     message?: string;
   };
+  /** Absent: it happens. */
+  ending?: Ending;
+  /** The extension was replaced before the user answered. */
+  interrupted?: true;
 }
 
 export interface Prompt extends Warning {

@@ -25,6 +25,8 @@ export const COMMIT_TIMEOUT_MS = 5000;
  * measured).
  */
 export const ORPHAN_HOLD_MS = 1000;
+/** For the next version to listen; after a prompt the user does not notice it. */
+export const PROMPT_ORPHAN_HOLD_MS = 3000;
 
 /** Not `setTimeout`: the page shares its ids and could notice gaps. */
 export function pause(ms: number): Promise<void> {

@@ -8,7 +8,7 @@ import { deliverLate } from './late';
 import {
   COMMIT_TIMEOUT_MS,
   GRACE_MS,
-  ORPHAN_HOLD_MS,
+  PROMPT_ORPHAN_HOLD_MS,
   PROMPT_RETRIES_MS,
   PROMPT_TIMEOUT_MS,
   pause,
@@ -61,7 +61,7 @@ export async function waitForAnswer(number: number, observation: Observation, fi
     // A later commit needs no prompt.
     else callOff(observation);
     // Orphaned, or the worker keeps failing.
-    if (error !== limit.reason) await pause(ORPHAN_HOLD_MS);
+    if (error !== limit.reason) await pause(PROMPT_ORPHAN_HOLD_MS);
     ruling = { verdict: otherwise };
   }
   openPrompts.delete(number);

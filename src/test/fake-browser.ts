@@ -104,6 +104,8 @@ const everything = () => ({
     getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
     getURL: (path: string) => `chrome-extension://second-look/${path}`,
     onStartup: event(),
+    onUpdateAvailable: event(),
+    reload: () => undefined,
   },
   scripting: {
     executeScript: async () => [],

@@ -57,8 +57,11 @@ export interface Ended {
   sentences: string[];
 }
 
-export function ended(meaning: Meaning, outcome: NotDone): Ended {
-  return { title: t(`ended_${outcome}`), sentences: [tried(meaning), t(endedKey(meaning, outcome))] };
+export function ended(meaning: Meaning, outcome: NotDone, interrupted = false): Ended {
+  return {
+    title: t(`ended_${outcome}`),
+    sentences: [tried(meaning), t(endedKey(meaning, outcome)), ...(interrupted ? [t('warning_interrupted')] : [])],
+  };
 }
 
 function endedKey({ kind, object }: Meaning, outcome: NotDone) {

@@ -30,9 +30,16 @@ interface ToTell {
   findings: readonly Finding[];
   organization: Organization;
   isUndoable?: boolean;
+  interrupted?: boolean | undefined;
 }
 
-export function tell({ meaning: asMade, findings, organization, isUndoable }: ToTell): WarningText | undefined {
+export function tell({
+  meaning: asMade,
+  findings,
+  organization,
+  isUndoable,
+  interrupted,
+}: ToTell): WarningText | undefined {
   const meaning = asSharing(asMade);
   const [first, ...others] = findings;
   if (!first) return undefined;
@@ -45,6 +52,7 @@ export function tell({ meaning: asMade, findings, organization, isUndoable }: To
       ...locationSentences(meaning),
       ...conditions(meaning),
       ...evidence(meaning, withoutHeadline(first)),
+      ...(interrupted ? [t('warning_interrupted')] : []),
     ],
     // Our advice could contradict the organisation's words.
     reasons: organization.message

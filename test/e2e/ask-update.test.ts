@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { atExtensionsPage } from '../browsers/chromium-extensions';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
-import { BLANK, contoso, shareFrom, shareLink } from './contoso';
+import { activitiesIn, BLANK, contoso, shareFrom, shareLink } from './contoso';
+import { invite } from './firefox-shares';
 import { of, settle } from './hold';
 
 const obstacle = policyObstacle('chromium');
@@ -16,7 +17,7 @@ const world = contoso({
     organizationName: 'Contoso',
     internalDomains: ['contoso.com'],
     askAgainAfter: 0,
-    responses: ['anyone-link=warn', 'anyone-link-edit=block'],
+    responses: ['anyone-link=warn', 'anyone-link-edit=block', 'external-recipient=warn'],
     whenUnanswered: ['anyone-link=stop'],
   },
 });
@@ -28,6 +29,7 @@ const world = contoso({
 const ANYONE_EDIT = 5;
 const ANYONE_VIEW = 4;
 
+const INTERRUPTED = 'Second Look was updated or restarted before you answered.';
 const prompt = (page: Page) => new ClosedRoot(page, 'second-look');
 const atTheServer = () =>
   world.tenant.requests.filter(({ method, path }) => method === 'POST' && /ShareLink/.test(path));
@@ -95,5 +97,36 @@ describe.skipIf(obstacle).each(ways)(`by %s${obstacle ? ` (skipped: ${obstacle})
     expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
     expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
     expect(atTheServer()).toHaveLength(0);
+    const card = await prompt(page).text('article');
+    expect(card).toContain('This wasn’t sent');
+    expect(card).toContain(INTERRUPTED);
+    expect(card).toContain('Reload the page before you continue.');
   });
 });
+
+it.skipIf(obstacle)(
+  'an update reloads the extension: what may go leaves, is logged once, and the card says so',
+  async () => {
+    const page = await world.open(BLANK);
+    const shared = page.evaluate(
+      async ({ url, body }) =>
+        (await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } })).status,
+      invite,
+    );
+    await prompt(page).text('dialog');
+    await world.waitForEntries(all => of(all, 'asked').length > 0);
+    await atExtensionsPage(world.browser.context, 'reload');
+    expect(await shared).toBe(200);
+    await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
+    // With the new version's report of it, or some seconds later if it left before that listened.
+    const entries = await world.waitForEntries(all => of(all, 'shown').length > 0, 30_000);
+    expect(activitiesIn(entries)).toHaveLength(1);
+    expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
+    const outcomes = of(entries, 'outcome');
+    expect(outcomes).toEqual(outcomes.slice(0, 1).map(() => expect.objectContaining({ outcome: 'done' })));
+    expect(atTheServer()).toHaveLength(1);
+    const card = await prompt(page).text('article');
+    expect(card).toContain('ann@fabrikam.com');
+    expect(card).toContain(INTERRUPTED);
+  },
+);

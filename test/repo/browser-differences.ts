@@ -1,4 +1,4 @@
-/** What differs between browsers, each row with the tests that show it. The build writes the table. */
+/** What differs between browsers, with the tests that show it. The build writes the table. */
 
 /** File below `test/e2e/`, without `.test.ts`, and the title as it stands there. */
 type Proof = readonly [file: string, title: string];

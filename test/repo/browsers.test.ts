@@ -33,5 +33,7 @@ it('names the minimum versions of the manifests', () => {
 
 /** What stands in quotes behind a bracket, without the reason for a skip at its end. */
 function titlesIn(source: string): string[] {
-  return [...source.matchAll(/\(\s*(['"`])((?:(?!\1).)+)\1\s*,/g)].map(([, , title = '']) => title.replace(/\$\{[^}]*\}$/, ''));
+  return [...source.matchAll(/\(\s*(['"`])((?:(?!\1).)+)\1\s*,/g)].map(([, , title = '']) =>
+    title.replace(/\$\{[^}]*\}$/, ''),
+  );
 }

@@ -8,6 +8,7 @@ import { closeIn, closeOrphanedPrompts } from './orphaned-prompts';
 const world = vi.hoisted(() => ({
   session: {} as Record<string, unknown>,
   tabs: [1],
+  told: [] as object[],
   managed: { whenUnanswered: ['anyone-link-edit=stop'] },
 }));
 vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
@@ -18,7 +19,11 @@ vi.mock('../../browser', async () => ({
     tabs: {
       get: async tab => {
         if (!world.tabs.includes(tab)) throw new Error('No tab with id');
-        return { id: tab };
+        return { id: tab, url: 'https://contoso.sharepoint.com/sites/hr' };
+      },
+      sendMessage: async (_tab, message) => {
+        world.told.push(message as object);
+        return { shown: true };
       },
     },
   }),
@@ -43,6 +48,7 @@ const asked = (id: string, tab: number, at = Date.now() - 60_000, rule = 'anyone
 
 beforeEach(() => {
   world.session = {};
+  world.told = [];
 });
 
 it('records a request as unseen if its tab is open, and as aborted otherwise', async () => {
@@ -50,6 +56,18 @@ it('records a request as unseen if its tab is open, and as aborted otherwise', a
   await closeOrphanedPrompts();
   expect(await ends('there')).toEqual(['unseen', 'fault']);
   expect(await ends('gone')).toEqual(['aborted page']);
+});
+
+it('tells in the page that a request was stopped without an answer, and nothing in a tab that shows another site', async () => {
+  const strict = (id: string, pageHost: string) => {
+    const [first, ...more] = asked(id, 1, Date.now() - 60_000, 'anyone-link-edit');
+    const findings = [{ rule: 'anyone-link-edit', level: 'high', evidence: {}, response: 'warn' }];
+    return [{ ...first, pageHost, findings }, ...more] as ReturnType<typeof asked>;
+  };
+  await append([...strict('same-site', 'contoso.sharepoint.com'), ...strict('other-site', 'fabrikam.sharepoint.com')]);
+  await closeOrphanedPrompts();
+  await vi.waitFor(() => expect(world.told).not.toEqual([]));
+  expect(world.told).toMatchObject([{ type: 'warn', activityId: 'same-site', ending: 'stopped', interrupted: true }]);
 });
 
 it('records a request as stopped if the policy stops unanswered requests', async () => {

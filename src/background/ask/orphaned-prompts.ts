@@ -8,6 +8,7 @@ import { readOpenPrompts } from '../../log/query/query-open-prompts';
 import type { Policy } from '../../policy/policy';
 import { type HoldCapabilities, holdCapabilities, isHeldInPage } from '../hold/hold-capabilities';
 import { loadRecent, noteDecision } from '../record/witness-matching';
+import { warnInterrupted } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { forgetStopped, stoppedEntry, wake } from './answer';
@@ -57,14 +58,23 @@ export async function closeOrphanedPrompts(): Promise<void> {
     ),
   );
   await append(entries.flat());
-  await noteDecisions(left);
+  for (const now of await noteDecisions(left))
+    if (await isOnScreen(now)) runLogged('warning', () => warnInterrupted(now));
   // Last: if the worker ends before this, the next one repeats it without duplicates.
   await browser.storage.session.set({ closed: true });
 }
 
-async function noteDecisions(left: readonly ActivityState[]): Promise<void> {
+async function noteDecisions(left: readonly ActivityState[]): Promise<readonly ActivityState[]> {
   await loadRecent();
-  for (const now of await activityStatesOf(left.map(({ first }) => first.activityId))) noteDecision(now);
+  const states = await activityStatesOf(left.map(({ first }) => first.activityId));
+  for (const now of states) noteDecision(now);
+  return states;
+}
+
+/** After a restart of the browser another tab can have the number. */
+async function isOnScreen({ first: { tab, pageHost } }: ActivityState): Promise<boolean> {
+  const { url = '' } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
+  return URL.canParse(url) && new URL(url).hostname === pageHost;
 }
 
 async function isOpen(tab: number): Promise<boolean> {

@@ -1,3 +1,4 @@
+import delay from 'delay';
 import type { Runtime } from 'webextension-polyfill';
 import type { Activity, Finding, OutcomeEntry, Response } from '../../event';
 import { type ActivityState, endingOf } from '../../log/activity-state';
@@ -7,26 +8,33 @@ import { organizationIn } from '../../policy/keys/organization';
 import { reasonAsked } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
 import { counts } from '../../rules/engine/counts';
-import type { Warning } from '../../wire';
+import type { Ending, Warning } from '../../wire';
 import { asksFirst } from '../ask/asks-first';
 import { offersSnooze } from '../ask/snooze';
+import { isHeldInPage } from '../hold/hold-capabilities';
 import { uiLanguage } from '../state/language';
 import { policyInForce } from '../state/policy-in-force';
 import { prepare, show, tellShown } from './prompt-surface';
 import { canUndo } from './undo';
 
 const MAX_WARNING_AGE_MS = 60_000;
+/** By then a page has let go what its ended extension held: page/port.ts, relay/limits.ts. */
+const LEFT_AFTER_MS = 10_000;
 
 const SHOWN_RESPONSES: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
 
 /** Two witnesses must not start it twice. */
 const showing = new Set<string>();
 
+/** Had a prompt when the extension was replaced. In memory, because they leave within seconds. */
+const interrupted = new Set<string>();
+
 /** @param anyway also after a prompt */
 export async function warn(activity: ActivityState, anyway = false): Promise<void> {
   const { activityId } = activity.first;
   const ending = activity.outcome && endingOf(activity.first.activity.kind, activity.outcome);
-  const over = ending !== undefined && ending !== 'done' && ending !== 'unclear';
+  const isStopNews = ending === 'stopped' && interrupted.has(activityId);
+  const over = ending !== undefined && ending !== 'done' && ending !== 'unclear' && !isStopNews;
   const shown = activity.first.findings.filter(finding => SHOWN_RESPONSES.includes(finding.response));
   if (
     shown.length === 0 ||
@@ -38,18 +46,33 @@ export async function warn(activity: ActivityState, anyway = false): Promise<voi
     return;
   showing.add(activityId);
   try {
-    await tell(activity, shown);
+    await tell(activity, shown, isStopNews ? ending : undefined);
     if (ending === 'unclear') await tellShown(activity.first.tab, { type: 'ended', activityId, outcome: ending });
   } finally {
     showing.delete(activityId);
   }
 }
 
-async function tell({ first: { activityId, activity, tab } }: ActivityState, findings: Finding[]): Promise<void> {
+/** What its page still holds, and may go, is told when it leaves. */
+export async function warnInterrupted(activity: ActivityState): Promise<void> {
+  const { activityId } = activity.first;
+  interrupted.add(activityId);
+  if (activity.outcome || !isHeldInPage(activity.first)) return warn(activity, true);
+  // It may have left before the network witness listened.
+  await delay(LEFT_AFTER_MS);
+  const now = await activityStateOf(activityId);
+  if (now) await warn(now, true);
+}
+
+async function tell(
+  { first: { activityId, activity, tab } }: ActivityState,
+  findings: Finding[],
+  ending?: Ending,
+): Promise<void> {
   const [first] = findings;
   if (!first) return;
   // The script itself logs that it was shown: the worker may end now.
-  if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)) })) {
+  if (await show(tab, { type: 'warn', ...(await warningOf(activity, findings)), ...(ending && { ending }) })) {
     if (await canUndo(activityId)) await offerUndo(activityId, tab);
     return;
   }
@@ -66,6 +89,7 @@ async function warningOf(activity: Activity, findings: Finding[]): Promise<Warni
     meaning: activity,
     findings,
     organization: organizationIn(policy, findings[0]?.rule, uiLanguage),
+    ...(interrupted.has(activity.id) && { interrupted: true }),
   };
 }
 

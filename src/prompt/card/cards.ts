@@ -15,6 +15,7 @@ export interface Card {
   /** Shown instead. */
   ended?: Ended;
   undo?: UndoState;
+  interrupted?: true;
 }
 
 export type UndoState = 'offered' | 'running' | Exclude<Undone, 'done'>;
@@ -22,12 +23,13 @@ export type UndoState = 'offered' | 'running' | Exclude<Undone, 'done'>;
 /** A later warning about the same activity replaces it. */
 export function add(
   cards: readonly Card[],
-  { activityId, meaning, findings, organization }: Warning,
+  { activityId, meaning, findings, organization, interrupted }: Warning,
 ): Card[] | undefined {
-  const told = tell({ meaning, findings, organization });
+  const told = tell({ meaning, findings, organization, interrupted });
   const rule = findings[0]?.rule;
   if (!told || rule === undefined) return undefined;
-  return [{ activityId, rule, meaning, findings, told, organization }, ...drop(cards, activityId)];
+  const card = { activityId, rule, meaning, findings, told, organization, ...(interrupted && { interrupted }) };
+  return [card, ...drop(cards, activityId)];
 }
 
 export function drop(cards: readonly Card[], activityId: string): Card[] {
@@ -40,7 +42,7 @@ export function end(cards: readonly Card[], activityId: string, outcome: Ending)
   if (!card) return [...cards];
   const { ended: _, ...warning } = card;
   return [
-    outcome === 'done' ? warning : { ...warning, ended: ended(card.meaning, outcome) },
+    outcome === 'done' ? warning : { ...warning, ended: ended(card.meaning, outcome, card.interrupted) },
     ...drop(cards, activityId),
   ];
 }

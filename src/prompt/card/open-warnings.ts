@@ -32,7 +32,7 @@ export class OpenWarnings {
     const next = add(this.#cards, warning);
     const rule = next?.[0]?.rule;
     if (!next || rule === undefined) return false;
-    this.#cards = end(next, activityId, this.#outcomes.get(activityId) ?? 'done');
+    this.#cards = end(next, activityId, this.#outcomes.get(activityId) ?? warning.ending ?? 'done');
     this.#unseen = [...this.#unseen, { activityId, rule }];
     // A prompt goes first.
     if (isPromptOpen) return true;

@@ -1,0 +1,53 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { browser } from '../../browser';
+import { append } from '../../log/append';
+import { activityEntry, askedEntry } from '../../log/test/entries';
+import { fire } from '../../test/fake-browser';
+import { deferUpdates } from './defer-update';
+
+const world = vi.hoisted(() => ({ reloads: 0, alarms: [] as string[] }));
+vi.mock('../../browser', async () => ({
+  browser: (await import('../../test/fake-browser')).fakeBrowser({
+    alarms: { create: async (...[name]: [unknown, unknown?]) => void world.alarms.push(String(name)) },
+    runtime: {
+      getBrowserInfo: async () => ({ name: 'Firefox', vendor: 'Mozilla', version: '153.0', buildID: '1' }),
+      reload: () => {
+        world.reloads += 1;
+      },
+    },
+  }),
+}));
+
+deferUpdates();
+
+beforeEach(() => {
+  world.reloads = 0;
+  world.alarms = [];
+});
+
+it('updates at once if no prompt is open', async () => {
+  fire(browser.runtime.onUpdateAvailable, { version: '2' });
+  await vi.waitFor(() => expect(world.reloads).toBe(1));
+  expect(world.alarms).toEqual([]);
+});
+
+it('updates after the prompt has ended, not before', async () => {
+  const at = Date.now();
+  await append([activityEntry('open', { response: 'warn' }), askedEntry('open', { at, rules: ['anyone-link'] })]);
+  fire(browser.runtime.onUpdateAvailable, { version: '2' });
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update']));
+  fire(browser.alarms.onAlarm, { name: 'update' });
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update', 'update']));
+  expect(world.reloads).toBe(0);
+  await append([{ kind: 'answer', id: 'open:answer', activityId: 'open', at, choice: 'proceed' }]);
+  fire(browser.alarms.onAlarm, { name: 'update' });
+  await vi.waitFor(() => expect(world.reloads).toBe(1));
+});
+
+it('does not wait for a prompt that nobody has answered for an hour', async () => {
+  const at = Date.now() - 3_700_000;
+  await append([activityEntry('left', { response: 'warn' }), askedEntry('left', { at, rules: ['anyone-link'] })]);
+  fire(browser.runtime.onUpdateAvailable, { version: '2' });
+  await vi.waitFor(() => expect(world.reloads).toBe(1));
+});
