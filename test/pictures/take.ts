@@ -1,6 +1,7 @@
 /**
  * `npm run pictures`: the pictures of the documents, from the real product on Contoso. `npm run
- * pictures -- --stores FOLDER`: screenshots and the promotional tile in the sizes of the stores.
+ * pictures -- --stores FOLDER`: screenshots, promotional tile and logo in the sizes of the stores,
+ * into an empty folder. Fails if a store would refuse one.
  */
 import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,14 +13,13 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { playDemo } from '../tenant/demo';
 import { SAMPLE_POLICY } from '../tenant/sample-policy';
 import { startTenant } from '../tenant/tenant';
+import { LOGO, SCREENSHOT, storeProblems, TILE } from './store-rules';
 
 const [flag, storeFolder] = process.argv.slice(2);
 if (flag !== undefined && (flag !== '--stores' || storeFolder === undefined)) throw new Error('--stores FOLDER');
 
 const FOLDER = storeFolder ?? fileURLToPath(new URL('.', import.meta.url));
-/** Screenshots and small tile: developer.chrome.com/docs/webstore/images. Edge takes the same. */
-const SIZE = storeFolder ? { width: 1280, height: 800 } : { width: 1100, height: 760 };
-const TILE = { width: 440, height: 280 };
+const SIZE = storeFolder ? SCREENSHOT : { width: 1100, height: 760 };
 /** Pictures that the demo takes anyway, by the names they get here. */
 const OF_THE_DEMO = {
   '2-prompt': 'prompt',
@@ -63,7 +63,12 @@ try {
     await prompt.waitFor({ state: 'attached' });
     await page.waitForTimeout(1000);
   });
-  if (storeFolder) await takeTile();
+  if (storeFolder) {
+    await takeIcon('tile', TILE, 128, 'Second Look');
+    await takeIcon('logo', LOGO, 240, '');
+    const problems = storeProblems(storeFolder);
+    if (problems.length > 0) throw new Error(`a store would refuse this:\n${problems.join('\n')}`);
+  }
 } finally {
   await browser.close();
   await tenant.close();
@@ -80,15 +85,16 @@ async function take(path: string, name: string, ready: (page: Page) => Promise<v
   await page.close();
 }
 
-async function takeTile(): Promise<void> {
-  const icon = await readFile(new URL('../../public/icons/128.png', import.meta.url), 'base64');
+/** The icon in the middle, above a text. `size`: of the icon, pixels. */
+async function takeIcon(name: string, viewport: typeof TILE, size: number, text: string): Promise<void> {
+  const icon = await readFile(new URL('../../public/icons/icon.svg', import.meta.url), 'base64');
   const page = await browser.context.newPage();
-  await page.setViewportSize(TILE);
+  await page.setViewportSize(viewport);
   await page.setContent(
     `<body style="margin: 0; height: 100vh; display: grid; place-content: center; justify-items: center; gap: 16px;
       background: #fff; color: #242424; font: 600 32px system-ui, sans-serif">
-      <img src="data:image/png;base64,${icon}" alt="">Second Look</body>`,
+      <img src="data:image/svg+xml;base64,${icon}" width="${size}" height="${size}" alt="">${text}</body>`,
   );
-  await page.screenshot({ path: join(FOLDER, 'tile.png') });
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   await page.close();
 }
