@@ -27,7 +27,11 @@ const fileName = ({ name }: { name: string }) =>
  * What a policy can have sent to the organisation's SIEM, as Mozilla classifies it:
  * extensionworkshop.com, "Firefox built-in consent for data collection and transmission".
  */
-const SENT_DATA = ['browsingActivity', 'personallyIdentifyingInfo', 'websiteActivity', 'websiteContent'];
+const SENT_DATA = {
+  required: ['browsingActivity', 'personallyIdentifyingInfo', 'websiteActivity', 'websiteContent'],
+  // Mozilla allows it only here: src/forward/technical-fields.ts says what it is.
+  optional: ['technicalAndInteraction'],
+};
 
 /**
  * The same manifest for Firefox: no `key`, an event page instead of a service worker, and an id.
@@ -40,7 +44,7 @@ function forFirefox({ key: _key, minimum_chrome_version: _minimum, ...rest }: ty
       gecko: {
         id: 'second-look@second-look.example',
         strict_min_version: '140.0',
-        data_collection_permissions: { required: SENT_DATA },
+        data_collection_permissions: SENT_DATA,
       },
     },
   };

@@ -31,8 +31,8 @@ export function outgoing(entry: Entry, context: EventContext): Outgoing | undefi
 const LEVELS: readonly PrivacyLevel[] = ['minimal', 'standard', 'full'];
 
 /**
- * In another chain, because its row is gone. A level below `madeFor` removes fields, and replaces a
- * pseudonym by its own pseudonym, which no longer joins with others.
+ * In another chain, because its row is gone. A level below `madeFor`, or refused technical data,
+ * removes fields, and replaces a pseudonym by its own pseudonym, which no longer joins with others.
  * @throws SyntaxError if `json` is not JSON
  */
 export function outgoingAgain(
@@ -46,6 +46,6 @@ export function outgoingAgain(
     metadata: { ...metadata, sequence },
     unmapped: { ...unmapped, chain: { ...unmapped.chain, id: chain.id, prev: chain.prev } },
   };
-  const isLess = LEVELS.indexOf(privacy.level) < LEVELS.indexOf(madeFor);
+  const isLess = privacy.isWithoutTechnical || LEVELS.indexOf(privacy.level) < LEVELS.indexOf(madeFor);
   return outgoingOf((isLess ? asAllowed(event, privacy) : event) as unknown as OcsfEvent);
 }

@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { observation } from '../../test/corpus/observation';
 import { secretsOf } from '../../test/corpus/secrets';
 import type { PrivacyLevel } from '../event';
-import { CASES, CORPUS, parsed, sent } from './ocsf/test/cases';
-import { LATER, LEVELS, NOW, privacyAt, row, started } from './ocsf/test/sample';
-import { asAllowed, endingOf, pseudonym } from './privacy';
+import { eventOf } from './ocsf/event-of';
+import { CASES, CORPUS, everything, parsed, sent } from './ocsf/test/cases';
+import { contextOf, LATER, LEVELS, NOW, privacyAt, row, started } from './ocsf/test/sample';
+import { asAllowed, endingOf, pseudonym, type Value } from './privacy';
+import { isTechnical } from './technical-fields';
 
 const KEY = privacyAt('minimal').key;
 
@@ -342,5 +344,35 @@ describe('links, tokens and queries', () => {
     expect(kept).toEqual({
       unmapped: { chain: { prev: looks }, checkpoint: { signature: looks }, format: '[removed]' },
     });
+  });
+});
+
+describe('technical data that is refused', () => {
+  const refused = { ...privacyAt('full'), isWithoutTechnical: true };
+  const paths = (value: unknown, path = ''): string[] => {
+    if (Array.isArray(value)) return value.flatMap(item => paths(item, `${path}[]`));
+    if (typeof value !== 'object' || value === null) return [path];
+    return Object.entries(value).flatMap(([name, inner]) => paths(inner, path === '' ? name : `${path}.${name}`));
+  };
+
+  it('is left out, and nothing else', () => {
+    for (const event of Object.values(CASES).flatMap(everything)) {
+      const all = paths(asAllowed(event as Readonly<Record<string, Value>>, privacyAt('full')));
+      const less = paths(asAllowed(event as Readonly<Record<string, Value>>, refused));
+      expect(less).toEqual(all.filter(path => !isTechnical(path)));
+      expect(less).not.toEqual(all);
+    }
+  });
+
+  it('makes no event of an entry that tells nothing else, except a test event', () => {
+    const entries = Object.values(CASES).flat();
+    const kindsOf = (privacy: typeof refused) =>
+      new Set(entries.flatMap(entry => (eventOf(entry, contextOf('full', { privacy })) ? [entry.kind] : [])));
+    const [all, less] = [kindsOf({ ...refused, isWithoutTechnical: false }), kindsOf(refused)];
+    expect([...all].filter(kind => !less.has(kind)).sort()).toEqual(['fault', 'policy']);
+    const checks = entries.filter(
+      entry => entry.kind === 'check' && eventOf(entry, contextOf('full', { privacy: refused })),
+    );
+    expect(checks).toEqual([expect.not.objectContaining({ results: expect.anything() })]);
   });
 });

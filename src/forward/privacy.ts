@@ -10,10 +10,13 @@ import { withoutSecrets } from '../recognise/redact';
 import { type Form, formsAt } from './field-list';
 import { folderOf, libraryOf, withoutOwner } from './library-path';
 import { isKnownRefusal, isKnownScope, isOwnEntryId, isPlainId } from './plain-id';
+import { isTechnical } from './technical-fields';
 
 export interface Privacy {
   level: PrivacyLevel;
   key: PrivacyKey;
+  /** Leaves out what `isTechnical` names, because the user refuses it. */
+  isWithoutTechnical?: boolean;
 }
 
 /**
@@ -67,7 +70,7 @@ export function asAllowed(
       const fields = below(value, path === '' ? '' : `${path}.`);
       return Object.keys(fields).length > 0 ? fields : undefined;
     }
-    const form = forms.get(path) ?? 'none';
+    const form = privacy.isWithoutTechnical && isTechnical(path) ? 'none' : (forms.get(path) ?? 'none');
     if (form === 'none' || (typeof value === 'number' && !Number.isSafeInteger(value))) return undefined;
     if (typeof value !== 'string') return value;
     const text = value.replace(LONE_SURROGATE, '\ufffd');

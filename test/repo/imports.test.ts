@@ -57,16 +57,16 @@ const BORDERS: readonly Border[] = [
     because: 'no DOM there, and its start-up time is latency of the log',
   },
   {
-    from: /^src\/forward\/(ocsf\/|privacy|field-list|library-path|plain-id|outgoing)/,
+    from: /^src\/forward\/(ocsf\/|privacy|field-list|library-path|plain-id|technical-fields|outgoing)/,
     mayOnly:
-      /^(src\/forward\/(ocsf\/|privacy$|field-list$|library-path$|plain-id$)|src\/defined$|src\/log\/activity-state$|src\/recognise\/(read\/host|redact)$|src\/rules\/engine\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
+      /^(src\/forward\/(ocsf\/|privacy$|field-list$|library-path$|plain-id$|technical-fields$)|src\/defined$|src\/log\/activity-state$|src\/recognise\/(read\/host|redact)$|src\/rules\/engine\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
     types: /^src\/log\/outbox\/outgoing$/,
     because: 'pure and at once: it runs inside the transaction that writes the entry',
   },
   {
     from: /^src\/(popup|options|records|welcome|ui\/export)\//,
     mustNot:
-      /^src\/(background|relay|page|forward\/(?!field-)|log\/(?!query\/|verify\/|changes|activity-state|export-trailer|outbox\/forwarded))/,
+      /^src\/(background|relay|page|forward\/(?!field-|technical-fields)|log\/(?!query\/|verify\/|changes|activity-state|export-trailer|outbox\/forwarded))/,
     types: /^src\/log\/schema$/,
     because: 'readers cannot write history',
   },

@@ -57,6 +57,33 @@ describe('forwarding', () => {
     await stateIs({ delivered: 3 });
   });
 
+  it.each<[string, boolean, string[] | undefined, boolean]>([
+    ['without, if the user of Firefox refuses it', false, [], false],
+    ['with, if the user of Firefox allows it', false, ['technicalAndInteraction'], true],
+    ['with, where no browser asks', false, undefined, true],
+    ['with, under a policy that names the server', true, [], true],
+  ])('sends technical data: %s', async (_name, isManaged, allowed, isSent) => {
+    const at = await receiver();
+    world.allowedData = allowed;
+    if (isManaged) world.policy = policyFor(at);
+    else {
+      world.policy = {};
+      await changePrivate('ownSettings', () => policyFor(at));
+    }
+    await start();
+    await expect.poll(() => world.local).toMatchObject({ forwarding: true });
+    await expectAll(at, await share(2));
+    await changePrivate('ownSettings', () => undefined);
+    for (const text of at.events.values()) {
+      const { device, metadata } = JSON.parse(text);
+      expect([device.uid !== undefined, 'name' in device, 'version' in metadata.product]).toEqual([
+        true,
+        isSent,
+        isSent,
+      ]);
+    }
+  });
+
   it('sends nothing without a policy for it', async () => {
     await start();
     await share(2);

@@ -1,6 +1,7 @@
 /** At least once. All state is in the database; an alarm starts the next worker. */
 import delay from 'delay';
 import { browser } from '../../browser';
+import type { Privacy } from '../../forward/privacy';
 import { onAppend } from '../../log/changes';
 import { unbury } from '../../log/outbox/dead-letters';
 import type { EventMaker } from '../../log/outbox/event-maker';
@@ -9,6 +10,7 @@ import { endGap, fillOutbox, keepForwardState, pauseForwarding, startForwarding 
 import { makeRoom, nextBatch } from '../../log/outbox/queue';
 import type { ForwardState } from '../../log/schema';
 import { takePolicy } from '../../policy/read';
+import { isTechnicalRefused } from '../../storage/technical-data';
 import { logFaultRarely } from '../upkeep/rate-limited-fault';
 import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, tellArrived, troubledUntil } from './delivery';
 import { type Device, thisDevice } from './device';
@@ -131,7 +133,7 @@ async function forwardAll(): Promise<void> {
 async function forward(): Promise<void> {
   const known = restarts;
   // The remembered policy has neither token nor key, and would drop all that waits.
-  const { policy, vanishedAt } = (await takePolicy()).reading;
+  const { policy, vanishedAt, source } = (await takePolicy()).reading;
   if (vanishedAt !== undefined) return rest();
   const destination = destinationOf(policy);
   if (!destination) {
@@ -146,16 +148,22 @@ async function forward(): Promise<void> {
   }
   const device = await thisDevice();
   const { [ON_KEY]: again } = await browser.storage.local.get(ON_KEY);
-  const privacy = { level: policy.privacyLevel, key: privacyKeyOf(policy, device.secret) };
+  const isWithoutTechnical = await isTechnicalRefused(source);
+  const privacy = { level: policy.privacyLevel, key: privacyKeyOf(policy, device.secret), isWithoutTechnical };
   const events = eventsOf(device, policy, privacy);
   const chain = `${device.id}/${crypto.randomUUID().slice(0, 8)}`;
-  const isAfterGap = await startForwarding(chain, again === true, `${privacy.level} ${privacy.key.id}`);
+  const isAfterGap = await startForwarding(chain, again === true, nameOfPrivacy(privacy));
   if (isAfterGap) {
     await fill(events);
     await endGap();
   }
   if (again !== true) await browser.storage.local.set({ [ON_KEY]: true });
   await sendAll(destination, device, events, () => restarts === known);
+}
+
+/** Other events wait under another name: they are made again. */
+function nameOfPrivacy({ level, key, isWithoutTechnical }: Privacy): string {
+  return `${level} ${key.id}${isWithoutTechnical ? ' without-technical' : ''}`;
 }
 
 async function fill(maker: EventMaker): Promise<void> {

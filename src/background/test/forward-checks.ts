@@ -76,6 +76,7 @@ export function asInTheBeginning(): void {
     vi.useRealTimers();
     vi.restoreAllMocks();
     world.onChange = [];
+    world.allowedData = undefined;
     await Promise.all(open.splice(0).map(one => one.close()));
     // A worker's pause may outlast its test: it would send what the next test writes.
     for (const timer of timers.splice(0)) clearTimeout(timer);

@@ -9,6 +9,8 @@ const made = {
   policy: {} as Record<string, unknown>,
   local: {} as Record<string, unknown>,
   session: {} as Record<string, unknown>,
+  /** What Firefox says that its user allows to be sent; other browsers say nothing. */
+  allowedData: undefined as string[] | undefined,
   alarms: new Map<string, { periodInMinutes: number }>(),
   onAlarm: [] as ((alarm: { name: string }) => void)[],
   onChange: [] as (() => void)[],
@@ -27,6 +29,9 @@ export const world = everybody.forwardWorld;
 
 export const forwardBrowser = fakeBrowser({
   runtime: { getManifest: () => ({ version: '1.2.3' }), getPlatformInfo: async () => ({ os: 'linux' }) },
+  permissions: {
+    getAll: async () => (world.allowedData === undefined ? {} : { data_collection: world.allowedData }),
+  },
   storage: {
     // It may be a promise: a policy that is not there yet.
     managed: { get: async () => world.policy },

@@ -26,11 +26,17 @@ const TELLERS: Teller = {
   'kept-other': () => undefined,
 };
 
-/** Undefined if the entry adds nothing, or its activity is unknown. */
+/** Undefined if the entry adds nothing that may be sent, or its activity is unknown. */
 export function eventOf(entry: Entry, context: EventContext): OcsfEvent | undefined {
+  if (context.privacy.isWithoutTechnical && isAllTechnical(entry)) return undefined;
   const everything = everythingOf(entry, context);
   // The table has the required fields at every level: see field-list.test.ts.
   return everything && (asAllowed(everything, context.privacy) as unknown as OcsfEvent);
+}
+
+/** A test event is sent because the user asks for it. */
+function isAllTechnical(entry: Entry): boolean {
+  return entry.kind === 'fault' || entry.kind === 'policy' || (entry.kind === 'check' && entry.results !== undefined);
 }
 
 export function everythingOf(entry: Entry, context: EventContext) {

@@ -1,6 +1,7 @@
 import { forwardState, pausedQueue, type Queue, readLosses, waitingToBeSent } from '../../log/outbox/forwarded';
 import type { ForwardState, Losses } from '../../log/schema';
 import { readPolicySoon } from '../../policy/read';
+import { isTechnicalRefused } from '../../storage/technical-data';
 import { type Destination, destinationOf } from '../../words/forward-words';
 
 export type ForwardReport = IdleReport | SendingReport;
@@ -13,6 +14,7 @@ export interface IdleReport {
 
 export interface SendingReport extends Queue {
   destination: Destination;
+  isWithoutTechnical: boolean;
   state: ForwardState;
   losses: Losses;
   /** The extension's origin, which the SIEM must allow. */
@@ -21,12 +23,18 @@ export interface SendingReport extends Queue {
 }
 
 export async function readForward(): Promise<ForwardReport> {
-  const { policy } = await readPolicySoon();
+  const { policy, source } = await readPolicySoon();
   const destination = destinationOf(policy);
   if (!destination) return { destination, kept: await pausedQueue() };
-  const [state, losses, queue] = await Promise.all([forwardState(), readLosses(), waitingToBeSent()]);
+  const [state, losses, queue, isWithoutTechnical] = await Promise.all([
+    forwardState(),
+    readLosses(),
+    waitingToBeSent(),
+    isTechnicalRefused(source),
+  ]);
   return {
     destination,
+    isWithoutTechnical,
     state: state ?? { delivered: 0, times: [] },
     losses,
     ...queue,

@@ -30,6 +30,7 @@ afterEach(() => {
 function draw(part: Partial<SendingReport> = {}): void {
   const report: SendingReport = {
     destination: { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level: 'minimal' },
+    isWithoutTechnical: false,
     state: { delivered: 0, times: [] },
     losses: {},
     waiting: 0,
@@ -87,6 +88,13 @@ describe('the destination', () => {
       expect(text('.fields summary')).toContain(`(${paths.length})`);
     },
   );
+
+  test('lists no technical data if the user refuses to have them sent', () => {
+    draw({ isWithoutTechnical: true });
+    const paths = [...document.querySelectorAll('.fields code')].map(code => code.textContent);
+    expect(paths).toContain('device.uid');
+    expect(paths).not.toContain('device.name');
+  });
 
   test('comes with the last delivery, the queue and the total', () => {
     draw({

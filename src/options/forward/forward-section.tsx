@@ -1,5 +1,6 @@
 import { fieldList } from '../../forward/field-list';
 import { FORM_WORDS } from '../../forward/field-table';
+import { isTechnical } from '../../forward/technical-fields';
 import { send } from '../../send';
 import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
@@ -60,7 +61,7 @@ function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Comm
         <Marked text={t('forward_to', fullName(destination.host), fullName(destination.engine))} />
       </p>
       <p>{t(LEVEL_WORDS[destination.level])}</p>
-      <FieldList level={destination.level} />
+      <FieldList level={destination.level} isWithoutTechnical={report.isWithoutTechnical} />
       <dl class="forward-facts">
         <div>
           <dt>{t('forward_last')}</dt>
@@ -93,8 +94,13 @@ function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Comm
   );
 }
 
-function FieldList({ level }: { level: SendingReport['destination']['level'] }) {
-  const fields = fieldList(level);
+interface FieldListProps {
+  level: SendingReport['destination']['level'];
+  isWithoutTechnical: boolean;
+}
+
+function FieldList({ level, isWithoutTechnical }: FieldListProps) {
+  const fields = fieldList(level).filter(({ path }) => !isWithoutTechnical || !isTechnical(path));
   return (
     <details class="fields">
       <summary>{t('forward_fields', count(fields.length))}</summary>
