@@ -33,6 +33,21 @@ describe('receive', () => {
     ]);
   });
 
+  it("takes the file of Google's share dialog from the address of its frame", async () => {
+    const id = '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789';
+    const host = 'docs.google.com';
+    const path = '/drivesharing/_/DriveShareDialogUi/data/batchexecute';
+    const body = new URLSearchParams({
+      'f.req': '[[["Xy9ab","[[\\"eve@fabrikam.com\\"]]",null,"generic"]]]',
+    }).toString();
+    const dialog = `https://${host}/drivesharing/driveshare?id=${id}&command=init_share`;
+    await receive(consider({ host, path, query: 'rpcids=Xy9ab', body }), from(7, 3, dialog));
+    expect(await rowsOfLog()).toMatchObject([
+      { activity: { kind: 'permission-change', guessed: true, recipients: ['eve@fabrikam.com'], file: { id } } },
+    ]);
+    expect(JSON.stringify(await rowsOfLog())).not.toContain('dialogFile');
+  });
+
   it('lets a request go that is no activity', async () => {
     const message = consider();
     message.observation.path = '/sites/hr';

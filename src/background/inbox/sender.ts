@@ -4,6 +4,7 @@ import type { Actor } from '../../event';
 import { percentDecoded } from '../../recognise/read/percent';
 import { siteAt } from '../../recognise/sharepoint/sharepoint-site';
 import type { Origin } from '../record/origin';
+import { fileOfGoogleDialog } from './dialog-file';
 import type { Addresses } from './page-place';
 
 type Sender = Runtime.MessageSender;
@@ -22,10 +23,12 @@ function siteOf(address: string | undefined): string | undefined {
 export function originOf({ url, tab }: Sender, actor: Actor | undefined): Origin {
   const pageHost = hostOf(tab?.url);
   const site = siteOf(url) ?? siteOf(tab?.url);
+  const dialogFile = fileOfGoogleDialog([url, tab?.url]);
   return {
     tab: tab?.id ?? -1,
     ...(pageHost === undefined ? {} : { pageHost }),
     ...(site === undefined ? {} : { site }),
+    ...(dialogFile ? { dialogFile } : {}),
     ...(actor && Object.keys(actor).length > 0 ? { actor } : {}),
   };
 }

@@ -18,6 +18,7 @@ import { asksAboutDownloads, holdCapabilities } from '../hold/hold-capabilities'
 import { holdBack, isRefusal, isReplacement, refusedAtHeaders, refusedNavigation } from '../hold/hold-requests';
 import { isHoldable } from '../hold/hold-rules';
 import { tabToAsk } from '../hold/tab-to-ask';
+import { fileOfGoogleDialog } from '../inbox/dialog-file';
 import { documentOf } from '../record/documents';
 import { record } from '../record/record';
 import { prepare } from '../show/prompt-surface';
@@ -77,6 +78,13 @@ function observeEnd(details: Details): Observation {
   return { ...observe(details), ...(details.requestBody ? {} : { partial: true }) };
 }
 
+/** The types lack it. Only Firefox says which documents a request comes from, nearest first. */
+type Framed = Details & { frameAncestors?: readonly { url: string }[] };
+
+function dialogFileOf({ documentUrl, frameAncestors = [] }: Framed): { dialogFile?: FileRef } {
+  return defined({ dialogFile: fileOfGoogleDialog([documentUrl, ...frameAncestors.map(({ url }) => url)]) });
+}
+
 /** `initiator`: Chromium; `originUrl`: Firefox. */
 function pageHostOf(details: Details & { initiator?: string }): { pageHost?: string } {
   const page = details.initiator ?? details.originUrl;
@@ -99,7 +107,7 @@ async function recordOf(details: Details, observation: Observation, held: boolea
   const tab = held ? await tabToAsk(details) : details.tabId;
   const known = (file: FileRef | undefined) => documentOf(page.pageHost, observation.host, file);
   const asking = held ? { willAsk: () => prepare(tab) } : undefined;
-  return record(observation, { tab, requestKey, held, ...page, known }, asking);
+  return record(observation, { tab, requestKey, held, ...page, ...dialogFileOf(details), known }, asking);
 }
 
 function begin(details: Details): void {

@@ -7,10 +7,13 @@ import type { Origin } from './origin';
 
 export function activityOf(
   observation: Observation,
-  { known, actor, pageHost, site }: Origin,
-  meaning: Meaning,
+  { known, actor, pageHost, site, dialogFile }: Origin,
+  stated: Meaning,
 ): Activity {
   const { id, seenAt, scheme, host, path } = observation;
+  // Only Google's share dialog is a guess.
+  const file = stated.file ?? (stated.guessed ? dialogFile : undefined);
+  const meaning = file ? { ...stated, file } : stated;
   const { name, label } = known?.(meaning.file) ?? {};
   const ofRequest = meaning.site ?? (isSharePoint(observation) ? siteAt(host, percentDecoded(path)) : undefined);
   const place = ofRequest ?? site ?? pageHost;

@@ -56,7 +56,7 @@ export function activity(
   { meaning, items, part }: Asked,
 ): NewActivity {
   const { id, witness, via, late, partial } = observation;
-  const { known: _known, actor: _actor, site: _site, held, ...origin } = from;
+  const { known: _known, actor: _actor, site: _site, dialogFile: _file, held, ...origin } = from;
   const done = activityOf(observation, from, meaning);
   const each = items.map(item => activityOf(observation, from, item));
   const mayAsk = held || (isHeldInPage({ witness, via }) && !late) ? anyRule : noRule;

@@ -9,6 +9,8 @@ export interface Origin {
   site?: string;
   /** The file's label, and its name if the request lacks it. */
   known?(file: FileRef | undefined): { name?: string; label?: Label };
+  /** Of Google's share dialog (inbox/dialog-file.ts), whose requests do not name it. */
+  dialogFile?: FileRef;
   /** As reported by the page. */
   actor?: Actor;
   /** Network witness only. */
