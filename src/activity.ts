@@ -66,6 +66,8 @@ export interface Meaning {
   labelRemoved?: true;
   /** The user gave a reason for the new label, which the service asks for only if it is lower. */
   labelJustified?: true;
+  /** Of an `upload`, if the request names the file by folder and name (`items/{id}:/a.docx:`). */
+  folderId?: string;
   /** As stated in the request, if that is a date. Absent: not stated, usually never. */
   expires?: string;
   /** The password itself is never stored. */

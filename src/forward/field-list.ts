@@ -164,6 +164,7 @@ export const FIELDS: readonly Field[] = [
     'Id of the file at a service other than Microsoft’s, where it can be half of a link',
     'keyed',
   ),
+  field('unmapped.folder_id', 'Id of the folder of an upload', 'keyed-unless-id', 'keyed-unless-id', 'clear'),
   field('unmapped.label_id', 'Id of the sensitivity label; of a changed label, the new one'),
   field('unmapped.label_change.type', 'Whether it is a sensitivity or a retention label'),
   field('unmapped.label_change.previous_id', 'Id of the sensitivity label before'),

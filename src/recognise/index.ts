@@ -33,6 +33,7 @@ import { graphLabel } from './graph/graph-label';
 import { graphMailRule } from './graph/graph-mail-rule';
 import { graphMailSend } from './graph/graph-mail-send';
 import { graphMembership } from './graph/graph-membership';
+import { graphNewGroup } from './graph/graph-new-group';
 import { graphPermission } from './graph/graph-permission';
 import { graphUpload } from './graph/graph-upload';
 import { excelDownload } from './office/excel-download';
@@ -79,6 +80,7 @@ import { sharepointSiteGroup } from './sharepoint/sharepoint-site-group';
 import { sharepointSiteUser } from './sharepoint/sharepoint-site-user';
 import { sharepointUnshare } from './sharepoint/sharepoint-unshare';
 import { sharepointUpload } from './sharepoint/sharepoint-upload';
+import { sharepointUserAdmin } from './sharepoint/sharepoint-user-admin';
 
 /** Optional services, whose hosts the user must allow. */
 export const SHIPPED_AS_DATA: readonly RecogniserData[] = AMAZON_S3;
@@ -98,6 +100,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointSiteGroup,
   sharepointDirectoryGroup,
   sharepointSiteUser,
+  sharepointUserAdmin,
   sharepointAccessRequest,
   sharepointShareObject,
   sharepointDocumentSharing,
@@ -115,6 +118,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphCopyMove,
   graphGuestInvite,
   graphMembership,
+  graphNewGroup,
   graphMailRule,
   graphCalendarShare,
   graphMailSend,

@@ -1,7 +1,7 @@
 /** In the service's error format, so its clients show our text. */
 
 const GRAPH_HOSTS =
-  /^(graph\.|dod-graph\.|microsoftgraph\.|api\.onedrive\.com$|my\.microsoftpersonalcontent\.com$)|googleapis\.com$/;
+  /^((dod-|microsoft)?graph\.|api\.onedrive\.com$|my\.microsoftpersonalcontent\.com$)|googleapis\.com$/;
 const DRIVE_API = /^\/(.+\/)?_api\/v2\.\d\//i;
 
 export function refusal({ host, path }: { host: string; path: string }): string {

@@ -43,6 +43,7 @@ function factsOf(state: ActivityState): Fact[] {
     ['fact_file', written(file?.name)],
     ['fact_path', written(file?.path)],
     ['fact_fileId', written(file?.id)],
+    ['fact_folderId', written(activity.folderId)],
     ['fact_site', activity.site === pageHost ? undefined : written(activity.site)],
     ['fact_label', written(label?.name ?? label?.id)],
     ['fact_files', all(files)],

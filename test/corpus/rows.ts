@@ -75,7 +75,7 @@ export function labelled({ activity, file, target, risk: _risk, also: _also, ...
 const UNLABELLED = [
   ...(['password', 'files', 'site', 'clientId', 'redirectHost', 'destination', 'crossSite', 'previous'] as const),
   ...(['fullControl', 'everyone', 'breaksInheritance', 'object', 'objectId'] as const),
-  ...(['label', 'labelType', 'labelRemoved', 'labelJustified'] as const),
+  ...(['label', 'labelType', 'labelRemoved', 'labelJustified', 'folderId'] as const),
 ];
 
 /** The meaning as far as the label goes. */

@@ -84,7 +84,13 @@ export const NAVIGATED: readonly Row[] = ROWS.filter(row => {
  * Their addresses are those of many requests that mean nothing, so the network witness does not
  * watch them (test/repo/filters.test.ts says more of each).
  */
-const PAGE_ONLY = new Set(['google-access-limit', 'owa-mail-rule', 'sharepoint-label-form']);
+const PAGE_ONLY = new Set([
+  'google-access-limit',
+  'graph-new-group',
+  'owa-mail-rule',
+  'sharepoint-label-form',
+  'sharepoint-user-admin',
+]);
 
 /** Rows that only the page hook sees. In a batch the network witness sees them, too. */
 export const SEEN_BY_PAGE_ONLY: readonly Row[] = SENT.filter(row =>

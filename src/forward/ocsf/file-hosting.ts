@@ -191,6 +191,7 @@ function beside(state: ActivityState): Fields {
     page_host: pageHost,
     site,
     file_key: serviceOf(activity).isMicrosoft ? undefined : activity.file?.id,
+    folder_id: activity.folderId,
     label_id: label?.id,
     label_change: {
       type: labelType,

@@ -22,6 +22,7 @@ function userIn(chain: readonly string[]): Pick<CsomRequest, 'chain' | 'call'> |
   const open = call.indexOf('(');
   const name = (open < 0 ? call : call.slice(0, open)).toLowerCase();
   if (name === 'ensureuser') return { chain: ['web', 'siteusers'], call: `getByLoginName${call.slice(open)}` };
+  if (name === 'getuserbyid') return { chain: ['web', 'siteusers'], call: `getById${call.slice(open)}` };
   const before = chain.at(-2)?.toLowerCase();
   return before === 'siteusers' && name.startsWith('getby') ? { chain: chain.slice(0, -1), call } : undefined;
 }

@@ -11,7 +11,7 @@ import type { Recogniser } from '../recogniser';
 
 export const graphCopyMove = {
   id: 'graph-copy-move',
-  literals: ['/items/', "/items('", 'root:/', '/special/', '/driveitem'],
+  literals: ['/items/', "/items('", 'root:/', '/special/', '/driveitem', '/children/'],
   recognise(observation: Observation): Meaning | undefined {
     const request = driveRequest(observation);
     if (request?.on !== 'item') return undefined;

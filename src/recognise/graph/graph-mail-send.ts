@@ -8,6 +8,7 @@ import { filesOf, meaning } from '../meaning';
 import { mailAttachments, mailRecipients } from '../outlook/mail-message';
 import { asObject, field, jsonBody } from '../read/json';
 import { methodOf } from '../read/method';
+import { mimeMailInBase64 } from '../read/mime-mail';
 import type { Recogniser } from '../recogniser';
 import { graphSegments } from './graph-path';
 
@@ -25,7 +26,7 @@ export const graphMailSend = {
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'POST' || !sends(graphSegments(observation) ?? [])) return undefined;
     const body = jsonBody(observation);
-    if (!body) return isMime(observation) ? meaning('mail-send') : undefined;
+    if (!body) return isMime(observation) ? ofMime(observation) : undefined;
     const message = asObject(field(body, 'message') ?? field(body, 'post'));
     return meaning('mail-send', { recipients: mailRecipients(body, message), ...filesOf(mailAttachments(message)) });
   },
@@ -34,6 +35,11 @@ export const graphMailSend = {
 function sends(segments: readonly string[]): boolean {
   const last = segments.at(-1) ?? '';
   return (last === 'sendmail' && segments.length > 1) || (ACTIONS.get(segments.at(-3))?.includes(last) ?? false);
+}
+
+function ofMime({ body = '' }: Observation): Meaning {
+  const mail = mimeMailInBase64(body);
+  return meaning('mail-send', { recipients: mail?.recipients, ...filesOf(mail?.attachments ?? []) });
 }
 
 /** MIME is sent as base64, which is not JSON. The network witness sees no headers. */

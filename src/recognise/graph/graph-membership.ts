@@ -73,7 +73,7 @@ function membersIn(body: JsonObject): readonly (JsonObject | undefined)[] {
 }
 
 /** `.../users('a@b')`, `.../users/a@b`; usually an id, which names nobody here. */
-function personIn(person: JsonObject | undefined): string | undefined {
+export function personIn(person: JsonObject | undefined): string | undefined {
   const link = textField(person, 'user@odata.bind') ?? textField(person, '@odata.id');
   return link?.slice(Math.max(link.lastIndexOf('/'), link.lastIndexOf("('") + 1) + 1).replace(/'\)$/, '');
 }

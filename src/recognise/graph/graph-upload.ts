@@ -20,12 +20,13 @@ export const graphUpload = {
     if (method === 'PUT' && last === 'content') return put(request);
     const starts = request.tail.length === 1 && (last === 'createuploadsession' || last === 'createsession');
     const body = method === 'POST' && starts ? jsonBody(observation) : undefined;
-    return body && meaning('upload', { file: named(request.file, body) });
+    const { file, folderId } = request;
+    return body && meaning('upload', { file: named(file, body), folderId });
   },
 } satisfies Recogniser;
 
-function put({ tail, file, id }: DriveRequest): Meaning | undefined {
-  if (tail.length === 1) return meaning('upload', { file });
+function put({ tail, file, id, folderId }: DriveRequest): Meaning | undefined {
+  if (tail.length === 1) return meaning('upload', { file, folderId });
   if (tail.length !== 3 || tail[0] !== 'children') return undefined;
   return meaning('upload', { file: id ? { name: id } : undefined });
 }

@@ -4,6 +4,7 @@
  */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
+import { mimeMailInBase64 } from '../read/mime-mail';
 import { addresses } from '../read/people';
 import type { XmlElement } from '../read/xml';
 import type { Recogniser } from '../recogniser';
@@ -42,9 +43,11 @@ function sent(operation: XmlElement): Meaning | undefined {
   if (mails.length === 0 && (operation.name !== 'UpdateItem' || below(operation, MEETINGS).length > 0))
     return undefined;
   const boxes = mails.flatMap(mail => below(mail, LISTS)).flatMap(list => list.children);
+  const inMime = mails.flatMap(mail => mimeMailInBase64(childOf(mail, 'MimeContent')?.text ?? '') ?? []);
+  const people = [...boxes.map(box => childOf(box, 'EmailAddress')?.text), ...inMime.flatMap(mail => mail.recipients)];
   return meaning('mail-send', {
-    recipients: addresses(boxes.map(box => childOf(box, 'EmailAddress')?.text)),
-    ...filesOf(mails.flatMap(attached)),
+    recipients: addresses(people),
+    ...filesOf([...mails.flatMap(attached), ...inMime.flatMap(mail => mail.attachments)]),
   });
 }
 

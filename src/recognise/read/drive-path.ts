@@ -17,6 +17,8 @@ export interface DriveRequest {
   tail: readonly string[];
   /** The second segment as written: ids can be case-sensitive. */
   id?: string | undefined;
+  /** Of the folder in which the file is named: `items/{id}:/a.docx:`. */
+  folderId?: string | undefined;
 }
 
 /** The text between the colons of `root:/a/b.docx:`. */
@@ -73,6 +75,7 @@ interface Walk {
   /** Empty for the unnamed list of a drive or share. */
   list?: string;
   drive: boolean;
+  folderId?: string;
 }
 
 type Step = (walk: Walk, segment: Segment, next: Segment | undefined) => number;
@@ -121,7 +124,8 @@ function addressed(segments: readonly Segment[]): DriveRequest | undefined {
     if (used === 0 && (walk.on || walk.drive)) break;
     at += used || 1; // skips `me`, `users/{id}`, `groups/{id}`
   }
-  return walk.on && { on: walk.on, file: walk.file, tail: tailOf(segments.slice(at)), id: segments[at + 1]?.name };
+  const { on, file, folderId } = walk;
+  return on && { on, file, tail: tailOf(segments.slice(at)), id: segments[at + 1]?.name, folderId };
 }
 
 function enterDrive(walk: Walk, used: number): number {
@@ -135,7 +139,10 @@ function enterList(walk: Walk, used: number, list: string): number {
 }
 
 function item(walk: Walk, next: Segment): number {
-  if (inDrive(walk)) return reach(walk, 'item', 2, driveItem(next));
+  if (inDrive(walk)) {
+    if (next.path !== undefined && next.name.toLowerCase() !== 'root') walk.folderId = next.name;
+    return reach(walk, 'item', 2, driveItem(next));
+  }
   if (walk.list === undefined) return 0;
   return reach(walk, 'item', 2, walk.list === '' ? undefined : { id: `${walk.list}#${next.name}` });
 }
@@ -150,7 +157,7 @@ function driveItem({ name, path }: Segment): FileRef | undefined {
   return path === undefined ? { id: name } : child(path);
 }
 
-/** The parent is known by id only, so only the name is useful. */
+/** The parent is known by id only, if at all. */
 function child(path: string): FileRef | undefined {
   const name = fileAtPath(path)?.name;
   return name === undefined ? undefined : { name };

@@ -27,7 +27,8 @@ export const sharepointCopyMove = {
     if (!called) return undefined;
     const { name, parameters, calls } = called;
     const last = calls.at(-1)?.name ?? '';
-    if (last.includes('movecopyutil.') && MOVE_COPY_METHODS.has(name)) return between(parameters, observation.host);
+    const isUtil = last.includes('movecopyutil.') || calls.at(-2)?.name.endsWith('movecopyutil');
+    if (isUtil && MOVE_COPY_METHODS.has(name)) return between(parameters, observation.host);
     if (last === 'createcopyjobs' || last === 'createcopyjob') return jobs(parameters, observation.host);
     const names = DESTINATION_PARAMETERS.get(last);
     if (!names || calls.length < 2) return undefined;

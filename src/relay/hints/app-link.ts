@@ -12,8 +12,8 @@ import { onPress } from './press';
 const APP_LINK = /^(odopen|grvopen):\/\/([^/?#]*)([^?#]*)\??([^#]*)/i;
 
 export function appLink(id: string, seenAt: number, address: string): Observation | undefined {
-  const [, scheme, host, path, query] = APP_LINK.exec(address) ?? [];
-  if (scheme === undefined || host === undefined || path === undefined || query === undefined) return undefined;
+  const [, scheme, host = '', path = '', query = ''] = APP_LINK.exec(address) ?? [];
+  if (!scheme) return undefined;
   const url = { scheme: scheme.toLowerCase(), host: host.toLowerCase(), path, query };
   return { id, witness: 'page', seenAt, method: 'GET', ...url, headers: {}, via: 'navigation' };
 }

@@ -69,4 +69,4 @@ export interface Times {
 /** One day, because a new worker loads no more into memory. */
 export const MAX_WINDOW_MINUTES = 1440;
 
-export type Fact = Exclude<keyof Activity, 'id' | 'seenAt' | 'kind' | 'host' | 'siteInDoubt'>;
+export type Fact = Exclude<keyof Activity, 'id' | 'seenAt' | 'kind' | 'host' | 'siteInDoubt' | 'folderId'>;

@@ -1,0 +1,53 @@
+/**
+ * A team, channel, group or group chat that is made with its members, or a group that is given some
+ * in a change of itself. Sources: graph-docs team-post, channel-post, chat-post,
+ * group-post-groups, group-post-members (`members@odata.bind`). They open whatever is put there.
+ */
+import type { Meaning, Observation } from '../../event';
+import { meaning } from '../meaning';
+import { isHost } from '../read/host';
+import { asList, asObject, field, type JsonObject, jsonBody, textField } from '../read/json';
+import { methodOf } from '../read/method';
+import { addresses } from '../read/people';
+import { roleOfName, widestRole } from '../read/role';
+import type { Recogniser } from '../recogniser';
+import { personIn } from './graph-membership';
+import { graphSegments } from './graph-path';
+
+export const graphNewGroup = {
+  id: 'graph-new-group',
+  literals: ['.0/teams', 'beta/teams', '.0/chats', 'beta/chats', '/groups'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (!isHost(observation.host, 'graph')) return undefined;
+    const form = formOf(methodOf(observation), graphSegments(observation) ?? []);
+    const body = form ? jsonBody(observation) : undefined;
+    // In a chat of two nobody else is let in: what is shared there is `chat-share`.
+    if (!form || !body || textField(body, 'chatType')?.toLowerCase() === 'oneonone') return undefined;
+    const bound = [...asList(field(body, 'members@odata.bind')), ...asList(field(body, 'owners@odata.bind'))];
+    const people = asList(field(body, 'members')).map(asObject);
+    if (bound.length + people.length === 0) return undefined;
+    const owners = asList(field(body, 'owners@odata.bind')).map(() => 'owner');
+    const roles = [...owners, ...people.flatMap(person => asList(field(person, 'roles')))];
+    return meaning('permission-change', {
+      role: widestRole(roles.map(roleOfName)),
+      recipients: addresses([...people.map(personIn), ...bound.map(link => personIn(linked(link)))]),
+      object: 'group',
+      objectId: form.objectId,
+    });
+  },
+} satisfies Recogniser;
+
+function linked(link: unknown): JsonObject {
+  return { '@odata.id': link };
+}
+
+const MADE = new Set(['teams', 'chats', 'groups']);
+
+/** `objectId`: of a change; what is made has none yet, and a channel the one of its team. */
+function formOf(method: string, segments: readonly string[]): { objectId?: string } | undefined {
+  const [first = '', id, last] = segments;
+  if (method === 'POST' && segments.length === 1 && MADE.has(first)) return {};
+  if (method === 'POST' && segments.length === 3 && first === 'teams' && id && last === 'channels')
+    return { objectId: id };
+  return method === 'PATCH' && segments.length === 2 && first === 'groups' && id ? { objectId: id } : undefined;
+}
