@@ -62,7 +62,7 @@ it('joins 10,000 acts exactly with late, doubled, renamed and missing records, a
   expect(found.pairs.length).toBeGreaterThan(14_000);
 }, 120_000);
 
-it('joins each record that shares a link, a batch or a file of Google with an act, and no other', async () => {
+it('joins each record that shares a link, a batch, a file of Google or a request of Amazon with an act, and no other', async () => {
   const [some, keys] = [synthetic(500), syntheticKeys(500)];
   const names = ['ours', 'records', 'pairs', 'onlyOurs', 'onlyAudit'] as const;
   const both = Object.fromEntries(names.map(name => [name, [...some[name], ...keys[name]]]));

@@ -7,7 +7,7 @@ import { guid, MINUTE, recordOf, rowsOf, SITE, START, type Synthetic } from './s
 /** Numbers of acts that `synthetic` does not reach. */
 const FIRST = 1_000_000;
 
-/** @param count of links, batches and Google's acts each */
+/** @param count of links, batches, Google's acts and Amazon's each */
 export function syntheticKeys(count: number): Synthetic {
   const made: Synthetic = { ours: [], records: [], pairs: [], onlyOurs: [], onlyAudit: [], doubles: 0 };
   for (let n = FIRST; n < FIRST + count; n++) {
@@ -15,6 +15,7 @@ export function syntheticKeys(count: number): Synthetic {
     addLink(made, n, at);
     addBatch(made, n, at);
     addGoogle(made, n, at);
+    addAmazon(made, n, at);
   }
   return made;
 }
@@ -101,4 +102,45 @@ function addGoogle(made: Synthetic, n: number, at: number): void {
   // The same user invites somebody else with another program.
   made.records.push(...own, activity(`-${n}.9`, ['mia@fabrikam.com']));
   made.onlyAudit.push(`${time} -${n}.9 0`);
+}
+
+/** A download of an object that others read, too: one of them in the same second. */
+function addAmazon(made: Synthetic, n: number, at: number): void {
+  const id = guid(80, n);
+  const key = `Reports/Q${n % 5}.pdf`;
+  const host = 'contoso-docs.s3.eu-central-1.amazonaws.com';
+  const requestId = amazonId(n);
+  const file = { name: key.slice('Reports/'.length), path: `/${key}` };
+  made.ours.push(...rowsOf(n, { id, kind: 'download', at, host, file, requestId }));
+  // CloudTrail delivers late, with the time of the request.
+  const own = cloudTrail(key, { id: guid(81, n), requestId, at: at + 300 });
+  const program = cloudTrail(key, { id: guid(82, n), requestId: amazonId(n + FIRST), at: at + 400 });
+  made.records.push({ ...program, userAgent: '[aws-cli/2.18.5]' }, own);
+  made.pairs.push(`${id} ${own.eventID}`);
+  made.onlyAudit.push(program.eventID);
+}
+
+/** Sixteen digits and capitals (docs.aws.amazon.com/AmazonS3, get-request-ids). */
+const amazonId = (n: number) => n.toString(36).toUpperCase().padStart(16, 'A1B2C3D4E5F6G7H8');
+
+/** As in docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-log-files, of a bucket. */
+function cloudTrail(key: string, { id, requestId, at }: { id: string; requestId: string; at: number }) {
+  return {
+    eventVersion: '1.09',
+    userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/ana', userName: 'ana' },
+    eventTime: new Date(at).toISOString().replace(/\.\d+Z/, 'Z'),
+    eventSource: 's3.amazonaws.com',
+    eventName: 'GetObject',
+    awsRegion: 'eu-central-1',
+    sourceIPAddress: '192.0.2.0',
+    userAgent: '[Mozilla/5.0]',
+    requestParameters: { bucketName: 'contoso-docs', key, Host: 'contoso-docs.s3.eu-central-1.amazonaws.com' },
+    responseElements: null,
+    requestID: requestId,
+    eventID: id,
+    readOnly: true,
+    eventType: 'AwsApiCall',
+    managementEvent: false,
+    eventCategory: 'Data',
+  };
 }
