@@ -18,6 +18,9 @@ type Fields = ReadonlyMap<string, string>;
 /** Targets of v2 `exportLinks`. */
 const FEED = /^\/feeds\/download\/[a-z]{1,20}\/export$|^\/feeds\/download\/[a-z]{1,20}\/export\/export$/i;
 
+/** Of sheets and the oldest documents (public code). Elsewhere such a field opens something. */
+const OLDER_IDS = ['key', 'docid'];
+
 const EDITORS = new Set(['document', 'spreadsheets', 'presentation', 'drawings']);
 
 /** drive-docs guides/ref-export-formats. */
@@ -52,9 +55,9 @@ function byInterface(method: string, { id, area, tail }: GoogleFile, fields: Fie
 function editor(path: string, fields: Fields): Meaning | undefined {
   if (FEED.test(path)) {
     const id = fields.get('id');
-    return id
-      ? meaning('export', { file: { id }, format: fields.get('exportformat') || fields.get('format') || undefined })
-      : undefined;
+    const format = fields.get('exportformat') || fields.get('format') || undefined;
+    if (id) return meaning('export', { file: { id }, format });
+    return OLDER_IDS.some(name => fields.get(name)) ? meaning('export', { format }) : undefined;
   }
   const [what = '', ...after] = afterDomain(path);
   const end = after.indexOf('export');

@@ -1,6 +1,7 @@
 /**
  * Exchange Web Services, which add-ins and older programs use: `CreateItem`, `UpdateItem`,
- * `SendItem`, `GetAttachment` (office-developer-exchange-docs web-service-reference, [MS-OXWSMSG]).
+ * `SendItem`, `GetAttachment`, `ExportItems` (office-developer-exchange-docs web-service-reference,
+ * [MS-OXWSMSG]).
  */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
@@ -22,6 +23,7 @@ export const ewsMail = {
       case 'UpdateItem':
         return SENDS.has(operation.attributes.get('MessageDisposition') ?? '') ? sent(operation) : undefined;
       case 'GetAttachment':
+      case 'ExportItems': // whole mails, as Graph's `$value`
         return meaning('download');
       default:
         return undefined;
