@@ -29,14 +29,34 @@ function placesOf(addresses: Addresses): Place[] {
  * (`?id=<path>&parent=<path>`; that only files have `parent` is unconfirmed).
  */
 export function fileOnShow(addresses: Addresses): FileRef | undefined {
-  for (const { page, query } of placesOf(addresses)) {
-    const [list, item, path] = [normalGuid(query.get('listId') ?? ''), query.get('listItemId'), query.get('id')];
-    if (page === 'doc.aspx') return fileOf(query.get('file'), undefined, normalGuid(query.get('sourcedoc') ?? ''));
-    if (page === 'sharedialog.aspx')
-      return fileOf(query.get('itemName')?.trim(), undefined, list && item ? `${list}#${item}` : undefined);
+  for (const place of placesOf(addresses)) {
+    const { page, query } = place;
+    if (page === 'doc.aspx' || page === 'sharedialog.aspx') return fileIn(place);
+    const path = query.get('id');
     if (page.endsWith('.aspx') && path?.startsWith('/') && query.has('parent')) return fileOf(lastPart(path), path);
   }
   return undefined;
+}
+
+/**
+ * The name of a file that its request has only by number, from a share dialog or an editor that
+ * shows this file; an editor's request may name none.
+ */
+export function fileNameFromPage(file: FileRef | undefined, addresses: Addresses): string | undefined {
+  for (const place of placesOf(addresses)) {
+    const shown = fileIn(place);
+    const isUnnamed = place.page === 'doc.aspx' && file?.id === undefined;
+    if (shown && (isUnnamed || (file?.id !== undefined && file.id === shown.id))) return shown.name;
+  }
+  return undefined;
+}
+
+/** In an editor or a share dialog. */
+function fileIn({ page, query }: Place): FileRef | undefined {
+  if (page === 'doc.aspx') return fileOf(query.get('file'), undefined, normalGuid(query.get('sourcedoc') ?? ''));
+  if (page !== 'sharedialog.aspx') return undefined;
+  const [list, item] = [normalGuid(query.get('listId') ?? ''), query.get('listItemId')];
+  return fileOf(query.get('itemName')?.trim(), undefined, list && item ? `${list}#${item}` : undefined);
 }
 
 /**

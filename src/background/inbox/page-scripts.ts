@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Scripting } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { onPolicyChange, readPolicy } from '../../policy/read';
@@ -17,12 +18,10 @@ interface Declared {
 }
 
 /** One at a time: the browser refuses to register a script twice. */
-let last = Promise.resolve();
+const inTurn = pLimit(1);
 
 export function keepPageScripts(): void {
-  const refresh = () => {
-    last = last.then(() => runLogged('page scripts', register));
-  };
+  const refresh = () => void inTurn(() => runLogged('page scripts', register));
   browser.permissions.onAdded.addListener(refresh);
   browser.permissions.onRemoved.addListener(refresh);
   onPolicyChange(refresh);
