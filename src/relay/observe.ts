@@ -1,4 +1,5 @@
 import type { Observation, Via } from '../event';
+import { newId } from './new-id';
 
 /** The hook reports all headers, even tokens; only these pass. */
 const KEPT_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
@@ -6,21 +7,22 @@ const KEPT_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override',
 /** Outlook may put a whole message into `x-owa-urlpostdata`. */
 const MAX_HEADER_CHARS = 1 << 16;
 
-export function observe(
-  id: string,
-  seenAt: number,
+/** As the page hook reports it (`FromHook`): an object would cost 120 bytes in every frame. */
+type HookedRequest = readonly [
   method: string,
   address: string,
   via: Via,
   headers: readonly [string, string][],
   body: string | undefined,
-  hasUnreadBody = false,
-): Observation {
+  hasUnreadBody?: boolean,
+];
+
+export function observe([method, address, via, headers, body, hasUnreadBody]: HookedRequest): Observation {
   const url = new URL(address);
   return {
-    id,
+    id: newId(),
     witness: 'page',
-    seenAt,
+    seenAt: Date.now(),
     method,
     host: url.hostname,
     path: url.pathname,

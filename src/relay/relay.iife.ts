@@ -14,7 +14,6 @@ import { watchHints } from './hints';
 import { observationIds, openPort, tell } from './hook-port';
 import { ignore } from './ignore';
 import { deliverLate } from './late';
-import { newId } from './new-id';
 import { observe } from './observe';
 import { sendObservation } from './send-observation';
 import { openPrompts, stopOpenPrompts } from './wait-for-answer';
@@ -46,7 +45,7 @@ function hold([, number, ...request]: Extract<FromHook, ['request', ...unknown[]
     tell(number, { verdict: 'go' });
     return;
   }
-  const observation = observe(newId(), Date.now(), ...request);
+  const observation = observe(request);
   const considered = consider(number, observation);
   if (observation.via !== 'beacon') observationIds.set(number, considered);
 }
@@ -54,7 +53,7 @@ function hold([, number, ...request]: Extract<FromHook, ['request', ...unknown[]
 /** Forms and beacons neither wait nor show an outcome. */
 function sendForm(address: string, body: string): void {
   const headers: [string, string][] = [['content-type', 'application/x-www-form-urlencoded']];
-  const observation = observe(newId(), Date.now(), 'POST', address, 'form', headers, body);
+  const observation = observe(['POST', address, 'form', headers, body]);
   sendObservation(observation)
     .catch(() => deliverLate(observation))
     .catch(ignore);
