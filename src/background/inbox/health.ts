@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import { browser } from '../../browser';
 import { changes, statesOf } from '../../coverage/changes';
@@ -18,15 +19,15 @@ const MAX_ENTRIES = 500;
 /** One fault is enough: every page may fail. */
 let hasFailed = false;
 let isDue = false;
-let working: Promise<void> = Promise.resolve();
+/** Each check needs what the one before wrote. */
+const inTurn = pLimit(1);
 
 function checkSoon(): void {
   if (isDue) return;
   isDue = true;
   setTimeout(() => {
     isDue = false;
-    // One at a time: each needs what the one before wrote.
-    working = working.then(check).catch(logFaultOnce);
+    void inTurn(() => check().catch(logFaultOnce));
   }, SETTLE_DELAY_MS);
 }
 

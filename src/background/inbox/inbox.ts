@@ -40,7 +40,7 @@ import { meaningOfCommand, meaningOfFile } from './command';
 import { inTime, type WillAsk, whenWritten } from './early-reply';
 import { isWithinBudget } from './fault-budget';
 import { parseMessage } from './messages';
-import { fileNameFromPage } from './page-file';
+import { fileNameFromPage } from './page-place';
 import { whatIsSaved } from './saving';
 import { addressesOf, hostOf, originOf } from './sender';
 

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import { append } from '../../log/append';
 import type { Policy, PolicyReading } from '../../policy/policy';
@@ -33,10 +34,9 @@ export function followPolicy({ onPolicy, onLate }: Listeners): void {
     // Last: if the worker ends before, the next one repeats it.
     await remember();
   };
-  let last = inForce.then(({ policy }) => onPolicy(policy));
-  const takeNext = () => {
-    last = last.then(() => runLogged('policy', take));
-  };
+  const inTurn = pLimit(1);
+  void inTurn(async () => onPolicy((await inForce).policy));
+  const takeNext = () => void inTurn(() => runLogged('policy', take));
   takeNext();
   onPolicyChange(takeNext);
 }
