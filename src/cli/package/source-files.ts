@@ -1,6 +1,6 @@
 /** The files that a build is made of: for the source archive, and to say what was changed. */
 import { spawnSync } from 'node:child_process';
-import { lstatSync, readdirSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** Made by commands, as in .gitignore. `.pem`: private keys, which must not be published. */
@@ -28,8 +28,19 @@ export function sourceFiles(root: string): SourceFile[] {
   return paths.sort().flatMap(path => {
     if (path === SOURCE_SUMS || path === DIRTY_MARK) return [];
     const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
-    return stat?.isFile() ? [{ path, isExecutable: (stat.mode & 0o100) !== 0 }] : [];
+    return stat?.isFile() ? [{ path, isExecutable: isScript(join(root, path)) }] : [];
   });
+}
+
+/** By `#!`, because some programs lose the mode when they unpack an archive. */
+function isScript(path: string): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(2);
+    return readSync(file, start) === 2 && start.toString() === '#!';
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Paths of files that differ from the last commit. Undefined without git. */
