@@ -8,27 +8,45 @@ interface Evaluating {
 
 export const CHECK_PAGE = 'src/options/index.html?check';
 
-/** Runs in the page. @returns null before the check is over */
-function verdicts(): Record<string, string> | null {
-  const sum = document.querySelector('.check-sum')?.textContent ?? '';
-  if (!/^Passed: \d+/.test(sum)) return null;
-  const rows = [...document.querySelectorAll('.check-list > li')];
-  return Object.fromEntries(
-    rows.map(row => [row.getAttribute('data-probe') ?? '', row.getAttribute('data-verdict') ?? '']),
-  );
+interface Row {
+  probe: string;
+  verdict: string;
+  says: string;
 }
 
-/** Names of the items that did not pass, with their results, once the check is over. */
-export async function notPassed(page: Evaluating): Promise<Record<string, string>> {
-  let found: Record<string, string> | null = {};
+/** Runs in the page. @returns null before the check is over */
+function rows(): Row[] | null {
+  const sum = document.querySelector('.check-sum')?.textContent ?? '';
+  if (!/^Passed: \d+/.test(sum)) return null;
+  return [...document.querySelectorAll('.check-list > li')].map(row => ({
+    probe: row.getAttribute('data-probe') ?? '',
+    verdict: row.getAttribute('data-verdict') ?? '',
+    says: row.textContent ?? '',
+  }));
+}
+
+async function results(page: Evaluating): Promise<Row[]> {
+  let found: Row[] | null = null;
   await expect
     .poll(
       async () => {
-        found = await page.evaluate(verdicts);
+        found = await page.evaluate(rows);
         return found;
       },
       { timeout: 60_000 },
     )
     .not.toBeNull();
-  return Object.fromEntries(Object.entries<string>(found ?? {}).filter(([, verdict]) => verdict !== 'pass'));
+  return found ?? [];
+}
+
+/** Names of the items that did not pass, with their results, once the check is over. */
+export async function notPassed(page: Evaluating): Promise<Record<string, string>> {
+  const found = (await results(page)).filter(({ verdict }) => verdict !== 'pass');
+  return Object.fromEntries(found.map(({ probe, verdict }) => [probe, verdict]));
+}
+
+/** What is said of the items that failed, by name, once the check is over. */
+export async function failed(page: Evaluating): Promise<Record<string, string>> {
+  const found = (await results(page)).filter(({ verdict }) => verdict === 'fail');
+  return Object.fromEntries(found.map(({ probe, says }) => [probe, says]));
 }

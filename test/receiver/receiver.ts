@@ -47,6 +47,8 @@ export interface Receiver {
   requests: Incoming[];
   /** From now on every request succeeds, and those that hang get their reply. */
   recover(): void;
+  /** From now on what is done with every request that the script does not name. */
+  answerWith(act: Act): void;
   close(): Promise<void>;
 }
 
@@ -103,6 +105,7 @@ export async function startReceiver({
   const ways = unreliable?.hangMs === undefined ? WAYS_TO_FAIL : [...WAYS_TO_FAIL, { slowMs: unreliable.hangMs }];
   const pending = [...script];
   const recovery = new AbortController();
+  let standing: Act | undefined;
   const receiver: Omit<Receiver, 'url' | 'close'> = {
     events: new Map(),
     taken: [],
@@ -112,11 +115,15 @@ export async function startReceiver({
       pending.length = 0;
       recovery.abort();
     },
+    answerWith(act) {
+      standing = act;
+    },
   };
 
   function next(): Act {
     const scripted = pending.shift();
     if (scripted !== undefined) return scripted;
+    if (standing !== undefined) return standing;
     if (recovery.signal.aborted) return 'ok';
     return dice && unreliable && dice.next() < unreliable.probability ? dice.pick(ways) : 'ok';
   }
