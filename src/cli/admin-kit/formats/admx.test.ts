@@ -1,7 +1,7 @@
 /** The templates for Group Policy and Intune, against the published schema and each other. */
 import { describe, expect, it } from 'vitest';
 import { kitOf } from '../../test/sample-kit';
-import { ADMX, admxFiles, templateFor } from './admx';
+import { ADMX, admxFiles, templateFor, textsFor } from './admx';
 import { registryBrowsers } from './registry-values';
 import { schemaFaults } from './test/admx-schema';
 import { readXml } from './xml';
@@ -11,7 +11,8 @@ const files = admxFiles(kit);
 const textOf = (path: string) => String(files.find(file => file.path === path)?.contents);
 const ADML = files.filter(({ path }) => path.endsWith('.adml'));
 const TEMPLATES = registryBrowsers(kit).map(templateFor);
-const texts = [...files, ...TEMPLATES].map(({ path, contents }) => ({ path, text: String(contents) }));
+const INTUNE_TEXTS = registryBrowsers(kit).map(textsFor);
+const texts = [...files, ...TEMPLATES, ...INTUNE_TEXTS].map(({ path, contents }) => ({ path, text: String(contents) }));
 
 const valuesOf = (text: string, tag: string, attribute: string) =>
   [...readXml(text).getElementsByTagName(tag)].map(element => element.getAttribute(attribute) ?? '');
@@ -74,6 +75,18 @@ describe.each(ADML.map(({ path, contents }) => ({ path, text: String(contents) }
     }
   });
 });
+
+it.each(TEMPLATES.map(({ contents }, at) => ({ template: String(contents), adml: INTUNE_TEXTS[at] })))(
+  'has for the import into Intune all texts and input fields of $adml.path',
+  ({ template, adml }) => {
+    const there = ['string', 'presentation'].flatMap(tag =>
+      valuesOf(String(adml?.contents), tag, 'id').map(id => `$(${tag}.${id})`),
+    );
+    const named = template.match(/\$\((?:string|presentation)\.\w+\)/g) ?? [];
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(name => !there.includes(name))).toEqual([]);
+  },
+);
 
 describe('the model of the schema', () => {
   const admx = textOf(ADMX);

@@ -53,6 +53,12 @@ export function templateFor(browser: RegistryBrowser): KitFile {
   };
 }
 
+/** English texts for that template: Intune imports a template with those alone. */
+export function textsFor(browser: RegistryBrowser): KitFile {
+  const { contents } = admlFile('en', [browser], String(templateFor(browser).contents));
+  return { path: `intune/second-look-${browser.short}.adml`, contents };
+}
+
 function admxText(browsers: readonly RegistryBrowser[], namespace = NAMESPACE): string {
   return xml('policyDefinitions', SCHEMA, root => {
     root.com(

@@ -4,12 +4,13 @@ import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1 } from './windows-scripts';
 
 /** Both ways, click by click. */
 export function windowsSteps(): string {
+  const check = `in a copy of this kit (the folder \`verify\` is enough) \`${runOf(VERIFY_WINDOWS)}\``;
   return `### Group Policy, step by step
 
 1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit to a local drive first: from a network drive PowerShell refuses the script.
 2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Create -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install: it goes into that list then.
 3. In the Group Policy console link the object *Second Look* to an organisational unit with **one computer**. The values are for computers, not for users.
-4. On that computer: \`gpupdate /force\`, restart the browser, \`chrome://policy\` or \`edge://policy\`, then \`${runOf(VERIFY_WINDOWS)}\`.
+4. On that computer: \`gpupdate /force\`, restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object (*Computer Configuration > Policies > Windows Settings > Scripts*), once its package is signed. Without the parameters it changes Chrome and Edge, too.
 6. Link the object to the next unit. For a changed policy run step 2 without \`-Create\`.
 
@@ -18,9 +19,27 @@ export function windowsSteps(): string {
 1. *Devices > Scripts and remediations > Remediations > Create*. Detection script: \`${DETECT_PS1}\`. Remediation script: \`${REMEDIATE_PS1}\`.
 2. *Run this script using the logged-on credentials*: No. *Enforce script signature check*: No. *Run script in 64-bit PowerShell*: Yes.
 3. Assign it to a group with one computer, daily. Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
-4. On that computer wait for the next run, or choose *Run remediation* for the device; restart the browser, \`chrome://policy\` or \`edge://policy\`, then \`${runOf(VERIFY_WINDOWS)}\`.
+4. On that computer wait for the next run, or choose *Run remediation* for the device; restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone.
 6. Add the next group. For a changed policy put the two new scripts in the place of the old ones.
+
+Instead of step 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\` of this kit (learn.microsoft.com, \`deviceHealthScript\`; not run here):
+
+    Connect-MgGraph -Scopes DeviceManagementScripts.ReadWrite.All
+    $file = { [Convert]::ToBase64String([IO.File]::ReadAllBytes((Join-Path $PWD $args[0]))) }
+    $script = @{ displayName = 'Second Look'; publisher = 'IT'; runAsAccount = 'system'; runAs32Bit = $false; enforceSignatureCheck = $false
+      detectionScriptContent = (& $file 'detect.ps1'); remediationScriptContent = (& $file 'remediate.ps1') }
+    Invoke-MgGraphRequest -Method POST -Uri 'https://graph.microsoft.com/beta/deviceManagement/deviceHealthScripts' -ContentType 'application/json' -Body ($script | ConvertTo-Json)
+
+Without scripts, for Chrome and Firefox only, because Windows refuses templates for the place of Edge:
+
+- *Devices > Configuration > Import ADMX*: \`second-look-chrome.admx\` with \`second-look-chrome.adml\`, and the same for Firefox. Then *Create > New policy > Templates > Imported Administrative templates*; the values are entered there.
+- Or nothing is entered: take the rows of Edge out of \`oma-uri.json\`, then
+
+      Connect-MgGraph -Scopes DeviceManagementConfiguration.ReadWrite.All
+      Invoke-MgGraphRequest -Method POST -Uri 'https://graph.microsoft.com/v1.0/deviceManagement/deviceConfigurations' -ContentType 'application/json' -Body (Get-Content -Raw -Encoding UTF8 oma-uri.json)
+
+Installation in Chrome is then its own policy for extensions that are installed, with the entry above.
 `;
 }
 

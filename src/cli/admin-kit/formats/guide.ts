@@ -29,6 +29,8 @@ function guideText(kit: Kit): string {
 
 Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${firefoxId}\` in Firefox.
 
+The order: sections 1 to 3 on one computer (before section 2 comes 7, if you forward), then section 8, which says when to do what for more of them.
+
 ## 1. Serve three files
 
 Put the folder \`hosting\` on a web server that every browser reaches; it need not be reachable from outside:
@@ -60,7 +62,7 @@ A group that needs another policy gets a kit of its own: another policy file, an
 | the same, to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\`; then under *Second Look* |
 | Windows, any other tool | \`${POLICY_REG}\`, \`${INSTALL_REG}\` (Chrome, Edge) | \`reg import FILE\` as administrator. Firefox, or settings for extensions of your own: \`${MERGE_PS1}\` instead of the second |
 | Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
-| the same for Chrome and Firefox, by templates | \`intune/oma-uri.txt\` with a template for each browser, or \`intune/oma-uri.json\` for Microsoft Graph | *Devices > Configuration > Templates > Custom* |
+| the same for Chrome and Firefox, by templates | \`intune/oma-uri.txt\` with a template for each browser; \`intune/oma-uri.json\` for Microsoft Graph; the templates (\`.admx\`, \`.adml\`) for *Import ADMX* | *Devices > Configuration > Templates > Custom*; the others below |
 | macOS | \`${POLICY_PROFILE}\`, \`${INSTALL_PROFILE}\` | your MDM, as custom profiles for the device; the second only if you have no \`ExtensionSettings\` of your own: see below |
 ${CHROMIUM_BROWSERS.map(({ name, short, linux }) => `| Linux, ${name} | \`linux/${short}/second-look.json\`, \`second-look-install.json\` beside it | \`${linux}/\`; the second only if you have no \`ExtensionSettings\` of your own |`).join('\n')}
 | Linux, Firefox | \`firefox/\` | \`sudo python3 firefox/merge.py\` adds it to \`${FIREFOX_LINUX}/policies.json\` |

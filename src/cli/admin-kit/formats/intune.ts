@@ -7,7 +7,7 @@
 import { KEYS } from '../../../policy/keys/keys';
 import { type Kit, type KitFile, mustDeliver, type Value } from '../kit';
 import { helpOf, wordsIn } from '../words';
-import { CATEGORY, categoryOf, policyName, templateFor } from './admx';
+import { CATEGORY, categoryOf, policyName, templateFor, textsFor } from './admx';
 import { json } from './linux';
 import { type RegistryBrowser, registryBrowsers } from './registry-values';
 import { readXml } from './xml';
@@ -36,7 +36,7 @@ export function intuneFiles(kit: Kit): KitFile[] {
     mustDeliver(`${text.path} (${browser.name})`, readRows(rowsInText(text.contents), browser), kit);
     mustDeliver(`${graph.path} (${browser.name})`, readRows(rowsInGraph(graph.contents), browser), kit);
   }
-  return [text, graph, ...templates];
+  return [text, graph, ...templates, ...browsers.map(textsFor)];
 }
 
 /** The "app" under which Windows keeps a browser's template. */
