@@ -4,7 +4,7 @@ import { type ExposedDocument, mostExposed } from '../exposure/most-exposed';
 import { mostExposedFirst } from '../exposure/most-exposed-first';
 import { openAccess } from '../exposure/open-access';
 import { breathe } from '../ui/breathe';
-import { inSlices, useGathered } from './gathered';
+import { inSlices, useReducedRows } from './reduce-rows';
 import type { Row } from './row';
 import type { ViewProps } from './view-props';
 
@@ -36,7 +36,7 @@ export function useOpen({
     };
     return { add: (row: Row) => open.add(row), finish };
   }, [internalDomains, trustedDomains]);
-  const known = useGathered(rows, isReading, begin);
+  const known = useReducedRows(rows, isReading, begin);
   if (!known) return undefined;
   const isOpen = ({ until }: Access) => until === undefined || until > now;
   return { access: known.access.filter(isOpen), documents: known.documents.filter(({ open }) => open.some(isOpen)) };

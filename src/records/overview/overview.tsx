@@ -2,7 +2,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { byDay, type Day } from '../../exposure/by-day';
 import { givenOut, type Receiver } from '../../exposure/given-out';
 import { locale, t } from '../../words/words';
-import { useGathered } from '../gathered';
+import { useReducedRows } from '../reduce-rows';
 import type { Filter } from '../route';
 import type { Row } from '../row';
 import { useOpen } from '../use-open';
@@ -68,5 +68,5 @@ function usePast({ rows, isReading, policy, now }: ViewProps, length: number): P
       finish: async () => ({ days: days.days(), receivers: out.receivers() }),
     };
   }, [internalDomains, trustedDomains, length, today]);
-  return useGathered(rows, isReading, begin);
+  return useReducedRows(rows, isReading, begin);
 }

@@ -4,7 +4,7 @@ import type { Row } from './row';
 
 const SLICE_ROWS = 500;
 
-export interface Gathering<T> {
+export interface RowReducer<T> {
   add(row: Row): void;
   finish(): Promise<T>;
 }
@@ -28,22 +28,22 @@ export async function inSlices<T>(
  * @param isReading waiting is faster than starting again
  * @param begin stable while its inputs are
  */
-export function useGathered<T>(rows: readonly Row[], isReading: boolean, begin: () => Gathering<T>): T | undefined {
+export function useReducedRows<T>(rows: readonly Row[], isReading: boolean, begin: () => RowReducer<T>): T | undefined {
   const [known, setKnown] = useState<T>();
   useEffect(() => {
     let isOver = false;
-    const gather = async () => {
-      const gathering = begin();
+    const reduce = async () => {
+      const reducer = begin();
       await inSlices(
         oldestFirst(rows),
-        row => gathering.add(row),
+        row => reducer.add(row),
         () => isOver,
       );
-      const found = isOver ? undefined : await gathering.finish();
+      const found = isOver ? undefined : await reducer.finish();
       await breathe();
       if (!isOver) setKnown(found);
     };
-    if (!isReading) gather().catch(console.error);
+    if (!isReading) reduce().catch(console.error);
     return () => {
       isOver = true;
     };
