@@ -28,7 +28,15 @@ import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, complete, popupTextOf } from './contoso';
 import { of } from './hold';
 import { type Hosting, host } from './hosting';
-import { checkForUpdates, expectKept, inOwnPage, offerToFirefox, runningVersion, untilUpdated } from './kit-updates';
+import {
+  checkForUpdates,
+  expectKept,
+  inOwnPage,
+  isUpdateDeferred,
+  offeredToFirefox,
+  runningVersion,
+  untilUpdated,
+} from './kit-updates';
 
 const HOST = 'sharepoint.contoso-server.example';
 /** In a later policy; hosts are in the package, so it gets a higher version. */
@@ -40,6 +48,10 @@ const POLICY: Record<string, unknown> = {
   extraHosts: [HOST],
   customRecognisers: [CONTOSO_DOCS],
 };
+
+/** Asks about each link for anyone, from today on. */
+const ASKING = { ...POLICY, auditOnly: false, startDates: [], responses: ['anyone-link=warn'] };
+const DIALOG = 'second-look >>> dialog';
 
 /** A start of Firefox with a kit of its own takes 14 s, on a busy machine four times that. */
 const LIMIT_MS = 120_000;
@@ -267,7 +279,6 @@ describe.skipIf(inFirefox)(
     });
 
     const hosted = join(folder, 'out/hosting');
-    const updateUrl = () => new URL('updates.json', hosting.updateUrl).href;
     const entriesIn = (browser: FirefoxBrowser) =>
       inOwnPage(browser, page => logReader((script, from) => page.evaluate(script, from))());
     const waitFor = (browser: FirefoxBrowser, predicate: (entries: Entry[]) => boolean) =>
@@ -277,7 +288,7 @@ describe.skipIf(inFirefox)(
     async function start(values: Record<string, unknown>): Promise<{ browser: FirefoxBrowser; version: string }> {
       await firefox?.close();
       makeKit(values, hosting.updateUrl);
-      const version = offerToFirefox(hosted, updateUrl());
+      const version = offeredToFirefox(hosted);
       const merged = join(folder, 'policies.json');
       writeFileSync(merged, JSON.stringify({ policies: { DisableTelemetry: true } }));
       const merge = [join(folder, 'out/firefox/merge.py'), '--file', merged];
@@ -327,7 +338,7 @@ describe.skipIf(inFirefox)(
       const running = firefox as FirefoxBrowser;
       const before = await entriesIn(running);
       makeKit({ ...POLICY, extraHosts: MORE_HOSTS }, hosting.updateUrl);
-      const version = offerToFirefox(hosted, updateUrl());
+      const version = offeredToFirefox(hosted);
       expect(await runningVersion(running)).not.toBe(version);
       await checkForUpdates(running);
       await expect.poll(() => runningVersion(running), { timeout: 20_000 }).toBe(version);
@@ -340,6 +351,25 @@ describe.skipIf(inFirefox)(
       await expect.poll(() => runningVersion(restarted), { timeout: 20_000 }).toBe(version);
       expect(await popupText(restarted)).toContain('Contoso Group');
       await shareAgain(restarted, before);
+    });
+
+    it('waits with an update until the prompt is answered, and loses nothing', async () => {
+      const { browser: asking } = await start(ASKING);
+      const page = await asking.open(OWN);
+      const shared = page.evaluate(share);
+      await page.waitFor(DIALOG);
+      const before = await waitFor(asking, all => of(all, 'asked').length === 1);
+      makeKit({ ...ASKING, extraHosts: MORE_HOSTS }, hosting.updateUrl);
+      const version = offeredToFirefox(hosted);
+      await checkForUpdates(asking);
+      await expect.poll(() => isUpdateDeferred(asking), { timeout: 20_000 }).toBe(true);
+      expect(await runningVersion(asking)).not.toBe(version);
+      await page.press('second-look >>> .proceed');
+      expect(await shared).toBe(200);
+      await expect.poll(() => runningVersion(asking), { timeout: 60_000, interval: 1000 }).toBe(version);
+      const after = await waitFor(asking, all => endedIn(all) === endedIn(before) + 1);
+      await expectKept(before, after);
+      expect(of(after, 'answer')).toMatchObject([{ choice: 'proceed' }]);
     });
   },
 );

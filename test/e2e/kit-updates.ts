@@ -1,8 +1,7 @@
 /** Updates that browsers look for by themselves every few hours, here at once. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { manifestOf, unzipped, withManifest, zipped } from '../../src/cli/admin-kit/package/extension';
 import type { Entry } from '../../src/event';
 import { verify } from '../../src/log/verify/verify';
 import type { ChromiumBrowser } from '../browsers/chromium';
@@ -36,25 +35,22 @@ export async function untilUpdated(browser: ChromiumBrowser, id: string, version
   await watcher.close();
 }
 
-/**
- * Writes the address of its update manifest into the package of a kit, as has to be done before
- * Mozilla signs it, and that update manifest, which offers this package.
- * @returns the version
- */
-export function offerToFirefox(hosting: string, updateUrl: string): string {
-  const file = readdirSync(hosting).find(name => name.endsWith('.xpi')) ?? '';
-  const extension = unzipped(readFileSync(join(hosting, file)));
-  const { version, browser_specific_settings: settings } = manifestOf(extension);
-  const gecko = { id: FIREFOX_ID, ...settings?.gecko, update_url: updateUrl };
-  writeFileSync(join(hosting, file), zipped(withManifest(extension, { browser_specific_settings: { gecko } })));
-  const updates = [{ version, update_link: new URL(file, updateUrl).href }];
-  writeFileSync(join(hosting, 'updates.json'), JSON.stringify({ addons: { [FIREFOX_ID]: { updates } } }));
-  return version;
+/** The version that the update manifest of a kit offers to Firefox. */
+export function offeredToFirefox(hosting: string): string {
+  const { addons } = JSON.parse(readFileSync(join(hosting, 'updates.json'), 'utf8')) as {
+    addons: Record<string, { updates: { version: string }[] }>;
+  };
+  return addons[FIREFOX_ID]?.updates[0]?.version ?? '';
 }
 
 /** What only Firefox's own windows have. */
 interface Privileged {
-  ChromeUtils: { importESModule(name: string): { AddonManagerPrivate: { backgroundUpdateCheck(): Promise<void> } } };
+  ChromeUtils: {
+    importESModule(name: string): {
+      AddonManagerPrivate: { backgroundUpdateCheck(): Promise<void> };
+      AddonManager: { STATE_POSTPONED: number; getAllInstalls(): Promise<{ state: number }[]> };
+    };
+  };
   WebExtensionPolicy: {
     getByID(id: string): { extension: { version: string }; readyPromise: Promise<unknown> } | null;
   };
@@ -66,6 +62,15 @@ export async function checkForUpdates(firefox: FirefoxBrowser): Promise<void> {
     const { ChromeUtils } = globalThis as unknown as Privileged;
     const { AddonManagerPrivate } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
     await AddonManagerPrivate.backgroundUpdateCheck();
+  });
+}
+
+/** Whether an update is there that waits for the extension. */
+export async function isUpdateDeferred(firefox: FirefoxBrowser): Promise<boolean> {
+  return (await windowOf(firefox)).evaluate(async () => {
+    const { ChromeUtils } = globalThis as unknown as Privileged;
+    const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+    return (await AddonManager.getAllInstalls()).some(({ state }) => state === AddonManager.STATE_POSTPONED);
   });
 }
 

@@ -78,6 +78,7 @@ describe('npm run -s admin-kit', () => {
     expect(firefox.browser_specific_settings?.gecko).toMatchObject({
       id: 'second-look@contoso.com',
       strict_min_version: expect.any(String),
+      update_url: 'https://extensions.contoso.com/second-look/updates.json',
     });
     expect(readFileSync(join(OUT, 'hosting/update.xml'), 'utf8')).toContain(`version="${version}"`);
   });

@@ -25,10 +25,11 @@ export const DIFFERENCES: readonly Difference[] = [
     chromium:
       'from `update.xml` while the browser runs, five seconds after no page of Second Look is open and its worker has ended; more hosts are not asked about',
     firefox:
-      'while the browser runs, if the package names an update manifest (`update_url`); otherwise at the next start, from the address in the policy',
+      'while the browser runs, from the update manifest that the package names (`update_url`), and not while a prompt is open; or at the next start, from the address in the policy',
     tests: [
       ['admin-kit', 'updates by update.xml while it runs: keeps the log, and gets more hosts without asking'],
       ['admin-kit', 'updates by an update manifest while it runs, and keeps the log'],
+      ['admin-kit', 'waits with an update until the prompt is answered, and loses nothing'],
     ],
   },
   {

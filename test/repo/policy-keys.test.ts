@@ -17,14 +17,15 @@ const built = buildKit({
 });
 
 /**
- * Every file of the kit that has anything to do with keys, as text: not what is for the log engine.
+ * Every file of the kit that has anything to do with keys, as text: not what is for the log engine,
+ * and not the package with its update manifests.
  */
 const carriers = built.files
   .filter(
     ({ path }) =>
       /\.(?:adm[lx]|json|mobileconfig|reg|txt)$/.test(path) &&
       !/install|remove/.test(path) &&
-      !path.startsWith('engine/'),
+      !/^(?:engine|hosting)\//.test(path),
   )
   .map(
     ({ path, contents }) =>

@@ -106,6 +106,18 @@ describe('a package of this source', () => {
     });
   });
 
+  it('passes with what the admin kit changes for Firefox, each listed', async () => {
+    const gecko = manifestOf(firefox).browser_specific_settings?.gecko;
+    const update_url = 'https://contoso.com/updates.json';
+    const kit = withManifest(firefox, {
+      browser_specific_settings: { gecko: { ...gecko, id: 'second-look@contoso.com', update_url } },
+    });
+    expect(await verdictOf(file(zipped(kit)))).toMatchObject({
+      isSame: true,
+      expected: ['another id in Firefox: second-look@contoso.com', `updates in Firefox come from ${update_url}`],
+    });
+  });
+
   it('passes unpacked, and signed by a store', async () => {
     expect(
       await verdictOf(unpacked({ ...chrome, '_metadata/verified_contents.json': Buffer.from('[]') })),

@@ -13,6 +13,7 @@ import { mobileconfigFiles } from './formats/mobileconfig';
 import { noticeFiles } from './formats/notice';
 import { regFiles } from './formats/reg-file';
 import { updateXmlFiles } from './formats/update-xml';
+import { updatesJsonFile } from './formats/updates-json';
 import { verifyFiles } from './formats/verify/verify';
 import { windowsScripts } from './formats/windows-scripts';
 import { hostedAt, type Kit, type KitFile, secretsIn, valuesOf } from './kit';
@@ -77,6 +78,7 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
     ...guarded([...intuneFiles(kit), ...mobileconfigFiles(kit), ...firefoxFiles(kit), ...googleAdminFiles(kit)], kit),
     ...guarded(windowsScripts(kit), kit),
     ...updateXmlFiles(kit),
+    updatesJsonFile(kit),
     ...verifyFiles(kit),
     ...engine,
     { path: CRX, contents: checkedCrx(extension, key, kit) },
@@ -89,12 +91,12 @@ function guarded(files: KitFile[], { values }: Kit): KitFile[] {
   return secretsIn(values).length > 0 ? files.map(file => ({ ...file, isSecret: true })) : files;
 }
 
-function firefoxExtension({ policy, version, firefoxId }: Kit): Extension {
+function firefoxExtension({ policy, version, firefoxId, hosted }: Kit): Extension {
   const extension = withHosts(builtExtension('firefox'), policy);
   const { browser_specific_settings: settings } = manifestOf(extension);
   return withManifest(extension, {
     version,
-    browser_specific_settings: { gecko: { ...settings?.gecko, id: firefoxId } },
+    browser_specific_settings: { gecko: { ...settings?.gecko, id: firefoxId, update_url: hosted.updatesJson } },
   });
 }
 

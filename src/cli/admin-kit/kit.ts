@@ -31,15 +31,22 @@ export interface Hosted {
   updateXml: string;
   crx: string;
   xpi: string;
+  /** The update manifest of Firefox. */
+  updatesJson: string;
 }
 
 /**
- * The packages lie beside update.xml. Firefox updates only if the address changes, so it contains
- * the version.
+ * The others lie beside update.xml. By policy alone, Firefox updates only if the address of the
+ * package changes, so it contains the version.
  */
 export function hostedAt(updateUrl: string, version: string): Hosted {
   const beside = (name: string) => new URL(name, updateUrl).href;
-  return { updateXml: updateUrl, crx: beside('second-look.crx'), xpi: beside(`second-look-${version}.xpi`) };
+  return {
+    updateXml: updateUrl,
+    crx: beside('second-look.crx'),
+    xpi: beside(`second-look-${version}.xpi`),
+    updatesJson: beside('updates.json'),
+  };
 }
 
 export interface KitFile {

@@ -10,7 +10,9 @@ const shape = v.looseObject({
   version: v.string(),
   key: v.optional(v.string()),
   update_url: v.optional(v.string()),
-  browser_specific_settings: v.optional(v.looseObject({ gecko: v.looseObject({ id: v.string() }) })),
+  browser_specific_settings: v.optional(
+    v.looseObject({ gecko: v.looseObject({ id: v.string(), update_url: v.optional(v.string()) }) }),
+  ),
   host_permissions: v.array(v.string()),
   content_scripts: v.array(v.looseObject({ matches: v.array(v.string()) })),
 });
@@ -59,6 +61,10 @@ function reverted(theirs: KnownManifest, ours: KnownManifest): { manifest: Known
   if (gecko && id !== undefined && gecko.id !== id) {
     expected.push(`another id in Firefox: ${gecko.id}`);
     gecko.id = id;
+  }
+  if (gecko?.update_url !== undefined) {
+    expected.push(`updates in Firefox come from ${gecko.update_url}`);
+    delete gecko.update_url;
   }
   const hosts = manifest.host_permissions.filter(host => !ours.host_permissions.includes(host) && HOST.test(host));
   if (hosts.length > 0) {

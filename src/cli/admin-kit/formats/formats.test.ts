@@ -22,6 +22,7 @@ import { mobileconfigFiles, readMobileconfig } from './mobileconfig';
 import { readReg, regFiles } from './reg-file';
 import { readSettings, registryBrowsers } from './registry-values';
 import { updateXmlFiles } from './update-xml';
+import { updatesJsonFile } from './updates-json';
 
 const kit = kitOf();
 
@@ -288,6 +289,21 @@ it('installs the package in Firefox under the id that it is signed for', () => {
 
 it('throws, rather than writing a broken file, if a format cannot hold a text', () => {
   expect(() => mobileconfigFiles(kitOf({ organizationName: 'a\u0000b' }))).toThrow();
+});
+
+it('points to the package for Firefox in updates.json', () => {
+  expect(JSON.parse(textOf([updatesJsonFile(kit)], 'hosting/updates.json'))).toEqual({
+    addons: {
+      'second-look@second-look.example': {
+        updates: [
+          {
+            version: '1.2.3.1',
+            update_link: 'https://extensions.contoso.com/second-look/second-look-1.2.3.1.xpi',
+          },
+        ],
+      },
+    },
+  });
 });
 
 it('points to the package in update.xml', () => {

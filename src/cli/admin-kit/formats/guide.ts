@@ -31,7 +31,7 @@ Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${firef
 
 The order: sections 1 to 3 on one computer (before section 2 comes 7, if you forward), then section 8, which says when to do what for more of them.
 
-## 1. Serve three files
+## 1. Serve four files
 
 Put the folder \`hosting\` on a web server that every browser reaches; it need not be reachable from outside:
 
@@ -40,9 +40,10 @@ Put the folder \`hosting\` on a web server that every browser reaches; it need n
 | \`update.xml\` | ${hosted.updateXml} | \`text/xml\` |
 | \`second-look.crx\` | ${hosted.crx} | \`application/x-chrome-extension\` |
 | \`${hosted.xpi.split('/').at(-1)}\` | ${hosted.xpi} | \`application/x-xpinstall\` |
+| \`updates.json\` | ${hosted.updatesJson} | \`application/json\` |
 
-The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. For an update put the new files there: Chrome and Edge look every few hours, Firefox when its policies name another address, which it does for
-each version. Every browser fetches each new version once, so before many of them let a cache stand in front of the server.
+The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. For an update put the new files there: the browsers look every few hours, Chrome and Edge at \`update.xml\`, Firefox at \`updates.json\`, and again when its
+policies name another address, which they do for each version. Replace \`updates.json\` last, when the signed XPI is in its place. Every browser fetches each new version once, so before many of them let a cache stand in front of the server.
 
 ## 2. Try it on one computer
 

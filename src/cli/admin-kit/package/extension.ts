@@ -17,7 +17,7 @@ export interface Manifest {
   version: string;
   key?: string | undefined;
   update_url?: string;
-  browser_specific_settings?: { gecko: { id: string } };
+  browser_specific_settings?: { gecko: { id: string; update_url?: string } };
   host_permissions: string[];
   content_scripts: { matches: string[] }[];
 }
