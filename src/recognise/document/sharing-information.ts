@@ -13,8 +13,8 @@ import { asObject, field, type JsonObject, parsedJson, textField } from '../read
 import { methodOf } from '../read/method';
 import { withoutSecrets } from '../redact';
 import { resultOf } from '../reply/odata';
-import { sharePointCalls } from '../sharepoint/sharepoint-path';
-import { targetOf } from '../sharepoint/sharepoint-target';
+import { sharePointCalls } from '../sharepoint/call/sharepoint-path';
+import { targetOf } from '../sharepoint/call/sharepoint-target';
 
 export interface DocumentFacts {
   /** Unique over all sites. */

@@ -3,7 +3,7 @@
  * microsoftgraph/msgraph-sdk-go request builders, microsoft/FluidFramework odsp-driver.
  */
 import type { FileRef, Observation } from '../../event';
-import { afterRoot } from '../sharepoint/sharepoint-path';
+import { afterRoot } from '../sharepoint/call/sharepoint-path';
 import { fileAtPath, fileAtUrl } from './file-ref';
 import { isHost, isSharePoint } from './host';
 import { percentDecoded } from './percent';

@@ -4,10 +4,10 @@ import { filesOf, meaning } from '../meaning';
 import { fileAtUrl } from '../read/file-ref';
 import { asList, asObject, field, type JsonObject, textField } from '../read/json';
 import type { Recogniser } from '../recogniser';
+import { type Call, firstArgument } from './call/sharepoint-path';
+import { targetOf } from './call/sharepoint-target';
 import { sharePointMethod } from './sharepoint-method';
-import { type Call, firstArgument } from './sharepoint-path';
 import { destinationOf, isCrossSite } from './sharepoint-site';
-import { targetOf } from './sharepoint-target';
 
 const MOVE_COPY_METHODS = new Set(
   ['file', 'folder'].flatMap(what => ['copy', 'move'].flatMap(verb => [verb + what, `${verb + what}bypath`])),

@@ -8,7 +8,7 @@ import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
 import { roleOfName } from '../read/role';
 import type { Recogniser } from '../recogniser';
-import { firstArgument, sharePointCalls } from './sharepoint-path';
+import { firstArgument, sharePointCalls } from './call/sharepoint-path';
 
 export const sharepointDirectoryGroup = {
   id: 'sharepoint-directory-group',

@@ -12,8 +12,8 @@ import { methodOf } from '../read/method';
 import { percentDecoded } from '../read/percent';
 import { isShown } from '../read/viewed-in-place';
 import type { Recogniser } from '../recogniser';
-import { type Call, sharePointCalls } from './sharepoint-path';
-import { leadsToFile, stepName, targetOf } from './sharepoint-target';
+import { type Call, sharePointCalls } from './call/sharepoint-path';
+import { leadsToFile, stepName, targetOf } from './call/sharepoint-target';
 
 export const sharepointDownload = {
   id: 'sharepoint-download',

@@ -8,8 +8,8 @@ import { meaning } from '../meaning';
 import { asList, asObject, field, textField } from '../read/json';
 import { labelParts } from '../read/label';
 import type { Recogniser } from '../recogniser';
+import { targetOf } from './call/sharepoint-target';
 import { sharePointMethod } from './sharepoint-method';
-import { targetOf } from './sharepoint-target';
 
 const FORMS = new Set(['validateupdatelistitem', 'addvalidateupdateitemusingpath']);
 

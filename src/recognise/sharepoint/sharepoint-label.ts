@@ -8,8 +8,8 @@ import { meaning } from '../meaning';
 import { asList, field } from '../read/json';
 import { labelParts } from '../read/label';
 import type { Recogniser } from '../recogniser';
+import { targetOf } from './call/sharepoint-target';
 import { methodFile, type SharePointMethod, sharePointMethod } from './sharepoint-method';
-import { targetOf } from './sharepoint-target';
 
 export const sharepointLabel = {
   id: 'sharepoint-label',

@@ -6,8 +6,8 @@ import type { FileRef, Observation } from '../../event';
 import { fileAtUrl } from '../read/file-ref';
 import { type JsonObject, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
-import { type Call, sharePointCalls } from './sharepoint-path';
-import { targetOf } from './sharepoint-target';
+import { type Call, sharePointCalls } from './call/sharepoint-path';
+import { targetOf } from './call/sharepoint-target';
 
 export interface SharePointMethod {
   /** Lower case, without the class. */

@@ -6,8 +6,8 @@ import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
-import { sharePointCalls } from './sharepoint-path';
-import { targetOf } from './sharepoint-target';
+import { sharePointCalls } from './call/sharepoint-path';
+import { targetOf } from './call/sharepoint-target';
 
 const NAMES = new Set(['getpreauthorizedaccessurl', 'getpreauthorizedaccessurl2']);
 

@@ -9,8 +9,8 @@ import { type JsonObject, jsonBody, numberField } from '../read/json';
 import { methodOf } from '../read/method';
 import { isFullControl, roleOfDefinition } from '../read/role';
 import type { Recogniser } from '../recogniser';
-import { type Call, sharePointCalls } from './sharepoint-path';
-import { stepName, targetOf } from './sharepoint-target';
+import { type Call, sharePointCalls } from './call/sharepoint-path';
+import { stepName, targetOf } from './call/sharepoint-target';
 
 const CHANGES = new Set(['PUT', 'MERGE', 'PATCH']);
 

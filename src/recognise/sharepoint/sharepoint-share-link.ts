@@ -10,8 +10,8 @@ import { reachOfSettings } from '../read/link-kind';
 import { methodOf } from '../read/method';
 import { addressesIn, pickerAddresses, picksEveryone } from '../read/people';
 import type { Recogniser } from '../recogniser';
-import { sharePointCalls } from './sharepoint-path';
-import { targetOf } from './sharepoint-target';
+import { sharePointCalls } from './call/sharepoint-path';
+import { targetOf } from './call/sharepoint-target';
 
 export const sharepointShareLink = {
   id: 'sharepoint-share-link',

@@ -5,8 +5,8 @@ import { jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import { addresses, namesEveryone } from '../read/people';
 import type { Recogniser } from '../recogniser';
-import { type Call, firstArgument, sharePointCalls } from './sharepoint-path';
-import { stepName } from './sharepoint-target';
+import { type Call, firstArgument, sharePointCalls } from './call/sharepoint-path';
+import { stepName } from './call/sharepoint-target';
 
 const GROUPS = new Set([
   'sitegroups',

@@ -6,8 +6,8 @@ import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
 import { roleOfName } from '../read/role';
 import type { Recogniser } from '../recogniser';
-import { firstArgument, sharePointCalls } from './sharepoint-path';
-import { stepName } from './sharepoint-target';
+import { firstArgument, sharePointCalls } from './call/sharepoint-path';
+import { stepName } from './call/sharepoint-target';
 
 const USERS = new Set(['siteusers', 'siteusers.getbyid', 'siteusers.getbyloginname', 'siteusers.getbyemail']);
 

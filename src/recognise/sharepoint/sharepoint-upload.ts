@@ -7,8 +7,8 @@ import { meaning } from '../meaning';
 import { fileAtPath } from '../read/file-ref';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
-import { type Call, sharePointCalls } from './sharepoint-path';
-import { leadsToFile, nameIn, stepName, targetOf } from './sharepoint-target';
+import { type Call, sharePointCalls } from './call/sharepoint-path';
+import { leadsToFile, nameIn, stepName, targetOf } from './call/sharepoint-target';
 
 const ADDS = new Set(['add', 'addusingpath', 'addstub', 'addstubusingpath']);
 const STARTS = new Set(['startupload', 'startuploadfile', 'savebinarystream']);

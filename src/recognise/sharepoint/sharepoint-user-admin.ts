@@ -8,7 +8,7 @@ import { field, jsonBody } from '../read/json';
 import { methodOf } from '../read/method';
 import { roleOfName } from '../read/role';
 import type { Recogniser } from '../recogniser';
-import { sharePointCalls } from './sharepoint-path';
+import { sharePointCalls } from './call/sharepoint-path';
 
 const CHANGES = new Set(['MERGE', 'PATCH', 'PUT']);
 const SITE = { object: 'site', objectId: 'siteusers' } as const;

@@ -1,6 +1,6 @@
-import type { FileRef } from '../../event';
-import { fileAtPath, fileAtUrl } from '../read/file-ref';
-import { normalGuid } from '../read/guid';
+import type { FileRef } from '../../../event';
+import { fileAtPath, fileAtUrl } from '../../read/file-ref';
+import { normalGuid } from '../../read/guid';
 import { type Call, firstArgument } from './sharepoint-path';
 
 interface Reached {

@@ -2,10 +2,10 @@
  * `lists(guid'L')/items(5)/shareLink`, `GetFileById(@a1)?@a1=guid'U'` (sp-dev-docs
  * supporting-and-in-file-and-folder-with-the-resourcepath-api).
  */
-import type { Observation } from '../../event';
-import { formFields } from '../read/form';
-import { isSharePoint } from '../read/host';
-import { percentDecoded } from '../read/percent';
+import type { Observation } from '../../../event';
+import { formFields } from '../../read/form';
+import { isSharePoint } from '../../read/host';
+import { percentDecoded } from '../../read/percent';
 
 export interface Call {
   name: string;
