@@ -103,9 +103,11 @@ async function prepare({ browser }: Contoso): Promise<void> {
   const { context } = browser;
   await allowHosts(context, [...GOOGLE, ...GMAIL]);
   const settings = await browser.openOwnPage('src/options/index.html');
-  const google = settings.getByRole('listitem').filter({ hasText: 'Google Drive' });
-  await google.getByRole('button').click();
-  await google.getByText('Watched', { exact: true }).waitFor();
+  for (const hasText of ['Google Drive', 'Gmail']) {
+    const site = settings.getByRole('listitem').filter({ hasText });
+    await site.getByRole('button').click();
+    await site.getByText('Watched', { exact: true }).waitFor();
+  }
   const registered = async () =>
     (await browser.worker()).evaluate(() => chrome.scripting.getRegisteredContentScripts());
   // The first reading of the policy takes some seconds after a start.
