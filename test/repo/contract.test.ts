@@ -45,16 +45,16 @@ describe('a change', () => {
   const before = { 'policy a': 'string', 'policy a=x': 'value', 'event b': 'number', 'log database': '6' };
   const { 'event b': _, ...removed } = before;
   it.each<[string, Items, string, string]>([
-    ['none', before, '0.1.0', '1.2.3'],
-    ['a key is added', { ...before, 'policy c': 'list' }, '0.1.1', '1.3.0'],
-    ['a newer database', { ...before, 'log database': '7' }, '0.1.1', '1.3.0'],
-    ['an older database', { ...before, 'log database': '5' }, '0.2.0', '2.0.0'],
-    ['a field is removed', removed, '0.2.0', '2.0.0'],
-    ['a key has another type', { ...before, 'policy a': 'list' }, '0.2.0', '2.0.0'],
-    ['added and removed', { ...removed, 'policy c': 'list' }, '0.2.0', '2.0.0'],
+    ['none', before, '0.4.0', '1.2.3'],
+    ['a key is added', { ...before, 'policy c': 'list' }, '0.4.1', '1.3.0'],
+    ['a newer database', { ...before, 'log database': '7' }, '0.4.1', '1.3.0'],
+    ['an older database', { ...before, 'log database': '5' }, '0.5.0', '2.0.0'],
+    ['a field is removed', removed, '0.5.0', '2.0.0'],
+    ['a key has another type', { ...before, 'policy a': 'list' }, '0.5.0', '2.0.0'],
+    ['added and removed', { ...removed, 'policy c': 'list' }, '0.5.0', '2.0.0'],
   ])('%s', (_, items, before1, after1) => {
     const changes = changesSince({ version: '', items: before }, { version: '', items });
-    expect([lowestVersion('0.1.0', changes), lowestVersion('1.2.3', changes)]).toEqual([before1, after1]);
+    expect([lowestVersion('0.4.0', changes), lowestVersion('1.2.3', changes)]).toEqual([before1, after1]);
   });
 
   it('is named with what to do, until the version is high enough', () => {

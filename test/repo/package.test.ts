@@ -15,7 +15,7 @@ import { KEY } from '../../src/cli/test/sample-kit';
 import { ROOT, read } from './source-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'second-look-package-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }), 60_000);
 
 let packages: PackageFile[];
 beforeAll(() => {
