@@ -240,7 +240,7 @@ describe('pages hidden by a browser policy', () => {
       tab(),
     );
     open(HIDDEN, tab());
-    expect(await hiddenPages(await readReach([]))).toBe(2);
+    expect(await hiddenPages(await readReach([]))).toHaveLength(2);
   });
 
   it('are reported when in front', async () => {

@@ -35,10 +35,10 @@ export async function pageInFront(reach: Entered | Promise<Entered>): Promise<Op
 }
 
 /** Pages that a browser policy closes to extensions; they may not concern us. */
-export async function hiddenPages(reach: Entered): Promise<number> {
+export async function hiddenPages(reach: Entered): Promise<OpenPage[]> {
   const tabs = (await browser.tabs.query({})).filter(({ url }) => url === undefined);
   const pages = await Promise.all(tabs.map(tab => openPage(tab, reach)));
-  return pages.filter(page => page?.state === 'hidden').length;
+  return pages.filter(page => page !== undefined);
 }
 
 export function isAsleep(tab: Tabs.Tab): boolean {

@@ -34,5 +34,14 @@ export async function readCoverage(): Promise<CoverageReport> {
     newestHealth(MAX_HISTORY_ENTRIES),
     policySince(),
   ]);
-  return { pages, missing: reach.missing, hidden, unseen: hints.length, history, policy, policySince: since, now };
+  return {
+    pages,
+    missing: reach.missing,
+    hidden: hidden.length,
+    unseen: hints.length,
+    history,
+    policy,
+    policySince: since,
+    now,
+  };
 }

@@ -1,4 +1,4 @@
-import { type OpenPage, openPages } from '../../../coverage/pages';
+import { hiddenPages, type OpenPage, openPages } from '../../../coverage/pages';
 import { readReach } from '../../../coverage/reach';
 import { type PageState, remedyOf, worse } from '../../../coverage/states';
 import { readPolicySoon } from '../../../policy/read';
@@ -23,9 +23,10 @@ export function pagesOnce(): ReadPages {
 async function readPages(): Promise<readonly OpenPage[]> {
   const { policy } = await readPolicySoon();
   const reach = await readReach(policy.extraHosts);
-  const pages = await openPages(reach);
+  const [pages, hidden] = await Promise.all([openPages(reach), hiddenPages(reach)]);
   // A page may be busy for a moment, or the whole device while its browser starts.
-  return pages.some(({ state }) => state === 'asleep') ? openPages(reach) : pages;
+  const isBusy = pages.some(({ state }) => state === 'asleep');
+  return [...(isBusy ? await openPages(reach) : pages), ...hidden];
 }
 
 export const NO_PAGE = (): Finding => ({
