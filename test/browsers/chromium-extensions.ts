@@ -8,12 +8,16 @@ import { CHROMIUM_ID } from './tenant-address';
  */
 export const EXTENSIONS_PAGE = 'chrome://extensions/strings.m.js';
 
-type Act = 'reload' | 'switch off' | 'switch on';
+type Act = 'reload' | 'switch off' | 'switch on' | 'sites on click' | 'all sites';
 
 /** The two interfaces of that page that are used here; only it has them. */
 interface Api {
   developerPrivate: {
     updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
+    updateExtensionConfiguration(update: {
+      extensionId: string;
+      hostAccess: 'ON_CLICK' | 'ON_ALL_SITES';
+    }): Promise<void>;
     reload(id: string, options: { failQuietly: boolean }): Promise<unknown>;
   };
   management: { setEnabled(id: string, enabled: boolean): Promise<void> };
@@ -29,6 +33,11 @@ export async function atExtensionsPage(context: BrowserContext, act: Act): Promi
       // Otherwise an unpacked extension that is loaded again stays switched off.
       await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
       if (what === 'reload') await developerPrivate.reload(id, { failQuietly: true });
+      else if (what === 'sites on click' || what === 'all sites')
+        await developerPrivate.updateExtensionConfiguration({
+          extensionId: id,
+          hostAccess: what === 'all sites' ? 'ON_ALL_SITES' : 'ON_CLICK',
+        });
       else await management.setEnabled(id, what === 'switch on');
     },
     { id: CHROMIUM_ID, what: act },
