@@ -1,5 +1,7 @@
 /** With an answer, with an earlier answer, or without one. */
+
 import pLimit from 'p-limit';
+import { defined } from '../../defined';
 import type { ActivityEntry, AnswerEntry, NewEntry, ReasonAsked } from '../../event';
 import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
@@ -156,8 +158,7 @@ function goingOn(
   if (asked.response === 'block') return undefined;
   const isReasonWanted = asked.response === 'justify';
   const code = wanted.choices.find(choice => choice.code === reasonCode)?.code;
-  if (isReasonWanted && missingIn(wanted, { ...(code === undefined ? {} : { code }), text: reason ?? '' }))
-    return undefined;
+  if (isReasonWanted && missingIn(wanted, { ...defined({ code }), text: reason ?? '' })) return undefined;
   return {
     choice: 'proceed',
     ...(isReasonWanted && code !== undefined ? { reasonCode: code } : {}),

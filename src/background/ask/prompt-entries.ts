@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import type { ActivityEntry, NewEntry, Observation, SaferWay } from '../../event';
 import type { Wanted } from '../../log/append-plan';
 import type { Policy } from '../../policy/policy';
@@ -68,6 +69,6 @@ function asked(
   at: number,
   { question, safer = [] }: { question?: string | undefined; safer?: SaferWay[] } = {},
 ): Extract<NewEntry, { kind: 'asked' }> {
-  const about = { ...(safer.length > 0 ? { safer } : {}), ...(question === undefined ? {} : { question }) };
+  const about = { ...(safer.length > 0 ? { safer } : {}), ...defined({ question }) };
   return { kind: 'asked', id: `${activityId}:asked`, activityId, at, rules: askedIn(findings), response, ...about };
 }

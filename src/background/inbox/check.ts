@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import type { CheckResult, Entry } from '../../event';
 import { append } from '../../log/append';
 import { newestSeq, rowsFrom } from '../../log/query/query';
@@ -18,7 +19,7 @@ export async function checkWorker(id: string): Promise<WorkerFacts> {
   const [{ policy }, { blocks }] = await Promise.all([policyInForce(), holdCapabilities()]);
   const rule = await holdsByRule(policy);
   const network = { ...networkState(), hasReported: await hasReported() };
-  return { log, network, hold: { blocks, ...(rule === undefined ? {} : { rule }) } };
+  return { log, network, hold: { blocks, ...defined({ rule }) } };
 }
 
 /** An event past the real log and queue would prove less. */

@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import { defined } from '../../defined';
 import type { ActivityState } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { activityStateOf, activityStatesOf } from '../../log/query/query';
@@ -75,7 +76,7 @@ async function considerNow(
     held: isLeft && !observation.late,
     known(file) {
       const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
-      return { ...rest, ...(name === undefined ? {} : { name }) };
+      return { ...rest, ...defined({ name }) };
     },
   };
   const asking: Asking = {
@@ -201,7 +202,7 @@ async function wait({ observation }: MessageOf<'wait'>, sender: Sender): Promise
     const { verdict, body } = await whenWritten(observation.id, willAsk =>
       considerNow({ observation }, sender, willAsk),
     );
-    if (verdict !== 'wait') return { verdict, ...(body === undefined ? {} : { body }) };
+    if (verdict !== 'wait') return { verdict, ...defined({ body }) };
   }
   const ruling = await awaitRuling(async () => {
     const own = (await activityIdsOfObservation(observation.id)).map(activityId => ownActivity(activityId, sender));

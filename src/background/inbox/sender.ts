@@ -1,5 +1,7 @@
 /** According to the browser; only the actor comes from the page. */
+
 import type { Runtime } from 'webextension-polyfill';
+import { defined } from '../../defined';
 import type { Actor } from '../../event';
 import { percentDecoded } from '../../recognise/read/percent';
 import { siteAt } from '../../recognise/sharepoint/sharepoint-site';
@@ -26,8 +28,7 @@ export function originOf({ url, tab }: Sender, actor: Actor | undefined): Origin
   const dialogFile = fileOfGoogleDialog([url, tab?.url]);
   return {
     tab: tab?.id ?? -1,
-    ...(pageHost === undefined ? {} : { pageHost }),
-    ...(site === undefined ? {} : { site }),
+    ...defined({ pageHost, site }),
     ...(dialogFile ? { dialogFile } : {}),
     ...(actor && Object.keys(actor).length > 0 ? { actor } : {}),
   };

@@ -1,4 +1,5 @@
 /** The page hook's report. */
+import { defined } from '../../defined';
 import type { ActivityEntry, Label, Meaning, Outcome } from '../../event';
 import { append } from '../../log/append';
 import { activityStateOf } from '../../log/query/query';
@@ -50,7 +51,7 @@ function withKnown(
   states: Partial<Meaning>,
   { name, label }: { name?: string; label?: Label },
 ): Partial<Meaning> {
-  const file = { ...(name === undefined ? {} : { name }), ...states.file };
+  const file = { ...defined({ name }), ...states.file };
   return {
     ...states,
     ...(Object.keys(file).length > 0 ? { file } : {}),

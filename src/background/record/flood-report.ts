@@ -1,5 +1,7 @@
 /** In the log's database, until a fault reports them. */
+
 import { browser } from '../../browser';
+import { defined } from '../../defined';
 import type { ActivityKind, NewEntry } from '../../event';
 import { append } from '../../log/append';
 import type { Flood, Unwritten } from '../../log/flood';
@@ -38,7 +40,7 @@ export function noteExcess({ host, tab, from }: Excess, now: number, kind?: Acti
     await load();
     let flood = floods.findLast(one => one.host === host && one.tab === tab && now - one.to < SAME_FLOOD_MS);
     if (!flood) {
-      flood = { ...(host === undefined ? {} : { host }), ...(tab === undefined ? {} : { tab }), from, to: now };
+      flood = { ...defined({ host, tab }), from, to: now };
       floods.push(flood);
     }
     flood.to = now;

@@ -1,5 +1,7 @@
 /** The prompt. Modal, because the page waits too; the safe answer is the default. */
+
 import { useRef, useState } from 'preact/hooks';
+import { defined } from '../../defined';
 import type { SaferWay } from '../../event';
 import { direction, locale } from '../../words/words';
 import type { Host } from '../host';
@@ -74,9 +76,7 @@ export function PromptDialog({ prompt, place, host, onDecide, onLost, onDeaf }: 
         ways={prompt.safer}
         organization={prompt.organization}
         press={press}
-        onChoose={(way, password) =>
-          decide.current({ choice: 'safer', safer: way, ...(password === undefined ? {} : { password }) })
-        }
+        onChoose={(way, password) => decide.current({ choice: 'safer', safer: way, ...defined({ password }) })}
       />
       <PromptButtons
         kind={prompt.kind}

@@ -1,4 +1,5 @@
 /** The first is on the screen. */
+import { defined } from '../../defined';
 import type { ActivityKind, Response, SaferWay } from '../../event';
 import { counts } from '../../rules/engine/counts';
 import type { Prompt } from '../../wire';
@@ -59,7 +60,7 @@ export function put(prompts: readonly OpenPrompt[], prompt: Prompt): OpenPrompt[
     };
     return prompts.map(open => (open === same ? joined : open));
   }
-  const asked = { response, safer, ...(reason ? { reason } : {}), ...(snooze === undefined ? {} : { snooze }) };
+  const asked = { response, safer, ...(reason ? { reason } : {}), ...defined({ snooze }) };
   return [...prompts, { activityIds: [activityId], key, files: [file], kind: meaning.kind, organization, ...asked }];
 }
 
@@ -131,7 +132,7 @@ function fileOf({ activityId, meaning }: Prompt, words: PromptText): AskedFile {
   const isCertain = file.id !== undefined || isInSite(file.path, site) || WITHOUT_FILE.includes(kind);
   const what = [site, file.id, file.path, file.name, destination, ...(isArchive ? [count, files] : [])];
   const key = JSON.stringify(isCertain ? what : [...what, activityId]);
-  return { key, ...(label === undefined ? {} : { label }), words };
+  return { key, ...defined({ label }), words };
 }
 
 /** Only then the path is unique; relative to a library, it may name several files. */

@@ -1,3 +1,4 @@
+import { defined } from '../../../defined';
 import { KEYS } from '../../../policy/keys/keys';
 import { elementsIn } from '../../../policy/keys/raw';
 import { parsePolicy } from '../../../policy/parse';
@@ -57,7 +58,7 @@ function brokenFile(text: string, faults: readonly Fault[]): Complaint[] {
     severity: 'error' as const,
     value: found,
     why,
-    ...(write === undefined ? {} : { write }),
+    ...defined({ write }),
   }));
   // The parser's own words.
   return complaints.length > 0 ? complaints : faults.slice(0, 1).map(complaintOfFile);
@@ -98,7 +99,7 @@ function complaintOf(
     value: at ? `${shownValue(problem)} at ${at}` : shownValue(problem),
     why: why === 'not-json' ? withPlace(whyOf(problem), list, index) : whyOf(problem),
     instead: insteadOf(problem),
-    ...(write === undefined ? {} : { write }),
+    ...defined({ write }),
   };
 }
 

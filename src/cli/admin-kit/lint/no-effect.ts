@@ -1,5 +1,7 @@
 /** Settings that are right and do nothing, or less than they seem to. */
+
 import { UNSTOPPABLE_KINDS } from '../../../activity-kinds';
+import { defined } from '../../../defined';
 import type { ActivityKind } from '../../../event';
 import type { Policy } from '../../../policy/policy';
 import type { PolicySource } from '../../../policy/source';
@@ -38,7 +40,7 @@ function warning(
     ...positionOf([...path]),
     severity: 'warning',
     ...(typeof key === 'string' ? { key } : {}),
-    ...(value === undefined ? {} : { value }),
+    ...defined({ value }),
     why,
     instead,
   };

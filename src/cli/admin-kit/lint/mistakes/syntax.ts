@@ -1,4 +1,5 @@
 /** Why a policy file is not JSON: one line for each mistake, and none for what follows from it. */
+import { defined } from '../../../../defined';
 import { brief, type Mistake } from './mistake';
 import { type Mode, nextToken, type Token } from './scan';
 
@@ -77,7 +78,7 @@ function leave(reader: Reader, state: State): void {
 }
 
 function say(reader: Reader, offset: number, found: string, why: string, write?: string): void {
-  reader.mistakes.push({ offset, found: brief(found), why, ...(write === undefined ? {} : { write }) });
+  reader.mistakes.push({ offset, found: brief(found), why, ...defined({ write }) });
 }
 
 function lineOf({ text }: Reader, offset: number): number {
