@@ -38,7 +38,7 @@ const text = (value: string | undefined): Fix | undefined =>
 const FIXES: Partial<Record<Why, Fixer>> = {
   'unknown-key': ({ nearest }) => text(nearest),
   'unknown-rule': ({ nearest }, written) => text(nearest && ruleReplaced(written, nearest)),
-  'unknown-group': ({ nearest }, written) => text(nearest && String(written).replace(/@[^=]*/, `@${nearest}`)),
+  'unknown-group': ({ nearest }, written) => text(nearest && inWords(written).replace(/@[^=]*/, `@${nearest}`)),
   'unknown-response': responseMeant,
   'not-one-of': oneOf,
   'not-a-list': asList,
@@ -56,7 +56,7 @@ const FIXES: Partial<Record<Why, Fixer>> = {
 };
 
 function ruleReplaced(written: unknown, nearest: string): string {
-  return String(written).replace(/^[^=@]*/, nearest);
+  return inWords(written).replace(/^[^=@]*/, nearest);
 }
 
 const RESPONSES_MEANT: Readonly<Record<string, string>> = {
@@ -83,7 +83,7 @@ const RESPONSES_MEANT: Readonly<Record<string, string>> = {
 };
 
 function responseMeant({ nearest }: Problem, written: unknown): Fix | undefined {
-  const [, name, value = ''] = /^([^=]*)=(.*)$/s.exec(String(written)) ?? [];
+  const [, name, value = ''] = /^([^=]*)=(.*)$/s.exec(inWords(written)) ?? [];
   const meant = RESPONSES_MEANT[value.trim().toLowerCase()] ?? nearest;
   return meant === undefined ? undefined : text(`${name?.trim()}=${meant}`);
 }
@@ -91,10 +91,16 @@ function responseMeant({ nearest }: Problem, written: unknown): Fix | undefined 
 function oneOf({ key, nearest, allowed = '', at }: Problem, written: unknown): Fix | undefined {
   if (at !== undefined) return undefined;
   const words = allowed.split(', ');
-  const given = String(written).toLowerCase();
+  const given = inWords(written).toLowerCase();
   const meant = nearest ?? words.find(word => word.startsWith(given.slice(0, 3)) || given.includes(word));
   if (meant === undefined) return undefined;
-  return text(KEYS[key]?.type === 'list' ? String(written).replace(/=.*/s, `=${meant}`) : meant);
+  return text(KEYS[key]?.type === 'list' ? inWords(written).replace(/=.*/s, `=${meant}`) : meant);
+}
+
+/** An object may have a `toString` of its own that is none. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(one => (typeof one === 'object' ? JSON.stringify(one) : one)).join(' ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** Where a list holds pairs, an object is the form that most people think of. */
@@ -105,22 +111,20 @@ function asList({ key }: Problem, written: unknown): Fix | undefined {
   }
   if ('id' in written) return { value: [written] };
   const pairs = Object.entries(written).map(([name, value]) =>
-    key === 'internalDomains' || key === 'trustedDomains' || key === 'extraHosts'
-      ? name
-      : `${name}=${Array.isArray(value) ? value.join(' ') : String(value)}`,
+    key === 'internalDomains' || key === 'trustedDomains' || key === 'extraHosts' ? name : `${name}=${inWords(value)}`,
   );
   return { value: pairs, isWhole: true };
 }
 
 function asSwitch({ key }: Problem, written: unknown): Fix {
   if (written === null) return { value: KEYS[key]?.example ?? true };
-  const isOn = /^\W*(?:y|on|enabled?|true|always|ja|oui|si|1)/i.test(String(written));
-  const isOff = /^\W*(?:n|off|disabled?|false|never|0)/i.test(String(written));
+  const isOn = /^\W*(?:y|on|enabled?|true|always|ja|oui|si|1)/i.test(inWords(written));
+  const isOff = /^\W*(?:n|off|disabled?|false|never|0)/i.test(inWords(written));
   return { value: isOn ? true : isOff ? false : (KEYS[key]?.example ?? true) };
 }
 
 function asNumber({ key }: Problem, written: unknown): Fix {
-  const [digits] = /\d+/.exec(typeof written === 'number' ? String(Math.round(written)) : String(written)) ?? [];
+  const [digits] = /\d+/.exec(typeof written === 'number' ? String(Math.round(written)) : inWords(written)) ?? [];
   return { value: digits === undefined ? KEYS[key]?.example : within(key, Number(digits)) };
 }
 
@@ -139,10 +143,10 @@ function pairIn(written: unknown): Fix | undefined {
   if (typeof json === 'object' && json !== null) {
     const entries = Object.entries(json);
     const [[name, value] = []] = entries;
-    if (entries.length === 1) return text(`${name}=${Array.isArray(value) ? value.join(' ') : String(value)}`);
-    return entries.length === 2 ? text(entries.map(([, part]) => String(part)).join('=')) : undefined;
+    if (entries.length === 1) return text(`${name}=${inWords(value)}`);
+    return entries.length === 2 ? text(entries.map(([, part]) => inWords(part)).join('=')) : undefined;
   }
-  const [, name, value] = /^([\w.*@-]+)\s*(?:[:>-]+|\s)\s*([^\s=].*)$/.exec(String(written)) ?? [];
+  const [, name, value] = /^([\w.*@-]+)\s*(?:[:>-]+|\s)\s*([^\s=].*)$/.exec(inWords(written)) ?? [];
   return name === undefined ? undefined : text(`${name}=${value}`);
 }
 
@@ -156,7 +160,7 @@ function parsed(written: string): unknown {
 
 /** Without the query, which may hold a secret. */
 function httpsOf(written: unknown): string | undefined {
-  const [, rest] = /^\s*(?:\w+:\/*)?(?:[^@/?#]*@)?([^?#\s]+)/.exec(String(written)) ?? [];
+  const [, rest] = /^\s*(?:\w+:\/*)?(?:[^@/?#]*@)?([^?#\s]+)/.exec(inWords(written)) ?? [];
   return rest !== undefined && /^[\w-]+(?:\.[\w-]+)+/.test(rest) ? `https://${rest}` : undefined;
 }
 
@@ -172,7 +176,7 @@ function hostIn(written: string): string | undefined {
 }
 
 function domains({ key }: Problem, written: unknown): Fix | undefined {
-  const several = String(written)
+  const several = inWords(written)
     .split(/[\s,;]+/)
     .filter(Boolean)
     .map(hostIn);
@@ -187,8 +191,8 @@ function domains({ key }: Problem, written: unknown): Fix | undefined {
 /** Of a group: the element with its wrong hosts put right, or left out. */
 function hostMeant({ key, at }: Problem, written: unknown): Fix | undefined {
   if (at !== undefined) return undefined;
-  if (key !== 'hostGroups') return text(hostIn(String(written)));
-  const [, name, hosts = ''] = /^([^=]*)=(.*)$/s.exec(String(written)) ?? [];
+  if (key !== 'hostGroups') return text(hostIn(inWords(written)));
+  const [, name, hosts = ''] = /^([^=]*)=(.*)$/s.exec(inWords(written)) ?? [];
   const meant = hosts
     .split(/[\s,]+/)
     .filter(Boolean)
@@ -197,10 +201,10 @@ function hostMeant({ key, at }: Problem, written: unknown): Fix | undefined {
 }
 
 function dateMeant(written: unknown): string | undefined {
-  const value = String(written)
+  const value = inWords(written)
     .replace(/^[^=]*=/, '')
     .trim();
-  const name = String(written).slice(0, String(written).indexOf('=') + 1);
+  const name = inWords(written).slice(0, inWords(written).indexOf('=') + 1);
   const [, day, month, year] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(value) ?? [];
   const [, year2, month2, day2] = /^(\d{4})\D(\d{1,2})\D(\d{1,2})(?:\D.*)?$/.exec(value) ?? [];
   // 01/02/2027 is another day on each side of the Atlantic.

@@ -184,7 +184,13 @@ describe('each problem is reported with its position', () => {
 it('gives every complaint a position within the file, whatever the file contains', () => {
   const value = fc.oneof(
     fc.json(),
-    fc.constantFrom('"anyone-link=inform"', '["a", {"id": "b"}]', '[{"id":"a","__proto__":1}]'),
+    fc.constantFrom(
+      '"anyone-link=inform"',
+      '["a", {"id": "b"}]',
+      '[{"id":"a","__proto__":1}]',
+      '[{"toString":0}]',
+      '{"toString":0}',
+    ),
   );
   const key = fc.constantFrom(...Object.keys(KEYS), '__proto__', 'constructor', 'x');
   const members = fc.array(fc.tuple(key, value), { maxLength: 4 });
