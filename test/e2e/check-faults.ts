@@ -13,6 +13,7 @@ export const SERVER_FAULTS: readonly (readonly [what: string, act: Act, words: s
   ['a limit that no event fits in', '413', 'too large (status 413)'],
   ['a server of another kind', OTHER_API, 'forwardUrl and forwardKind match'],
   ['a reply that a proxy cuts short', 'half', 'The server’s reply was incomplete'],
+  ['a server that rejects every event', '400', 'An admin has to check the server'],
 ];
 
 /**
