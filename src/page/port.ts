@@ -72,6 +72,8 @@ function hold(number: number, confirmation: number, refusal?: string): void {
 }
 
 export function tellOutcome(number: number, status: number, otherwise: Outcome, answer?: unknown): void {
+  // The page may have given up a request that waits for its prompt.
+  waiting[number] = undefined;
   post(['outcome', number, otherwise, status, answer]);
 }
 
