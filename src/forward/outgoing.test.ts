@@ -54,7 +54,8 @@ describe('an event remade from its own text', () => {
 
   it('contains no more than one made from its row at the current level', () => {
     for (const level of LEVELS) {
-      const { json, ...beside } = again(outgoing(started(), contextOf('full'))?.json ?? '', 'full', level);
+      const made = outgoing(started(), contextOf('full'))?.json ?? '';
+      const { json = '', ...beside } = again(made, 'full', level) ?? {};
       const { json: ofRow = '', ...besideRow } = outgoing(started(), contextOf(level, link)) ?? {};
       expect(beside).toEqual(besideRow);
       expect(pathsIn(JSON.parse(json))).toEqual(pathsIn(JSON.parse(ofRow)));
@@ -69,9 +70,24 @@ describe('an event remade from its own text', () => {
 
   it('names no person, file or folder at the lowest level', () => {
     for (const from of LEVELS) {
-      const { json } = again(outgoing(started({}, []), contextOf(from))?.json ?? '', from, 'minimal');
-      expect(json).not.toMatch(/Salaries|ana[@_]contoso|\bHR\b/);
+      const made = again(outgoing(started({}, []), contextOf(from))?.json ?? '', from, 'minimal');
+      expect(made?.json).toContain('share-link-created');
+      expect(made?.json).not.toMatch(/Salaries|ana[@_]contoso|\bHR\b/);
     }
+  });
+
+  it('is none where refused technical data is all there is, as when made from its row', () => {
+    const refused = { ...privacyAt('full'), isWithoutTechnical: true };
+    for (const entry of [started(), ...Object.values(OWN)]) {
+      const made = outgoing(entry, contextOf('full'))?.json ?? '';
+      const ofRow = outgoing(entry, contextOf('full', { privacy: refused }));
+      expect([entry.kind, outgoingAgain(made, 'full', { privacy: refused, ...link })?.uid]).toEqual([
+        entry.kind,
+        ofRow?.uid,
+      ]);
+    }
+    const fault = outgoing(OWN.fault, contextOf('full'))?.json ?? '';
+    expect(outgoingAgain(fault, 'full', { privacy: refused, ...link })).toBeUndefined();
   });
 
   it('throws if the text is not valid JSON', () => {

@@ -3,7 +3,7 @@ import { defined } from '../defined';
 import type { Entry, PrivacyLevel } from '../event';
 import type { Outgoing } from '../log/outbox/outgoing';
 import type { EventContext, OcsfEvent } from './ocsf/event';
-import { eventOf } from './ocsf/event-of';
+import { eventOf, isAllTechnical } from './ocsf/event-of';
 import { asAllowed, type Value } from './privacy';
 
 /** Never throws: events of `eventOf` have no lone surrogates or infinite numbers. */
@@ -33,14 +33,16 @@ const LEVELS: readonly PrivacyLevel[] = ['minimal', 'standard', 'full'];
 /**
  * In another chain, because its row is gone. A level below `madeFor`, or refused technical data,
  * removes fields, and replaces a pseudonym by its own pseudonym, which no longer joins with others.
+ * @returns nothing if all of it is technical data, and those are refused
  * @throws SyntaxError if `json` is not JSON
  */
 export function outgoingAgain(
   json: string,
   madeFor: PrivacyLevel,
   { privacy, sequence, chain }: Pick<EventContext, 'privacy' | 'sequence' | 'chain'>,
-): Outgoing {
+): Outgoing | undefined {
   const { metadata, unmapped, ...rest } = JSON.parse(json) as OcsfEvent & Record<string, Value>;
+  if (privacy.isWithoutTechnical && isAllTechnical(unmapped.fact, 'check' in unmapped)) return undefined;
   const event = {
     ...rest,
     metadata: { ...metadata, sequence },

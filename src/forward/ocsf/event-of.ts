@@ -28,15 +28,16 @@ const TELLERS: Teller = {
 
 /** Undefined if the entry adds nothing that may be sent, or its activity is unknown. */
 export function eventOf(entry: Entry, context: EventContext): OcsfEvent | undefined {
-  if (context.privacy.isWithoutTechnical && isAllTechnical(entry)) return undefined;
+  const hasResults = entry.kind === 'check' && entry.results !== undefined;
+  if (context.privacy.isWithoutTechnical && isAllTechnical(entry.kind, hasResults)) return undefined;
   const everything = everythingOf(entry, context);
   // The table has the required fields at every level: see field-list.test.ts.
   return everything && (asAllowed(everything, context.privacy) as unknown as OcsfEvent);
 }
 
 /** A test event is sent because the user asks for it. */
-function isAllTechnical(entry: Entry): boolean {
-  return entry.kind === 'fault' || entry.kind === 'policy' || (entry.kind === 'check' && entry.results !== undefined);
+export function isAllTechnical(kind: Entry['kind'], hasResults: boolean): boolean {
+  return kind === 'fault' || kind === 'policy' || (kind === 'check' && hasResults);
 }
 
 export function everythingOf(entry: Entry, context: EventContext) {

@@ -11,5 +11,5 @@ export interface Link {
 export interface EventMaker {
   make(row: Entry, before: readonly Entry[], link: Link): Outgoing | undefined;
   /** Makes the event from its own text, because its row is gone. */
-  remake(event: Outdated, link: Link): Outgoing;
+  remake(event: Outdated, link: Link): Outgoing | undefined;
 }
