@@ -9,7 +9,11 @@ import { deferUpdates } from './defer-update';
 const world = vi.hoisted(() => ({ reloads: 0, alarms: [] as string[] }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
-    alarms: { create: async (...[name]: [unknown, unknown?]) => void world.alarms.push(String(name)) },
+    alarms: {
+      get: async (name: string) => (world.alarms.includes(name) ? { name } : undefined),
+      clear: async () => true,
+      create: async (...[name]: [unknown, unknown?]) => void world.alarms.push(String(name)),
+    },
     runtime: {
       getBrowserInfo: async () => ({ name: 'Firefox', vendor: 'Mozilla', version: '153.0', buildID: '1' }),
       reload: () => {
@@ -29,16 +33,17 @@ beforeEach(() => {
 it('updates at once if no prompt is open', async () => {
   fire(browser.runtime.onUpdateAvailable, { version: '2' });
   await vi.waitFor(() => expect(world.reloads).toBe(1));
-  expect(world.alarms).toEqual([]);
 });
 
 it('updates after the prompt has ended, not before', async () => {
   const at = Date.now();
   await append([activityEntry('open', { response: 'warn' }), askedEntry('open', { at, rules: ['anyone-link'] })]);
   fire(browser.runtime.onUpdateAvailable, { version: '2' });
-  await vi.waitFor(() => expect(world.alarms).toEqual(['update']));
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update-at-last', 'update']));
   fire(browser.alarms.onAlarm, { name: 'update' });
-  await vi.waitFor(() => expect(world.alarms).toEqual(['update', 'update']));
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update-at-last', 'update', 'update']));
+  fire(browser.runtime.onUpdateAvailable, { version: '3' });
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update-at-last', 'update', 'update', 'update']));
   expect(world.reloads).toBe(0);
   await append([{ kind: 'answer', id: 'open:answer', activityId: 'open', at, choice: 'proceed' }]);
   fire(browser.alarms.onAlarm, { name: 'update' });
@@ -49,5 +54,15 @@ it('does not wait for a prompt that nobody has answered for an hour', async () =
   const at = Date.now() - 3_700_000;
   await append([activityEntry('left', { response: 'warn' }), askedEntry('left', { at, rules: ['anyone-link'] })]);
   fire(browser.runtime.onUpdateAvailable, { version: '2' });
+  await vi.waitFor(() => expect(world.reloads).toBe(1));
+});
+
+it('does not wait longer than an hour, whatever is open', async () => {
+  const at = Date.now();
+  await append([activityEntry('new', { response: 'warn' }), askedEntry('new', { at, rules: ['anyone-link'] })]);
+  fire(browser.alarms.onAlarm, { name: 'update' });
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update']));
+  expect(world.reloads).toBe(0);
+  fire(browser.alarms.onAlarm, { name: 'update-at-last' });
   await vi.waitFor(() => expect(world.reloads).toBe(1));
 });

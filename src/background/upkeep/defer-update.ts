@@ -11,6 +11,9 @@ import { runLogged } from './fault';
 const ALARM = 'update';
 /** Long enough for an answered request to leave and report its outcome. */
 const RETRY_MINUTES = 0.5;
+const LAST_ALARM = 'update-at-last';
+/** Then whatever is open: a page could open one prompt after the other. */
+const MAX_MINUTES = 60;
 /** An older prompt does not defer an update: its user is away. */
 const MAX_PROMPT_AGE_MS = 3_600_000;
 
@@ -18,15 +21,26 @@ const MAX_PROMPT_AGE_MS = 3_600_000;
 export function deferUpdates(): void {
   if (!('getBrowserInfo' in browser.runtime)) return;
   browser.runtime.onUpdateAvailable.addListener(() => {
-    runLogged('update', updateUnlessAsking);
+    runLogged('update', async () => {
+      if (!(await browser.alarms.get(LAST_ALARM)))
+        await browser.alarms.create(LAST_ALARM, { delayInMinutes: MAX_MINUTES });
+      await updateUnlessAsking();
+    });
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) runLogged('update', updateUnlessAsking);
+    if (name === LAST_ALARM) runLogged('update', update);
   });
 }
 
 async function updateUnlessAsking(): Promise<void> {
+  // Before the log is read: if it cannot be, the next round tries again.
+  await browser.alarms.create(ALARM, { delayInMinutes: RETRY_MINUTES });
   const open = await readOpenPrompts({ since: Date.now() - MAX_PROMPT_AGE_MS });
-  if (open.some(isWaiting)) await browser.alarms.create(ALARM, { delayInMinutes: RETRY_MINUTES });
-  else browser.runtime.reload();
+  if (!open.some(isWaiting)) await update();
+}
+
+async function update(): Promise<void> {
+  await Promise.all([ALARM, LAST_ALARM].map(name => browser.alarms.clear(name)));
+  browser.runtime.reload();
 }
