@@ -46,5 +46,6 @@ test('underlines what makes a name differ from another, and nothing in names tha
   expect(both('contosso.com', 'contoso.com')).toBe('<bdi>contos<u>s</u>o.com</bdi> <bdi>contoso.com</bdi>');
   expect(both('aaa.com', 'aa.com')).toBe('<bdi>aa<u>a</u>.com</bdi> <bdi>aa.com</bdi>');
   expect(both('xn--ctos-tqa.com', 'contoso.com')).toBe('<bdi>xn--ctos-tqa.com</bdi> <bdi>contoso.com</bdi>');
+  expect(both(`${'a'.repeat(80)}b.com`, `${'a'.repeat(80)}c.com`)).not.toContain('<u>');
   expect(both('same.example', 'same.example')).toBe('<bdi>same.example</bdi> <bdi>same.example</bdi>');
 });

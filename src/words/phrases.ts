@@ -36,7 +36,7 @@ export function unlike(one: string, other: string, most = 3): [string, string] {
   const marked = (text: string) => {
     const points = [...text];
     const inside = points.slice(start, points.length - end);
-    if (inside.length === 0 || inside.length > most) return name(text);
+    if (inside.length === 0 || inside.length > most || points.length > MAX_NAME_LENGTH) return name(text);
     const [before, after] = [points.slice(0, start), points.slice(points.length - end)];
     return (
       ISOLATE + [before, inside, after].map(part => part.join('').replace(UNSAFE_CHARACTERS, '')).join(DIFFERENCE) + END

@@ -48,7 +48,7 @@ const DAY_MS = 86_400_000;
 const MAX_REMEMBERED = 10_000;
 const SLICE_MS = 25;
 
-/** @param pages newest first, as `storyPages` reads them */
+/** @param pages newest first, as `statePages` reads them */
 export async function runOverLog(
   pages: AsyncIterable<{ states: readonly ActivityState[] }>,
   policy: Policy,
