@@ -1,5 +1,6 @@
-/** JSON, forms, batches and XML; other bodies are left out. */
+/** JSON, forms, batches, mails and XML; other bodies are left out. */
 import { redactedJson } from './json';
+import { redactedMail } from './mail';
 import { redactedMultipart } from './multipart';
 import { standIn } from './stand-ins';
 import { redactedQuery } from './url';
@@ -10,5 +11,7 @@ export function redactedBody(body: string, type: string): string | undefined {
   if (/^[[{]/.test(text)) return redactedJson(text, standIn);
   if (text.startsWith('<')) return redactedXml(text);
   if (text.startsWith('--') || type.includes('multipart/')) return redactedMultipart(text);
+  const mail = redactedMail(text, standIn);
+  if (mail !== undefined) return mail;
   return type.includes('form-urlencoded') || /^[\w$.-]{1,60}=/.test(text) ? redactedQuery(text, standIn) : undefined;
 }

@@ -3,6 +3,7 @@ import { percentDecoded } from '../../recognise/read/percent';
 import { linkOfToken } from '../../recognise/read/share-token';
 import { GUID, GUID_STAND_IN, withoutGuids } from './fields';
 import { redactedJson } from './json';
+import { redactedMail } from './mail';
 import { redactedPath } from './path';
 import { redactedUrl } from './url';
 import { isServiceWord } from './vocabulary';
@@ -28,6 +29,8 @@ export function standIn(text: string, field = ''): string {
   if (/^(?:|\*|true|false|null)$/i.test(trimmed)) return text;
   const json = /^[[{]/.test(trimmed) ? redactedJson(trimmed, standIn) : undefined;
   if (json !== undefined) return json;
+  const mail = redactedMail(trimmed, standIn);
+  if (mail !== undefined) return mail;
   const lower = field.toLowerCase();
   if (ENUMERATIONS.has(lower)) return words(text);
   return number(trimmed) ?? address(trimmed) ?? place(trimmed) ?? id(trimmed) ?? fileName(trimmed) ?? 'Text';
