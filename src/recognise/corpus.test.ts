@@ -58,12 +58,40 @@ it('drops the file of a label only if it names nothing but a sharing link', () =
   ).toEqual([...LINK_ONLY].sort());
 });
 
-it('has at least 60 rows of our own, each with a source and a unique id', () => {
+it('has at least 60 rows of our own, each with a tier and a unique id', () => {
   expect(GIVEN).toHaveLength(387);
   expect(MORE.length).toBeGreaterThanOrEqual(60);
   expect(new Set(ROWS.map(row => row.id)).size).toBe(ROWS.length);
-  for (const row of MORE)
-    expect(row, row.id).toMatchObject({ source: expect.any(String), tier: expect.stringMatching(/^(core|extended)$/) });
+  for (const row of MORE) expect(row, row.id).toMatchObject({ tier: expect.stringMatching(/^(core|extended)$/) });
+});
+
+describe('names a source that anybody can open', () => {
+  /** An address, a file on GitHub, a published standard, or the corpus's own README.md. */
+  const OPENABLE = [
+    /https:\/\/[\w-]+(\.[\w-]+)+\/\S/,
+    /(^|[\s;])[\w.-]+\/[\w.-]+: ?[\w.-]+[./]\w/,
+    /\[MS-[A-Z]+\]|\bRFC \d+/,
+    /\btest\/corpus\/README\.md/,
+  ];
+  const isOpenable = (source: string) =>
+    OPENABLE.some(form => form.test(source)) && !/public code|code index/i.test(source);
+
+  it('for every row', () => {
+    expect(ROWS.filter(row => !isOpenable(row.source)).map(row => `${row.id}: ${row.source}`)).toEqual([]);
+  });
+
+  it.each([
+    'public code',
+    'public code (code index id 16474816153)',
+    'pnp/pnpcore Folder.cs (code index id 33645378586)',
+    'pnp/pnpjs',
+    'pnp/pnpjs; public code',
+    'lookalike',
+    'OData 3.0 URL conventions',
+    'https://learn.microsoft.com; public code (a flow)',
+  ])('and refuses %s', source => {
+    expect(isOpenable(source)).toBe(false);
+  });
 });
 
 describe('figures', () => {

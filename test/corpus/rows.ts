@@ -23,6 +23,8 @@ export interface Row extends Request {
   id: string;
   expect: Expected;
   tier: 'core' | 'extended';
+  /** Where the request is documented; see README.md. */
+  source: string;
   note?: string;
 }
 
