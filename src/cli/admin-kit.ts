@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isSafeToFetch } from '../policy/keys/endpoint';
 import { FIREFOX_ID } from './admin-kit/browsers';
@@ -17,7 +18,10 @@ import { keepKey, readOrMakeKey } from './admin-kit/package/signing-key';
 import { giveWords } from './admin-kit/words';
 import { mustBeOurs, writeKit } from './admin-kit/write';
 import { messageOf } from './file-error';
+import { changedSources } from './package/source-sums';
 import { visible } from './visible';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const HELP = `Usage: npm run -s admin-kit -- [--update-url URL] [--key FILE] [--firefox-id ID] POLICY OUTDIR
        npm run -s admin-kit -- --check POLICY
@@ -34,6 +38,8 @@ OUTDIR   a folder for the kit alone, which is replaced as a whole; begin with ${
 
 Nothing leaves this computer. Exit code: 0, 1 if POLICY is broken (nothing is written; warnings do not count), 2 if nothing could be done.
 `;
+
+const MAX_LISTED = 10;
 
 /** Leads nowhere (RFC 2606), so a file delivered by mistake is harmless. */
 const PLACEHOLDER_UPDATE_URL = 'https://replace-me.invalid/second-look/update.xml';
@@ -85,7 +91,8 @@ function makeKit(
   const { key, isNew } = readOrMakeKey(pem);
   const crx = join(out, CRX);
   const previousCrx = existsSync(crx) ? readFileSync(crx) : undefined;
-  const { kit, files, xpi } = buildKit({ ...read, key, firefoxId, updateUrl, previousCrx, now: Date.now() });
+  const changes = changesOfSources();
+  const { kit, files, xpi } = buildKit({ ...read, key, firefoxId, updateUrl, previousCrx, changes, now: Date.now() });
   mustBeOurs(out, files, [resolveLinks(pem), resolveLinks(pathFromCaller(policyFile))]);
   if (isNew) {
     keepKey(pem, key);
@@ -95,6 +102,10 @@ function makeKit(
     );
   }
   writeKit(out, files);
+  if (changes.length > 0)
+    say(
+      `warning: these sources differ from the last commit or from their archive: ${listed(changes)}. Both packages say so, and verify-package rejects them. Roll out only what was made without such changes.`,
+    );
   say(
     `warning: ${xpi} is not signed. Firefox wants Mozilla's signature, anew for each version: see ${join(folder, FIREFOX_NOTES)}`,
   );
@@ -106,6 +117,21 @@ function makeKit(
     `${files.length} files for package ${kit.version}, id ${kit.chromiumId}. Begin with ${join(folder, GUIDE)}\n`,
   );
   return 0;
+}
+
+/** A git that is missing or refuses the folder is a warning and a mark: the kit needs no git. */
+function changesOfSources(): string[] {
+  try {
+    return changedSources(ROOT);
+  } catch (error) {
+    say(`warning: ${messageOf(error)}`);
+    return ['(unknown, because git failed)'];
+  }
+}
+
+function listed(changes: readonly string[]): string {
+  const more = changes.length - MAX_LISTED;
+  return `${changes.slice(0, MAX_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Resolves links; a missing file keeps its path. */

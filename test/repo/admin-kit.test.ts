@@ -3,6 +3,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,16 +11,22 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { CRX } from '../../src/cli/admin-kit/build';
 import { readLinux } from '../../src/cli/admin-kit/formats/linux';
 import { RULE_IDS } from '../../src/cli/admin-kit/lint/lint';
 import { readCrx } from '../../src/cli/admin-kit/package/crx';
-import { manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension';
+import { builtExtension, manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension';
 import { writeKit } from '../../src/cli/admin-kit/write';
+import { readPackage } from '../../src/cli/package/read-package';
+import { DIRTY_MARK, SOURCE_SUMS } from '../../src/cli/package/source-files';
+import { sourceSums } from '../../src/cli/package/source-sums';
+import { verifyPackage } from '../../src/cli/package/verify';
 import { EXAMPLES } from '../../src/cli/test/sample-kit';
 import { parsePolicy } from '../../src/policy/parse';
 import { ROOT, read } from './source-files';
@@ -32,13 +39,22 @@ const OUT = join(folder, 'out');
 const PEM = join(folder, 'second-look.pem');
 const URL_ = 'https://extensions.contoso.com/second-look/update.xml';
 
-/** Without npm, which takes longer than the program. */
 function kit(...args: string[]): { status: number | null; out: string; told: string } {
+  return kitFrom(ROOT, ...args);
+}
+
+/** Without npm, which takes longer than the program. */
+function kitFrom(cwd: string, ...args: string[]): { status: number | null; out: string; told: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/admin-kit.ts', ...args], {
-    cwd: ROOT,
+    cwd,
     encoding: 'utf8',
   });
-  return { status, out: stdout, told: stderr };
+  // In a clone with changes there is one warning more.
+  return {
+    status,
+    out: stdout,
+    told: cwd === ROOT ? stderr.replace(/^warning: these sources differ .*\n/m, '') : stderr,
+  };
 }
 
 const modeOf = (file: string) => statSync(file).mode & 0o777;
@@ -92,6 +108,34 @@ describe('npm run -s admin-kit', () => {
     expect([status, told]).toEqual([0, expect.not.stringContaining('is new')]);
     expect(readFileSync(PEM, 'utf8')).toBe(pem);
     expect(readFileSync(join(OUT, 'hosting/second-look.crx')).equals(before)).toBe(true);
+  });
+
+  it('names sources that were changed, on the screen and in both packages', async () => {
+    const copy = join(folder, 'copy');
+    for (const name of ['src', 'public', 'manifest.json', 'package.json', 'tsconfig.json'])
+      cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+    for (const name of ['node_modules', 'dist']) symlinkSync(join(ROOT, name), join(copy, name));
+    writeFileSync(join(copy, SOURCE_SUMS), sourceSums(copy));
+    const packages = () =>
+      [CRX, `hosting/${readdirSync(join(OUT, 'hosting')).find(name => name.endsWith('.xpi'))}`].map(name =>
+        readPackage(join(OUT, name)),
+      );
+    const made = () => kitFrom(copy, '--update-url', URL_, POLICY, OUT);
+    expect(made()).toMatchObject({ status: 0, told: expect.not.stringContaining('these sources differ') });
+    for (const { files } of packages()) expect(files).not.toHaveProperty([DIRTY_MARK]);
+
+    writeFileSync(join(copy, 'src/added.ts'), '');
+    expect(made()).toMatchObject({
+      status: 0,
+      told: expect.stringMatching(/^warning: these sources .*: src\/added\.ts\. /m),
+    });
+    for (const found of packages()) {
+      const { isSame, unexpected } = await verifyPackage(found, builtExtension);
+      expect([isSame, unexpected]).toEqual([
+        false,
+        expect.arrayContaining(['made with changes that were not committed: src/added.ts']),
+      ]);
+    }
   });
 
   it('says that no server is named yet', () => {

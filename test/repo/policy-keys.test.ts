@@ -13,6 +13,7 @@ const built = buildKit({
   key: KEY,
   firefoxId,
   updateUrl: 'https://extensions.contoso.com/update.xml',
+  changes: [],
   now: 0,
 });
 

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Policy } from '../../policy/policy';
+import { marked } from '../package/dirty-mark';
 import { admxFiles } from './formats/admx';
 import { draftFiles } from './formats/drafts/drafts';
 import { engineFiles } from './formats/engine/engine';
@@ -38,20 +39,22 @@ export interface KitRequest {
   firefoxId: string;
   updateUrl: string;
   previousCrx?: Buffer | undefined;
+  /** Source files that differ from the last commit or from their archive: both packages list them. */
+  changes: readonly string[];
   /** Epoch ms. */
   now: number;
 }
 
 export const CRX = 'hosting/second-look.crx';
 
-export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, now }: KitRequest): {
+export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, changes, now }: KitRequest): {
   kit: Kit;
   files: KitFile[];
   xpi: string;
 } {
   const values = valuesOf(raw);
   const publicKey = publicHalf(key);
-  const chrome = withHosts(builtExtension('chrome'), policy);
+  const chrome = marked(withHosts(builtExtension('chrome'), policy), changes);
   const own = withManifest(chrome, { key: publicKey.toString('base64'), update_url: updateUrl });
   const chromiumId = extensionId(publicKey);
   const extension = withVersion(own, previousCrx && readPrevious(previousCrx, chromiumId), now);
@@ -82,7 +85,7 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
     ...verifyFiles(kit),
     ...engine,
     { path: CRX, contents: checkedCrx(extension, key, kit) },
-    { path: xpi, contents: zipped(firefoxExtension(kit)) },
+    { path: xpi, contents: zipped(marked(firefoxExtension(kit), changes)) },
   ];
   return { kit, files, xpi };
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import { crxOf } from '../admin-kit/package/crx';
 import { builtExtension, type Extension, MTIME, withManifest, zipped } from '../admin-kit/package/extension';
+import { marked, markOf } from './dirty-mark';
 import { billOfMaterials } from './sbom';
-import { DIRTY_MARK, SOURCE_SUMS, sourceFiles } from './source-files';
+import { SOURCE_SUMS, sourceFiles } from './source-files';
 import { sourceSums, sumLine } from './source-sums';
 
 const ZIP = '-chromium.zip';
@@ -62,14 +63,6 @@ function versionOf(root: string): string {
 /** The stores give an item its key, and refuse a first upload that brings its own. */
 function forStore(extension: Extension): Extension {
   return withManifest(extension, { key: undefined });
-}
-
-function marked(extension: Extension, changes: readonly string[]): Extension {
-  return { ...extension, ...markOf(changes) };
-}
-
-function markOf(changes: readonly string[]): Extension {
-  return changes.length > 0 ? { [DIRTY_MARK]: Buffer.from(`${changes.join('\n')}\n`) } : {};
 }
 
 export function sourceArchive(root: string, changes: readonly string[]): Uint8Array {
