@@ -24,7 +24,7 @@ import {
   upTo,
 } from '../test/forward-checks';
 import { reset, share, stored } from '../test/forward-log';
-import { start, world } from '../test/forward-world';
+import { start, VERSION, world } from '../test/forward-world';
 
 vi.mock('../../browser', async () => ({ browser: (await import('../test/forward-world')).forwardBrowser }));
 vi.mock('../../log/changes', async () => (await import('../test/forward-world')).fakeChanges);
@@ -76,10 +76,10 @@ describe('forwarding', () => {
     await changePrivate('ownSettings', () => undefined);
     for (const text of at.events.values()) {
       const { device, metadata } = JSON.parse(text);
-      expect([device.uid !== undefined, 'name' in device, 'version' in metadata.product]).toEqual([
+      expect([device.uid !== undefined, 'name' in device, metadata.product.version]).toEqual([
         true,
         isSent,
-        isSent,
+        isSent ? VERSION : undefined,
       ]);
     }
   });

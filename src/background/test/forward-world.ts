@@ -27,8 +27,11 @@ const everybody = globalThis as { forwardWorld?: typeof made };
 everybody.forwardWorld ??= made;
 export const world = everybody.forwardWorld;
 
+/** In the manifest of that browser. */
+export const VERSION = '1.2.3';
+
 export const forwardBrowser = fakeBrowser({
-  runtime: { getManifest: () => ({ version: '1.2.3' }), getPlatformInfo: async () => ({ os: 'linux' }) },
+  runtime: { getManifest: () => ({ version: VERSION }), getPlatformInfo: async () => ({ os: 'linux' }) },
   permissions: {
     getAll: async () => (world.allowedData === undefined ? {} : { data_collection: world.allowedData }),
   },
