@@ -1,4 +1,7 @@
-/** What others rely on, by name: each key of the policy, each field of an event, the database. */
+/**
+ * What others rely on, by name: each key of the policy, each field of an event, of a row of the log
+ * and of its export as CSV, and the database.
+ */
 
 import manifest from '../../manifest.json' with { type: 'json' };
 import { FIELDS } from '../../src/forward/field-list';
@@ -7,6 +10,8 @@ import { LATER } from '../../src/forward/ocsf/test/sample';
 import { MIGRATIONS } from '../../src/log/migrations';
 import type { Key } from '../../src/policy/keys/key';
 import { KEYS } from '../../src/policy/keys/keys';
+import { csvHeader } from '../../src/ui/export/csv';
+import { rowItems } from './row-fields';
 
 /** Type, range or version by name: `policy askTimeout`, `policy forwardKind=otlp`, `event time`. */
 export type Items = Readonly<Record<string, string>>;
@@ -58,5 +63,10 @@ function addTypes(value: unknown, path: string, types: ReadonlyMap<string, Set<s
 }
 
 function logItems(): Items {
-  return { 'log database': String(MIGRATIONS.length) };
+  const columns = csvHeader().trim().split(',');
+  return {
+    'log database': String(MIGRATIONS.length),
+    ...rowItems(),
+    ...Object.fromEntries(columns.map(name => [`log CSV ${name}`, 'column'])),
+  };
 }

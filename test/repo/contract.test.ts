@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { advice, changesSince, lowestVersion } from '../contract/compare';
 import { type Contract, contractOfThisSource, type Items } from '../contract/contract';
+import { itemsOf } from '../contract/row-fields';
 import { filesBelow, read, readJson } from './source-files';
 
 const RELEASED = 'test/contract/released.json';
@@ -38,6 +39,17 @@ it('knows the type of each field, and the values of keys that allow only some', 
     'event metadata.sequence': 'number',
     'event unmapped.share.recipients[].domain': 'string',
     'log database': expect.stringMatching(/^\d+$/),
+    'log EntryBase.prev': 'string, optional',
+    'log AnswerEntry.choice': 'string',
+    'log CSV recipients': 'column',
+  });
+});
+
+it('reads the fields of rows from their types', () => {
+  const row = "a?: 'x' | 'y'; /** What. */ b: { c: number }[]; d?: never;";
+  expect(itemsOf(`interface Own { e: string }\nexport interface Row { ${row} }`)).toEqual({
+    'log Row.a': 'string, optional',
+    'log Row.b': '{ c: number }[]',
   });
 });
 
