@@ -7,7 +7,7 @@ import type { Items } from './contract';
 const VOCABULARY = ['activity', 'entry-base', 'entry', 'log-entry', 'reply', 'upkeep-entry'];
 type Statement = ReturnType<typeof parseAst>['body'][number];
 
-/** `log AskedEntry.safer`: `SaferWay[], optional`. Words that a field may have count as `string`. */
+/** `log AskedEntry.safer`: `SaferWay[], optional`. A list of literals counts as `string`. */
 export function rowItems(): Items {
   return Object.assign({}, ...VOCABULARY.map(name => itemsOf(read(`src/${name}.ts`))));
 }

@@ -39,7 +39,7 @@ export interface KitRequest {
   firefoxId: string;
   updateUrl: string;
   previousCrx?: Buffer | undefined;
-  /** Source files that differ from the last commit or from their archive: both packages list them. */
+  /** Sources that differ from the last commit or from their archive; both packages list them. */
   changes: readonly string[];
   /** Epoch ms. */
   now: number;
