@@ -75,6 +75,11 @@ export function partsOf(text: string): readonly Message[] {
   return isCutOff ? parts.slice(0, -1) : parts;
 }
 
+/** Also a part that was cut off: mail programs show it. */
+export function partsIn(text: string, boundary: string | undefined): readonly Message[] {
+  return readParts(text, boundary).parts;
+}
+
 interface Parts {
   parts: readonly Message[];
   isCutOff: boolean;
@@ -112,7 +117,8 @@ function named(line: string): readonly [name: string, value: string] {
     : [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
 }
 
-function boundaryIn(type: string | undefined): string | undefined {
+/** Stated by a `Content-Type`. */
+export function boundaryIn(type: string | undefined): string | undefined {
   return type === undefined ? undefined : MIMEType.parse(type)?.parameters.get('boundary');
 }
 

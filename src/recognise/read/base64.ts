@@ -1,21 +1,32 @@
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** Of browsers and Node; the type library of this folder has neither. */
+declare function atob(text: string): string;
+declare class TextDecoder {
+  constructor(label: string, options: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes: Uint8Array): string;
+}
 
 /** Text in base64 or base64url; `undefined` if it is neither, or not UTF-8. */
 export function textOfBase64(text: string): string | undefined {
-  let bits = 0;
-  let held = 0;
-  let escaped = '';
-  for (const char of text.replaceAll('=', '')) {
-    const six = ALPHABET.indexOf(char === '+' ? '-' : char === '/' ? '_' : char);
-    if (six < 0) return undefined;
-    held = ((held << 6) | six) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    escaped += `%${((held >> bits) & 0xff).toString(16).padStart(2, '0')}`;
-  }
+  return decoded(text, STRICT);
+}
+
+/** The same without a byte order mark, and with U+FFFD for what is not UTF-8. */
+export function lenientTextOfBase64(text: string): string | undefined {
+  return decoded(text, LENIENT);
+}
+
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const LENIENT = new TextDecoder('utf-8', {});
+
+function decoded(text: string, decoder: TextDecoder): string | undefined {
+  const plain = text.replaceAll('=', '').replaceAll('-', '+').replaceAll('_', '/');
+  if (/\s/.test(plain)) return undefined; // atob skips them
   try {
-    return decodeURIComponent(escaped);
+    // A last character alone is less than a byte.
+    const characters = atob(plain.length % 4 === 1 ? plain.slice(0, -1) : plain);
+    const bytes = new Uint8Array(characters.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = characters.charCodeAt(at); // `from` takes five times as long
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }

@@ -47,8 +47,30 @@ describe('mimeMail', () => {
     ['without a name', ['Content-Disposition: attachment'], [{}]],
     ['in the text', ['Content-Disposition: inline; filename=a.png'], []],
     ['none', ['Content-Type: text/plain; name=a.txt'], []],
+    ['inline', ['Content-Type: application/pdf', 'Content-Disposition: inline; filename=a.pdf'], [{ name: 'a.pdf' }]],
+    ['by its type alone', ['Content-Type: application/pdf; name=a.pdf'], [{ name: 'a.pdf' }]],
+    ['a picture by its type alone', ['Content-Type: image/png; name=a.png'], [{ name: 'a.png' }]],
+    ['a picture of the text', ['Content-Type: image/png; name=a.png', 'Content-ID: <1@b>'], []],
+    ['inline without a name', ['Content-Type: application/pdf', 'Content-Disposition: inline'], []],
   ])('reads attachments: %s', (_, head, attachments) => {
     expect(mimeMail(withPart(...head))?.attachments).toEqual(attachments);
+  });
+
+  const ATTACHED = ['Content-Disposition: attachment; filename=a.pdf', '', 'x'];
+  const mixed = (...body: string[]) =>
+    lines('To: a@b.example', 'Content-Type: multipart/mixed; boundary="b"', '', ...body);
+
+  it.each([
+    ['a line like a boundary comes first', mixed('--x', '', '--b', ...ATTACHED, '--b--')],
+    ['the last boundary is missing', mixed('--b', '', 'Hi', '--b', ...ATTACHED)],
+  ])('reads attachments if %s', (_, mail) => {
+    expect(mimeMail(mail)?.attachments).toEqual([{ name: 'a.pdf' }]);
+  });
+
+  it.each(['windows-1252', 'utf-8'])('reads a mail in %s', charset => {
+    const mail = `Subject: Gr\u00fc\u00dfe\r\n${withPart('Content-Disposition: attachment; filename=a.pdf')}`;
+    const base64 = Buffer.from(mail, charset === 'utf-8' ? 'utf8' : 'latin1').toString('base64');
+    expect(mimeMailInBase64(base64)).toEqual({ recipients: ['a@b.example'], attachments: [{ name: 'a.pdf' }] });
   });
 
   it('reads no mail in a text without a field', () => {

@@ -4,8 +4,8 @@
  */
 import { MIMEType } from 'whatwg-mimetype';
 import type { FileRef } from '../../event';
-import { type Message, message, partsOf } from '../batch/batch-multipart';
-import { textOfBase64 } from './base64';
+import { boundaryIn, type Message, message, partsIn } from '../batch/batch-multipart';
+import { lenientTextOfBase64, textOfBase64 } from './base64';
 import { addresses } from './people';
 import { percentDecoded } from './percent';
 
@@ -26,9 +26,9 @@ export function mimeMail(text: string): MimeMail | undefined {
   return { recipients: addresses(people), attachments: attachmentsIn(mail, MAX_DEPTH) };
 }
 
-/** The same of a mail in base64 or base64url, also in lines. */
+/** The same of a mail in base64 or base64url, also in lines. A mail can mix character sets. */
 export function mimeMailInBase64(text: string): MimeMail | undefined {
-  const mail = textOfBase64(text.replace(/\s+/g, ''));
+  const mail = lenientTextOfBase64(text.replace(/\s+/g, ''));
   return mail === undefined ? undefined : mimeMail(mail);
 }
 
@@ -78,11 +78,14 @@ function attachmentsIn(part: Message, depth: number): FileRef[] {
   const fields = new Map(fieldsOf(part));
   const type = fields.get('content-type') ?? '';
   if (/^multipart\//i.test(type))
-    return depth > 0 ? partsOf(part.body).flatMap(inner => attachmentsIn(inner, depth - 1)) : [];
+    return depth > 0 ? partsIn(part.body, boundaryIn(type)).flatMap(inner => attachmentsIn(inner, depth - 1)) : [];
   const [disposition = '', ...parameters] = (fields.get('content-disposition') ?? '').split(';');
-  if (disposition.trim().toLowerCase() !== 'attachment') return [];
   const name = nameIn(parameters.join(';'), 'filename') ?? nameIn(type.slice(type.indexOf(';') + 1), 'name');
-  return [name ? { name } : {}];
+  const shown = disposition.trim().toLowerCase();
+  if (shown === 'attachment') return [name ? { name } : {}];
+  // Apple Mail attaches inline. What belongs to the text has an id, or is a picture.
+  const isText = type === '' || (shown === 'inline' ? /^(?:text|image)\//i : /^text\//i).test(type);
+  return name && !isText && !fields.has('content-id') ? [{ name }] : [];
 }
 
 /** `filename="a.pdf"`, `filename*=utf-8''a%20b.pdf`, or pieces `filename*0*=...; filename*1=..`. */
