@@ -28,7 +28,8 @@ export const googleCalendarShare = {
     if (!target) return undefined;
     const method = methodOf(observation);
     const of = { object: 'calendar', objectId: target.calendar } as const;
-    const stated = asObject(field(jsonBody(observation), 'scope'));
+    const body = hasBody(observation) ? jsonBody(observation) : undefined;
+    const stated = asObject(field(body, 'scope'));
     const [type, value] = target.rule
       ? (target.rule.split(':', 2) as [string, string?])
       : [textField(stated, 'type') ?? '', textField(stated, 'value')];
@@ -38,13 +39,15 @@ export const googleCalendarShare = {
       recipients: addresses([value]),
     };
     if (method === 'DELETE') return target.rule ? meaning('unshare', { ...whom, ...of }) : undefined;
-    const role = ROLES.get(textField(jsonBody(observation), 'role')?.toLowerCase() ?? '');
-    if (!role || !hasBody(observation)) return undefined;
-    if (target.rule)
-      return method === 'PATCH' || method === 'PUT'
-        ? meaning('permission-change', { role, ...whom, ...of })
-        : undefined;
-    return method === 'POST' ? meaning('share-invite', { role, ...whom, ...of }) : undefined;
+    const isChange = target.rule !== undefined && (method === 'PATCH' || method === 'PUT');
+    if (!isChange && (target.rule || method !== 'POST')) return undefined;
+    const named = textField(body, 'role')?.toLowerCase() ?? '';
+    const role = ROLES.get(named);
+    if (isChange && named === 'none') return meaning('unshare', { ...whom, ...of });
+    const isUnread = !body && observation.hasUnreadBody;
+    return role || isUnread
+      ? meaning(isChange ? 'permission-change' : 'share-invite', { role, ...whom, ...of })
+      : undefined;
   },
 } satisfies Recogniser;
 

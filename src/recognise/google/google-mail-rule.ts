@@ -20,9 +20,10 @@ export const googleMailRule = {
     if (settings !== 'settings' || isUpload || more.length > 0) return undefined;
     const method = methodOf(observation);
     if (one) return name === 'delegates' && method === 'DELETE' ? unshared(one) : undefined;
+    if (!CALLS.has(`${method} ${name}`)) return undefined;
     const body = hasBody(observation) ? jsonBody(observation) : undefined;
-    if (!body) return undefined;
-    const delegate = method === 'POST' && name === 'delegates' ? addresses([field(body, 'delegateEmail')]) : [];
+    if (!body) return observation.hasUnreadBody ? unread(name) : undefined;
+    const delegate = name === 'delegates' ? addresses([field(body, 'delegateEmail')]) : [];
     // `mailbox` means a rule (ews-mailbox-access.ts).
     if (delegate.length > 0) return meaning('share-invite', { scope: 'specific', role: 'edit', recipients: delegate });
     const recipients = addresses([receiverIn(`${method} ${name}`, body)]);
@@ -31,6 +32,15 @@ export const googleMailRule = {
       : undefined;
   },
 } satisfies Recogniser;
+
+const CALLS = new Set(['PUT autoforwarding', 'POST filters', 'POST delegates']);
+
+/** A filter may only set a label. */
+function unread(name: string | undefined): Meaning {
+  return name === 'delegates'
+    ? meaning('share-invite', { scope: 'specific', role: 'edit' })
+    : meaning('permission-change', { object: 'mailbox' });
+}
 
 function unshared(delegate: string): Meaning {
   return meaning('unshare', { recipients: addresses([delegate]) });

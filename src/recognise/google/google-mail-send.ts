@@ -20,7 +20,7 @@ export const googleMailSend = {
     const request = gmailRequest(observation);
     if (!request || methodOf(observation) !== 'POST' || !SENDS.has(request.tail.join('/'))) return undefined;
     // The bytes of an upload that was begun.
-    if (formFields(observation.query).has('upload_id')) return undefined;
+    if (request.isUpload && formFields(observation.query).has('upload_id')) return undefined;
     const body = jsonBody(observation);
     if (!body && !(request.isUpload && isMail(observation))) return undefined;
     const mail = body ? mailIn(body) : uploaded(observation.body ?? '');

@@ -6,7 +6,7 @@
 import type { Meaning, Observation, Role } from '../../event';
 import { meaning } from '../meaning';
 import { isHost } from '../read/host';
-import { asObject, field, jsonBody, textField } from '../read/json';
+import { asObject, field, hasBody, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
 import type { Recogniser } from '../recogniser';
@@ -26,17 +26,18 @@ export const graphCalendarShare = {
     if (!isHost(observation.host, 'graph')) return undefined; // of Outlook, the network witness sees none
     const segments = graphSegments(observation) ?? [];
     const method = methodOf(observation);
+    const isUnread = observation.hasUnreadBody && !hasBody(observation);
     const of = (depth: number) => ({ object: 'calendar', objectId: segments.slice(0, -depth).join('/') }) as const;
     if (segments.at(-2) === 'calendarpermissions') {
       if (method === 'DELETE') return meaning('unshare', of(2));
-      const changed = method === 'PATCH' ? roleIn(observation) : undefined;
-      return changed && meaning('permission-change', { role: changed, ...of(2) });
+      const role = roleIn(observation);
+      return method === 'PATCH' && (role || isUnread) ? meaning('permission-change', { role, ...of(2) }) : undefined;
     }
     if (method !== 'POST' || segments.at(-1) !== 'calendarpermissions') return undefined;
     const role = roleIn(observation);
     const person = asObject(field(jsonBody(observation), 'emailAddress'));
     const recipients = addresses([field(person, 'address')]);
-    return role && meaning('share-invite', { scope: 'specific', role, recipients, ...of(1) });
+    return role || isUnread ? meaning('share-invite', { scope: 'specific', role, recipients, ...of(1) }) : undefined;
   },
 } satisfies Recogniser;
 

@@ -5,7 +5,7 @@
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { isHost } from '../read/host';
-import { asList, asObject, field, jsonBody } from '../read/json';
+import { asList, asObject, field, hasBody, jsonBody } from '../read/json';
 import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
 import type { Recogniser } from '../recogniser';
@@ -22,6 +22,7 @@ export const graphMailRule = {
     const method = methodOf(observation);
     const at = method === 'POST' ? segments.length - 1 : method === 'PATCH' ? segments.length - 2 : -1;
     if (segments[at] !== 'messagerules') return undefined;
+    if (observation.hasUnreadBody && !hasBody(observation)) return meaning('permission-change', { object: 'mailbox' }); // a rule may only move mail
     const body = jsonBody(observation);
     if (field(body, 'isEnabled') === false) return undefined;
     const actions = asObject(field(body, 'actions'));

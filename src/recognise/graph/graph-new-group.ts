@@ -6,7 +6,7 @@
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { isHost } from '../read/host';
-import { asList, asObject, field, type JsonObject, jsonBody, textField } from '../read/json';
+import { asList, asObject, field, hasBody, type JsonObject, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
 import { roleOfName, widestRole } from '../read/role';
@@ -22,6 +22,8 @@ export const graphNewGroup = {
     const form = formOf(methodOf(observation), graphSegments(observation) ?? []);
     const body = form ? jsonBody(observation) : undefined;
     // In a chat of two nobody else is let in: what is shared there is `chat-share`.
+    const made = { object: 'group', objectId: form?.objectId } as const;
+    if (form && observation.hasUnreadBody && !hasBody(observation)) return meaning('permission-change', made);
     if (!form || !body || textField(body, 'chatType')?.toLowerCase() === 'oneonone') return undefined;
     const bound = [...asList(field(body, 'members@odata.bind')), ...asList(field(body, 'owners@odata.bind'))];
     const people = asList(field(body, 'members')).map(asObject);
@@ -31,8 +33,7 @@ export const graphNewGroup = {
     return meaning('permission-change', {
       role: widestRole(roles.map(roleOfName)),
       recipients: addresses([...people.map(personIn), ...bound.map(link => personIn(linked(link)))]),
-      object: 'group',
-      objectId: form.objectId,
+      ...made,
     });
   },
 } satisfies Recogniser;

@@ -157,6 +157,14 @@ describe('what a service may read and JSON does not allow', () => {
   });
 });
 
+it('records a delegate of a mailbox as unread if the name is there twice', () => {
+  const url = 'https://gmail.googleapis.com/gmail/v1/users/me/settings/delegates';
+  const body = '{"delegateEmail":"ann@contoso.com","delegateEmail":"eve@fabrikam.com"}';
+  expect(recognise(observation({ method: 'POST', url, body }))).toEqual([
+    { kind: 'share-invite', scope: 'specific', role: 'edit' },
+  ]);
+});
+
 describe('a method override that the service may ignore', () => {
   const LINK = 'https://graph.microsoft.com/v1.0/me/drive/items/1/createLink';
   const ITEM = "https://contoso.sharepoint.com/_api/web/lists('a')/items(5)/ShareLink";
