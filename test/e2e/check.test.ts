@@ -1,5 +1,6 @@
 /** "Check this installation" in the settings: green where all is well, and finds what is not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtExtension, manifestOf } from '../../src/cli/admin-kit/package/extension';
 import { type ChromiumOptions, launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
 import { type Receiver, startReceiver } from '../receiver/receiver';
@@ -52,6 +53,8 @@ describe.skipIf(obstacle)(`the check of an installation${obstacle ? ` (skipped: 
       status: 'Success',
       unmapped: { action: 'installation-checked', check: { failed: 0, untestable: 1 } },
     });
+    const version = manifestOf(builtExtension('chrome')).version;
+    expect([test?.metadata, result?.metadata]).toMatchObject([{ product: { version } }, { product: { version } }]);
     expect(JSON.stringify([test, result])).not.toContain('correlation_uid');
     expect((await world.browser.entries()).filter(({ kind }) => kind === 'activity')).toEqual([]);
   });

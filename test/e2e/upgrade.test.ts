@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { builtExtension } from '../../src/cli/admin-kit/package/extension';
+import { contentHash } from '../../src/cli/package/content-hash';
 import type { Entry } from '../../src/event';
 import { MIGRATIONS } from '../../src/log/migrations';
 import { verify } from '../../src/log/verify/verify';
@@ -41,6 +43,10 @@ const skipped = (why: string | undefined) => (why ? ` (skipped: ${why})` : '');
 
 /** The database's version. Runs in a page of the extension. */
 const versionOfLog = async () => (await indexedDB.databases()).find(({ name }) => name === 'second-look')?.version;
+
+const SETTINGS = 'src/options/index.html';
+/** The content hash in Diagnostics, or an empty text. Runs in the settings page. */
+const shownHash = () => document.querySelector('[aria-labelledby=build] code')?.textContent ?? '';
 
 async function expectIntact(before: readonly Entry[], after: readonly Entry[]): Promise<void> {
   expect(after.slice(0, before.length)).toEqual(before);
@@ -112,8 +118,9 @@ describe.skipIf(noHistory)(`An earlier build, replaced by this one${skipped(noHi
         // An old tab works on, seen by the network; it is said that a reload helps.
         expect((await shareFrom(page, 3, ORGANISATION_VIEW)).status).toBe(200);
         expect(lastShare(await browser.waitForEntries(all => activitiesIn(all).length === 3))?.witness).toBe('network');
-        const settings = await browser.openOwnPage('src/options/index.html');
+        const settings = await browser.openOwnPage(SETTINGS);
         await settings.locator('.coverage-list button', { hasText: 'Reload' }).first().waitFor();
+        expect(await settings.evaluate(shownHash)).toBe(contentHash(builtExtension('chrome')));
         await settings.close();
         expect((await shareFrom(await open(), 4, ORGANISATION_VIEW)).status).toBe(200);
         const upgraded = await browser.waitForEntries(all => activitiesIn(all).length === 4);
@@ -122,8 +129,10 @@ describe.skipIf(noHistory)(`An earlier build, replaced by this one${skipped(noHi
         await replaceBy(builds.chrome);
         expect((await shareFrom(await open(), 5, ORGANISATION_VIEW)).status).toBe(200);
         expect(await popupTextOf(browser)).toContain(REFUSED);
+        expect(await version()).toBe(MIGRATIONS.length);
         await replaceBy(join(ROOT, 'dist/chrome'));
         await expectIntact(upgraded, await browser.entries());
+        expect(await version()).toBe(MIGRATIONS.length);
       } finally {
         await browser.close();
       }
@@ -143,6 +152,10 @@ describe.skipIf(noHistory)(`An earlier build, replaced by this one${skipped(noHi
         const reader = await firefox.openOwnPage('manifest.json');
         return logReader((script, from) => reader.evaluate(script, from))().finally(() => reader.close());
       };
+      const version = async () => {
+        const page = await firefox.openOwnPage('manifest.json');
+        return page.evaluate(versionOfLog).finally(() => page.close());
+      };
       const waitFor = (predicate: (entries: Entry[]) => boolean) =>
         waitForEntries(() => read().catch(() => []), predicate, 30_000);
       try {
@@ -152,10 +165,15 @@ describe.skipIf(noHistory)(`An earlier build, replaced by this one${skipped(noHi
         byFetch(tab, shareLink(1, ANYONE_VIEW)).catch(() => undefined);
         await tab.waitFor('second-look >>> dialog');
         const before = await waitFor(all => of(all, 'asked').length > 0 && of(all, 'outcome').length > 0);
+        expect(await version()).toBe(5);
 
         await install(join(ROOT, 'dist/firefox'));
         const after = await waitFor(all => of(all, 'answer').length > 0);
         await expectIntact(before, after);
+        expect(await version()).toBe(MIGRATIONS.length);
+        const settings = await firefox.openOwnPage(SETTINGS);
+        await expect.poll(() => settings.evaluate(shownHash)).toBe(contentHash(builtExtension('firefox')));
+        await settings.close();
         expect(of(after, 'answer')).toMatchObject([{ choice: 'unseen' }]);
         await expect.poll(() => tab.has('second-look >>> dialog')).toBe(false);
         // An old tab is recorded as before: Firefox runs the new scripts there, too.
@@ -169,8 +187,10 @@ describe.skipIf(noHistory)(`An earlier build, replaced by this one${skipped(noHi
         await install(builds.firefox);
         const popup = await firefox.openPopup();
         await expect.poll(() => popup.evaluate(() => document.body.textContent)).toContain(REFUSED);
+        expect(await version()).toBe(MIGRATIONS.length);
         await install(join(ROOT, 'dist/firefox'));
         await expectIntact(upgraded, await waitFor(all => all.length >= upgraded.length));
+        expect(await version()).toBe(MIGRATIONS.length);
       } finally {
         await firefox.close();
       }
