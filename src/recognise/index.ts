@@ -52,6 +52,7 @@ import { oauthConsentAccept } from './other/oauth-consent-accept';
 import { ewsMail } from './outlook/ews-mail';
 import { ewsMailboxAccess } from './outlook/ews-mailbox-access';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
+import { owaForwarding } from './outlook/owa-forwarding';
 import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
 import { withoutOverride } from './read/method';
@@ -140,6 +141,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   syncStart,
   owaMailSend,
   owaMailRule,
+  owaForwarding,
   owaAttachmentDownload,
   ewsMail,
   ewsMailboxAccess,
