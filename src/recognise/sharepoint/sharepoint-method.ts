@@ -6,7 +6,7 @@ import type { FileRef, Observation } from '../../event';
 import { fileAtUrl } from '../read/file-ref';
 import { type JsonObject, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
-import { type Call, sharePointCalls } from './call/sharepoint-path';
+import { type Call, quotedInQuery, sharePointCalls } from './call/sharepoint-path';
 import { targetOf } from './call/sharepoint-target';
 
 export interface SharePointMethod {
@@ -24,7 +24,7 @@ export function sharePointMethod(observation: Observation): SharePointMethod | u
   if (!calls || !last || !body) return undefined;
   return {
     name: last.name.slice(last.name.lastIndexOf('.') + 1),
-    parameters: { ...Object.fromEntries(last.args), ...body },
+    parameters: { ...Object.fromEntries([...quotedInQuery(observation.query), ...last.args]), ...body },
     calls,
   };
 }

@@ -93,6 +93,15 @@ function readArgument(text: string, args: Map<string, string>, aliases: Readonly
     args.set(named ? text.slice(0, equals).trim().toLowerCase() : String(args.size), literalValue(literal.trim()));
 }
 
+/** Parameters of the last call, quoted in the query: `.../OverridePolicyTip?itemUrl='...'`. */
+export function quotedInQuery(query: string): Call['args'] {
+  const fields = formFields(query);
+  const args = new Map<string, string>();
+  for (const [name, value] of fields)
+    if (/^\w+$/.test(name) && /^(?:'|@\w)/.test(value)) readArgument(`${name}=${value}`, args, fields);
+  return args;
+}
+
 /** `'text'`, `guid'...'`, `21`, `true`. */
 function literalValue(literal: string): string {
   const open = literal.indexOf("'");
