@@ -61,10 +61,14 @@ export function redactedQuery(query: string, standIn: StandIn): string {
   return parts.join('&');
 }
 
-/** `@a1=guid'...'`, `@u='https://...'`: a quoted argument of a call. */
+/** Of an argument of a call, which another field has. */
+const ALIAS = /^@[a-z]{1,2}\d?$/i;
+
+/** `@a1=guid'...'`, `@u='https://...'`: a quoted argument of a call; `listUrl=@u`. */
 function redactedField(name: string, value: string, standIn: StandIn): string {
   // Outlook names its methods here.
   if (name.toLowerCase() === 'action' && METHOD.test(value)) return value;
+  if (ALIAS.test(value)) return value;
   const quoted = /^([a-z]*)'(.*)'$/is.exec(value);
   return quoted ? `${quoted[1]}'${standIn(quoted[2] ?? '')}'` : standIn(value, name);
 }

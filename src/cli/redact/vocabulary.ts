@@ -19,9 +19,9 @@ const WORDS = new Set(
     'condition config confirm conflict connection consent consumptionhorizon contact contacts container content ' +
     'contenttype context contributor control controls conv conversation conversations conversions convert copy core ' +
     'corpora correlation cors could count create created createitem credential cropmode cros csf csl csp csv ct ctx ' +
-    'culture custom customer customized cut cver cvid d dab dash data date dates datetime days ddsource ddtags debe ' +
+    'culture current custom customer customized cut cver cvid d dab dash data date dates datetime days ddsource ddtags debe ' +
     'debug decline decoded decrypt deep def default delayms delegate delete delimiter deliver deltatoken deny ' +
-    'department depends depth description dest destination destinations detailed device dictionary die dir directive ' +
+    'department depends depth description dest destination destinations detail detailed details device dictionary die dir directive ' +
     'directory disable disabled discard discovery disp display displayname disposition distinguished dl doc docdata ' +
     'docid docs document docx domain double download downloadpdf downloads drive drives duplicate duration e ecom ' +
     'edit editor editors effect eio email emails embed embeddable embedded embedview emotions empty enable enabled ' +
@@ -66,7 +66,7 @@ const WORDS = new Set(
     'simplified since single sip site sites size skip skiphighlight skiptoken sku skydrive skype slide smart smtp ' +
     'smv snapshot snippet socket some sort source sourcedoc sources sp spaces spo spreadsheetml src stage star ' +
     'starred start state statement status stop store str stream string sts subapp subject subscribe subscription ' +
-    'success suggest suggestions summary supported supports suppress svg switch sync synchronous system t tab tabs ' +
+    'success suggest suggestions summary supported supports suppress svg switch sync synchronous system t tab table tabs ' +
     'tag tagging target tasks taxonomy tc team tempauth template temporary tenant tenants test text tfl the this ' +
     'thread thumbnail tid tile time tip title to tog token top tqx trace track transcript transfer translate ' +
     'transport trash trashed try tsid tsv ttl txt type types u uft ui ump underlying undo unified unique uniqueid ' +
