@@ -58,6 +58,16 @@ describe('a check', () => {
     );
   });
 
+  it('compares labels, and whether an activity is a guess', () => {
+    const label = { id: 'a', activity: 'label-change', label: { name: 'Secret' }, guessed: true } as const;
+    const found = { id: 'a', activity: 'label-change', labelType: 'sensitivity' } as const;
+    expect(checked([label], [{ ...found, label: { name: 'Secret', id: '1' }, guessed: true }]).differences).toEqual([]);
+    expect(checked([label], [{ ...found, labelRemoved: true }]).differences).toEqual([
+      { id: 'a', what: 'label', expected: { name: 'Secret' }, found: undefined },
+      { id: 'a', what: 'guessed', expected: true, found: undefined },
+    ]);
+  });
+
   it('tells what was missed, what was not labelled, and which field differs', () => {
     const check = checked(
       [

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { KINDS } from '../activity-kinds';
 import { asList, asObject, type JsonObject } from '../recognise/read/json';
-import type { Classification, PrintedActivity } from './classification';
-
-const FIELDS = ['scope', 'role', 'recipients', 'file', 'expires'] as const;
+import { type Classification, FACTS, type PrintedActivity } from './classification';
 
 /** What a request is said to mean; empty: nothing. */
 export type Label = readonly JsonObject[];
@@ -20,7 +18,7 @@ export function labelOf(row: JsonObject): { id: string; label: Label } | string 
 export interface Difference {
   id: string;
   /** `missed`, `not labelled`: an activity on one side only. A field: its name. */
-  what: 'missed' | 'not labelled' | (typeof FIELDS)[number];
+  what: 'missed' | 'not labelled' | (typeof FACTS)[number];
   expected?: unknown;
   found?: unknown;
 }
@@ -75,7 +73,7 @@ export class Check {
   }
 
   #compare(id: string, expected: JsonObject, found: PrintedActivity): void {
-    for (const what of FIELDS) {
+    for (const what of FACTS) {
       if (expected[what] === undefined) continue;
       this.fields++;
       if (isAsExpected(found[what], expected[what])) this.fieldsFound++;
@@ -87,13 +85,13 @@ export class Check {
 /** The one with the most expected fields. */
 function bestOf(all: readonly PrintedActivity[], expected: JsonObject): number {
   const score = (one: PrintedActivity) =>
-    one.activity === expected.activity ? FIELDS.filter(name => isAsExpected(one[name], expected[name])).length : -1;
+    one.activity === expected.activity ? FACTS.filter(name => isAsExpected(one[name], expected[name])).length : -1;
   const scores = all.map(score);
   const best = Math.max(-1, ...scores);
   return best < 0 ? -1 : scores.indexOf(best);
 }
 
-/** A label names of a file what it likes; recipients in any order. */
+/** A label names of a file, or of a sensitivity label, what it likes; recipients in any order. */
 function isAsExpected(found: unknown, expected: unknown): boolean {
   if (Array.isArray(expected) && Array.isArray(found))
     return isDeepStrictEqual([...found].sort(), [...expected].sort());

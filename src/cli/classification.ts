@@ -2,7 +2,15 @@ import { defined } from '../defined';
 import type { ActivityKind, Meaning, Outcome, Reply } from '../event';
 import type { Ending } from '../recognise/reply';
 
-export interface PrintedActivity extends Pick<Meaning, 'scope' | 'role' | 'recipients' | 'file' | 'expires'> {
+/** Facts that are printed, and compared with labels. */
+export const FACTS = [
+  ...(['scope', 'role', 'recipients', 'file', 'folderId', 'expires'] as const),
+  ...(['labelType', 'label', 'labelRemoved', 'guessed'] as const),
+];
+
+type Facts = Pick<Meaning, (typeof FACTS)[number]>;
+
+export interface PrintedActivity extends Facts {
   activity: ActivityKind | 'none';
   /** `states`: facts about the activity that the request may lack. */
   reply?: Reply & { outcome: Outcome; states?: Partial<Meaning> };
@@ -24,16 +32,13 @@ export function classificationOf(id: string | number, all: readonly Understood[]
   return { id, ...printedActivity(first), ...(others.length > 0 ? { also: others.map(printedActivity) } : {}) };
 }
 
-function printedActivity({
-  meaning: { kind, scope, role, recipients, file, expires },
-  ending,
-}: Understood): PrintedActivity {
-  return {
-    activity: kind,
-    ...defined({ scope, role, recipients, file }),
-    ...(expires ? { expires } : {}),
-    ...(ending ? { reply: replyOf(ending) } : {}),
-  };
+function printedActivity({ meaning, ending }: Understood): PrintedActivity {
+  return { activity: meaning.kind, ...factsOf(meaning), ...(ending ? { reply: replyOf(ending) } : {}) };
+}
+
+function factsOf({ scope, role, recipients, file, folderId, expires, ...rest }: Meaning): Facts {
+  const { labelType, label, labelRemoved, guessed } = rest;
+  return defined({ scope, role, recipients, file, folderId, expires, labelType, label, labelRemoved, guessed });
 }
 
 function replyOf({ outcome, reply, states }: Ending): NonNullable<PrintedActivity['reply']> {

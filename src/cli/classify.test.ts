@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ROWS } from '../../test/corpus/rows';
 import { CONTOSO_DOCS } from '../recognise/custom/test/contoso-docs';
-import type { Classification } from './classification';
+import { type Classification, FACTS } from './classification';
 import { builtCommand } from './test/built-command';
 import { harOf } from './test/har';
 
@@ -61,8 +61,7 @@ describe('npm run -s classify', () => {
 
   it('prints only the documented fields', () => {
     const fields = new Set(given.flatMap(answer => [answer, ...(answer.also ?? [])]).flatMap(Object.keys));
-    for (const field of fields)
-      expect(['id', 'activity', 'scope', 'role', 'recipients', 'file', 'expires', 'also']).toContain(field);
+    for (const field of fields) expect(['id', 'activity', ...FACTS, 'also']).toContain(field);
     for (const { file: ref } of given)
       for (const field of Object.keys(ref ?? {})) expect(['name', 'path', 'id']).toContain(field);
   });
@@ -71,10 +70,9 @@ describe('npm run -s classify', () => {
     'prints the labelled meaning or none: $row.id',
     ({ row, answer }) => {
       if (answer?.activity === 'none') return;
-      const { activity, scope, role, recipients, expires } = row.expect;
-      expect(answer).toMatchObject(
-        JSON.parse(JSON.stringify({ id: row.id, activity, scope, role, recipients, expires })),
-      );
+      const { activity, scope, role, recipients, expires, label, labelRemoved, folderId, guessed } = row.expect;
+      const facts = { scope, role, recipients, expires, label, labelRemoved, folderId, guessed };
+      expect(answer).toMatchObject(JSON.parse(JSON.stringify({ id: row.id, activity, ...facts })));
       for (const [field, value] of Object.entries(answer?.file ?? {}))
         if (row.expect.file) expect(row.expect.file).toMatchObject({ [field]: value });
     },
@@ -94,6 +92,25 @@ describe('classify', () => {
       expect(status).toBe(0);
       expect(answers(out).map(({ id: _id, ...rest }) => rest)).toEqual(lines.map(({ id: _id, ...rest }) => rest));
     }
+  });
+
+  it('marks a guess, and prints the label and the folder', () => {
+    const ids = ['gdialog-change', 'label-bulk-form', 'label-bulk-form-removed'];
+    const rows = ROWS.filter(row => ids.includes(row.id) || row.expect.folderId !== undefined);
+    const { out } = classify([file('facts.jsonl', rows.map(row => JSON.stringify(row)).join('\n'))]);
+    expect(answers(out)).toEqual(
+      expect.arrayContaining([
+        { id: 'gdialog-change', activity: 'permission-change', guessed: true },
+        expect.objectContaining({ id: 'label-bulk-form', labelType: 'retention', label: { name: '7 years' } }),
+        expect.objectContaining({ id: 'label-bulk-form-removed', labelType: 'retention', labelRemoved: true }),
+        expect.objectContaining({ activity: 'upload', folderId: expect.any(String) }),
+      ]),
+    );
+    expect(
+      answers(out)
+        .filter(({ guessed }) => guessed)
+        .map(({ id }) => id),
+    ).toEqual(['gdialog-change']);
   });
 
   it('prints what the service replied, if the HAR file has it, without the link', () => {
