@@ -17,7 +17,7 @@ export interface DriveRequest {
   tail: readonly string[];
   /** The second segment as written: ids can be case-sensitive. */
   id?: string | undefined;
-  /** Of the folder in which the file is named: `items/{id}:/a.docx:`. */
+  /** Of the folder of a named file: `items/{id}:/a.docx:`, `items/{id}/children/a.docx`. */
   folderId?: string | undefined;
 }
 
@@ -98,7 +98,7 @@ const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>([
   ['items', (walk, _, next) => (next ? item(walk, next) : 0)],
   ['following', (walk, _, next) => (next && walk.drive ? reach(walk, 'item', 2, driveItem(next)) : 0)],
   ['bundles', (walk, _, next) => (next && walk.drive ? reach(walk, 'item', 2, driveItem(next)) : 0)],
-  ['children', (walk, _, next) => (next && walk.on === 'item' ? reach(walk, 'item', 2, childItem(next.name)) : 0)],
+  ['children', (walk, _, next) => (next && walk.on === 'item' ? childOf(walk, next.name) : 0)],
   ['root', (walk, { path }) => (inDrive(walk) ? reach(walk, 'item', 1, root(walk, path)) : 0)],
   [
     'special',
@@ -166,8 +166,10 @@ function child(path: string): FileRef | undefined {
 /** Ids in SharePoint and consumer drives. `children` can also precede a name. */
 const ITEM_ID = /^(?:01[A-Z2-7]{32}|[0-9A-F]{8,16}![0-9A-Za-z.]+)$/i;
 
-function childItem(name: string): FileRef {
-  return ITEM_ID.test(name) ? { id: name } : { name };
+function childOf(walk: Walk, name: string): number {
+  const isId = ITEM_ID.test(name);
+  Object.assign(walk, { folderId: isId || !walk.drive ? undefined : walk.file?.id });
+  return reach(walk, 'item', 2, isId ? { id: name } : { name });
 }
 
 function sharedFile(token: string): FileRef | undefined {
