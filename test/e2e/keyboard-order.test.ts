@@ -130,6 +130,7 @@ it('goes through the settings from top to bottom', async () => {
     'Diagnostics',
     'What is recorded, and who can see it',
     'Watch Google Drive, Docs, Sheets and Slides',
+    'Watch Gmail: messages sent through its API',
     'Watch Amazon S3',
     'What happens when you allow a site?',
     'Save as JSON Lines',
