@@ -3,6 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../../event';
 import { activityStateOf } from '../../log/query/query';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../../log/test/rows';
+import { RESTARTS_TIMEOUT_MS } from '../../relay/limits';
+import { REPLY_TIMEOUT_MS } from '../../reply-timeout';
 import { from, share, shareBody } from '../test/share';
 
 vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
@@ -23,6 +25,10 @@ vi.mock('../../browser', async () => ({
 }));
 
 const MINUTE = 60_000;
+/** ms. So long a request waits, without a prompt, while the worker is ended again and again. */
+const LONGEST_WAIT = RESTARTS_TIMEOUT_MS + REPLY_TIMEOUT_MS;
+/** ms. Until a worker lives that can read the log. */
+const UNTIL_RECORDED = LONGEST_WAIT + 10_000;
 const HR = '/sites/hr/_api/web';
 /** Needs no prompt. */
 const ORGANISATION_VIEW = shareBody({ linkKind: 2 });
@@ -92,6 +98,44 @@ describe('a request that was let go before it was recorded', () => {
     await (await worker()).consider(request);
     await (await worker()).see(network(request, { seenAt: request.seenAt + 1600 }));
     expect(await activities()).toMatchObject([{ id: request.id }]);
+  });
+
+  describe('after the longest wait for a worker', () => {
+    const waited = () => {
+      const request = share({ seenAt: Date.now() - UNTIL_RECORDED, body: ORGANISATION_VIEW });
+      return { request, left: network(request, { seenAt: request.seenAt + LONGEST_WAIT }) };
+    };
+
+    it('is joined by the network witness in the same worker', async () => {
+      const { request, left } = waited();
+      const { consider, see } = await worker();
+      await consider({ ...request, late: true });
+      await see(left);
+      expect(await activities()).toMatchObject([{ id: request.id, late: true }]);
+    });
+
+    it('is joined by the network witness in another worker', async () => {
+      const { request, left } = waited();
+      await (await worker()).consider({ ...request, late: true });
+      await (await worker()).see(left);
+      expect(await activities()).toMatchObject([{ id: request.id, late: true }]);
+    });
+
+    it('is joined if a worker had recorded it and was ended before it replied', async () => {
+      const { request, left } = waited();
+      await (await worker()).consider(request);
+      const { consider, see } = await worker();
+      await see(left);
+      await consider({ ...request, late: true });
+      expect(await activities()).toMatchObject([{ id: request.id }]);
+    });
+
+    it('joins what the network witness saw', async () => {
+      const { request, left } = waited();
+      await (await worker()).see(left);
+      await (await worker()).consider({ ...request, late: true });
+      expect(await activities()).toMatchObject([{ id: left.id }]);
+    });
   });
 
   it('is recorded once, however often it is delivered, in time and late', async () => {

@@ -8,14 +8,14 @@ import { onlyThoseIn, wouldAskIn } from './judge';
 import type { RecentActivity } from './recent-activity';
 import { agree, type Fields, fieldsOf, keyOf } from './same-meaning';
 
-/** Longest time between two reports, ms; the page hook may hold 7 s before a prompt. */
-const MATCH_WINDOW_MS = 15_000;
+/** Longest time between two reports, ms; the page hook may hold 20 s (relay/limits.ts). */
+const MATCH_WINDOW_MS = 30_000;
 /** The same for a late or partial one, ms: a server may reply, or a worker return, slowly. */
 const LATE_MATCH_WINDOW_MS = 10 * 60_000;
 /** ms. Without a prompt the page hook holds 2 s (page/port.ts), plus reading the body. */
 const MAX_HELD_MS = 3000;
-/** How far back to read, ms: a command can wait longer for its request. */
-const READ_BACK_MS = 30_000;
+/** How far back to read, ms: the second report may be in time, but wait for a worker. */
+const READ_BACK_MS = 60_000;
 /** At cold start. */
 const MAX_READ = 1000;
 /** For a late report. */
