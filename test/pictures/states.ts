@@ -82,7 +82,12 @@ export const AFTER: Readonly<Record<string, Screen>> = {
   'settings-policy-tried': {
     ...SETTINGS,
     async first(page) {
-      await page.locator('.try textarea').fill('{ "responses": ["anyone-link=block", "bulk-downlod=inform"] }');
+      await page.locator('.try textarea').fill(
+        JSON.stringify({
+          internalDomains: ['contoso.com'],
+          responses: ['external-recipient=warn', 'sensitive-name=warn', 'bulk-downlod=inform'],
+        }),
+      );
       await page.locator('.try [type="submit"]').click();
       await page.locator('.policy-problems').waitFor();
     },
