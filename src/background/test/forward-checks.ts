@@ -59,16 +59,11 @@ const TIMES_AS_FAST = 20;
 
 /** Before and after each test of a file. */
 export function asInTheBeginning(): void {
-  const timers: NodeJS.Timeout[] = [];
   const realTimeout = globalThis.setTimeout;
   beforeEach(async () => {
     await reset();
-    const noted = (run: () => void, ms = 0, ...given: []) => {
-      const timer = realTimeout(run, ms / TIMES_AS_FAST, ...given);
-      timers.push(timer);
-      return timer;
-    };
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(noted as typeof setTimeout);
+    const fast = (run: () => void, ms = 0, ...given: []) => realTimeout(run, ms / TIMES_AS_FAST, ...given);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(fast as typeof setTimeout);
     // No jitter: retries follow at once.
     vi.spyOn(Math, 'random').mockReturnValue(0);
   });
@@ -78,8 +73,6 @@ export function asInTheBeginning(): void {
     world.onChange = [];
     world.allowedData = undefined;
     await Promise.all(open.splice(0).map(one => one.close()));
-    // A worker's pause may outlast its test: it would send what the next test writes.
-    for (const timer of timers.splice(0)) clearTimeout(timer);
   });
 }
 

@@ -6,10 +6,11 @@ import { openLog } from '../../log/open';
 import { activityEntry } from '../../log/test/entries';
 import { emptyLog } from '../../log/test/rows';
 import { changePrivate } from '../../storage/private-store';
-import { world } from './forward-world';
+import { lockFor, world } from './forward-world';
 
 /** A new installation. */
 export async function reset(): Promise<void> {
+  world.installation += 1;
   Object.assign(world, {
     policy: {},
     local: {},
@@ -21,13 +22,7 @@ export async function reset(): Promise<void> {
   world.alarms.clear();
   vi.stubGlobal('navigator', {
     userAgentData: { brands: [{ brand: 'Chromium', version: '150' }] },
-    locks: {
-      request: (_: string, work: () => Promise<unknown>) => {
-        const turn = world.lock.then(work);
-        world.lock = turn.catch(() => undefined);
-        return turn;
-      },
-    },
+    locks: { request: (_: string, work: () => Promise<unknown>) => lockFor(work) },
   });
   // Work from the test before may still be in flight, and logs how it ended.
   for (let turn: Promise<unknown> | undefined; turn !== world.lock; await turn) turn = world.lock;

@@ -2,6 +2,7 @@
  * For tests of forwarding: a fake browser for its worker, and a worker that can end at any step. It
  * imports nothing that ships, because mocks of those modules are made from it.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { vi } from 'vitest';
 import { fakeBrowser } from '../../test/fake-browser';
 
@@ -19,6 +20,9 @@ const made = {
   /** The step at which the worker ends. */
   endAt: Number.POSITIVE_INFINITY,
   ended: () => {},
+  installation: 0,
+  /** The installation of the worker whose code runs, whatever it has waited for. */
+  own: new AsyncLocalStorage<number>(),
   lock: Promise.resolve() as Promise<unknown>,
 };
 
@@ -26,6 +30,22 @@ const made = {
 const everybody = globalThis as { forwardWorld?: typeof made };
 everybody.forwardWorld ??= made;
 export const world = everybody.forwardWorld;
+
+function ofItsWorker<Args extends unknown[], T>(work: (...args: Args) => T): (...args: Args) => T {
+  const own = world.own.getStore();
+  return (...args) => (own === undefined ? work(...args) : world.own.run(own, work, ...args));
+}
+
+/**
+ * The lock that all workers share. A worker of an earlier test, which a pause may outlast, gets no
+ * more turns.
+ */
+export function lockFor(work: () => Promise<unknown>): Promise<unknown> {
+  const own = world.own.getStore() ?? world.installation;
+  const turn = world.lock.then(() => (own === world.installation ? work() : undefined));
+  world.lock = turn.catch(() => undefined);
+  return turn;
+}
 
 /** In the manifest of that browser. */
 export const VERSION = '1.2.3';
@@ -44,7 +64,9 @@ export const forwardBrowser = fakeBrowser({
   alarms: {
     create: async (name: string, alarm: { periodInMinutes: number }) => void world.alarms.set(name, alarm),
     clear: async (name: string) => world.alarms.delete(name),
-    onAlarm: { addListener: (listener: (alarm: { name: string }) => void) => world.onAlarm.push(listener) },
+    onAlarm: {
+      addListener: (listener: (alarm: { name: string }) => void) => world.onAlarm.push(ofItsWorker(listener)),
+    },
   },
 });
 
@@ -54,7 +76,7 @@ export const fakeChanges = {
   },
   announceDelivery: () => undefined,
   onAppend: (listener: () => void) => {
-    world.onChange.push(listener);
+    world.onChange.push(ofItsWorker(listener));
   },
 };
 
@@ -100,6 +122,8 @@ export async function start(endAt = Number.POSITIVE_INFINITY): Promise<Worker> {
   });
   vi.resetModules();
   const { followForwarding, forwardByPolicy, sendAgain } = await import('../forward/forwarding');
-  followForwarding();
-  return { ended, forwardByPolicy, sendAgain };
+  return world.own.run(world.installation, () => {
+    followForwarding();
+    return { ended, forwardByPolicy: ofItsWorker(forwardByPolicy), sendAgain: ofItsWorker(sendAgain) };
+  });
 }
