@@ -22,5 +22,5 @@ export const KINDS = Object.keys({
   'unreadable-batch': true,
 } satisfies Record<ActivityKind, true>) as ActivityKind[];
 
-/** No request, so nothing that can be held: src/prompt/README.md. */
+/** The browser sends no request for these, so none can be held: src/prompt/README.md. */
 export const UNSTOPPABLE_KINDS: readonly ActivityKind[] = ['sync', 'print'];

@@ -14,7 +14,7 @@ export const GOOGLE: readonly string[] = [
   'https://content.googleapis.com/*',
 ];
 
-/** Match patterns. Gmail's own page asks none of them, so no script runs there. */
+/** Match patterns. Gmail's own page is not among them, so no script runs there. */
 export const GMAIL: readonly string[] = ['https://gmail.googleapis.com/*', 'https://content-gmail.googleapis.com/*'];
 
 /** Match patterns, with the console: a browser hides requests of pages that are not allowed. */

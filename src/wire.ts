@@ -25,7 +25,7 @@ export type HookVia = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon';
  * number, method, absolute URL, via, headers, body text, whether the body is incomplete. `outcome`:
  * number, outcome if there is no status, HTTP status or 0, the reply if wanted (text, or for
  * `XMLHttpRequest` its `response`). `form`: which trusted `formdata` event belongs to a `submit()`.
- * Empty: whether there is a relay.
+ * Empty: asks whether there is a relay.
  */
 export type FromHook =
   | ['request', number, string, string, HookVia, [string, string][], string | undefined, boolean]
@@ -186,7 +186,7 @@ export interface Warning {
     policyUrl?: string;
     message?: string;
   };
-  /** Absent: it happens. */
+  /** Absent: the activity takes place. */
   ending?: Ending;
   /** The extension was replaced before the user answered. */
   interrupted?: true;

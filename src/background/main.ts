@@ -29,7 +29,7 @@ import { warmUp } from './upkeep/warm-up';
 
 restrictStorage();
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => receive(message, sender));
-// The share dialog, and pages that keep the worker awake.
+// Ports of the share dialog, and of pages that keep the worker awake.
 browser.runtime.onConnect.addListener(followDialog);
 learnHoldCapabilities();
 watchKnown();

@@ -119,7 +119,7 @@ function makeKit(
   return 0;
 }
 
-/** A git that is missing or refuses the folder is a warning and a mark: the kit needs no git. */
+/** The kit needs no git: if it is missing or fails, there is a warning, and packages say so. */
 function changesOfSources(): string[] {
   try {
     return changedSources(ROOT);

@@ -91,7 +91,7 @@ function bestOf(all: readonly PrintedActivity[], expected: JsonObject): number {
   return best < 0 ? -1 : scores.indexOf(best);
 }
 
-/** A label names of a file, or of a sensitivity label, what it likes; recipients in any order. */
+/** A label can give some properties of a file or sensitivity label, and recipients in any order. */
 function isAsExpected(found: unknown, expected: unknown): boolean {
   if (Array.isArray(expected) && Array.isArray(found))
     return isDeepStrictEqual([...found].sort(), [...expected].sort());

@@ -20,7 +20,7 @@ export interface Recognised {
 
 export interface Passed {
   pattern: string;
-  /** Words of recognisers in the URL: a near miss. */
+  /** Literals of recognisers that are in the URL: a near miss. */
   literals: string[];
   count: number;
   example: Example;

@@ -33,7 +33,7 @@ const LEVELS: readonly PrivacyLevel[] = ['minimal', 'standard', 'full'];
 /**
  * In another chain, because its row is gone. A level below `madeFor`, or refused technical data,
  * removes fields, and replaces a pseudonym by its own pseudonym, which no longer joins with others.
- * @returns nothing if all of it is technical data, and those are refused
+ * @returns undefined if all of it is technical data, and the user refuses these
  * @throws SyntaxError if `json` is not JSON
  */
 export function outgoingAgain(

@@ -364,7 +364,7 @@ describe('technical data that is refused', () => {
     }
   });
 
-  it('makes no event of an entry that tells nothing else, except a test event', () => {
+  it('makes no event of an entry that holds nothing else, except a test event', () => {
     const entries = Object.values(CASES).flat();
     const kindsOf = (privacy: typeof refused) =>
       new Set(entries.flatMap(entry => (eventOf(entry, contextOf('full', { privacy })) ? [entry.kind] : [])));

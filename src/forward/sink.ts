@@ -31,7 +31,7 @@ export interface SinkResponse {
 /** `note`: the SIEM's words, at most 300 characters. */
 export type Receipt =
   | { kind: 'delivered'; note?: string }
-  /** All but these were taken: uids, or how many. */
+  /** All but these were accepted: uids, or how many. */
   | { kind: 'partial'; rejected: string[] | number; note?: string }
   /** Send again, unchanged. `after`: ms that the SIEM asked for. */
   | { kind: 'retry'; status: number; after?: number; note?: string }

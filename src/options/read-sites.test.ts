@@ -42,7 +42,7 @@ describe('readSites', () => {
     expect(await read([], [...GOOGLE])).toEqual(['google: allowed']);
   });
 
-  it('counts Gmail apart, and not among the hosts that nobody names', async () => {
+  it('lists Gmail apart, not among the hosts that no setting names', async () => {
     expect(await read([], [...GMAIL])).toEqual(['google: open', 'gmail: allowed']);
   });
 

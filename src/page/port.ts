@@ -47,7 +47,7 @@ export function consider(
   waiting[number] = proceed;
   hold(number, 0);
   bodyText(body, url, (text, isUnread) => {
-    // Not the first: the next version, whose network witness would miss it, may be starting.
+    // The first one waits: the next version may be starting, and its network witness would miss it.
     if (dispatchToRelay(['request', number, method, url, via, headers, text, isUnread]) && isOrphaned) settle(number);
   });
   return number;

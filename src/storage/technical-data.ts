@@ -2,7 +2,7 @@ import { browser } from '../browser';
 import type { Source } from '../policy/policy';
 
 /**
- * Whether the user refuses technical data to be sent. Firefox asks at the installation and in its
+ * Whether the user refuses to send technical data. Firefox asks at the installation and in its
  * add-ons manager; other browsers do not, and have no `data_collection`. A policy that names a
  * server is the organisation's consent, as Mozilla accepts it (extensionworkshop.com, "Enterprise
  * development").

@@ -63,7 +63,7 @@ export function ActivityRow({ state, now, isSent }: Props) {
   );
 }
 
-/** Only an exception. */
+/** Shown only if the activity did not simply succeed. */
 function Ending({ state }: { state: ActivityState }) {
   const ended = state.outcome?.outcome ?? 'unknown';
   if (ended === 'done') return null;

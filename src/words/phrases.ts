@@ -30,7 +30,7 @@ export function name(text: string): string {
   return ISOLATE + short.join('') + END;
 }
 
-/** Two names that look alike, each with what differs marked, up to this many characters of it. */
+/** Two names that look alike; what differs is marked, if it has at most `most` characters. */
 export function unlike(one: string, other: string, most = 3): [string, string] {
   const [start, end] = alike([...one], [...other]);
   const marked = (text: string) => {

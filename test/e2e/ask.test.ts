@@ -111,7 +111,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
       expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
     });
 
-    it("the page's own dialog says our words, and the prompt stands above it", async () => {
+    it("shows our words in the page's own dialog, with the prompt above it", async () => {
       const page = await world.open(LIBRARY);
       const dialog = await openDialog(page, 'Salaries 2026.xlsx');
       await chooseAnyone(dialog);

@@ -1,4 +1,4 @@
-/** With an answer, with an earlier answer, or without one. */
+/** How a prompt ends: with an answer, with an earlier answer, or without one. */
 
 import pLimit from 'p-limit';
 import { defined } from '../../defined';

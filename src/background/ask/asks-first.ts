@@ -1,4 +1,4 @@
-/** If not, no request is held. */
+/** Whether the policy can ask about an activity. If not, no request is held. */
 import type { ActivityKind } from '../../event';
 import { RULES } from '../../rules';
 import { isAsking } from '../../rules/engine/response';

@@ -1,4 +1,4 @@
-/** Ended while their prompt was open, or although the user had stopped them. */
+/** Requests that ended while their prompt was open, or although the user had stopped them. */
 import type { Observation, OutcomeEntry } from '../../event';
 import { type ActivityState, neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';

@@ -58,7 +58,7 @@ it('records a request as unseen if its tab is open, and as aborted otherwise', a
   expect(await ends('gone')).toEqual(['aborted page']);
 });
 
-it('tells in the page that a request was stopped without an answer, and nothing in a tab that shows another site', async () => {
+it('shows in the page that a request was stopped without an answer, and nothing in a tab that shows another site', async () => {
   const strict = (id: string, pageHost: string) => {
     const [first, ...more] = asked(id, 1, Date.now() - 60_000, 'anyone-link-edit');
     const findings = [{ rule: 'anyone-link-edit', level: 'high', evidence: {}, response: 'warn' }];

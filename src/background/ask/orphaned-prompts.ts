@@ -71,7 +71,7 @@ async function noteDecisions(left: readonly ActivityState[]): Promise<readonly A
   return states;
 }
 
-/** After a restart of the browser another tab can have the number. */
+/** After a restart of the browser another tab can have the same id. */
 async function isOnScreen({ first: { tab, pageHost } }: ActivityState): Promise<boolean> {
   const { url = '' } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
   return URL.canParse(url) && new URL(url).hostname === pageHost;
@@ -85,7 +85,8 @@ async function isOpen(tab: number): Promise<boolean> {
 }
 
 /**
- * What the browser held left at once. What our rule cancelled starts again, as another activity.
+ * Requests that the browser held left at once. Those that our rule cancelled start again as another
+ * activity.
  */
 function endedWithExtension(left: ActivityState, policy: Policy, { blocks }: HoldCapabilities): NewEntry[] {
   const { first, outcome } = left;

@@ -59,7 +59,7 @@ function isHoldRule(present: readonly DeclarativeNetRequest.Rule[]): boolean {
   return present.length === 1 && present[0]?.condition.regexFilter === HOLD.condition.regexFilter;
 }
 
-/** Undefined: the policy needs none. */
+/** Whether the rule is in place; undefined if the policy needs none. */
 export async function holdsByRule(policy: Policy): Promise<boolean | undefined> {
   return (await isRuleNeeded(policy)) ? isHoldRule(await browser.declarativeNetRequest.getDynamicRules()) : undefined;
 }
@@ -119,7 +119,7 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   const verdict = activityIds ? await verdictOfPerson(activityIds) : 'go';
   if (verdict !== 'go') return;
   const states = await activityStatesOf(activityIds ?? []);
-  // Who left the page left the download.
+  // A user who leaves the page gives up the download.
   if (!states.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
 }
 

@@ -1,18 +1,18 @@
 /**
- * Which file Google's share dialog is about. Its requests do not name the file where it can be
- * known, but the addresses of its frame and of the page around it do (public code that opens them).
+ * Which file Google's share dialog is about. Its requests do not name the file in a known place;
+ * the addresses of its frame and of the page around it do (public code that opens them).
  */
 import type { FileRef } from '../../event';
 import { isHost } from '../../recognise/read/host';
 import type { Addresses } from './page-place';
 
-/** `/drivesharing/driveshare?id={id}&command=init_share`, also of one of several accounts. */
+/** `/drivesharing/driveshare?id={id}&command=init_share`; `/u/1` for a further account. */
 const DIALOG = /^\/drivesharing(?:\/u\/\d{1,3})?\/driveshare\/?$/;
 /** `/document/d/{id}/edit`, `/spreadsheets/u/1/d/{id}/edit`, Drive's `/file/d/{id}/view`. */
 const EDITOR = /^\/[a-z]{4,20}(?:\/u\/\d{1,3})?\/d\/([\w-]{10,100})(?:\/|$)/;
 const ID = /^[\w-]{10,100}$/;
 
-/** @param addresses of the frame and the page around it, nearest first, as the browser says */
+/** @param addresses as the browser reports them: frame and page around it, nearest first */
 export function fileOfGoogleDialog(addresses: Addresses): FileRef | undefined {
   for (const address of addresses) {
     if (!address || !URL.canParse(address)) continue;

@@ -59,7 +59,7 @@ export function watchCoverage(): void {
   runLogged('coverage', checkOnce);
 }
 
-/** Open pages may have lost it. */
+/** Once after the extension loads: pages that were open may have lost it. */
 async function checkOnce(): Promise<void> {
   const { looked } = await browser.storage.session.get('looked');
   if (looked) return;

@@ -39,8 +39,8 @@ export function fileOnShow(addresses: Addresses): FileRef | undefined {
 }
 
 /**
- * The name of a file that its request has only by number, from a share dialog or an editor that
- * shows this file; an editor's request may name none.
+ * The name of a file of which the request has only the id, from the share dialog or editor that
+ * shows this file. A request of an editor may name no file.
  */
 export function fileNameFromPage(file: FileRef | undefined, addresses: Addresses): string | undefined {
   for (const place of placesOf(addresses)) {

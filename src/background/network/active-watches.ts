@@ -5,7 +5,7 @@ import { fits } from './match-pattern';
 
 export interface Watch {
   urls: readonly string[];
-  /** Meaning depends on a request header. */
+  /** Addresses whose meaning depends on a request header. */
   headerUrls: readonly string[];
   /** Request headers for recognisers, in lower case. */
   headers?: readonly string[];

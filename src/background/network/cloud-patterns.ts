@@ -109,7 +109,7 @@ function isGoogle(host: string): boolean {
   return host === 'google.com' || host.endsWith('.google.com') || host.endsWith('.googleapis.com');
 }
 
-/** If its group is. */
+/** Provided that its group is watched. */
 export function isWatched(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const group = groupOf(new URL(address).hostname);

@@ -35,7 +35,7 @@ const NEEDED = [
   'onErrorOccurred',
 ] as const satisfies readonly (keyof WebRequest.Static)[];
 
-/** Whether its listeners are still there. */
+/** For each API, whether its listeners are still registered. */
 const listening = new Map<object, Set<() => boolean>>();
 
 export function networkState(): { patterns: number; missing: string[] } {

@@ -9,7 +9,7 @@ export function isSignInOrDenied(address: string): boolean {
   return hostname.startsWith('login.') || /\/(?:AccessDenied|Authenticate)\.aspx$/i.test(pathname);
 }
 
-/** Patterns for any host count only where something is to be seen. */
+/** A pattern for any host counts only for the same host, or a known one. */
 export function isSeen(address: string, from: string): boolean {
   if (!isWatchedNow(address)) return false;
   const { hostname } = new URL(address);

@@ -44,7 +44,7 @@ async function bringForward(tab: number): Promise<void> {
   if (front?.openerTabId === tab && !front.url?.startsWith('https:')) await browser.tabs.update(tab, { active: true });
 }
 
-/** A new worker does not know where it is. */
+/** Sends to tab and window, because a new worker does not know which one shows the prompt. */
 export async function tellShown(tab: number, message: Envelope<ToWarning>): Promise<void> {
   const inTab = async () => tab >= 0 && browser.tabs.sendMessage(tab, message);
   await Promise.allSettled([inTab(), inWindow(message)]);

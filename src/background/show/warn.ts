@@ -18,7 +18,7 @@ import { prepare, show, tellShown } from './prompt-surface';
 import { canUndo } from './undo';
 
 const MAX_WARNING_AGE_MS = 60_000;
-/** By then a page has let go what its ended extension held: page/port.ts, relay/limits.ts. */
+/** By then a page has released what a replaced extension held: page/port.ts, relay/limits.ts. */
 const LEFT_AFTER_MS = 10_000;
 
 const SHOWN_RESPONSES: readonly Response[] = ['inform', 'warn', 'justify', 'block'];
@@ -26,7 +26,10 @@ const SHOWN_RESPONSES: readonly Response[] = ['inform', 'warn', 'justify', 'bloc
 /** Two witnesses must not start it twice. */
 const showing = new Set<string>();
 
-/** Had a prompt when the extension was replaced. In memory, because they leave within seconds. */
+/**
+ * Ids of activities that had a prompt when the extension was replaced. Memory is enough, because
+ * their requests leave within seconds.
+ */
 const interrupted = new Set<string>();
 
 /** @param anyway also after a prompt */
@@ -53,12 +56,12 @@ export async function warn(activity: ActivityState, anyway = false): Promise<voi
   }
 }
 
-/** What its page still holds, and may go, is told when it leaves. */
+/** Waits while the page still holds the request, because it may leave or be stopped. */
 export async function warnInterrupted(activity: ActivityState): Promise<void> {
   const { activityId } = activity.first;
   interrupted.add(activityId);
   if (activity.outcome || !isHeldInPage(activity.first)) return warn(activity, true);
-  // It may have left before the network witness listened.
+  // The request may have left before the network witness listened.
   await delay(LEFT_AFTER_MS);
   const now = await activityStateOf(activityId);
   if (now) await warn(now, true);

@@ -10,7 +10,7 @@ const made = {
   policy: {} as Record<string, unknown>,
   local: {} as Record<string, unknown>,
   session: {} as Record<string, unknown>,
-  /** What Firefox says that its user allows to be sent; other browsers say nothing. */
+  /** Data types that the user of Firefox allows to be sent; undefined in other browsers. */
   allowedData: undefined as string[] | undefined,
   alarms: new Map<string, { periodInMinutes: number }>(),
   onAlarm: [] as ((alarm: { name: string }) => void)[],

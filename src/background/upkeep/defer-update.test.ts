@@ -50,7 +50,7 @@ it('updates after the prompt has ended, not before', async () => {
   await vi.waitFor(() => expect(world.reloads).toBe(1));
 });
 
-it('does not wait for a prompt that nobody has answered for an hour', async () => {
+it('does not wait for a prompt that has been open for an hour', async () => {
   const at = Date.now() - 3_700_000;
   await append([activityEntry('left', { response: 'warn' }), askedEntry('left', { at, rules: ['anyone-link'] })]);
   fire(browser.runtime.onUpdateAvailable, { version: '2' });

@@ -1,7 +1,7 @@
 /**
- * Firefox would replace the extension while the user answers. With a listener it keeps an update
- * until `reload`, or its next start. Chromium itself waits until no page or worker of ours runs,
- * and an open prompt keeps the worker running.
+ * Defers updates while a prompt is open. Firefox would replace the extension at once; if there is a
+ * listener, it waits for `reload` or its next start. Chromium itself waits until no page or worker
+ * of ours runs, and an open prompt keeps the worker running.
  */
 import { browser } from '../../browser';
 import { isWaiting } from '../../log/activity-state';
@@ -12,7 +12,7 @@ const ALARM = 'update';
 /** Long enough for an answered request to leave and report its outcome. */
 const RETRY_MINUTES = 0.5;
 const LAST_ALARM = 'update-at-last';
-/** Then whatever is open: a page could open one prompt after the other. */
+/** Then even while a prompt is open: a page could open one after the other. */
 const MAX_MINUTES = 60;
 /** An older prompt does not defer an update: its user is away. */
 const MAX_PROMPT_AGE_MS = 3_600_000;
@@ -34,7 +34,7 @@ export function deferUpdates(): void {
 }
 
 async function updateUnlessAsking(): Promise<void> {
-  // Before the log is read: if it cannot be, the next round tries again.
+  // Before the log is read, so that a failed read is retried.
   await browser.alarms.create(ALARM, { delayInMinutes: RETRY_MINUTES });
   const open = await readOpenPrompts({ since: Date.now() - MAX_PROMPT_AGE_MS });
   if (!open.some(isWaiting)) await update();

@@ -19,7 +19,7 @@ const shape = v.looseObject({
 export type KnownManifest = v.InferOutput<typeof shape>;
 
 export interface ManifestComparison {
-  /** What may be changed, and was. */
+  /** Differences that are allowed. */
   expected: string[];
   unexpected: string[];
 }

@@ -8,7 +8,7 @@ import { firstDifference } from './first-difference';
 const MANIFEST = 'manifest.json';
 
 export interface Comparison {
-  /** What may be changed, and was. */
+  /** Differences that are allowed. */
   expected: string[];
   unexpected: string[];
 }

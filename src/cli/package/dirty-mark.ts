@@ -1,7 +1,7 @@
 import type { Extension } from '../admin-kit/package/extension';
 import { DIRTY_MARK } from './source-files';
 
-/** The package with the list of these files in it, if there are any. */
+/** Adds the list of these files to the package, if there are any. */
 export function marked(extension: Extension, changes: readonly string[]): Extension {
   return { ...extension, ...markOf(changes) };
 }

@@ -19,7 +19,7 @@ export async function packingOf(bytes: Uint8Array, files: Extension): Promise<st
   return [`not packed by npm run package or the admin kit: byte ${at} of the zip is another, ${placeIn(own, at)}`];
 }
 
-/** What a byte of a zip of ours is for, in words. Source: APPNOTE 6.3.10, section 4.3.12. */
+/** Which file of our zip a byte belongs to, in words. Source: APPNOTE 6.3.10, section 4.3.12. */
 function placeIn(zip: Buffer, at: number): string {
   const starts: [start: number, name: string][] = [];
   let record = zip.readUInt32LE(zip.length - 6);

@@ -1,4 +1,4 @@
-/** The files that a build is made of: for the source archive, and to say what was changed. */
+/** The files that a build is made of, for the source archive and to find changes. */
 import { spawnSync } from 'node:child_process';
 import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';

@@ -1,4 +1,4 @@
-/** What a source archive says of its own files: a folder without git is compared with that. */
+/** The hashes of its files in a source archive. A folder without git is compared with them. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ export function sourceSums(root: string): string {
 
 /**
  * Sorted paths of files that differ from the last commit; without git, from the archive. What the
- * archive itself was made with counts too. A folder with neither has no proof, which is one entry.
+ * archive itself was made with counts too. A folder with neither gives one entry.
  */
 export function changedSources(root: string): string[] {
   const uncommitted = uncommittedChanges(root);

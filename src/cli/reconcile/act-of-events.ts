@@ -35,7 +35,7 @@ export function actOfEvents(id: string, events: readonly JsonObject[]): Omit<Act
     isNewLink: typeof share.is_new === 'boolean' ? share.is_new : undefined,
     fileIds: present([idOf(m365.list_item_unique_id ?? file.uid ?? unmapped.file_key)]),
     addresses: present([addressOf(asObject(file.url)?.url_string)]),
-    // Our own events call an unknown file so.
+    // Our own events give an unknown file this name.
     names: present(names.filter(name => name !== 'unknown').map(nameOf)),
     people: peopleOf(asList(share.recipients).map(one => asObject(one)?.address)),
     site: clear(unmapped.site)?.toLowerCase(),

@@ -1,4 +1,4 @@
-/** What each side covers: from when to when, which services, whose. */
+/** What each side covers: from when to when, which services, which users. */
 import type { Act, AuditRecord, Service } from './acts-and-records';
 import { HashSet } from './hash-set';
 

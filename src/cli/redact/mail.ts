@@ -3,7 +3,7 @@ import type { StandIn } from './fields';
 
 const BASE64 = /^[\w+/\s-]{40,}=*\s*$/;
 
-/** A mail in MIME, also in base64: one with as many people and attachments, no more of it. */
+/** A stand-in for a MIME mail, also in base64, with as many recipients and attachments. */
 export function redactedMail(text: string, standIn: StandIn): string | undefined {
   const plain = mimeMail(text);
   if (plain) return isMail(plain) ? made(plain, standIn) : undefined;

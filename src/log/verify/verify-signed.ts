@@ -99,7 +99,7 @@ class SignedCheck {
     this.#flaws.push(flaw('edited', after, what));
   }
 
-  /** The last row surely right, if one up to `to` is wrong. */
+  /** The last row known to be correct, if one up to `to` is wrong. */
   #since(to: number): number {
     return this.#brokenBetween(to) ?? Math.max(this.#provenTo, this.#first - 1);
   }

@@ -58,7 +58,7 @@ export async function runCheck(
     results.push({ probe: probe.name, ...finding, ms: Math.round(performance.now() - start) });
     onResult([...results]);
   }
-  // The log may be what failed.
+  // The log itself may have failed.
   await conclude(results).catch(console.error);
   return results;
 }

@@ -14,7 +14,7 @@ interface Props {
   sendAgain(): Promise<{ count: number }>;
 }
 
-/** A number: so many were requeued. */
+/** A number: how many were requeued. */
 type Pressed = 'sending' | 'failed' | number;
 
 export function DeadLetters({ total, letters, discarded, now, sendAgain }: Props) {

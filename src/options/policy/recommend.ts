@@ -6,11 +6,11 @@ import { type LogRun, type RuleCount, weekly } from './whole-log';
 /** Prompts a week. People stop reading prompts that come more often. */
 export const MAX_WEEKLY = 1;
 
-/** From here a rule is worth a prompt that the policy does not have it ask for. */
+/** The lowest level of a rule that is recommended to ask although it does not by the policy. */
 const MIN_LEVEL = LEVELS.indexOf('high');
 
 export interface Recommendation {
-  /** `anyone-link=warn`: all of the policy's own, changed and completed. */
+  /** `anyone-link=warn`: the policy's own, some of them changed, and further ones. */
   responses: string[];
   isChanged: boolean;
   /** Prompts a week, once nothing is withheld. */
@@ -18,9 +18,9 @@ export interface Recommendation {
 }
 
 /**
- * Responses that ask at most once a week over the whole log of this browser, which is one person's.
- * Rules that the policy has ask come first, then the more serious, then the rarer ones. What
- * does not fit informs.
+ * Responses that ask at most once a week over the whole log of this browser, which is one user's.
+ * Rules that ask by the policy come first, then the more serious, then the rarer ones. A rule that
+ * would ask too often informs.
  */
 export function recommend(run: LogRun, { responses }: Pick<Policy, 'responses'>): Recommendation {
   const chosen = new Set<string>();

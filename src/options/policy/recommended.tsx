@@ -3,7 +3,7 @@ import { t } from '../../words/words';
 import { CopyText } from '../copy-text';
 import type { Recommendation } from './recommend';
 
-/** Text for the policy that asks seldom enough, to copy. */
+/** Responses that ask seldom enough, as text to copy into the policy. */
 export function Recommended({ recommended, days }: { recommended: Recommendation; days: number }) {
   const { responses, isChanged, weekly } = recommended;
   const text = `"responses": ${JSON.stringify(responses, null, 2)}`;

@@ -15,13 +15,13 @@ export interface RuleCount {
   fired: number;
   /** An upper bound: answers count again, and one prompt can be about several rules. */
   asked: number;
-  /** The highest that it had. */
+  /** The highest of its findings. */
   level: Level;
-  /** The policy has it ask, perhaps later: audit only, or not started. */
+  /** It asks by the policy, also if not yet: audit only, or not started. */
   isToAsk: boolean;
 }
 
-/** How many activities just these rules found, of activities that can be held for a prompt. */
+/** How many activities that can be held for a prompt exactly these rules found. */
 export interface FoundTogether {
   rules: readonly string[];
   times: number;
@@ -101,7 +101,7 @@ function count(rules: Map<string, RuleCount>, finding: Finding, activity: Activi
   });
 }
 
-/** A guess never asks, and no request stands for a sync or a print. */
+/** A guess never asks, and the browser sends no request for a sync or a print. */
 function canAsk({ guessed, kind }: Activity): boolean {
   return !guessed && !UNSTOPPABLE_KINDS.includes(kind);
 }

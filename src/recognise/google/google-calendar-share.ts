@@ -1,6 +1,6 @@
 /**
- * Sources: developers.google.com/calendar/api/v3/reference/acl, calendarList. Files hang on
- * meetings (`attachments`), which a `reader` can open; `freeBusyReader` sees times only.
+ * Sources: developers.google.com/calendar/api/v3/reference/acl, calendarList. Meetings
+ * have files (`attachments`), which a `reader` can open; `freeBusyReader` sees times only.
  */
 import type { Meaning, Observation, Role } from '../../event';
 import { meaning } from '../meaning';
@@ -17,7 +17,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['owner', 'edit'],
 ]);
 
-/** Of a rule: `user:eve@b.example`, `domain:b.example`, `default` (everybody). */
+/** Of a rule: `user:eve@b.example`, `domain:b.example`, `default` (anyone). */
 const SCOPES = { user: 'specific', group: 'specific', domain: 'organization', default: 'anonymous' } as const;
 
 export const googleCalendarShare = {

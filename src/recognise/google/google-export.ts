@@ -18,7 +18,7 @@ type Fields = ReadonlyMap<string, string>;
 /** Targets of v2 `exportLinks`. */
 const FEED = /^\/feeds\/download\/[a-z]{1,20}\/export$|^\/feeds\/download\/[a-z]{1,20}\/export\/export$/i;
 
-/** Of sheets and the oldest documents (public code). Elsewhere such a field opens something. */
+/** For the id of sheets and the oldest documents (public code). Other pages open a file by it. */
 const OLDER_IDS = ['key', 'docid'];
 
 const EDITORS = new Set(['document', 'spreadsheets', 'presentation', 'drawings']);

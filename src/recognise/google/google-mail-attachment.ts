@@ -1,6 +1,6 @@
 /**
- * Source: developers.google.com/gmail/api/reference/rest/v1/users.messages.attachments/get. A mail
- * itself has the small ones in it (`format=raw`, `full`), which programs read to show the mail.
+ * Source: developers.google.com/gmail/api/reference/rest/v1/users.messages.attachments/get. Small
+ * ones come with the mail itself (`format=raw`, `full`), which programs read to show it.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

@@ -1,7 +1,7 @@
 /**
- * A team, channel, group or group chat that is made with its members, or a group that is given some
- * in a change of itself. Sources: graph-docs team-post, channel-post, chat-post,
- * group-post-groups, group-post-members (`members@odata.bind`). They open whatever is put there.
+ * A team, channel, group or group chat that is created with members, or members in a change of a
+ * group. Members can open whatever is put there. Sources: graph-docs team-post, channel-post,
+ * chat-post, group-post-groups, group-post-members (`members@odata.bind`).
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -44,7 +44,7 @@ function linked(link: unknown): JsonObject {
 
 const MADE = new Set(['teams', 'chats', 'groups']);
 
-/** `objectId`: of a change; what is made has none yet, and a channel the one of its team. */
+/** `objectId`: of the group that changes, or of the team of a new channel. */
 function formOf(method: string, segments: readonly string[]): { objectId?: string } | undefined {
   const [first = '', id, last] = segments;
   if (method === 'POST' && segments.length === 1 && MADE.has(first)) return {};

@@ -1,4 +1,4 @@
-/** Of browsers and Node; the type library of this folder has neither. */
+/** Browsers and Node have both; the type library of this folder does not. */
 declare function atob(text: string): string;
 declare class TextDecoder {
   constructor(label: string, options: { fatal?: boolean; ignoreBOM?: boolean });

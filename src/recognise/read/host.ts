@@ -77,7 +77,7 @@ export const HOSTS = {
     'login.live.com', // personal accounts
   ],
   'google-api': ['www.googleapis.com', 'content.googleapis.com', 'clients6.google.com', '.clients6.google.com'],
-  /** Pages that load Google's client ask the second. */
+  /** Pages that load Google's client library use the second. */
   'google-mail': ['gmail.googleapis.com', 'content-gmail.googleapis.com'],
   'google-drive': ['drive.google.com', 'drive.usercontent.google.com'],
   'google-docs': ['docs.google.com'],

@@ -1,6 +1,6 @@
 /**
- * What a mail in MIME says about who gets it and what is attached (RFC 5322, RFC 2045 to 2047, RFC
- * 2183, RFC 2231). Nothing else of it is read.
+ * Recipients and attachments of a MIME mail (RFC 5322, RFC 2045 to 2047, RFC 2183, RFC 2231).
+ * Nothing else of it is read.
  */
 import { MIMEType } from 'whatwg-mimetype';
 import type { FileRef } from '../../event';
@@ -26,7 +26,7 @@ export function mimeMail(text: string): MimeMail | undefined {
   return { recipients: addresses(people), attachments: attachmentsIn(mail, MAX_DEPTH) };
 }
 
-/** The same of a mail in base64 or base64url, also in lines. A mail can mix character sets. */
+/** For base64 or base64url, also in lines. Lenient, because a mail can mix character sets. */
 export function mimeMailInBase64(text: string): MimeMail | undefined {
   const mail = lenientTextOfBase64(text.replace(/\s+/g, ''));
   return mail === undefined ? undefined : mimeMail(mail);

@@ -2,7 +2,7 @@ import type { Hours } from './rule';
 
 /**
  * `2026-03-21T02:14`.
- * @param ahead of UTC, minutes
+ * @param ahead minutes ahead of UTC
  */
 export function localTime(at: number, ahead: number): string {
   return new Date(at + ahead * 60_000).toISOString().slice(0, 16);

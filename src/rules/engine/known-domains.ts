@@ -44,7 +44,7 @@ export class KnownDomains {
   }
 }
 
-/** A mistake is in one half of a domain: the other stays. */
+/** A mistake is in one half of a domain; the other half is unchanged. */
 function partsOf({ domain, skeleton }: Shape): string[] {
   return [`=${skeleton}`, start(domain, domain.length), end(domain, domain.length)];
 }

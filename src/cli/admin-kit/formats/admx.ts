@@ -53,7 +53,7 @@ export function templateFor(browser: RegistryBrowser): KitFile {
   };
 }
 
-/** English texts for that template: Intune imports a template with those alone. */
+/** The English texts of this template alone, because Intune imports a template with its texts. */
 export function textsFor(browser: RegistryBrowser): KitFile {
   const { contents } = admlFile('en', [browser], String(templateFor(browser).contents));
   return { path: `intune/second-look-${browser.short}.adml`, contents };

@@ -6,7 +6,7 @@ import { questionText } from './engine/question-text';
 
 const ENGLISH = wordsIn('en');
 
-/** From a pilot to rules that block, with what has to hold before each step, for the guide. */
+/** Section 8 of the guide: from a pilot to rules that block, with a gate before each step. */
 export function stagesText({ policy }: Kit): string {
   return `
 ## 8. From the pilot to rules that ask

@@ -2,7 +2,7 @@ import { FIREFOX_PS1, MERGE_PS1 } from './merge-ps1';
 import { VERIFY_WINDOWS } from './verify/verify';
 import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1 } from './windows-scripts';
 
-/** Both ways, click by click. */
+/** Group Policy and Intune, click by click. */
 export function windowsSteps(): string {
   const check = `in a copy of this kit (the folder \`verify\` is enough) \`${runOf(VERIFY_WINDOWS)}\``;
   return `### Group Policy, step by step

@@ -145,7 +145,7 @@ describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
   });
 });
 
-it('lets no computer be without a policy, nor lose it by a write that fails', () => {
+it('leaves no computer without a policy, even if a write fails', () => {
   const text = textOf(REMEDIATE_PS1);
   const write = text.indexOf('New-ItemProperty -LiteralPath');
   const removals = [...text.matchAll(/Remove-Item(?:Property)? -LiteralPath (\$\S+)/g)];

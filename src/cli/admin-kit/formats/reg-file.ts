@@ -36,8 +36,9 @@ function policyFile(kit: Kit): KitFile {
 }
 
 /**
- * Setting by setting, never the whole key: no browser is without a policy in between. A list is
- * removed just before it is written, because its file cannot know how long the earlier one was.
+ * Removes settings one by one, never the whole key, so that no browser is without a policy in
+ * between. A list is removed just before it is written, because the length of the earlier one is
+ * unknown.
  */
 function staleLines(settings: string, values: Values): string[] {
   const unset = Object.entries(KEYS).filter(([key]) => values[key] === undefined);

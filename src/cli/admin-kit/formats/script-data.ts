@@ -1,6 +1,5 @@
 /**
- * The policy as the scripts for Windows hold it: JSON, and the line that makes values of the
- * registry of it.
+ * The policy in the scripts for Windows: JSON, and the PowerShell that makes registry values of it.
  */
 import type { Kit } from '../kit';
 import { type RegistryValue, registryBrowsers } from './registry-values';
@@ -12,13 +11,13 @@ interface Value {
   value: RegistryValue;
 }
 
-/** In the scripts as JSON: the policy once, because Intune takes scripts of at most 200 KB. */
+/** Holds the policy once for all browsers, because Intune takes scripts of at most 200 KB. */
 export interface Data {
   /** Keys that belong to Second Look alone, one for each browser. */
   settings: string[];
   scalars: { name: string; value: RegistryValue }[];
   lists: { name: string; elements: readonly string[] }[];
-  /** One value each of lists that belong to the browser. */
+  /** One value in each list of extensions that a browser installs. */
   forced: Value[];
 }
 
@@ -44,7 +43,7 @@ export function withoutValues(data: Data): Data {
   return { ...data, scalars: [], lists: [] };
 }
 
-/** ASCII, because PowerShell 5.1 reads a file without a mark as ANSI. */
+/** ASCII, because PowerShell 5.1 reads a file without a byte order mark as ANSI. */
 export function dataText(data: Data): string {
   const ascii = JSON.stringify(data, null, 1).replace(
     /[^\n -~]/g,
@@ -53,7 +52,7 @@ export function dataText(data: Data): string {
   return `$data = ConvertFrom-Json @'\n${ascii}\n'@\n${EXPAND}`;
 }
 
-/** What the script writes. */
+/** Keys and values that a script with this text writes. */
 export function registryIn(text: string): Map<string, Record<string, RegistryValue>> {
   const [, json = '{}'] = /@'\n([\s\S]*?)\n'@/.exec(text) ?? [];
   const { settings, scalars, lists } = JSON.parse(json) as Data;

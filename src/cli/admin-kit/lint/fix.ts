@@ -1,4 +1,4 @@
-/** What to write instead, as it would stand in the file. */
+/** What to write instead, as it would appear in the file. */
 import { domainToASCII } from 'node:url';
 import { KEYS } from '../../../policy/keys/keys';
 import type { Problem, Why } from '../../../policy/policy';
@@ -97,7 +97,7 @@ function oneOf({ key, nearest, allowed = '', at }: Problem, written: unknown): F
   return text(KEYS[key]?.type === 'list' ? inWords(written).replace(/=.*/s, `=${meant}`) : meant);
 }
 
-/** An object may have a `toString` of its own that is none. */
+/** Not by `String`: a parsed object can have a `toString` that is no function. */
 function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(one => (typeof one === 'object' ? JSON.stringify(one) : one)).join(' ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -1,4 +1,4 @@
-/** Settings that are right and do nothing, or less than they seem to. */
+/** Valid settings that have no effect, or less than they seem to. */
 
 import { UNSTOPPABLE_KINDS } from '../../../activity-kinds';
 import { defined } from '../../../defined';

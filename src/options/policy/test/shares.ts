@@ -4,7 +4,7 @@ import type { ActivityState } from '../../../log/activity-state';
 /** Four weeks. */
 const SPAN_MS = 28 * 86_400_000;
 
-/** A log of four weeks, oldest first, with these activities at equal distances. */
+/** A log of four weeks, oldest first, with these activities at equal intervals. */
 export function logOf(meanings: readonly Partial<Activity>[]): ActivityState[] {
   return meanings.map((meaning, at) =>
     stateOf(`${at}`, at === 0 ? 0 : Math.round((at / Math.max(1, meanings.length - 1)) * SPAN_MS), meaning),
