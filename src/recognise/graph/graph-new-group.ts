@@ -6,7 +6,7 @@
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { isHost } from '../read/host';
-import { asList, asObject, field, hasBody, type JsonObject, jsonBody, textField } from '../read/json';
+import { asList, asObject, field, hasBody, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
 import { roleOfName, widestRole } from '../read/role';
@@ -21,26 +21,22 @@ export const graphNewGroup = {
     if (!isHost(observation.host, 'graph')) return undefined;
     const form = formOf(methodOf(observation), graphSegments(observation) ?? []);
     const body = form ? jsonBody(observation) : undefined;
-    // In a chat of two nobody else is let in: what is shared there is `chat-share`.
     const made = { object: 'group', objectId: form?.objectId } as const;
     if (form && observation.hasUnreadBody && !hasBody(observation)) return meaning('permission-change', made);
+    // A chat of two gives no third person access: what is shared there is `chat-share`.
     if (!form || !body || textField(body, 'chatType')?.toLowerCase() === 'oneonone') return undefined;
-    const bound = [...asList(field(body, 'members@odata.bind')), ...asList(field(body, 'owners@odata.bind'))];
+    const owners = asList(field(body, 'owners@odata.bind'));
+    const bound = [...asList(field(body, 'members@odata.bind')), ...owners];
     const people = asList(field(body, 'members')).map(asObject);
     if (bound.length + people.length === 0) return undefined;
-    const owners = asList(field(body, 'owners@odata.bind')).map(() => 'owner');
-    const roles = [...owners, ...people.flatMap(person => asList(field(person, 'roles')))];
+    const roles = [...owners.map(() => 'owner'), ...people.flatMap(person => asList(field(person, 'roles')))];
     return meaning('permission-change', {
       role: widestRole(roles.map(roleOfName)),
-      recipients: addresses([...people.map(personIn), ...bound.map(link => personIn(linked(link)))]),
+      recipients: addresses([...people, ...bound.map(link => ({ '@odata.id': link }))].map(personIn)),
       ...made,
     });
   },
 } satisfies Recogniser;
-
-function linked(link: unknown): JsonObject {
-  return { '@odata.id': link };
-}
 
 const MADE = new Set(['teams', 'chats', 'groups']);
 
