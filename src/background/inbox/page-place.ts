@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import type { FileRef } from '../../event';
 import { normalGuid } from '../../recognise/read/guid';
 import { percentDecoded } from '../../recognise/read/percent';
@@ -71,13 +72,9 @@ export function listOnShow(addresses: Addresses): { site?: string; file?: FileRe
     // The view (`/Forms/AllItems.aspx`, `/AllItems.aspx`) is not part of the list's path.
     const list = below === undefined ? path.replace(/(?:\/Forms)?\/[^/]*$/i, '') : undefined;
     const site = list === undefined ? before : list.replace(/(?:\/Lists)?\/[^/]*$/i, '');
-    return { site: host + site, ...known(fileOf(undefined, folder?.startsWith('/') ? folder : list)) };
+    return defined({ site: host + site, file: fileOf(undefined, folder?.startsWith('/') ? folder : list) });
   }
   return {};
-}
-
-function known(file: FileRef | undefined): { file?: FileRef } {
-  return file ? { file } : {};
 }
 
 function fileOf(name?: string | null, path?: string, id?: string): FileRef | undefined {

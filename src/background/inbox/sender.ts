@@ -28,8 +28,7 @@ export function originOf({ url, tab }: Sender, actor: Actor | undefined): Origin
   const dialogFile = fileOfGoogleDialog([url, tab?.url]);
   return {
     tab: tab?.id ?? -1,
-    ...defined({ pageHost, site }),
-    ...(dialogFile ? { dialogFile } : {}),
+    ...defined({ pageHost, site, dialogFile }),
     ...(actor && Object.keys(actor).length > 0 ? { actor } : {}),
   };
 }

@@ -60,7 +60,7 @@ export function put(prompts: readonly OpenPrompt[], prompt: Prompt): OpenPrompt[
     };
     return prompts.map(open => (open === same ? joined : open));
   }
-  const asked = { response, safer, ...(reason ? { reason } : {}), ...defined({ snooze }) };
+  const asked = { response, safer, ...defined({ reason, snooze }) };
   return [...prompts, { activityIds: [activityId], key, files: [file], kind: meaning.kind, organization, ...asked }];
 }
 

@@ -21,7 +21,7 @@ Each step is a change of the policy (section 6), for one group of computers afte
 | 4. Ask | \`ask.jsonc\` with the recommended \`responses\`; the others stay at \`inform\`. A rule that starts later: \`startDates\` | two weeks | gate 4 |
 | 5. Enforce | \`block\`, rule by rule, for those of which gate 4 says so | | look at gate 4 every month |
 
-${gatesText(policy.forwardKind !== undefined && policy.forwardUrl !== undefined ? policy.forwardKind : undefined)}`;
+${gatesText(policy.forwardUrl === undefined ? undefined : policy.forwardKind)}`;
 }
 
 function gatesText(kind: Kit['policy']['forwardKind']): string {
