@@ -48,11 +48,11 @@ export function tell({
     levelWords: t(`level_${first.level}`),
     title: headline(first, meaning, organization.name),
     sentences: [
-      sentence(meaning),
+      // In the first, which a small card shows, too.
+      interrupted ? `${sentence(meaning)} ${t('warning_interrupted')}` : sentence(meaning),
       ...locationSentences(meaning),
       ...conditions(meaning),
       ...evidence(meaning, withoutHeadline(first)),
-      ...(interrupted ? [t('warning_interrupted')] : []),
     ],
     // Our advice could contradict the organisation's words.
     reasons: organization.message

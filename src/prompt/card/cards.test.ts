@@ -70,3 +70,8 @@ test('turns a note back into a warning when the activity happened after all', ()
   const cards = cardsOf(warning('1'));
   expect(end(end(cards, '1', 'aborted'), '1', 'done')).toEqual(cards);
 });
+
+test('says in its first sentence, which a small card shows, that nobody had answered', () => {
+  const [card] = cardsOf({ ...warning('1'), interrupted: true });
+  expect(card?.told.sentences[0]).toMatch(/a\.docx.*Second Look was updated or restarted before you answered\./);
+});
