@@ -22,6 +22,11 @@ describe('mimeMail', () => {
     ['an empty group', 'To: undisclosed-recipients:;', []],
     ['another field', 'X-To: eve@b.example\r\nReply-To: ann@b.example', []],
     ['a field that is not one', 'Subject: x\r\n\r\nTo: eve@b.example', []],
+    [
+      'who gets it once more',
+      'Resent-To: ann@b.example\r\nResent-Cc: bob@b.example\r\nResent-Bcc: eve@b.example',
+      ['ann@b.example', 'bob@b.example', 'eve@b.example'],
+    ],
     ['the same twice', 'to: Eve@B.example\r\nCC: eve@b.example', ['eve@b.example']],
   ])('reads receivers: %s', (_, head, recipients) => {
     expect(mimeMail(`${head}\r\n\r\nHi`)?.recipients).toEqual(recipients);
@@ -51,6 +56,12 @@ describe('mimeMail', () => {
     ['by its type alone', ['Content-Type: application/pdf; name=a.pdf'], [{ name: 'a.pdf' }]],
     ['a picture by its type alone', ['Content-Type: image/png; name=a.png'], [{ name: 'a.png' }]],
     ['a picture of the text', ['Content-Type: image/png; name=a.png', 'Content-ID: <1@b>'], []],
+    ['with two types', ['Content-Type: text/html; name=a.htm', 'Content-Type: application/pdf; name=b.pdf'], []],
+    [
+      'with two dispositions',
+      ['Content-Disposition: attachment; filename=a.pdf', 'Content-Disposition: inline; filename=b.pdf'],
+      [{ name: 'a.pdf' }],
+    ],
     ['inline without a name', ['Content-Type: application/pdf', 'Content-Disposition: inline'], []],
   ])('reads attachments: %s', (_, head, attachments) => {
     expect(mimeMail(withPart(...head))?.attachments).toEqual(attachments);

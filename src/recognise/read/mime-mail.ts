@@ -75,7 +75,8 @@ function addressList(text: string): string[] {
 }
 
 function attachmentsIn(part: Message, depth: number): FileRef[] {
-  const fields = new Map(fieldsOf(part));
+  // Of a field that stands twice, mail programs use the first.
+  const fields = new Map(fieldsOf(part).reverse());
   const type = fields.get('content-type') ?? '';
   if (/^multipart\//i.test(type))
     return depth > 0 ? partsIn(part.body, boundaryIn(type)).flatMap(inner => attachmentsIn(inner, depth - 1)) : [];
