@@ -105,7 +105,7 @@ export interface Meaning {
    * with `role` `edit` for its owners. `site`: its groups and administrators.
    */
   object?: ObjectKind;
-  /** Which calendar, group or chat, as the address names it. */
+  /** Which calendar, group or chat, as the request names it. */
   objectId?: string;
   /** The service does not document the request; what it changed is a guess. */
   guessed?: true;

@@ -52,6 +52,7 @@ import { oauthConsentAccept } from './other/oauth-consent-accept';
 import { ewsMail } from './outlook/ews-mail';
 import { ewsMailboxAccess } from './outlook/ews-mailbox-access';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
+import { owaCalendarShare } from './outlook/owa-calendar-share';
 import { owaForwarding } from './outlook/owa-forwarding';
 import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
@@ -142,6 +143,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   owaMailSend,
   owaMailRule,
   owaForwarding,
+  owaCalendarShare,
   owaAttachmentDownload,
   ewsMail,
   ewsMailboxAccess,

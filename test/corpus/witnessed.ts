@@ -87,6 +87,7 @@ export const NAVIGATED: readonly Row[] = ROWS.filter(row => {
 const PAGE_ONLY = new Set([
   'google-access-limit',
   'graph-new-group',
+  'owa-calendar-share',
   'owa-forwarding',
   'owa-mail-rule',
   'sharepoint-label-form',

@@ -36,7 +36,7 @@ const WORDS = new Set(
     'importance impressions in inbox include includes index info inherited init inline inner input insert int ' +
     'interactivepreview interactivity internal invitation invitations invite invited invitee invitees invites ip irm ' +
     'is isrc itag item itemid items job joined jpeg jpg json justification jvb keep key keys kind kix l label ' +
-    'language last layout lds leaf legacy length level library limit line link linked links list live local locale ' +
+    'language last layout lds leaf legacy length level library limit limited line link linked links list live local locale ' +
     'location lock locks login loginfmt logo logon logout lookup m mail mailbox mails make manage managed management ' +
     'manifest map mark markdown mask matches max maximum mbypass mcas me media meeting member members membership ' +
     'mention mentions menu merge message messages messagetype meta metadata method microsoft microsoftgraph migrate ' +
