@@ -1,7 +1,7 @@
 /** It is read first, and often nothing else is. */
 import type { Finding, Meaning } from '../event';
 import { type Tense, textsIn, titleOf } from './finding-words';
-import { name, names, plural } from './phrases';
+import { isShortened, name, names, plural } from './phrases';
 import { t } from './words';
 
 const STATED: Readonly<Record<string, string>> = {
@@ -10,19 +10,24 @@ const STATED: Readonly<Record<string, string>> = {
   'new-domain': 'newDomains',
 };
 
+/** Of a long list. A headline that fills half of a prompt hides the rest. */
+const PEOPLE_IN_HEADLINE = 1;
+
 /** @param organization name, may be absent */
 export function headline(finding: Finding, meaning: Meaning, organization?: string, tense: Tense = 'after'): string {
   const stated = finding.words ? [] : textsIn(finding.evidence[STATED[finding.rule] ?? '']);
   if (stated.length === 0) return titleOf(finding, meaning, tense);
   if (finding.rule === 'new-domain') return t('headline_newDomain', names(stated));
-  if (finding.rule === 'personal-mail') return plural('headline_personalMail', stated.length, names(stated));
+  const people = names(stated, PEOPLE_IN_HEADLINE);
+  if (finding.rule === 'personal-mail') return plural('headline_personalMail', stated.length, people);
   return organization
-    ? plural('headline_outside', stated.length, names(stated), name(organization))
-    : plural('headline_outsideYours', stated.length, names(stated));
+    ? plural('headline_outside', stated.length, people, name(organization))
+    : plural('headline_outsideYours', stated.length, people);
 }
 
-/** The finding without the evidence that its headline states. */
+/** The finding without the evidence that its headline states in full. */
 export function withoutHeadline(finding: Finding): Finding {
-  const { [STATED[finding.rule] ?? '']: _, ...evidence } = finding.evidence;
+  const { [STATED[finding.rule] ?? '']: stated, ...evidence } = finding.evidence;
+  if (finding.rule === 'external-recipient' && isShortened(textsIn(stated), PEOPLE_IN_HEADLINE)) return finding;
   return { ...finding, evidence };
 }

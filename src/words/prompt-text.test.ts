@@ -25,7 +25,7 @@ function words(meaning: Meaning, rule = 'anyone-link-edit', response: Response =
   if (!said) throw new Error('nothing said');
   return {
     ...said,
-    all: bare([said.title, ...said.sentences].join(' ')),
+    all: bare([said.title, said.sentences.join(' ')].filter(text => text !== '').join(' | ')),
     why: [said.reason.heading, said.reason.text].map(bare),
   };
 }
@@ -34,11 +34,11 @@ test.each<[Meaning, string]>([
   [{ kind: 'oauth-consent', accepted: true }, 'An app is about to get access to your account.'],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
-    'Anyone who gets this link can change Pay.xlsx without signing in. No expiry date set.',
+    'Anyone who gets this link can change Pay.xlsx without signing in | No expiry date set.',
   ],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'view', file, expires: '2027-01-31' },
-    'Anyone who gets this link can open Pay.xlsx without signing in. Access ends on 31 January 2027.',
+    'Anyone who gets this link can open Pay.xlsx without signing in | Access ends on 31 January 2027.',
   ],
   [
     { kind: 'share-link-create', scope: 'specific', role: 'edit', file, recipients },
@@ -58,7 +58,7 @@ test.each<[Meaning, string]>([
   ],
   [
     { kind: 'share-invite', scope: 'anonymous', role: 'view', file, recipients },
-    'Anyone who gets this link can open Pay.xlsx without signing in. No expiry date set. It goes to ana@fabrikam.com.',
+    'Anyone who gets this link can open Pay.xlsx without signing in | No expiry date set. It goes to ana@fabrikam.com.',
   ],
   [
     { kind: 'permission-change', role: 'view', file, recipients },
@@ -66,7 +66,7 @@ test.each<[Meaning, string]>([
   ],
   [
     { kind: 'permission-change', scope: 'organization', role: 'edit', file },
-    'Everyone in your organisation who gets this link can change Pay.xlsx.',
+    'Everyone in your organisation who gets this link can change Pay.xlsx',
   ],
   [{ kind: 'permission-change', file }, 'You are about to change who can use Pay.xlsx, or what they can do with it.'],
   [
@@ -88,7 +88,7 @@ test.each<[Meaning, string]>([
   [{ kind: 'unshare', file, recipients }, 'This is about Pay.xlsx.'],
   [{ kind: 'unshare' }, 'This is about a file.'],
 ])('says what is about to happen: %j', (meaning, sentences) => {
-  expect(words(meaning).all.replace(/^Anyone with this link can change the file /, '')).toBe(sentences);
+  expect(words(meaning).all.replace(/^Anyone with this link can change the file \| /, '')).toBe(sentences);
 });
 
 test.each<[string, Finding['evidence'], string, string | undefined]>([
@@ -97,7 +97,7 @@ test.each<[string, Finding['evidence'], string, string | undefined]>([
   [
     'external-recipient',
     { outsiders: ['a@x.com', 'b@x.com', 'c@x.com', 'd@x.com', 'e@x.com'] },
-    'a@x.com, b@x.com, c@x.com and 2 more are outside Contoso',
+    'a@x.com and 4 more are outside Contoso',
     'Contoso',
   ],
   ['personal-mail', { recipients }, 'ana@fabrikam.com is a personal email address', 'Contoso'],
@@ -193,7 +193,7 @@ test('says in the headline who gets in by a link for anyone, whichever rule asks
     response: 'warn',
   });
   expect(said?.level).toBe('critical');
-  expect(bare(said?.title ?? '')).toBe('Anyone who gets this link can change Pay.xlsx without signing in.');
+  expect(bare(said?.title ?? '')).toBe('Anyone who gets this link can change Pay.xlsx without signing in');
   expect(said?.also).toEqual(['Also: The file name suggests confidential content']);
   expect(said?.reason.text).toMatch(/^Files with names like this/);
   // The organisation's own words stay on top.
@@ -222,10 +222,10 @@ test('says that a blocked request was stopped', () => {
   });
   expect(bare(named?.lead ?? '')).toBe('Blocked by Contoso');
   expect(link.all).toBe(
-    'Anyone with this link can change the file You tried to create a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. No one was given access.',
+    'Anyone with this link can change the file | You tried to create a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. No one was given access.',
   );
   expect(words({ kind: 'mail-send', file }, 'mail-to-outsiders', 'block').all).toBe(
-    'A file is about to be sent by email This is about Pay.xlsx. It was stopped before it left your browser.',
+    'A file is about to be sent by email | This is about Pay.xlsx. It was stopped before it left your browser.',
   );
 });
 

@@ -106,7 +106,7 @@ function future(
   const can =
     toPeople && !isLink(meaning) && role && (!object || object === 'calendar') ? [t(`about_can_${role}`)] : [];
   return {
-    title: title ?? about(meaning),
+    title: title ?? withoutFullStop(about(meaning)),
     sentences: [
       ...(title === undefined ? [] : [about(meaning)]),
       ...locationSentences(meaning),
@@ -115,6 +115,11 @@ function future(
       ...evidence(meaning, withoutHeadline(finding)),
     ],
   };
+}
+
+/** As the other headlines. The full stops of our languages; several sentences keep theirs. */
+function withoutFullStop(text: string): string {
+  return /[.。।؟]\s/u.test(text) ? text : text.replace(/[.。।]$/u, '');
 }
 
 /** A link that works for others than its recipients. */

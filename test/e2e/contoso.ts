@@ -128,17 +128,26 @@ export function complete(entries: Entry[], ...kinds: Entry['kind'][]): boolean {
 
 /**
  * The address of ShareLink for an item of the HR library, and the body that makes a link of this
- * kind (4: anyone can view, 5: anyone can edit, 2: organisation can view).
+ * kind (4: anyone can view, 5: anyone can edit, 2: organisation can view). `item`: its id, which
+ * does not tell its name, or its name.
  */
-export function shareLink(item: number, linkKind: number): { url: string; body: string } {
+export function shareLink(item: number | string, linkKind: number): { url: string; body: string } {
+  const of =
+    typeof item === 'number'
+      ? `lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})`
+      : `GetFileByServerRelativePath(decodedurl='${encodeURIComponent(`/sites/hr/Shared Documents/${item}`)}')/ListItemAllFields`;
   return {
-    url: `/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${item})/ShareLink`,
+    url: `/sites/hr/_api/web/${of}/ShareLink`,
     body: JSON.stringify({ request: { createLink: true, settings: { linkKind, expiration: null } } }),
   };
 }
 
 /** Shares from the page itself and says what the page got. */
-export function shareFrom(page: Page, item: number, linkKind: number): Promise<{ status: number; text: string }> {
+export function shareFrom(
+  page: Page,
+  item: number | string,
+  linkKind: number,
+): Promise<{ status: number; text: string }> {
   const shared = page.evaluate(
     async ({ url, body }) => {
       const headers = { accept: 'application/json', 'content-type': 'application/json' };

@@ -19,7 +19,8 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
       organizationName: 'Contoso',
       internalDomains: ['contoso.com'],
       askAgainAfter: 0,
-      responses: ['anyone-link-edit=warn'],
+      levels: ['sensitive-name=critical'],
+      responses: ['anyone-link-edit=warn', 'sensitive-name=warn'],
       // Nobody listens there: what is to be sent stays where it can be looked at.
       forwardKind: 'webhook',
       forwardUrl: 'http://127.0.0.1:9/',
@@ -154,6 +155,17 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
       'open sesame',
     ]);
     expect(await written()).not.toContain('sesame');
+  });
+
+  it('is not recommended at a critical risk: not to share has the focus', async () => {
+    const page = await world.open(BLANK);
+    const shared = shareFrom(page, 'Salaries 2026.xlsx', ANYONE_EDIT);
+    expect(await prompt(page).text('.stop:focus')).toBe('Don’t share');
+    expect(await prompt(page).text('.safer-ways .safer')).toBe('Protect it with a password');
+    expect(await prompt(page).has('.safer + .safer')).toBe(false);
+    await page.keyboard.press('Enter');
+    expect((await shared).status).toBe(403);
+    expect(atTheServer()).toEqual([]);
   });
 
   it('can be left by Back, and the page sees no key', async () => {

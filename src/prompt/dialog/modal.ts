@@ -17,7 +17,7 @@ interface Modal {
   press(act: () => void): (event: MouseEvent) => void;
 }
 
-/** Opens the dialog once, with the focus on the safest answer, and guards it until it goes. */
+/** Opens the dialog once, with the focus on the recommended answer, and guards it until it goes. */
 export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
   const dialog = useRef<HTMLDialogElement>(null);
   const watched = useRef<Guard>(null);
@@ -27,7 +27,7 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
     const element = dialog.current;
     if (!element) return;
     element.showModal();
-    element.querySelector<HTMLElement>('.safer, .stop')?.focus();
+    element.querySelector<HTMLElement>('.safer.primary, .stop')?.focus();
     const looking = guard(element, host, { onLost, onDeaf });
     watched.current = looking;
     const onCover = () => looking.noteCover();

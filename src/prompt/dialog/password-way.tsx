@@ -5,12 +5,13 @@ import { t } from '../../words/words';
 import { generatePassword, isPassword, MAX_LENGTH, MIN_LENGTH } from '../password';
 
 interface Props {
+  isRecommended: boolean;
   press(act: () => void): (event: MouseEvent) => unknown;
   onChoose(password: string): void;
   onBack(): void;
 }
 
-export function PasswordWay({ press, onChoose, onBack }: Props) {
+export function PasswordWay({ isRecommended, press, onChoose, onBack }: Props) {
   const { field, password, status, set, copy, choose } = usePassword(onChoose);
   return (
     <fieldset class="safer-ways password-way">
@@ -48,7 +49,7 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
         {status === 'copied' && t('password_copied')}
         {status === 'selected' && t('password_selected')}
       </p>
-      <button type="button" class="safer choose" onClick={press(choose)}>
+      <button type="button" class={`safer choose ${isRecommended ? 'primary' : ''}`} onClick={press(choose)}>
         {t('password_share')}
       </button>
       <button type="button" class="small back" onClick={press(onBack)}>

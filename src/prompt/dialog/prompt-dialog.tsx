@@ -53,12 +53,13 @@ export function PromptDialog({ prompt, place, host, onDecide, onLost, onDeaf }: 
   const proceed = () => {
     if (reason.accept()) decide.current(goingOn(reason.given, snooze));
   };
+  const level = prompt.files[0]?.words.level;
   const { dialog, press } = useModal({ host, onEscape: stop, onLost, onDeaf });
   return (
     <dialog
       ref={dialog}
       class="prompt second-look"
-      data-level={prompt.files[0]?.words.level}
+      data-level={level}
       role="alertdialog"
       aria-labelledby="prompt-title"
       aria-describedby="prompt-lead prompt-words"
@@ -74,6 +75,7 @@ export function PromptDialog({ prompt, place, host, onDecide, onLost, onDeaf }: 
       <PromptBody {...{ prompt, rows, list, hidden: sight.hidden, reason, snooze, onSnooze: setSnooze }} />
       <SaferWays
         ways={prompt.safer}
+        level={level}
         organization={prompt.organization}
         press={press}
         onChoose={(way, password) => decide.current({ choice: 'safer', safer: way, ...defined({ password }) })}

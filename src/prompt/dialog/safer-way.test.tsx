@@ -2,7 +2,7 @@ import '../../test/dom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SaferWay } from '../../event';
+import type { Level, SaferWay } from '../../event';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing } from '../../words/words';
 import { SaferWays } from './safer-way';
@@ -13,12 +13,15 @@ afterAll(() => expect([...missing]).toEqual([]));
 
 const ALL: SaferWay[] = [{ scope: 'organization' }, { role: 'view' }, { expires: '2026-12-25T12:00:00Z' }];
 
-function draw(ways: SaferWay[], organization: { name?: string } = { name: 'Contoso' }, isMeant = true) {
+function draw(
+  ways: SaferWay[],
+  organization: { name?: string } = { name: 'Contoso' },
+  isMeant = true,
+  level: Level = 'medium',
+) {
   const onChoose = vi.fn();
   const press = (does: () => void) => () => isMeant && does();
-  act(() =>
-    render(<SaferWays ways={ways} organization={organization} press={press} onChoose={onChoose} />, document.body),
-  );
+  act(() => render(<SaferWays {...{ ways, level, organization, press, onChoose }} />, document.body));
   return { onChoose, buttons: [...document.querySelectorAll<HTMLButtonElement>('.safer')] };
 }
 
@@ -39,6 +42,20 @@ test('chooses with one deliberate click', () => {
   const other = draw(ALL, {}, false);
   act(() => other.buttons[0]?.click());
   expect(other.onChoose).not.toHaveBeenCalled();
+});
+
+test.each<[SaferWay[], Level, number]>([
+  [[...ALL, { password: true }], 'critical', 0],
+  [[{ password: true }], 'medium', 0],
+  // The link stays open to anyone.
+  [[{ password: true }], 'high', -1],
+  [[{ password: true }], 'critical', -1],
+])('recommends the first option, unless it is a password and the risk is high: %j, %s', (ways, level, recommended) => {
+  const { buttons } = draw(ways, {}, true, level);
+  expect(buttons.findIndex(button => button.classList.contains('primary'))).toBe(recommended);
+  expect(document.querySelectorAll('.primary')).toHaveLength(recommended < 0 ? 0 : 1);
+  if ('password' in (ways.at(-1) ?? {})) act(() => buttons.at(-1)?.click());
+  expect(document.querySelectorAll('.primary')).toHaveLength(level === 'medium' ? 1 : 0);
 });
 
 describe('a password', () => {
