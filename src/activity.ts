@@ -55,7 +55,10 @@ export interface Meaning {
   kind: ActivityKind;
   scope?: Scope;
   role?: Role;
-  /** Lower-case addresses without claim prefix, in the order of the request. */
+  /**
+   * Lower-case addresses without claim prefix, in the order of the request. `@fabrikam.com`:
+   * everyone of that organisation, with scope `organization`.
+   */
   recipients?: string[];
   file?: FileRef;
   /** Of a `label-change`: the new one. Of all others: known only from earlier replies. */

@@ -1,14 +1,16 @@
 import { defined } from '../defined';
 import type { ActivityKind, Meaning, Outcome, Reply } from '../event';
+import { isEveryoneAt } from '../recognise/read/people';
 import type { Ending } from '../recognise/reply';
 
 /** Facts that are printed, and compared with labels. */
 export const FACTS = [
-  ...(['scope', 'role', 'recipients', 'file', 'folderId', 'expires'] as const),
+  ...(['scope', 'role', 'recipients', 'domain', 'file', 'folderId', 'expires'] as const),
   ...(['labelType', 'label', 'labelRemoved', 'guessed'] as const),
 ];
 
-type Facts = Pick<Meaning, (typeof FACTS)[number]>;
+/** `domain`: of the organisation that all get it, which a meaning has among its recipients. */
+type Facts = Pick<Meaning, Exclude<(typeof FACTS)[number], 'domain'>> & { domain?: string };
 
 export interface PrintedActivity extends Facts {
   activity: ActivityKind | 'none';
@@ -38,7 +40,12 @@ function printedActivity({ meaning, ending }: Understood): PrintedActivity {
 
 function factsOf({ scope, role, recipients, file, folderId, expires, ...rest }: Meaning): Facts {
   const { labelType, label, labelRemoved, guessed } = rest;
-  return defined({ scope, role, recipients, file, folderId, expires, labelType, label, labelRemoved, guessed });
+  const [domain] = recipients?.filter(isEveryoneAt) ?? [];
+  const people = domain === undefined ? recipients : undefined;
+  return defined({
+    ...{ scope, role, recipients: people, domain: domain?.slice(1), file, folderId, expires },
+    ...{ labelType, label, labelRemoved, guessed },
+  });
 }
 
 function replyOf({ outcome, reply, states }: Ending): NonNullable<PrintedActivity['reply']> {

@@ -28,7 +28,7 @@ const HELP = `Usage: npm run -s classify -- [--policy POLICY] [--summary [--exam
 FILE   requests, one JSON object a line: {"id","method","url","headers"?,"body"?}
        or a HAR file as every browser saves it; - is the standard input
 Prints one JSON line for each request, in order:
-       {"id","activity","scope"?,"role"?,"recipients"?,"file"?,"folderId"?,"expires"?,
+       {"id","activity","scope"?,"role"?,"recipients"?,"domain"?,"file"?,"folderId"?,"expires"?,
         "labelType"?,"label"?,"labelRemoved"?,"guessed"?,"also"?}
        activity is "none" for an ordinary request; guessed: the service does not document the request; the id in a HAR file is the index of the entry;
        where the HAR file has the answer, "reply" is what the service said: {"outcome","linkId"?,...}

@@ -36,6 +36,12 @@ describe('open access', () => {
   it.each<[string, Meaning, string[] | undefined, string[]]>([
     ['a link for anyone', link, [], []],
     ['an organisation link', { ...link, scope: 'organization' }, [], []],
+    [
+      "another organisation's link",
+      { ...link, scope: 'organization', recipients: ['@fabrikam.com'] },
+      ['fabrikam.com'],
+      [],
+    ],
     ['a link for internal people', { ...link, scope: 'specific', recipients: ['ben@contoso.com'] }, [], []],
     [
       'a link for external people',

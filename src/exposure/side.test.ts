@@ -14,6 +14,8 @@ test.each<[Meaning, string]>([
   [{ kind: 'oauth-consent', clientId: 'app' }, 'outside'],
   [{ kind: 'guest-invite', recipients: ['kim@fabrikam.com'] }, 'outside'],
   [{ ...link, scope: 'organization' }, 'inside'],
+  [{ ...link, scope: 'organization', recipients: ['@contoso.com'] }, 'inside'],
+  [{ ...link, scope: 'organization', recipients: ['@fabrikam.com'] }, 'outside'],
   [{ ...link, recipients: ['ann@contoso.com', 'ben@eu.contoso.com'] }, 'inside'],
   [link, 'unknown'],
   [{ kind: 'share-link-create', file: { id: '1' } }, 'unknown'],

@@ -57,7 +57,9 @@ function check(meaning: Meaning | undefined): void {
   for (const [field, allowed] of Object.entries(VALUES))
     assert((allowed as unknown[]).includes(meaning[field as keyof typeof VALUES]), field);
   assert(!Object.values(meaning).includes(undefined as never));
-  for (const recipient of meaning.recipients ?? []) expect(recipient).toMatch(/^\S+@\S+$/);
+  // Everyone of an organisation: `@contoso.com`.
+  for (const recipient of meaning.recipients ?? [])
+    expect(recipient).toMatch(meaning.scope === 'organization' ? /^\S*@\S+$/ : /^\S+@\S+$/);
   const { expires, format, destination, site, previous, clientId, redirectHost, files = [], scopes = [] } = meaning;
   const texts = [
     expires,

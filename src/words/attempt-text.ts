@@ -3,6 +3,7 @@ import type { Meaning } from '../event';
 import type { Ending } from '../wire';
 import { objectSentence } from './object-words';
 import { count, name, names, plural } from './phrases';
+import { withOrganization } from './sentence';
 import { type Key, t, type WithoutEnding } from './words';
 
 export type NotDone = Exclude<Ending, 'done'>;
@@ -16,7 +17,8 @@ export function tried(meaning: Meaning): string {
     : `${triedEach(meaning)} ${t('condition_requests', count(requests))}`;
 }
 
-function triedEach(meaning: Meaning): string {
+function triedEach(asMade: Meaning): string {
+  const meaning = withOrganization(asMade);
   if (meaning.kind === 'bulk-download') {
     return meaning.count === undefined ? t('tried_bulkDownload_unknown') : plural('tried_bulkDownload', meaning.count);
   }

@@ -34,6 +34,10 @@ describe('a sentence describes', () => {
       'Only the people you chose can open the file and comment on it with this link. It was created for ana@fabrikam.com and ben@fabrikam.com.',
     ],
     [
+      { kind: 'share-link-create', scope: 'organization', role: 'view', file, recipients: ['@fabrikam.com'] },
+      'You shared Salaries 2026.xlsx with @fabrikam.com. They can open it.',
+    ],
+    [
       { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients: people },
       'You shared Salaries 2026.xlsx with ana@fabrikam.com and ben@fabrikam.com. They can change it.',
     ],

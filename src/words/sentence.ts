@@ -1,5 +1,6 @@
 /** Each sentence is one message, because joined halves break in other languages. */
 import type { Activity, Meaning } from '../event';
+import { isEveryoneAt } from '../recognise/read/people';
 import { objectSentence } from './object-words';
 import { count, date, name, names, plural } from './phrases';
 import { type Key, t, type WithoutEnding } from './words';
@@ -11,13 +12,21 @@ import { type Key, t, type WithoutEnding } from './words';
 export function asSharing(meaning: Meaning): Meaning {
   return meaning.kind === 'share-link-create' && meaning.scope === 'specific'
     ? { ...meaning, kind: 'share-invite' }
+    : withOrganization(meaning);
+}
+
+/** "Your organisation" would be wrong: the request names one, which may be another. */
+export function withOrganization(meaning: Meaning): Meaning {
+  return meaning.kind === 'share-link-create' && meaning.recipients?.some(isEveryoneAt)
+    ? { ...meaning, kind: 'share-invite' }
     : meaning;
 }
 
 /** Most requests carry only an id, so these keys exist with and without a file name. */
 type FileKey = WithoutEnding<Key, '_noName'> & Key;
 
-export function sentence(meaning: Meaning): string {
+export function sentence(asMade: Meaning): string {
+  const meaning = withOrganization(asMade);
   if (meaning.kind === 'bulk-download') {
     return meaning.count === undefined ? t('bulkDownload_unknown') : plural('bulkDownload', meaning.count);
   }
@@ -129,7 +138,7 @@ export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after
 /** Like `conditions`, without the end. */
 export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
   const words = TENSES[tense];
-  const { kind, scope, recipients = [], files = [], requests } = meaning;
+  const { kind, scope, recipients = [], files = [], requests } = withOrganization(meaning);
   const all: string[] = [];
   if (meaning.password && !needsPassword(meaning)) all.push(t('condition_password'));
   if (meaning.blocksDownload) all.push(t('condition_noDownload'));

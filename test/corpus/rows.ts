@@ -13,6 +13,8 @@ export interface Expected extends Omit<Meaning, 'kind' | 'file' | 'destination'>
   file?: FileRef & { url?: string };
   /** `destination`, as the corpus calls it. */
   target?: string;
+  /** `@contoso.com` among the recipients. */
+  domain?: string;
   /** A judgement that recognising does not make. */
   risk?: string;
   /** Further activities of the same request. */
@@ -61,11 +63,12 @@ export function dueOf({ expect }: Row): readonly Expected[] {
 }
 
 /** The label as a meaning. */
-export function labelled({ activity, file, target, risk: _risk, also: _also, ...rest }: Expected): Meaning {
+export function labelled({ activity, file, target, domain, risk: _risk, also: _also, ...rest }: Expected): Meaning {
   const { url: _url, ...kept } = file ?? {};
   return {
     kind: activity as ActivityKind,
     ...rest,
+    ...(domain === undefined ? {} : { recipients: [`@${domain}`] }),
     ...(target === undefined ? {} : { destination: target }),
     ...(Object.keys(kept).length > 0 ? { file: kept } : {}),
   };

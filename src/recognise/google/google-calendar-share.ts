@@ -7,7 +7,7 @@ import { meaning } from '../meaning';
 import { isHost } from '../read/host';
 import { asObject, field, hasBody, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
-import { addresses } from '../read/people';
+import { addresses, everyoneAt } from '../read/people';
 import { percentDecoded } from '../read/percent';
 import type { Recogniser } from '../recogniser';
 
@@ -36,7 +36,7 @@ export const googleCalendarShare = {
     const kind = type.toLowerCase();
     const whom = {
       scope: Object.hasOwn(SCOPES, kind) ? SCOPES[kind as keyof typeof SCOPES] : undefined,
-      recipients: addresses([value]),
+      recipients: kind === 'domain' ? everyoneAt(value) : addresses([value]),
     };
     if (method === 'DELETE') return target.rule ? meaning('unshare', { ...whom, ...of }) : undefined;
     const isChange = target.rule !== undefined && (method === 'PATCH' || method === 'PUT');

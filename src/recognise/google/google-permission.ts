@@ -7,7 +7,7 @@ import { meaning } from '../meaning';
 import { asList, field, hasBody, type JsonObject, jsonBody, textField } from '../read/json';
 import { permissionId } from '../read/link-id';
 import { methodOf } from '../read/method';
-import { addresses } from '../read/people';
+import { addresses, everyoneAt } from '../read/people';
 import { namesFullControl } from '../read/role';
 import type { Recogniser } from '../recogniser';
 import { type GoogleFile, googleFile } from './google-path';
@@ -55,7 +55,11 @@ function given(body: JsonObject, grant: Parameters<typeof meaning>[1]): Meaning 
     case 'anyone':
       return meaning('share-link-create', { scope: 'anonymous', ...grant });
     case 'domain':
-      return meaning('share-link-create', { scope: 'organization', ...grant });
+      return meaning('share-link-create', {
+        scope: 'organization',
+        recipients: everyoneAt(field(body, 'domain') ?? field(body, 'value')), // v2 has `value`
+        ...grant,
+      });
     case 'user':
     case 'group':
       // v2 has `value`.

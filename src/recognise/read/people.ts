@@ -42,6 +42,19 @@ export function addresses(values: Iterable<unknown>): string[] {
   return [...found];
 }
 
+/** Also internationalised names (RFC 1035, section 2.3.4: 255 octets). */
+const DOMAIN = /^(?=.{4,253}$)[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+$/u;
+
+/** `@fabrikam.com` for everyone of that organisation. No address begins so. */
+export function everyoneAt(domain: unknown): string[] {
+  const stated = typeof domain === 'string' ? domain.trim().toLowerCase() : '';
+  return DOMAIN.test(stated) ? [`@${stated}`] : [];
+}
+
+export function isEveryoneAt(recipient: string): boolean {
+  return recipient.startsWith('@');
+}
+
 export function addressesIn(list: unknown, ...names: readonly string[]): string[] {
   return addresses(asList(list).map(person => addressOf(person, names)));
 }

@@ -14,6 +14,16 @@ const LOGGED: LoggedActivity[] = [
   ['inside', { kind: 'share-link-create', scope: 'organization', role: 'edit', file: file('a.docx') }],
   ['outside', { kind: 'share-invite', role: 'view', recipients: ['kim@fabrikam.com'], file: file('b.docx') }],
   ['anyone', { kind: 'share-link-create', scope: 'anonymous', role: 'view', file: file('a.docx') }],
+  [
+    'organisation',
+    {
+      kind: 'share-link-create',
+      scope: 'organization',
+      role: 'view',
+      recipients: ['@fabrikam.com'],
+      file: file('d.docx'),
+    },
+  ],
   ['unnamed', { kind: 'share-link-create', scope: 'specific', role: 'view', file: { id: '7' } }],
   ['app', { kind: 'oauth-consent', clientId: '1' }],
   [
@@ -37,7 +47,7 @@ const written = (groups: ReturnType<typeof grouped>) =>
 
 test('puts access that reaches outside first', () => {
   expect(written(grouped('side'))).toEqual([
-    ['Outside your organisation', ['anyone', 'app', 'both', 'outside']],
+    ['Outside your organisation', ['anyone', 'app', 'both', 'organisation', 'outside']],
     ['May be outside your organisation', ['unnamed']],
     ['Inside your organisation', ['inside']],
   ]);
@@ -49,6 +59,7 @@ test('has each person with everything that they can open, and once for each of s
     'Anyone who has the link': ['anyone'],
     [fullName('kim@fabrikam.com')]: ['both', 'outside'],
     [fullName('ann@contoso.com')]: ['both'],
+    [fullName('@fabrikam.com')]: ['organisation'],
     'Access for an app': ['app'],
     'People not known': ['unnamed'],
     'Everyone in your organisation': ['inside'],
@@ -61,6 +72,7 @@ test('has each document with all of its access, those open to people outside fir
     [fullName('a.docx')]: ['anyone', 'inside'],
     [fullName('b.docx')]: ['outside'],
     [fullName('c.docx')]: ['both'],
+    [fullName('d.docx')]: ['organisation'],
     'No document': ['app'],
     'Name not known': ['unnamed'],
   });
@@ -79,7 +91,7 @@ test('keeps two documents of unknown name apart', () => {
 test('cuts the list after so many rows, across groups', () => {
   const groups = grouped('side');
   const sizes = (room: number) => firstRows(groups, room).map(({ access }) => access.length);
-  expect([sizes(0), sizes(3), sizes(5), sizes(99)]).toEqual([[], [3], [4, 1], [4, 1, 1]]);
+  expect([sizes(0), sizes(3), sizes(6), sizes(99)]).toEqual([[], [3], [5, 1], [5, 1, 1]]);
 });
 
 test.each(['side', 'document', 'person'] as const)('counts all of a group by %s, shown or not', by => {

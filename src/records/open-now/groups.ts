@@ -2,6 +2,7 @@ import type { Access } from '../../exposure/access';
 import type { ExposedDocument } from '../../exposure/most-exposed';
 import type { Domains } from '../../exposure/reach';
 import { SIDES, sideOf } from '../../exposure/side';
+import { isEveryoneAt } from '../../recognise/read/people';
 import { name } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { Route } from '../route';
@@ -59,7 +60,8 @@ export function firstRows(groups: readonly AccessGroup[], room: number): AccessG
 function peopleOf({ activity: { kind, scope, recipients = [], everyone } }: Access): Named[] {
   const people = [...new Set(recipients)].map(one => ({ key: `person ${one}`, title: name(one) }));
   if (scope === 'anonymous') return [{ key: 'anyone', title: t('scope_anonymous') }, ...people];
-  if (scope === 'organization' || everyone) return [{ key: 'organization', title: t('scope_organization') }, ...people];
+  if ((scope === 'organization' && !recipients.some(isEveryoneAt)) || everyone)
+    return [{ key: 'organization', title: t('scope_organization') }, ...people];
   if (kind === 'oauth-consent') return [{ key: 'apps', title: t('kind_oauthConsent') }];
   return people.length > 0 ? people : [{ key: 'unknown', title: t('open_whoUnknown') }];
 }
