@@ -49,6 +49,7 @@ import { zipDownload } from './office/zip-download';
 import { AMAZON_S3 } from './other/amazon-s3';
 import { oauthConsent } from './other/oauth-consent';
 import { oauthConsentAccept } from './other/oauth-consent-accept';
+import { ewsFolderPermission } from './outlook/ews-folder-permission';
 import { ewsMail } from './outlook/ews-mail';
 import { ewsMailboxAccess } from './outlook/ews-mailbox-access';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
@@ -147,6 +148,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   owaAttachmentDownload,
   ewsMail,
   ewsMailboxAccess,
+  ewsFolderPermission,
   teamsChatShare,
   googlePermission,
   googleExport,

@@ -19,7 +19,8 @@ const ENUMERATIONS = new Set(
     .split(' '),
 );
 
-const CLAIM = /^[a-z]:[0-9a-z][#.%0-9a-z!]*\.?[a-z]?\|[a-z]+\|(?=[^|]*@)/i;
+/** Also the rule of a Google calendar: `user:eve@b.example`. */
+const CLAIM = /^[a-z]:[0-9a-z][#.%0-9a-z!]*\.?[a-z]?\|[a-z]+\|(?=[^|]*@)|^(?:user|group):/i;
 
 /** Application ids of Microsoft's services; the same in every tenant. */
 const WELL_KNOWN = /^0000000\d-0000-0[0-9a-f]{3}-[0-9a-f]{4}-000000000000(?:\/[\w.]*)?$/;

@@ -58,9 +58,9 @@ function changed(request: JsonObject): Meaning | undefined {
 
 function published(request: JsonObject): Meaning | undefined {
   const of = { scope: 'anonymous', ...calendarOf(request) } as const;
-  if (!isTrue(request, 'Publish')) return meaning('unshare', of);
+  if (field(request, 'Publish') === false) return meaning('unshare', of);
   const role = roleOf(request, 'DetailLevel');
-  return role && meaning('share-link-create', { ...of, role });
+  return role && isTrue(request, 'Publish') ? meaning('share-link-create', { ...of, role }) : undefined;
 }
 
 interface Person {
