@@ -29,7 +29,10 @@ beforeEach(() => {
   told.length = 0;
   native.mockClear();
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 /** As the background reads the message, and records it. */
 function recorded(message: unknown, page: string): Record<string, unknown>[] {
@@ -65,6 +68,38 @@ describe('the page hook', () => {
     await expect.poll(() => told.filter(({ type }) => type === 'fault').length).toBeGreaterThan(0);
     expect(told.length).toBeLessThan(300);
   });
+});
+
+it('forgets a request that the page gives up while it waits for an answer', async () => {
+  const running: { ms: number; clock: AbortController }[] = [];
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(ms => {
+    const clock = new AbortController();
+    running.push({ ms, clock });
+    return clock.signal;
+  });
+  /** After 2 s, in two steps, the hook looks whether its relay lives, and then again and again. */
+  const nextLook = async () => {
+    for (let step = 0; step < 2; step += 1) {
+      for (const { ms, clock } of running.splice(0)) if (ms <= 2_000) clock.abort();
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    return running.filter(({ ms }) => ms === 2_000).length;
+  };
+  await openPage(SHAREPOINT_PAGE, async message => {
+    told.push(message as { type: string });
+    if (told.at(-1)?.type === 'wait') return new Promise(() => undefined);
+    return { ok: true, value: { verdict: 'wait', recorded: true, wantsReply: false } };
+  });
+  Object.assign(chrome, { i18n: { getMessage: () => '' } });
+  const page = new AbortController();
+  const { signal } = page;
+  const shared = fetch('/_test/echo/ShareLink', { method: 'POST', body: '{}', signal }).catch(() => 'given up');
+  await vi.waitFor(() => expect(told.map(({ type }) => type)).toContain('wait'));
+  expect(running.some(({ ms }) => ms === 2_000)).toBe(true);
+  page.abort();
+  expect(await shared).toBe('given up');
+  expect(await nextLook()).toBe(0);
+  expect(native).not.toHaveBeenCalled();
 });
 
 function byPage(rows: readonly Row[]): [page: string, rows: readonly Row[]][] {
