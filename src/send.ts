@@ -27,7 +27,7 @@ function orphanedBefore(sent: Promise<unknown>): Promise<never> {
     const look = () => {
       if (isSettled) return;
       if (!chrome.runtime?.id) reject(new Orphaned());
-      else AbortSignal.timeout(ORPHAN_POLL_MS).addEventListener('abort', look);
+      else AbortSignal.timeout(ORPHAN_POLL_MS).onabort = look;
     };
     look();
   });

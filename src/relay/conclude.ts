@@ -18,7 +18,7 @@ export async function conclude([, number, otherwise, status, answer]: Ended): Pr
     observationId,
     at,
     outcome,
-    ...(status ? { status } : {}),
+    ...(status && { status }),
     ...(reply === undefined ? {} : { reply }),
   });
 }

@@ -34,7 +34,7 @@ export function actorIn(script: string): Actor | undefined {
     .map(name => readMember(text, name)?.toLowerCase() ?? '')
     .find(value => ADDRESS.test(value));
   const tenantId = GUID.exec(readMember(text, 'aadTenantId') ?? '')?.[1]?.toLowerCase();
-  return email || tenantId ? { ...(email ? { email } : {}), ...(tenantId ? { tenantId } : {}) } : undefined;
+  return email || tenantId ? { ...(email && { email }), ...(tenantId && { tenantId }) } : undefined;
 }
 
 let known: Actor | undefined;
@@ -43,8 +43,7 @@ let isComplete = false;
 export function pageActor(): { actor?: Actor } {
   try {
     const scripts = known || isComplete ? [] : Document.prototype.querySelectorAll.call(document, 'script:not([src])');
-    for (let index = 0; known === undefined && index < scripts.length; index++)
-      known = actorIn(scripts[index]?.textContent ?? '');
+    for (let index = 0; !known && index < scripts.length; index++) known = actorIn(scripts[index]?.textContent ?? '');
     isComplete = document.readyState !== 'loading';
   } catch {
     // Unknown.

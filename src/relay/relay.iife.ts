@@ -88,5 +88,5 @@ watchHints();
 /** For coverage/ask.ts. */
 (globalThis as { secondLook?: () => RelayState }).secondLook = () => {
   const selectors = selectorsIn(document, location.pathname);
-  return { hook, ...(selectors ? { selectors } : {}) };
+  return { hook, ...(selectors && { selectors }) };
 };
