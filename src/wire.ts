@@ -116,6 +116,8 @@ export interface ToBackground {
   asking(message: object): void;
   /** `times`: since the last such message. */
   fault(message: { id: string; at: number; where: 'no-answer' | 'flood'; times: number }): void;
+  /** This frame has a relay and no page hook: runs the hook there. */
+  hook(message: object): void;
   /** Sends the outbox at once. Our own pages only. */
   forward(message: object): void;
   /** Dead letters; returns how many. Our own pages only. */

@@ -4,6 +4,7 @@
  */
 import { ELEMENT } from '../prompt/element-name';
 import { hearFirst } from '../prompt/typing';
+import { send } from '../send';
 import type { FromHook, RelayState } from '../wire';
 import { conclude } from './conclude';
 import { consider, held, MAX_HELD, sendUnrecorded } from './consider';
@@ -14,6 +15,7 @@ import { watchHints } from './hints';
 import { observationIds, openPort, tell } from './hook-port';
 import { ignore } from './ignore';
 import { deliverLate } from './late';
+import { pause } from './limits';
 import { observe } from './observe';
 import { sendObservation } from './send-observation';
 import { openPrompts, stopOpenPrompts } from './wait-for-answer';
@@ -21,6 +23,8 @@ import { WORDS } from './words';
 
 /** Same value in page/handshake.ts. */
 const HANDSHAKE = 'second-look-port';
+/** Far more than the browser takes between the two scripts, even if it is busy. */
+const HOOK_TIMEOUT_MS = 1000;
 
 function connect(port: MessagePort): void {
   addEventListener('pagehide', event => {
@@ -84,6 +88,10 @@ for (const dead of document.querySelectorAll(ELEMENT)) dead.remove();
 hearFirst();
 MEETING_POINT.addEventListener(HANDSHAKE, takePort);
 watchHints();
+
+// An open page gets both scripts of an updated extension at once: the hook, if it was first, found
+// no relay. A new page has no body yet.
+if (document.body) pause(HOOK_TIMEOUT_MS).then<unknown>(() => hook || send({ type: 'hook' }).catch(ignore));
 
 /** For coverage/ask.ts. */
 (globalThis as { secondLook?: () => RelayState }).secondLook = () => {

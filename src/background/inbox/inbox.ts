@@ -42,6 +42,7 @@ import { inTime, type WillAsk, whenWritten } from './early-reply';
 import { isWithinBudget } from './fault-budget';
 import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-place';
+import { runHook } from './page-scripts';
 import { whatIsSaved } from './saving';
 import { addressesOf, hostOf, originOf } from './sender';
 
@@ -271,6 +272,8 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
       return saving(message, sender);
     case 'mayGo':
       return mayGo(message, sender);
+    case 'hook':
+      return runHook(sender);
     case 'forward':
       return sendNow(sender);
     case 'sendAgain':

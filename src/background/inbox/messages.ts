@@ -105,6 +105,7 @@ const message = v.variant('type', [
     where: v.picklist(['no-answer', 'flood']),
     times: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
+  v.object({ type: v.literal('hook') }),
   v.object({ type: v.literal('forward') }),
   v.object({ type: v.literal('sendAgain') }),
   v.object({ type: v.literal('check'), id: newId }),

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Tabs } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { newestFaults } from '../../log/query/query';
 import { fire, forgetListeners } from '../../test/fake-browser';
-import { keepPageScripts } from './page-scripts';
+import { keepPageScripts, runHook } from './page-scripts';
 
 interface Script {
   id: string;
@@ -26,6 +27,7 @@ const fake = vi.hoisted(() => ({
   granted: new Set<string>(),
   scripts: [] as Script[],
   calls: [] as string[],
+  executed: [] as object[],
   broken: false,
 }));
 
@@ -53,6 +55,7 @@ vi.mock('../../browser', async () => ({
         if (scripts.some(({ js }) => js.some(file => file.includes(':')))) throw new Error('must be a relative URL');
         fake.scripts.push(...structuredClone(scripts));
       },
+      executeScript: async (injection: object) => void fake.executed.push(injection),
       unregisterContentScripts: async () => {
         fake.calls.push('unregister');
         fake.scripts = [];
@@ -97,6 +100,20 @@ describe('content scripts beyond the manifest', () => {
     expect(fake.scripts).toEqual([
       { id: 'page-0', js: ['src/relay/relay.iife.js'], world: 'ISOLATED', ...common },
       { id: 'page-1', js: ['src/page/main.iife.js'], world: 'MAIN', ...common },
+    ]);
+  });
+
+  it('are run again in a frame whose hook came before its relay, there alone and in the world of the page', async () => {
+    fake.files = ['moz-extension://x/src/relay/relay.iife.js', 'moz-extension://x/src/page/main.iife.js'];
+    fake.address = 'moz-extension://x/';
+    await runHook({ tab: { id: 7 } as Tabs.Tab, frameId: 3 });
+    expect(fake.executed).toEqual([
+      {
+        target: { tabId: 7, frameIds: [3] },
+        world: 'MAIN',
+        files: ['src/page/main.iife.js'],
+        injectImmediately: true,
+      },
     ]);
   });
 

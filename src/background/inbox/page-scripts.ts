@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Scripting } from 'webextension-polyfill';
+import type { Runtime, Scripting } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { onPolicyChange, readPolicy } from '../../policy/read';
 import awake from '../../relay/awake.iife.ts?script';
@@ -45,6 +45,18 @@ async function register(): Promise<void> {
   if (isSame(present, wanted)) return;
   if (present.length > 0) await browser.scripting.unregisterContentScripts();
   if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
+}
+
+/** Harmless where a hook runs: the relay takes one port only, and without it a hook does nothing. */
+export async function runHook({ tab, frameId }: Runtime.MessageSender): Promise<void> {
+  const hook = declared().find(({ world }) => world === 'MAIN');
+  if (!hook || tab?.id === undefined || frameId === undefined) return;
+  await browser.scripting.executeScript({
+    target: { tabId: tab.id, frameIds: [frameId] },
+    world: 'MAIN',
+    files: hook.js.map(relative),
+    injectImmediately: true,
+  });
 }
 
 /** Without the permission the browser accepts a registration but runs nothing. */
