@@ -19,6 +19,6 @@ export async function conclude([, number, otherwise, status, answer]: Ended): Pr
     at,
     outcome,
     ...(status && { status }),
-    ...(reply === undefined ? {} : { reply }),
+    ...(reply !== undefined && { reply }),
   });
 }

@@ -54,7 +54,7 @@ async function deliverAll(): Promise<void> {
   let atOnce = MAX_BATCH;
   while (queue.length > 0) {
     const batch = queue.slice(0, atOnce);
-    const failed = (await Promise.all(batch.map(deliver))).filter(one => one !== undefined);
+    const failed = (await Promise.all(batch.map(deliver))).filter(one => !!one);
     // Last, or one bad observation would block the others.
     queue.splice(0, batch.length);
     queue.push(...failed.map(({ one }) => one));

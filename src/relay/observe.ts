@@ -28,7 +28,7 @@ export function observe([method, address, via, headers, body, hasUnreadBody]: Ho
     path: url.pathname,
     query: url.search.slice(1),
     headers: keptHeaders(headers),
-    ...(body === undefined ? {} : { body }),
+    ...(body !== undefined && { body }),
     ...(hasUnreadBody && { hasUnreadBody }),
     via,
   };

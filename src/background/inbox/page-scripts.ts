@@ -47,7 +47,7 @@ async function register(): Promise<void> {
   if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
 }
 
-/** Harmless where a hook runs: the relay takes one port only, and without it a hook does nothing. */
+/** Harmless where a hook runs: the relay takes one port, and a hook without it does nothing. */
 export async function runHook({ tab, frameId }: Runtime.MessageSender): Promise<void> {
   const hook = declared().find(({ world }) => world === 'MAIN');
   if (!hook || tab?.id === undefined || frameId === undefined) return;
