@@ -40,12 +40,14 @@ export function ActivityRow({ state, now, isSent }: Props) {
                 {t(`level_${level}`)}
               </span>
             )}
-            <span class="kind">{t(`kind_${camel(activity.kind)}`)}</span>
-            {receivers && (
-              <span class="receivers">
-                <Marked text={receivers} />
-              </span>
-            )}
+            <span class="row-rest">
+              <span>{t(`kind_${camel(activity.kind)}`)}</span>
+              {receivers && (
+                <span class="receivers">
+                  <Marked text={receivers} />
+                </span>
+              )}
+            </span>
           </span>
           <Ending state={state} />
         </span>

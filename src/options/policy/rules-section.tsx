@@ -6,6 +6,7 @@ import { Marked } from '../../ui/marked';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
+import { titleOf } from '../../words/finding-words';
 import { date, fullName, names } from '../../words/phrases';
 import { organizationOf, tell } from '../../words/warning-text';
 import { t } from '../../words/words';
@@ -66,11 +67,13 @@ function RuleRow({ rule, policy, query }: { rule: Rule; policy: Policy; query: s
   const { meaning, finding } = exampleOf(rule, isTold ? asked : 'record', policy);
   const organization = organizationOf(policy, rule.id);
   const told = tell({ meaning, findings: [finding], organization });
-  if (!told || !`${told.title} ${rule.id}`.toLowerCase().includes(query.toLowerCase())) return null;
+  // Not the headline, which names the person of the example.
+  const title = titleOf(finding, meaning);
+  if (!told || !`${title} ${rule.id}`.toLowerCase().includes(query.toLowerCase())) return null;
   return (
     <li class="rule" data-rule={rule.id}>
       <h4 id={`${id}-title`}>
-        {told.title} <code>{rule.id}</code>
+        {title} <code>{rule.id}</code>
       </h4>
       <p class="rule-facts">
         <span class="level" data-level={told.level}>

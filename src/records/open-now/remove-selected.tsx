@@ -48,7 +48,11 @@ export function RemoveSelected({ chosen, isCertain, isRunning, onRemove }: Props
             {links > 0 && askWords(links)} {links < chosen.length && t('open_askOthers', count(chosen.length - links))}
           </p>
           <div class="open-acts">
-            <button type="button" class="button open-yes" onClick={event => event.isTrusted && remove()}>
+            <button
+              type="button"
+              class={links === 0 ? 'button' : 'button open-yes'}
+              onClick={event => event.isTrusted && remove()}
+            >
               {t(links === 0 ? 'open_showHow' : links === 1 ? 'open_askYes' : 'open_askManyYes')}
             </button>
             <button type="button" class="quiet" onClick={keep}>

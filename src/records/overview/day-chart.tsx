@@ -47,7 +47,8 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
     height: HEIGHT_PX,
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 8, 0, 8],
+    // At the side, half of the last day's words.
+    padding: [8, 20, 0, 8],
     scales: {
       x: { time: false, range: [-0.6, days.length - 0.4], dir: isTurned ? -1 : 1 },
       // With a maximum of one, the only line is at one.

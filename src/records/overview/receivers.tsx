@@ -1,6 +1,6 @@
 import type { Receiver } from '../../exposure/given-out';
 import { Marked } from '../../ui/marked';
-import { date, name, names } from '../../words/phrases';
+import { day, name, names } from '../../words/phrases';
 import { t } from '../../words/words';
 import { Bar } from './bar';
 
@@ -50,7 +50,7 @@ export function Receivers({ receivers, isOutsideKnown, onDomain }: Props) {
                   <td>
                     <Marked text={namesOf(documents)} />
                   </td>
-                  <td>{date(new Date(last).toISOString())}</td>
+                  <td>{day(last)}</td>
                 </tr>
               ))}
             </tbody>

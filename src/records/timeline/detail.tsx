@@ -74,7 +74,7 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
     >
       <div class="detail-head">
         {state && <KindIcon kind={state.first.activity.kind} />}
-        <h2 id="detail-title">{state ? <Marked text={subjectOf(state.first.activity)} /> : t('popup_activities')}</h2>
+        <h2 id="detail-title">{state ? <Marked text={subjectOf(state.first.activity)} /> : t('try_activity')}</h2>
         {/* CSS shows one of the two buttons. */}
         <button type="button" class="button no-print detail-back" onClick={onClose}>
           {t('records_back')}
@@ -85,7 +85,7 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
       </div>
       {state && <Place state={state} />}
       {read === 'unreadable' && <p role="alert">{t('popup_unreadable')}</p>}
-      {read && read !== 'unreadable' && !state && <p>{t('records_gone')}</p>}
+      {read && read !== 'unreadable' && !state && <p class="detail-gone">{t('records_gone')}</p>}
       {state && read && read !== 'unreadable' && (
         <>
           <AccessNow state={state} rows={same} isReading={isReading} policy={policy} now={now} />
