@@ -20,9 +20,15 @@ export const graphPermission = {
     const request = driveRequest(observation);
     const rest = request && afterPermission(request);
     const body = rest && jsonBody(observation);
-    return body && understood(`${methodOf(observation)} ${rest.join('/')}`, request, body);
+    const known = body && understood(`${methodOf(observation)} ${rest.join('/')}`, request, body);
+    return known && isOfSite(request, observation) ? { ...known, object: 'site' } : known;
   },
 } satisfies Recogniser;
+
+/** Not of a list, nor of a container, which holds the files of one app. */
+function isOfSite({ on, file }: DriveRequest, { path }: Observation): boolean {
+  return on === 'site' && !file && !/\/containers\//i.test(path);
+}
 
 /** `*` stands for the id of one permission. */
 function afterPermission({ on, tail: [first, ...more] }: DriveRequest): readonly string[] | undefined {
