@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { describe, expect, it } from 'vitest';
 import { CASES, parsed, sent } from './ocsf/test/cases';
-import { contextOf, ID, LATER, LEVELS, NOW, OWN, privacyAt, started } from './ocsf/test/sample';
+import { ANYONE, contextOf, ID, LATER, LEVELS, NOW, OWN, privacyAt, started } from './ocsf/test/sample';
 import { outgoing, outgoingAgain } from './outgoing';
 
 describe('an event to be sent', () => {
@@ -59,6 +59,23 @@ describe('an event remade from its own text', () => {
       const { json: ofRow = '', ...besideRow } = outgoing(started(), contextOf(level, link)) ?? {};
       expect(beside).toEqual(besideRow);
       expect(pathsIn(JSON.parse(json))).toEqual(pathsIn(JSON.parse(ofRow)));
+    }
+  });
+
+  it.each([true, false])('keeps each pseudonym, so that events still join; technical data refused: %s', isRefused => {
+    const severities = [undefined, 'low', 'medium'] as const;
+    const entries = severities.map(level =>
+      started({ recipients: ['ben@fabrikam.com'] }, level ? [{ ...ANYONE, level }] : []),
+    );
+    for (const [index, from] of LEVELS.entries()) {
+      for (const entry of [...entries, ...Object.values(OWN)]) {
+        for (const to of LEVELS.slice(0, index + 1)) {
+          const privacy = { ...privacyAt(to), isWithoutTechnical: isRefused };
+          const made = outgoing(entry, contextOf(from))?.json ?? '';
+          const ofRow = outgoing(entry, contextOf(to, { ...link, privacy }));
+          expect([from, to, outgoingAgain(made, from, { privacy, ...link })]).toEqual([from, to, ofRow]);
+        }
+      }
     }
   });
 

@@ -32,7 +32,7 @@ const LEVELS: readonly PrivacyLevel[] = ['minimal', 'standard', 'full'];
 
 /**
  * In another chain, because its row is gone. A level below `madeFor`, or refused technical data,
- * removes fields, and replaces a pseudonym by its own pseudonym, which no longer joins with others.
+ * removes fields; pseudonyms stay as they are.
  * @returns undefined if all of it is technical data, and the user refuses these
  * @throws SyntaxError if `json` is not JSON
  */
@@ -48,6 +48,7 @@ export function outgoingAgain(
     metadata: { ...metadata, sequence },
     unmapped: { ...unmapped, chain: { ...unmapped.chain, id: chain.id, prev: chain.prev } },
   };
-  const isLess = privacy.isWithoutTechnical || LEVELS.indexOf(privacy.level) < LEVELS.indexOf(madeFor);
-  return outgoingOf((isLess ? asAllowed(event, privacy) : event) as unknown as OcsfEvent);
+  const level = LEVELS[Math.min(LEVELS.indexOf(privacy.level), LEVELS.indexOf(madeFor))] ?? madeFor;
+  const isLess = privacy.isWithoutTechnical || level !== madeFor;
+  return outgoingOf((isLess ? asAllowed(event, { ...privacy, level }, madeFor) : event) as unknown as OcsfEvent);
 }

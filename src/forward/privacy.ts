@@ -52,12 +52,17 @@ const VERBATIM_PATHS = /^unmapped\.(chain|checkpoint|removed)\./;
 /** A lone surrogate has no canonical form (RFC 8785, 3.2.2.2) and no UTF-8. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-/** Also removes secrets, lone surrogates, and numbers that are not integers. */
+/**
+ * Also removes secrets, lone surrogates, and numbers that are not integers.
+ * @param madeFor the level of an event that is remade: what has its form already stays as it is
+ */
 export function asAllowed(
   event: { readonly [field: string]: Value | undefined },
   privacy: Privacy,
+  madeFor?: PrivacyLevel,
 ): Record<string, Value> {
   const forms = formsAt(privacy.level);
+  const formsBefore = madeFor && formsAt(madeFor);
   const severity = typeof event.severity_id === 'number' ? event.severity_id : 1;
 
   function allowed(value: Value | undefined, path: string): Value | undefined {
@@ -70,11 +75,12 @@ export function asAllowed(
       const fields = below(value, path === '' ? '' : `${path}.`);
       return Object.keys(fields).length > 0 ? fields : undefined;
     }
-    const form = privacy.isWithoutTechnical && isTechnical(path) ? 'none' : (forms.get(path) ?? 'none');
+    const listed = privacy.isWithoutTechnical && isTechnical(path) ? 'none' : (forms.get(path) ?? 'none');
+    const form = bySeverity(listed, severity);
     if (form === 'none' || (typeof value === 'number' && !Number.isSafeInteger(value))) return undefined;
-    if (typeof value !== 'string') return value;
+    if (typeof value !== 'string' || bySeverity(formsBefore?.get(path) ?? 'none', severity) === form) return value;
     const text = value.replace(LONE_SURROGATE, '\ufffd');
-    return VERBATIM_PATHS.test(path) ? text : inForm(form, withoutSecrets(text), severity, privacy.key);
+    return VERBATIM_PATHS.test(path) ? text : inForm(form, withoutSecrets(text), privacy.key);
   }
 
   function below(value: { readonly [field: string]: Value | undefined }, prefix: string): Record<string, Value> {
@@ -93,8 +99,16 @@ function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+type FormOfSeverity = Exclude<Form, 'clear-if-medium' | 'clear-if-low'> | 'keyed-file';
+
 /** `severity` is OCSF's `severity_id`: 2 low, 3 medium. */
-function inForm(form: Exclude<Form, 'none'>, text: string, severity: number, key: PrivacyKey): string | undefined {
+function bySeverity(form: Form, severity: number): FormOfSeverity {
+  if (form === 'clear-if-medium') return severity >= 3 ? 'clear' : 'keyed-file';
+  if (form === 'clear-if-low') return severity >= 2 ? 'clear' : 'keyed-file';
+  return form;
+}
+
+function inForm(form: Exclude<FormOfSeverity, 'none'>, text: string, key: PrivacyKey): string | undefined {
   switch (form) {
     case 'clear':
       return text;
@@ -108,10 +122,8 @@ function inForm(form: Exclude<Form, 'none'>, text: string, severity: number, key
       return isKnownRefusal(text) ? text : pseudonym(text, key);
     case 'keyed-unless-entry':
       return isOwnEntryId(text) ? text : pseudonym(text, key);
-    case 'clear-if-medium':
-      return severity >= 3 || text === UNKNOWN_FILE ? text : pseudonymOfFile(text, key);
-    case 'clear-if-low':
-      return severity >= 2 || text === UNKNOWN_FILE ? text : pseudonymOfFile(text, key);
+    case 'keyed-file':
+      return text === UNKNOWN_FILE ? text : pseudonymOfFile(text, key);
     case 'library':
       return withoutOwner(libraryOf(text), owner => pseudonym(owner, key));
     case 'folder':
