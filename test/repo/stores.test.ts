@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { FIELDS } from '../../src/forward/field-list';
 import { isTechnical } from '../../src/forward/technical-fields';
 import { LOGO, problemsOf, SCREENSHOT, storeProblems, TILE } from '../pictures/store-rules';
-import { ROOT, read, readJson } from './source-files';
+import { filesBelow, ROOT, read, readJson } from './source-files';
 
 const stores = read('src/cli/package/STORES.md');
 const privacy = read('src/cli/package/PRIVACY.md');
@@ -65,6 +65,22 @@ describe('the types of data that can be sent', () => {
     const isListed = (path: string) => names.some(name => path === name || path.startsWith(`${name}.`));
     expect(technical.filter(path => !isListed(path))).toEqual([]);
     expect(names.filter(name => !technical.some(path => path === name || path.startsWith(`${name}.`)))).toEqual([]);
+  });
+});
+
+describe('the warnings of addons-linter, as src/cli/package/STORES.md explains them', () => {
+  it('about Firefox for Android: the package is not offered there', () => {
+    const { browser_specific_settings } = readJson<{ browser_specific_settings: object }>('dist/firefox/manifest.json');
+    expect(Object.keys(browser_specific_settings)).toEqual(['gecko']);
+  });
+
+  it('about innerHTML: no other bundle than those with Preact assigns it', () => {
+    const bundles = filesBelow('dist/firefox').filter(
+      path => path.endsWith('.js') && /\.innerHTML\s*=[^=]/.test(read(path)),
+    );
+    const names = bundles.map(path => path.replace('dist/firefox/', '').replace(/-[\w-]{8}\.js$/, '-*.js'));
+    const [, listed = ''] = /^\| `UNSAFE_VAR_ASSIGNMENT` in (.*?) \|/m.exec(stores) ?? [];
+    expect(names.sort().map(name => `\`${name}\``)).toEqual(listed.split(' and '));
   });
 });
 
