@@ -84,6 +84,24 @@ describe('forwarding', () => {
     }
   });
 
+  it('sends no technical data that is refused while a request is in flight', async () => {
+    const at = await receiver([{ slowMs: 300 }]);
+    world.allowedData = ['technicalAndInteraction'];
+    world.policy = {};
+    await changePrivate('ownSettings', () => policyFor(at));
+    await start();
+    await expect.poll(() => world.local).toMatchObject({ forwarding: true });
+    const [first = ''] = await share(1);
+    await expect.poll(() => at.requests.length).toBe(1);
+    world.allowedData = [];
+    for (const listener of world.onRefused) listener();
+    const [second = ''] = await share(1);
+    await expect.poll(() => at.events.has(second), { timeout: 10_000 }).toBe(true);
+    await changePrivate('ownSettings', () => undefined);
+    const hasName = [first, second].map(id => 'name' in JSON.parse(at.events.get(id) ?? '').device);
+    expect(hasName).toEqual([true, false]);
+  });
+
   it('sends nothing without a policy for it', async () => {
     await start();
     await share(2);

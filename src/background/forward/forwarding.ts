@@ -52,6 +52,8 @@ export function followForwarding(): void {
   browser.runtime.onStartup.addListener(() => {
     notBefore = Date.now() + Math.random() * MAX_START_DELAY_MS;
   });
+  // The user may refuse technical data while a backlog is sent.
+  browser.permissions.onRemoved.addListener(forwardByPolicy);
   const changed = () => {
     // Now, in case this worker ends before the delay is over.
     arm();

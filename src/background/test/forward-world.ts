@@ -14,6 +14,7 @@ const made = {
   allowedData: undefined as string[] | undefined,
   alarms: new Map<string, { periodInMinutes: number }>(),
   onAlarm: [] as ((alarm: { name: string }) => void)[],
+  onRefused: [] as (() => void)[],
   onChange: [] as (() => void)[],
   /** Steps taken: everything the worker waits for, before and after. */
   steps: 0,
@@ -54,6 +55,7 @@ export const forwardBrowser = fakeBrowser({
   runtime: { getManifest: () => ({ version: VERSION }), getPlatformInfo: async () => ({ os: 'linux' }) },
   permissions: {
     getAll: async () => (world.allowedData === undefined ? {} : { data_collection: world.allowedData }),
+    onRemoved: { addListener: (listener: () => void) => world.onRefused.push(ofItsWorker(listener)) },
   },
   storage: {
     // It may be a promise: a policy that is not there yet.
@@ -114,6 +116,7 @@ interface Worker {
 export async function start(endAt = Number.POSITIVE_INFINITY): Promise<Worker> {
   world.onChange = [];
   world.onAlarm = [];
+  world.onRefused = [];
   world.steps = 0;
   world.endAt = endAt;
   world.lock = Promise.resolve();
