@@ -58,7 +58,7 @@ interface Privileged {
 
 /** What Firefox's timer calls. */
 export async function checkForUpdates(firefox: FirefoxBrowser): Promise<void> {
-  await (await windowOf(firefox)).evaluate(async () => {
+  await (await browserWindow(firefox)).evaluate(async () => {
     const { ChromeUtils } = globalThis as unknown as Privileged;
     const { AddonManagerPrivate } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
     await AddonManagerPrivate.backgroundUpdateCheck();
@@ -67,7 +67,7 @@ export async function checkForUpdates(firefox: FirefoxBrowser): Promise<void> {
 
 /** Whether an update is there that waits for the extension. */
 export async function isUpdateDeferred(firefox: FirefoxBrowser): Promise<boolean> {
-  return (await windowOf(firefox)).evaluate(async () => {
+  return (await browserWindow(firefox)).evaluate(async () => {
     const { ChromeUtils } = globalThis as unknown as Privileged;
     const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
     return (await AddonManager.getAllInstalls()).some(({ state }) => state === AddonManager.STATE_POSTPONED);
@@ -76,14 +76,15 @@ export async function isUpdateDeferred(firefox: FirefoxBrowser): Promise<boolean
 
 /** Asked of the browser: a page of the extension that is just replaced would never answer. */
 export async function runningVersion(firefox: FirefoxBrowser): Promise<string | undefined> {
-  return (await windowOf(firefox)).evaluate(async id => {
+  return (await browserWindow(firefox)).evaluate(async id => {
     const policy = (globalThis as unknown as Privileged).WebExtensionPolicy.getByID(id);
     await policy?.readyPromise;
     return policy?.extension.version;
   }, FIREFOX_ID);
 }
 
-async function windowOf({ bidi }: FirefoxBrowser): Promise<FirefoxTab> {
+/** Its own, with its privileges. */
+export async function browserWindow({ bidi }: FirefoxBrowser): Promise<FirefoxTab> {
   const { contexts } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const [window] = contexts;
   if (!window) throw new Error('Firefox has no window');
