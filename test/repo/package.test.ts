@@ -1,35 +1,37 @@
-/** `npm run package`: the same bytes from the source archive alone, in another folder. */
+/** `npm run package`: the same bytes from two clones, and from the source archive alone. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extensionId, readCrx } from '../../src/cli/admin-kit/package/crx';
-import { manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension';
+import { builtExtension, manifestOf, unzipped, zipped } from '../../src/cli/admin-kit/package/extension';
 import { publicHalf } from '../../src/cli/admin-kit/package/signing-key';
-import { installable, type PackageFile, packagesOf, sourceArchive } from '../../src/cli/package/published-files';
+import { installable, sourceArchive } from '../../src/cli/package/published-files';
+import { readPackage } from '../../src/cli/package/read-package';
 import { DIRTY_MARK, SOURCE_SUMS, uncommittedChanges } from '../../src/cli/package/source-files';
 import { changedSources } from '../../src/cli/package/source-sums';
 import { shippedPackages, thirdPartyLicences } from '../../src/cli/package/third-party';
+import { verifyPackage } from '../../src/cli/package/verify';
 import { KEY } from '../../src/cli/test/sample-kit';
+import { type Clone, commitAll, makeClones, type Packed, packedIn, run, runIn, twoClones } from './clones';
 import { ROOT, read } from './source-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'second-look-package-'));
 afterAll(() => rmSync(folder, { recursive: true }), 60_000);
 
-let packages: PackageFile[];
+const [one, other] = twoClones(folder);
+const packedBy = ({ path }: Clone) => packedIn(join(path, 'dist/packages'));
+let packages: Packed[];
 beforeAll(() => {
-  packages = packagesOf(ROOT);
-}, 180_000);
+  makeClones(folder, [one, other]);
+  packages = packedBy(one);
+}, 600_000);
 
+/** In both packages. */
+const SCRIPT = 'src/prompt/warning.iife.js';
 const ending = (end: string) => packages.find(({ name }) => name.endsWith(end))?.contents ?? new Uint8Array();
 const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString();
-
-function run(cwd: string, command: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stdout}${stderr}`);
-  return stdout;
-}
 
 function write(path: string, contents: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -40,45 +42,83 @@ function unpack(archive: Uint8Array, into: string): void {
   for (const [path, contents] of Object.entries(unzipped(archive))) write(join(into, path), contents);
 }
 
+/** Names. Not by `toEqual`, which takes minutes for some megabytes. */
+function differing(these: readonly Packed[], those: readonly Packed[]): string[] {
+  const found = new Map(those.map(({ name, contents }) => [name, contents]));
+  const added = those.filter(({ name }) => !these.some(one => one.name === name));
+  return [...these.filter(({ name, contents }) => !found.get(name)?.equals(contents)), ...added].map(
+    ({ name }) => name,
+  );
+}
+
+/** Sums without that of the signed package. */
+function withoutSigned({ name, contents }: Packed): Packed {
+  const text = contents.toString().replace(/^.*\.crx\n/m, '');
+  return { name, contents: name === 'SHA256SUMS' ? Buffer.from(text) : contents };
+}
+
+describe('two clones', () => {
+  it('make the same packages', () => {
+    const names = packages.map(({ name }) => name.replace(/^second-look-\d+\.\d+\.\d+/, ''));
+    const wanted = ['-chromium.zip', '-source.zip', '.cdx.json', '.xpi', 'CHANGELOG.md', 'SHA256SUMS'];
+    expect(names.sort()).toEqual(wanted);
+    expect(differing(packages, packedBy(other))).toEqual([]);
+  });
+
+  it.each([
+    ['one', one, other],
+    ['the other', other, one],
+  ])('accept the packages of each other, and name a changed byte: %s', async (_, here, there) => {
+    const verify = ['--import', 'tsx', 'src/cli/package/verify-package.ts'];
+    for (const { name, contents } of packedBy(there).filter(({ name }) => /chromium\.zip$|\.xpi$/.test(name))) {
+      const path = join(there.path, 'dist/packages', name);
+      expect(runIn(here, here.path, process.execPath, ...verify, path)).toMatch(/^same: /m);
+      const files = unzipped(contents);
+      const script = Buffer.from(files[SCRIPT] ?? []);
+      script[100] = (script[100] ?? 0) ^ 1;
+      const changed = join(folder, name);
+      write(changed, zipped({ ...files, [SCRIPT]: script }));
+      const { unexpected } = await verifyPackage(readPackage(changed), browser => builtExtension(browser, here.path));
+      expect(unexpected).toEqual([`${SCRIPT}: differs from byte 100 on`]);
+    }
+  });
+});
+
 describe('the source archive, unpacked in another folder', () => {
   const copy = join(folder, 'elsewhere');
-  const inCopy = (...args: string[]) => run(copy, process.execPath, ...args);
-  const pack = (out: string) => inCopy('--import', 'tsx', 'src/cli/package/package.ts', join(folder, out));
+  const inCopy = (...args: string[]) => run(copy, process.execPath, args);
 
   beforeAll(() => {
     unpack(ending('-source.zip'), copy);
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
     inCopy('test/prepare.mjs', '--no-browsers');
-  }, 180_000);
+  }, 600_000);
 
-  it('makes the same packages, although the modes of files were lost', () => {
-    pack('out');
-    const differing = packages.filter(
-      ({ name, contents }) => !readFileSync(join(folder, 'out', name)).equals(contents),
-    );
-    expect(differing.map(({ name }) => name)).toEqual([]);
-  }, 180_000);
+  it('makes the same packages, although the modes of files were lost, and a signed one', () => {
+    const key = join(folder, 'upload-key.pem');
+    writeFileSync(key, KEY.export({ type: 'pkcs8', format: 'pem' }));
+    inCopy('--import', 'tsx', 'src/cli/package/package.ts', '--sign', key, join(folder, 'out'));
+    const made = packedIn(join(folder, 'out'));
+    const isSigned = ({ name }: Packed) => name.endsWith('-chromium.crx');
+    const unsigned = made.filter(one => !isSigned(one)).map(withoutSigned);
+    expect(differing(packages, unsigned)).toEqual([]);
+    const [signed] = made.filter(isSigned);
+    const { id, zip } = readCrx(Buffer.from(signed?.contents ?? []));
+    expect(id).toBe(extensionId(publicHalf(KEY)));
+    expect(zip.equals(ending('-chromium.zip'))).toBe(true);
+  }, 600_000);
 
   it('names what was packed of a build that was changed by hand', () => {
-    const script = 'src/prompt/warning.iife.js';
-    const path = join(copy, 'dist/firefox', script);
+    const path = join(copy, 'dist/firefox', SCRIPT);
     writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from(' ')]));
-    pack('changed');
-    const xpi = readdirSync(join(folder, 'changed')).find(name => name.endsWith('.xpi')) ?? '';
-    const { status, stdout } = spawnSync('npm', ['run', '-s', 'verify-package', '--', join(folder, 'changed', xpi)], {
+    const xpi = join(folder, 'changed.xpi');
+    writeFileSync(xpi, installable(copy, []).find(({ name }) => name.endsWith('.xpi'))?.contents ?? '');
+    const { status, stdout } = spawnSync('npm', ['run', '-s', 'verify-package', '--', xpi], {
       cwd: copy,
       encoding: 'utf8',
     });
-    expect([status, stdout]).toEqual([1, expect.stringContaining(`difference: ${script}: differs from byte`)]);
-  }, 180_000);
-});
-
-it('signs the zip of the stores with a key of the publisher', () => {
-  const signed = packagesOf(ROOT, [], KEY).find(({ name }) => name.endsWith('-chromium.crx'));
-  const { id, zip } = readCrx(Buffer.from(signed?.contents ?? []));
-  expect(id).toBe(extensionId(publicHalf(KEY)));
-  expect(zip.equals(ending('-chromium.zip'))).toBe(true);
-  expect(packages.filter(({ name }) => name.endsWith('.crx'))).toEqual([]);
+    expect([status, stdout]).toEqual([1, expect.stringContaining(`difference: ${SCRIPT}: differs from byte`)]);
+  }, 600_000);
 });
 
 describe.each(['-chromium.zip', '.xpi'])('*%s', end => {
@@ -131,7 +171,7 @@ it('lists each dependency of the extension in the bill of materials, and no regi
 it('adds sums that sha256sum accepts', () => {
   const out = join(folder, 'sums');
   for (const { name, contents } of packages) write(join(out, name), contents);
-  const lines = run(out, 'sha256sum', '--check', 'SHA256SUMS').trim().split('\n');
+  const lines = run(out, 'sha256sum', ['--check', 'SHA256SUMS']).trim().split('\n');
   expect(lines).toHaveLength(packages.length - 1);
   expect(lines.filter(line => !line.endsWith(': OK'))).toEqual([]);
 });
@@ -141,9 +181,7 @@ describe('changes that are not committed', () => {
   beforeAll(() => {
     write(join(clone, 'kept.ts'), 'kept');
     write(join(clone, 'changed.ts'), 'before');
-    run(clone, 'git', 'init', '--quiet');
-    run(clone, 'git', 'add', '.');
-    run(clone, 'git', '-c', 'user.name=x', '-c', 'user.email=x@contoso.com', 'commit', '--quiet', '-m', 'x');
+    commitAll(clone);
   });
 
   it('are listed, new files too', () => {
@@ -175,7 +213,7 @@ describe('changes that are not committed', () => {
   it('have sums in the archive that sha256sum accepts', () => {
     const other = join(folder, 'summed');
     unpack(sourceArchive(clone, []), other);
-    expect(run(other, 'sha256sum', '--check', '--quiet', SOURCE_SUMS)).toBe('');
+    expect(run(other, 'sha256sum', ['--check', '--quiet', SOURCE_SUMS])).toBe('');
   });
 
   it('are named by the package and in it', () => {
