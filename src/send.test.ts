@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Orphaned, send } from './send';
+import { fakeAbortTimeouts } from './test/abort-timeouts';
 
 const message = { type: 'answer', activityId: 'a', at: 1, choice: 'dismissed' } as const;
 const sendMessage = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
+  fakeAbortTimeouts();
   vi.stubGlobal('chrome', { runtime: { id: 'second-look', sendMessage } });
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   sendMessage.mockReset();
 });

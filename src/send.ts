@@ -1,4 +1,5 @@
 /** Repeats messages while the worker is away. */
+import { pause } from './pause';
 import type { Answer, Envelope, ToBackground } from './wire';
 
 type Message = Envelope<ToBackground>;
@@ -23,11 +24,10 @@ function orphanedBefore(sent: Promise<unknown>): Promise<never> {
       isSettled = true;
     };
     sent.then(settle, settle);
-    // Not `setTimeout`: the page shares its ids.
     const look = () => {
       if (isSettled) return;
       if (!chrome.runtime?.id) reject(new Orphaned());
-      else AbortSignal.timeout(ORPHAN_POLL_MS).onabort = look;
+      else pause(ORPHAN_POLL_MS).then(look);
     };
     look();
   });
@@ -56,13 +56,13 @@ export async function send<M extends Message>(
   limit?: AbortSignal,
   pauses: readonly number[] = RETRY_PAUSES_MS,
 ): Promise<Value<M>> {
-  for (const pause of pauses) {
+  for (const ms of pauses) {
     try {
       return await sendOnce(message, limit);
     } catch (error) {
       if (error instanceof Orphaned || limit?.aborted) throw error;
     }
-    await new Promise(resolve => setTimeout(resolve, pause));
+    await pause(ms);
   }
   return sendOnce(message, limit);
 }

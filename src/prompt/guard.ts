@@ -1,4 +1,5 @@
 /** Keeps a prompt visible, and rejects accidental presses. */
+import { pause } from '../pause';
 import { type Cover, watchCover } from './cover';
 import type { Host } from './host';
 
@@ -33,12 +34,12 @@ class DialogGuard implements Guard {
   readonly #ends: Ends;
   readonly #cover: Cover;
   readonly #growth: ResizeObserver;
-  readonly #timer: ReturnType<typeof setInterval>;
   #stillSince = performance.now();
   #lastBox = '';
   #focused: HTMLElement | undefined;
   #missedPolls = 0;
   #wasHeard = false;
+  #hasEnded = false;
 
   constructor(dialog: HTMLDialogElement, host: Host, ends: Ends) {
     this.#dialog = dialog;
@@ -53,7 +54,7 @@ class DialogGuard implements Guard {
       if (!this.#isStill()) this.#unsettle();
     });
     this.#growth.observe(dialog);
-    this.#timer = setInterval(() => this.#poll(), POLL_MS);
+    void this.#pollUntilEnd();
   }
 
   isMeant(event: UIEvent): boolean {
@@ -69,7 +70,7 @@ class DialogGuard implements Guard {
   }
 
   end(): void {
-    clearInterval(this.#timer);
+    this.#hasEnded = true;
     this.#growth.disconnect();
     this.#cover.end();
   }
@@ -85,6 +86,14 @@ class DialogGuard implements Guard {
   #unsettle(): void {
     this.#stillSince = performance.now();
     delete this.#dialog.dataset.settled;
+  }
+
+  async #pollUntilEnd(): Promise<void> {
+    for (;;) {
+      await pause(POLL_MS);
+      if (this.#hasEnded) return;
+      this.#poll();
+    }
   }
 
   #poll(): void {

@@ -1,5 +1,6 @@
 /** The page may want to hide prompts and warnings. */
 
+import { pause } from '../pause';
 import { direction } from '../words/words';
 import { unclaimed } from './closed-shadow';
 import { ELEMENT } from './element-name';
@@ -52,14 +53,15 @@ export function makeHost(css: string, alive: () => boolean): Host {
     if (!element.matches(':popover-open')) element.showPopover();
   };
 
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWaiting = false;
   const observer = new MutationObserver(() => {
-    if (!open || timer !== undefined) return;
-    timer = setTimeout(() => {
-      timer = undefined;
+    if (!open || isWaiting) return;
+    isWaiting = true;
+    pause(REATTACH_MS).then(() => {
+      isWaiting = false;
       attach();
       observe();
-    }, REATTACH_MS);
+    });
   });
   const observe = () => {
     observer.disconnect();

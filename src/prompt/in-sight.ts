@@ -1,6 +1,7 @@
 /** The answer counts for these only. */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { pause } from '../pause';
 
 /** As in guard.ts. */
 const MIN_READ_MS = 500;
@@ -68,8 +69,7 @@ class ReadTracker {
       if (key === undefined) continue;
       if (isIntersecting && intersectionRatio >= MIN_VISIBLE_SHARE) {
         if (!this.#since.has(key)) this.#since.set(key, performance.now());
-        // A page can remove timers.
-        setTimeout(() => this.#tell(), MIN_READ_MS + 1);
+        pause(MIN_READ_MS + 1).then(() => this.#tell());
       } else {
         this.#since.delete(key);
         if (!this.#seen.has(key)) this.#away.add(key);

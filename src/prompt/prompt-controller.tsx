@@ -1,5 +1,6 @@
 /** In a page or our own window. */
 import { render } from 'preact';
+import { pause } from '../pause';
 import type { Envelope, Prompt, ToWarning } from '../wire';
 import css from './card/card.css?inline';
 import { OpenWarnings } from './card/open-warnings';
@@ -34,9 +35,11 @@ export function startPromptController({ onEmpty, onLeave }: Options = {}): void 
   const prompts = new OpenPrompts({ host, draw, onSettled: endIfEmpty });
   const warnings = new OpenWarnings({ host, draw, focus: rememberFocus(host.root) });
   // Orphaned: the frames released their requests.
-  setInterval(() => {
+  const endIfOrphaned = (): void => {
     if (prompts.first && !isAlive()) prompts.remove(prompts.activityIds);
-  }, ORPHAN_POLL_MS);
+    pause(ORPHAN_POLL_MS).then(endIfOrphaned);
+  };
+  endIfOrphaned();
   // The back/forward cache keeps no requests.
   addEventListener('pagehide', event => {
     if (!event.isTrusted) return;

@@ -1,3 +1,4 @@
+import { pause } from '../pause';
 import type { Envelope, ToBackground } from '../wire';
 
 type Report = Extract<Envelope<ToBackground>, { type: 'shown' | 'answer' | 'asking' }>;
@@ -9,7 +10,7 @@ export async function report(message: Report): Promise<void> {
   try {
     await chrome.runtime.sendMessage(message);
   } catch {
-    await new Promise(done => setTimeout(done, RETRY_MS));
+    await pause(RETRY_MS);
     try {
       await chrome.runtime.sendMessage(message);
     } catch {

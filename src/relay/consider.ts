@@ -1,5 +1,6 @@
 /** A request waits for the worker's reply, which comes after the commit. */
 import type { Observation } from '../event';
+import { pause } from '../pause';
 import { REPLY_TIMEOUT_MS } from '../reply-timeout';
 import { Failed, Orphaned } from '../send';
 import type { Considered } from '../wire';
@@ -7,7 +8,7 @@ import { noAnswer } from './faults';
 import { settle, tell } from './hook-port';
 import { ignore } from './ignore';
 import { deliverLate, deliverNow, sendLate } from './late';
-import { GRACE_MS, ORPHAN_HOLD_MS, pause, RECENT_END_MS, RESTART_PAUSE_MS, RESTARTS_TIMEOUT_MS } from './limits';
+import { GRACE_MS, ORPHAN_HOLD_MS, RECENT_END_MS, RESTART_PAUSE_MS, RESTARTS_TIMEOUT_MS } from './limits';
 import { sendObservation } from './send-observation';
 import { waitForAnswer } from './wait-for-answer';
 

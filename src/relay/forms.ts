@@ -1,4 +1,4 @@
-import { pause } from './limits';
+import { pause } from '../pause';
 import { LITERALS, WRITES } from './literals';
 
 const MAX_UNSURE = 8;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../event';
+import { fakeAbortTimeouts } from '../test/abort-timeouts';
 import { share } from './test/share';
-import { fakeAbortTimeouts } from './test/timeouts';
 
 vi.mock('./page-actor', () => ({ pageActor: () => ({}) }));
 

@@ -1,8 +1,8 @@
 /** Requests that left before the commit. In memory, because the page can read its storage. */
 import type { Observation } from '../event';
+import { pause } from '../pause';
 import { Failed, Orphaned, sendOnce } from '../send';
 import type { Considered } from '../wire';
-import { pause } from './limits';
 import { pageActor } from './page-actor';
 
 const MAX_OBSERVATIONS = 500;

@@ -1,5 +1,3 @@
-import { ignore } from './ignore';
-
 export const GRACE_MS = 400;
 /** Short, because a worker that is killed repeatedly lives briefly. */
 export const RESTART_PAUSE_MS = 30;
@@ -27,11 +25,6 @@ export const COMMIT_TIMEOUT_MS = 5000;
 export const ORPHAN_HOLD_MS = 1000;
 /** For the next version to listen; after a prompt the user does not notice it. */
 export const PROMPT_ORPHAN_HOLD_MS = 3000;
-
-/** Not `setTimeout`: the page shares its ids and could notice gaps. */
-export function pause(ms: number): Promise<void> {
-  return rejectAfter(AbortSignal.timeout(ms)).catch(ignore);
-}
 
 export function rejectAfter(limit: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {

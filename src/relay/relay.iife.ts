@@ -2,6 +2,7 @@
  * The relay between page hook and worker, in every frame. Holds each request until the commit, the
  * user's answer, or a timeout.
  */
+import { pause } from '../pause';
 import { ELEMENT } from '../prompt/element-name';
 import { hearFirst } from '../prompt/typing';
 import { send } from '../send';
@@ -15,7 +16,6 @@ import { watchHints } from './hints';
 import { observationIds, openPort, tell } from './hook-port';
 import { ignore } from './ignore';
 import { deliverLate } from './late';
-import { pause } from './limits';
 import { observe } from './observe';
 import { sendObservation } from './send-observation';
 import { openPrompts, stopOpenPrompts } from './wait-for-answer';

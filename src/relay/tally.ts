@@ -1,3 +1,5 @@
+import { pause } from '../pause';
+
 /** A page could fill the log with faults. */
 const MIN_INTERVAL_MS = 60_000;
 
@@ -6,10 +8,10 @@ export function tally(tell: (times: number) => void): (times?: number) => void {
   let isPaused = false;
   const pauseCalls = () => {
     isPaused = true;
-    setTimeout(() => {
+    pause(MIN_INTERVAL_MS).then(() => {
       isPaused = false;
       if (pending > 0) flush();
-    }, MIN_INTERVAL_MS);
+    });
   };
   const flush = () => {
     tell(pending);

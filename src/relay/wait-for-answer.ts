@@ -1,4 +1,5 @@
 import type { Observation } from '../event';
+import { pause } from '../pause';
 import { send } from '../send';
 import type { Considered, Ruling } from '../wire';
 import { noAnswer } from './faults';
@@ -11,7 +12,6 @@ import {
   PROMPT_ORPHAN_HOLD_MS,
   PROMPT_RETRIES_MS,
   PROMPT_TIMEOUT_MS,
-  pause,
   rejectAfter,
 } from './limits';
 import { refusal } from './refusal';

@@ -1,6 +1,6 @@
 /** A relay with a page hook and a background that are both fakes, for one test file. */
 import { vi } from 'vitest';
-import { fakeAbortTimeouts } from './timeouts';
+import { fakeAbortTimeouts } from '../../test/abort-timeouts';
 
 export const sendMessage = vi.fn();
 export const postMessage = vi.fn();

@@ -32,6 +32,21 @@ export const ATTACKS: readonly Attack[] = [
     ends: 'unseen',
   },
   {
+    name: 'ends all timers of its window as they begin, and takes it out',
+    before: () => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        // The timers of content scripts have numbers of the same row.
+        const last = Number(setTimeout(() => undefined));
+        for (let id = 0; id <= last; id += 1) clearTimeout(id);
+        port2.postMessage(0);
+      };
+      port2.postMessage(0);
+    },
+    during: () => document.querySelector('second-look')?.remove(),
+    ends: 'kept',
+  },
+  {
     name: 'hides its whole document',
     during: () => document.documentElement.style.setProperty('display', 'none', 'important'),
     ends: 'unseen',
