@@ -57,8 +57,11 @@ const SHARED: Record<string, readonly string[]> = {
     'open_actions',
     'practice_documents',
     'object_site',
+    'overview_document',
+    'practice_level_standard',
+    'records_byDocument',
   ],
-  it: ['kind_download', 'fact_file', 'fact_app', 'practice_scenario'],
+  it: ['kind_download', 'fact_file', 'fact_app', 'practice_level_standard', 'practice_scenario'],
   nl: [
     'kind_download',
     'kind_export',
@@ -72,6 +75,8 @@ const SHARED: Record<string, readonly string[]> = {
     'records_story',
     'popup_status',
     'object_site',
+    'overview_document',
+    'records_byDocument',
   ],
   pl: ['fact_format', 'fact_link'],
   pt: [
