@@ -44,7 +44,9 @@ import { onedriveBytesDownload } from './office/onedrive-bytes-download';
 import { onedriveDownload } from './office/onedrive-download';
 import { onedriveZipDownload } from './office/onedrive-zip-download';
 import { syncStart } from './office/sync-start';
+import { teamsChatMembers } from './office/teams-chat-members';
 import { teamsChatShare } from './office/teams-chat-share';
+import { teamsRoster } from './office/teams-roster';
 import { zipDownload } from './office/zip-download';
 import { AMAZON_S3 } from './other/amazon-s3';
 import { oauthConsent } from './other/oauth-consent';
@@ -150,6 +152,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
   ewsMailboxAccess,
   ewsFolderPermission,
   teamsChatShare,
+  teamsChatMembers,
+  teamsRoster,
   googlePermission,
   googleExport,
   googleDownload,

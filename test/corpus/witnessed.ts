@@ -92,6 +92,7 @@ const PAGE_ONLY = new Set([
   'owa-mail-rule',
   'sharepoint-label-form',
   'sharepoint-user-admin',
+  'teams-roster',
 ]);
 
 /** Rows that only the page hook sees. In a batch the network witness sees them, too. */

@@ -73,7 +73,8 @@ const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']
  * that set a label. No address of the last reaches the browser's `webRequest`. Google's limits are
  * in the body of a PATCH or PUT, which the network witness does not read, at the address of any
  * change of a file. New teams, chats and groups have the address of their lists, which pages read,
- * and a change of a group that of any other. For `GetUserById` there is no pattern to spare.
+ * and a change of a group that of any other. For `GetUserById` and the
+ * Teams client's `bulkUpdateRoledMembers` there is no pattern to spare.
  */
 const NOT_WATCHED = [
   'google-access-limit',
@@ -84,6 +85,7 @@ const NOT_WATCHED = [
   'sharepoint-label-form',
   'sharepoint-user-admin',
   'sync-start',
+  'teams-roster',
 ];
 
 /**

@@ -130,7 +130,7 @@ export const NAMES: readonly Names[] = [
     byHeader: ['REATEITEM', 'ate*tem', 'end*tem', 'api/*end', 'reply', 'forward'],
   },
   { families: ['mail'], accepts: isAttachmentHost, names: ['ttachment', 'ownload*essage'] },
-  { families: ['teams'], names: ['/conversations/*/messages'] },
+  { families: ['teams'], names: ['v1/*s/*/me'] }, // /conversations/…/messages, /threads/…/members
   { families: ['sign-in'], names: ['uthorize', 'onsent'] },
 ];
 
