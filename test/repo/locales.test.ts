@@ -88,6 +88,8 @@ const SHARED: Record<string, readonly string[]> = {
     'fact_link',
     'fact_app',
     'object_site',
+    'popup_status',
+    'practice_links',
   ],
 };
 
