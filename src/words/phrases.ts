@@ -99,17 +99,17 @@ export function moment(at: number): string {
   return formatter('moment', to => new Intl.DateTimeFormat(to, { dateStyle: 'full', timeStyle: 'medium' })).format(at);
 }
 
-/** `8 seconds`, `3 minutes`. */
+/** `8 seconds`, `3 minutes`, `2 hours`: hours only if they are whole. */
 export function duration(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
-  const isShort = seconds < 120;
-  const format = {
-    style: 'unit',
-    unit: isShort ? 'second' : 'minute',
-    unitDisplay: 'long',
-    maximumFractionDigits: 0,
-  } as const;
-  return new Intl.NumberFormat(locale(), format).format(isShort ? seconds : seconds / 60);
+  const [unit, length] = unitFor(seconds);
+  const format = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(locale(), format).format(seconds / length);
+}
+
+function unitFor(seconds: number): [unit: 'second' | 'minute' | 'hour', seconds: number] {
+  if (seconds < 120) return ['second', 1];
+  return seconds % 3600 === 0 ? ['hour', 3600] : ['minute', 60];
 }
 
 /** `85 ms`, `2.4 secs`, `3 minutes`. */

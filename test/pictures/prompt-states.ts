@@ -52,8 +52,8 @@ export const POLICY = {
 type LinkKind = 4 | 5 | 6;
 
 export interface State {
-  /** In the library of the HR site. */
-  files: readonly string[];
+  /** In the library of the HR site: their names, or ids, with which Contoso makes the link. */
+  files: readonly (string | number)[];
   /** Absent: they are downloaded. */
   linkKind?: LinkKind;
   people?: readonly string[];
@@ -118,8 +118,18 @@ export const STATES: Readonly<Record<string, State>> = {
       await prompt.text('.snooze');
     },
   },
-  warning: { ...OFFER, linkKind: 4, complete: 'article' },
-  'warnings-of-a-burst': { files: numbered(5), linkKind: 4, complete: 'article + article' },
+  warning: { files: [1], linkKind: 4, complete: '.undo button' },
+  'warning-undone': {
+    files: [1],
+    linkKind: 4,
+    complete: '.undo button',
+    async first(prompt) {
+      await prompt.press('.undo button');
+      await prompt.text('[data-shape=compact]');
+    },
+  },
+  'warning-refused': { ...OFFER, linkKind: 4, complete: '[data-shape=compact]' },
+  'warnings-of-a-burst': { files: [1, 2, 3, 4], linkKind: 4, complete: 'article + article' },
   // The last: it reloads the extension.
   'warning-interrupted': {
     ...KIM,
@@ -132,13 +142,14 @@ export const STATES: Readonly<Record<string, State>> = {
 };
 
 /** Not awaited: it waits for the answer. */
-export function begin(page: Page, file: string, { linkKind, people = [] }: State): void {
+export function begin(page: Page, file: string | number, { linkKind, people = [] }: State): void {
   const path = encodeURIComponent(`/sites/hr/Shared Documents/${file}`);
+  const of =
+    typeof file === 'number'
+      ? `lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(${file})`
+      : `GetFileByServerRelativePath(decodedurl='${path}')/ListItemAllFields`;
   const [url, body] = linkKind
-    ? [
-        `/sites/hr/_api/web/GetFileByServerRelativePath(decodedurl='${path}')/ListItemAllFields/ShareLink`,
-        shareLinkBody(linkKind, people),
-      ]
+    ? [`/sites/hr/_api/web/${of}/ShareLink`, shareLinkBody(linkKind, people)]
     : [`/sites/hr/_layouts/15/download.aspx?SourceUrl=${path}`];
   const init = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body };
   page

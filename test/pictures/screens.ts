@@ -1,19 +1,21 @@
 /**
  * `npx tsx test/pictures/screens.ts FOLDER [LANGUAGE]`: every page of the extension before and
- * after the demo of `npm start`, in each of its states, each in light, dark and forced colours,
- * 400 and 320 pixels wide, and at 200 % zoom, to look at. Names each picture in which something is
- * wider than the page, and what axe-core finds in each state. Needs `npm run build`.
+ * after the demo of `npm start`, without a policy and in trouble, in each of its states, each in
+ * light, dark and forced colours, 400 and 320 pixels wide, and at 200 % zoom, to look at. Names
+ * each picture in which something is wider than the page, and what axe-core finds in each state.
+ * Needs `npm run build`.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { violations } from '../browsers/axe';
-import { launchChromium } from '../browsers/chromium';
+import { type ChromiumBrowser, launchChromium } from '../browsers/chromium';
 import { policyObstacle } from '../browsers/managed-policy';
 import { playDemo } from '../tenant/demo';
 import { SAMPLE_POLICY } from '../tenant/sample-policy';
 import { startTenant } from '../tenant/tenant';
-import { AFTER, BEFORE, type Screen } from './states';
+import { begin } from './prompt-states';
+import { AFTER, BEFORE, type Screen, TROUBLED, UNMANAGED } from './states';
 import { show, type Variant } from './variant';
 
 const VARIANTS: Readonly<Record<string, Variant>> = {
@@ -25,26 +27,68 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   zoomed: { width: 550, height: 380 },
 };
 
+const BLANK = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
+/** No browser goes to this port, and there is no rule of this name. */
+const TROUBLE = {
+  ...SAMPLE_POLICY,
+  forwardKind: 'otlp',
+  forwardUrl: 'http://127.0.0.1:9/',
+  responses: [...SAMPLE_POLICY.responses, 'bulk-downlod=inform'],
+};
+
 const [folder, locale] = process.argv.slice(2);
 if (!folder) throw new Error('Usage: npx tsx test/pictures/screens.ts FOLDER [LANGUAGE]');
 const obstacle = policyObstacle('chromium');
 if (obstacle) throw new Error(`no demo without the sample policy: ${obstacle}`);
 await mkdir(folder, { recursive: true });
 const tenant = await startTenant();
-const browser = await launchChromium(tenant, { policy: SAMPLE_POLICY, ...(locale ? { locale } : {}) });
 try {
-  for (const [name, screen] of Object.entries(BEFORE)) await takeAll(name, screen);
-  await playDemo(browser, browser.context.pages()[0] as Page, folder);
-  for (const [name, screen] of Object.entries(AFTER)) await takeAll(name, screen);
+  await inBrowser(SAMPLE_POLICY, async browser => {
+    await takeEach(browser, BEFORE);
+    await playDemo(browser, browser.context.pages()[0] as Page, folder);
+    await takeEach(browser, AFTER);
+  });
+  await inBrowser(undefined, browser => takeEach(browser, UNMANAGED));
+  await inBrowser(TROUBLE, async browser => {
+    await shareMany(browser);
+    await takeEach(browser, TROUBLED);
+  });
 } finally {
-  await browser.close();
   await tenant.close();
 }
 
-async function takeAll(name: string, { path, complete, first }: Screen): Promise<void> {
-  const page = await browser.openOwnPage(path);
-  await page.locator(complete).first().waitFor();
-  await first?.(page);
+async function inBrowser(
+  policy: Record<string, unknown> | undefined,
+  use: (browser: ChromiumBrowser) => Promise<void>,
+): Promise<void> {
+  const browser = await launchChromium(tenant, { ...(policy && { policy }), ...(locale && { locale }) });
+  try {
+    await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function shareMany(browser: ChromiumBrowser): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto(BLANK);
+  for (let item = 1; item <= 6; item += 1) begin(page, item, { files: [], linkKind: 4 });
+  await browser.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 6);
+}
+
+async function takeEach(browser: ChromiumBrowser, screens: Readonly<Record<string, Screen>>): Promise<void> {
+  for (const [name, screen] of Object.entries(screens)) await takeAll(browser, name, screen);
+}
+
+async function takeAll(
+  browser: ChromiumBrowser,
+  name: string,
+  { path, complete, first, opens }: Screen,
+): Promise<void> {
+  const opened = await browser.openOwnPage(path);
+  await opened.locator(complete).first().waitFor();
+  await first?.(opened);
+  const [page] = opens ? await Promise.all([opened.waitForEvent('popup'), opens(opened)]) : [opened];
   for (const found of await violations(page)) process.stdout.write(`${name}: ${found}\n`);
   for (const [variantName, variant] of Object.entries(VARIANTS)) {
     await show(page, variant);
@@ -58,4 +102,5 @@ async function takeAll(name: string, { path, complete, first }: Screen): Promise
     });
   }
   await page.close();
+  if (page !== opened) await opened.close();
 }

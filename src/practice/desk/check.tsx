@@ -49,10 +49,10 @@ export function Check({ scenario: { checks, takeaway }, onAgain, onNext }: Props
           <h3>{t('practice_result')}</h3>
           <p class="score">{t('practice_score', count(right), count(checks.length))}</p>
           <p>{localised(takeaway)}</p>
-          <p>
+          <p class="onward">
             <button type="button" class="button again" onClick={onAgain}>
               {t('practice_again')}
-            </button>{' '}
+            </button>
             <NextScenario onNext={onNext} />
           </p>
         </div>

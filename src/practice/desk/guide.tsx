@@ -40,7 +40,7 @@ export function Guide({ scenario, asked, progress, onChange, onReset, onNext, ch
       </section>
       {children}
       {progress.isOver && (
-        <p ref={takeFocus}>
+        <p class="onward" ref={takeFocus}>
           {asked.way === 'unsafe' ? (
             <button type="button" class="button on" onClick={() => onChange({ way: 'safe' })}>
               {t('practice_toSafe')}
@@ -49,7 +49,7 @@ export function Guide({ scenario, asked, progress, onChange, onReset, onNext, ch
             <button type="button" class="button on" onClick={() => setChecking(true)}>
               {t('practice_toCheck')}
             </button>
-          )}{' '}
+          )}
           {asked.mode === 'present' && <NextScenario onNext={onNext} />}
         </p>
       )}
