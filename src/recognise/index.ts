@@ -56,6 +56,7 @@ import { ewsMail } from './outlook/ews-mail';
 import { ewsMailboxAccess } from './outlook/ews-mailbox-access';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
 import { owaCalendarShare } from './outlook/owa-calendar-share';
+import { owaFolderPermission } from './outlook/owa-folder-permission';
 import { owaForwarding } from './outlook/owa-forwarding';
 import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
@@ -147,6 +148,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   owaMailRule,
   owaForwarding,
   owaCalendarShare,
+  owaFolderPermission,
   owaAttachmentDownload,
   ewsMail,
   ewsMailboxAccess,

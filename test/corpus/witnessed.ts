@@ -88,6 +88,7 @@ const PAGE_ONLY = new Set([
   'google-access-limit',
   'graph-new-group',
   'owa-calendar-share',
+  'owa-folder-permission',
   'owa-forwarding',
   'owa-mail-rule',
   'sharepoint-label-form',

@@ -36,12 +36,12 @@ const WORDS = new Set(
     'importance impressions in inbox include includes index info inherited init inline inner input insert int ' +
     'interactivepreview interactivity internal invitation invitations invite invited invitee invitees invites ip irm ' +
     'is isrc itag item itemid items job joined jpeg jpg json justification jvb keep key keys kind kix l label ' +
-    'language last layout lds leaf legacy length level library limit limited line link linked links list live local locale ' +
+    'language last layout lds leaf left legacy length level library limit limited line link linked links list live local locale ' +
     'location lock locks login loginfmt logo logon logout lookup m mail mailbox mails make manage managed management ' +
     'manifest map mark markdown mask matches max maximum mbypass mcas me media meeting member members membership ' +
     'mention mentions menu merge message messages messagetype meta metadata method microsoft microsoftgraph migrate ' +
-    'mime min minutes mismatch mobile mobileredirect mode modifications modified move mp mscc multi multiple mute n ' +
-    'name named nav needs net network new next no node non nonce none not note notes notification notify null num ' +
+    'mime min minutes mismatch mobile mobileredirect mode modifications mri modified move mp mscc multi multiple mute n ' +
+    'name named nav needs net network new next no node non nonce none nonediting not note notes notification notify null num ' +
     'number o obj object octet odata odb odp ods odt of office officedocument offline offset oid omit on onedrive ' +
     'online only oof open openfolder openid openlist openxmlformats operation operations option options or order ' +
     'orderby organisation organization organizer origin other ouid outcome outlook output outside outsiders ' +
@@ -49,7 +49,7 @@ const WORDS = new Set(
     'part partial participants partner partners passcode password patch path paths pdf people percent perf period ' +
     'perm permanent permission permissions permmsgid persist persisted persona personal phone phones picker pid pin ' +
     'pinned plain plan planner play please plus png pnl point policies policy populate popup position post power ' +
-    'pptx prefer prefetch prefix prem present presentation presenter pretranscode prevent preview previous principal ' +
+    'pptx prefer prefetch prefix prem present presentation presenter pretranscode prevent preview previous primary principal ' +
     'principals print printhandler printpdf private processing profile project promote promotedstate prompt ' +
     'propagate properties propose protect protected protocol provider provision proxy psg psid public publicly ' +
     'publish published publishing purge pus put q qsp quality queries query querytext question queue quoted r range ' +
