@@ -41,6 +41,7 @@ describe('recommended responses', () => {
     const responses = ['anyone-link-edit=justify', 'anyone-link=block'];
     const wanted = await recommended({ responses });
     expect(wanted.responses).toEqual(['anyone-link-edit=justify', 'anyone-link=inform']);
+    expect(wanted.lifted).toEqual(['anyone-link']);
     expect(await recommended({ responses, auditOnly: true })).toEqual(wanted);
     expect(await recommended({ responses, startDates: ['anyone-link=2999-01-01'] })).toEqual(wanted);
   });
@@ -55,13 +56,13 @@ describe('recommended responses', () => {
 
   it('leave a policy alone that asks seldom, and a rule that it has only recorded', async () => {
     const responses = ['anyone-link-edit=record'];
-    expect(await recommended({ responses })).toEqual({ responses, isChanged: false, weekly: 0 });
+    expect(await recommended({ responses })).toEqual({ responses, isChanged: false, lifted: [], weekly: 0 });
   });
 
   it('count one prompt for an activity that several rules found', async () => {
     const log = logOf(Array.from({ length: 4 }, () => ({ scope: 'anonymous', role: 'edit' })));
     const responses = ['anyone-link-edit=warn', 'anyone-link=warn'];
-    expect(await recommended({ responses }, log)).toEqual({ responses, isChanged: false, weekly: 1 });
+    expect(await recommended({ responses }, log)).toEqual({ responses, isChanged: false, lifted: [], weekly: 1 });
   });
 
   it('do not have a rule ask about what cannot be held', async () => {

@@ -13,6 +13,8 @@ export interface Recommendation {
   /** `anyone-link=warn`: the policy's own, some of them changed, and further ones. */
   responses: string[];
   isChanged: boolean;
+  /** Of the policy's responses, those that block and would only inform: `anyone-link@all`. */
+  lifted: string[];
   /** Prompts a week, once nothing is withheld. */
   weekly: number;
 }
@@ -47,6 +49,9 @@ export function recommend(run: LogRun, { responses }: Pick<Policy, 'responses'>)
   return {
     responses: [...changed].map(([key, response]) => `${key}=${response}`),
     isChanged: [...changed].some(([key, response]) => responses.get(key) !== response),
+    lifted: [...responses].flatMap(([key, response]) =>
+      response === 'block' && changed.get(key) !== response ? [key] : [],
+    ),
     weekly: weekly(promptsOf(run, chosen), run),
   };
 }
