@@ -1,6 +1,6 @@
 import { defined } from '../defined';
-import type { Activity, Level, UndoEntry } from '../event';
-import { type ActivityState, mayHaveWorked, neverLeft } from '../log/activity-state';
+import type { Activity, ActivityState, Level, UndoEntry } from '../event';
+import { mayHaveWorked, neverLeft } from '../log/activity-state';
 
 export interface ActivityResult {
   id: string;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Meaning } from '../event';
-import type { ActivityState } from '../log/activity-state';
+import type { ActivityState, Meaning } from '../event';
 import { stateOf } from '../popup/test/content';
 import { resultOf } from './activity-result';
 import * as takenBack from './taken-back';

@@ -1,37 +1,17 @@
 import { defined } from '../defined';
 import type {
-  Activity,
   ActivityEntry,
   ActivityKind,
+  ActivityState,
   Additions,
   AnswerEntry,
-  AskedEntry,
   Entry,
   KeptEntry,
   OutcomeEntry,
   Response,
   Row,
-  ShownEntry,
-  UndoEntry,
-  Witness,
 } from '../event';
 import type { Ending } from '../wire';
-
-export interface ActivityState {
-  first: ActivityEntry;
-  /** The original request, if the user chose a safer option. */
-  meant?: Activity;
-  witnesses: Witness[];
-  /**
-   * The network's outcome counts first, because a page can forge its own. But only the page can
-   * read the reply.
-   */
-  outcome?: OutcomeEntry;
-  shown?: ShownEntry;
-  asked?: AskedEntry;
-  answer?: AnswerEntry;
-  undo?: UndoEntry;
-}
 
 /** Open prompts older than this, ms, do not keep rows from removal. */
 export const MAX_OPEN_PROMPT_AGE_MS = 86_400_000;

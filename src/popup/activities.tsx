@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ActivityState } from '../log/activity-state';
+import type { ActivityState } from '../event';
 import { ActivityRow } from '../ui/activity-row';
 import { useAfterPaint } from '../ui/after-paint';
 import { PAGES } from '../ui/own-page';

@@ -1,5 +1,5 @@
+import type { ActivityState } from '../event';
 import { isGrant } from '../exposure/taken-back';
-import type { ActivityState } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
 import { useAfterPaint } from '../ui/after-paint';
 import { Marked } from '../ui/marked';

@@ -1,6 +1,7 @@
+import type { ActivityState } from '../event';
 import { resultOf } from '../exposure/activity-result';
 import { isSettled } from '../exposure/taken-back';
-import { type ActivityState, endingOf, isWaiting, mayHaveWorked } from '../log/activity-state';
+import { endingOf, isWaiting, mayHaveWorked } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
 import { mostSeriousFirst } from '../ui/most-serious-first';
 import { ended } from '../words/attempt-text';

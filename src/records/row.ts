@@ -1,8 +1,7 @@
 /** A search covers a hundred thousand. */
 import { defined } from '../defined';
-import type { Activity, AnswerEntry, Outcome, Via, Witness } from '../event';
+import type { Activity, ActivityState, AnswerEntry, Outcome, Via, Witness } from '../event';
 import { type ActivityResult, resultOf } from '../exposure/activity-result';
-import type { ActivityState } from '../log/activity-state';
 
 export interface Row extends ActivityResult {
   via: Via;

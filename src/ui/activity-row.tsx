@@ -1,4 +1,5 @@
-import { type ActivityState, isWaiting } from '../log/activity-state';
+import type { ActivityState } from '../event';
+import { isWaiting } from '../log/activity-state';
 import { endWords } from '../words/activity-state-words';
 import { receiversOf, subjectOf } from '../words/activity-title';
 import { tried } from '../words/attempt-text';

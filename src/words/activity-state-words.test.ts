@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AnswerEntry, AskedEntry, Finding, Outcome } from '../event';
-import type { ActivityState } from '../log/activity-state';
+import type { ActivityState, AnswerEntry, AskedEntry, Finding, Outcome } from '../event';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { responseWords, thoughtFor, toldWords } from './activity-state-words';
 import { missing } from './words';

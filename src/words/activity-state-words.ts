@@ -1,5 +1,5 @@
-import type { ActivityEntry, Finding, OutcomeEntry, Witness } from '../event';
-import { type ActivityState, endingOf, isWaiting } from '../log/activity-state';
+import type { ActivityEntry, ActivityState, Finding, OutcomeEntry, Witness } from '../event';
+import { endingOf, isWaiting } from '../log/activity-state';
 import { duration, moment } from './phrases';
 import { camel, type Key, t } from './words';
 

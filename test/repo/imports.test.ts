@@ -16,7 +16,7 @@ interface Border {
 
 const BORDERS: readonly Border[] = [
   {
-    from: /^src\/(event|activity|observation|reply|entry|entry-base|log-entry|upkeep-entry|wire)\.ts$/,
+    from: /^src\/(event|activity|activity-state|observation|reply|entry|entry-base|log-entry|upkeep-entry|wire)\.ts$/,
     mayOnly: /^$/,
     because: 'they are words; a value here ends up in every bundle',
   },
@@ -129,7 +129,7 @@ const BORDERS: readonly Border[] = [
 
 /** The vocabulary: types that cross all borders. */
 const VOCABULARY =
-  /^src\/(event|activity|observation|reply|entry|entry-base|log-entry|upkeep-entry|wire|activity-kinds)(\.ts)?$/;
+  /^src\/(event|activity|activity-state|observation|reply|entry|entry-base|log-entry|upkeep-entry|wire|activity-kinds)(\.ts)?$/;
 
 /** Folders of pages. */
 const PAGES = ['popup', 'records', 'options', 'welcome', 'practice', 'prompt/window'] as const;

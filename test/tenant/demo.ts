@@ -1,10 +1,12 @@
 /**
  * The main job played by itself, for a machine without a display: what a person would do and see.
  */
+
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { type ActivityState, fold } from '../../src/log/activity-state';
+import type { ActivityState } from '../../src/event';
+import { fold } from '../../src/log/activity-state';
 import type { ChromiumBrowser } from '../browsers/chromium';
 import { ClosedRoot } from '../browsers/closed-root';
 

@@ -2,8 +2,7 @@
 
 import pLimit from 'p-limit';
 import { defined } from '../../defined';
-import type { ActivityEntry, AnswerEntry, NewEntry, ReasonAsked } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityEntry, ActivityState, AnswerEntry, NewEntry, ReasonAsked } from '../../event';
 import { append } from '../../log/append';
 import { earlierAnswerEntry } from '../../log/earlier-answer';
 import { activityStateOf, activityStatesOf } from '../../log/query/query';

@@ -1,6 +1,6 @@
 /** Which prompts are the same, so that one answer counts for all of them, in every tab. */
-import type { ActivityEntry } from '../../event';
-import { type ActivityState, MAX_OPEN_PROMPT_AGE_MS } from '../../log/activity-state';
+import type { ActivityEntry, ActivityState } from '../../event';
+import { MAX_OPEN_PROMPT_AGE_MS } from '../../log/activity-state';
 import { timesAsked } from '../../log/query/query';
 import { hashOfText } from '../../log/verify/canonical';
 import { isSharePoint } from '../../recognise/read/host';

@@ -1,8 +1,8 @@
 /**
  * Asks first. All state is in the log, because the worker can end; the waiting frame asks again.
  */
-import type { Observation } from '../../event';
-import { type ActivityState, neverLeft } from '../../log/activity-state';
+import type { ActivityState, Observation } from '../../event';
+import { neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { activityStatesOf } from '../../log/query/query';
 import type { Ruling, Verdict } from '../../wire';

@@ -1,6 +1,6 @@
 /** Requests that ended while their prompt was open, or although the user had stopped them. */
-import type { Observation, OutcomeEntry } from '../../event';
-import { type ActivityState, neverLeft } from '../../log/activity-state';
+import type { ActivityState, Observation, OutcomeEntry } from '../../event';
+import { neverLeft } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { activityStateOf, activityStatesOf } from '../../log/query/query';
 import { isHeldInPage } from '../hold/hold-capabilities';

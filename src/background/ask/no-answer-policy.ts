@@ -1,6 +1,5 @@
 /** By default the request goes on. */
-import type { ActivityEntry, NewEntry, Response } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityEntry, ActivityState, NewEntry, Response } from '../../event';
 import type { Policy } from '../../policy/policy';
 
 /** Epoch ms, from the log, because the worker that asked may have ended. */

@@ -1,7 +1,6 @@
 /** Prompts whose tab is gone, or whose extension was updated, disabled or ended. */
 import { browser } from '../../browser';
-import type { NewEntry } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState, NewEntry } from '../../event';
 import { append } from '../../log/append';
 import { activityStatesOf } from '../../log/query/query';
 import { readOpenPrompts } from '../../log/query/query-open-prompts';

@@ -1,5 +1,4 @@
-import type { Activity, Observation, Safer, SaferWay } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { Activity, ActivityState, Observation, Safer, SaferWay } from '../../event';
 import type { Policy } from '../../policy/policy';
 import { withService } from '../../policy/with-service';
 import { saferBody, saferMeaning, saferWays } from '../../recognise/safer';

@@ -3,13 +3,14 @@
  * The rule redirects to nowhere, as quiet as a download; if allowed, a script in the frame repeats
  * it with a one-time word in the fragment, which no server sees.
  */
+
 import delay from 'delay';
 import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import type { DeclarativeNetRequest, WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { defined } from '../../defined';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState } from '../../event';
 import { activityStatesOf } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
 import type { Policy } from '../../policy/policy';

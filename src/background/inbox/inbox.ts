@@ -1,6 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { defined } from '../../defined';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState } from '../../event';
 import { append } from '../../log/append';
 import { activityStateOf, activityStatesOf } from '../../log/query/query';
 import { activityIdsOfObservation, siblingsOf } from '../../log/query/query-ids';

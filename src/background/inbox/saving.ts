@@ -1,4 +1,4 @@
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState } from '../../event';
 import { statesSince } from '../../log/query/query';
 
 /** From the command to the file: a long list takes time. */

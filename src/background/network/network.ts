@@ -4,8 +4,7 @@
 import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { defined } from '../../defined';
-import type { FileRef, Observation, Outcome, OutcomeEntry } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState, FileRef, Observation, Outcome, OutcomeEntry } from '../../event';
 import { append } from '../../log/append';
 import { activityStatesOf } from '../../log/query/query';
 import { activityIdsOfRequest } from '../../log/query/query-ids';

@@ -1,5 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState } from '../../event';
 import { activityStateOf } from '../../log/query/query';
 
 /**

@@ -1,8 +1,7 @@
 /** What rules see of earlier activities, across workers: all of it is restored from the log. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Entry, Observation } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState, Entry, Observation } from '../../event';
 import { activity } from '../../log/test/export';
 
 const managed = vi.hoisted((): { policy: Record<string, unknown> } => ({ policy: {} }));

@@ -1,6 +1,6 @@
 /** Recognises, evaluates the rules, and commits before replying. */
-import type { Entry, Meaning, NewEntry, Observation } from '../../event';
-import { type ActivityState, fold } from '../../log/activity-state';
+import type { ActivityState, Entry, Meaning, NewEntry, Observation } from '../../event';
+import { fold } from '../../log/activity-state';
 import { append } from '../../log/append';
 import type { Wanted } from '../../log/append-plan';
 import { activityStatesOf } from '../../log/query/query';

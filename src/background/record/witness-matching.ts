@@ -1,6 +1,6 @@
 /** By request, so that two witnesses' reports become one activity. */
-import type { ActivityEntry, Meaning, Observation, Response, Via, Witness } from '../../event';
-import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
+import type { ActivityEntry, ActivityState, Meaning, Observation, Response, Via, Witness } from '../../event';
+import { fold, neverLeft } from '../../log/activity-state';
 import { activityStatesOf, rowsSince, statesSince } from '../../log/query/query';
 import { isHeldInPage } from '../hold/hold-capabilities';
 import { noteAct } from './command-dedup';

@@ -1,7 +1,7 @@
 import delay from 'delay';
 import type { Runtime } from 'webextension-polyfill';
-import type { Activity, Finding, OutcomeEntry, Response } from '../../event';
-import { type ActivityState, endingOf } from '../../log/activity-state';
+import type { Activity, ActivityState, Finding, OutcomeEntry, Response } from '../../event';
+import { endingOf } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { activityStateOf, newestActivityStates } from '../../log/query/query';
 import { organizationIn } from '../../policy/keys/organization';

@@ -1,5 +1,6 @@
 import { defined } from '../../defined';
-import { type ActivityState, neverLeft } from '../../log/activity-state';
+import type { ActivityState } from '../../event';
+import { neverLeft } from '../../log/activity-state';
 import { isHost } from '../../recognise/read/host';
 import type { Act, Service } from './acts-and-records';
 import { addressOf, clear, idOf, nameOf, userOf } from './normal-forms';

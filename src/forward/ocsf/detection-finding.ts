@@ -2,8 +2,8 @@
  * Class 2004, Detection Finding; one per activity. Create 1: shown or asked. Update 2: the user
  * goes on, or nobody answers. Close 3: stopped, or undone.
  */
-import type { AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
-import { type ActivityState, fold } from '../../log/activity-state';
+import type { ActivityState, AnswerEntry, AskedEntry, OutcomeEntry, ShownEntry, UndoEntry } from '../../event';
+import { fold } from '../../log/activity-state';
 import { OPERATIONS } from './activity-names';
 import type { ClassPart, Coded, EventContext, Fields, OcsfClass } from './event';
 import { moment } from './moment';

@@ -3,8 +3,8 @@
  * 0. Each later fact gives a complete event again (see README.md). Update 3 would mean that a file
  * changed.
  */
-import type { Activity, ActivityEntry, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
-import { type ActivityState, fold, neverLeft } from '../../log/activity-state';
+import type { Activity, ActivityEntry, ActivityState, Entry, JudgedEntry, OutcomeEntry, SeenEntry } from '../../event';
+import { fold, neverLeft } from '../../log/activity-state';
 import { isHost } from '../../recognise/read/host';
 import { microsoftOperation, OPERATIONS } from './activity-names';
 import { detectionFinding } from './detection-finding';

@@ -1,5 +1,5 @@
-import type { Row } from '../../event';
-import { type ActivityState, hasNoEnd, unpacked } from '../activity-state';
+import type { ActivityState, Row } from '../../event';
+import { hasNoEnd, unpacked } from '../activity-state';
 import { openLog } from '../open';
 import { newestFirst } from './query';
 import { activityIdsIn } from './query-ids';

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { NewEntry } from '../../event';
-import type { ActivityState } from '../activity-state';
+import type { ActivityState, NewEntry } from '../../event';
 import { append } from '../append';
 import { activityEntry, doneEntry } from '../test/entries';
 import { newestActivityStates } from './query';

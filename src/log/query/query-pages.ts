@@ -1,6 +1,6 @@
 /** Reads the log backwards, so that a page can show the newest part early. */
-import type { Entry, KeptEntry, Row } from '../../event';
-import { type ActivityState, fold, isKept, unpacked } from '../activity-state';
+import type { ActivityState, Entry, KeptEntry, Row } from '../../event';
+import { fold, isKept, unpacked } from '../activity-state';
 import { openLog } from '../open';
 import { extent } from './query';
 

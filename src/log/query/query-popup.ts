@@ -1,6 +1,5 @@
 import { defined } from '../../defined';
-import type { FaultEntry } from '../../event';
-import type { ActivityState } from '../activity-state';
+import type { ActivityState, FaultEntry } from '../../event';
 import { openLog } from '../open';
 import { forwardState } from '../outbox/forwarded';
 import type { Counts } from '../schema';

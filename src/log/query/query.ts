@@ -1,5 +1,6 @@
 /** Queries run in the transaction of `entries` or `within`, if given. */
 import type {
+  ActivityState,
   AnswerEntry,
   CheckpointEntry,
   Entry,
@@ -10,7 +11,7 @@ import type {
   Response,
   Row,
 } from '../../event';
-import { type ActivityState, fold, isKept, unpacked } from '../activity-state';
+import { fold, isKept, unpacked } from '../activity-state';
 import { openLog } from '../open';
 import { type Chain, type Counts, type Entries, MAX_MARKS, type Mark, type MetaRows } from '../schema';
 import { activityIdsIn } from './query-ids';

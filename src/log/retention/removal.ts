@@ -1,9 +1,9 @@
 /** Rewrites, as `kept`, what must stay. */
 import type { IDBPTransaction } from 'idb';
 import { defined } from '../../defined';
-import type { Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../../event';
+import type { ActivityState, Entry, Evictable, Finding, KeptEntry, Level, NewEntry, Row } from '../../event';
 import { LEVELS } from '../../rules/engine/operators';
-import { type ActivityState, fold, hasNoEnd, isKept, MAX_OPEN_PROMPT_AGE_MS, unpacked } from '../activity-state';
+import { fold, hasNoEnd, isKept, MAX_OPEN_PROMPT_AGE_MS, unpacked } from '../activity-state';
 import type { Flood } from '../flood';
 import { isOfFlood } from '../floods';
 import type { Counts, Entries, Position, Schema } from '../schema';

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Outcome } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState, Outcome } from '../../event';
 import { parsePolicy } from '../../policy/parse';
 import { differences } from './dry-run';
 

@@ -1,6 +1,6 @@
 /** Nothing is applied or written. */
-import type { Activity, Finding } from '../../event';
-import { type ActivityState, neverLeft } from '../../log/activity-state';
+import type { Activity, ActivityState, Finding } from '../../event';
+import { neverLeft } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 import { evaluate } from '../../rules/engine/evaluate';
 import { Memory } from '../../rules/engine/memory';

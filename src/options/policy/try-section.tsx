@@ -1,6 +1,7 @@
 /** A dry run of a policy text. */
+
 import { useRef, useState } from 'preact/hooks';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState } from '../../event';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy, Problem } from '../../policy/policy';
 import { type Fault, type PolicySource, readSource } from '../../policy/source';

@@ -1,7 +1,7 @@
 /** Nothing is applied or written. */
 import { UNSTOPPABLE_KINDS } from '../../activity-kinds';
-import type { Activity, Finding, Level } from '../../event';
-import { type ActivityState, neverLeft } from '../../log/activity-state';
+import type { Activity, ActivityState, Finding, Level } from '../../event';
+import { neverLeft } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 import { evaluate } from '../../rules/engine/evaluate';
 import { Memory } from '../../rules/engine/memory';

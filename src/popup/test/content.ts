@@ -1,6 +1,5 @@
 /** For tests: a log and a policy to display. */
-import type { Finding, Meaning, Outcome, Reply, Witness } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState, Finding, Meaning, Outcome, Reply, Witness } from '../../event';
 import { parsePolicy } from '../../policy/parse';
 import type { Policy, PolicyReading, Problem } from '../../policy/policy';
 import type { PopupContent } from '../popup-content';

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PrivacyLevel } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState, PrivacyLevel } from '../../event';
 import { onChange } from '../../log/changes';
 import { newestWaiting, type SentText } from '../../log/outbox/forwarded';
 import { newestActivityStates } from '../../log/query/query';

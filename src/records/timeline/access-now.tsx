@@ -1,8 +1,8 @@
-import type { ActivityKind } from '../../event';
+import type { ActivityKind, ActivityState } from '../../event';
 import type { Access } from '../../exposure/access';
 import { mostExposedFirst } from '../../exposure/most-exposed-first';
 import { openAccessIn } from '../../exposure/open-access';
-import { type ActivityState, isWaiting } from '../../log/activity-state';
+import { isWaiting } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
 import { endWords } from '../../words/activity-state-words';

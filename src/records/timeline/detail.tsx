@@ -1,7 +1,7 @@
 import type { Ref } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Entry } from '../../event';
-import { type ActivityState, fold } from '../../log/activity-state';
+import type { ActivityState, Entry } from '../../event';
+import { fold } from '../../log/activity-state';
 import { type SentText, sentTextsOf } from '../../log/outbox/forwarded';
 import { rowsAbout } from '../../log/query/query-pages';
 import type { Policy } from '../../policy/policy';

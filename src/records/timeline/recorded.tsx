@@ -1,6 +1,5 @@
 /** Users can verify what the employer gets. */
-import type { Entry } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState, Entry } from '../../event';
 import type { SentText } from '../../log/outbox/forwarded';
 import { ExactText } from '../../ui/exact-text';
 import { Facts } from '../../ui/facts';

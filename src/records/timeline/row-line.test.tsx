@@ -1,8 +1,9 @@
+import type { ActivityState } from '../../event';
 import '../../test/dom';
 import { render } from 'preact';
 import { beforeAll, expect, test } from 'vitest';
 import { entriesOf } from '../../exposure/test/log';
-import { type ActivityState, fold } from '../../log/activity-state';
+import { fold } from '../../log/activity-state';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { t } from '../../words/words';
 import { rowOf } from '../row';

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Finding } from '../../event';
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState, Finding } from '../../event';
 import { Marked } from '../../ui/marked';
 import { outcomeInDetail, refusalKey, responseWords, thoughtFor, toldWords } from '../../words/activity-state-words';
 import { tried } from '../../words/attempt-text';

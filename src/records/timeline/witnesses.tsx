@@ -1,4 +1,4 @@
-import type { ActivityState } from '../../log/activity-state';
+import type { ActivityState } from '../../event';
 import { witnessWords } from '../../words/activity-state-words';
 import { t } from '../../words/words';
 import { WITNESSES, WitnessMark } from './witness-marks';

@@ -1,5 +1,4 @@
-import type { Activity } from '../../../event';
-import type { ActivityState } from '../../../log/activity-state';
+import type { Activity, ActivityState } from '../../../event';
 
 /** Four weeks. */
 const SPAN_MS = 28 * 86_400_000;
