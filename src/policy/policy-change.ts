@@ -43,8 +43,7 @@ export function comparePolicy(
       problems: problems.slice(0, MAX_PROBLEMS).map(({ key, why, at, heldSince }) => ({
         key: cut(key),
         why,
-        ...(at === undefined ? {} : { at: cut(at) }),
-        ...defined({ heldSince }),
+        ...defined({ at: at && cut(at), heldSince }),
       })),
     },
     logged: { at: now, source, values, problems: flaws },

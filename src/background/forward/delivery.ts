@@ -154,7 +154,7 @@ async function partly(
 ): Promise<ForwardState> {
   const isAll =
     typeof rejected === 'number' ? rejected >= batch.length : batch.every(({ uid }) => rejected.includes(uid));
-  const withNote = note === undefined ? {} : { note };
+  const withNote = defined({ note });
   if (isAll && groupOf(state, batch)?.othersTaken) return refuse(state, batch, note ?? '');
   // A refused batch says nothing about its events; a refused single event does.
   if (isAll && batch.length > 1) return troubled(state, { kind: 'hold', status: 200, ...withNote }, name);
@@ -174,7 +174,7 @@ async function smaller(
   name: string,
 ): Promise<ForwardState> {
   const refused = batch.length === 1 ? batch[0] : batch.find(event => event.uid === uid);
-  const withNote = note === undefined ? {} : { note };
+  const withNote = defined({ note });
   if (because === 'too-large' && uid === undefined) {
     if (!refused)
       return { ...state, fits: { bytes: Math.floor(sizeOf(batch) / 2), until: Date.now() + MAX_SIZE_LIMIT_AGE_MS } };

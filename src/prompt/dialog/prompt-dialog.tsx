@@ -98,7 +98,7 @@ function visibleOf(prompt: OpenPrompt, rows: readonly Row[], seen: ReadonlySet<s
 function goingOn({ code, text }: ReasonGiven, snooze: boolean): Decision {
   return {
     choice: 'proceed',
-    ...(code === undefined ? {} : { reasonCode: code }),
+    ...defined({ reasonCode: code }),
     ...(text?.trim() ? { reason: text.trim() } : {}),
     ...(snooze ? { snooze } : {}),
   };

@@ -1,4 +1,5 @@
 /** Bounded, in recording order. */
+import { defined } from '../../defined';
 import type { Activity, ActivityKind, Finding } from '../../event';
 import { KnownDomains } from './known-domains';
 import { tailsOf } from './look-alike';
@@ -16,7 +17,7 @@ export function pastOf(activity: Activity, findings: readonly Finding[]): Past {
     kind,
     ...(scope ? { scope } : {}),
     ...(role ? { role } : {}),
-    ...(key === undefined ? {} : { file: key }),
+    ...defined({ file: key }),
     ...(fileCount === 1 ? {} : { fileCount }),
     rules: findings.map(({ rule }) => rule),
   };
