@@ -99,6 +99,8 @@ async function takeAll(
       path: join(folder ?? '', `${name}-${variantName}.png`),
       animations: 'disabled',
       fullPage: isWhole,
+      // Of a long page on a busy machine.
+      timeout: 120_000,
     });
   }
   await page.close();

@@ -48,7 +48,7 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
     legend: { show: false },
     cursor: { show: false },
     // At the side, half of the last day's words.
-    padding: [8, 20, 0, 8],
+    padding: isTurned ? [8, 8, 0, 20] : [8, 20, 0, 8],
     scales: {
       x: { time: false, range: [-0.6, days.length - 0.4], dir: isTurned ? -1 : 1 },
       // With a maximum of one, the only line is at one.

@@ -20,7 +20,7 @@ export function Documents({ documents, onDocument }: Props) {
         <p>{t('open_none')}</p>
       ) : (
         <div class="table-box">
-          <table aria-labelledby="exposed">
+          <table class="ranked" aria-labelledby="exposed">
             <thead>
               <tr>
                 <th scope="col">{t('overview_document')}</th>
@@ -40,8 +40,8 @@ export function Documents({ documents, onDocument }: Props) {
                       </button>
                     )}
                   </th>
-                  <td>{count(document.open.length)}</td>
-                  <td>{document.open[0] && <Widest access={document.open[0]} />}</td>
+                  <td data-column={t('overview_openCount')}>{count(document.open.length)}</td>
+                  <td data-column={t('overview_widest')}>{document.open[0] && <Widest access={document.open[0]} />}</td>
                 </tr>
               ))}
             </tbody>

@@ -23,7 +23,7 @@ export function Receivers({ receivers, isOutsideKnown, onDomain }: Props) {
         <p>{t('overview_noneOutside')}</p>
       ) : (
         <div class="table-box">
-          <table aria-labelledby="receivers">
+          <table class="ranked" aria-labelledby="receivers">
             <thead>
               <tr>
                 <th scope="col">{t('overview_who')}</th>
@@ -44,13 +44,13 @@ export function Receivers({ receivers, isOutsideKnown, onDomain }: Props) {
                       </button>
                     )}
                   </th>
-                  <td>
+                  <td data-column={t('overview_documents')}>
                     <Bar value={count} most={most} />
                   </td>
-                  <td>
+                  <td data-column={t('overview_names')}>
                     <Marked text={namesOf(documents)} />
                   </td>
-                  <td>{day(last)}</td>
+                  <td data-column={t('overview_last')}>{day(last)}</td>
                 </tr>
               ))}
             </tbody>
