@@ -23,11 +23,12 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     what: 'an update',
     chromium:
-      'from `update.xml` while the browser runs, five seconds after no page of Second Look is open and its worker has ended; more hosts are not asked about',
+      'from `update.xml` while the browser runs, five seconds after no page of Second Look is open and its worker has ended, and not while a prompt is open; more hosts are not asked about',
     firefox:
       'while the browser runs, from the update manifest that the package names (`update_url`), and not while a prompt is open; or at the next start, from the address in the policy',
     tests: [
       ['admin-kit', 'updates by update.xml while it runs: keeps the log, and gets more hosts without asking'],
+      ['admin-kit', 'waits with an update by update.xml while a prompt is open'],
       ['admin-kit', 'updates by an update manifest while it runs, and keeps the log'],
       ['admin-kit', 'waits with an update until the prompt is answered, and loses nothing'],
     ],
