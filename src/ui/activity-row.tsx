@@ -42,7 +42,7 @@ export function ActivityRow({ state, now, isSent }: Props) {
               </span>
             )}
             <span class="row-rest">
-              <span>{t(`kind_${camel(activity.kind)}`)}</span>
+              <span>{t(`kind_${camel(activity.kind)}`)}</span>{' '}
               {receivers && (
                 <span class="receivers">
                   <Marked text={receivers} />
