@@ -183,6 +183,15 @@ describe('the reason', () => {
   });
 });
 
+test('says only once that a link has no expiry date', () => {
+  const meaning: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
+  const findings = ['anyone-link-edit', 'link-without-expiry'].map(rule => finding(rule));
+  const said = promptText({ meaning, findings, organization: {}, response: 'warn' });
+  expect([said?.sentences, said?.also]).toEqual([['No expiry date set.'], []]);
+  const blocked = promptText({ meaning, findings, organization: {}, response: 'block' });
+  expect(blocked?.also).toEqual(['Also: This link has no expiry date']);
+});
+
 test('says in the headline who gets in by a link for anyone, whichever rule asks', () => {
   const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
   const [name, edit, open] = ['sensitive-name', 'anyone-link-edit', 'anyone-link'].map(rule => finding(rule));

@@ -32,6 +32,8 @@ const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
 
 /** If one of these fired, the sentence about the link is the headline: it says who gets in. */
 const SAID_BY_SENTENCE: readonly string[] = ['anyone-link', 'anyone-link-edit'];
+/** "No expiry date set." */
+const SAID_BY_CONDITION = 'link-without-expiry';
 
 export function promptText({
   meaning: asMade,
@@ -50,6 +52,7 @@ export function promptText({
   const isSaid = ({ rule }: Finding) => !isBlocked && isLink(meaning) && SAID_BY_SENTENCE.includes(rule);
   const isLinkTitle = !first.words && findings.some(isSaid);
   const further = isLinkTitle ? findings.filter(finding => !isSaid(finding)) : alsoTold(first, others);
+  const isNews = ({ rule }: Finding) => isBlocked || rule !== SAID_BY_CONDITION || meaning.scope !== 'anonymous';
   return {
     level,
     levelWords: t(`level_${level}`),
@@ -63,7 +66,7 @@ export function promptText({
       ? { heading: saysWho(organization), text: message }
       : { heading: t('warning_why'), text: ruleWords(first, 'why', meaning, 'before') },
     ...(message || isBlocked ? {} : { advice: ruleWords(first, 'advice', meaning, 'before') }),
-    also: further.map(finding => t('warning_also', titleFor(finding))),
+    also: further.filter(isNews).map(finding => t('warning_also', titleFor(finding))),
     shortened: [meaning.files ?? [], meaning.recipients ?? []]
       .filter(all => isShortened(all))
       .map(all => all.map(fullName)),
