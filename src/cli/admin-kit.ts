@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { isSafeToFetch } from '../policy/keys/endpoint';
 import { FIREFOX_ID } from './admin-kit/browsers';
 import { buildKit, CRX } from './admin-kit/build';
+import { earlierKit } from './admin-kit/earlier-kit';
 import { FIREFOX_NOTES } from './admin-kit/formats/firefox';
 import { GUIDE } from './admin-kit/formats/guide';
 import { complaintText } from './admin-kit/lint/complaint';
@@ -33,6 +34,7 @@ OUTDIR   a folder for the kit alone, which is replaced as a whole; begin with ${
 --key FILE        the organisation's own key, by which browsers know that an update comes from you (PEM, RSA); made if
                   it is not there. Without this option: second-look.pem beside POLICY
 --firefox-id ID   id of the package in Firefox, if you have it signed by Mozilla: second-look@YOUR-DOMAIN
+                  Without --update-url or --firefox-id: as in the kit that is in OUTDIR
 --check           only say what is wrong with POLICY, with lines
 --help            this
 
@@ -63,7 +65,10 @@ function readPolicy(file: string) {
   const text = decodePolicy(readFileSync(pathFromCaller(file)));
   const { values, policy, complaints }: Linted = typeof text === 'string' ? lintPolicy(text) : { complaints: [text] };
   for (const complaint of complaints) say(complaintText(file, complaint));
-  if (!values || !policy || complaints.some(({ severity }) => severity === 'error')) return undefined;
+  if (!values || !policy || complaints.some(({ severity }) => severity === 'error')) {
+    say(`${file}: correct the errors first; then settings that do nothing are named, too.`);
+    return undefined;
+  }
   return { raw: values, policy };
 }
 
@@ -74,11 +79,9 @@ function check(policyFile: string): number {
   return 0;
 }
 
-function makeKit(
-  policyFile: string,
-  folder: string,
-  { updateUrl = PLACEHOLDER_UPDATE_URL, key: keyFile, firefoxId = FIREFOX_ID }: Options,
-): number {
+function makeKit(policyFile: string, folder: string, options: Options): number {
+  const out = resolveLinks(pathFromCaller(folder));
+  const { updateUrl, firefoxId } = withEarlier(options, out);
   mustBeUpdateUrl(updateUrl);
   mustBeFirefoxId(firefoxId);
   const read = readPolicy(policyFile);
@@ -86,8 +89,7 @@ function makeKit(
     say(`${policyFile} is broken; nothing was written.`);
     return 1;
   }
-  const pem = pathFromCaller(keyFile ?? join(dirname(policyFile), 'second-look.pem'));
-  const out = resolveLinks(pathFromCaller(folder));
+  const pem = pathFromCaller(options.key ?? join(dirname(policyFile), 'second-look.pem'));
   const { key, isNew } = readOrMakeKey(pem);
   const crx = join(out, CRX);
   const previousCrx = existsSync(crx) ? readFileSync(crx) : undefined;
@@ -117,6 +119,21 @@ function makeKit(
     `${files.length} files for package ${kit.version}, id ${kit.chromiumId}. Begin with ${join(folder, GUIDE)}\n`,
   );
   return 0;
+}
+
+/** A kit that is made again keeps its address and id: with others, browsers would lose it. */
+function withEarlier(options: Options, out: string): { updateUrl: string; firefoxId: string } {
+  const { updateUrl, firefoxId } = earlierKit(out) ?? { updateUrl: PLACEHOLDER_UPDATE_URL, firefoxId: FIREFOX_ID };
+  const given = [
+    ['--update-url', options.updateUrl, updateUrl, PLACEHOLDER_UPDATE_URL],
+    ['--firefox-id', options.firefoxId, firefoxId, FIREFOX_ID],
+  ] as const;
+  for (const [name, now, before, placeholder] of given) {
+    if (before === placeholder || now === before) continue;
+    if (now === undefined) say(`${name} ${before}, as in the kit before.`);
+    else say(`warning: ${name} was ${before} in the kit before. Browsers with that kit get no updates from this one.`);
+  }
+  return { updateUrl: options.updateUrl ?? updateUrl, firefoxId: options.firefoxId ?? firefoxId };
 }
 
 /** The kit needs no git: if it is missing or fails, there is a warning, and packages say so. */
@@ -174,7 +191,9 @@ function main(): number {
     return 0;
   }
   if (policy === undefined || positionals.length !== (values.check ? 1 : 2))
-    throw new Error(`one POLICY${values.check ? '' : ' and one OUTDIR'} is needed\n\n${HELP}`);
+    throw new Error(
+      `one POLICY${values.check ? '' : ' and one OUTDIR'} is needed, and -- before the first option of npm run\n\n${HELP}`,
+    );
   giveWords();
   if (values.check) return check(policy);
   return makeKit(policy, folder as string, {

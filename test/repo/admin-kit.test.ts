@@ -110,6 +110,20 @@ describe('npm run -s admin-kit', () => {
     expect(readFileSync(join(OUT, 'hosting/second-look.crx')).equals(before)).toBe(true);
   });
 
+  it('keeps the address and the id of the kit before, and warns about others', () => {
+    const id = 'second-look@contoso.com';
+    kit('--update-url', URL_, '--firefox-id', id, POLICY, OUT);
+    const again = kit(POLICY, OUT);
+    expect(again).toMatchObject({ status: 0, told: expect.stringContaining(`--update-url ${URL_}, as in the kit`) });
+    expect(again.told).toContain(`--firefox-id ${id}, as in the kit`);
+    expect(readFileSync(join(OUT, 'roll-out.md'), 'utf8')).toContain(URL_);
+    expect(Object.keys(JSON.parse(readFileSync(join(OUT, 'hosting/updates.json'), 'utf8')).addons)).toEqual([id]);
+    const moved = kit('--update-url', URL_.replace('extensions', 'apps'), POLICY, OUT);
+    expect(moved.told).toContain(`warning: --update-url was ${URL_}`);
+    writeFileSync(join(OUT, 'hosting/updates.json'), '{');
+    expect(kit(POLICY, OUT)).toMatchObject({ status: 0, told: expect.stringContaining('name no server yet') });
+  });
+
   it('names sources that were changed, on the screen and in both packages', async () => {
     const copy = join(folder, 'copy');
     for (const name of ['src', 'public', 'manifest.json', 'package.json', 'tsconfig.json'])
@@ -166,7 +180,14 @@ describe('npm run -s admin-kit', () => {
     });
     writeFileSync(POLICY, '{ "nobodyKnows": 1,\n"policyUrl": 2 }');
     const { status, told } = kit('--check', POLICY);
-    expect([status, told.trim().split('\n').length]).toEqual([1, 2]);
+    expect([status, told.trim().split('\n')]).toEqual([
+      1,
+      [
+        expect.stringContaining('nobodyKnows'),
+        expect.stringContaining('policyUrl'),
+        expect.stringContaining('correct the errors first'),
+      ],
+    ]);
     expect(readdirSync(folder)).toEqual(['policy.json']);
   });
 

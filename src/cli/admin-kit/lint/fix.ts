@@ -2,15 +2,20 @@
 import { domainToASCII } from 'node:url';
 import { KEYS } from '../../../policy/keys/keys';
 import type { Problem, Why } from '../../../policy/policy';
+import { RESPONSES } from '../../../policy/schema/schema-parts';
 import { isSecret } from '../../../policy/secret';
 
 /** @param written the element of the list, or the whole value */
 export function fixOf(problem: Problem, written: unknown): string | undefined {
   const { key } = problem;
   if (isSecret(key) || !(key === 'forwardUrl' || isShowable(problem))) return undefined;
+  if (DUPLICATES.includes(problem.why)) return '';
   const fix = FIXES[problem.why]?.(problem, written);
   return fix === undefined ? undefined : asWritten(problem, fix);
 }
+
+/** To be left out. */
+const DUPLICATES: readonly Why[] = ['twice', 'id-twice'];
 
 /** The parser hides what may be a secret. */
 function isShowable({ key, value }: Problem): boolean {
@@ -37,7 +42,10 @@ const text = (value: string | undefined): Fix | undefined =>
 
 const FIXES: Partial<Record<Why, Fixer>> = {
   'unknown-key': ({ nearest }) => text(nearest),
-  'unknown-rule': ({ nearest }, written) => text(nearest && ruleReplaced(written, nearest)),
+  'unknown-rule': ({ key, nearest }, written) => {
+    const replaced = nearest && ruleReplaced(written, nearest);
+    return key === 'responses' && replaced ? withResponse(replaced) : text(replaced);
+  },
   'unknown-group': ({ nearest }, written) => text(nearest && inWords(written).replace(/@[^=]*/, `@${nearest}`)),
   'unknown-response': responseMeant,
   'not-one-of': oneOf,
@@ -82,19 +90,32 @@ const RESPONSES_MEANT: Readonly<Record<string, string>> = {
   prevent: 'block',
 };
 
-function responseMeant({ nearest }: Problem, written: unknown): Fix | undefined {
+function responseMeant({ nearest }: Pick<Problem, 'nearest'>, written: unknown): Fix | undefined {
   const [, name, value = ''] = /^([^=]*)=(.*)$/s.exec(inWords(written)) ?? [];
   const meant = RESPONSES_MEANT[value.trim().toLowerCase()] ?? nearest;
   return meant === undefined ? undefined : text(`${name?.trim()}=${meant}`);
+}
+
+/** The parser finds a wrong response only behind a right rule. */
+function withResponse(written: string): Fix | undefined {
+  const value = written
+    .replace(/^[^=]*=/s, '')
+    .trim()
+    .toLowerCase();
+  return RESPONSES.some(response => response === value) ? text(written) : responseMeant({}, written);
 }
 
 function oneOf({ key, nearest, allowed = '', at }: Problem, written: unknown): Fix | undefined {
   if (at !== undefined) return undefined;
   const words = allowed.split(', ');
   const given = inWords(written).toLowerCase();
-  const meant = nearest ?? words.find(word => word.startsWith(given.slice(0, 3)) || given.includes(word));
+  const isList = KEYS[key]?.type === 'list';
+  const meant =
+    nearest ??
+    words.find(word => word.startsWith(given.slice(0, 3)) || given.includes(word)) ??
+    (isList ? undefined : words[0]);
   if (meant === undefined) return undefined;
-  return text(KEYS[key]?.type === 'list' ? inWords(written).replace(/=.*/s, `=${meant}`) : meant);
+  return text(isList ? inWords(written).replace(/=.*/s, `=${meant}`) : meant);
 }
 
 /** Not by `String`: a parsed object can have a `toString` that is no function. */

@@ -10,6 +10,7 @@ const warnings = (policy: object) =>
   lintPolicy(JSON.stringify({ ...OWN, ...policy }, null, 1)).complaints.map(complaint => complaintText('p', complaint));
 
 const URL_ = 'https://otel.contoso.example';
+const ELASTIC = 'https://elastic.contoso.example:9200/second-look';
 
 describe('a setting without effect causes a warning with position and fix', () => {
   it.each([
@@ -17,10 +18,58 @@ describe('a setting without effect causes a warning with position and fix', () =
     [{ forwardUrl: URL_ }, 'p:5:2: warning: forwardUrl: ', 'forwardKind is missing', '"splunk-hec"'],
     [{ forwardToken: 'x' }, 'p:5:2: warning: forwardToken: ', 'forwardKind and forwardUrl are missing', 'Add both'],
     [
-      { forwardKind: 'elastic', forwardUrl: URL_, forwardEncoding: 'json' },
+      { forwardKind: 'webhook', forwardUrl: URL_, forwardEncoding: 'json' },
       'p:7:2: warning: forwardEncoding: ',
       'counts for "forwardKind": "otlp" only',
       'Leave it out',
+    ],
+    [
+      { forwardUrl: 'https://elastic.contoso.com:9200/second-look' },
+      'p:5:2: warning: forwardUrl: ',
+      'forwardKind is missing',
+      'add "forwardKind": "elastic"',
+    ],
+    [
+      { forwardKind: 'elastic', forwardUrl: ELASTIC },
+      'p:5:2: warning: forwardKind: ',
+      'refuses events without forwardToken',
+      'take "encoded" of the reply',
+    ],
+    [
+      { forwardKind: 'splunk-hec', forwardUrl: URL_ },
+      'p:5:2: warning: forwardKind: ',
+      'refuses events without forwardToken',
+      'HTTP Event Collector',
+    ],
+    [
+      { forwardKind: 'elastic', forwardUrl: ELASTIC, forwardToken: 'ApiKey c0ffee' },
+      'p:7:2: warning: forwardToken: A',
+      'no word in front of it',
+      '"encoded"',
+    ],
+    [
+      { forwardKind: 'elastic', forwardUrl: ELASTIC, forwardToken: 'c0ffee', forwardTokenNext: 'id:c0ffee' },
+      'p:8:2: warning: forwardTokenNext: This',
+      'looks like ID:KEY',
+      '"encoded"',
+    ],
+    [
+      { forwardKind: 'splunk-hec', forwardUrl: `${URL_}/services/collector/raw`, forwardToken: 'c0ffee' },
+      'p:6:2: warning: forwardUrl: ',
+      'another interface of Splunk',
+      '/services/collector/event',
+    ],
+    [
+      { forwardKind: 'elastic', forwardUrl: 'https://a.kb.eu.elastic-cloud.com/second-look', forwardToken: 'c0ffee' },
+      'p:6:2: warning: forwardUrl: ',
+      'looks like Kibana',
+      'address of Elasticsearch',
+    ],
+    [
+      { forwardKind: 'elastic', forwardUrl: `${URL_}/_bulk`, forwardToken: 'c0ffee' },
+      'p:6:2: warning: forwardUrl: ',
+      'Without the data stream',
+      '/second-look.',
     ],
     [
       { responses: ['library-sync=block'] },
@@ -65,6 +114,10 @@ describe('a setting without effect causes a warning with position and fix', () =
 
 it.each([
   { forwardKind: 'otlp', forwardUrl: URL_, forwardEncoding: 'json', forwardToken: 'x' },
+  { forwardKind: 'elastic', forwardUrl: `${ELASTIC}/_bulk`, forwardToken: 'Yzpm' },
+  { forwardKind: 'elastic', forwardUrl: `${URL_}/insert/elasticsearch` },
+  { forwardKind: 'webhook', forwardUrl: URL_, forwardToken: 'a key of words' },
+  { forwardKind: 'splunk-hec', forwardUrl: `${URL_}/services/collector`, forwardToken: 'c0ffee' },
   { responses: ['library-sync=inform', 'labelled-file-leaves=off', 'anyone-link=block'] },
   {
     responses: ['labelled-file-leaves=warn'],

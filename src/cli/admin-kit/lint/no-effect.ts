@@ -1,82 +1,23 @@
 /** Valid settings that have no effect, or less than they seem to. */
 
 import { UNSTOPPABLE_KINDS } from '../../../activity-kinds';
-import { defined } from '../../../defined';
 import type { ActivityKind } from '../../../event';
 import type { Policy } from '../../../policy/policy';
-import type { PolicySource } from '../../../policy/source';
 import { RULES } from '../../../rules';
 import { isAsking } from '../../../rules/engine/response';
 import type { Condition, Rule } from '../../../rules/engine/rule';
 import type { Complaint } from './complaint';
+import { forwarding } from './forwarding';
 import { largePolicy } from './size';
+import { type Policies, type Values, warning } from './warning';
 
 /** Keys that change what a rule does. */
 const RULE_KEYS = ['responses', 'levels', 'startDates', 'whenUnanswered'] as const;
-
-type Values = Readonly<Record<string, unknown>>;
-
-interface Policies {
-  values: Values;
-  policy: Policy;
-  positionOf: PolicySource['positionOf'];
-}
 
 export function settingsWithoutEffect(policies: Policies): Complaint[] {
   return [forwarding, withoutDomains, withoutLabels, responsesThatCannotBe, largePolicy].flatMap(look =>
     look(policies),
   );
-}
-
-function warning(
-  { positionOf }: Policies,
-  path: readonly (string | number)[],
-  why: string,
-  instead: string,
-  value?: string,
-): Complaint {
-  const [key] = path;
-  return {
-    ...positionOf([...path]),
-    severity: 'warning',
-    ...(typeof key === 'string' ? { key } : {}),
-    ...defined({ value }),
-    why,
-    instead,
-  };
-}
-
-const FORWARDING_ALONE = 'Nothing is sent, because';
-
-function forwarding(policies: Policies): Complaint[] {
-  const { values, policy } = policies;
-  const has = (key: string) => Object.hasOwn(values, key);
-  // A value that is wrong is an error of its own.
-  if (has('forwardKind') && !has('forwardUrl'))
-    return [warning(policies, ['forwardKind'], `${FORWARDING_ALONE} forwardUrl is missing.`, 'Add "forwardUrl".')];
-  if (has('forwardUrl') && !has('forwardKind'))
-    return [
-      warning(
-        policies,
-        ['forwardUrl'],
-        `${FORWARDING_ALONE} forwardKind is missing.`,
-        'Add "forwardKind": "otlp", "splunk-hec", "webhook" or "elastic".',
-      ),
-    ];
-  if (!has('forwardKind'))
-    return ['forwardToken', 'forwardTokenNext', 'forwardEncoding']
-      .filter(has)
-      .map(key =>
-        warning(
-          policies,
-          [key],
-          `${FORWARDING_ALONE} forwardKind and forwardUrl are missing.`,
-          'Add both, or leave this out.',
-        ),
-      );
-  return has('forwardEncoding') && policy.forwardKind !== undefined && policy.forwardKind !== 'otlp'
-    ? [warning(policies, ['forwardEncoding'], 'It counts for "forwardKind": "otlp" only.', 'Leave it out.')]
-    : [];
 }
 
 /** Rules of which every condition needs this operator. */

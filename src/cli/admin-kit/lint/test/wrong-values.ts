@@ -35,6 +35,19 @@ export const WRONG_VALUES: readonly Wrong[] = [
     'Write: "anyone-link=warn"',
   ],
   [
+    'a misspelt rule with a response in other words',
+    '{ "responses": [§"external-recipients=ask"] }',
+    'Did you mean external-recipient?',
+    'Write: "external-recipient=warn"',
+  ],
+  ['another word for a level', '{ §"privacyLevel": "partial" }', 'one of: minimal', 'Write: "privacyLevel": "minimal"'],
+  [
+    'two responses for a rule',
+    '{ "responses": [§"anyone-link=warn", "anyone-link=block"] }',
+    'Two entries are for the same thing',
+    'Leave it out.',
+  ],
+  [
     'a group that is not there',
     '{ "hostGroups": ["finance=fin.contoso.com"], "responses": [§"anyone-link@finanz=warn"] }',
     'no host group with this name',

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+export interface EarlierKit {
+  updateUrl: string;
+  firefoxId: string;
+}
+
+const UpdatesJson = v.object({
+  addons: v.record(v.string(), v.object({ updates: v.array(v.object({ update_link: v.pipe(v.string(), v.url()) })) })),
+});
+
+/**
+ * What the kit in this folder was made with, from its `updates.json`. Undefined if that is missing
+ * or cannot be read.
+ */
+export function earlierKit(folder: string): EarlierKit | undefined {
+  try {
+    const { addons } = v.parse(UpdatesJson, JSON.parse(readFileSync(join(folder, 'hosting/updates.json'), 'utf8')));
+    const [[firefoxId, addon] = []] = Object.entries(addons);
+    const link = addon?.updates[0]?.update_link;
+    if (firefoxId === undefined || link === undefined) return undefined;
+    return { firefoxId, updateUrl: new URL('update.xml', link).href };
+  } catch {
+    return undefined;
+  }
+}
