@@ -106,7 +106,7 @@ function makeKit(policyFile: string, folder: string, options: Options): number {
   writeKit(out, files);
   if (changes.length > 0)
     say(
-      `warning: these sources differ from the last commit or from their archive: ${listed(changes)}. Both packages say so, and verify-package rejects them. Roll out only what was made without such changes.`,
+      `warning: these sources differ from the last commit or from their archive: ${listed(changes)}. Both packages say so, and verify-package rejects them. Roll out only what was made without such changes. If they are your policy or kit, put them outside this folder.`,
     );
   say(
     `warning: ${xpi} is not signed. Firefox wants Mozilla's signature, anew for each version: see ${join(folder, FIREFOX_NOTES)}`,

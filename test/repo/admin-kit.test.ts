@@ -257,7 +257,7 @@ describe('README.md of the kit', () => {
     const commands = [...section.matchAll(/^npm run -s admin-kit -- (.*)$/gm)].map(([, args = '']) => args.split(' '));
     expect(commands).toHaveLength(2);
     for (const args of commands)
-      expect(kit(...args.map(arg => (arg === 'kit' ? OUT : arg.replace(/^policy\.json$/, POLICY)))).status).toBe(0);
+      expect(kit(...args.map(arg => (arg === '../kit' ? OUT : arg.replace('../policy.json', POLICY)))).status).toBe(0);
   });
 
   it('names every folder of the kit', () => {

@@ -52,9 +52,16 @@ Installation is Mozilla's policy *Extensions > Extension Management* (\`Extensio
 
 Firefox reads all of this at its start only: a change takes a restart. A list without any element cannot be written to the registry: leave it out.
 
-Firefox installs signed packages only. Have the \`.xpi\` in \`hosting\` signed by Mozilla (addons.mozilla.org, *On your own*) and put the signed file in its place, under the same name.
-Every new version of the package has to be signed again: the kit always makes it without a signature.
-Mozilla signs for one owner of an id: make the kit with \`--firefox-id second-look@YOUR-DOMAIN\` first. Firefox ESR also takes the file unsigned, if the policy
-\`Preferences\` locks \`xpinstall.signatures.required\` to false.
+## Have the package signed
+
+Firefox installs signed packages only, on every platform. Every new version has to be signed again: the kit always makes it without a signature.
+
+1. Mozilla signs for one owner of an id: make the kit with \`--firefox-id second-look@YOUR-DOMAIN\`.
+2. With an account of addons.mozilla.org open *Developer Hub > Submit a New Add-on*, choose *On your own*, and upload the \`.xpi\` of \`hosting\`. A check by programs comes first; Mozilla may also look at the package by hand.
+3. Download the signed file and put it **on the web server**, under the name of the unsigned one. Keep it elsewhere, too: a kit that is made again has the unsigned file of the same name, which must not replace it.
+
+Firefox ESR also takes the file unsigned, if this member of \`policies\` is set (\`Preferences\`, mozilla.github.io/policy-templates):
+
+    "Preferences": { "xpinstall.signatures.required": { "Value": false, "Status": "locked" } }
 `;
 }

@@ -6,18 +6,18 @@ import { questionText } from './engine/question-text';
 
 const ENGLISH = wordsIn('en');
 
-/** Section 8 of the guide: from a pilot to rules that block, with a gate before each step. */
+/** Section 6 of the guide: from a pilot to rules that block, with a gate before each step. */
 export function stagesText({ policy }: Kit): string {
   return `
-## 8. From the pilot to rules that ask
+## 6. From the pilot to rules that ask
 
-Each step is a change of the policy (section 6), for one group of computers after the other. Go on when its gate holds; go back one step when it no longer does. The ready policies are in \`src/cli/admin-kit/policies\`, where this kit was made.
+Each step is a change of the policy (section 7), for one group of computers after the other: a group that is a step further has a kit of its own. Put your own names, and the \`forward…\` keys and \`privacyLevel\` if you forward, into the ready policies: the gates ask your SIEM. Or use your own policy, in steps 1 and 2 with \`"auditOnly": true\` and \`"checkInstallation": true\`. Go on when its gate holds; go back one step when it no longer does. The ready policies are in \`src/cli/admin-kit/policies\`, where this kit was made.
 
 | step | policy | how long | go on when |
 | --- | --- | --- | --- |
 | 1. Pilot | \`audit.jsonc\` with \`"checkInstallation": true\`, for 5 to 50 people of several departments: users see nothing | two weeks | gate 1 |
 | 2. Choose responses | the same. On three computers of the pilot: settings, *${ENGLISH('try')}*, paste the policy of step 4 without \`auditOnly\`, and copy *${ENGLISH('try_recommended')}*. They ask one person at most once a week, over all that the log of that computer holds | a day | gate 2, and the three recommendations agree. Where they differ take the weaker response |
-| 3. Announce and inform | first section 4, with the folder \`${DRAFTS}\`; then \`inform.jsonc\` with your exceptions | two weeks | gate 3 |
+| 3. Announce and inform | first section 5, with the folder \`${DRAFTS}\`; then \`inform.jsonc\` with your exceptions | two weeks | gate 3 |
 | 4. Ask | \`ask.jsonc\` with the recommended \`responses\`; the others stay at \`inform\`. A rule that starts later: \`startDates\` | two weeks | gate 4 |
 | 5. Enforce | \`block\`, rule by rule, for those of which gate 4 says so | | look at gate 4 every month |
 

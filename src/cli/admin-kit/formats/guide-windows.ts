@@ -11,17 +11,19 @@ export function windowsSteps(): string {
 2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Create -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install: it goes into that list then.
 3. In the Group Policy console link the object *Second Look* to an organisational unit with **one computer**. The values are for computers, not for users.
 4. On that computer: \`gpupdate /force\`, restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
-5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object (*Computer Configuration > Policies > Windows Settings > Scripts*), once its package is signed. Without the parameters it changes Chrome and Edge, too.
+5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer starts. It names one version of the package: replace it with each new one. Without the parameters it changes Chrome and Edge, too.
 6. Link the object to the next unit. For a changed policy run step 2 without \`-Create\`.
 
 ### Intune, step by step
 
-1. *Devices > Scripts and remediations > Remediations > Create*. Detection script: \`${DETECT_PS1}\`. Remediation script: \`${REMEDIATE_PS1}\`.
+1. *Devices > Scripts and remediations > Remediations > Create*; name and publisher are as you like. Where Intune asks for it first, confirm your licences under *Tenant administration > Connectors and tokens > Windows data*. Detection script: \`${DETECT_PS1}\`. Remediation script: \`${REMEDIATE_PS1}\`.
 2. *Run this script using the logged-on credentials*: No. *Enforce script signature check*: No. *Run script in 64-bit PowerShell*: Yes.
 3. Assign it to a group with one computer, daily. Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
-4. On that computer wait for the next run, or choose *Run remediation* for the device; restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
+4. On that computer wait for the next run, or choose *Run remediation* on the page of the device; *Device status* of the Remediation then says *Without issues* or *Issue fixed*; restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone.
-6. Add the next group. For a changed policy put the two new scripts in the place of the old ones.
+6. Add the next group. For a changed policy put the two new scripts in the place of the old ones, which changes every group of this Remediation. So a group that is a step further in section 6 gets a Remediation of its own, and leaves the first.
+
+The Remediation adds one value, 73310, to the list of extensions that Chrome and Edge install, and leaves the others. Do not enter Second Look there a second time.
 
 Instead of step 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\` of this kit (learn.microsoft.com, \`deviceHealthScript\`; not run here):
 
@@ -31,10 +33,10 @@ Instead of step 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\`
       detectionScriptContent = (& $file 'detect.ps1'); remediationScriptContent = (& $file 'remediate.ps1') }
     Invoke-MgGraphRequest -Method POST -Uri 'https://graph.microsoft.com/beta/deviceManagement/deviceHealthScripts' -ContentType 'application/json' -Body ($script | ConvertTo-Json)
 
-Without scripts, for Chrome and Firefox only, because Windows refuses templates for the place of Edge:
+Instead of all of this, without scripts and for Chrome and Firefox only, because Windows refuses templates for the place of Edge:
 
 - *Devices > Configuration > Import ADMX*: \`second-look-chrome.admx\` with \`second-look-chrome.adml\`, and the same for Firefox. Then *Create > New policy > Templates > Imported Administrative templates*; the values are entered there.
-- Or nothing is entered: take the rows of Edge out of \`oma-uri.json\`, then
+- Or nothing is entered: take the rows of Edge, and of Firefox if you do not have it, out of \`oma-uri.json\`, then
 
       Connect-MgGraph -Scopes DeviceManagementConfiguration.ReadWrite.All
       Invoke-MgGraphRequest -Method POST -Uri 'https://graph.microsoft.com/v1.0/deviceManagement/deviceConfigurations' -ContentType 'application/json' -Body (Get-Content -Raw -Encoding UTF8 oma-uri.json)

@@ -1,10 +1,10 @@
-import { destinationOf, LEVEL_WORDS } from '../../../words/forward-words';
 import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
 import { forcelistEntry } from '../install';
-import { type Kit, type KitFile, secretsIn } from '../kit';
+import type { Kit, KitFile } from '../kit';
 import { wordsIn } from '../words';
 import { DRAFTS } from './drafts/drafts';
 import { FIREFOX_NOTES } from './firefox';
+import { siemText } from './guide-siem';
 import { stagesText } from './guide-stages';
 import { unixSteps } from './guide-unix';
 import { windowsSteps } from './guide-windows';
@@ -19,19 +19,21 @@ import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1 } from './windo
 export const GUIDE = 'roll-out.md';
 
 export function guideFile(kit: Kit, engine: readonly KitFile[] = []): KitFile {
-  return { path: GUIDE, contents: guideText(kit) + engineText(engine) + stagesText(kit) };
+  return {
+    path: GUIDE,
+    contents: [startText(kit), siemText(kit, engine), deliveryText(kit), stagesText(kit), endText()].join(''),
+  };
 }
 
-function guideText(kit: Kit): string {
-  const { chromiumId, firefoxId, version, hosted, policy } = kit;
+function startText({ chromiumId, firefoxId, version, hosted, policy }: Kit): string {
   const { organizationName = 'your organisation' } = policy;
   return `# Rolling out Second Look at ${oneLine(organizationName)}
 
 Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${firefoxId}\` in Firefox.
 
-The order: sections 1 to 3 on one computer (before section 2 comes 7, if you forward), then section 8, which says when to do what for more of them.
+The order is that of the sections: 1 to 4 for one computer, then 5 and 6 for more of them. Put kit, policy file and key outside the folder that you made the kit from, so that they never count as changes of its sources.
 
-## 1. Serve four files
+## 1. Serve the files
 
 Put the folder \`hosting\` on a web server that every browser reaches; it need not be reachable from outside:
 
@@ -42,25 +44,25 @@ Put the folder \`hosting\` on a web server that every browser reaches; it need n
 | \`${hosted.xpi.split('/').at(-1)}\` | ${hosted.xpi} | \`application/x-xpinstall\` |
 | \`updates.json\` | ${hosted.updatesJson} | \`application/json\` |
 
+Without Firefox you need the first two only. IIS needs the last column under *MIME Types* for \`.crx\` and \`.xpi\`, or it answers 404. Check each address from a computer with the browser; it has to answer 200 with the type above:
+
+    curl -sSI ${hosted.updateXml}
+    curl -sSI ${hosted.crx}
+
 The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. For an update put the new files there: the browsers look every few hours, Chrome and Edge at \`update.xml\`, Firefox at \`updates.json\`, and again when its
 policies name another address, which they do for each version. Replace \`updates.json\` last, when the signed XPI is in its place. Every browser fetches each new version once, so before many of them let a cache stand in front of the server.
 
-## 2. Try it on one computer
+`;
+}
 
-Give it the files of its platform, step by step in section 3, and open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup (toolbar button)
-lists what is wrong with a value; its settings show how well each page is watched. These scripts, run as an ordinary user from a copy of the folder \`verify\` on that computer, say what each browser will see and which file or key is in the way:
-\`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS;
-no script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers, so try them on one computer first. If one of them says something else than \`chrome://policy\`, believe the browser.
-In the settings *Check now*, under *${wordsIn('en')('check')}*, tests the rest, up to a test event that your SIEM acknowledges. Then follow section 8: a pilot, one department, all others. Change the group that gets the file, not the file.
-
-A group that needs another policy gets a kit of its own: another policy file, another folder and another address of \`update.xml\`, but the same \`--key\`.
-
-## 3. Give each platform its file
+function deliveryText(kit: Kit): string {
+  const { chromiumId } = kit;
+  return `## 3. Give each platform its file
 
 | platform | file | where it goes |
 | --- | --- | --- |
-| Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look' -Create\`, then link the object. Nothing is retyped |
-| the same, to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\`; then under *Second Look* |
+| Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look' -Create -Install\`, then link the object. Nothing is retyped |
+| the same, only if you want to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\`; then under *Second Look* |
 | Windows, any other tool | \`${POLICY_REG}\`, \`${INSTALL_REG}\` (Chrome, Edge) | \`reg import FILE\` as administrator. Firefox, or settings for extensions of your own: \`${MERGE_PS1}\` instead of the second |
 | Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
 | the same for Chrome and Firefox, by templates | \`intune/oma-uri.txt\` with a template for each browser; \`intune/oma-uri.json\` for Microsoft Graph; the templates (\`.admx\`, \`.adml\`) for *Import ADMX* | *Devices > Configuration > Templates > Custom*; the others below |
@@ -93,19 +95,49 @@ Kits of earlier versions wrote keys below \`ExtensionSettings\` into the registr
 
 On Windows and macOS Chrome and Edge install from a server of your own only on computers that are managed (joined to a domain, in an MDM, or enrolled in the browser's own management).
 
-## 4. Tell people
+## 4. See that it works on one computer
+
+On the computer that got the files open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup (toolbar button)
+lists what is wrong with a value; its settings show how well each page is watched. These scripts, run as an ordinary user from a copy of the folder \`verify\` on that computer, say what each browser will see and which file or key is in the way:
+\`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS;
+no script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers, so try them on one computer first. If one of them says something else than \`chrome://policy\`, believe the browser.
+In the settings *Check now*, under *${wordsIn('en')('check')}*, tests the rest, up to a test event that your SIEM acknowledges. Then follow section 6: a pilot, one department, all others. The next group gets the same files.
+
+Each browser has to say *ok policy for* and *ok installed by policy*; Firefox says WRONG until its own step is done.
+
+A group that needs another policy, for good or because it is a step further in section 6, gets a kit of its own: another policy file, another folder and another address of \`update.xml\`, but the same \`--key\`.
+
+## 5. Tell people
 
 ${pagesText(kit)}
 
 The notice below is made from your policy; \`employees\` has it in every language Second Look speaks. Have your privacy officer and, where there is one, your works council read it before the roll-out: the folder \`${DRAFTS}\` has a draft for each of them, in English and German, made from your policy, with the questions that only you can answer. The drafts are not legal advice.
 
 ${quoted(noticeText(kit, wordsIn('en')))}
-${forwarding(kit)}## 6. Change something, or end it
+`;
+}
 
-Edit the policy file, run the kit again **with the same key**, and deliver what it wrote. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers
+function endText(): string {
+  return `
+## 7. Change something, or end it
+
+Keep a copy of the folder (\`cp -a kit kit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers
 would install it anew, and the log on every device would start empty.
 
-To end it, take Second Look out of the browsers' list of what is installed (\`${REMOVE_REG}\`, \`${GROUP_POLICY_PS1} -Remove\`, \`${REMOVE_PS1}\`, \`${MERGE_PS1} -Remove\`, \`firefox/merge.py --remove\`, or withdraw the files and profiles; what \`intune/firefox.ps1\` installed, a copy of it removes in which \`[switch] $Remove\` is \`[switch] $Remove = $true\`). They remove it, and with it the log on each device.
+To take a change of the policy back, deliver the files of the copy. A package cannot go back, because browsers refuse a lower version: make the kit again from the earlier sources, and it gets a higher one.
+
+To end it, undo what you did in section 3, on one computer first:
+
+| you used | to end it |
+| --- | --- |
+| Group Policy | \`${GROUP_POLICY_PS1} -Remove\`, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation |
+| Intune | **first** take the assignment of the Remediation away, because it writes everything again each day; then \`${REMOVE_PS1}\` as a platform script |
+| \`.reg\` files | \`${REMOVE_REG}\` |
+| \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |
+| \`intune/firefox.ps1\` | a copy of it in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
+| files or profiles (macOS, Linux, Google Admin console) | withdraw them |
+
+The script of the folder \`verify\` then says *no policy* and *nothing installs*. Browsers remove Second Look, and with it the log on each device.
 `;
 }
 
@@ -118,43 +150,6 @@ function pagesText({ policy, chromiumId }: Kit): string {
     ? `For trainings there is the practice room: behind the toolbar button, and in Chrome and Edge at \`chrome-extension://${chromiumId}/src/practice/index.html\`, which has to be typed or kept as a bookmark.`
     : 'The practice room is closed (`practice` is false).';
   return `${welcome} ${practice}`;
-}
-
-/** Where events go, what the server must allow, and who can read the policy's secrets. */
-function forwarding({ policy, values, chromiumId }: Kit): string {
-  const destination = destinationOf(policy);
-  const secrets = secretsIn(values).map(key => `\`${key}\``);
-  const secret =
-    secrets.length > 0
-      ? `
-Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy reaches can read that**: browsers show policies to their users, and the files above are readable to every user of a computer. So a token must be allowed nothing but to write to
-this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them so, and out of version control.
-`
-      : '';
-  if (!destination)
-    return `## 5. Where the log goes
-
-Nowhere: your policy names no SIEM (\`forwardKind\` and \`forwardUrl\`), so the log stays in each browser.
-${secret}
-`;
-  const { host, engine, level } = destination;
-  return `## 5. See that events arrive in your SIEM
-
-It is sent to \`${host}\` (${engine}) at the privacy level \`${level}\`. ${wordsIn('en')(LEVEL_WORDS[level])} The settings of Second Look list every field, and say under *${wordsIn('en')('forward')}* when something was last delivered, what waits, and what is wrong.
-
-Your SIEM has to allow requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer; section 7 has the files for it. Browsers must trust its certificate.
-${secret}
-`;
-}
-
-function engineText(files: readonly KitFile[]): string {
-  if (files.length === 0) return '';
-  return `
-## 7. Prepare your SIEM
-
-Your policy forwards. ${files.map(({ path }) => `\`${path}\``).join(', ')}: what your SIEM needs to take the events of browsers, and what to ask it then. Prepare it before you deliver the policy; nothing is lost if you do not, but it
-arrives only then.
-`;
 }
 
 function quoted(text: string): string {

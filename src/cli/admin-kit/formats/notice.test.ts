@@ -228,6 +228,39 @@ describe('the guide', () => {
   });
 });
 
+describe('the sections of the guide', () => {
+  it.each(['otlp', 'splunk-hec', 'elastic', 'webhook', undefined])('are in the order of the work, for %s', kind => {
+    const raw = kind === undefined ? {} : { forwardKind: kind, forwardUrl: 'https://siem.contoso.example/in' };
+    const text = String(guideFile(kitOf(raw)).contents);
+    expect([...text.matchAll(/^## (\d)\. (\w+)/gm)].map(([, at, word]) => `${at} ${word}`)).toEqual([
+      '1 Serve',
+      kind === undefined ? '2 Where' : '2 Prepare',
+      '3 Give',
+      '4 See',
+      '5 Tell',
+      '6 From',
+      '7 Change',
+    ]);
+    for (const [, at] of text.matchAll(/section (\d)/g)) expect(Number(at)).toBeLessThanOrEqual(7);
+  });
+
+  it.each([
+    ['elastic', 'PUT _index_template/second-look', '`encoded` of the reply', '"errors":false'],
+    ['splunk-hec', '`second_look`, the name in all queries', 'etc/apps/splunk_httpinput/local/inputs.conf', '"code":0'],
+    ['otlp', 'Take **one** of the files', '`SECOND_LOOK_TOKEN`', '/v1/logs'],
+    ['webhook', '`engine/webhook.md`', 'CORS', ''],
+  ])('say what to do with each file for %s, and how to try it', (forwardKind, ...words) => {
+    const text = String(guideFile(kitOf({ forwardKind, forwardUrl: 'https://siem.contoso.example/in' })).contents);
+    for (const word of words) expect(text).toContain(word);
+  });
+
+  it('takes the assignment of the Remediation away before what it wrote', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(
+      /\*\*first\*\* take the assignment .* then `intune\/remove\.ps1`/,
+    );
+  });
+});
+
 describe("the guide's section on where the log goes", () => {
   const guide = (raw: Readonly<Record<string, unknown>>) => String(guideFile(kitOf(raw)).contents);
   const to = { forwardKind: 'webhook', forwardUrl: 'https://siem.contoso.example/in', privacyLevel: 'standard' };

@@ -201,6 +201,12 @@ it('writes nothing on Windows with the script that only looks', async () => {
   expect(commands.filter(name => /^(?:New|Set|Remove|Add|Out)-/.test(name))).toEqual(['Set-StrictMode']);
 });
 
+it('compares the address of each entry that installs with that of the kit', () => {
+  const expectedText = String(verifyFiles(kitOf()).find(({ path }) => path === VERIFY_EXPECTED)?.contents);
+  expect(JSON.parse(expectedText)).toMatchObject({ updateUrl: kitOf().hosted.updateXml });
+  expect(textOf(VERIFY_WINDOWS)).toContain('-ne "$id;$($expected.updateUrl)"');
+});
+
 it('compares names of settings by case on Windows, and checks a mode before the forced list', () => {
   const text = textOf(VERIFY_WINDOWS);
   expect(text.match(/\$found = (?!@\()\S+/g)).toEqual(Array(2).fill('$found = Get-EmptySettings'));

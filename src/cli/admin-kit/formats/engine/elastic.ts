@@ -12,9 +12,13 @@ http.cors.allow-headers: ${HEADERS.join(', ')}
 `;
 }
 
-/** PUT _index_template/second-look */
+/**
+ * PUT _index_template/second-look. The priority is above those of Elastic's own templates (100, and
+ * of Fleet 200 to 500): elastic.co/docs, "Templates".
+ */
 export const TEMPLATE = {
   index_patterns: ['second-look*'],
+  priority: 501,
   data_stream: {},
   template: {
     mappings: {

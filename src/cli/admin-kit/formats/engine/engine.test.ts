@@ -81,6 +81,14 @@ describe('files for the SIEM', () => {
     expect((text.match(/^```/gm)?.length ?? 1) % 2).toBe(0);
   });
 
+  it('contain no link that leads out of the kit, and only the languages of the SIEM', () => {
+    for (const kind of ['otlp', 'splunk-hec', 'elastic', 'webhook'])
+      for (const text of Object.values(filesOf(kind))) expect(text).not.toContain('](../');
+    const elastic = filesOf('elastic')['engine/questions.md'] ?? '';
+    expect(elastic).toContain('```esql');
+    expect(elastic).not.toContain('```logsql');
+  });
+
   it.each([
     ['otlp', ['logsql', 'spl', 'esql', 'clickhouse']],
     ['webhook', ['logsql', 'spl', 'esql', 'clickhouse']],

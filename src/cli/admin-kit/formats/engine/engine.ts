@@ -19,7 +19,10 @@ const JOIN = new URL('join.md', import.meta.url);
 export function engineFiles(kit: Kit): KitFile[] {
   const { forwardKind, forwardUrl, forwardToken } = kit.policy;
   if (forwardKind === undefined || forwardUrl === undefined) return [];
-  const files = { 'questions.md': questionsText(), ...FILES_BY_KIND[forwardKind](kit, forwardToken !== undefined) };
+  const files = {
+    'questions.md': questionsText(forwardKind),
+    ...FILES_BY_KIND[forwardKind](kit, forwardToken !== undefined),
+  };
   return Object.entries(files).map(([name, contents]) => ({ path: `${ENGINE}/${name}`, contents }));
 }
 
@@ -50,13 +53,18 @@ const FILES_BY_KIND: Readonly<Record<Kind, (kit: Kit, hasToken: boolean) => File
   webhook: kit => ({ 'webhook.md': webhookText(kit) }),
 };
 
-function questionsText(): string {
+/** The link of the document leads nowhere from a kit. */
+function joinText(): string {
+  return readFileSync(JOIN, 'utf8').replace(/ \(\[[^\]]*\]\(\.\.[^)]*\)\)/g, '');
+}
+
+function questionsText(kind: Kind): string {
   return `# What to ask your log engine about Second Look
 
 Events are OCSF 1.8.0: class 6006 is an activity, 2004 is a warning, a prompt or an answer, 6002 is the state of Second Look itself. An activity is one event or several, with the same
 \`metadata.correlation_uid\`; an event that came twice has the same \`metadata.uid\`. The queries below count each once. Names of files and people are as the policy's \`privacyLevel\` lets them out; at \`minimal\` people are
 pseudonyms.
 
-${QUESTIONS.map(question => questionText(question)).join('\n')}
-${readFileSync(JOIN, 'utf8')}`;
+${QUESTIONS.map(question => questionText(question, '##', kind)).join('\n')}
+${joinText()}`;
 }

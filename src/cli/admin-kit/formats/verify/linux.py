@@ -155,6 +155,7 @@ def main():
     for browser in expected["browsers"]:
         folder = os.path.join(root, browser["folder"].lstrip("/"))
         if not os.path.isdir(folder):
+            print("%s: not set up, %s is missing" % (browser["name"], folder))
             continue
         seen += 1
         print("%s (%s)" % (browser["name"], folder))

@@ -28,6 +28,7 @@ export function verifyFiles(kit: Kit): KitFile[] {
     browsers: linuxPlaces(kit),
     macos: macosPlaces(kit),
     windows: windowsPlaces(kit),
+    updateUrl: kit.hosted.updateXml,
     otherIds: [UNSIGNED_ID, FIREFOX_ID].filter(id => id !== chromiumId && id !== firefoxId),
     // Everybody may read the file, so it has not even the hash of a token.
     values: Object.fromEntries(

@@ -150,7 +150,10 @@ function Get-ListItems($path) {
 function Write-Installation($id, $modes, $forced, $blocked, $allMode) {
   $mode = @($modes | Where-Object { $null -ne $_ }) | Select-Object -First 1
   $isInstalling = $mode -eq 'force_installed' -or $mode -eq 'normal_installed'
-  $isForced = @($forced | Where-Object { ($_ -split ';')[0] -eq $id }).Count -gt 0
+  $entries = @($forced | Where-Object { ($_ -split ';')[0] -eq $id })
+  $isForced = $entries.Count -gt 0
+  $others = @($entries | Where-Object { $_ -ne "$id;$($expected.updateUrl)" })
+  if ($others.Count -gt 0) { Write-Wrong "the list of extensions to install has another address: $($others -join ', ')" }
   if ($null -ne $mode -and -not $isInstalling) { Write-Wrong "ExtensionSettings says $mode for $id" }
   elseif ($isInstalling -or $isForced) { Write-Ok 'installed by policy' }
   elseif ($allMode -eq 'blocked' -or $blocked -contains '*' -or $blocked -contains $id) {

@@ -1,0 +1,73 @@
+import { destinationOf, LEVEL_WORDS } from '../../../words/forward-words';
+import { type Kit, type KitFile, secretsIn } from '../kit';
+import { wordsIn } from '../words';
+
+const ENGLISH = wordsIn('en');
+
+/** Section 2 of the guide: where events go, what the server needs, and who can read secrets. */
+export function siemText({ policy, values, chromiumId }: Kit, engine: readonly KitFile[]): string {
+  const destination = destinationOf(policy);
+  const secrets = secretsIn(values).map(key => `\`${key}\``);
+  const secret =
+    secrets.length > 0
+      ? `
+Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy reaches can read that**: browsers show policies to their users, and the files above are readable to every user of a computer. So a token must be allowed nothing but to write to
+this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them and your policy file so, and out of version control.
+`
+      : '';
+  if (!destination || policy.forwardKind === undefined)
+    return `## 2. Where the log goes
+
+Nowhere: your policy names no SIEM (\`forwardKind\` and \`forwardUrl\`), so the log stays in each browser.
+${secret}
+`;
+  const { host, engine: name, level } = destination;
+  return `## 2. Prepare your SIEM
+
+The log is sent to \`${host}\` (${name}) at the privacy level \`${level}\`. ${ENGLISH(LEVEL_WORDS[level])} Do this before you deliver the policy; nothing is lost if you do not, but it arrives only then.
+
+${STEPS[policy.forwardKind]}
+Your SIEM has to allow requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer. Browsers must trust its certificate. The settings of Second Look list every field, and say under *${ENGLISH('forward')}* when something was last delivered, what waits, and what is wrong.
+
+The files for it: ${engine.map(({ path }) => `\`${path}\``).join(', ')}. \`questions.md\` has what to ask then.
+${secret}
+`;
+}
+
+/**
+ * By the vendors' documentation, not run here: elastic.co/docs ("Create an API key", "Edit user
+ * settings"), help.splunk.com ("Set up and use HTTP Event Collector"), opentelemetry.io/docs.
+ */
+const STEPS: Readonly<Record<NonNullable<Kit['policy']['forwardKind']>, string>> = {
+  elastic: `1. In Kibana, *Dev Tools*: \`PUT _index_template/second-look\`, and below it the text of \`engine/index-template.json\`. Then \`POST _security/api_key\` with that of \`engine/api-key.json\`.
+2. \`forwardToken\` in the policy is \`encoded\` of the reply, neither \`id\` nor \`api_key\`. Make the kit again with it: the first one does not need it.
+3. Put the lines of \`engine/elasticsearch.yml\` into that file of each node that browsers reach, and restart these nodes. Elastic Cloud: *Edit deployment*, *Manage user settings and extensions*. Serverless has no such settings: put a Collector in front, with \`"forwardKind": "otlp"\`.
+4. \`forwardUrl\` is \`https://YOUR-SERVER:9200/second-look\`, the address of Elasticsearch, not of Kibana. Template, key and queries take any name that begins with \`second-look\`. The first event makes the data stream.
+5. Try it. The reply has to be \`"errors":false\`:
+
+       printf '{"create":{}}\\n{"@timestamp":"2026-01-01T00:00:00Z"}\\n' | curl -sS --data-binary @- -H 'Content-Type: application/x-ndjson' -H 'Authorization: ApiKey TOKEN' https://YOUR-SERVER:9200/second-look/_bulk
+
+6. Elasticsearch keeps all events until you say otherwise: \`PUT _data_stream/second-look/_lifecycle\` with \`{"data_retention": "90d"}\`.
+7. After section 4 the newest events are \`FROM second-look* | SORT @timestamp DESC | LIMIT 10\`.
+`,
+  'splunk-hec': `1. *Settings > Indexes > New Index*: \`second_look\`, the name in all queries.
+2. *Settings > Data inputs > HTTP Event Collector*: *Global Settings*, *All Tokens* enabled, *Enable SSL*. Then *New Token*: without *Enable indexer acknowledgement*, source type \`ocsf:json\`, allowed and default index \`second_look\`.
+3. \`forwardToken\` in the policy is the token value; \`forwardUrl\` is \`https://YOUR-SERVER:8088\`. Make the kit again with it: the first one does not need it.
+4. Add \`engine/inputs.conf\` to \`$SPLUNK_HOME/etc/apps/splunk_httpinput/local/inputs.conf\` where the collector runs, and \`engine/props.conf\` to \`$SPLUNK_HOME/etc/system/local/props.conf\` on indexers and search heads. Restart Splunk.
+5. Try it. The reply has to be \`"code":0\`:
+
+       curl -sS -H 'Authorization: Splunk TOKEN' -d '{"event": "test", "sourcetype": "ocsf:json"}' https://YOUR-SERVER:8088/services/collector/event
+
+6. *Dashboards > Create New Dashboard > Classic Dashboards*, *Source*: paste \`engine/splunk-dashboard.xml\`.
+7. After section 4 the newest events are \`index=second_look sourcetype="ocsf:json" | head 10\`.
+`,
+  otlp: `1. Take **one** of the files \`otel-collector-….yaml\`, that of your SIEM; \`otel-collector.yaml\` is for a SIEM that takes OTLP itself. Its first lines say what the SIEM needs before. Replace each \`example.com\` in it. Of the other files take those with the name of your SIEM; \`props.conf\` is for Splunk, \`ingest-pipeline.json\` and \`index-template.json\` are for Elasticsearch.
+2. \`forwardToken\` is a text that you make: \`openssl rand -hex 24\`. Put it into the policy, make the kit again, and start the Collector with the same text in the environment variable \`SECOND_LOOK_TOKEN\`.
+3. Give it a certificate (\`cert_file\`, \`key_file\`), check the file (\`otelcol-contrib validate --config FILE\`), and start it. \`forwardUrl\` is \`https://YOUR-SERVER:4318\`.
+4. Try it. The reply has to be \`HTTP\` 200:
+
+       curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{"resourceLogs":[]}' https://YOUR-SERVER:4318/v1/logs
+
+`,
+  webhook: '1. `engine/webhook.md` says what the receiver has to do, and what it has to answer.\n',
+};
