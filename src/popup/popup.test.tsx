@@ -480,7 +480,7 @@ describe('trouble', () => {
 
   test('says that external recipients cannot be recognised without internal domains', () => {
     draw({});
-    expect(texts('.no-internal')[0]).toContain('Second Look can’t recognise people outside');
+    expect(texts('.no-internal')[0]).toContain('Second Look can’t tell who is outside your organisation');
     draw({ policy: managed({ ...DEFAULTS, internalDomains: ['contoso.com'] }) });
     expect(texts('.no-internal')).toEqual([]);
   });

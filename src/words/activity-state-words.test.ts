@@ -16,7 +16,7 @@ test('says what happened, and what would have happened', () => {
     'only recorded while your organisation is testing its rules; after that, Second Look will stop it',
   );
   expect(say({ response: 'record', withheld: { response: 'inform', because: 'not-started' } })).toBe(
-    'only recorded because this rule hasn’t started yet; after that, Second Look will tell you',
+    'only recorded because this rule hasn’t started yet; after that, Second Look will warn you',
   );
   expect(say({ response: 'inform', withheld: { response: 'warn', because: 'cannot-wait' } })).toBe(
     'you were warned because this couldn’t wait; your organisation wants Second Look to ask you first',

@@ -61,7 +61,7 @@ test('says what is kept in force, and since when', () => {
   const heldSince = Date.UTC(2026, 2, 20, 12);
   const gone = problem({ key: '', value: '', why: 'vanished', heldSince });
   expect([keyOf(gone), shownValue(gone)]).toEqual(['All settings', '']);
-  expect(whyOf(gone)).toBe('The browser delivers no settings from your organisation any more.');
+  expect(whyOf(gone)).toBe('The browser no longer delivers any settings from your organisation.');
   expect(insteadOf(gone)).toMatch(/^The last settings stay in force\. None have arrived since .*20 March 2026/);
   const broken = problem({ key: 'policyUrl', value: 'x', why: 'not-https', used: 'https://contoso.com', heldSince });
   expect(insteadOf(broken)).toMatch(

@@ -101,7 +101,7 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'oauth-consent', scopes: ['Files.ReadWrite.All', 'Mail.Send'], redirectHost: 'docs-viewer.example' },
-      'An app asked for access to your account. It asks for Files.ReadWrite.All and Mail.Send. The answer goes to docs-viewer.example.',
+      'An app asked for access to your account. It asks for Files.ReadWrite.All and Mail.Send. Your answer goes to docs-viewer.example.',
     ],
     [{ kind: 'oauth-consent', accepted: true }, 'An app was given access to your account.'],
     [{ kind: 'label-change', label: { name: '7 years' }, file }, 'You changed the label of Salaries 2026.xlsx.'],

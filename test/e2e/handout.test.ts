@@ -93,7 +93,7 @@ describe('without a policy', () => {
     expect(await page.locator('[data-kind="safe"] li').allInnerTexts()).toEqual([
       'Select Project plan.docx.',
       'Choose Share.',
-      'Set the link: only the people you name can view. Days until it ends: 30.',
+      'Set the link: only the people you name can view. Days until the link expires: 30.',
       'Enter kim@northwind.example.',
       'Choose Send.',
     ]);

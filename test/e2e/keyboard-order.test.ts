@@ -130,7 +130,7 @@ it('goes through the settings from top to bottom', async () => {
     'Diagnostics',
     'What is recorded, and who can see it',
     'Watch Google Drive, Docs, Sheets and Slides',
-    'Watch Gmail: messages sent through its API',
+    'Watch Gmail: only messages that other programs send through its API',
     'Watch Amazon S3',
     'What happens when you allow a site?',
     'Save as JSON Lines',
@@ -164,7 +164,7 @@ it('goes through the practice room from top to bottom, with the stage between co
     'Presenter notes',
     'Open in a window',
     'What is recorded',
-    'What your organization’s SIEM would receive',
+    'What your organization would receive',
   ]);
   await page.close();
 });

@@ -77,11 +77,11 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
       responses: { 'anyone-link': 'inform' },
       nobodyKnows: true,
     });
-    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('delivers no settings');
+    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('no longer delivers any settings');
     world.browser.policy?.set(POLICY);
-    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).not.toContain('delivers no settings');
+    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).not.toContain('no longer delivers any settings');
     world.browser.policy?.setFile('{ "3rdparty": ');
-    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('delivers no settings');
+    await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('no longer delivers any settings');
     // A worker that starts now has it as well.
     await world.browser.killWorker();
     const page = await world.open(BLANK);

@@ -82,7 +82,7 @@ describe('under a policy', () => {
   test('says that the policy has disappeared and that the last one stays in force', () => {
     deliver([{ organizationName: 'Contoso' }, {}]);
     expect(texts('.policy-problems li')[0]).toMatch(
-      /^All settings.*delivers no settings.*The last settings stay in force/,
+      /^All settings.*no longer delivers any settings.*The last settings stay in force/,
     );
     expect(row('organizationName').textContent).toMatch(/Contoso/);
   });
@@ -164,7 +164,7 @@ test('shows the policy changes from the log', () => {
     document.body,
   );
   expect(texts('.history li')).toEqual([
-    'The browser delivers no settings from your organisation any more. 1 minute ago1 setting does not work: All settings',
+    'The browser no longer delivers any settings from your organisation. 1 minute ago1 setting does not work: All settings',
     expect.stringMatching(
       /^From your organisation 1 minute agoorganizationName Nothing set →becomes Contoso1 setting does not work: policyUrl$/,
     ),

@@ -47,6 +47,6 @@ it('fails when the browser no longer delivers the policy', () => {
   const { remembered } = arrived({ organizationName: 'Contoso' });
   expect(judgePolicy(arrived({}, remembered).reading)).toMatchObject({
     verdict: 'fail',
-    says: 'The browser delivers no settings from your organisation any more.',
+    says: 'The browser no longer delivers any settings from your organisation.',
   });
 });
