@@ -109,7 +109,7 @@ describe('the notice to employees', () => {
     for (const words of [
       '“Activity history”',
       'how to remove it',
-      'not even a password that you give to a link',
+      'including any password that you set for a link',
       'In the practice room',
     ])
       expect(text).toContain(words);
