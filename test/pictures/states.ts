@@ -109,7 +109,7 @@ export const AFTER: Readonly<Record<string, Screen>> = {
       await page.locator('.try textarea').fill(
         JSON.stringify({
           internalDomains: ['contoso.com'],
-          responses: ['external-recipient=warn', 'sensitive-name=warn', 'bulk-downlod=inform'],
+          responses: ['external-recipient=block', 'sensitive-name=warn', 'bulk-downlod=inform'],
         }),
       );
       await page.locator('.try [type="submit"]').click();
