@@ -5,9 +5,18 @@ import type { Ending } from '../recognise/reply';
 
 /** Facts that are printed, and compared with labels. */
 export const FACTS = [
-  ...(['scope', 'role', 'recipients', 'domain', 'file', 'folderId', 'expires'] as const),
-  ...(['labelType', 'label', 'labelRemoved', 'guessed'] as const),
-];
+  'scope',
+  'role',
+  'recipients',
+  'domain',
+  'file',
+  'folderId',
+  'expires',
+  'labelType',
+  'label',
+  'labelRemoved',
+  'guessed',
+] as const;
 
 /** `domain`: of the organisation that all get it, which a meaning has among its recipients. */
 type Facts = Pick<Meaning, Exclude<(typeof FACTS)[number], 'domain'>> & { domain?: string };
@@ -38,14 +47,10 @@ function printedActivity({ meaning, ending }: Understood): PrintedActivity {
   return { activity: meaning.kind, ...factsOf(meaning), ...(ending ? { reply: replyOf(ending) } : {}) };
 }
 
-function factsOf({ scope, role, recipients, file, folderId, expires, ...rest }: Meaning): Facts {
-  const { labelType, label, labelRemoved, guessed } = rest;
+function factsOf({ kind: _, recipients, ...meaning }: Meaning): Facts {
   const [domain] = recipients?.filter(isEveryoneAt) ?? [];
-  const people = domain === undefined ? recipients : undefined;
-  return defined({
-    ...{ scope, role, recipients: people, domain: domain?.slice(1), file, folderId, expires },
-    ...{ labelType, label, labelRemoved, guessed },
-  });
+  const facts = { ...meaning, recipients: domain === undefined ? recipients : undefined, domain: domain?.slice(1) };
+  return defined(Object.fromEntries(FACTS.map(name => [name, facts[name]])));
 }
 
 function replyOf({ outcome, reply, states }: Ending): NonNullable<PrintedActivity['reply']> {
