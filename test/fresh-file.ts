@@ -14,6 +14,8 @@ interface Untouched {
   timers: Set<NodeJS.Timeout>;
   /** The same: a listener to changes of the log would hear of the next file's. */
   channels: Set<BroadcastChannel>;
+  /** How many files have ended. */
+  ended: number;
 }
 
 /** Rounds of the event loop without a new timer, after which the work of a file has ended. */
@@ -29,13 +31,24 @@ const untouched = earlier ?? {
   performance: globalThis.performance,
   timers: new Set(),
   channels: new Set(),
+  ended: 0,
 };
 
 if (earlier) restore(earlier);
-else Object.defineProperty(globalThis, KEY, { value: untouched });
+else {
+  Object.defineProperty(globalThis, KEY, { value: untouched });
+  for (const { prototype } of [SubtleCrypto, ReadableStreamDefaultReader, Response, Blob]) withhold(prototype);
+}
+withhold(globalThis, ['fetch']);
 const { clearTimeout, setImmediate } = globalThis;
 record('setTimeout');
 record('setInterval');
+const { setTimeout } = globalThis;
+AbortSignal.timeout = ms => {
+  const control = new AbortController();
+  setTimeout(() => control.abort(new DOMException('The time is over.', 'TimeoutError')), ms);
+  return control.signal;
+};
 globalThis.BroadcastChannel = class extends globalThis.BroadcastChannel {
   constructor(name: string) {
     super(name);
@@ -55,9 +68,33 @@ function record(name: 'setTimeout' | 'setInterval'): void {
   Object.assign(globalThis, { [name]: Object.defineProperties(recording, Object.getOwnPropertyDescriptors(start)) });
 }
 
+/**
+ * What these methods promise, other threads and servers do in their own time. It is not told to a
+ * file that has ended: its work would go on in the midst of the next.
+ */
+function withhold(object: object, names: readonly string[] = Object.getOwnPropertyNames(object)): void {
+  for (const name of names) {
+    const { value, ...rest } = Object.getOwnPropertyDescriptor(object, name) ?? {};
+    if (typeof value !== 'function' || name === 'constructor') continue;
+    const withholding = function (this: unknown, ...args: unknown[]): unknown {
+      const result = value.apply(this, args);
+      const { ended } = untouched;
+      if (!(result instanceof Promise)) return result;
+      return new Promise((resolve, reject) => {
+        result.then(
+          told => untouched.ended === ended && resolve(told),
+          error => untouched.ended === ended && reject(error),
+        );
+      });
+    };
+    Object.defineProperty(object, name, { ...rest, value: withholding });
+  }
+}
+
 /** What retries for ever waits for a timer sooner or later, and without it never again. */
 async function endWork(): Promise<void> {
   vi.useRealTimers();
+  untouched.ended += 1;
   for (const channel of untouched.channels) channel.close();
   untouched.channels.clear();
   for (let quiet = 0, round = 0; quiet < QUIET_ROUNDS && round < MAX_ROUNDS; quiet += 1, round += 1) {
