@@ -18,10 +18,11 @@ import { findChromium, findFirefox } from './browsers/find-browser.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
-if (!packagesMatchLock()) step('packages: npm ci', packages);
+if (!packagesMatchLock()) step('loads packages, which takes about a minute: npm ci', packages);
 if (!process.argv.includes('--packages-only')) {
   if (!process.argv.includes('--no-browsers')) await browsers().catch(error => stop(error.message));
-  if (!buildIsFresh()) step('extension: npm run build', build);
+  if (!buildIsFresh())
+    step('builds the extension, once for these sources, which takes a minute or two: npm run build', build);
 }
 
 function packages() {
