@@ -49,5 +49,12 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
 
 export const FIREFOX_REGISTRY = 'SOFTWARE\\Policies\\Mozilla\\Firefox';
 export const FIREFOX_MAC = 'org.mozilla.firefox';
-/** Folder of `policies.json` on Linux. */
+/** Folder of `policies.json` on Linux. Firefox calls it so under any package name, as `firefox-esr`. */
 export const FIREFOX_LINUX = '/etc/firefox/policies';
+/** Each is read by the Firefox of that folder, where the folder above has no file. */
+export const FIREFOX_LINUX_OTHERS = [
+  '/usr/lib/firefox-esr',
+  '/usr/lib/firefox',
+  '/usr/lib64/firefox',
+  '/opt/firefox',
+].map(folder => `${folder}/distribution/policies.json`);

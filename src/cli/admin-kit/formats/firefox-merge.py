@@ -24,6 +24,14 @@ PLACE_ON = {
     "darwin": "/Applications/Firefox.app/Contents/Resources/distribution/policies.json",
     "linux": "/etc/firefox/policies/policies.json",
 }
+# Firefox on Linux reads these only where the place above has no file
+# (EnterprisePoliciesParent.sys.mjs, _getLocalConfigurationFile).
+OTHERS_ON_LINUX = [
+    "/usr/lib/firefox-esr/distribution/policies.json",
+    "/usr/lib/firefox/distribution/policies.json",
+    "/usr/lib64/firefox/distribution/policies.json",
+    "/opt/firefox/distribution/policies.json",
+]
 
 
 def fail(text):
@@ -107,6 +115,11 @@ def main():
     options = parser.parse_args()
     if options.file is None:
         fail("Name the file with --file.")
+    if options.file == PLACE_ON["linux"] and not os.path.exists(options.file):
+        others = [path for path in OTHERS_ON_LINUX if os.path.exists(path)]
+        if others:
+            fail("%s has policies, which Firefox would not read beside %s: add --file %s to change the former, or "
+                 "move it to the latter first." % (others[0], options.file, others[0]))
     backup = options.file + ".before-second-look"
     if options.undo:
         if not os.path.exists(backup):

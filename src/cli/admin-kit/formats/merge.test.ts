@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { parse } from 'plist';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kitOf, policyIn } from '../../test/sample-kit';
-import { CHROMIUM_BROWSERS, FIREFOX_REGISTRY } from '../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS, FIREFOX_REGISTRY } from '../browsers';
 import { firefoxInstall } from '../install';
 import { firefoxFiles } from './firefox';
 import { mergeFiles } from './merge-ps1';
@@ -228,6 +228,29 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
     lay(JSON.stringify(OWN));
     expect(merge('--dry-run').stdout).toContain(`+      "${kit.firefoxId}": {`);
     expect(read()).toEqual(OWN);
+  });
+
+  it('stops before it hides a file that Firefox reads', () => {
+    const [hidden, etc] = [join(folder, 'distribution.json'), join(folder, 'etc/policies.json')];
+    writeFileSync(hidden, JSON.stringify(OWN));
+    const script = readFileSync(join(folder, 'merge.py'), 'utf8')
+      .replaceAll(`${FIREFOX_LINUX}/policies.json`, etc)
+      .replaceAll(FIREFOX_LINUX_OTHERS[0] as string, hidden);
+    writeFileSync(join(folder, 'moved.py'), script);
+    const run = (...args: string[]) => spawnSync('python3', [join(folder, 'moved.py'), ...args], { encoding: 'utf8' });
+    expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining(`add --file ${hidden}`) });
+    expect(existsSync(etc)).toBe(false);
+    expect(run('--file', hidden).status).toBe(0);
+    expect(JSON.parse(readFileSync(hidden, 'utf8')).policies).toMatchObject({ DisableTelemetry: true });
+    rmSync(hidden);
+    expect(run().status).toBe(0);
+    expect(existsSync(etc)).toBe(true);
+  });
+
+  it('knows the places that verify knows', () => {
+    const script = readFileSync(join(folder, 'merge.py'), 'utf8');
+    for (const path of [`${FIREFOX_LINUX}/policies.json`, ...FIREFOX_LINUX_OTHERS])
+      expect(script).toContain(`"${path}"`);
   });
 
   it.each(['{', '[]', '{"policies": 7}', '{"policies": {"ExtensionSettings": "{}"}}'])(

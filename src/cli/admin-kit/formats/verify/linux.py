@@ -132,17 +132,21 @@ def chromium(browser, folder, expected, report):
     installed(below(policies, "ExtensionSettings"), forced, blocked, browser["id"], report)
 
 
-def firefox(browser, folder, expected, report):
-    path = os.path.join(folder, "policies.json")
-    if not os.path.exists(path):
-        report.say("WRONG", "%s is missing" % path)
-        return
-    value = read(path, True, report)
-    if value is None:
-        return
-    policies = below(value, "policies")
-    compare(below(policies, "3rdparty", "Extensions"), browser["id"], expected, report)
-    installed(below(policies, "ExtensionSettings"), [], [], browser["id"], report)
+def firefox(browser, folder, others, expected, report):
+    """A file in the folder holds alone; else each installed Firefox reads the one in its own folder
+    (EnterprisePoliciesParent.sys.mjs, _getLocalConfigurationFile)."""
+    own = os.path.join(folder, "policies.json")
+    if not os.path.exists(own) and not others:
+        report.say("WRONG", "%s is missing" % own)
+    for path in [own] if os.path.exists(own) else others:
+        value = read(path, True, report)
+        if value is None:
+            continue
+        policies = below(value, "policies")
+        compare(below(policies, "3rdparty", "Extensions"), browser["id"], expected, report)
+        installed(below(policies, "ExtensionSettings"), [], [], browser["id"], report)
+    for path in others if os.path.exists(own) else []:
+        report.say("note", "%s is not read, because %s is there" % (path, own))
 
 
 def main():
@@ -154,15 +158,17 @@ def main():
     report, seen = Report(), 0
     for browser in expected["browsers"]:
         folder = os.path.join(root, browser["folder"].lstrip("/"))
-        if not os.path.isdir(folder):
+        others = [os.path.join(root, other.lstrip("/")) for other in browser.get("others", [])]
+        others = [other for other in others if os.path.exists(other)]
+        if not os.path.isdir(folder) and not others:
             print("%s: not set up, %s is missing" % (browser["name"], folder))
             continue
         seen += 1
         print("%s (%s)" % (browser["name"], folder))
-        if not os.access(folder, os.R_OK | os.X_OK):
+        if os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK):
             report.say("WRONG", "this user cannot read the folder: sudo chmod 755 it")
         elif browser["kind"] == "firefox":
-            firefox(browser, folder, expected, report)
+            firefox(browser, folder, others, expected, report)
         else:
             chromium(browser, folder, expected, report)
     if seen == 0:

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import manifest from '../../../../../manifest.json';
 import { EXAMPLES, kitOf } from '../../../test/sample-kit';
-import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX } from '../../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS } from '../../browsers';
 import { extensionId } from '../../package/crx';
 import { firefoxFiles } from '../firefox';
 import { json, linuxFiles } from '../linux';
@@ -168,4 +168,17 @@ it('compares without values, and of secrets knows only that they are there', () 
     values: { forwardToken: '' },
     otherIds: expect.not.arrayContaining([FIREFOX_ID]),
   });
+});
+
+it('reads the policies.json beside Firefox only where the one of the computer is missing', () => {
+  const [own, install] = firefoxFiles(kit)
+    .slice(0, 2)
+    .map(({ contents }) => JSON.parse(String(contents)).policies);
+  const [esr = '', other = ''] = FIREFOX_LINUX_OTHERS;
+  write(`root${esr}`, json({ policies: { ...own, ...install } }));
+  expect(verify()).toMatchObject({ status: 0, stdout: expect.stringContaining(esr) });
+  write(`root${other}`, json({ policies: own }));
+  expect(verify().wrong).toEqual([expect.stringContaining('nothing installs')]);
+  write(`root${FIREFOX_LINUX}/policies.json`, json({ policies: { ...own, ...install } }));
+  expect(verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/note .*firefox-esr.* is not read/) });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX, FIREFOX_MAC } from '../../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS, FIREFOX_MAC } from '../../browsers';
 import { type Kit, type KitFile, secretsIn } from '../../kit';
 import { json } from '../linux';
 import { registryBrowsers } from '../registry-values';
@@ -49,7 +49,8 @@ function linuxPlaces({ chromiumId, firefoxId }: Kit): object[] {
     folder: linux,
     id: chromiumId,
   }));
-  return [...chromium, { name: 'Firefox', kind: 'firefox', folder: FIREFOX_LINUX, id: firefoxId }];
+  const others = FIREFOX_LINUX_OTHERS;
+  return [...chromium, { name: 'Firefox', kind: 'firefox', folder: FIREFOX_LINUX, others, id: firefoxId }];
 }
 
 function macosPlaces({ chromiumId, firefoxId }: Kit): object[] {
