@@ -23,7 +23,7 @@ export function windowsSteps(): string {
 5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone.
 6. Add the next group. For a changed policy put the two new scripts in the place of the old ones, which changes every group of this Remediation. So a group that is a step further in section 6 gets a Remediation of its own, and leaves the first.
 
-The Remediation adds one value, 73310, to the list of extensions that Chrome and Edge install, and leaves the others. Do not enter Second Look there a second time.
+The Remediation adds one value, 73310, to the list of extensions that Chrome and Edge install, and leaves the others. If Intune sets that list already (settings catalogue), put the entry above into it first, because Intune writes its whole list: the Remediation then adds nothing.
 
 Instead of step 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\` of this kit (learn.microsoft.com, \`deviceHealthScript\`; not run here):
 

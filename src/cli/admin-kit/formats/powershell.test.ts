@@ -129,6 +129,12 @@ describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
     else expect(text).toContain('if ($name -eq $one.name -and $name -cne $one.name) { Remove-ItemProperty');
   });
 
+  it("leaves an entry to the organisation's own list, if that has it", () => {
+    expect(text).toContain('-ccontains $one.value');
+    if (path === DETECT_PS1) expect(text).toContain('-not (Test-Value $one) -and -not (Test-Listed $one)');
+    else expect(text).toContain('$policy + @($data.forced | Where-Object { -not (Test-Listed $_) })');
+  });
+
   it('looks for no key of a policy that sets nothing', () => {
     const empty = String(windowsScripts(kitOf({})).find(file => file.path === path)?.contents);
     expect([...registryIn(empty).values()]).toEqual([{}, {}, {}]);

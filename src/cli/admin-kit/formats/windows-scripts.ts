@@ -159,6 +159,15 @@ function Get-Keys($settings) {
   }
 }
 
+# Whether the organisation's own list has this entry, under another name than ours.
+function Test-Listed($one) {
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { return $false }
+  $item = Get-Item -LiteralPath $path
+  $others = @($item.GetValueNames() | Where-Object { $_ -ne $one.name })
+  return (@($others | ForEach-Object { $item.GetValue($_) }) -ccontains $one.value)
+}
+
 # Hash tables compare without case, as the registry does.
 $wanted = @{}
 foreach ($one in $policy) { $wanted["$($one.key)\\$($one.name)"] = $true }
@@ -180,8 +189,11 @@ function Test-Value($one) {
 }
 
 function Test-Policy {
-  foreach ($one in $policy + @($data.forced)) {
+  foreach ($one in $policy) {
     if (-not (Test-Value $one)) { return $false }
+  }
+  foreach ($one in $data.forced) {
+    if (-not (Test-Value $one) -and -not (Test-Listed $one)) { return $false }
   }
   # What an earlier kit wrote must be gone.
   foreach ($settings in $data.settings) {
@@ -211,7 +223,7 @@ foreach ($key in $data.settings) {
 `;
 
 const REMEDIATE = `${COMMON}
-foreach ($one in $policy + @($data.forced)) {
+foreach ($one in $policy + @($data.forced | Where-Object { -not (Test-Listed $_) })) {
   $path = "HKLM:\\$($one.key)"
   if (-not (Test-Path -LiteralPath $path)) { New-Item -Path $path -Force | Out-Null }
   # The registry would keep a name that differs by case only, and browsers would not find ours.
