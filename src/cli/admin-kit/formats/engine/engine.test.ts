@@ -84,9 +84,20 @@ describe('files for the SIEM', () => {
   it('contain no link that leads out of the kit, and only the languages of the SIEM', () => {
     for (const kind of ['otlp', 'splunk-hec', 'elastic', 'webhook'])
       for (const text of Object.values(filesOf(kind))) expect(text).not.toContain('](../');
-    const elastic = filesOf('elastic')['engine/questions.md'] ?? '';
-    expect(elastic).toContain('```esql');
-    expect(elastic).not.toContain('```logsql');
+    const languagesOf = (kind: string) =>
+      new Set((filesOf(kind)['engine/questions.md'] ?? '').match(/(?<=^```)\w+$/gm));
+    expect(languagesOf('elastic')).toEqual(new Set(['esql']));
+    expect(languagesOf('splunk-hec')).toEqual(new Set(['spl']));
+    expect(languagesOf('otlp')).toEqual(new Set(['logsql', 'spl', 'esql', 'sql']));
+  });
+
+  it.each([
+    ['splunk-hec', 'index=o365'],
+    ['elastic', 'FROM second-look*, logs-o365.audit-*'],
+  ])("join with Microsoft's log in the language of %s", (kind, words) => {
+    const [, join = ''] = (filesOf(kind)['engine/questions.md'] ?? '').split("## Together with Microsoft's audit log");
+    expect(join).toContain(words);
+    expect(join.match(/^### /gm)).toHaveLength(1);
   });
 
   it.each([

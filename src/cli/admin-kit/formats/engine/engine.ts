@@ -5,7 +5,7 @@ import { json } from '../linux';
 import { collectorFiles } from './collector';
 import { grafanaClickhouse, grafanaVictoriaLogs, splunkDashboard } from './dashboards';
 import { API_KEY, elasticsearchYml, PIPELINE, TEMPLATE } from './elastic';
-import { questionText } from './question-text';
+import { fencesOf, questionText } from './question-text';
 import { QUESTIONS } from './questions';
 import { inputsConf, PROPS_CONF } from './splunk';
 import { webhookText } from './webhook';
@@ -53,9 +53,14 @@ const FILES_BY_KIND: Readonly<Record<Kind, (kit: Kit, hasToken: boolean) => File
   webhook: kit => ({ 'webhook.md': webhookText(kit) }),
 };
 
-/** The link of the document leads nowhere from a kit. */
-function joinText(): string {
-  return readFileSync(JOIN, 'utf8').replace(/ \(\[[^\]]*\]\(\.\.[^)]*\)\)/g, '');
+/** Without its link, which leads nowhere from a kit, and without queries for other SIEMs. */
+function joinText(kind: Kind): string {
+  const text = readFileSync(JOIN, 'utf8').replace(/ \(\[[^\]]*\]\(\.\.[^)]*\)\)/g, '');
+  return text
+    .split(/^(?=### )/m)
+    .filter(part => !part.startsWith('### ') || fencesOf(kind).some(fence => part.includes(`\`\`\`${fence}\n`)))
+    .join('')
+    .trimEnd();
 }
 
 function questionsText(kind: Kind): string {
@@ -66,5 +71,6 @@ Events are OCSF 1.8.0: class 6006 is an activity, 2004 is a warning, a prompt or
 pseudonyms.
 
 ${QUESTIONS.map(question => questionText(question, '##', kind)).join('\n')}
-${joinText()}`;
+${joinText(kind)}
+`;
 }

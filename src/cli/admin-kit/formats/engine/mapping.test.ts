@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { TARGET } from '../../../../../test/receiver/post';
@@ -53,11 +54,16 @@ describe('the fields of an event in Elasticsearch', () => {
   }, 60_000);
 });
 
-it.each([...QUESTIONS, ...GATES])('maps every field of the query "$title" in the template', ({ esql }) => {
-  const paths = [...esql.matchAll(/\bocsf\.([\w.]+)/g)].map(([, path = '']) => path);
-  expect(paths.length).toBeGreaterThan(0);
-  for (const path of paths) expect([path, at(path)?.type]).toEqual([path, expect.any(String)]);
-});
+const [, JOIN = ''] = /```esql\n([\s\S]*?)```/.exec(readFileSync(new URL('join.md', import.meta.url), 'utf8')) ?? [];
+
+it.each([...QUESTIONS, ...GATES, { title: 'the join', esql: JOIN }])(
+  'maps every field of the query "$title" in the template',
+  ({ esql }) => {
+    const paths = [...esql.matchAll(/\bocsf\.([\w.]+)/g)].map(([, path = '']) => path);
+    expect(paths.length).toBeGreaterThan(0);
+    for (const path of paths) expect([path, at(path)?.type]).toEqual([path, expect.any(String)]);
+  },
+);
 
 it('stores the same document for an event from the Collector as from the browser', async () => {
   const events = Object.values(CASES).flatMap(rows => sent(rows, 'full'));

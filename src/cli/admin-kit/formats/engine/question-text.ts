@@ -19,11 +19,17 @@ const LANGUAGES: Readonly<Record<NonNullable<Policy['forwardKind']>, readonly La
   elastic: ['esql'],
 };
 
+/** What a block of code is called in Markdown. */
+const FENCES: Readonly<Record<Language, string>> = { logsql: 'logsql', spl: 'spl', esql: 'esql', clickhouse: 'sql' };
+
+export function fencesOf(kind: NonNullable<Policy['forwardKind']>): string[] {
+  return LANGUAGES[kind].map(language => FENCES[language]);
+}
+
 /** @param heading of Markdown */
 export function questionText(question: Question, heading = '##', kind: Policy['forwardKind'] = 'otlp'): string {
   const queries = LANGUAGES[kind].map(
-    language =>
-      `${NAMES[language]}:\n\n\`\`\`${language === 'clickhouse' ? 'sql' : language}\n${question[language]}\n\`\`\`\n`,
+    language => `${NAMES[language]}:\n\n\`\`\`${FENCES[language]}\n${question[language]}\n\`\`\`\n`,
   );
   return `${heading} ${question.title}\n\n${question.note}\n\n${queries.join('\n')}`;
 }
