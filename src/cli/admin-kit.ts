@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { isSafeToFetch } from '../policy/keys/endpoint';
 import { FIREFOX_ID } from './admin-kit/browsers';
 import { buildKit, CRX } from './admin-kit/build';
-import { earlierKit } from './admin-kit/earlier-kit';
+import { changesBeside } from './admin-kit/changes';
+import { earlierKit, earlierXpi } from './admin-kit/earlier-kit';
 import { FIREFOX_NOTES } from './admin-kit/formats/firefox';
 import { GUIDE } from './admin-kit/formats/guide';
 import { complaintText } from './admin-kit/lint/complaint';
@@ -19,7 +20,6 @@ import { keepKey, readOrMakeKey } from './admin-kit/package/signing-key';
 import { giveWords } from './admin-kit/words';
 import { mustBeOurs, writeKit } from './admin-kit/write';
 import { messageOf } from './file-error';
-import { changedSources } from './package/source-sums';
 import { visible } from './visible';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -93,8 +93,9 @@ function makeKit(policyFile: string, folder: string, options: Options): number {
   const { key, isNew } = readOrMakeKey(pem);
   const crx = join(out, CRX);
   const previousCrx = existsSync(crx) ? readFileSync(crx) : undefined;
-  const changes = changesOfSources();
-  const { kit, files, xpi } = buildKit({ ...read, key, firefoxId, updateUrl, previousCrx, changes, now: Date.now() });
+  const changes = changesOfSources([pathFromCaller(policyFile), pem, out]);
+  const previous = { previousCrx, previousXpi: earlierXpi(out) };
+  const { kit, files, xpi } = buildKit({ ...read, key, firefoxId, updateUrl, ...previous, changes, now: Date.now() });
   mustBeOurs(out, files, [resolveLinks(pem), resolveLinks(pathFromCaller(policyFile))]);
   if (isNew) {
     keepKey(pem, key);
@@ -108,9 +109,11 @@ function makeKit(policyFile: string, folder: string, options: Options): number {
     say(
       `warning: these sources differ from the last commit or from their archive: ${listed(changes)}. Both packages say so, and verify-package rejects them. Roll out only what was made without such changes. If they are your policy or kit, put them outside this folder.`,
     );
-  say(
-    `warning: ${xpi} is not signed. Firefox wants Mozilla's signature, anew for each version: see ${join(folder, FIREFOX_NOTES)}`,
-  );
+  if (xpi.isKept) say(`${xpi.path} has a signature, and nothing in it has changed: kept as it was.`);
+  else
+    say(
+      `warning: ${xpi.path} is not signed. Firefox wants Mozilla's signature, anew for each version: see ${join(folder, FIREFOX_NOTES)}`,
+    );
   if (updateUrl === PLACEHOLDER_UPDATE_URL)
     say(
       'warning: the files name no server yet. Run this again with --update-url https://YOUR-SERVER/…/update.xml before you deliver them.',
@@ -137,9 +140,9 @@ function withEarlier(options: Options, out: string): { updateUrl: string; firefo
 }
 
 /** The kit needs no git: if it is missing or fails, there is a warning, and packages say so. */
-function changesOfSources(): string[] {
+function changesOfSources(own: readonly string[]): string[] {
   try {
-    return changedSources(ROOT);
+    return changesBeside(ROOT, own);
   } catch (error) {
     say(`warning: ${messageOf(error)}`);
     return ['(unknown, because git failed)'];
@@ -174,6 +177,23 @@ function mustBeFirefoxId(text: string): void {
     throw new Error(`--firefox-id ${text}: not an id such as second-look@contoso.com`);
 }
 
+/** `npm run` keeps options without `--` before them, and gives their names to the program. */
+function swallowedByNpm(): string | undefined {
+  const option = ['check', 'update-url', 'firefox-id'].find(
+    name => process.env[`npm_config_${name.replace('-', '_')}`] !== undefined,
+  );
+  return option === undefined
+    ? undefined
+    : `npm kept --${option} for itself. Write -- before the first option: npm run -s admin-kit -- --${option} …`;
+}
+
+function wrongNames(given: readonly string[], wanted: readonly string[]): string | undefined {
+  const missing = wanted.slice(given.length);
+  if (missing.length > 0) return `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing`;
+  const more = given.slice(wanted.length);
+  return more.length > 0 ? `${more.join(' ')}: more than ${wanted.join(' and ')}` : undefined;
+}
+
 function main(): number {
   const { values, positionals } = parseArgs({
     options: {
@@ -185,18 +205,16 @@ function main(): number {
     },
     allowPositionals: true,
   });
-  const [policy, folder] = positionals;
   if (values.help) {
     process.stdout.write(HELP);
     return 0;
   }
-  if (policy === undefined || positionals.length !== (values.check ? 1 : 2))
-    throw new Error(
-      `one POLICY${values.check ? '' : ' and one OUTDIR'} is needed, and -- before the first option of npm run\n\n${HELP}`,
-    );
+  const wrong = swallowedByNpm() ?? wrongNames(positionals, values.check ? ['POLICY'] : ['POLICY', 'OUTDIR']);
+  if (wrong !== undefined) throw new Error(`${wrong}\n\n${HELP}`);
+  const [policy = '', folder = ''] = positionals;
   giveWords();
   if (values.check) return check(policy);
-  return makeKit(policy, folder as string, {
+  return makeKit(policy, folder, {
     updateUrl: values['update-url'],
     key: values.key,
     firefoxId: values['firefox-id'],

@@ -21,7 +21,13 @@ import { CRX } from '../../src/cli/admin-kit/build';
 import { readLinux } from '../../src/cli/admin-kit/formats/linux';
 import { RULE_IDS } from '../../src/cli/admin-kit/lint/lint';
 import { readCrx } from '../../src/cli/admin-kit/package/crx';
-import { builtExtension, manifestOf, unzipped } from '../../src/cli/admin-kit/package/extension';
+import {
+  builtExtension,
+  type Extension,
+  manifestOf,
+  unzipped,
+  zipped,
+} from '../../src/cli/admin-kit/package/extension';
 import { writeKit } from '../../src/cli/admin-kit/write';
 import { readPackage } from '../../src/cli/package/read-package';
 import { DIRTY_MARK, SOURCE_SUMS } from '../../src/cli/package/source-files';
@@ -72,7 +78,7 @@ describe('npm run -s admin-kit', () => {
     expect(status).toBe(0);
     expect(told.trimEnd().split('\n')).toEqual([
       expect.stringContaining(`warning: ${PEM} is new. It is the key of your organisation`),
-      expect.stringMatching(/^warning: hosting\/second-look-[\d.]+\.xpi is not signed\..*firefox\/group-policy\.md$/),
+      expect.stringMatching(/^warning: hosting\/second-look-[\d.]+\.xpi is not signed\..*firefox\/README\.md$/),
     ]);
     const { id, zip } = packageIn(OUT);
     expect(out).toContain(id);
@@ -138,6 +144,14 @@ describe('npm run -s admin-kit', () => {
     expect(made()).toMatchObject({ status: 0, told: expect.not.stringContaining('these sources differ') });
     for (const { files } of packages()) expect(files).not.toHaveProperty([DIRTY_MARK]);
 
+    // As an admin may have it: policy, key and kit in the clone.
+    const [policy, out] = [join(copy, 'policy.json'), join(copy, 'my/kit')];
+    writeFileSync(policy, readFileSync(POLICY));
+    kitFrom(copy, '--update-url', URL_, policy, out);
+    const again = kitFrom(copy, '--update-url', URL_, policy, out);
+    expect(again).toMatchObject({ status: 0, told: expect.not.stringContaining('these sources differ') });
+    for (const path of [policy, join(copy, 'my')]) rmSync(path, { recursive: true });
+
     writeFileSync(join(copy, 'src/added.ts'), '');
     expect(made()).toMatchObject({
       status: 0,
@@ -193,8 +207,10 @@ describe('npm run -s admin-kit', () => {
 
   it.each([
     ['a policy that is not there', ['nowhere.json', OUT], 'nowhere.json does not exist: check'],
-    ['no folder', [POLICY], 'one OUTDIR'],
-    ['no policy', ['--check'], 'one POLICY'],
+    ['no folder', [POLICY], 'admin-kit: OUTDIR is missing\n'],
+    ['no policy', ['--check'], 'admin-kit: POLICY is missing\n'],
+    ['nothing', [], 'admin-kit: POLICY and OUTDIR are missing\n'],
+    ['a name too many', [POLICY, OUT, 'more'], 'admin-kit: more: more than POLICY and OUTDIR\n'],
     ['an option nobody knows', ['--nonsense', POLICY, OUT], '--nonsense'],
     ['an address that is none', ['--update-url', 'extensions.contoso.com', POLICY, OUT], 'begins with https://'],
     ['an address by http', ['--update-url', URL_.replace('https', 'http'), POLICY, OUT], 'begins with https://'],
@@ -205,6 +221,40 @@ describe('npm run -s admin-kit', () => {
     const { status, told } = kit(...args);
     expect([status, told]).toEqual([2, expect.stringContaining(words)]);
     expect(readdirSync(folder)).toEqual(['policy.json']);
+  });
+
+  it('says so if npm kept an option for itself', () => {
+    for (const name of ['check', 'update_url', 'firefox_id']) {
+      const env = { ...process.env, [`npm_config_${name}`]: 'true' };
+      const args = ['--import', 'tsx', 'src/cli/admin-kit.ts', POLICY, OUT];
+      const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8' });
+      expect([status, stderr]).toEqual([
+        2,
+        expect.stringContaining(`npm run -s admin-kit -- --${name.replace('_', '-')}`),
+      ]);
+    }
+    expect(readdirSync(folder)).toEqual(['policy.json']);
+  });
+
+  it('keeps a package that Mozilla has signed, until something in it changes', () => {
+    const args = ['--update-url', URL_, '--firefox-id', 'second-look@contoso.com', POLICY, OUT];
+    kit(...args);
+    const name = () => readdirSync(join(OUT, 'hosting')).find(file => file.endsWith('.xpi')) ?? '';
+    const before = name();
+    const sign = (changes: Extension) => {
+      const files = unzipped(readFileSync(join(OUT, 'hosting', before)));
+      writeFileSync(join(OUT, 'hosting', before), zipped({ ...files, ...changes }));
+      return readFileSync(join(OUT, 'hosting', before));
+    };
+    const signed = sign({ 'META-INF/mozilla.rsa': Buffer.from('signature'), 'META-INF/manifest.mf': Buffer.from('') });
+    expect(kit(...args)).toMatchObject({
+      status: 0,
+      told: `hosting/${before} has a signature, and nothing in it has changed: kept as it was.\n`,
+    });
+    expect(readFileSync(join(OUT, 'hosting', before)).equals(signed)).toBe(true);
+    sign({ 'added.js': Buffer.from('') });
+    expect(kit(...args).told).toContain('is not signed');
+    expect(name()).not.toBe(before);
   });
 
   it('refuses a file or a folder with other contents, and makes no key', () => {

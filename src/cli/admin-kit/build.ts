@@ -30,7 +30,7 @@ import {
   zipped,
 } from './package/extension';
 import { publicHalf } from './package/signing-key';
-import { withVersion } from './package/version';
+import { isSame, withVersion } from './package/version';
 
 export interface KitRequest {
   raw: Readonly<Record<string, unknown>>;
@@ -39,6 +39,8 @@ export interface KitRequest {
   firefoxId: string;
   updateUrl: string;
   previousCrx?: Buffer | undefined;
+  /** Of the earlier kit, perhaps signed by Mozilla since. */
+  previousXpi?: KitFile | undefined;
   /** Sources that differ from the last commit or from their archive; both packages list them. */
   changes: readonly string[];
   /** Epoch ms. */
@@ -47,17 +49,25 @@ export interface KitRequest {
 
 export const CRX = 'hosting/second-look.crx';
 
-export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, changes, now }: KitRequest): {
+export function buildKit(request: KitRequest): {
   kit: Kit;
   files: KitFile[];
-  xpi: string;
+  xpi: { path: string; isKept: boolean };
 } {
+  const { raw, policy, key, firefoxId, updateUrl, previousCrx, previousXpi, changes, now } = request;
   const values = valuesOf(raw);
   const publicKey = publicHalf(key);
   const chrome = marked(withHosts(builtExtension('chrome'), policy), changes);
   const own = withManifest(chrome, { key: publicKey.toString('base64'), update_url: updateUrl });
   const chromiumId = extensionId(publicKey);
-  const extension = withVersion(own, previousCrx && readPrevious(previousCrx, chromiumId), now);
+  const firefoxOf = (version: string) => marked(firefoxExtension(request, version), changes);
+  const signed = previousXpi && signedIn(previousXpi.contents);
+  const extension = withVersion(
+    own,
+    previousCrx && readPrevious(previousCrx, chromiumId),
+    now,
+    version => !signed || isSame(signed, firefoxOf(version)),
+  );
   const { version } = manifestOf(extension);
   const kit = {
     values,
@@ -69,6 +79,9 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
     watched: watchedBy(extension),
   };
   const xpi = `hosting/${kit.hosted.xpi.split('/').at(-1)}`;
+  const kept = signed && previousXpi?.path === xpi ? previousXpi : undefined;
+  if (kept && !isSame(signed ?? {}, firefoxOf(version)))
+    throw new Error(`${xpi} is signed and has other contents: move it out of the kit. Nothing was written.`);
   const engine = engineFiles(kit);
   const files = [
     guideFile(kit, engine),
@@ -85,16 +98,17 @@ export function buildKit({ raw, policy, key, firefoxId, updateUrl, previousCrx, 
     ...verifyFiles(kit),
     ...engine,
     { path: CRX, contents: checkedCrx(extension, key, kit) },
-    { path: xpi, contents: zipped(marked(firefoxExtension(kit), changes)) },
+    kept ?? { path: xpi, contents: zipped(firefoxOf(version)) },
   ];
-  return { kit, files, xpi };
+  return { kit, files, xpi: { path: xpi, isKept: kept !== undefined } };
 }
 
 function guarded(files: KitFile[], { values }: Kit): KitFile[] {
   return secretsIn(values).length > 0 ? files.map(file => ({ ...file, isSecret: true })) : files;
 }
 
-function firefoxExtension({ policy, version, firefoxId, hosted }: Kit): Extension {
+function firefoxExtension({ policy, firefoxId, updateUrl }: KitRequest, version: string): Extension {
+  const hosted = hostedAt(updateUrl, version);
   const extension = withHosts(builtExtension('firefox'), policy);
   const { browser_specific_settings: settings } = manifestOf(extension);
   return withManifest(extension, {
@@ -108,6 +122,22 @@ function checkedCrx(extension: Extension, key: KeyObject, { chromiumId }: Kit): 
   if (readCrx(crx).id !== chromiumId)
     throw new Error(`${CRX} would have another id. Please report this; nothing was written.`);
   return crx;
+}
+
+/**
+ * What a signed package had in it before Mozilla added `META-INF` (extensionworkshop.com, "Signing
+ * and distribution overview"). Undefined: not signed, or unreadable.
+ */
+function signedIn(xpi: string | Uint8Array): Extension | undefined {
+  try {
+    const files = unzipped(Buffer.from(xpi));
+    if (!Object.keys(files).some(path => /^META-INF\/(?:mozilla\.rsa|cose\.sig)$/.test(path))) return undefined;
+    return Object.fromEntries(
+      Object.entries(files).filter(([path]) => !path.startsWith('META-INF/') && !path.endsWith('/')),
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 /** An unreadable package, or one with another key, is overwritten. */

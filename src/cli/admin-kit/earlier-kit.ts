@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -22,6 +22,18 @@ export function earlierKit(folder: string): EarlierKit | undefined {
     const link = addon?.updates[0]?.update_link;
     if (firefoxId === undefined || link === undefined) return undefined;
     return { firefoxId, updateUrl: new URL('update.xml', link).href };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The package for Firefox in this folder, if there is one. */
+export function earlierXpi(folder: string): { path: string; contents: Buffer } | undefined {
+  try {
+    const name = readdirSync(join(folder, 'hosting')).find(file => file.endsWith('.xpi'));
+    return name === undefined
+      ? undefined
+      : { path: `hosting/${name}`, contents: readFileSync(join(folder, 'hosting', name)) };
   } catch {
     return undefined;
   }

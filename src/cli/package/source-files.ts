@@ -46,7 +46,7 @@ function isScript(path: string): boolean {
 /** Paths of files that differ from the last commit. Undefined without git. */
 export function uncommittedChanges(root: string): string[] | undefined {
   if (!isClone(root)) return undefined;
-  return git(root, 'status', '--porcelain', '-z', '--no-renames')
+  return git(root, 'status', '--porcelain', '-z', '--no-renames', '--untracked-files=all')
     .split('\0')
     .filter(Boolean)
     .map(line => line.slice(3))

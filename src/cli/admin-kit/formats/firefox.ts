@@ -11,7 +11,7 @@ import { json } from './linux';
 import { MERGE_PS1 } from './merge-ps1';
 import { POLICY_REG } from './reg-file';
 
-export const FIREFOX_NOTES = 'firefox/group-policy.md';
+export const FIREFOX_NOTES = 'firefox/README.md';
 
 export const FIREFOX_POLICY = 'firefox/second-look-policy.json';
 export const FIREFOX_INSTALL = 'firefox/second-look-install.json';
@@ -38,7 +38,9 @@ export function readFirefox(text: string, { firefoxId }: Kit): unknown {
 }
 
 function notes(kit: Kit): string {
-  return `# Firefox and Group Policy
+  return `# Firefox
+
+## Group Policy, or a file
 
 Mozilla's own templates (\`firefox.admx\`) have no fields for the policy of an extension. There are two ways:
 
@@ -54,11 +56,11 @@ Firefox reads all of this at its start only: a change takes a restart. A list wi
 
 ## Have the package signed
 
-Firefox installs signed packages only, on every platform. Every new version has to be signed again: the kit always makes it without a signature.
+Firefox installs signed packages only, on every platform. Every new version has to be signed again.
 
 1. Mozilla signs for one owner of an id: make the kit with \`--firefox-id second-look@YOUR-DOMAIN\`.
 2. With an account of addons.mozilla.org open *Developer Hub > Submit a New Add-on*, choose *On your own*, and upload the \`.xpi\` of \`hosting\`. A check by programs comes first; Mozilla may also look at the package by hand.
-3. Download the signed file and put it **on the web server**, under the name of the unsigned one. Keep it elsewhere, too: a kit that is made again has the unsigned file of the same name, which must not replace it.
+3. Download the signed file and put it **on the web server**, under the name of the unsigned one, and over the unsigned one in \`hosting\`. A kit that is made again keeps it there while nothing in the package changes. Otherwise the version rises, and the new file has to be signed.
 
 Firefox ESR also takes the file unsigned, if this member of \`policies\` is set (\`Preferences\`, mozilla.github.io/policy-templates):
 

@@ -1,5 +1,6 @@
 import type { Kit } from '../kit';
 import { wordsIn } from '../words';
+import { CHECK_PATH } from './check-path';
 import { DRAFTS } from './drafts/drafts';
 import { GATES } from './engine/gates';
 import { questionText } from './engine/question-text';
@@ -30,7 +31,7 @@ function gatesText(kind: Kit['policy']['forwardKind']): string {
 
 | gate | where to look, and what has to hold |
 | --- | --- |
-| 1 | settings, *${ENGLISH('check_now')}*: nothing *${ENGLISH('check_fail')}* |
+| 1 | ${CHECK_PATH}: nothing *${ENGLISH('check_fail')}* |
 | 2 | settings, *${ENGLISH('try')}*: the column *${ENGLISH('try_weekly')}* is 1 or less for each rule that is to ask, and *${ENGLISH('try_fired')}* is 5 a week or less for each that is to inform |
 | 3 | the log: five warnings a week or fewer, and some led to a change |
 | 4 | the log: one prompt a week or fewer; at most half were continued; before a rule blocks, at most one of ten |

@@ -2,6 +2,7 @@ import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
 import { forcelistEntry } from '../install';
 import type { Kit, KitFile } from '../kit';
 import { wordsIn } from '../words';
+import { CHECK_PATH } from './check-path';
 import { DRAFTS } from './drafts/drafts';
 import { FIREFOX_NOTES } from './firefox';
 import { siemText } from './guide-siem';
@@ -31,7 +32,7 @@ function startText({ chromiumId, firefoxId, version, hosted, policy }: Kit): str
 
 Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${firefoxId}\` in Firefox.
 
-The order is that of the sections: 1 to 4 for one computer, then 5 and 6 for more of them. Put kit, policy file and key outside the folder that you made the kit from, so that they never count as changes of its sources.
+The order is that of the sections: 1 to 4 for one computer, then 5 and 6 for more of them. Keep kit, policy file and key outside the folder that you made the kit from, and out of version control.
 
 ## 1. Serve the files
 
@@ -77,6 +78,8 @@ and extensions* of Chrome, *Control which extensions are installed silently* of 
 
     ${forcelistEntry(kit)}
 
+This list does not pin the toolbar button: until they pin it, users find it in the browser's menu of extensions. \`${MERGE_PS1}\` pins it on Windows, by \`ExtensionSettings\`; the files for macOS and Linux do so, too.
+
 ${windowsSteps()}
 ${unixSteps()}
 ### If you have settings for extensions already
@@ -101,7 +104,7 @@ On the computer that got the files open \`chrome://policy\`, \`edge://policy\` o
 lists what is wrong with a value; its settings show how well each page is watched. These scripts, run as an ordinary user from a copy of the folder \`verify\` on that computer, say what each browser will see and which file or key is in the way:
 \`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS;
 no script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers, so try them on one computer first. If one of them says something else than \`chrome://policy\`, believe the browser.
-In the settings *Check now*, under *${wordsIn('en')('check')}*, tests the rest, up to a test event that your SIEM acknowledges. Then follow section 6: a pilot, one department, all others. The next group gets the same files.
+${CHECK_PATH} tests the rest, up to a test event that your SIEM acknowledges. Then follow section 6: a pilot, one department, all others. The next group gets the same files.
 
 Each browser has to say *ok policy for* and *ok installed by policy*; Firefox says WRONG until its own step is done.
 
@@ -130,7 +133,7 @@ To end it, undo what you did in section 3, on one computer first:
 
 | you used | to end it |
 | --- | --- |
-| Group Policy | \`${GROUP_POLICY_PS1} -Remove\`, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation |
+| Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, with the name of your object, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation |
 | Intune | **first** take the assignment of the Remediation away, because it writes everything again each day; then \`${REMOVE_PS1}\` as a platform script |
 | \`.reg\` files | \`${REMOVE_REG}\` |
 | \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |

@@ -11,11 +11,18 @@ const MAX_VERSION_PART = 65_535;
  * Adds a fourth part: the current hour, or the number after the previous version's. An unchanged
  * package keeps its version, so that browsers do not reload it.
  * @param now epoch ms
+ * @param isOtherSame whether the package for the other browser is unchanged, too, at this version
  */
-export function withVersion(extension: Extension, previous: Extension | undefined, now: number): Extension {
+export function withVersion(
+  extension: Extension,
+  previous: Extension | undefined,
+  now: number,
+  isOtherSame: (version: string) => boolean = () => true,
+): Extension {
   if (previous) {
-    const unchanged = withManifest(extension, { version: manifestOf(previous).version });
-    if (isSame(unchanged, previous)) return unchanged;
+    const { version } = manifestOf(previous);
+    const unchanged = withManifest(extension, { version });
+    if (isSame(unchanged, previous) && isOtherSame(version)) return unchanged;
   }
   const { version } = manifestOf(extension);
   const fourth = Math.max(
@@ -41,7 +48,7 @@ function afterPrevious(version: string, previous: string): number {
   return 0;
 }
 
-function isSame(one: Extension, other: Extension): boolean {
+export function isSame(one: Extension, other: Extension): boolean {
   const bytes = (extension: Extension) =>
     Object.fromEntries(Object.entries(extension).map(([path, file]) => [path, Buffer.from(file)]));
   return isDeepStrictEqual(bytes(one), bytes(other));
