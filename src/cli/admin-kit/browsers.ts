@@ -49,7 +49,7 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
 
 export const FIREFOX_REGISTRY = 'SOFTWARE\\Policies\\Mozilla\\Firefox';
 export const FIREFOX_MAC = 'org.mozilla.firefox';
-/** Folder of `policies.json` on Linux. Firefox calls it so under any package name, as `firefox-esr`. */
+/** Folder of `policies.json` on Linux, also of packages with other names, as `firefox-esr`. */
 export const FIREFOX_LINUX = '/etc/firefox/policies';
 /** Each is read by the Firefox of that folder, where the folder above has no file. */
 export const FIREFOX_LINUX_OTHERS = [
