@@ -36,6 +36,7 @@ import { graphMembership } from './graph/graph-membership';
 import { graphNewGroup } from './graph/graph-new-group';
 import { graphPermission } from './graph/graph-permission';
 import { graphUpload } from './graph/graph-upload';
+import { graphUploadFromUrl } from './graph/graph-upload-from-url';
 import { excelDownload } from './office/excel-download';
 import { mediaTransform } from './office/media-transform';
 import { officeExport } from './office/office-export';
@@ -65,6 +66,8 @@ import { withJsonBody, withTextBody } from './read/misread';
 import { percentDecoded } from './read/percent';
 import type { Recogniser } from './recogniser';
 import { withoutSecretsIn } from './redact';
+import { sharepointAdminPage } from './sharepoint/page/sharepoint-admin-page';
+import { sharepointUploadPage } from './sharepoint/page/sharepoint-upload-page';
 import { sharepointAccessRequest } from './sharepoint/sharepoint-access-request';
 import { sharepointCopyMove } from './sharepoint/sharepoint-copy-move';
 import { sharepointDirectoryGroup } from './sharepoint/sharepoint-directory-group';
@@ -107,6 +110,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointDirectoryGroup,
   sharepointSiteUser,
   sharepointUserAdmin,
+  sharepointAdminPage,
   sharepointAccessRequest,
   sharepointShareObject,
   sharepointDocumentSharing,
@@ -121,6 +125,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   excelDownload,
   graphExport,
   graphUpload,
+  graphUploadFromUrl,
   graphCopyMove,
   graphGuestInvite,
   graphMembership,
@@ -142,6 +147,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointListExport,
   officePrint,
   sharepointUpload,
+  sharepointUploadPage,
   sharepointCopyMove,
   syncStart,
   owaMailSend,

@@ -87,10 +87,12 @@ export const NAVIGATED: readonly Row[] = ROWS.filter(row => {
 const PAGE_ONLY = new Set([
   'google-access-limit',
   'graph-new-group',
+  'graph-upload-from-url',
   'owa-calendar-share',
   'owa-folder-permission',
   'owa-forwarding',
   'owa-mail-rule',
+  'sharepoint-admin-page',
   'sharepoint-label-form',
   'sharepoint-user-admin',
   'teams-roster',

@@ -73,16 +73,19 @@ const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']
  * sees those that set a label. No address of the last reaches the browser's `webRequest`. Google's
  * limits are in the body of a PATCH or PUT, which the network witness does not read, at the address
  * of any change of a file. New teams, chats and groups have the address of their lists, which pages
- * read, and a change of a group that of any other. For `GetUserById` and the Teams client's
- * `bulkUpdateRoledMembers` there is no pattern to spare.
+ * read, and a change of a group that of any other. For `GetUserById`, the administrators' page of a
+ * site, files that OneDrive fetches (`/children`) and the Teams client's `bulkUpdateRoledMembers`
+ * there is no pattern to spare.
  */
 const NOT_WATCHED = [
   'google-access-limit',
   'graph-new-group',
+  'graph-upload-from-url',
   'owa-calendar-share',
   'owa-folder-permission',
   'owa-forwarding',
   'owa-mail-rule',
+  'sharepoint-admin-page',
   'sharepoint-label-form',
   'sharepoint-user-admin',
   'sync-start',

@@ -61,8 +61,11 @@ const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['getpreauthorizedaccessurl2', sameCall('getPreAuthorizedAccessUrl2')],
 ]);
 
+/** `getbyprincipal('i:0#.f|membership|ann@contoso.com')`: also groups. */
 function deleted(chain: readonly string[]): CsomRequest {
-  return { method: 'DELETE', chain: chain.slice(0, -1), call: 'getbyprincipalid(0)' };
+  const argument = /^getbyprincipal\(('.*')\)$/is.exec(chain.at(-1) ?? '')?.[1];
+  const call = `getbyprincipalid(0${argument === undefined ? '' : `,principal=${argument}`})`;
+  return { method: 'DELETE', chain: chain.slice(0, -1), call };
 }
 
 function added(on: string, chain: readonly string[], call: XmlElement, paths: Paths): CsomRequest | undefined {
@@ -74,7 +77,7 @@ function added(on: string, chain: readonly string[], call: XmlElement, paths: Pa
       return { method: 'POST', chain: chain.slice(0, -1), call: 'users', parameters: { LoginName: login ?? '' } };
     }
     case 'roleassignments':
-      return { method: 'POST', chain, call: `addRoleAssignment${roleArgument(paths)}` };
+      return { method: 'POST', chain, call: `addRoleAssignment(${assignmentArguments(call, paths)})` };
     case 'files':
     case 'attachmentfiles': {
       const name = textField(made, 'Url') ?? textField(made, 'FileName');
@@ -99,8 +102,15 @@ const DEFINITIONS: ReadonlyMap<string, string> = new Map(
   ].flatMap(([id = '', ...names]) => names.map(name => [name, id])),
 );
 
+/** REST has no `principal`, only a number. */
+function assignmentArguments(call: XmlElement, paths: Paths): string {
+  const login = callArgument(call, paths);
+  const principal = login === undefined ? [] : [`principal='${login.replaceAll("'", "''")}'`];
+  return [...principal, ...roleArgument(paths)].join(',');
+}
+
 /** Role definitions have separate paths; only a single one is unambiguous. */
-function roleArgument(paths: Paths): string {
+function roleArgument(paths: Paths): string[] {
   const bound = [...paths.elements.values()].filter(
     path => paths.elements.get(path.attributes.get('ParentId') ?? '')?.attributes.get('Name') === 'RoleDefinitions',
   );
@@ -108,5 +118,5 @@ function roleArgument(paths: Paths): string {
   const value = bound.length === 1 && one ? callArgument(one, paths) : undefined;
   const byId = one?.attributes.get('Name')?.toLowerCase() === 'getbyid';
   const id = byId ? value : DEFINITIONS.get(value?.toLowerCase() ?? '');
-  return id !== undefined && /^\d{1,12}$/.test(id) ? `(roledefid=${id})` : '()';
+  return id !== undefined && /^\d{1,12}$/.test(id) ? [`roledefid=${id}`] : [];
 }

@@ -1,7 +1,8 @@
 /**
  * A team, channel, group or group chat that is created with members, or members in a change of a
- * group. Members can open whatever is put there. Sources: graph-docs team-post, channel-post,
- * chat-post, group-post-groups, group-post-members (`members@odata.bind`).
+ * group. Members can open whatever is put there, and so can the whole organisation if the group is
+ * public. Sources: graph-docs team-post, channel-post, chat-post, group-post-groups, group-update,
+ * group-post-members (`members@odata.bind`), team-update.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -28,9 +29,11 @@ export const graphNewGroup = {
     const owners = asList(field(body, 'owners@odata.bind'));
     const bound = [...asList(field(body, 'members@odata.bind')), ...owners];
     const people = asList(field(body, 'members')).map(asObject);
-    if (bound.length + people.length === 0) return undefined;
+    const isPublic = textField(body, 'visibility')?.toLowerCase() === 'public';
+    if (bound.length + people.length === 0 && !isPublic) return undefined;
     const roles = [...owners.map(() => 'owner'), ...people.flatMap(person => asList(field(person, 'roles')))];
     return meaning('permission-change', {
+      scope: isPublic ? 'organization' : undefined,
       role: widestRole(roles.map(roleOfName)),
       recipients: addresses([...people, ...bound.map(link => ({ '@odata.id': link }))].map(personIn)),
       ...made,
@@ -46,5 +49,6 @@ function formOf(method: string, segments: readonly string[]): { objectId?: strin
   if (method === 'POST' && segments.length === 1 && MADE.has(first)) return {};
   if (method === 'POST' && segments.length === 3 && first === 'teams' && id && last === 'channels')
     return { objectId: id };
-  return method === 'PATCH' && segments.length === 2 && first === 'groups' && id ? { objectId: id } : undefined;
+  const isOne = segments.length === 2 && (first === 'groups' || first === 'teams');
+  return method === 'PATCH' && isOne && id ? { objectId: id } : undefined;
 }

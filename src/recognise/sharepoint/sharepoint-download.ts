@@ -23,7 +23,8 @@ export const sharepointDownload = {
     const method = methodOf(observation);
     // ASP.NET pages accept a posted form like a link.
     const opened = method === 'GET' || method === 'POST' ? (page(observation) ?? link(observation)) : undefined;
-    return opened ?? stream(observation) ?? (method === 'GET' ? earlierVersion(observation) : undefined);
+    const got = method === 'GET' ? (ownAddress(observation) ?? earlierVersion(observation)) : undefined;
+    return opened ?? stream(observation) ?? got;
   },
 } satisfies Recogniser;
 
@@ -45,6 +46,7 @@ function page({ path, query }: Observation): Meaning | undefined {
 const DOWNLOAD_PAGE = /\/download\.aspx(?:\/|$)/;
 
 function stream(observation: Observation): Meaning | undefined {
+  if (methodOf(observation) === 'GET' && LIST_DATA.test(percentDecoded(observation.path))) return meaning('download');
   const calls = sharePointCalls(observation);
   const last = calls?.at(-1)?.name;
   if (!calls || !last) return undefined;
@@ -54,6 +56,9 @@ function stream(observation: Observation): Meaning | undefined {
     ? meaning('download', { file: targetOf(calls) })
     : undefined;
 }
+
+/** A document of a library ([MS-ODATA] 2.2.3.5); its set is not named as the library is. */
+const LIST_DATA = /\/_vti_bin\/listdata\.svc\/\w{1,255}\(\d{1,10}\)\/\$value$/i;
 
 /** Calls needed to name a version. */
 const VERSION_CALLS: ReadonlyMap<string, number> = new Map([
@@ -78,6 +83,18 @@ function link({ path, query }: Observation): Meaning | undefined {
   if (GUEST_PAGE.test(decoded)) return meaning('download');
   return isLinkPath(decoded) ? meaning('download', { file: fileAtPath(decoded) }) : undefined;
 }
+
+/** `/sites/hr/Docs/a.docx?download=1`. A page that has such a parameter stays a page. */
+function ownAddress(observation: Observation): Meaning | undefined {
+  if (formFields(observation.query).get('download') !== '1' || isShown(observation)) return undefined;
+  const path = percentDecoded(observation.path);
+  if (isLinkPath(path) || SERVICE_PATH.test(path) || !FILE_NAME.test(path)) return undefined;
+  return PAGE_NAME.test(path) ? undefined : meaning('download', { file: fileAtPath(path) });
+}
+
+const SERVICE_PATH = /\/_(?:api|layouts|vti_[a-z]{1,10})\//i;
+const FILE_NAME = /[^/]\.[^/.\s]{1,10}$/;
+const PAGE_NAME = /\.(?:aspx|ashx|asmx|svc|dll)$/i;
 
 const GUEST_PAGE = /\/_layouts\/(?:15\/)?guestaccess\.aspx$/i;
 

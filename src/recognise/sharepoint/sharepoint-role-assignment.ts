@@ -1,12 +1,14 @@
 /**
  * Sources: pnpjs security/*.ts, sp-dev-docs
  * set-custom-permissions-on-a-list-by-using-the-rest-interface. Requests name people by
- * site-specific numbers.
+ * site-specific numbers, those of the client object model also by their login (`principal`, see
+ * csom/csom-request.ts).
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { type JsonObject, jsonBody, numberField } from '../read/json';
 import { methodOf } from '../read/method';
+import { addresses, namesEveryone } from '../read/people';
 import { isFullControl, roleOfDefinition } from '../read/role';
 import type { Recogniser } from '../recogniser';
 import { type Call, sharePointCalls } from './call/sharepoint-path';
@@ -29,9 +31,9 @@ export const sharepointRoleAssignment = {
     const overridden = observation.method === 'POST' && OVERRIDES.has(method) && ACTIONS.has(last.name);
     if (method === 'POST' || overridden) return posted(calls, last, observation);
     if (!isOneAssignment(calls)) return undefined;
-    const file = targetOf(calls);
-    if (method === 'DELETE') return meaning('unshare', { file });
-    return CHANGES.has(method) && jsonBody(observation) ? meaning('permission-change', { file }) : undefined;
+    const whose = { recipients: addresses([last.args.get('principal')]), file: targetOf(calls) };
+    if (method === 'DELETE') return meaning('unshare', whose);
+    return CHANGES.has(method) && jsonBody(observation) ? meaning('permission-change', whose) : undefined;
   },
 } satisfies Recogniser;
 
@@ -56,9 +58,16 @@ function posted(calls: readonly Call[], last: Call, observation: Observation): M
 /** By name or position in brackets, or in the body. */
 function added({ args }: Call, body: JsonObject | undefined, file: Meaning['file']): Meaning | undefined {
   const definition = args.get('roledefid') ?? args.get('1') ?? numberField(body, 'roleDefId')?.toString();
+  const principal = args.get('principal');
   return (
     body &&
-    meaning('permission-change', { role: roleOfDefinition(definition), fullControl: isFullControl(definition), file })
+    meaning('permission-change', {
+      role: roleOfDefinition(definition),
+      fullControl: isFullControl(definition),
+      recipients: addresses([principal]),
+      everyone: namesEveryone([principal]),
+      file,
+    })
   );
 }
 
