@@ -80,6 +80,8 @@ function rulesOnce(complaints: readonly Complaint[], problems: readonly Problem[
 function complaintOfFile({ line, column, why, detail }: Fault): Complaint {
   const words = t(`policyProblem_${camel(why)}`);
   if (why === 'key-twice') return { line, column, severity: 'error', key: detail, why: words };
+  if (why === 'not-an-object')
+    return { line, column, severity: 'error', why: words, write: '{ "organizationName": "Contoso" }' };
   return { line, column, severity: 'error', why: detail ? `${words} (${detail})` : words };
 }
 

@@ -48,9 +48,8 @@ interface Values {
 }
 
 export function largePolicy({ values, positionOf }: Values): Complaint[] {
-  const ascii = (value: unknown) => JSON.stringify(value).replace(/[^ -~]/g, '\\u0000').length;
-  const total = ascii(values);
-  const lengths = Object.entries(values).map(([key, value]) => ({ key, chars: ascii(value) }));
+  const lengths = Object.entries(values).map(([key, value]) => ({ key, chars: asciiLength(JSON.stringify(value)) }));
+  const total = lengths.reduce((sum, { key, chars }) => sum + `"${key}":,`.length + chars, 1);
   const [longest] = lengths.toSorted((one, other) => other.chars - one.chars);
   if (total <= MAX_POLICY_CHARS || !longest) return [];
   return [
@@ -62,6 +61,11 @@ export function largePolicy({ values, positionOf }: Values): Complaint[] {
       instead: SHORTER,
     },
   ];
+}
+
+/** With `\\u0000` for every character beyond ASCII. */
+function asciiLength(json: string): number {
+  return json.length + 5 * (json.match(/[^ -~]/g)?.length ?? 0);
 }
 
 interface Longest {

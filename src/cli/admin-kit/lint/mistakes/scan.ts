@@ -224,7 +224,7 @@ function bareValue(text: string, offset: number, rest: string): Mistake[] {
   if (write !== undefined)
     return [{ offset, found: text, why: `A switch is written ${write} in JSON, in lower case.`, write }];
   if (NOTHING.includes(word))
-    return [{ offset, found: text, why: 'There is no such word in JSON. Leave the key out.', write: '' }];
+    return [{ offset, found: text, why: 'There is no such word in JSON. Leave the key out.' }];
   const quantity = /^(\d+) ?[a-z]+$/i.exec(text)?.[1];
   if (quantity !== undefined)
     return [{ offset, found: brief(text), why: 'A number is written without a unit.', write: quantity }];

@@ -143,7 +143,7 @@ function readValue(reader: Reader, token: Token): void {
     take(reader, token, 'value');
   } else if (isScalar(token) || token.kind === '{' || token.kind === '[') takeValue(reader, token);
   else {
-    say(reader, last?.start ?? 0, last?.text ?? '', 'A value is missing here.');
+    say(reader, last?.start ?? 0, last?.text ?? '', 'A value is missing after this. Write one, or leave the key out.');
     leave(reader, 'after');
   }
 }

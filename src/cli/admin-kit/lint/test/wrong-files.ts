@@ -45,8 +45,8 @@ export const WRONG_FILES: readonly Wrong[] = [
   ['a fence of Markdown', '§```json\n{ "auditOnly": true }\n```\n', 'Take this line away', 'Leave it out'],
   ['a script', '§module.exports = {\n  auditOnly: true\n}', 'This is a program', 'Write: {'],
   ['a hash table of PowerShell', '§$policy = @{ auditOnly = $true }', 'This is a program', 'Write: {'],
-  ['a list', '§[{ "auditOnly": true }]', 'This must be an object, in braces', ''],
-  ['a text', '§"auditOnly"', 'This must be an object, in braces', ''],
+  ['a list', '§[{ "auditOnly": true }]', 'This must be an object, in braces', '{ "organizationName": "Contoso" }'],
+  ['a text', '§"auditOnly"', 'This must be an object, in braces', '{ "organizationName": "Contoso" }'],
   [
     'keys without braces',
     '§"auditOnly": true,\n"snooze": 60\n',
@@ -115,8 +115,8 @@ export const WRONG_FILES: readonly Wrong[] = [
   ['True', '{ "auditOnly": §True }', 'written true in JSON, in lower case', 'Write: true'],
   ['FALSE', '{ "practice": §FALSE }', 'written false in JSON', 'Write: false'],
   ['yes', '{ "auditOnly": §yes }', 'written true in JSON', 'Write: true'],
-  ['None', '{ "reasonText": §None }', 'no such word in JSON', 'Leave it out'],
-  ['undefined', '{ "reasonText": §undefined, "snooze": 60 }', 'no such word in JSON', 'Leave it out'],
+  ['None', '{ "reasonText": §None }', 'no such word in JSON', 'Leave the key out'],
+  ['undefined', '{ "reasonText": §undefined, "snooze": 60 }', 'no such word in JSON', 'Leave the key out'],
 
   // Comments, blanks, characters.
   [
@@ -166,7 +166,12 @@ export const WRONG_FILES: readonly Wrong[] = [
   ['a semicolon', '{ "auditOnly": true§; "snooze": 60 }', 'a comma between entries', 'Write: ,'],
   ['an equals sign', '{ "auditOnly" §= true }', 'a colon between a key and its value', 'Write: :'],
   ['no colon', '{ "auditOnly" §true }', 'A colon is missing before this value', 'Write: "auditOnly": true'],
-  ['no value', '{ §"auditOnly": , "snooze": 60 }'.replace('§', '').replace('":', '"§:'), 'A value is missing here', ''],
+  [
+    'no value',
+    '{ §"auditOnly": , "snooze": 60 }'.replace('§', '').replace('":', '"§:'),
+    'A value is missing after this',
+    'leave the key out',
+  ],
   ['a key alone', '{ §"auditOnly" }', 'A colon and a value are missing', 'Write: "auditOnly": …'],
   ['a decimal comma', '{ "retentionDays": §90,5 }', 'Numbers are whole', 'Write: 90'],
   ['the wrong bracket', '{ "internalDomains": ["contoso.com"§} }', 'The [ of line 1 ends with ]', 'Write: ]'],
