@@ -15,7 +15,7 @@ import { languages, windowsName } from '../words';
 import { ADMX, admxFiles } from './admx';
 import { firefoxFiles, readFirefox } from './firefox';
 import { googleAdminFiles, readGoogleAdmin } from './google-admin';
-import { intuneFiles, readRows, rowsInGraph, rowsInText } from './intune';
+import { intuneFiles, readRows, rowsInGraph, rowsInText, templateBrowsers } from './intune';
 import { linuxFiles, readLinux } from './linux';
 import { mergeFiles } from './merge-ps1';
 import { mobileconfigFiles, readMobileconfig } from './mobileconfig';
@@ -159,7 +159,13 @@ describe('Intune', () => {
   const text = textOf(files, 'intune/oma-uri.txt');
   const graph = textOf(files, 'intune/oma-uri.json');
 
-  it.each(registryBrowsers(kit))('sets the whole policy in $name', browser => {
+  it('has templates only for places that Windows allows them to write to', () => {
+    expect(templateBrowsers(kit).map(({ name }) => name)).toEqual(['Chrome', 'Firefox']);
+    const written = files.map(({ contents }) => String(contents)).join('\n');
+    expect(written).not.toMatch(/Policies\\+Microsoft|SecondLookEdge/i);
+  });
+
+  it.each(templateBrowsers(kit))('sets the whole policy in $name', browser => {
     for (const rows of [rowsInText(text), rowsInGraph(graph)]) {
       const delivered = readRows(rows, browser) as object;
       expect(Object.keys(delivered)).toEqual(NAMES);
@@ -167,7 +173,7 @@ describe('Intune', () => {
     }
   });
 
-  it.each(registryBrowsers(kit))(
+  it.each(templateBrowsers(kit))(
     'has a template for $name alone, with all policies that are set there',
     ({ name, short, settings }) => {
       const template = textOf(files, `intune/second-look-${short}.admx`);
@@ -267,7 +273,7 @@ it('round-trips in every format what the policy check accepts', () => {
       // Each of them reads back what it wrote, and throws if that is another policy.
       for (const files of [linuxFiles, firefoxFiles, googleAdminFiles, regFiles, mobileconfigFiles])
         expect(files(some)).not.toEqual([]);
-      for (const browser of registryBrowsers(some))
+      for (const browser of templateBrowsers(some))
         expect(policyIn(readRows(rowsInText(String(intuneFiles(some)[0]?.contents)), browser))).toEqual(some.policy);
       expect(policyIn(readMobileconfig(String(mobileconfigFiles(some)[0]?.contents), some)[0])).toEqual(some.policy);
     }),

@@ -36,7 +36,7 @@ Instead of step 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\`
 Instead of all of this, without scripts and for Chrome and Firefox only, because Windows refuses templates for the place of Edge:
 
 - *Devices > Configuration > Import ADMX*: \`second-look-chrome.admx\` with \`second-look-chrome.adml\`, and the same for Firefox. Then *Create > New policy > Templates > Imported Administrative templates*; the values are entered there.
-- Or nothing is entered: take the rows of Edge, and of Firefox if you do not have it, out of \`oma-uri.json\`, then
+- Or nothing is entered: take the rows of a browser that you do not have out of \`oma-uri.json\`, then
 
       Connect-MgGraph -Scopes DeviceManagementConfiguration.ReadWrite.All
       Invoke-MgGraphRequest -Method POST -Uri 'https://graph.microsoft.com/v1.0/deviceManagement/deviceConfigurations' -ContentType 'application/json' -Body (Get-Content -Raw -Encoding UTF8 oma-uri.json)

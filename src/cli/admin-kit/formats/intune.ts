@@ -23,8 +23,16 @@ interface Row {
   value: string;
 }
 
+/**
+ * Windows takes no template that writes below `SOFTWARE\Policies\Microsoft`, except for places of
+ * which Edge's is none (learn.microsoft.com, "Win32 and Desktop Bridge app ADMX policy Ingestion").
+ */
+export function templateBrowsers(kit: Kit): RegistryBrowser[] {
+  return registryBrowsers(kit).filter(({ settings }) => !settings.startsWith('SOFTWARE\\Policies\\Microsoft\\'));
+}
+
 export function intuneFiles(kit: Kit): KitFile[] {
-  const browsers = registryBrowsers(kit);
+  const browsers = templateBrowsers(kit);
   const templates = browsers.map(templateFor);
   const groups = browsers.map((browser, at) => [
     templateRow(browser, templates[at] as KitFile),
@@ -90,8 +98,8 @@ function textOf(groups: readonly (readonly Row[])[]): string {
   return [
     '# Intune: Devices > Configuration > Create > Windows 10 and later > Templates > Custom. One row for each block.',
     '# The template of a browser has to be on the device before its rows are: put it into a profile of its own first, or let Intune try again by itself.',
-    '# Leave out the browsers that you do not have. Where Windows refuses the template of Edge (its documentation does not name the place where Edge',
-    '# keeps the policies of extensions), use intune/detect.ps1 and intune/remediate.ps1 instead (Remediations).',
+    '# Leave out the browsers that you do not have. Edge is not among them, because Windows takes no template for the place where Edge keeps the policies',
+    '# of extensions: use intune/detect.ps1 and intune/remediate.ps1 (Remediations), which serve Chrome and Firefox as well.',
     ...groups.flatMap(([template, ...rows]) => [
       ...(template ? blockOf(template, `(${template.description.toLowerCase()})`) : []),
       ...rows.flatMap(row => blockOf(row, row.value)),

@@ -102,6 +102,11 @@ describe(GROUP_POLICY_PS1, () => {
     expect(at('Remove-Values @(Get-Values $key')).toBeGreaterThan(at('Set-GPRegistryValue -Name'));
   });
 
+  it('gives a DWord 32 bits', () => {
+    expect(text).toContain('$value = if ($isText) { $one.value } else { [int] $one.value }');
+    expect(text).toContain('-Type $type -Value $value');
+  });
+
   it('stops at an object that is not there', () => {
     expect(at('Get-GPO -Name $Name')).toBeLessThan(at('Set-GPRegistryValue -Name'));
     expect(at('catch [ArgumentException] { }')).toBeLessThan(at('Get-GPO -Name $Name'));

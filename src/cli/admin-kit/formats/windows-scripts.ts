@@ -95,8 +95,11 @@ if ($Install -and -not $Remove) { $values += @($data.forced) }
 $what = if ($Remove) { 'Remove all of Second Look' } else { "$($values.Count) registry values" }
 if (-not $PSCmdlet.ShouldProcess($Name, $what)) { return }
 foreach ($one in $values) {
-  $type = if ($one.value -is [string]) { 'String' } else { 'DWord' }
-  Set-GPRegistryValue -Name $Name -Key "HKLM\\$($one.key)" -ValueName $one.name -Type $type -Value $one.value | Out-Null
+  # PowerShell 7 reads numbers of JSON as 64 bits, and a DWord takes 32 (RegistryPolicy.WriteDWordValue).
+  $isText = $one.value -is [string]
+  $value = if ($isText) { $one.value } else { [int] $one.value }
+  $type = if ($isText) { 'String' } else { 'DWord' }
+  Set-GPRegistryValue -Name $Name -Key "HKLM\\$($one.key)" -ValueName $one.name -Type $type -Value $value | Out-Null
 }
 # Remove what an earlier kit wrote only now, so that no computer gets an empty policy in between.
 foreach ($settings in $data.settings) {
