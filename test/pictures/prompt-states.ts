@@ -1,7 +1,10 @@
 /** Prompts and warnings, and what a person does before the picture is taken. */
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { atExtensionsPage } from '../browsers/chromium-extensions';
 import type { ClosedRoot } from '../browsers/closed-root';
+import type { Tenant } from '../tenant/tenant';
+
+export const BLANK = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
 
 const custom = (rule: object) => JSON.stringify({ why: 'It cannot be taken back.', ...rule });
 
@@ -57,15 +60,19 @@ export interface State {
   /** Absent: they are downloaded. */
   linkKind?: LinkKind;
   people?: readonly string[];
+  /** In a frame without room for a prompt, of a page that Second Look does not watch. */
+  isCramped?: true;
   /** Selector of what shows that it is complete; absent: a prompt that can be answered. */
   complete?: string;
   /** What a person does first. */
-  first?: (prompt: ClosedRoot, page: Page) => Promise<void>;
+  first?: (prompt: ClosedRoot, page: Page, tenant: Tenant) => Promise<void>;
 }
 
 const OFFER = { files: ['Offer.docx'] };
 const KIM = { ...OFFER, linkKind: 6, people: ['kim@fabrikam.com'] } as const;
 const PRESS = { files: ['Press release May.docx'], linkKind: 6, people: ['ann@contoso.com'] } as const;
+const WARNING = { files: [1], linkKind: 4, complete: '.undo button' } as const;
+const colleagues = ['ann', 'ben', 'cem', 'dana', 'eva', 'finn', 'gita'].map(name => `${name}@fabrikam.com`);
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => `Part ${at + 1}.docx`);
 
 export const STATES: Readonly<Record<string, State>> = {
@@ -78,7 +85,7 @@ export const STATES: Readonly<Record<string, State>> = {
   '7-many-people': {
     ...OFFER,
     linkKind: 6,
-    people: ['ann', 'ben', 'cem', 'dana', 'eva', 'finn', 'gita'].map(name => `${name}@fabrikam.com`),
+    people: colleagues,
   },
   '8-many-files': {
     files: [
@@ -103,6 +110,29 @@ export const STATES: Readonly<Record<string, State>> = {
       await prompt.text('[aria-invalid=true]');
     },
   },
+  'password-generated': {
+    ...OFFER,
+    linkKind: 5,
+    async first(prompt) {
+      await prompt.click('.safer:last-child');
+      await prompt.click('.password-line .small');
+      await prompt.click('.password-line .small + .small');
+    },
+  },
+  'people-unfolded': {
+    ...OFFER,
+    linkKind: 6,
+    people: colleagues,
+    first: prompt => prompt.click('.prompt-all summary'),
+  },
+  'one-of-two': {
+    ...KIM,
+    async first(prompt, page) {
+      begin(page, 'Press release May.docx', PRESS);
+      await prompt.text('.prompt-place:not(:empty)');
+    },
+  },
+  window: { ...OFFER, linkKind: 5, isCramped: true },
   'reason-missing': {
     ...PRESS,
     async first(prompt) {
@@ -118,31 +148,56 @@ export const STATES: Readonly<Record<string, State>> = {
       await prompt.text('.snooze');
     },
   },
-  warning: { files: [1], linkKind: 4, complete: '.undo button' },
+  warning: WARNING,
+  'warning-undoing': {
+    ...WARNING,
+    async first(prompt, _, tenant) {
+      tenant.fault({ path: /UnshareLink/, slow: 30_000 });
+      await prompt.press('.undo button');
+      await prompt.text('.undo button:disabled');
+    },
+  },
   'warning-undone': {
-    files: [1],
-    linkKind: 4,
-    complete: '.undo button',
+    ...WARNING,
     async first(prompt) {
       await prompt.press('.undo button');
       await prompt.text('[data-shape=compact]');
     },
   },
+  'warning-not-undone': {
+    ...WARNING,
+    async first(prompt, _, tenant) {
+      tenant.fault({ path: /UnshareLink/, status: 403 });
+      await prompt.press('.undo button');
+      await prompt.text('.undo [role=status]:not(:empty)');
+    },
+  },
   'warning-refused': { ...OFFER, linkKind: 4, complete: '[data-shape=compact]' },
   'warnings-of-a-burst': { files: [1, 2, 3, 4], linkKind: 4, complete: 'article + article' },
-  // The last: it reloads the extension.
+  'warnings-all': {
+    files: [1, 2, 3, 4, 5],
+    linkKind: 4,
+    complete: '.others',
+    async first(prompt) {
+      await prompt.press('.others');
+      await prompt.click('article + article summary');
+    },
+  },
+  // The last: it reloads the extension. One request is stopped, the other goes on.
   'warning-interrupted': {
     ...KIM,
     async first(prompt, page) {
+      begin(page, 'Plan.docx', { ...OFFER, linkKind: 5 });
+      await prompt.text('.prompt-place:not(:empty)');
       await atExtensionsPage(page.context(), 'reload');
       await page.bringToFront();
-      await prompt.text('article');
+      await prompt.text('article + article');
     },
   },
 };
 
 /** Not awaited: it waits for the answer. */
-export function begin(page: Page, file: string | number, { linkKind, people = [] }: State): void {
+export function begin(page: Page | Frame, file: string | number, { linkKind, people = [] }: State): void {
   const path = encodeURIComponent(`/sites/hr/Shared Documents/${file}`);
   const of =
     typeof file === 'number'

@@ -1,9 +1,9 @@
 /**
- * `npx tsx test/pictures/screens.ts FOLDER [LANGUAGE]`: every page of the extension before and
- * after the demo of `npm start`, without a policy and in trouble, in each of its states, each in
- * light, dark and forced colours, 400 and 320 pixels wide, and at 200 % zoom, to look at. Names
- * each picture in which something is wider than the page, and what axe-core finds in each state.
- * Needs `npm run build`.
+ * `npx tsx test/pictures/screens.ts FOLDER [LANGUAGE [START]]`: every page of the extension before
+ * and after the demo of `npm start`, without a policy and in trouble, in each of its states whose
+ * name begins with START, each in light, dark and forced colours, 400 and 320 pixels wide, and at
+ * 200 % zoom, to look at. Names each picture in which something is wider than the page, and what
+ * axe-core finds in each state. Needs `npm run build`.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { policyObstacle } from '../browsers/managed-policy';
 import { playDemo } from '../tenant/demo';
 import { SAMPLE_POLICY } from '../tenant/sample-policy';
 import { startTenant } from '../tenant/tenant';
-import { begin } from './prompt-states';
+import { BLANK, begin } from './prompt-states';
 import { AFTER, BEFORE, type Screen, TROUBLED, UNMANAGED } from './states';
 import { show, type Variant } from './variant';
 
@@ -27,17 +27,18 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   zoomed: { width: 550, height: 380 },
 };
 
-const BLANK = 'https://contoso.sharepoint.com/sites/hr/SitePages/Blank.aspx';
-/** No browser goes to this port, and there is no rule of this name. */
+/** No browser goes to this port, nobody allowed these sites, and there is no rule of this name. */
 const TROUBLE = {
   ...SAMPLE_POLICY,
+  practice: false,
+  extraHosts: ['portal.contoso.com', 'files.contoso.com'],
   forwardKind: 'otlp',
   forwardUrl: 'http://127.0.0.1:9/',
   responses: [...SAMPLE_POLICY.responses, 'bulk-downlod=inform'],
 };
 
-const [folder, locale] = process.argv.slice(2);
-if (!folder) throw new Error('Usage: npx tsx test/pictures/screens.ts FOLDER [LANGUAGE]');
+const [folder, locale, start = ''] = process.argv.slice(2);
+if (!folder) throw new Error('Usage: npx tsx test/pictures/screens.ts FOLDER [LANGUAGE [START]]');
 const obstacle = policyObstacle('chromium');
 if (obstacle) throw new Error(`no demo without the sample policy: ${obstacle}`);
 await mkdir(folder, { recursive: true });
@@ -77,7 +78,8 @@ async function shareMany(browser: ChromiumBrowser): Promise<void> {
 }
 
 async function takeEach(browser: ChromiumBrowser, screens: Readonly<Record<string, Screen>>): Promise<void> {
-  for (const [name, screen] of Object.entries(screens)) await takeAll(browser, name, screen);
+  for (const [name, screen] of Object.entries(screens))
+    if (name.startsWith(start)) await takeAll(browser, name, screen);
 }
 
 async function takeAll(
@@ -87,8 +89,9 @@ async function takeAll(
 ): Promise<void> {
   const opened = await browser.openOwnPage(path);
   await opened.locator(complete).first().waitFor();
-  await first?.(opened);
+  await first?.(opened, tenant);
   const [page] = opens ? await Promise.all([opened.waitForEvent('popup'), opens(opened)]) : [opened];
+  await page.locator('h1').first().waitFor();
   for (const found of await violations(page)) process.stdout.write(`${name}: ${found}\n`);
   for (const [variantName, variant] of Object.entries(VARIANTS)) {
     await show(page, variant);

@@ -1,12 +1,14 @@
 /** The pages of the extension and the states that a person brings them into. */
+import delay from 'delay';
 import type { Page } from 'playwright-core';
+import type { Tenant } from '../tenant/tenant';
 
 export interface Screen {
   path: string;
   /** Selector of what shows that the page is complete. */
   complete: string;
   /** What a person does first. */
-  first?: (page: Page) => Promise<void>;
+  first?: (page: Page, tenant: Tenant) => Promise<void>;
   /** A press that opens the page that the picture is of. */
   opens?: (page: Page) => Promise<void>;
 }
@@ -16,7 +18,20 @@ const ACCESS = { path: 'src/records/index.html#view=open', complete: '.open-line
 const OVERVIEW = { path: 'src/records/index.html#view=overview', complete: 'svg' };
 const SETTINGS = { path: 'src/options/index.html', complete: '.practice-room' };
 const PRACTICE = { path: 'src/practice/index.html?scenario=salary-link', complete: 'h2' };
+const POPUP = { path: 'src/popup/index.html', complete: '.activity' };
 const IDLE = '[aria-busy="false"]';
+
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
+async function removeAll(page: Page): Promise<void> {
+  await page.locator('.open-all [type="checkbox"]').check();
+  await page.locator('.open-selected .button').first().click();
+  await page.locator('.open-yes').click();
+}
 
 /** Step by step, until the way is over or Second Look asks; then with the answer in focus. */
 async function play(page: Page, isAnswered: boolean): Promise<void> {
@@ -32,9 +47,13 @@ async function play(page: Page, isAnswered: boolean): Promise<void> {
   }
 }
 
+function played(scenario: string): Screen {
+  return { ...PRACTICE, path: `src/practice/index.html?scenario=${scenario}`, first: page => play(page, false) };
+}
+
 /** With an empty log. */
 export const BEFORE: Readonly<Record<string, Screen>> = {
-  'popup-empty': { path: 'src/popup/index.html', complete: IDLE },
+  'popup-empty': { ...POPUP, complete: IDLE },
   'history-empty': { path: HISTORY.path, complete: IDLE },
   'active-access-empty': { path: ACCESS.path, complete: IDLE },
   'overview-empty': { path: OVERVIEW.path, complete: IDLE },
@@ -42,13 +61,28 @@ export const BEFORE: Readonly<Record<string, Screen>> = {
 
 /** After the demo of `npm start`. */
 export const AFTER: Readonly<Record<string, Screen>> = {
-  popup: { path: 'src/popup/index.html', complete: '.activity' },
+  popup: POPUP,
   'popup-no-results': {
-    path: 'src/popup/index.html',
-    complete: '.activity',
+    ...POPUP,
     first: page => page.locator('input[type="search"]').fill('nothing is called this'),
   },
   history: HISTORY,
+  'history-export': {
+    ...HISTORY,
+    async first(page) {
+      await page.locator('.save summary').click();
+      await page.locator('[data-format="csv"]').click();
+      await page.locator('.export-result:not(:empty)').waitFor();
+    },
+  },
+  'detail-unfolded': {
+    ...HISTORY,
+    async first(page) {
+      await page.locator('[role="row"][aria-selected]').first().click();
+      await page.locator('.steps').waitFor();
+      await unfold(page);
+    },
+  },
   detail: {
     ...HISTORY,
     async first(page) {
@@ -77,6 +111,7 @@ export const AFTER: Readonly<Record<string, Screen>> = {
       await page.locator('.open-selected .withdraw').waitFor();
     },
   },
+  'active-access-no-results': { path: `${ACCESS.path}&q=nothing`, complete: '.open-none' },
   'active-access-by-person': { path: `${ACCESS.path}&by=person`, complete: '.open-line' },
   overview: OVERVIEW,
   'overview-table': {
@@ -116,13 +151,9 @@ export const AFTER: Readonly<Record<string, Screen>> = {
       await page.locator('.policy-problems').waitFor();
     },
   },
-  'settings-all-open': {
-    ...SETTINGS,
-    first: page =>
-      page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      }),
-  },
+  'settings-all-open': { ...SETTINGS, first: unfold },
+  'settings-search': { ...SETTINGS, first: page => page.locator('.settings-search').fill('domain') },
+  'settings-no-results': { ...SETTINGS, first: page => page.locator('.settings-search').fill('nothing') },
   welcome: { path: 'src/welcome/index.html', complete: '.who' },
   practice: PRACTICE,
   'practice-prompt': {
@@ -148,6 +179,14 @@ export const AFTER: Readonly<Record<string, Screen>> = {
       await page.locator('.result').waitFor();
     },
   },
+  'practice-unknown': { ...PRACTICE, path: 'src/practice/index.html?scenario=gone', complete: '.notice' },
+  // There is one room only.
+  'practice-elsewhere': { ...PRACTICE, opens: page => page.evaluate(() => void open(location.href)) },
+  'practice-library': played('whole-library'),
+  'practice-permissions': played('everyone-on-site'),
+  'practice-mail': played('personal-mail'),
+  'practice-consent': played('app-consent'),
+  'practice-access': played('withdraw-link'),
   'practice-large': { ...PRACTICE, first: page => page.locator('button.large').click() },
   'practice-guided': { path: 'src/practice/index.html?scenario=salary-link&mode=guided', complete: 'h2' },
   // It changes what the others show.
@@ -165,21 +204,61 @@ export const AFTER: Readonly<Record<string, Screen>> = {
 
 /** Without a policy, and with nothing recorded. */
 export const UNMANAGED: Readonly<Record<string, Screen>> = {
-  'popup-unmanaged': { path: 'src/popup/index.html', complete: IDLE },
+  'popup-unmanaged': { ...POPUP, complete: IDLE },
   'settings-unmanaged': SETTINGS,
+  'settings-own-refused': {
+    ...SETTINGS,
+    async first(page) {
+      await unfold(page);
+      await page.locator('[data-key="internalDomains"] textarea').fill('contoso .com');
+      await page.locator('[data-key="internalDomains"] [type="submit"]').click();
+      await page.locator('[data-key="supportContact"] input').fill('security@contoso.com');
+      await page.locator('[data-key="supportContact"] [type="submit"]').click();
+      await page.locator('.own [role="status"]:not(:empty)').waitFor();
+    },
+  },
   'welcome-unmanaged': { path: 'src/welcome/index.html', complete: '.who' },
 };
 
 /** With many activities, a mistyped policy, and a SIEM that cannot be reached. */
 export const TROUBLED: Readonly<Record<string, Screen>> = {
-  'popup-troubled': { path: 'src/popup/index.html', complete: '.status:not([data-trouble="none"])' },
+  'popup-troubled': { ...POPUP, complete: '.status:not([data-trouble="none"])' },
   'popup-unfolded': {
-    path: 'src/popup/index.html',
-    complete: '.activity',
+    ...POPUP,
     async first(page) {
       for (const folded of ['.warning summary', '.activity summary']) await page.locator(folded).first().click();
       await page.locator('.warning-acts').first().waitFor();
     },
   },
+  'popup-troubled-unfolded': {
+    ...POPUP,
+    async first(page) {
+      await page.locator('.copy-details').click();
+      await page.locator('.copied').waitFor();
+      await unfold(page);
+    },
+  },
   'settings-troubled': SETTINGS,
+  'settings-troubled-all-open': { ...SETTINGS, first: unfold },
+  'practice-off': { ...PRACTICE, complete: '.off' },
+  'active-access-removing': {
+    ...ACCESS,
+    async first(page, tenant) {
+      // Two at once, the third not before the pictures are taken.
+      let calls = 0;
+      const before = async () => void (await delay(++calls > 2 ? 60_000 : 0));
+      tenant.fault({ path: /UnshareLink/, times: 3, before });
+      await removeAll(page);
+      await page.locator('progress[value="2"]').waitFor();
+    },
+  },
+  'active-access-kept': {
+    ...ACCESS,
+    async first(page, tenant) {
+      tenant.fault({ path: /UnshareLink/, times: 2, status: 403 });
+      await removeAll(page);
+      await page.locator('.open-failed').first().waitFor();
+      await page.locator('progress').waitFor({ state: 'detached' });
+    },
+  },
 };
