@@ -6,7 +6,7 @@ import { OrganizationLine } from '../ui/organization-line';
 import { PAGES } from '../ui/own-page';
 import { RecordedLists } from '../ui/recorded-lists';
 import { destinationOf, LEVEL_WORDS } from '../words/forward-words';
-import { count, fullName } from '../words/phrases';
+import { fullName, numberOfDays } from '../words/phrases';
 import { organizationOf, saysWho } from '../words/warning-text';
 import { t } from '../words/words';
 
@@ -96,7 +96,7 @@ function Who({ policy }: { policy: Policy }) {
           <li>{t('welcome_whoNobody')}</li>
         )}
       </ul>
-      <p class="aside">{t('record_kept', count(policy.retentionDays))}</p>
+      <p class="aside">{t('record_kept', numberOfDays(policy.retentionDays))}</p>
     </section>
   );
 }

@@ -112,6 +112,13 @@ function unitFor(seconds: number): [unit: 'second' | 'minute' | 'hour', seconds:
   return seconds % 3600 === 0 ? ['hour', 3600] : ['minute', 60];
 }
 
+/** `30 days` */
+export function numberOfDays(value: number): string {
+  return formatter('days', to => new Intl.NumberFormat(to, { style: 'unit', unit: 'day', unitDisplay: 'long' })).format(
+    value,
+  );
+}
+
 /** `85 ms`, `2.4 secs`, `3 minutes`. */
 export function figure(ms: number): string {
   if (ms >= 120_000) return duration(ms);
@@ -139,7 +146,9 @@ const STEPS = [
 
 /** `1 Dec 2026` */
 export function day(at: number): string {
-  return formatter('day', to => new Intl.DateTimeFormat(to, { dateStyle: 'medium' })).format(at);
+  // Not "medium", which has a number for the month in Arabic and German.
+  const parts = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return formatter('day', to => new Intl.DateTimeFormat(to, parts)).format(at);
 }
 
 /** `5 minutes ago`, short `5 min. ago`; "now" if the clock was set back. */

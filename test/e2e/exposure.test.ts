@@ -229,7 +229,7 @@ describe('the table of active access', () => {
     expect(new Set(entries.flatMap(entry => (entry.kind === 'undo' ? [entry.activityId, entry.outcome] : [])))).toEqual(
       new Set([...made.map(({ activityId }) => activityId), 'done']),
     );
-    await page.getByRole('button', { name: 'Clear all filters' }).click();
+    await page.getByRole('button', { name: 'Clear search and filters' }).click();
     await expect.poll(() => lines.count()).toBeGreaterThan(0);
     await page.close();
   });
@@ -247,11 +247,11 @@ describe('the table of active access', () => {
     for (const one of [mine, kim.first(), kim.last()]) await one.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Remove access…' }).click();
     expect(await page.locator('.open-selected').textContent()).toContain(
-      'Delete the selected links (2)? They stop working for everyone who has them. The files stay where they are. Can’t be removed from here: 1.',
+      'Delete the selected links (2)? They stop working for everyone who has them. The files stay where they are. Can’t be removed from here (1): the line will say where to do it.',
     );
     world.tenant.fault({ path: /UnshareLink/, status: 403 });
     await page.getByRole('button', { name: 'Delete the links' }).click();
-    await expect.poll(() => status(page)).toMatch(/^1 of 3 removed\. The others are still in the list/);
+    await expect.poll(() => status(page)).toMatch(/^1 of 3 removed\. What was not removed is still in the list/);
     await expect.poll(() => kim.count()).toBe(1);
     expect(await kim.textContent()).toContain('The site did not delete the link');
     expect(await mine.textContent()).toContain('Second Look can’t remove this access itself');
@@ -312,6 +312,14 @@ describe('the overview', () => {
     });
     expect((await page.locator('table[aria-labelledby="by-day"]').boundingBox())?.width).toBeGreaterThan(200);
     expect(await violations(page)).toEqual([]);
+    // Where it does not fit, it is read from top to bottom.
+    await page.setViewportSize({ width: 320, height: 568 });
+    const over = await page
+      .locator('.table-box')
+      .evaluateAll(boxes => boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+    expect(over).toEqual([0, 0, 0]);
+    await page.getByRole('button', { name: 'Show as chart' }).click();
+    await page.locator('.day-chart canvas').waitFor();
     await page.close();
   });
 });

@@ -85,8 +85,8 @@ describe('activity history', () => {
       .toContain('Anyone who gets this link can change the file');
     await expect.poll(() => status(again)).toMatch(/^Found: 1 of 3/);
     await records.locator('[name="q"]').fill('nothing is called this');
-    await expect.poll(() => records.locator('.nothing').textContent()).toContain('Remove a filter');
-    await records.getByRole('button', { name: 'Clear all filters' }).click();
+    await expect.poll(() => records.locator('.nothing').textContent()).toContain('fewer filters or a shorter search');
+    await records.getByRole('button', { name: 'Clear search and filters' }).click();
     await expect.poll(() => status(records)).toMatch(/^3 activities/);
 
     // As recorded: every row of the log about it, to the byte.
@@ -116,6 +116,20 @@ describe('activity history', () => {
     expect(await pressed(records)).toBe(0);
     await again.close();
     await records.close();
+  });
+
+  it('keeps tabs in one row and cuts no kind of activity in 320 pixels', async () => {
+    await share();
+    const page = await world.browser.openOwnPage(PAGE);
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.locator(ROW).first().waitFor();
+    const rows = await page.getByRole('tab').evaluateAll(tabs => tabs.map(tab => tab.getBoundingClientRect().top));
+    expect([rows.length, new Set(rows).size]).toEqual([3, 1]);
+    const cut = await page
+      .locator('.line-kind > :first-child, .line-kind, .line-cell')
+      .evaluateAll(all => all.filter(one => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight));
+    expect(cut).toEqual([]);
+    await page.close();
   });
 
   it('updates when more is shared, and ignores hostile addresses', async () => {

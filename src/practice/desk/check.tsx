@@ -32,6 +32,7 @@ export function Check({ scenario: { checks, takeaway }, onAgain, onNext }: Props
                 // biome-ignore lint/suspicious/noArrayIndexKey: nor do answers.
                 key={at}
                 aria-pressed={given === at}
+                data-given={given === undefined ? undefined : markOf(at, given, check.right)}
                 onClick={() => setAnswers({ ...answers, [index]: at })}
               >
                 {localised(option)}
@@ -59,4 +60,10 @@ export function Check({ scenario: { checks, takeaway }, onAgain, onNext }: Props
       )}
     </section>
   );
+}
+
+/** The right answer, and the one given instead of it. */
+function markOf(at: number, given: number, right: number): 'right' | 'wrong' | undefined {
+  if (at === right) return 'right';
+  return at === given ? 'wrong' : undefined;
 }

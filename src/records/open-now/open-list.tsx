@@ -51,7 +51,7 @@ export function OpenList({ open: { access, documents }, rows, policy, route, go,
         />
       )}
       {/* Always there, so that screen readers announce each change. */}
-      <p role="status" class={progress ? 'open-said' : 'aside'}>
+      <p role="status" class={progress ? 'open-said paper' : 'aside'} data-kept={progress && progress.kept > 0}>
         {progress
           ? progressWords(progress)
           : q !== undefined && t('records_foundOf', count(found.length), count(access.length))}

@@ -76,7 +76,7 @@ test('gives the focus back to the button that asked when the access is kept', as
 test('gives the focus to the heading when the filters are cleared', async () => {
   await draw(1, { q: 'nothing is called this' });
   expect(lines()).toBe(0);
-  await press('Clear all filters');
-  expect([lines(), button('Clear all filters')]).toEqual([1, undefined]);
+  await press('Clear search and filters');
+  expect([lines(), button('Clear search and filters')]).toEqual([1, undefined]);
   expect(document.activeElement?.id).toBe('open-heading');
 });

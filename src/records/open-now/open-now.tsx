@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { count } from '../../words/phrases';
+import { numberOfDays } from '../../words/phrases';
 import { t } from '../../words/words';
 import { useOpen } from '../use-open';
 import type { ViewProps } from '../view-props';
@@ -17,7 +17,7 @@ export function OpenNow(props: ViewProps) {
       {open === undefined && <p class="loading">{t('popup_loading')}</p>}
       {open && (
         <p class="aside open-knows">
-          {t('open_knows')} {t('record_kept', count(policy.retentionDays))}
+          {t('open_knows')} {t('record_kept', numberOfDays(policy.retentionDays))}
         </p>
       )}
       {open && <OpenList {...props} open={open} onGone={() => heading.current?.focus()} />}

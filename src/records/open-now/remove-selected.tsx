@@ -55,7 +55,7 @@ export function RemoveSelected({ chosen, isCertain, isRunning, onRemove }: Props
             >
               {t(links === 0 ? 'open_showHow' : links === 1 ? 'open_askYes' : 'open_askManyYes')}
             </button>
-            <button type="button" class="quiet" onClick={keep}>
+            <button type="button" class="button" onClick={keep}>
               {t(links === 0 ? 'open_close' : links === 1 ? 'open_askNo' : 'open_askManyNo')}
             </button>
           </div>

@@ -37,10 +37,10 @@ export function Withdraw({ access, isCertain, kept, isRunning, ownServers, onWit
             {t('open_askYes')}
           </button>
         )}
-        <EndLink access={access} ownServers={ownServers} />
-        <button type="button" class="quiet" onClick={onKeep}>
+        <button type="button" class="button" onClick={onKeep}>
           {t(isCertain ? 'open_askNo' : 'open_close')}
         </button>
+        <EndLink access={access} ownServers={ownServers} />
       </div>
     </div>
   );

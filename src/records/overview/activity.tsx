@@ -23,8 +23,8 @@ export function Activity({ days, onDay }: Props) {
       <div class="panel-head">
         <h2 id="by-day">{t('overview_byDay')}</h2>
         {all > 0 && (
-          <button type="button" class="quiet as-table" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
-            {t('overview_asTable')}
+          <button type="button" class="quiet as-table" onClick={() => setTable(!isTable)}>
+            {t(isTable ? 'overview_asChart' : 'overview_asTable')}
           </button>
         )}
       </div>
@@ -72,7 +72,7 @@ function dayKey({ at }: Day): string {
 function DayTable({ days, isSeen, onDay }: { days: readonly Day[]; isSeen: boolean; onDay: Props['onDay'] }) {
   return (
     <div class={isSeen ? 'table-box' : 'unseen'}>
-      <table aria-labelledby="by-day">
+      <table class="ranked" aria-labelledby="by-day">
         <thead>
           <tr>
             <th scope="col">{t('overview_day')}</th>
@@ -100,9 +100,11 @@ function DayTable({ days, isSeen, onDay }: { days: readonly Day[]; isSeen: boole
                   )}
                 </th>
                 {ORDER.map(level => (
-                  <td key={level}>{count(day.counts[level])}</td>
+                  <td key={level} data-column={levelWords(level)}>
+                    {count(day.counts[level])}
+                  </td>
                 ))}
-                <td>{count(totalOf(day))}</td>
+                <td data-column={t('overview_all')}>{count(totalOf(day))}</td>
               </tr>
             ))}
         </tbody>

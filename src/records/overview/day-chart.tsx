@@ -9,6 +9,8 @@ import { colourOf, fillOf } from './fill';
 const HEIGHT_PX = 240;
 const COUNT_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
 const DAY_STEPS = [1, 2, 7, 14, 28];
+/** Of a day and its month. */
+const LABEL_PX = 64;
 
 export function DayChart({ days }: { days: readonly Day[] }) {
   const box = useRef<HTMLDivElement>(null);
@@ -30,7 +32,8 @@ export function DayChart({ days }: { days: readonly Day[] }) {
 /** Cumulative heights: the highest is painted first, the others over it. */
 function dataOf(days: readonly Day[]): uPlot.AlignedData {
   const tops = DAY_LEVELS.map((_, upTo) =>
-    days.map(({ counts }) => DAY_LEVELS.slice(0, upTo + 1).reduce((sum, level) => sum + counts[level], 0)),
+    // Without a bar there is no outline either.
+    days.map(({ counts }) => DAY_LEVELS.slice(0, upTo + 1).reduce((sum, level) => sum + counts[level], 0) || null),
   );
   return [days.map((_, at) => at), ...tops.reverse()];
 }
@@ -38,6 +41,8 @@ function dataOf(days: readonly Day[]): uPlot.AlignedData {
 function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
   const isTurned = direction() === 'rtl';
   const [ink, line] = [colourOf(box, '--soft'), colourOf(box, '--line')];
+  // A canvas takes its direction from the box: the words have their own.
+  const isolated = (words: string) => (isTurned ? `\u2067${words}\u2069` : words);
   const font = `${getComputedStyle(box).fontSize} ${getComputedStyle(box).fontFamily}`;
   const short = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' });
   const axis = { stroke: ink, font, grid: { stroke: line, width: 1 }, ticks: { show: false } };
@@ -58,10 +63,9 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
       {
         ...axis,
         grid: { show: false },
-        incrs: DAY_STEPS,
-        space: 64,
+        splits: ({ width }) => labelled(days.length, width),
         size: 30,
-        values: (_, at) => at.map(index => (days[index] ? short.format(days[index].at) : '')),
+        values: (_, at) => at.map(index => (days[index] ? isolated(short.format(days[index].at)) : '')),
       },
       { ...axis, size: 44, incrs: COUNT_STEPS, side: isTurned ? 1 : 3, values: (_, at) => at.map(count) },
     ],
@@ -72,12 +76,18 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
         // uPlot types it as text but passes it to the canvas.
         return {
           fill: () => fill as string,
-          stroke: line,
-          width: 0.5,
+          stroke: ink,
+          width: 1,
           points: { show: false },
           ...defined({ paths }),
         };
       }),
     ],
   };
+}
+
+/** Indices of days, so that today is one of them. */
+function labelled(days: number, widthPx: number): number[] {
+  const step = DAY_STEPS.find(one => (days / one) * LABEL_PX <= widthPx) ?? days;
+  return Array.from({ length: Math.ceil(days / step) }, (_, back) => days - 1 - back * step).reverse();
 }

@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'preact/hooks';
 import { byDay, type Day } from '../../exposure/by-day';
 import { givenOut, type Receiver } from '../../exposure/given-out';
-import { locale, t } from '../../words/words';
+import { numberOfDays } from '../../words/phrases';
+import { t } from '../../words/words';
 import { useReducedRows } from '../reduce-rows';
 import type { Filter } from '../route';
 import type { Row } from '../row';
@@ -26,7 +27,7 @@ export function Overview(props: ViewProps) {
         <select id="period" value={length} onChange={event => setLength(Number(event.currentTarget.value))}>
           {PERIOD_DAYS.map(days => (
             <option key={days} value={days}>
-              {daysWords(days)}
+              {numberOfDays(days)}
             </option>
           ))}
         </select>
@@ -43,10 +44,6 @@ export function Overview(props: ViewProps) {
       {documents && <Documents documents={documents} onDocument={file => look({ file: file.slice(0, 200) })} />}
     </div>
   );
-}
-
-function daysWords(days: number): string {
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
 }
 
 interface Past {

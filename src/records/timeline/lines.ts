@@ -1,5 +1,6 @@
 /** In slices, because a hundred thousand rows would block the page. */
 import { breathe } from '../../ui/breathe';
+import { t } from '../../words/words';
 import type { Route } from '../route';
 import type { Row } from '../row';
 import { matcher } from './matcher';
@@ -70,8 +71,9 @@ function documentOf({ document = '' }: Row): string {
   return document;
 }
 
-/** An id alone says nothing, so the site precedes it. */
+/** An id says nothing. */
 function ofDocument({ document, activity: { file, site, host } }: Row): Heading {
-  const name = file?.name ?? file?.path ?? (file?.id === undefined ? undefined : `${site ?? host} · ${file.id}`);
+  const name =
+    file?.name ?? file?.path ?? (file?.id === undefined ? undefined : `${t('overview_unnamed')} · ${site ?? host}`);
   return { count: 0, ...(document !== undefined && name !== undefined ? { document: name } : {}) };
 }

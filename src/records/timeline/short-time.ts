@@ -10,7 +10,9 @@ export function shortTime(at: number, isBelowDay: boolean): string {
     clock ??= new Intl.DateTimeFormat(locale(), { timeStyle: 'short' });
     return clock.format(at);
   }
-  withDay ??= new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' });
+  // Not "medium", which has a number for the month in Arabic and German.
+  const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  withDay ??= new Intl.DateTimeFormat(locale(), parts);
   return withDay.format(at);
 }
 

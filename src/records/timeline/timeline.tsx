@@ -105,9 +105,11 @@ function FoundBar({ found, all, isReading, route, onClear }: FoundProps) {
           {t('records_clear')}
         </button>
       )}
-      <button type="button" class="quiet no-print" onClick={() => print()}>
-        {t('records_print')}
-      </button>
+      {found !== 0 && (
+        <button type="button" class="quiet no-print" onClick={() => print()}>
+          {t('records_print')}
+        </button>
+      )}
     </div>
   );
 }

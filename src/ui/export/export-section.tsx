@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { count } from '../../words/phrases';
+import { count, numberOfDays } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { Format } from './record-text';
 import type { saveRecord } from './save-record';
@@ -29,7 +29,7 @@ export function ExportSection({ days, rank = 2, save }: Props) {
     <section class="paper export" aria-labelledby="export">
       <Heading id="export">{t('record_export')}</Heading>
       <p class="aside">{t('record_what')}</p>
-      <p class="aside">{t('record_kept', count(days))}</p>
+      <p class="aside">{t('record_kept', numberOfDays(days))}</p>
       <div class="export-buttons">
         {FORMATS.map(([format, words]) => (
           <button
