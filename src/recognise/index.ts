@@ -53,12 +53,15 @@ import { AMAZON_S3 } from './other/amazon-s3';
 import { oauthConsent } from './other/oauth-consent';
 import { oauthConsentAccept } from './other/oauth-consent-accept';
 import { ewsFolderPermission } from './outlook/ews-folder-permission';
+import { ewsGroupMember } from './outlook/ews-group-member';
 import { ewsMail } from './outlook/ews-mail';
 import { ewsMailboxAccess } from './outlook/ews-mailbox-access';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
+import { owaAttachmentPermission } from './outlook/owa-attachment-permission';
 import { owaCalendarShare } from './outlook/owa-calendar-share';
 import { owaFolderPermission } from './outlook/owa-folder-permission';
 import { owaForwarding } from './outlook/owa-forwarding';
+import { owaGroupMember } from './outlook/owa-group-member';
 import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
 import { withoutOverride } from './read/method';
@@ -90,6 +93,8 @@ import { sharepointSiteUser } from './sharepoint/sharepoint-site-user';
 import { sharepointUnshare } from './sharepoint/sharepoint-unshare';
 import { sharepointUpload } from './sharepoint/sharepoint-upload';
 import { sharepointUserAdmin } from './sharepoint/sharepoint-user-admin';
+import { sharepointAppConsent } from './sharepoint/tenant/sharepoint-app-consent';
+import { sharepointSiteAdmins } from './sharepoint/tenant/sharepoint-site-admins';
 
 /** Optional services, whose hosts the user must allow. */
 export const SHIPPED_AS_DATA: readonly RecogniserData[] = AMAZON_S3;
@@ -111,6 +116,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointSiteUser,
   sharepointUserAdmin,
   sharepointAdminPage,
+  sharepointSiteAdmins,
   sharepointAccessRequest,
   sharepointShareObject,
   sharepointDocumentSharing,
@@ -142,6 +148,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointPolicyTip,
   oauthConsent,
   oauthConsentAccept,
+  sharepointAppConsent,
   mediaTransform,
   officeExport,
   sharepointListExport,
@@ -152,11 +159,14 @@ export const RECOGNISERS: readonly Recogniser[] = [
   syncStart,
   owaMailSend,
   owaMailRule,
+  owaGroupMember,
+  owaAttachmentPermission,
   owaForwarding,
   owaCalendarShare,
   owaFolderPermission,
   owaAttachmentDownload,
   ewsMail,
+  ewsGroupMember,
   ewsMailboxAccess,
   ewsFolderPermission,
   teamsChatShare,

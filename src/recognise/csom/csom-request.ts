@@ -54,6 +54,7 @@ const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['resetroleinheritance', sameCall('resetRoleInheritance')],
   ['openbinarystream', sameCall('openBinaryStream')],
   ['openbinarystreamwithoptions', sameCall('openBinaryStreamWithOptions')],
+  ['approve', approved],
   ['setsiteadmin', (_, __, call) => siteAdminRequest(call)],
   ['savebinary', (_, chain) => ({ method: 'POST', chain, call: 'saveBinaryStream' })],
   ['startupload', sameCall('startUpload')],
@@ -66,6 +67,13 @@ function deleted(chain: readonly string[]): CsomRequest {
   const argument = /^getbyprincipal\(('.*')\)$/is.exec(chain.at(-1) ?? '')?.[1];
   const call = `getbyprincipalid(0${argument === undefined ? '' : `,principal=${argument}`})`;
   return { method: 'DELETE', chain: chain.slice(0, -1), call };
+}
+
+/** Of a tenant's permission requests: one of them, or a resource and its scopes. */
+function approved(on: string, chain: readonly string[], call: XmlElement): CsomRequest | undefined {
+  const isRequest = on === 'permissionrequests' || chain.at(-2)?.toLowerCase() === 'permissionrequests';
+  const [resource, scope] = parametersOf(call).map(parameter => csomValue(parameter));
+  return isRequest ? { method: 'POST', chain, call: 'approve', parameters: { resource, scope } } : undefined;
 }
 
 function added(on: string, chain: readonly string[], call: XmlElement, paths: Paths): CsomRequest | undefined {
