@@ -41,7 +41,9 @@ function carriedRequest(value: object): string | undefined {
 
 /** Some objects are tables whose keys are ids, names or addresses. */
 function fieldName(name: string, at: number): string {
-  return isServiceWord(name) && /^[@_A-Za-z][\w.$-]*(?:@[\w.]+)?$/.test(name) && !/@[^.]+\.(?!type|bind)/.test(name)
+  return isServiceWord(name) &&
+    /^[@_A-Za-z][\w.$-]*(?:@[\w.]+)?$/.test(name) &&
+    !/@[^.]+\.(?!type|bind|graph\.|sourceUrl)/.test(name)
     ? name
     : `field${at}`;
 }
