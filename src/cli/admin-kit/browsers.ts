@@ -10,6 +10,8 @@ export interface ChromiumBrowser {
   name: string;
   short: 'chrome' | 'chromium' | 'edge';
   linux: string;
+  /** Of Ubuntu's package, if that is another one (chromium.org, "Linux Quick Start"). */
+  ubuntu?: string;
   /** Below `HKEY_LOCAL_MACHINE`. Absent: no policies on Windows. */
   registry?: string;
   /** Preferences domain on macOS. Extensions read `<domain>.extensions.<id>`. */
@@ -34,6 +36,7 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
     name: 'Chromium',
     short: 'chromium',
     linux: '/etc/chromium/policies/managed',
+    ubuntu: '/etc/chromium-browser/policies/managed',
     pinned: { toolbar_pin: 'force_pinned' },
   },
   {

@@ -3,6 +3,8 @@ import { FIREFOX_MERGE } from './firefox';
 import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
 import { VERIFY_LINUX, VERIFY_MACOS } from './verify/verify';
 
+const UBUNTU = CHROMIUM_BROWSERS.find(({ ubuntu }) => ubuntu !== undefined)?.ubuntu;
+
 const installCommands = (file: string) =>
   CHROMIUM_BROWSERS.map(({ short, linux }) => `       sudo install -D -m 644 -t ${linux} linux/${short}/${file}`).join(
     '\n',
@@ -22,6 +24,8 @@ export function unixSteps(): string {
 
 ${installCommands('second-look.json')}
        sudo python3 ${FIREFOX_MERGE}
+
+   Ubuntu's own Chromium reads \`${UBUNTU}\` instead of \`/etc/chromium/policies/managed\`.
 
    The last line is for Firefox: it adds policy and installation to \`${FIREFOX_LINUX}/policies.json\` and keeps what is there. Firefox ESR of Debian reads this file, too, and no Firefox reads \`/etc/firefox-esr/policies\`. A \`policies.json\` in the folder \`distribution\` of an installation, as \`/usr/lib/firefox-esr/distribution\`, is read only while that file does not exist. So \`merge.py\` stops if yours is there: move it to \`${FIREFOX_LINUX}\` first, or add ours to it with \`--file\`. For Chrome, Chromium and Edge the installation is a second file. Run its line **only if** that browser has no \`ExtensionSettings\` of your own: of two files that set it only one holds. Otherwise put the member of ours into your file.
 

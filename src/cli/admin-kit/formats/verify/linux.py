@@ -160,6 +160,8 @@ def main():
         folder = os.path.join(root, browser["folder"].lstrip("/"))
         others = [os.path.join(root, other.lstrip("/")) for other in browser.get("others", [])]
         others = [other for other in others if os.path.exists(other)]
+        if browser["kind"] == "chromium" and others and not os.path.isdir(folder):
+            folder = others[0]
         if not os.path.isdir(folder) and not others:
             print("%s: not set up, %s is missing" % (browser["name"], folder))
             continue

@@ -182,3 +182,12 @@ it('reads the policies.json beside Firefox only where the one of the computer is
   write(`root${FIREFOX_LINUX}/policies.json`, json({ policies: { ...own, ...install } }));
   expect(verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/note .*firefox-esr.* is not read/) });
 });
+
+it("reads the folder of Ubuntu's Chromium where the usual one is missing", () => {
+  const { linux = '', ubuntu = '' } = CHROMIUM_BROWSERS.find(({ short }) => short === 'chromium') ?? {};
+  for (const { path, contents } of linuxFiles(kit))
+    if (path.startsWith('linux/chromium/')) write(`root${ubuntu}/${path.split('/').at(-1)}`, contents);
+  expect(verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Chromium .*chromium-browser/m) });
+  write(`root${linux}/other.json`, '{}');
+  expect(verify().wrong.join()).toContain('no policy for the id');
+});

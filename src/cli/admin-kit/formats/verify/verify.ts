@@ -43,10 +43,11 @@ export function verifyFiles(kit: Kit): KitFile[] {
 }
 
 function linuxPlaces({ chromiumId, firefoxId }: Kit): object[] {
-  const chromium = CHROMIUM_BROWSERS.map(({ name, linux }) => ({
+  const chromium = CHROMIUM_BROWSERS.map(({ name, linux, ubuntu }) => ({
     name,
     kind: 'chromium',
     folder: linux,
+    others: ubuntu === undefined ? [] : [ubuntu],
     id: chromiumId,
   }));
   const others = FIREFOX_LINUX_OTHERS;
