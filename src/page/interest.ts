@@ -51,13 +51,14 @@ export function onlyReads(method: string, url: string): boolean {
  * @param from the document of the window passed as `this`
  */
 export function interest(address: unknown, from = document): string | undefined {
-  if (typeof address !== 'string') return undefined;
   // In a closed window no relay replies.
-  if (!hasAny(plain(address)) || !windowOf(document)) return undefined;
+  if (typeof address !== 'string' || !windowOf(document)) return undefined;
   try {
+    // The page's own address may be what completes it.
     const url = new SavedURL(address, baseUri(from));
     const host = urlHost(url);
-    return host === PAGE_HOST || hasOne(host, HOSTS) ? urlHref(url) : undefined;
+    const href = urlHref(url);
+    return hasAny(plain(href)) && (host === PAGE_HOST || hasOne(host, HOSTS)) ? href : undefined;
   } catch {
     return undefined;
   }

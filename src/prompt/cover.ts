@@ -2,8 +2,6 @@
 
 /** Inside the rounded corners. */
 const CORNER_PX = 14;
-/** Limit for `isVisible` alone, because a browser may report "covered" wrongly. */
-const MAX_DOUBTS = 8;
 
 export interface Cover {
   isCovered(): boolean;
@@ -14,7 +12,6 @@ export interface Cover {
 export function watchCover(dialog: HTMLDialogElement, host: HTMLElement): Cover {
   let below = topLayer(host);
   let isSeen = true;
-  let doubts = 0;
   // Chromium compares pixels (Intersection Observer v2), also in closed roots; others omit
   // `isVisible`.
   const painted = new IntersectionObserver(
@@ -28,10 +25,7 @@ export function watchCover(dialog: HTMLDialogElement, host: HTMLElement): Cover 
   return {
     isCovered() {
       if (!dialog.matches(':modal') || isInTransition()) return true;
-      if ([...topLayer(host)].some(element => !below.has(element)) || !isOnTop(dialog, host)) return true;
-      if (isSeen || doubts >= MAX_DOUBTS) return false;
-      doubts += 1;
-      return true;
+      return !isSeen || [...topLayer(host)].some(element => !below.has(element)) || !isOnTop(dialog, host);
     },
     raised() {
       below = topLayer(host);

@@ -23,7 +23,19 @@ const shell = (dir: string) => `:host {
   inline-size: min(25.5em, calc(100vw - 2em)) !important;
   overflow: visible !important;
   z-index: 2147483647 !important;
-}`;
+}
+${['selection', 'target-text', 'search-text'].map(marked).join('')}`;
+
+/** A page's colours for these reach the words in here: highlights inherit (CSS Pseudo 4, 3.5). */
+function marked(name: string): string {
+  return `::${name} {
+  color: HighlightText !important;
+  background: Highlight !important;
+  text-shadow: none !important;
+  -webkit-text-fill-color: HighlightText !important;
+}
+`;
+}
 
 export interface Host {
   element: HTMLElement;

@@ -36,7 +36,7 @@ const SECRETS: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   // Too short to match elsewhere. `signature` is in older pre-signed links.
   [
     new RegExp(
-      `(${FIELD_START}(?:e|sl|code|share|sig|signature|key|resourcekey|invitation|auth|pwd)${EQUALS})${VALUE}`,
+      `(${FIELD_START}(?:e|sl|code|share|sig|signature|key|rlkey|redeem|resourcekey|invitation|auth|pwd)${EQUALS})${VALUE}`,
       'gi',
     ),
     `$1${REMOVED}`,
@@ -47,11 +47,13 @@ const SECRETS: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/(:\/\/[^\s/?#@:"']*:)[^\s/?#@"']*(?=@)/g, `$1${REMOVED}`],
   // Sharing links. `/:w:/r/` only redirects to the real path.
   [new RegExp(String.raw`(${COLON}[a-z]{1,4}${COLON}${SLASH}[a-qs-z]${SLASH})[^\s"']*`, 'gi'), `$1${REMOVED}`],
-  [new RegExp(String.raw`(1drv\.ms${SLASH})[^\s"']*`, 'gi'), `$1${REMOVED}`],
+  [new RegExp(String.raw`(1drv\.ms(?:${COLON}\d{1,5})?(?:${SLASH}|\\))[^\s"']*`, 'gi'), `$1${REMOVED}`],
   // `/shares/u!<the link in base64url>`, and the older `s!`.
-  [new RegExp(String.raw`(${WORD_START}[us]${mark('!', '21')})[\w-]{8,}`, 'g'), `$1${REMOVED}`],
+  [new RegExp(String.raw`(${WORD_START}[us]${mark('!', '21')})[\w-]{8,}`, 'gi'), `$1${REMOVED}`],
+  // `http`, so a link, in base64.
+  [new RegExp(String.raw`(${WORD_START})aHR0c[\w+/=-]{8,}`, 'g'), `$1${REMOVED}`],
   // JSON Web Tokens, also after `v1.` in `tempauth`.
-  [new RegExp(String.raw`(${WORD_START})eyJ[\w-]{6,}[\w.-]*`, 'g'), `$1${REMOVED}`],
+  [new RegExp(String.raw`(${WORD_START}(?:v\d{1,2})?)eyJ[\w-]{6,}[\w.-]*`, 'g'), `$1${REMOVED}`],
   // Key ids of Amazon.
   [new RegExp(String.raw`(${WORD_START})A[KS]IA[0-9A-Z]{16}\b`, 'g'), `$1${REMOVED}`],
   // A request digest of SharePoint.
@@ -59,7 +61,7 @@ const SECRETS: readonly (readonly [pattern: RegExp, replacement: string])[] = [
 ];
 
 /** Each pattern needs one of these, which most texts do not contain. */
-const HINT = /[=%:"'!]|bearer|1drv\.ms|eyJ|A[KS]IA|0x/i;
+const HINT = /[=%:"'!]|bearer|1drv\.ms|eyJ|aHR0c|A[KS]IA|0x/i;
 
 const MAX_TEXT_CHARS = 1 << 17;
 

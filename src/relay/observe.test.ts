@@ -19,6 +19,18 @@ describe('observe', () => {
     });
   });
 
+  it('keeps the headers that tell what a body is, and no other', () => {
+    const headers: [string, string][] = [
+      ['Content-Encoding', 'gzip'],
+      ['Authorization', 'Bearer secret'],
+      ['X-HTTP-Method', 'MERGE'],
+    ];
+    expect(observe(['POST', 'https://contoso.sharepoint.com/', 'fetch', headers, '']).headers).toEqual({
+      'content-encoding': 'gzip',
+      'x-http-method': 'MERGE',
+    });
+  });
+
   it('leaves out a missing body', () => {
     expect(observe(['GET', 'https://contoso.sharepoint.com/', 'fetch', [], undefined])).not.toHaveProperty('body');
   });

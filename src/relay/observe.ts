@@ -2,7 +2,13 @@ import type { Observation, Via } from '../event';
 import { newId } from './new-id';
 
 /** The hook reports all headers, even tokens; only these pass. */
-const KEPT_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
+const KEPT_HEADERS = [
+  'content-type',
+  'content-encoding',
+  'x-http-method',
+  'x-http-method-override',
+  'x-owa-urlpostdata',
+];
 
 /** Outlook may put a whole message into `x-owa-urlpostdata`. */
 const MAX_HEADER_CHARS = 1 << 16;

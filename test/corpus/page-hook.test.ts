@@ -58,6 +58,17 @@ describe('the page hook', () => {
     expect(native).toHaveBeenCalledTimes(SENT.length);
   });
 
+  it.each([
+    ['a backslash', SHAREPOINT_PAGE, "\\sites\\hr\\_api\\web\\lists('a')\\items(1)\\ShareLink"],
+    ['a line break', SHAREPOINT_PAGE, "/sites/hr/_api/web/lists('a')/items(1)/Sha\nreLink"],
+    ['dots', SHAREPOINT_PAGE, "/sites/hr/_api/web/lists('a')/items(1)/x/../ShareLink"],
+    ['the address of the page', "https://contoso.sharepoint.com/sites/hr/_api/web/lists('a')/items(1)/ShareLink", ''],
+  ])('asks about a share with %s', async (_, page, address) => {
+    await openPage(page, toBackground);
+    await fetch(address, { method: 'POST', body: '{"request":{"createLink":true,"settings":{"linkKind":5}}}' });
+    expect(considered().flatMap(message => recorded(message, page))).toMatchObject([{ kind: 'share-link-create' }]);
+  });
+
   // hostile-page.test.ts sends fewer by a browser.
   it('lets 2,000 requests at once pass of which none is a share, and tells a summary', async () => {
     await openPage(SHAREPOINT_PAGE, toBackground);

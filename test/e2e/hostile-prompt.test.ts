@@ -114,6 +114,22 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
     },
   );
 
+  it('chooses the colours of what is selected: its words stay legible', async () => {
+    const { page, run, share } = await hostile(world);
+    await run(() => {
+      const sheet = document.head.appendChild(document.createElement('style'));
+      sheet.textContent = 'html::selection { color: #f0f !important; background: #f0f !important }';
+    });
+    const shared = share(1);
+    await prompt(page).text('dialog');
+    await run(() => (globalThis as unknown as { find(text: string): void }).find('Share anyway'));
+    await pause(A_WHILE);
+    const { x, y } = await prompt(page).middle('.proceed');
+    for (const aside of [-20, -10, 0, 10, 20]) expect(await pixelAt(page, x + aside, y)).not.toEqual(COVER);
+    await page.keyboard.press('Escape');
+    expect(await shared).toBe(403);
+  });
+
   it('goes full screen: the prompt stays above it', async () => {
     const { page, run, share } = await hostile(world);
     await run(() => {

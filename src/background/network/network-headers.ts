@@ -43,4 +43,10 @@ export function headersIn(headers: WebRequest.HttpHeaders = []): Observation['he
   return Object.fromEntries(named.filter(([name]) => wanted.has(name)));
 }
 
-const TELLING_HEADERS = ['content-type', 'x-http-method', 'x-http-method-override', 'x-owa-urlpostdata'];
+const TELLING_HEADERS = [
+  'content-type',
+  'content-encoding',
+  'x-http-method',
+  'x-http-method-override',
+  'x-owa-urlpostdata',
+];

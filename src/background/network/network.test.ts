@@ -1,16 +1,17 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
-import type { Entry, OutcomeEntry } from '../../event';
+import type { Entry, Outcome, OutcomeEntry } from '../../event';
 import { newestActivityStates } from '../../log/query/query';
 import { emptyLog, rowsExceptPolicy } from '../../log/test/rows';
 import { CONTOSO_DOCS } from '../../recognise/custom/test/contoso-docs';
 import { fire, listenersOf, type RequestStep } from '../../test/fake-browser';
 import { ask } from '../ask/ask';
+import { receive } from '../inbox/inbox';
 import { record } from '../record/record';
 import { warn } from '../show/warn';
 import { followPolicy, policyInForce } from '../state/policy-in-force';
-import { shareBody, sharePath } from '../test/share';
+import { from, shareBody, share as shareBy, sharePath } from '../test/share';
 import { fits } from './match-pattern';
 import { watchCustom, watchKnown } from './watch-selection';
 
@@ -74,6 +75,17 @@ const share = (linkKind: number) => ({
 });
 const shareUrl = () => `https://contoso.sharepoint.com${sharePath(latest + 1)}`;
 
+/** A share that its page ends, and one to the same address whose body the browser hides. */
+function taken(outcome: Outcome) {
+  const url = shareUrl();
+  const seen = shareBy({ path: new URL(url).pathname, headers: {}, body: shareBody({ linkKind: 2 }) });
+  const tell = (message: object) => receive(message, from(3));
+  const page = tell({ type: 'consider', observation: seen }).then(() =>
+    tell({ type: 'outcome', observationId: seen.id, at: Date.now(), outcome }),
+  );
+  return { page, worker: request(url, { method: 'POST', requestBody: { error: 'Unknown error.' } }) };
+}
+
 async function settled(count: number): Promise<Entry[]> {
   await expect.poll(async () => (await rowsExceptPolicy()).length).toBe(count);
   return rowsExceptPolicy();
@@ -101,6 +113,26 @@ describe('the network witness', () => {
     refused.tell('onCompleted', { statusCode: 500 });
     expect((await settled(4)).at(-1)).toMatchObject({ outcome: 'refused', status: 500 });
     expect(JSON.stringify(await rowsExceptPolicy())).not.toContain('topsecret');
+  });
+
+  it('says that a request which its page ended was answered, because it may be another', async () => {
+    const { page, worker } = taken('aborted');
+    await page;
+    worker.begin();
+    worker.tell('onCompleted', { statusCode: 200 });
+    const [first, ...others] = await settled(5);
+    expect(others.map(({ kind }) => kind)).toEqual(['outcome', 'seen', 'outcome', 'fault']);
+    expect(others.at(-1)).toMatchObject({ activityId: first?.activityId, fault: { where: 'background' } });
+  });
+
+  it('says nothing of the kind if both ended the same way', async () => {
+    const { page, worker } = taken('aborted');
+    await page;
+    worker.begin();
+    worker.tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });
+    await settled(4);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect((await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity', 'outcome', 'seen', 'outcome']);
   });
 
   it('keeps the id of the request from the response headers, and no other header', async () => {

@@ -1,6 +1,6 @@
 import { defined } from '../../defined';
 import type { BatchPart, Observation } from '../../event';
-import { splitAddress } from '../read/address';
+import { normalPath, splitAddress } from '../read/address';
 
 export interface Unpacked {
   requests: readonly Observation[];
@@ -27,7 +27,7 @@ export function nested(
     ...(service && (host || outer.host) === outer.host ? { service } : {}),
     method: method.trim().toUpperCase(),
     host: host || outer.host,
-    path,
+    path: normalPath(path),
     query,
     headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
     ...(body === undefined || body === '' ? {} : { body }),

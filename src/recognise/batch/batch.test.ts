@@ -54,6 +54,22 @@ describe('a batch is unpacked', () => {
 const CALL =
   '<Request><Actions><StaticMethod Name="CreateAnonymousLink" Id="1"><Parameters><Parameter Type="String">/a</Parameter></Parameters></StaticMethod></Actions></Request>';
 
+describe('an address in a batch', () => {
+  it.each([
+    '/me/drive/items/77/x/../invite',
+    '/me/drive/items/77/./invite',
+    '/me/drive/items/77/%2E/y/.%2e/invite',
+    '\\me\\drive\\items\\77\\invite',
+    '/me/drive/items/77/in\tvi\nte',
+    '/me/drive/items/77/invite/.',
+  ])('is read as a browser would read it: %j', url => {
+    const body = { recipients: [{ email: 'kim@fabrikam.com' }], roles: ['read'] };
+    expect(told(JSON.stringify({ requests: [{ id: '1', method: 'POST', url, body }] }))).toMatchObject([
+      { kind: 'share-invite', recipients: ['kim@fabrikam.com'], file: { id: '77' } },
+    ]);
+  });
+});
+
 describe('another spelling of the batch address', () => {
   it.each<[path: string, body: string, outer: Observation]>([
     ['/v1.0/$batch/', JSON.stringify({ requests: [content(1)] }), GRAPH],

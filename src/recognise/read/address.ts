@@ -40,6 +40,26 @@ function hostIn(authority: string): string {
   return host.toLowerCase();
 }
 
+/**
+ * As a browser makes it (URL standard, "path state"), for addresses that no browser has read: .NET's
+ * `Uri`, with which services read those in a batch, does the same.
+ */
+export function normalPath(path: string): string {
+  if (!UNUSUAL.test(path)) return path;
+  const segments: string[] = [];
+  for (const segment of path
+    .replace(/[\t\r\n]/g, '')
+    .replaceAll('\\', '/')
+    .split('/')) {
+    const plain = segment.replace(/%2e/gi, '.');
+    if (plain === '..') segments.splice(Math.max(segments.length - 1, 1));
+    else if (plain !== '.') segments.push(segment);
+  }
+  return segments.join('/');
+}
+
+const UNUSUAL = /[\t\r\n\\]|(?:^|\/)(?:\.|%2e)/i;
+
 /** Host and decoded path, which are safe to store. */
 export function placeOf(url: string, decode: (text: string) => string): string {
   const { host, path } = splitAddress(url);

@@ -1,5 +1,5 @@
 import type { FileRef } from '../../event';
-import { type Address, splitAddress } from './address';
+import { type Address, normalPath, splitAddress } from './address';
 import { formFields } from './form';
 import { normalGuid } from './guid';
 import { isHost } from './host';
@@ -10,6 +10,8 @@ import { percentDecoded } from './percent';
  * the file (graph-docs permission-grant).
  */
 const LINK = /^\/:[a-z]{1,4}:\/([a-z])\//i;
+
+const TOKEN_LINK = /\/:[a-z]{1,4}:\/[a-qs-z]\//i;
 
 const SHAREPOINT_PAGE = /\/_layouts\//i;
 
@@ -22,11 +24,15 @@ export function isLinkPath(path: string): boolean {
 export function fileAtPath(path: string): FileRef | undefined {
   const question = path.indexOf('?'); // file names can contain `#`
   const bare = trimmed(question < 0 ? path : path.slice(0, question));
+  if (hasToken(bare)) return undefined;
   const link = LINK.exec(bare);
   if (!link) return named(bare);
-  return link[1]?.toLowerCase() === 'r' && !SHAREPOINT_PAGE.test(bare)
-    ? named(bare.slice(link[0].length - 1))
-    : undefined;
+  return SHAREPOINT_PAGE.test(bare) ? undefined : named(bare.slice(link[0].length - 1));
+}
+
+/** However it is spelled: what is read here may not have passed through a browser. */
+function hasToken(path: string): boolean {
+  return TOKEN_LINK.test(path) || TOKEN_LINK.test(normalPath(path).replace(/\/{2,}/g, '/'));
 }
 
 export function fileAtUrl(url: string): FileRef | undefined {

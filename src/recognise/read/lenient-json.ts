@@ -58,7 +58,11 @@ export function hasNameTwice(json: string): boolean {
 /** @param json with double quotes */
 export function isCutOff(json: string): boolean {
   let open = 0;
-  for (const [found] of json.matchAll(TOKENS)) open += found === '{' ? 1 : found === '}' ? -1 : 0;
+  for (const [found] of json.matchAll(TOKENS)) {
+    open += found === '{' ? 1 : found === '}' ? -1 : 0;
+    // Some readers ignore what follows (JamesNK/Newtonsoft.Json, `CheckAdditionalContent`).
+    if (found === '}' && open === 0) return false;
+  }
   return open > 0;
 }
 

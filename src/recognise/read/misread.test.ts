@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../../test/corpus/observation';
 import type { Meaning, Observation } from '../../event';
@@ -119,13 +120,15 @@ describe('what a service may read and JSON does not allow', () => {
     ]);
   });
 
-  it.each(['{"type":"anyone","role":"writer"} x', '{"x":NaN,"type":"anyone"}', '{"type":"anyone"}{}'])(
-    'is recorded as unread: %s',
-    body => {
-      expect(to(ACCESS, body)).toMatchObject([{ kind: 'permission-change' }]);
-      expect(to(LINK, body)).toEqual([{ kind: 'share-link-create', file: { id: '1' } }]);
-    },
-  );
+  it.each([
+    '{"type":"anyone","role":"writer"} x',
+    '{"x":NaN,"type":"anyone"}',
+    '{"type":"anyone"}{}',
+    '{"type":"anyone"}{"',
+  ])('is recorded as unread: %s', body => {
+    expect(to(ACCESS, body)).toMatchObject([{ kind: 'permission-change' }]);
+    expect(to(LINK, body)).toEqual([{ kind: 'share-link-create', file: { id: '1' } }]);
+  });
 
   it('finds the people whom the picker names in it', () => {
     const body = JSON.stringify({
@@ -154,6 +157,14 @@ describe('what a service may read and JSON does not allow', () => {
     expect(to(LINK, '{"type":"edit"}', { 'content-type': 'application/json; charset="UTF-8"' })).toMatchObject([
       { role: 'edit' },
     ]);
+  });
+
+  it('is recorded as unread if it is compressed', () => {
+    const body = new TextDecoder().decode(deflateSync('{"type":"edit","scope":"anonymous"}'));
+    const unread = [{ kind: 'share-link-create', file: { id: '1' } }];
+    for (const coding of ['deflate', 'GZIP', 'identity, br'])
+      expect(to(LINK, body, { 'content-encoding': coding })).toEqual(unread);
+    expect(to(LINK, '{"type":"edit"}', { 'content-encoding': 'identity' })).toMatchObject([{ role: 'edit' }]);
   });
 });
 

@@ -12,7 +12,8 @@ const MISREAD_BYTE_ORDER_MARK = '\ufffd\ufffd';
 export function withTextBody(observation: Observation): Observation {
   const { body, ...rest } = observation;
   if (body === undefined) return observation;
-  if (!hasReadableCharset(observation.headers['content-type'])) return { ...rest, hasUnreadBody: true };
+  const { 'content-type': type, 'content-encoding': coding } = observation.headers;
+  if (!hasReadableCharset(type) || isCompressed(coding)) return { ...rest, hasUnreadBody: true };
   if (!body.slice(0, CHECKED_CHARS).includes('\0')) return observation;
   const text = asciiOfUtf16(body);
   return text === undefined ? { ...rest, hasUnreadBody: true } : { ...rest, body: text };
@@ -29,6 +30,11 @@ export function withJsonBody(observation: Observation): Observation {
   if (parsedJson(json) === undefined && isCutOff(json)) return observation;
   if (parsedJson(json) === undefined || hasNameTwice(json)) return { ...rest, hasUnreadBody: true };
   return json === body ? observation : { ...observation, body: json };
+}
+
+/** Google's services accept it (googleapis/google-http-java-client, GZipEncoding.java). */
+function isCompressed(coding: string | undefined): boolean {
+  return coding !== undefined && !/^\s*(?:identity\s*)?$/i.test(coding);
 }
 
 const OBJECT = /^\s*(?:\{|\/[/*])/;

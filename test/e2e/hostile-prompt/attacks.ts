@@ -11,6 +11,8 @@ export interface Attack {
    * and the log says so.
    */
   ends: 'kept' | 'unseen';
+  /** Where it cannot see what is painted (Intersection Observer v2). */
+  endsInFirefox?: 'kept';
 }
 
 /** Colour of what is put above the prompt; no colour of ours. */
@@ -102,6 +104,21 @@ export const ATTACKS: readonly Attack[] = [
       cover.showPopover();
     },
     ends: 'kept',
+  },
+  {
+    name: 'opens one there as often as it comes to the front',
+    during: () => {
+      const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'closed' });
+      const cover = root.appendChild(document.createElement('div'));
+      cover.popover = 'manual';
+      cover.style.cssText = 'inset: 0; width: 100vw; height: 100vh; background: #f0f; pointer-events: none';
+      setInterval(() => {
+        if (cover.matches(':popover-open')) cover.hidePopover();
+        cover.showPopover();
+      }, 20);
+    },
+    ends: 'unseen',
+    endsInFirefox: 'kept',
   },
   {
     name: 'dispatches clicks, keys, cancel, close and submit',
