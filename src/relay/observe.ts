@@ -2,13 +2,7 @@ import type { Observation, Via } from '../event';
 import { newId } from './new-id';
 
 /** The hook reports all headers, even tokens; only these pass. */
-const KEPT_HEADERS = [
-  'content-type',
-  'content-encoding',
-  'x-http-method',
-  'x-http-method-override',
-  'x-owa-urlpostdata',
-];
+const KEPT_HEADERS = /^(?:content-(?:type|encoding)|x-http-method(?:-override)?|x-owa-urlpostdata)$/;
 
 /** Outlook may put a whole message into `x-owa-urlpostdata`. */
 const MAX_HEADER_CHARS = 1 << 16;
@@ -43,6 +37,6 @@ export function observe([method, address, via, headers, body, hasUnreadBody]: Ho
 function keptHeaders(headers: readonly [string, string][]): Record<string, string> {
   const lower = headers.map(([name, value]): [string, string] => [name.toLowerCase(), value]);
   return Object.fromEntries(
-    lower.filter(([name, value]) => KEPT_HEADERS.includes(name) && value.length <= MAX_HEADER_CHARS),
+    lower.filter(([name, value]) => KEPT_HEADERS.test(name) && value.length <= MAX_HEADER_CHARS),
   );
 }

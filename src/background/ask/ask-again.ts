@@ -4,6 +4,7 @@ import { MAX_OPEN_PROMPT_AGE_MS } from '../../log/activity-state';
 import { timesAsked } from '../../log/query/query';
 import { hashOfText } from '../../log/verify/canonical';
 import { isSharePoint } from '../../recognise/read/host';
+import { isClipped } from '../record/clip';
 import { askedIn } from '../record/judge';
 
 /** SHA-256 of everything that makes two prompts the same; `undefined` without a clear subject. */
@@ -17,7 +18,7 @@ export function promptHashOf({
   // A bare name, or a path without its site, is not unique.
   const path = isSharePoint({ host }) && site !== undefined ? file?.path : undefined;
   const subject = file?.id ?? path ?? clientId;
-  if (subject === undefined) return undefined;
+  if (subject === undefined || isClipped(subject, recipients)) return undefined;
   const rules = askedIn(findings).sort();
   // Whether a link ends matters; when it ends does not.
   const terms = [fullControl, everyone, breaksInheritance, password, expires !== undefined].map(Boolean);

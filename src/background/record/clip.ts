@@ -3,7 +3,7 @@ import type { FileRef, Meaning } from '../../event';
 
 /** Characters. SharePoint allows paths of 400. */
 const MAX_TEXT_CHARS = 400;
-/** Recipients or file names; `count` keeps their number. */
+/** Recipients or file names. */
 const MAX_LIST_ITEMS = 200;
 
 export function clipText(text: string): string {
@@ -18,5 +18,24 @@ function clipped(value: unknown): unknown {
   if (typeof value === 'string') return clipText(value);
   if (Array.isArray(value)) return value.slice(0, MAX_LIST_ITEMS).map(clipped);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, clipped(part)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, clipped(name === 'recipients' ? oneOfEachDomain(part) : part)]),
+  );
+}
+
+/** Moves one of each domain to the front: rules judge people by it, and must not miss the last. */
+function oneOfEachDomain(people: unknown): unknown {
+  if (!Array.isArray(people) || people.length <= MAX_LIST_ITEMS) return people;
+  const domainOf = (one: unknown) =>
+    String(one)
+      .slice(String(one).lastIndexOf('@') + 1)
+      .toLowerCase();
+  const first = new Map(people.map(one => [domainOf(one), one] as const).reverse());
+  const front = new Set(first.values());
+  return [...people.filter(one => front.has(one)), ...people.filter(one => !front.has(one))];
+}
+
+/** It may stand for others as well. */
+export function isClipped(id: string, people: readonly string[]): boolean {
+  return id.length >= MAX_TEXT_CHARS || people.length >= MAX_LIST_ITEMS;
 }

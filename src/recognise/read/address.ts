@@ -41,8 +41,8 @@ function hostIn(authority: string): string {
 }
 
 /**
- * As a browser makes it (URL standard, "path state"), for addresses that no browser has read: .NET's
- * `Uri`, with which services read those in a batch, does the same.
+ * As a browser makes it (URL standard, "path state"), for addresses that no browser has read. Where
+ * services read those in a batch, .NET's `Uri` does the same.
  */
 export function normalPath(path: string): string {
   if (!UNUSUAL.test(path)) return path;

@@ -35,9 +35,10 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
   const settings = asObject(field(request, 'settings'));
   const recipients = pickerAddresses(field(request, 'peoplePickerInput'));
   const removed = addressesIn(field(settings, 'inviteesToRemove'), 'email', 'userPrincipalName', 'loginName');
-  const removes = removed.length > 0 && recipients.length === 0;
   const previous = shareId(field(settings, 'shareId'));
   const existing = previous !== undefined;
+  const creates = isTrue(request, 'createLink') && !existing;
+  const removes = removed.length > 0 && recipients.length === 0 && !creates;
   if (isLookUp(request) && !removes && recipients.length === 0 && !(existing && isChange(settings))) return undefined;
   return meaning(removes ? 'unshare' : existing ? 'permission-change' : 'share-link-create', {
     // The legacy form has both on the request itself.
