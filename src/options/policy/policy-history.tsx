@@ -17,7 +17,10 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
             </p>
             {entry.changes.map(({ key, before, after }) => (
               <p key={key}>
-                <code class="key">{key}</code> <Side value={before} /> <span aria-hidden="true">→</span>
+                <code class="key">{key}</code> <Side value={before} />{' '}
+                <span class="becomes" aria-hidden="true">
+                  →
+                </span>
                 <span class="unseen">{t('settings_becomes')}</span> <Side value={after} />
               </p>
             ))}

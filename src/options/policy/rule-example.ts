@@ -20,9 +20,13 @@ export function exampleOf(
   policy: Policy,
 ): RuleExample {
   const label = when.labelled && [...policy.sensitivityLabels.values()][0]?.name;
+  const kind = when.kind?.[0] ?? 'share-link-create';
+  // Whom a share is for is not left unknown.
+  const usual = when.has?.includes('everyone') ? 'organization' : 'specific';
+  const scope = when.scope?.[0] ?? (kind.startsWith('share-') ? usual : undefined);
   const meaning: Meaning = {
-    kind: when.kind?.[0] ?? 'share-link-create',
-    ...defined({ scope: when.scope?.[0], role: when.role?.[0], count: when.countAtLeast }),
+    kind,
+    ...defined({ scope, role: when.role?.[0], count: when.countAtLeast }),
     ...(when.asksFor ? { scopes: when.asksFor.slice(0, 2).map(scope => scope.replace('*', '')) } : {}),
     ...Object.fromEntries(RIGHTS.filter(right => when.has?.includes(right)).map(right => [right, true])),
     file: { name: t('rules_exampleFile') },

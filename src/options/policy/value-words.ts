@@ -1,5 +1,5 @@
 /** Names of rules and responses instead of `RULE-ID=RESPONSE`. */
-import { date } from '../../words/phrases';
+import { date, fullName } from '../../words/phrases';
 import { camel, find, type Key, t } from '../../words/words';
 import { valueLines } from './value-lines';
 
@@ -14,7 +14,7 @@ const AFTER: Readonly<Record<string, (value: string) => string>> = {
   responses: value => find(`rules_${value}`) ?? value,
   levels: value => find(`level_${value}`) ?? value,
   startDates: value => date(value),
-  messages: value => value,
+  messages: value => fullName(value),
 };
 
 export function valueWords(name: string, value: unknown): ValueLine[] {
