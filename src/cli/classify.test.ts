@@ -160,6 +160,16 @@ describe('classify', () => {
     expect(out).not.toContain('SECRET');
   });
 
+  it('takes a request for a document as a navigation', () => {
+    const url =
+      'https://westus2-mediap.svc.ms/transform/pdf?docid=https%3A%2F%2Fcontoso.sharepoint.com%2F_api%2Fv2.0%2Fdrives%2Fb!a%2Fitems%2F01A';
+    const lines = ['document', 'iframe', 'empty'].map(dest =>
+      JSON.stringify({ id: dest, method: 'GET', url, headers: { 'sec-fetch-dest': dest } }),
+    );
+    const kinds = answers(classify(['-'], `${lines.join('\n')}\n`).out).map(({ activity }) => activity);
+    expect(kinds).toEqual(['export', 'none', 'none']);
+  });
+
   it('escapes control characters, so that a file cannot control the terminal', () => {
     const steer = '\u001b[2J\u009b\u202e';
     const url = 'https://contoso.sharepoint.com/_api/web/GetFileByServerRelativeUrl/ShareLink';

@@ -44,8 +44,13 @@ export function observationOf(request: Request): Observation {
     headers,
     ...(body === undefined || body === '' || body === NOT_TEXT ? {} : { body }),
     ...(body === NOT_TEXT || request.hasUnreadBody ? { hasUnreadBody: true } : {}),
-    via: navigates || headers['sec-fetch-mode'] === 'navigate' ? 'navigation' : 'fetch',
+    via: navigates || isNavigation(headers) ? 'navigation' : 'fetch',
   };
+}
+
+/** w3c.github.io/webappsec-fetch-metadata: `document` is a page of its own. */
+function isNavigation(headers: Readonly<Record<string, string>>): boolean {
+  return headers['sec-fetch-mode'] === 'navigate' || headers['sec-fetch-dest'] === 'document';
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
