@@ -3,7 +3,7 @@
 
     sudo python3 merge.py              shows the difference, then writes it
     sudo python3 merge.py --dry-run    only shows it
-    sudo python3 merge.py --remove     takes our part out again
+    sudo python3 merge.py --remove     takes our part out again, and the copy for --undo
     sudo python3 merge.py --undo       the file as it was before the last change
 
 Needs Python 3.6 and the files second-look-policy.json and second-look-install.json beside it.
@@ -96,8 +96,16 @@ def text_of(value):
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
+def make_folder(path):
+    """With every user's right to enter it, whatever the umask is."""
+    folder = os.path.dirname(os.path.abspath(path))
+    before = os.umask(0o022)
+    os.makedirs(folder, exist_ok=True)
+    os.umask(before)
+
+
 def write(path, text):
-    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    make_folder(path)
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)))
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
@@ -137,10 +145,17 @@ def main():
     print("\n".join(difference) if difference else "%s has all of it already." % options.file)
     if options.dry_run or before == after:
         return
-    if os.path.exists(options.file):
+    if options.remove:
+        # The copy may hold a token, and an empty file would hide one elsewhere.
+        if os.path.exists(backup):
+            os.remove(backup)
+        if after == {}:
+            os.remove(options.file)
+            return
+    elif os.path.exists(options.file):
         shutil.copy2(options.file, backup)
     else:
-        os.makedirs(os.path.dirname(os.path.abspath(options.file)), exist_ok=True)
+        make_folder(options.file)
         open(backup, "w").close()
     write(options.file, text_of(after))
 

@@ -1,6 +1,6 @@
 /** An organisation that has settings of its own keeps them all, on every platform. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -213,6 +213,21 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
       }),
       { numRuns: 5 },
     );
+  });
+
+  it('leaves neither a token nor an empty file when it removes ours', () => {
+    lay(undefined);
+    merge();
+    expect(merge('--remove').status).toBe(0);
+    expect([existsSync(file), existsSync(backup)]).toEqual([false, false]);
+  });
+
+  it('makes folders that every user can enter, whatever the umask is', () => {
+    const inside = join(folder, 'new/policies/policies.json');
+    const { status } = spawnSync('sh', ['-c', `umask 077; python3 '${join(folder, 'merge.py')}' --file '${inside}'`]);
+    expect(status).toBe(0);
+    for (const path of ['new', 'new/policies']) expect(statSync(join(folder, path)).mode & 0o777).toBe(0o755);
+    expect(statSync(inside).mode & 0o777).toBe(0o644);
   });
 
   it('makes the file where there is none, and removes it again', () => {
