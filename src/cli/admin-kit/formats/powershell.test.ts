@@ -218,6 +218,14 @@ it('compares the address of each entry that installs with that of the kit', () =
   expect(textOf(VERIFY_WINDOWS)).toContain('-ne "$id;$($expected.updateUrl)"');
 });
 
+it('reads the list of the computer before that of the user, which it hides', () => {
+  const text = textOf(VERIFY_WINDOWS);
+  expect(text).toMatch(/^\$hives = @\('HKLM:', 'HKCU:'\)$/m);
+  expect(text).toMatch(/\$forced = @\(Get-ListItems \(Join-Path \$policies\[0\]/);
+  expect(text).toContain('if ($forced.Count -eq 0) { $forced = $ofUser }');
+  expect(text).toContain('is hidden by that of the computer');
+});
+
 it('compares names of settings by case on Windows, and checks a mode before the forced list', () => {
   const text = textOf(VERIFY_WINDOWS);
   expect(text.match(/\$found = (?!@\()\S+/g)).toEqual(Array(2).fill('$found = Get-EmptySettings'));

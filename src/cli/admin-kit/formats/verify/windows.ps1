@@ -204,7 +204,14 @@ function Test-Browser($browser) {
       $allModes += Get-JsonMember (Get-JsonMember $settings '*') 'installation_mode'
     }
   }
-  $forced = @($policies | ForEach-Object { Get-ListItems (Join-Path $_ 'ExtensionInstallForcelist') })
+  # One list holds, that of the computer before that of the user: browsers join none of other scopes
+  # (Chromium: PolicyListMultipleSourceMergeList).
+  $forced = @(Get-ListItems (Join-Path $policies[0] 'ExtensionInstallForcelist'))
+  $ofUser = @(Get-ListItems (Join-Path $policies[1] 'ExtensionInstallForcelist'))
+  if ($forced.Count -gt 0 -and $ofUser.Count -gt 0) {
+    Write-Wrong 'the list of extensions to install of the user is hidden by that of the computer: make one of them'
+  }
+  if ($forced.Count -eq 0) { $forced = $ofUser }
   $blocked = @($policies | ForEach-Object { Get-ListItems (Join-Path $_ 'ExtensionInstallBlocklist') })
   Compare-Settings (Select-Settings $found) $browser.id (Find-OtherId $extensions)
   $allMode = @($allModes | Where-Object { $null -ne $_ }) | Select-Object -First 1
