@@ -15,7 +15,7 @@ Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy rea
 this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them and your policy file so, and out of version control.
 `
       : '';
-  if (!destination || policy.forwardKind === undefined)
+  if (!destination || policy.forwardKind === undefined || policy.forwardUrl === undefined)
     return `## 2. Where the log goes
 
 Nowhere: your policy names no SIEM (\`forwardKind\` and \`forwardUrl\`), so the log stays in each browser.
@@ -27,21 +27,42 @@ ${secret}
 The log is sent to \`${host}\` (${name}) at the privacy level \`${level}\`. ${ENGLISH(LEVEL_WORDS[level])} Do this before you deliver the policy; nothing is lost if you do not, but it arrives only then.
 
 ${STEPS[policy.forwardKind]}
-Your SIEM has to allow requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer. Browsers must trust its certificate. The settings of Second Look list every field, and say under *${ENGLISH('forward')}* when something was last delivered, what waits, and what is wrong.
+Your SIEM has to allow requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer. The reply to this has to name the origin in \`access-control-allow-origin\`:
+
+    curl -sSi -X OPTIONS -H 'Origin: chrome-extension://${chromiumId}' -H 'Access-Control-Request-Method: POST' -H 'Access-Control-Request-Headers: authorization,content-type,content-encoding' ${preflightUrl(policy.forwardUrl, policy.forwardKind)}
+
+Browsers must trust its certificate. The settings of Second Look list every field, and say under *${ENGLISH('forward')}* when something was last delivered, what waits, and what is wrong.
 
 The files for it: ${engine.map(({ path }) => `\`${path}\``).join(', ')}. \`questions.md\` has what to ask then.
 ${secret}
 `;
 }
 
+type Sink = NonNullable<Kit['policy']['forwardKind']>;
+
+const PATHS: Readonly<Record<Sink, string>> = {
+  otlp: '/v1/logs',
+  'splunk-hec': '/services/collector/event',
+  elastic: '/_bulk',
+  webhook: '',
+};
+
+/** Where browsers send to, by which they ask before. */
+function preflightUrl(address: string, kind: Sink): string {
+  const url = new URL(address);
+  const path = url.pathname.replace(/\/+$/, '');
+  url.pathname = path.endsWith(PATHS[kind]) || path.endsWith('/services/collector') ? path : path + PATHS[kind];
+  return url.href;
+}
+
 /**
  * By the vendors' documentation, not run here: elastic.co/docs ("Create an API key", "Edit user
  * settings"), help.splunk.com ("Set up and use HTTP Event Collector"), opentelemetry.io/docs.
  */
-const STEPS: Readonly<Record<NonNullable<Kit['policy']['forwardKind']>, string>> = {
-  elastic: `1. In Kibana, *Dev Tools*: \`PUT _index_template/second-look\`, and below it the text of \`engine/index-template.json\`. Then \`POST _security/api_key\` with that of \`engine/api-key.json\`.
+const STEPS: Readonly<Record<Sink, string>> = {
+  elastic: `1. Elasticsearch 8.16 or later. In Kibana, *Dev Tools*: \`PUT _index_template/second-look\`, and below it the text of \`engine/index-template.json\`. Then \`POST _security/api_key\` with that of \`engine/api-key.json\`.
 2. \`forwardToken\` in the policy is \`encoded\` of the reply, neither \`id\` nor \`api_key\`. Make the kit again with it: the first one does not need it.
-3. Put the lines of \`engine/elasticsearch.yml\` into that file of each node that browsers reach, and restart these nodes. Elastic Cloud: *Edit deployment*, *Manage user settings and extensions*. Serverless has no such settings: put a Collector in front, with \`"forwardKind": "otlp"\`.
+3. Put the lines of \`engine/elasticsearch.yml\` into that file of each node that browsers reach, and restart these nodes. If \`http.cors\` is there already, join our origins into its expression, because no setting may stand there twice. Elastic Cloud: *Edit deployment*, *Manage user settings and extensions*. Serverless has no such settings: put a Collector in front, with \`"forwardKind": "otlp"\`.
 4. \`forwardUrl\` is \`https://YOUR-SERVER:9200/second-look\`, the address of Elasticsearch, not of Kibana. Template, key and queries take any name that begins with \`second-look\`. The first event makes the data stream.
 5. Try it. The reply has to be \`"errors":false\`:
 

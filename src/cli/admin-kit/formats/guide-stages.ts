@@ -1,7 +1,6 @@
 import type { Kit } from '../kit';
 import { wordsIn } from '../words';
 import { CHECK_PATH } from './check-path';
-import { DRAFTS } from './drafts/drafts';
 import { GATES } from './engine/gates';
 import { questionText } from './engine/question-text';
 
@@ -12,13 +11,13 @@ export function stagesText({ policy }: Kit): string {
   return `
 ## 6. From the pilot to rules that ask
 
-Each step is a change of the policy (section 7), for one group of computers after the other: a group that is a step further has a kit of its own. Put your own names, and the \`forward…\` keys and \`privacyLevel\` if you forward, into the ready policies: the gates ask your SIEM. Or use your own policy, in steps 1 and 2 with \`"auditOnly": true\` and \`"checkInstallation": true\`. Go on when its gate holds; go back one step when it no longer does. The ready policies are in \`src/cli/admin-kit/policies\`, where this kit was made.
+Each step is a change of the policy (section 7), for one group of computers after the other: a group that is a step further has a kit of its own. Put your own names, and the \`forward…\` keys and \`privacyLevel\` if you forward, into the ready policies: the gates ask your SIEM. Or use your own policy, in steps 1 and 2 with \`"auditOnly": true\` and \`"checkInstallation": true\`. Go on when its gate holds; go back one step when it no longer does. The pilot goes through all steps. Each further group, ten times as large as the one before, begins with step 3, with the responses that the pilot has found. The ready policies are in \`src/cli/admin-kit/policies\`, where this kit was made.
 
 | step | policy | how long | go on when |
 | --- | --- | --- | --- |
-| 1. Pilot | \`audit.jsonc\` with \`"checkInstallation": true\`, for 5 to 50 people of several departments: users see nothing | two weeks | gate 1 |
+| 1. Pilot | \`audit.jsonc\` with \`"checkInstallation": true\`, for 5 to 50 people of several departments, after section 5 for them: recording is to be announced, too. They see the welcome page, and for a minute the tab of the check | two weeks | gate 1 |
 | 2. Choose responses | the same. On three computers of the pilot: settings, *${ENGLISH('try')}*, paste the policy of step 4 without \`auditOnly\`, and copy *${ENGLISH('try_recommended')}*. They ask one person at most once a week, over all that the log of that computer holds | a day | gate 2, and the three recommendations agree. Where they differ take the weaker response |
-| 3. Announce and inform | first section 5, with the folder \`${DRAFTS}\`; then \`inform.jsonc\` with your exceptions | two weeks | gate 3 |
+| 3. Inform | first section 5 for all whom it reaches; then \`inform.jsonc\` with your exceptions | two weeks | gate 3 |
 | 4. Ask | \`ask.jsonc\` with the recommended \`responses\`; the others stay at \`inform\`. A rule that starts later: \`startDates\` | two weeks | gate 4 |
 | 5. Enforce | \`block\`, rule by rule, for those of which gate 4 says so | | look at gate 4 every month |
 

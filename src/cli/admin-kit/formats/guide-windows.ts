@@ -12,18 +12,20 @@ export function windowsSteps(): string {
 3. In the Group Policy console link the object *Second Look* to an organisational unit with **one computer**. The values are for computers, not for users.
 4. On that computer: \`gpupdate /force\`, restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer starts. It names one version of the package: replace it with each new one. Without the parameters it changes Chrome and Edge, too.
-6. Link the object to the next unit. For a changed policy run step 2 without \`-Create\`.
+6. Link the object to the next unit; to begin with some computers of a unit, filter it by a group of computers. For a changed policy run step 2 without \`-Create\`: it changes every computer of the object. So a group that is a step further in section 6 gets an object of its own from its own kit (another \`-Name\`), and the first object no longer applies to it: Group Policy would mix the two value by value.
+
+Every user and computer of the domain can read an object in SYSVOL, linked or not. If the policy has a token, create the object without it, let only your groups read it (*Delegation*), and put the token in then.
 
 ### Intune, step by step
 
 1. *Devices > Scripts and remediations > Remediations > Create*; name and publisher are as you like. Where Intune asks for it first, confirm your licences under *Tenant administration > Connectors and tokens > Windows data*. Detection script: \`${DETECT_PS1}\`. Remediation script: \`${REMEDIATE_PS1}\`.
 2. *Run this script using the logged-on credentials*: No. *Enforce script signature check*: No. *Run script in 64-bit PowerShell*: Yes.
-3. Assign it to a group with one computer, daily. Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
+3. Assign it to a group with one computer, daily; hourly from step 4 of section 6 on, because a change, also one that takes prompts back, waits for the next run. Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
 4. On that computer wait for the next run, or choose *Run remediation* on the page of the device; *Device status* of the Remediation then says *Without issues* or *Issue fixed*; restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone.
 6. Add the next group. For a changed policy put the two new scripts in the place of the old ones, which changes every group of this Remediation. So a group that is a step further in section 6 gets a Remediation of its own, and leaves the first.
 
-The Remediation adds one value, 73310, to the list of extensions that Chrome and Edge install, and leaves the others. If Intune sets that list already (settings catalogue), put the entry above into it first, because Intune writes its whole list: the Remediation then adds nothing.
+The Remediation adds one value, 73310, to the list of extensions that Chrome and Edge install, and leaves the others. If Intune sets that list already (settings catalogue), put the entry above into it first, because Intune writes its whole list: the Remediation then adds nothing. A list of the computer hides one of the user, and one from the browser's cloud management: look at \`chrome://policy\` and \`edge://policy\` before, and if *ExtensionInstallForcelist* is there for *Current user* or from the *Cloud*, put the entry into that list and use \`.reg\` files or templates for the policy alone.
 
 Instead of step 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\` of this kit (learn.microsoft.com, \`deviceHealthScript\`; not run here):
 

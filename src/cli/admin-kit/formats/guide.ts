@@ -45,13 +45,13 @@ Put the folder \`hosting\` on a web server that every browser reaches; it need n
 | \`${hosted.xpi.split('/').at(-1)}\` | ${hosted.xpi} | \`application/x-xpinstall\` |
 | \`updates.json\` | ${hosted.updatesJson} | \`application/json\` |
 
-Without Firefox you need the first two only. IIS needs the last column under *MIME Types* for \`.crx\` and \`.xpi\`, or it answers 404. Check each address from a computer with the browser; it has to answer 200 with the type above:
+Without Firefox you need the first two only. IIS needs the last column under *MIME Types* for \`.crx\` and \`.xpi\`, or it answers 404. Check each address from a computer with the browser; it has to answer 200 with the type above (in Windows PowerShell write \`curl.exe\`):
 
     curl -sSI ${hosted.updateXml}
     curl -sSI ${hosted.crx}
 
 The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. For an update put the new files there: the browsers look every few hours, Chrome and Edge at \`update.xml\`, Firefox at \`updates.json\`, and again when its
-policies name another address, which they do for each version. Replace \`updates.json\` last, when the signed XPI is in its place. Every browser fetches each new version once, so before many of them let a cache stand in front of the server.
+policies name another address, which they do for each version. Replace \`update.xml\` and \`updates.json\` last, when the packages are in their places, and purge a cache in front of them: \`second-look.crx\` keeps its name. Every browser fetches each new version once, so before many of them let a cache stand in front of the server.
 
 `;
 }
@@ -88,7 +88,8 @@ Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so
 
 | where yours is | what to do |
 | --- | --- |
-| Group Policy, Intune | leave it; the entry above goes into the other list and holds all the same |
+| Group Policy, Intune, for Chrome and Edge | leave it; the entry above goes into the other list and holds all the same |
+| Group Policy, for Firefox | put the member of \`${FIREFOX_NOTES}\` into it, and use no startup script: the object would write its own value again |
 | the registry | \`${MERGE_PS1} -WhatIf\` shows the difference, without \`-WhatIf\` it is written, \`-Undo\` takes it back |
 | a profile on macOS | do not deliver \`${INSTALL_PROFILE}\`: of two profiles that set one key only one holds. Put its members into yours |
 | Linux, Chrome, Chromium, Edge | do not deliver \`second-look-install.json\`: put its member into your file |
@@ -106,9 +107,9 @@ lists what is wrong with a value; its settings show how well each page is watche
 no script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers, so try them on one computer first. If one of them says something else than \`chrome://policy\`, believe the browser.
 ${CHECK_PATH} tests the rest, up to a test event that your SIEM acknowledges. Then follow section 6: a pilot, one department, all others. The next group gets the same files.
 
-Each browser has to say *ok policy for* and *ok installed by policy*; Firefox says WRONG until its own step is done.
+Each browser has to say *ok policy for* and *ok installed by policy*; Firefox says WRONG until its own step is done, and on Linux *ok* also for a package that is not signed. Some minutes after the restart Second Look stands in \`chrome://extensions\`, \`edge://extensions\` or \`about:addons\`. If it does not, try the addresses of section 1 from that computer, and see whether it is managed.
 
-A group that needs another policy, for good or because it is a step further in section 6, gets a kit of its own: another policy file, another folder and another address of \`update.xml\`, but the same \`--key\`.
+A group that needs another policy, for good or because it is a step further in section 6, gets a kit of its own: copy this folder (\`cp -a kit kit-2\`) and make the kit in the copy, with the same \`--key\`, another \`policyVersion\` and without \`--update-url\`. While both policies name the same hosts (\`extraHosts\`, \`customRecognisers\`), the package is the same, so serve \`hosting\` once. Browsers take updates from the address that their package names, also after they have moved to another group: keep it.
 
 ## 5. Tell people
 
@@ -134,13 +135,15 @@ To end it, undo what you did in section 3, on one computer first:
 | you used | to end it |
 | --- | --- |
 | Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, with the name of your object, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation |
-| Intune | **first** take the assignment of the Remediation away, because it writes everything again each day; then \`${REMOVE_PS1}\` as a platform script |
+| Intune | **first** take the assignment of the Remediation away, because it writes everything again each day; then \`${REMOVE_PS1}\` as a platform script. Take the entry out of your own list of extensions, if you put it there |
 | \`.reg\` files | \`${REMOVE_REG}\` |
 | \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |
 | \`intune/firefox.ps1\` | a copy of it in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
 | files or profiles (macOS, Linux, Google Admin console) | withdraw them |
 
-The script of the folder \`verify\` then says *no policy* and *nothing installs*. Browsers remove Second Look, and with it the log on each device.
+Firefox keeps an extension whose setting is gone. To remove it there, too, deliver \`"installation_mode": "blocked"\` in the place of ours first, until each Firefox has started once.
+
+The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG. Browsers remove Second Look, and with it the log on each device, with events that still wait. Only when the last browser has done so, end the rest: the token or key in your SIEM, its origins (CORS), and the web server.
 `;
 }
 

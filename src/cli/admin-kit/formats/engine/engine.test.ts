@@ -66,6 +66,18 @@ describe('files for the SIEM', () => {
     }
   });
 
+  it.each([
+    ['otlp', 'https://logs.contoso.com', '/v1/logs'],
+    ['splunk-hec', 'https://logs.contoso.com/services/collector', ''],
+    ['elastic', 'https://logs.contoso.com:9200/second-look', '/_bulk'],
+    ['webhook', 'https://logs.contoso.com/in', ''],
+  ])('come with a command that tries CORS, for %s', (forwardKind, forwardUrl, added) => {
+    const guide = String(guideFile(kitOf({ forwardKind, forwardUrl })).contents);
+    const [command = ''] = /^ {4}curl -sSi -X OPTIONS .*$/m.exec(guide) ?? [];
+    expect(command).toContain(`'Origin: chrome-extension://${kit.chromiumId}'`);
+    expect(command.endsWith(` ${forwardUrl}${added}`)).toBe(true);
+  });
+
   it('never contain the token', () => {
     for (const kind of ['otlp', 'splunk-hec', 'elastic', 'webhook'])
       expect(Object.values(filesOf(kind, TOKEN)).join('\n')).not.toContain(TOKEN);

@@ -1,24 +1,24 @@
 /** What has to hold before the next step of a roll-out, and the query that says it. Data only. */
 import type { Question } from './questions';
 
-/** Each query covers two weeks; `note` is the criterion. */
+/** The first query covers 30 days, the others two weeks; `note` is the criterion. */
 export const GATES: readonly Question[] = [
   {
     id: 'gate-installed',
     title: 'Gate 1: is it installed and working on every computer of the pilot?',
-    note: 'The newest check of each device. Go on if `devices` is the number of browser profiles of the pilot and `failed` is 0. `questions.md` has a query for devices that stopped sending.',
-    logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=6002 _msg:"installation-checked"
+    note: 'The newest check of each browser profile (`device`). Go on if `failed` is 0 and there are at least as many `devices` as computers on which the policy arrived; a browser that nobody opened, or that cannot send, is missing. If groups have different policies, add `policy.version` to the conditions. `questions.md` has a query for devices that stopped sending.',
+    logsql: `_time:30d service.name:="second-look" ocsf.class_uid:=6002 _msg:"installation-checked"
 | unpack_json from _msg fields (unmapped.action, unmapped.check.failed)
 | filter unmapped.action:="installation-checked"
 | sort by (_time desc) limit 1 partition by (device.id)
 | stats count() devices, count() if (unmapped.check.failed:>0) failed`,
-    spl: `index=second_look sourcetype="ocsf:json" earliest=-14d class_uid=6002 unmapped.action="installation-checked"
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-30d class_uid=6002 unmapped.action="installation-checked"
 | rename unmapped.check.failed AS failed
 | stats latest(failed) AS failed BY host
 | eval is_failed=if(failed>0, 1, 0)
 | stats count AS devices sum(is_failed) AS failed`,
     esql: `FROM second-look*
-| WHERE @timestamp > NOW() - 14 days AND ocsf.class_uid == 6002 AND ocsf.unmapped.action == "installation-checked"
+| WHERE @timestamp > NOW() - 30 days AND ocsf.class_uid == 6002 AND ocsf.unmapped.action == "installation-checked"
 | EVAL failed_at = CASE(ocsf.unmapped.check.failed > 0, @timestamp, NULL), passed_at = CASE(ocsf.unmapped.check.failed == 0, @timestamp, NULL)
 | STATS failed_at = MAX(failed_at), passed_at = MAX(passed_at) BY ocsf.device.uid
 | EVAL is_failed = CASE(passed_at IS NULL OR failed_at >= passed_at, 1, 0)
@@ -27,7 +27,7 @@ export const GATES: readonly Question[] = [
 FROM (
   SELECT ResourceAttributes['device.id'] AS device, argMax(JSONExtractUInt(Body, 'unmapped', 'check', 'failed'), Timestamp) AS last
   FROM otel_logs
-  WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 14 DAY AND LogAttributes['ocsf.class_uid'] = '6002'
+  WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 30 DAY AND LogAttributes['ocsf.class_uid'] = '6002'
     AND JSONExtractString(Body, 'unmapped', 'action') = 'installation-checked'
   GROUP BY device
 )`,

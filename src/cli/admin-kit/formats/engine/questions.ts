@@ -83,7 +83,7 @@ ORDER BY shares DESC`,
   {
     id: 'bulk-downloads',
     title: 'Who took many files at once in the last 24 hours?',
-    note: '`items` is empty where the request did not say how many. What the rule counts over time comes as a finding on single downloads: `unmapped.findings[].rule` is `bulk-download`.',
+    note: '`items` is empty where the request did not say how many. Many single downloads in a short time come as a finding on the last of them: `unmapped.findings[].rule` is `download-burst`.',
     logsql: `_time:24h service.name:="second-look" ocsf.class_uid:=6006 _msg:"bulk-download"
 | unpack_json from _msg fields (metadata.correlation_uid, unmapped.action, "count", status_detail, actor.user.uid, actor.user.name, file.name, dst_endpoint.hostname)
 | filter unmapped.action:="bulk-download"
