@@ -91,7 +91,6 @@ async function takeAll(
   await opened.locator(complete).first().waitFor();
   await first?.(opened, tenant);
   const [page] = opens ? await Promise.all([opened.waitForEvent('popup'), opens(opened)]) : [opened];
-  await page.locator('h1').first().waitFor();
   for (const found of await violations(page)) process.stdout.write(`${name}: ${found}\n`);
   for (const [variantName, variant] of Object.entries(VARIANTS)) {
     await show(page, variant);

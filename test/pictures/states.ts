@@ -180,8 +180,16 @@ export const AFTER: Readonly<Record<string, Screen>> = {
     },
   },
   'practice-unknown': { ...PRACTICE, path: 'src/practice/index.html?scenario=gone', complete: '.notice' },
-  // There is one room only.
-  'practice-elsewhere': { ...PRACTICE, opens: page => page.evaluate(() => void open(location.href)) },
+  // The newest page has the room.
+  'practice-elsewhere': {
+    ...PRACTICE,
+    async first(page) {
+      const newer = await page.context().newPage();
+      await newer.goto(page.url());
+      await page.locator('.off').waitFor();
+      await newer.close();
+    },
+  },
   'practice-library': played('whole-library'),
   'practice-permissions': played('everyone-on-site'),
   'practice-mail': played('personal-mail'),
