@@ -357,7 +357,7 @@ describe('the list of activities', () => {
       'Sensitivity label': 'Confidential',
       Link: 'It already existed and was reused',
       Guests: 'The service says that people from outside are among those invited',
-      'Link or permission': 'link-7',
+      'ID of the link or permission': 'link-7',
     });
     expect(said[1]).toMatchObject({ 'Sensitivity label': label.id, Link: 'A new one was created' });
     expect(said[1]).not.toHaveProperty('Guests');

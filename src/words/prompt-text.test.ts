@@ -179,7 +179,7 @@ describe('the reason', () => {
   test('names further rules, except for those that the first implies', () => {
     const findings = ['anyone-link-edit', 'anyone-link', 'external-recipient'].map(rule => finding(rule));
     const said = promptText({ meaning: link, findings, organization: {}, response: 'warn' });
-    expect(said?.also).toEqual(['Also: This goes outside your organisation']);
+    expect(said?.also).toEqual(['Also: This goes outside your organisation.']);
   });
 });
 
@@ -189,7 +189,7 @@ test('says only once that a link has no expiry date', () => {
   const said = promptText({ meaning, findings, organization: {}, response: 'warn' });
   expect([said?.sentences, said?.also]).toEqual([['No expiry date set.'], []]);
   const blocked = promptText({ meaning, findings, organization: {}, response: 'block' });
-  expect(blocked?.also).toEqual(['Also: This link has no expiry date']);
+  expect(blocked?.also).toEqual(['Also: This link has no expiry date.']);
 });
 
 test('says in the headline who gets in by a link for anyone, whichever rule asks', () => {
@@ -203,7 +203,7 @@ test('says in the headline who gets in by a link for anyone, whichever rule asks
   });
   expect(said?.level).toBe('critical');
   expect(bare(said?.title ?? '')).toBe('Anyone who gets this link can change Pay.xlsx without signing in');
-  expect(said?.also).toEqual(['Also: The file name suggests confidential content']);
+  expect(said?.also).toEqual(['Also: The file name suggests confidential content.']);
   expect(said?.reason.text).toMatch(/^Files with names like this/);
   // The organisation's own words stay on top.
   const own = { ...finding('acme'), words: { title: 'Falcon stays here' } };
@@ -213,7 +213,10 @@ test('says in the headline who gets in by a link for anyone, whichever rule asks
     organization: {},
     response: 'warn',
   });
-  expect([first?.title, first?.also]).toEqual(['Falcon stays here', ['Also: Anyone with this link can open the file']]);
+  expect([first?.title, first?.also]).toEqual([
+    'Falcon stays here',
+    ['Also: Anyone with this link can open the file.'],
+  ]);
 });
 
 test('says that a blocked request was stopped', () => {

@@ -62,7 +62,7 @@ describe('tell', () => {
 
   test('names further findings, except for those that the first one implies', () => {
     const findings = ['anyone-link-edit', 'anyone-link', 'external-recipient'].map(rule => finding(rule));
-    expect(tell({ meaning, findings, organization: {} })?.also).toEqual(['Also: Shared outside your organisation']);
+    expect(tell({ meaning, findings, organization: {} })?.also).toEqual(['Also: Shared outside your organisation.']);
   });
 
   test('names the people that a link is for, without a reassuring word', () => {
@@ -76,7 +76,7 @@ describe('tell', () => {
   test('names a finding once that another implies', () => {
     const findings = ['sensitive-name', 'anyone-link-edit', 'anyone-link'].map(rule => finding(rule));
     expect(tell({ meaning, findings, organization: {} })?.also).toEqual([
-      'Also: Anyone with this link can change the file',
+      'Also: Anyone with this link can change the file.',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('tell', () => {
   });
 
   test.each<[Finding['evidence'], RegExp]>([
-    [{ times: 20, minutes: 10 }, /^20 or more within 10 minutes\.$/],
+    [{ times: 20, minutes: 10 }, /^This is one of 20 or more such actions within 10 minutes\.$/],
     [{ label: 'Confidential' }, /^Its label is .*Confidential/],
     [{ newDomains: ['fabrikam.com'] }, /^Never shared with before: .*fabrikam\.com/],
     [{ account: 'ann@outlook.com' }, /^The account: .*ann@outlook\.com/],

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy';
 import type { Warning } from '../wire';
 import { ruleWords, textsIn } from './finding-words';
 import { headline, withoutHeadline } from './headline';
-import { count, name as named, names, plural } from './phrases';
+import { duration, name as named, names, plural } from './phrases';
 import { asSharing, conditions, locationSentences, sentence } from './sentence';
 import { t } from './words';
 
@@ -84,7 +84,7 @@ function strangers({ recipients = [] }: Meaning, { evidence: { outsiders } }: Fi
 
 function grounds({ evidence: { times, minutes, label, newDomains, account, lookalikes } }: Finding): string[] {
   return [
-    ...(typeof times === 'number' ? [plural('evidence_times', times, count(Number(minutes)))] : []),
+    ...(typeof times === 'number' ? [plural('evidence_times', times, duration(Number(minutes) * 60_000))] : []),
     ...(typeof label === 'string' ? [t('evidence_label', named(label))] : []),
     ...(textsIn(newDomains).length > 0 ? [t('evidence_newDomains', names(textsIn(newDomains)))] : []),
     ...(textsIn(lookalikes).length > 1 ? [t('evidence_lookalikes', names(textsIn(lookalikes).slice(1)))] : []),

@@ -73,7 +73,7 @@ describe.skipIf(obstacle)(`custom rules of a policy${obstacle ? ` (skipped: ${ob
       [],
       [expect.objectContaining({ evidence: { scope: 'anonymous', times: 3, minutes: 10 } })],
     ]);
-    expect(await popupText()).toContain('3 or more within 10 minutes.');
+    expect(await popupText()).toContain('3 or more such actions within 10 minutes.');
   });
 
   it('stay silent under "record", and the log keeps the finding', async () => {

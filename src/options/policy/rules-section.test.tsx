@@ -28,7 +28,7 @@ test("shows each rule's level, response and warning text", () => {
     expect(textOf(id, '.told-reasons')).toContain('What you can do');
   }
   expect(textOf('external-recipient', '.told-sentence')).toContain('ann@fabrikam.example');
-  expect(textOf('download-burst', '.told-sentence')).toContain('20 or more within 10 minutes');
+  expect(textOf('download-burst', '.told-sentence')).toContain('20 or more such actions within 10 minutes');
   expect(textOf('unusual-hours', '.rule-facts')).toContain('Off');
 });
 

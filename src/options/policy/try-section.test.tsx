@@ -113,7 +113,7 @@ describe('a policy that is tried', () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
     STATES.pop();
     expect(texts('.recommended p')).toEqual([
-      'With these responses, prompts a week: 0. Copy them into your policy in place of its own “responses”.',
+      'Prompts a week with these responses: 0. Copy them into your policy in place of its own “responses”.',
       'The log covers less than a week, so this can still change.',
       'Copy',
     ]);

@@ -141,7 +141,7 @@ describe('counting rules', () => {
   it('do not split a burst, and are mentioned', () => {
     const open = all(asked('1', outside), asked('2', outside, burst), asked('3', outside));
     expect(ids(open)).toEqual([['1', '2', '3']]);
-    expect(open.map(alsoOf)).toEqual([['Also: Many shares in a short time']]);
+    expect(open.map(alsoOf)).toEqual([['Also: Many shares in a short time.']]);
   });
 
   it('leave only the safer options that all requests have', () => {
@@ -159,7 +159,7 @@ describe('counting rules', () => {
   it('are treated like rules that only inform', () => {
     const name: Finding = { ...fired('sensitive-name'), response: 'inform' };
     const open = all(asked('1', outside), asked('2', outside, name));
-    expect(open.map(alsoOf)).toEqual([['Also: The file name suggests confidential content']]);
+    expect(open.map(alsoOf)).toEqual([['Also: The file name suggests confidential content.']]);
     expect(ids(all(asked('1', outside), asked('2', outside, { ...name, response: 'warn' })))).toEqual([['1'], ['2']]);
   });
 

@@ -97,7 +97,7 @@ describe('the notice to employees', () => {
     for (const words of [
       'for a personal account that you use',
       'The domains you have shared with',
-      'Retention (days): 90.',
+      'Entries are kept for 90 days, then removed.',
       'how well each is watched',
     ])
       expect(text).toContain(words);

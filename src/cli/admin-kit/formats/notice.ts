@@ -31,7 +31,7 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     listed('empty_recorded', RECORDED, words),
     listed('empty_never', NEVER_RECORDED, words),
     ...whereTo(policy, words),
-    words('notice_kept', [String(policy.retentionDays)]),
+    words('record_kept', [days(policy.retentionDays, words('locale'))]),
     words('notice_own'),
     policy.practice && words('notice_practice'),
     `## ${words('notice_rules')}`,
@@ -45,6 +45,10 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     words('notice_requests', [hostsOf(watched.requests)]),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+function days(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(value);
 }
 
 /** A line and a list, with the words of the welcome page. */
