@@ -192,7 +192,6 @@ export const STATES: Readonly<Record<string, State>> = {
       await prompt.text('article');
     },
   },
-
 };
 
 /** Not awaited: it waits for the answer. */
