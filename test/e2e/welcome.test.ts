@@ -38,7 +38,7 @@ describe('after the installation', () => {
         'What is recorded',
         'What is never recorded',
         'No one else: nothing is sent anywhere',
-        ': 30.',
+        'kept for 30 days',
       ])
         expect(text).toContain(part);
       await page.bringToFront();
@@ -87,7 +87,7 @@ describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` :
         'Hello <b>all</b>',
         'Contoso: a copy is sent to 127.0.0.1:9.',
         'appear as pseudonyms',
-        ': 90.',
+        'kept for 90 days',
         'Ask security@contoso.com',
       ])
         expect(text).toContain(part);
@@ -95,7 +95,7 @@ describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` :
       expect(await page.getByRole('link', { name: /Sharing policy/ }).getAttribute('href')).toBe(policy.policyUrl);
       browser.policy?.set({ ...policy, organizationName: 'Contoso Group', retentionDays: 7 });
       await expect.poll(() => textOf(page), { timeout: 30_000 }).toContain('Contoso Group: a copy');
-      expect(await textOf(page)).toContain(': 7.');
+      expect(await textOf(page)).toContain('kept for 7 days');
     } finally {
       await browser.close();
     }

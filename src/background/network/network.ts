@@ -18,7 +18,7 @@ import { holdBack, isRefusal, isReplacement, refusedAtHeaders, refusedNavigation
 import { isHoldable } from '../hold/hold-rules';
 import { tabToAsk } from '../hold/tab-to-ask';
 import { fileOfGoogleDialog } from '../inbox/dialog-file';
-import { noteContradictedEnd } from '../record/contradicted-end';
+import { noteAnswered } from '../record/contradicted-end';
 import { documentOf } from '../record/documents';
 import { record } from '../record/record';
 import { prepare } from '../show/prompt-surface';
@@ -210,7 +210,7 @@ async function conclude(
       const [row] = await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
       if (!row && answer.status !== undefined) await leftAfterAll(facts);
       await correct(activityId, details.tabId, { outcome, ...answer });
-      if (outcome === 'done') await noteContradictedEnd(activityId);
+      if (outcome === 'done') await noteAnswered(activityId, at);
     });
     await promptOver(activityId);
   }

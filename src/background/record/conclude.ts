@@ -8,7 +8,7 @@ import { correct, warn } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
 import { runLogged } from '../upkeep/fault';
 import { clip } from './clip';
-import { noteContradictedEnd } from './contradicted-end';
+import { noteEndedByPage } from './contradicted-end';
 import { additions, onlyThoseIn, withFacts } from './judge';
 import { keepPast, loadPast, rememberPast } from './past';
 import { learn } from './witness-matching';
@@ -37,7 +37,7 @@ export async function conclude(
   if (news) rememberPast(withFacts(activity, news.adds.meaning), news.adds.findings, policy);
   const end = { ...ended, ...told };
   await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', ...end, ...news }]);
-  if (ended.status === undefined) await noteContradictedEnd(activityId);
+  if (ended.status === undefined) await noteEndedByPage(activityId);
   if (news) learn(first, { meaning: news.adds.meaning, response: news.response });
   if (news?.adds.meaning.recipients)
     runLogged('first shares', () => keepPast({ ...activity, ...news.adds.meaning, id: activityId }, policy));
