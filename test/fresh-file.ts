@@ -14,11 +14,13 @@ interface Untouched {
   timers: Set<NodeJS.Timeout>;
   /** The same: a listener to changes of the log would hear of the next file's. */
   channels: Set<BroadcastChannel>;
+  /** Of the database and others, so far. */
+  immediates: number;
   /** How many files have ended. */
   ended: number;
 }
 
-/** Rounds of the event loop without a new timer, after which the work of a file has ended. */
+/** Rounds of the event loop without new work, after which that of a file has ended. */
 const QUIET_ROUNDS = 20;
 const MAX_ROUNDS = 1000;
 const KEY = Symbol.for('second-look.untouched');
@@ -31,6 +33,7 @@ const untouched = earlier ?? {
   performance: globalThis.performance,
   timers: new Set(),
   channels: new Set(),
+  immediates: 0,
   ended: 0,
 };
 
@@ -43,6 +46,12 @@ withhold(globalThis, ['fetch']);
 const { clearTimeout, setImmediate } = globalThis;
 record('setTimeout');
 record('setInterval');
+Object.assign(globalThis, {
+  setImmediate: Object.defineProperties((...args: Parameters<typeof setImmediate>) => {
+    untouched.immediates += 1;
+    return setImmediate(...args);
+  }, Object.getOwnPropertyDescriptors(setImmediate)),
+});
 const { setTimeout } = globalThis;
 AbortSignal.timeout = ms => {
   const control = new AbortController();
@@ -97,8 +106,9 @@ async function endWork(): Promise<void> {
   untouched.ended += 1;
   for (const channel of untouched.channels) channel.close();
   untouched.channels.clear();
-  for (let quiet = 0, round = 0; quiet < QUIET_ROUNDS && round < MAX_ROUNDS; quiet += 1, round += 1) {
-    if (untouched.timers.size > 0) quiet = 0;
+  for (let quiet = 0, round = 0, seen = -1; quiet < QUIET_ROUNDS && round < MAX_ROUNDS; quiet += 1, round += 1) {
+    if (untouched.timers.size > 0 || untouched.immediates !== seen) quiet = 0;
+    seen = untouched.immediates;
     for (const timer of untouched.timers) clearTimeout(timer);
     untouched.timers.clear();
     await new Promise(resolve => setImmediate(resolve));
