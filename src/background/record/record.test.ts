@@ -162,9 +162,30 @@ describe('record', () => {
   });
 
   it('does not join a request that left earlier to one that the page still holds', async () => {
-    await record(observation('network', { seenAt: Date.now() - 4000 }), { tab: 7, requestKey: 's:gone' });
+    await record(observation('network', { seenAt: Date.now() - 100 }), { tab: 7, requestKey: 's:gone' });
     expect((await page())?.first).toMatchObject({ activityId: last, witness: 'page' });
     expect(await told()).toHaveLength(2);
+  });
+
+  it('joins, one by one, what a script repeats after a request that only the network witness saw', async () => {
+    const began = Date.now() - 1000;
+    await network({ seenAt: began });
+    for (const later of [300, 600, 900]) {
+      const own = await page({ seenAt: began + later });
+      expect((await network({ seenAt: began + later + 15 }))?.first.activityId).toBe(own?.first.activityId);
+    }
+    expect((await told()).map(({ witnesses }) => witnesses)).toEqual([
+      ['network'],
+      ...Array(3).fill(['page', 'network']),
+    ]);
+  });
+
+  it.each([
+    ['a page clock that is rounded', { seenAt: Date.now() + 15 }],
+    ['a body that took longer to read than the request waits', { seenAt: Date.now() + 400, late: true as const }],
+  ])('joins a page report that seems to be the later one by %s', async (_, change) => {
+    const left = await network();
+    expect((await page(change))?.first.activityId).toBe(left?.first.activityId);
   });
 
   it('joins the one in the same tab if two tabs sent the same request', async () => {

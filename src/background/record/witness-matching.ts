@@ -12,8 +12,10 @@ import { agree, type Fields, fieldsOf, keyOf } from './same-meaning';
 const MATCH_WINDOW_MS = 30_000;
 /** The same for a late or partial one, ms: a server may reply, or a worker return, slowly. */
 const LATE_MATCH_WINDOW_MS = 10 * 60_000;
-/** ms. Without a prompt the page hook holds 2 s (page/port.ts), plus reading the body. */
-const MAX_HELD_MS = 3000;
+/** ms. The page hook reports a beacon after it left, when its body has been read. */
+const MAX_REPORT_DELAY_MS = 3000;
+/** ms to which a browser that resists fingerprinting rounds the page's clock, and some. */
+const CLOCK_ROUNDING_MS = 20;
 /** How far back to read, ms: the second report may be in time, but wait for a worker. */
 const READ_BACK_MS = 60_000;
 /** At cold start. */
@@ -64,7 +66,7 @@ export async function recall(
 ): Promise<void> {
   if (byRequest.get(requestHash)?.some(({ witnesses }) => witnesses.size < 2 && !witnesses.has(witness))) return;
   // The page hook sees a request before it leaves, the network witness after.
-  const since = seenAt - (witness === 'page' ? MAX_HELD_MS : LATE_MATCH_WINDOW_MS);
+  const since = seenAt - (witness === 'page' ? MAX_REPORT_DELAY_MS : LATE_MATCH_WINDOW_MS);
   if (since >= knownSince) return;
   for (const one of await statesSince(since, MAX_RECALLED)) rememberActivity(one);
   knownSince = Math.min(knownSince, since);
@@ -214,12 +216,10 @@ const BY_SCRIPT: readonly Via[] = ['fetch', 'xhr', 'xhr-sync', 'beacon'];
 /** One answer is for one request: a repetition by another way gets a new prompt. */
 function mayJoin(recent: RecentActivity, observation: Observation, tab: number): boolean {
   const isHeld = isHeldInPage(observation);
-  // What the page hook holds has not left. A service worker's request has no tab.
-  if (
-    isHeld &&
-    (recent.seenAt < observation.seenAt - MAX_HELD_MS || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab))
-  )
-    return false;
+  // What the page hook holds has not left: an earlier one of the same content is another request.
+  const earliest = observation.seenAt - (observation.late ? MAX_REPORT_DELAY_MS : CLOCK_ROUNDING_MS);
+  // A service worker's request has no tab.
+  if (isHeld && (recent.seenAt < earliest || (tab !== -1 && recent.tab !== -1 && recent.tab !== tab))) return false;
   // The browser holds it. Joining a script's request, which the page's policy may have blocked,
   // would skip the prompt.
   if (observation.via === 'navigation' && BY_SCRIPT.includes(recent.via)) return false;
