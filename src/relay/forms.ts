@@ -10,9 +10,8 @@ function attributeOf(name: string, form: HTMLFormElement, button: Element | null
 
 /** Without files, as the network witness sees it. */
 function fieldsText(fields: FormData): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of fields) if (typeof value === 'string') query.append(name, value);
-  return query.toString();
+  const texts = [...fields].filter((field): field is [string, string] => typeof field[1] === 'string');
+  return `${new URLSearchParams(texts)}`;
 }
 
 /** @returns call it with the number of a `formdata` event that belongs to a `submit()` */

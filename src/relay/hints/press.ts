@@ -6,7 +6,7 @@ const listeners: Listener[] = [];
 
 /** Gets the innermost element. Capturing, so the page cannot stop it. */
 export function onPress(pressed: Listener): void {
-  if (listeners.push(pressed) === 1) addEventListener('click', hear, { capture: true, passive: true });
+  if (listeners.push(pressed) === 1) addEventListener('click', hear, true);
 }
 
 function hear(event: Event): void {
