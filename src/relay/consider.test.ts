@@ -64,6 +64,20 @@ describe('a request', () => {
     expect(told()).toEqual(['go']);
   });
 
+  it('waits longer while the worker replies to others of its page, and goes 1.5 s after the last reply', async () => {
+    const answers: ((reply: unknown) => void)[] = [];
+    sendMessage.mockImplementation(() => new Promise(resolve => answers.push(resolve)));
+    for (let number = 1; number <= 4; number += 1) void consider(number, { ...observation, id: `${number}` });
+    for (const number of [4, 3, 2]) {
+      await vi.advanceTimersByTimeAsync(1000);
+      answers[number - 1]?.({ ok: true, value: GO });
+    }
+    await vi.advanceTimersByTimeAsync(1400);
+    expect(told().filter(verdict => verdict === 'go')).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(told().filter(verdict => verdict === 'go')).toEqual(['go']);
+  });
+
   it('waits longer while the worker is ended again and again, and goes once it is recorded', async () => {
     sendMessage.mockImplementation(dieAfter(110));
     const done = consider(1, observation);

@@ -22,8 +22,11 @@ const NO_REPLY: Considered = { verdict: 'go', recorded: false, wantsReply: false
 
 const unrecorded = new Set<Observation>();
 export let held = 0;
-/** When a worker last ended before it replied to this frame, epoch ms. */
-let endedAt = 0;
+/** Until then the requests of this frame go on waiting, epoch ms. */
+let patientUntil = 0;
+const waitOn = (ms: number) => {
+  patientUntil = Math.max(patientUntil, Date.now() + ms);
+};
 
 /** When the page ends: those that may outlive it. */
 export function sendUnrecorded(): void {
@@ -47,8 +50,9 @@ export async function consider(number: number, observation: Observation): Promis
     await pause(REPLY_TIMEOUT_MS - GRACE_MS);
     await pause(GRACE_MS);
     if (isSettled) return;
-    // Whoever ends the worker again and again must not get a request past the log by it.
-    if (!restarting.aborted && Date.now() - endedAt < RECENT_END_MS) {
+    // Neither whoever ends the worker again and again, nor many requests that a slow machine judges
+    // one after the other, must get one past the log.
+    if (!restarting.aborted && Date.now() < patientUntil) {
       tell(number, { verdict: 'wait' });
       return giveUp();
     }
@@ -63,10 +67,11 @@ export async function consider(number: number, observation: Observation): Promis
       considered = await sendObservation(observation, restarting, []).catch(async error => {
         if (error instanceof Orphaned) throw error;
         if (isSettled) return deliverLate(observation);
-        if (!(error instanceof Failed)) endedAt = Date.now();
+        if (!(error instanceof Failed)) waitOn(RECENT_END_MS);
         await pause(RESTART_PAUSE_MS);
         return undefined;
       });
+    waitOn(REPLY_TIMEOUT_MS);
     deliverNow();
     // It has left: record it as late, without a prompt.
     if (isSettled && (considered.recorded || considered.verdict !== 'go')) considered = await deliverLate(observation);

@@ -25,10 +25,3 @@ export const COMMIT_TIMEOUT_MS = 5000;
 export const ORPHAN_HOLD_MS = 1000;
 /** For the next version to listen; after a prompt the user does not notice it. */
 export const PROMPT_ORPHAN_HOLD_MS = 3000;
-
-export function rejectAfter(limit: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    limit.throwIfAborted();
-    limit.addEventListener('abort', () => reject(limit.reason));
-  });
-}

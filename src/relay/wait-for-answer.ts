@@ -6,14 +6,7 @@ import { noAnswer } from './faults';
 import { observationIds, settle, tell } from './hook-port';
 import { ignore } from './ignore';
 import { deliverLate } from './late';
-import {
-  COMMIT_TIMEOUT_MS,
-  GRACE_MS,
-  PROMPT_ORPHAN_HOLD_MS,
-  PROMPT_RETRIES_MS,
-  PROMPT_TIMEOUT_MS,
-  rejectAfter,
-} from './limits';
+import { COMMIT_TIMEOUT_MS, GRACE_MS, PROMPT_ORPHAN_HOLD_MS, PROMPT_RETRIES_MS, PROMPT_TIMEOUT_MS } from './limits';
 import { refusal } from './refusal';
 import { sendObservation } from './send-observation';
 
@@ -82,7 +75,10 @@ export function stopOpenPrompts(): void {
 }
 
 /** After pending replies, which a busy page delays. */
-async function rejectAfterGrace(limit: AbortSignal): Promise<never> {
-  await rejectAfter(limit).catch(() => pause(GRACE_MS));
-  throw limit.reason;
+function rejectAfterGrace(limit: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () => pause(GRACE_MS).then(() => reject(limit.reason));
+    if (limit.aborted) end();
+    else limit.addEventListener('abort', end);
+  });
 }
