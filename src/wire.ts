@@ -22,13 +22,13 @@ export type HookVia = 'fetch' | 'xhr' | 'xhr-sync' | 'beacon';
 
 /**
  * Over the private port. Arrays, because a page can put setters on `Object.prototype`. `request`:
- * number, method, absolute URL, via, headers, body text, whether the body is incomplete. `outcome`:
- * number, outcome if there is no status, HTTP status or 0, the reply if wanted (text, or for
- * `XMLHttpRequest` its `response`). `form`: which trusted `formdata` event belongs to a `submit()`.
- * Empty: asks whether there is a relay.
+ * number, method, absolute URL, via, headers, body text, whether the body is incomplete, whether
+ * nothing waits for the reply. `outcome`: number, outcome if there is no status, HTTP status or 0,
+ * the reply if wanted (text, or for `XMLHttpRequest` its `response`). `form`: which trusted
+ * `formdata` event belongs to a `submit()`. Empty: asks whether there is a relay.
  */
 export type FromHook =
-  | ['request', number, string, string, HookVia, [string, string][], string | undefined, boolean]
+  | ['request', number, string, string, HookVia, [string, string][], string | undefined, boolean, boolean]
   | ['outcome', number, Outcome, number, unknown]
   | ['form', number]
   | [];

@@ -48,7 +48,9 @@ export function consider(
   hold(number, 0);
   bodyText(body, url, (text, isUnread) => {
     // The first one waits: the next version may be starting, and its network witness would miss it.
-    if (dispatchToRelay(['request', number, method, url, via, headers, text, isUnread]) && isOrphaned) settle(number);
+    // Reading the body may have taken longer than the request waits.
+    if (dispatchToRelay(['request', number, method, url, via, headers, text, isUnread, !waiting[number]]) && isOrphaned)
+      settle(number);
   });
   return number;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Via } from '../event';
 import { observe } from './observe';
 
 describe('observe', () => {
@@ -29,6 +30,14 @@ describe('observe', () => {
       'content-encoding': 'gzip',
       'x-http-method': 'MERGE',
     });
+  });
+
+  it('marks what has left although the page hook holds such requests', () => {
+    const late = (via: Via, isUnheld: boolean) =>
+      observe(['POST', 'https://contoso.sharepoint.com/', via, [], '{}', false, isUnheld]).late;
+    expect([late('fetch', true), late('xhr', true), late('fetch', false)]).toEqual([true, true, undefined]);
+    // These never wait.
+    expect([late('beacon', true), late('xhr-sync', true)]).toEqual([undefined, undefined]);
   });
 
   it('leaves out a missing body', () => {

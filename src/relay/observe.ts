@@ -15,9 +15,10 @@ type HookedRequest = readonly [
   headers: readonly [string, string][],
   body: string | undefined,
   hasUnreadBody?: boolean,
+  isUnheld?: boolean,
 ];
 
-export function observe([method, address, via, headers, body, hasUnreadBody]: HookedRequest): Observation {
+export function observe([method, address, via, headers, body, hasUnreadBody, isUnheld]: HookedRequest): Observation {
   const url = new URL(address);
   return {
     id: newId(),
@@ -30,13 +31,15 @@ export function observe([method, address, via, headers, body, hasUnreadBody]: Ho
     headers: keptHeaders(headers),
     ...(body !== undefined && { body }),
     ...(hasUnreadBody && { hasUnreadBody }),
+    ...(isUnheld && (via === 'fetch' || via === 'xhr') && { late: true }),
     via,
   };
 }
 
 function keptHeaders(headers: readonly [string, string][]): Record<string, string> {
-  const lower = headers.map(([name, value]): [string, string] => [name.toLowerCase(), value]);
   return Object.fromEntries(
-    lower.filter(([name, value]) => KEPT_HEADERS.test(name) && value.length <= MAX_HEADER_CHARS),
+    headers
+      .map(([name, value]) => [name.toLowerCase(), value] as const)
+      .filter(([name, value]) => KEPT_HEADERS.test(name) && value.length <= MAX_HEADER_CHARS),
   );
 }
