@@ -1,15 +1,7 @@
 /** A random id that says nothing about machine or user, and a secret for pseudonyms. */
-import * as v from 'valibot';
 import { browser } from '../../browser';
-import { changePrivate } from '../../storage/private-store';
+import { deviceIdentity } from '../../storage/device-identity';
 import { browserName } from '../state/browser-name';
-
-const KEY = 'device';
-
-const storedDevice = v.object({
-  id: v.pipe(v.string(), v.uuid()),
-  secret: v.pipe(v.instance(Uint8Array), v.length(32)),
-});
 
 export interface Device {
   id: string;
@@ -21,7 +13,6 @@ export interface Device {
 
 let device: Promise<Device> | undefined;
 
-/** Replaces an invalid one: the SIEM then sees a new device. */
 export function thisDevice(): Promise<Device> {
   device ??= readOrMake();
   device.catch(() => {
@@ -31,10 +22,8 @@ export function thisDevice(): Promise<Device> {
 }
 
 async function readOrMake(): Promise<Device> {
-  const made = { id: crypto.randomUUID(), secret: crypto.getRandomValues(new Uint8Array(32)) };
   const [{ id, secret }, name, { os }] = await Promise.all([
-    // Two workers can overlap, and are the same device.
-    changePrivate(KEY, raw => (v.is(storedDevice, raw) ? raw : made)),
+    deviceIdentity(),
     browserName(),
     browser.runtime.getPlatformInfo(),
   ]);
