@@ -1,6 +1,6 @@
 /** The random id of this browser profile, and the secret of its pseudonyms. */
 import * as v from 'valibot';
-import { changePrivate } from './private-store';
+import { changePrivate, readPrivate } from './private-store';
 
 const KEY = 'device';
 
@@ -16,4 +16,10 @@ export function deviceIdentity(): Promise<DeviceIdentity> {
   const made = { id: crypto.randomUUID(), secret: crypto.getRandomValues(new Uint8Array(32)) };
   // Two workers can overlap, and are the same device.
   return changePrivate(KEY, raw => (v.is(storedDevice, raw) ? raw : made));
+}
+
+/** Absent until an event is made. */
+export async function readDeviceId(): Promise<string | undefined> {
+  const [raw] = await readPrivate(KEY);
+  return v.is(storedDevice, raw) ? raw.id : undefined;
 }

@@ -30,3 +30,13 @@ it('is created anew when the stored value is invalid', async () => {
   expect(after.id).not.toBe(before.id);
   expect(await deviceOfWorker()).toEqual(after);
 });
+
+it('is the id that the settings show, which make none', async () => {
+  vi.resetModules();
+  const { changePrivate } = await import('../../storage/private-store');
+  await changePrivate('device', () => undefined);
+  const { readDeviceId } = await import('../../storage/device-identity');
+  expect(await readDeviceId()).toBeUndefined();
+  const { id } = await deviceOfWorker();
+  expect(await readDeviceId()).toBe(id);
+});

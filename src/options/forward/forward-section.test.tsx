@@ -33,6 +33,7 @@ function draw(part: Partial<SendingReport> = {}): void {
     isWithoutTechnical: false,
     state: { delivered: 0, times: [] },
     losses: {},
+    deviceId: undefined,
     waiting: 0,
     deadCount: 0,
     dead: [],
@@ -77,6 +78,15 @@ test('says what is kept, and for how long, after the policy lost its destination
 });
 
 describe('the destination', () => {
+  test('names the id by which an admin finds this browser profile, once there is one', () => {
+    draw({ deviceId: '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9' });
+    expect(text('.forward-device dt')).toBe('Device ID');
+    expect(text('.forward-device dd')).toBe('0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9');
+    expect(text('.forward-device + .aside')).toContain('device.uid');
+    draw();
+    expect(document.querySelector('.forward-device')).toBeNull();
+  });
+
   test.each(['minimal', 'standard', 'full'] as const)(
     'lists exactly the fields that are sent at the level %s',
     level => {

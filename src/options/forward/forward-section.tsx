@@ -54,7 +54,7 @@ function Idle({ kept }: IdleReport) {
 }
 
 function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Commands) {
-  const { destination, state, losses, waiting, oldest, deadCount, dead, now } = report;
+  const { destination, state, losses, deviceId, waiting, oldest, deadCount, dead, now } = report;
   return (
     <>
       <p class="forward-to">
@@ -76,6 +76,7 @@ function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Comm
           <dd>{count(state.delivered)}</dd>
         </div>
       </dl>
+      {deviceId !== undefined && <DeviceId id={deviceId} />}
       {/* `ForwardTrouble` says if even one event is too large. */}
       {state.fits && state.fits.until > now && state.trouble?.status !== 413 && (
         <p class="aside forward-fits">{t('forward_fits', moment(state.fits.until), count(state.fits.bytes))}</p>
@@ -90,6 +91,23 @@ function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Comm
         sendAgain={sendAgain}
       />
       <DeliveryTimes times={state.times} />
+    </>
+  );
+}
+
+/** By it an admin finds this browser profile in the SIEM. */
+function DeviceId({ id }: { id: string }) {
+  return (
+    <>
+      <dl class="forward-facts forward-device">
+        <div>
+          <dt>{t('forward_device')}</dt>
+          <dd>
+            <code>{id}</code>
+          </dd>
+        </div>
+      </dl>
+      <p class="aside">{t('forward_deviceWhat')}</p>
     </>
   );
 }
