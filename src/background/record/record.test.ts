@@ -18,9 +18,11 @@ vi.mock('../../browser', async () => ({
 let item = 1;
 /** The id of what `page` saw last. */
 let last = '';
+/** The page sees a request first, but its report may come second. */
+let seenAt = Date.now();
 
 const observation = (witness: 'page' | 'network', changes: Partial<Observation> = {}) =>
-  share({ witness, path: sharePath(item), ...changes });
+  share({ witness, path: sharePath(item), seenAt, ...changes });
 
 async function page(changes?: Partial<Observation>) {
   const seen = observation('page', changes);
@@ -40,6 +42,7 @@ async function told() {
 
 afterEach(async () => {
   item += 1;
+  seenAt = Date.now();
   await emptyLog();
 });
 
@@ -181,11 +184,11 @@ describe('record', () => {
   });
 
   it.each([
-    ['a page clock that is rounded', { seenAt: Date.now() + 15 }],
-    ['a body that took longer to read than the request waits', { seenAt: Date.now() + 400, late: true as const }],
-  ])('joins a page report that seems to be the later one by %s', async (_, change) => {
+    ['a page clock that is rounded', 15, {}],
+    ['a body that took longer to read than the request waits', 400, { late: true }],
+  ] as const)('joins a page report that seems to be the later one by %s', async (_, later, change) => {
     const left = await network();
-    expect((await page(change))?.first.activityId).toBe(left?.first.activityId);
+    expect((await page({ seenAt: seenAt + later, ...change }))?.first.activityId).toBe(left?.first.activityId);
   });
 
   it('joins the one in the same tab if two tabs sent the same request', async () => {
