@@ -6,7 +6,7 @@ import type { NewEntry } from '../../event';
 import { isSerious } from '../../log/retention/removal';
 import type { Collapsed } from '../../recognise/batch/collapse';
 import { isAsking } from '../../rules/engine/response';
-import { clip } from './clip';
+import { beyondClip, clip } from './clip';
 import { forgetAct, noteAct, takeCommand } from './command-dedup';
 import { type Excess, takeToken } from './intake-budget';
 import { onlyThoseIn } from './judge';
@@ -30,7 +30,8 @@ export function claimEach(request: Request, recognised: readonly Collapsed[]): C
   const whoSawTheSame = candidates(requestHash, observation, origin.tab, origin.held);
   return recognised.map(({ meaning, items = [], part }, position) => {
     const id = position === 0 ? observation.id : `${observation.id}.${position}`;
-    const asked = { meaning: clip(meaning), items: items.map(clip), ...(part ? { part } : {}) };
+    const all = [...items.map(clip), ...[meaning, ...items].flatMap(beyondClip)];
+    const asked = { meaning: clip(meaning), items: all, ...(part ? { part } : {}) };
     return claim({ ...request, observation: { ...observation, id } }, asked, whoSawTheSame(asked.meaning));
   });
 }

@@ -1,5 +1,5 @@
 /** Bounds on what is stored: a page or server may send a megabyte of names. */
-import type { FileRef, Meaning } from '../../event';
+import type { Evidence, FileRef, Meaning } from '../../event';
 
 /** Characters. SharePoint allows paths of 400. */
 const MAX_TEXT_CHARS = 400;
@@ -10,7 +10,7 @@ export function clipText(text: string): string {
   return text.length > MAX_TEXT_CHARS ? `${text.slice(0, MAX_TEXT_CHARS - 1)}…` : text;
 }
 
-export function clip<Part extends Partial<Meaning> | FileRef>(part: Part): Part {
+export function clip<Part extends Partial<Meaning> | FileRef | Evidence>(part: Part): Part {
   return clipped(part) as Part;
 }
 
@@ -33,6 +33,16 @@ function oneOfEachDomain(people: unknown): unknown {
   const first = new Map(people.map(one => [domainOf(one), one] as const).reverse());
   const front = new Set(first.values());
   return [...people.filter(one => front.has(one)), ...people.filter(one => !front.has(one))];
+}
+
+/** The same meaning with what `clip` cuts off its lists, for the rules. */
+export function beyondClip(meaning: Meaning): Meaning[] {
+  const { recipients, files, scopes } = meaning;
+  return Object.entries({ recipients: oneOfEachDomain(recipients), files, scopes }).flatMap(([name, list]) =>
+    Array.isArray(list) && list.length > MAX_LIST_ITEMS
+      ? [{ ...clip(meaning), [name]: list.slice(MAX_LIST_ITEMS) }]
+      : [],
+  );
 }
 
 /** It may stand for others as well. */

@@ -5,6 +5,7 @@ import { LEVELS } from '../../rules/engine/operators';
 import { isAsking } from '../../rules/engine/response';
 import { isSnoozed } from '../ask/snooze';
 import { logFault } from '../upkeep/fault';
+import { clip } from './clip';
 import { past } from './past';
 
 const RISING: readonly Response[] = ['record', 'inform', 'warn', 'justify', 'block'];
@@ -66,7 +67,7 @@ function both(one: Finding, other: Finding): Finding {
     const known = more.evidence[name];
     return Array.isArray(found) && Array.isArray(known) ? [[name, [...new Set([...known, ...found])]] as const] : [];
   });
-  return { ...more, evidence: { ...more.evidence, ...Object.fromEntries(lists) } };
+  return { ...more, evidence: clip({ ...more.evidence, ...Object.fromEntries(lists) }) };
 }
 
 /** Returns the response if the request could wait and rules would ask. Call `loadPast` first. */
@@ -76,7 +77,8 @@ export function wouldAsk(activity: Activity, policy: Policy): Response | undefin
 }
 
 function weigh(activity: Activity, policy: Policy, mayAsk: MayAsk): Finding[] {
-  return evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id)).map(finding => {
+  return evaluate(activity, policy, past(), rule => logFault('rule', rule, activity.id)).map(found => {
+    const finding = { ...found, evidence: clip(found.evidence) };
     const may = mayAsk(finding.rule, activity, policy);
     return may === true ? finding : toldAfter(finding, may);
   });
