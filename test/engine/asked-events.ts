@@ -1,4 +1,4 @@
-/** Events by which the five questions have an answer, and others that must not be in it. */
+/** Events by which the questions of the kit have an answer, and others that must not be in it. */
 
 const HOUR = 3_600_000;
 const now = Date.now();
@@ -110,3 +110,38 @@ export const COPIED = [
   did({ hours: 1, activity: 'c2', action: 'downloaded' }),
   did({ hours: 1, activity: 'c3', action: 'downloaded' }),
 ];
+
+/** An event about Second Look itself, under a version of the policy or under one without a name. */
+function loaded(hours: number, version?: string): Record<string, unknown> {
+  return {
+    time: ago(hours),
+    class_uid: 6002,
+    activity_id: 8,
+    ...(version === undefined ? {} : { policy: { version } }),
+    unmapped: { action: 'policy-loaded' },
+  };
+}
+
+const ANNA = { uid: 'anna@contoso.example', name: 'anna@contoso.example' };
+const OLD = '2026-10-01';
+const CURRENT = '2026-11-01 "HR"';
+
+export const NAMED_DEVICE = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9';
+
+/** By device. A policy comes, and one device goes back to the old one. */
+export const FLEET: Readonly<Record<string, Record<string, unknown>[]>> = {
+  [NAMED_DEVICE]: [
+    loaded(300, OLD),
+    loaded(200, CURRENT),
+    {
+      ...did({ hours: 2, activity: 'f1', action: 'downloaded', actor: { user: ANNA } }),
+      metadata: { product: { version: '1.2.3' } },
+      device: { name: 'Chromium 142 / Linux' },
+      // An event of an activity does not count.
+      policy: { version: OLD },
+    },
+  ],
+  'fleet-back': [loaded(200, CURRENT), loaded(100, OLD)],
+  'fleet-none': [loaded(150, CURRENT), loaded(100)],
+  'fleet-late': [loaded(24 * 40, CURRENT)],
+};

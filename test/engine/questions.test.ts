@@ -5,7 +5,7 @@ import { SINKS } from '../../src/forward/sinks';
 import { madeEvents } from '../receiver/made-events';
 import { post, TARGET } from '../receiver/post';
 import { type Engine, engineObstacle, startEngine } from '../receiver/victoria-logs';
-import { ACTIVE, COPIED, LONG_GONE, QUIET } from './asked-events';
+import { ACTIVE, COPIED, FLEET, LONG_GONE, NAMED_DEVICE, QUIET } from './asked-events';
 
 const obstacle = await engineObstacle();
 
@@ -30,11 +30,12 @@ describe.skipIf(obstacle)(`the kit's queries in VictoriaLogs${obstacle ? ` (skip
       await send('gone', LONG_GONE, 2001);
       await send('copied', COPIED, 3001);
       await send('copied', COPIED.slice(1), 3002, '-copy');
+      for (const [device, members] of Object.entries(FLEET)) await send(device, members, 4001, `-${device}`);
     }
     await vi.waitFor(
       async () =>
         expect(await engine.query('service.name:="second-look" | stats count() n')).toEqual([
-          { n: String(2 * (ACTIVE.length + 8)) },
+          { n: String(2 * (ACTIVE.length + 8 + Object.values(FLEET).flat().length)) },
         ]),
       20_000,
     );
@@ -88,6 +89,38 @@ describe.skipIf(obstacle)(`the kit's queries in VictoriaLogs${obstacle ? ` (skip
   });
 
   it('list silent devices', async () => {
-    expect(await answer('devices-gone-quiet')).toMatchObject([{ 'device.id': 'quiet', events: '2' }]);
+    expect(await answer('devices-gone-quiet')).toMatchObject([
+      { 'device.id': 'quiet', events: '2' },
+      { 'device.id': 'fleet-none', events: '2' },
+      { 'device.id': 'fleet-back', events: '2' },
+    ]);
+  });
+
+  it('list devices with their users, all and one', async () => {
+    const rows = await answer('devices-and-people');
+    expect(new Set(rows.map(row => row['device.id']))).toEqual(
+      new Set(['in-use', 'quiet', 'copied', NAMED_DEVICE, 'fleet-back', 'fleet-none']),
+    );
+    const query = QUESTIONS.find(({ id }) => id === 'devices-and-people')?.logsql ?? '';
+    expect(await engine.query(query.replace('*', NAMED_DEVICE))).toEqual([
+      {
+        'device.id': NAMED_DEVICE,
+        last_seen: expect.stringMatching(/^20\d\d-/),
+        browsers: '["Chromium 142 / Linux"]',
+        versions: '["1.2.3"]',
+        policies: '["2026-10-01"]',
+        who: '["anna@contoso.example"]',
+        names: '["anna@contoso.example"]',
+      },
+    ]);
+  });
+
+  it('list devices by the policy of their newest event', async () => {
+    const rows = await answer('policy-versions');
+    expect(rows.map(({ policy = '', devices, which }) => [policy, devices, which]).sort()).toEqual([
+      ['', '1', '["fleet-none"]'],
+      ['2026-10-01', '1', '["fleet-back"]'],
+      ['2026-11-01 "HR"', '1', `["${NAMED_DEVICE}"]`],
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defined } from '../../../../defined';
 import { kitOf } from '../../../test/sample-kit';
+import { wordsIn } from '../../words';
 import { mustBeOurs } from '../../write';
 import { guideFile } from '../guide';
 import { engineFiles } from './engine';
@@ -83,14 +84,19 @@ describe('files for the SIEM', () => {
       expect(Object.values(filesOf(kind, TOKEN)).join('\n')).not.toContain(TOKEN);
   });
 
-  it('contain the five questions, and one about copies, in four query languages', () => {
+  it('contain the eight questions in four query languages', () => {
     const text = filesOf('otlp')['engine/questions.md'] ?? '';
-    expect(QUESTIONS).toHaveLength(6);
+    expect(QUESTIONS).toHaveLength(8);
     for (const { title, logsql, spl, esql, clickhouse } of QUESTIONS)
       for (const part of [`## ${title}\n`, logsql, spl, esql, clickhouse]) expect(text).toContain(part);
     expect(text).toContain("## Together with Microsoft's audit log");
     // Every opening fence has a closing one.
     expect((text.match(/^```/gm)?.length ?? 1) % 2).toBe(0);
+  });
+
+  it('say where the settings show the id of a device', () => {
+    const { note = '' } = QUESTIONS.find(({ id }) => id === 'devices-and-people') ?? {};
+    expect(note).toContain(`under *${wordsIn('en')('forward')}*`);
   });
 
   it('contain no link that leads out of the kit, and only the languages of the SIEM', () => {
