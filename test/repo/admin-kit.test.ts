@@ -16,8 +16,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CRX } from '../../src/cli/admin-kit/build';
+import { adminKit } from '../../src/cli/admin-kit/command';
 import { readLinux } from '../../src/cli/admin-kit/formats/linux';
 import { RULE_IDS } from '../../src/cli/admin-kit/lint/lint';
 import { readCrx } from '../../src/cli/admin-kit/package/crx';
@@ -38,29 +39,46 @@ import { parsePolicy } from '../../src/policy/parse';
 import { ROOT, read } from './source-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'admin-kit-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  // The command's words, which no other file is to find.
+  Reflect.deleteProperty(globalThis, 'chrome');
+});
 
 const POLICY = join(folder, 'policy.json');
 const OUT = join(folder, 'out');
 const PEM = join(folder, 'second-look.pem');
 const URL_ = 'https://extensions.contoso.com/second-look/update.xml';
 
-function kit(...args: string[]): { status: number | null; out: string; told: string } {
-  return kitFrom(ROOT, ...args);
+interface Ran {
+  status: number | null;
+  out: string;
+  told: string;
 }
 
-/** Without npm, which takes longer than the program. */
-function kitFrom(cwd: string, ...args: string[]): { status: number | null; out: string; told: string } {
+/** In this process: to start one takes longer than the command. */
+function kit(...args: string[]): Ran {
+  const [out, told] = [process.stdout, process.stderr].map(stream => vi.spyOn(stream, 'write').mockReturnValue(true));
+  const textOf = (written: typeof out) => written?.mock.calls.map(([text]) => text).join('') ?? '';
+  try {
+    return { status: adminKit(args), out: textOf(out), told: withoutChanges(textOf(told)) };
+  } finally {
+    vi.restoreAllMocks();
+  }
+}
+
+/** As a program; without npm, which takes longer. */
+function kitFrom(cwd: string, ...args: string[]): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/admin-kit.ts', ...args], {
     cwd,
     encoding: 'utf8',
   });
-  // In a clone with changes there is one warning more.
-  return {
-    status,
-    out: stdout,
-    told: cwd === ROOT ? stderr.replace(/^warning: these sources differ .*\n/m, '') : stderr,
-  };
+  return { status, out: stdout, told: cwd === ROOT ? withoutChanges(stderr) : stderr };
+}
+
+/** In a clone with changes there is one warning more. */
+function withoutChanges(told: string): string {
+  return told.replace(/^warning: these sources differ .*\n/m, '');
 }
 
 const modeOf = (file: string) => statSync(file).mode & 0o777;
@@ -74,7 +92,8 @@ beforeEach(() => {
 
 describe('npm run -s admin-kit', () => {
   it('writes the kit and says where to begin', () => {
-    const { status, out, told } = kit('--update-url', URL_, '--firefox-id', 'second-look@contoso.com', POLICY, OUT);
+    const args = ['--update-url', URL_, '--firefox-id', 'second-look@contoso.com', POLICY, OUT];
+    const { status, out, told } = kitFrom(ROOT, ...args);
     expect(status).toBe(0);
     expect(told.trimEnd().split('\n')).toEqual([
       expect.stringContaining(`warning: ${PEM} is new. It is the key of your organisation`),
@@ -225,10 +244,10 @@ describe('npm run -s admin-kit', () => {
 
   it('says so if npm kept an option for itself', () => {
     for (const name of ['check', 'update_url', 'firefox_id']) {
-      const env = { ...process.env, [`npm_config_${name}`]: 'true' };
-      const args = ['--import', 'tsx', 'src/cli/admin-kit.ts', POLICY, OUT];
-      const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8' });
-      expect([status, stderr]).toEqual([
+      vi.stubEnv(`npm_config_${name}`, 'true');
+      const { status, told } = kit(POLICY, OUT);
+      vi.unstubAllEnvs();
+      expect([status, told]).toEqual([
         2,
         expect.stringContaining(`npm run -s admin-kit -- --${name.replace('_', '-')}`),
       ]);

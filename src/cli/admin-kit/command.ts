@@ -1,0 +1,233 @@
+/** The command `admin-kit`: its arguments, and what it says. */
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { isSafeToFetch } from '../../policy/keys/endpoint';
+import { messageOf } from '../file-error';
+import { visible } from '../visible';
+import { FIREFOX_ID } from './browsers';
+import { buildKit, CRX } from './build';
+import { changesBeside } from './changes';
+import { earlierKit, earlierXpi } from './earlier-kit';
+import { FIREFOX_NOTES } from './formats/firefox';
+import { GUIDE } from './formats/guide';
+import { complaintText } from './lint/complaint';
+import { decodePolicy } from './lint/encoding';
+import { type Linted, lintPolicy } from './lint/lint';
+import { keepKey, readOrMakeKey } from './package/signing-key';
+import { giveWords } from './words';
+import { mustBeOurs, writeKit } from './write';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+const HELP = `Usage: npm run -s admin-kit -- [--update-url URL] [--key FILE] [--firefox-id ID] POLICY OUTDIR
+       npm run -s admin-kit -- --check POLICY
+
+POLICY   a JSON object of the keys of the managed policy; comments are allowed
+OUTDIR   a folder for the kit alone, which is replaced as a whole; begin with ${GUIDE} in it
+
+--update-url URL  where browsers will find update.xml: https://…/update.xml on a server of yours
+--key FILE        the organisation's own key, by which browsers know that an update comes from you (PEM, RSA); made if
+                  it is not there. Without this option: second-look.pem beside POLICY
+--firefox-id ID   id of the package in Firefox, if you have it signed by Mozilla: second-look@YOUR-DOMAIN
+                  Without --update-url or --firefox-id: as in the kit that is in OUTDIR
+--check           only say what is wrong with POLICY, with lines
+--help            this
+
+Nothing leaves this computer. Exit code: 0, 1 if POLICY is broken (nothing is written; warnings do not count), 2 if nothing could be done.
+`;
+
+const MAX_LISTED = 10;
+
+/** Leads nowhere (RFC 2606), so a file delivered by mistake is harmless. */
+const PLACEHOLDER_UPDATE_URL = 'https://replace-me.invalid/second-look/update.xml';
+
+/** npm runs scripts in the project's folder, wherever the user is. */
+function pathFromCaller(file: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', file);
+}
+
+function say(text: string): void {
+  process.stderr.write(visible(`${text}\n`));
+}
+
+interface Options {
+  updateUrl: string | undefined;
+  key: string | undefined;
+  firefoxId: string | undefined;
+}
+
+function readPolicy(file: string) {
+  const text = decodePolicy(readFileSync(pathFromCaller(file)));
+  const { values, policy, complaints }: Linted = typeof text === 'string' ? lintPolicy(text) : { complaints: [text] };
+  for (const complaint of complaints) say(complaintText(file, complaint));
+  if (!values || !policy || complaints.some(({ severity }) => severity === 'error')) {
+    say(`${file}: correct the errors first; then settings that do nothing are named, too.`);
+    return undefined;
+  }
+  return { raw: values, policy };
+}
+
+function check(policyFile: string): number {
+  const read = readPolicy(policyFile);
+  if (!read) return 1;
+  process.stdout.write(`${policyFile}: ${Object.keys(read.raw).length} keys, no errors\n`);
+  return 0;
+}
+
+function makeKit(policyFile: string, folder: string, options: Options): number {
+  const out = resolveLinks(pathFromCaller(folder));
+  const { updateUrl, firefoxId } = withEarlier(options, out);
+  mustBeUpdateUrl(updateUrl);
+  mustBeFirefoxId(firefoxId);
+  const read = readPolicy(policyFile);
+  if (!read) {
+    say(`${policyFile} is broken; nothing was written.`);
+    return 1;
+  }
+  const pem = pathFromCaller(options.key ?? join(dirname(policyFile), 'second-look.pem'));
+  const { key, isNew } = readOrMakeKey(pem);
+  const crx = join(out, CRX);
+  const previousCrx = existsSync(crx) ? readFileSync(crx) : undefined;
+  const changes = changesOfSources([pathFromCaller(policyFile), pem, out]);
+  const previous = { previousCrx, previousXpi: earlierXpi(out) };
+  const { kit, files, xpi } = buildKit({ ...read, key, firefoxId, updateUrl, ...previous, changes, now: Date.now() });
+  mustBeOurs(out, files, [resolveLinks(pem), resolveLinks(pathFromCaller(policyFile))]);
+  if (isNew) {
+    keepKey(pem, key);
+    // At once, so that the admin knows about the key even if a later step fails.
+    say(
+      `warning: ${pem} is new. It is the key of your organisation: keep it safe and secret. Without it there are no updates; whoever has it can make them.`,
+    );
+  }
+  writeKit(out, files);
+  if (changes.length > 0)
+    say(
+      `warning: these sources differ from the last commit or from their archive: ${listed(changes)}. Both packages say so, and verify-package rejects them. Roll out only what was made without such changes. If they are your policy or kit, put them outside this folder.`,
+    );
+  if (xpi.isKept) say(`${xpi.path} has a signature, and nothing in it has changed: kept as it was.`);
+  else
+    say(
+      `warning: ${xpi.path} is not signed. Firefox wants Mozilla's signature, anew for each version: see ${join(folder, FIREFOX_NOTES)}`,
+    );
+  if (updateUrl === PLACEHOLDER_UPDATE_URL)
+    say(
+      'warning: the files name no server yet. Run this again with --update-url https://YOUR-SERVER/…/update.xml before you deliver them.',
+    );
+  process.stdout.write(
+    `${files.length} files for package ${kit.version}, id ${kit.chromiumId}. Begin with ${join(folder, GUIDE)}\n`,
+  );
+  return 0;
+}
+
+/** A kit that is made again keeps its address and id: with others, browsers would lose it. */
+function withEarlier(options: Options, out: string): { updateUrl: string; firefoxId: string } {
+  const { updateUrl, firefoxId } = earlierKit(out) ?? { updateUrl: PLACEHOLDER_UPDATE_URL, firefoxId: FIREFOX_ID };
+  const given = [
+    ['--update-url', options.updateUrl, updateUrl, PLACEHOLDER_UPDATE_URL],
+    ['--firefox-id', options.firefoxId, firefoxId, FIREFOX_ID],
+  ] as const;
+  for (const [name, now, before, placeholder] of given) {
+    if (before === placeholder || now === before) continue;
+    if (now === undefined) say(`${name} ${before}, as in the kit before.`);
+    else say(`warning: ${name} was ${before} in the kit before. Browsers with that kit get no updates from this one.`);
+  }
+  return { updateUrl: options.updateUrl ?? updateUrl, firefoxId: options.firefoxId ?? firefoxId };
+}
+
+/** The kit needs no git: if it is missing or fails, there is a warning, and packages say so. */
+function changesOfSources(own: readonly string[]): string[] {
+  try {
+    return changesBeside(ROOT, own);
+  } catch (error) {
+    say(`warning: ${messageOf(error)}`);
+    return ['(unknown, because git failed)'];
+  }
+}
+
+function listed(changes: readonly string[]): string {
+  const more = changes.length - MAX_LISTED;
+  return `${changes.slice(0, MAX_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Resolves links; a missing file keeps its path. */
+function resolveLinks(file: string): string {
+  return existsSync(file) ? realpathSync(file) : file;
+}
+
+/**
+ * Over http, an attacker in the network could replace the package. A trial on this device needs no
+ * https.
+ */
+function mustBeUpdateUrl(text: string): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !isSafeToFetch(url) || !url.pathname.endsWith('/update.xml') || url.search || url.hash)
+    throw new Error(
+      `--update-url ${text}: write an address that begins with https:// and ends in /update.xml, such as https://extensions.contoso.com/second-look/update.xml`,
+    );
+}
+
+/** The format of addons.mozilla.org: like a mail address, or a UUID in braces. */
+function mustBeFirefoxId(text: string): void {
+  if (text.length > 80 || !/^(?:[\w.-]*@[\w.-]+|\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})$/i.test(text))
+    throw new Error(`--firefox-id ${text}: not an id such as second-look@contoso.com`);
+}
+
+/** `npm run` keeps options without `--` before them, and gives their names to the program. */
+function swallowedByNpm(): string | undefined {
+  const option = ['check', 'update-url', 'firefox-id'].find(
+    name => process.env[`npm_config_${name.replace('-', '_')}`] !== undefined,
+  );
+  return option === undefined
+    ? undefined
+    : `npm kept --${option} for itself. Write -- before the first option: npm run -s admin-kit -- --${option} …`;
+}
+
+function wrongNames(given: readonly string[], wanted: readonly string[]): string | undefined {
+  const missing = wanted.slice(given.length);
+  if (missing.length > 0) return `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing`;
+  const more = given.slice(wanted.length);
+  return more.length > 0 ? `${more.join(' ')}: more than ${wanted.join(' and ')}` : undefined;
+}
+
+function run(args: readonly string[]): number {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      check: { type: 'boolean' },
+      'update-url': { type: 'string' },
+      key: { type: 'string' },
+      'firefox-id': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+    allowPositionals: true,
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const wrong = swallowedByNpm() ?? wrongNames(positionals, values.check ? ['POLICY'] : ['POLICY', 'OUTDIR']);
+  if (wrong !== undefined) throw new Error(`${wrong}\n\n${HELP}`);
+  const [policy = '', folder = ''] = positionals;
+  giveWords();
+  if (values.check) return check(policy);
+  return makeKit(policy, folder, {
+    updateUrl: values['update-url'],
+    key: values.key,
+    firefoxId: values['firefox-id'],
+  });
+}
+
+/**
+ * Writes to the standard streams. @returns the exit code. 0: done, perhaps with warnings. 1: the
+ * policy is broken, nothing was written. 2: failed.
+ */
+export function adminKit(args: readonly string[]): number {
+  try {
+    return run(args);
+  } catch (error) {
+    say(`admin-kit: ${messageOf(error)}`);
+    return 2;
+  }
+}
