@@ -22,23 +22,31 @@ const CHROME = `${PREFERENCES}/com.google.Chrome.plist`;
 const FIREFOX = `${PREFERENCES}/org.mozilla.firefox.plist`;
 const FIREFOX_FILE = 'root/Applications/Firefox.app/Contents/Resources/distribution/policies.json';
 
+/**
+ * What the shell makes of a command that begins with `plutil` is read here, and not by one more
+ * process for each.
+ */
 const OSASCRIPT = `#!/usr/bin/env node
 const { execFileSync } = require('node:child_process');
+const { readFileSync } = require('node:fs');
 const [language, name, file, ...values] = process.argv.slice(2);
 if (language !== '-l' || name !== 'JavaScript') process.exit(2);
-const doShellScript = command =>
+const inShell = command =>
   execFileSync('/bin/sh', ['-c', command], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-globalThis.Application = { currentApplication: () => ({ doShellScript }) };
-const script = require('node:fs').readFileSync(file, 'utf8');
-console.log(new Function(script + '\\nreturn run;')()(values));
-`;
-const PLUTIL = `#!/usr/bin/env node
 import(${JSON.stringify(import.meta.resolve('plist'))}).then(({ parse }) => {
-  const text = require('node:fs').readFileSync(process.argv.at(-1), 'utf8');
-  if (!text.startsWith('<?xml')) process.exit(1);
-  if (process.argv[2] === '-lint') return;
-  if (/<(?:date|data)>/.test(text)) process.exit(1);
-  process.stdout.write(JSON.stringify(parse(text)));
+  const plutil = (option, ...others) => {
+    const text = readFileSync(others.at(-1), 'utf8');
+    if (!text.startsWith('<?xml')) throw new Error('plutil: exit code 1');
+    if (option === '-lint') return '';
+    if (option !== '-convert' || /<(?:date|data)>/.test(text)) throw new Error('plutil: exit code 1');
+    return JSON.stringify(parse(text));
+  };
+  const doShellScript = command =>
+    command.startsWith('plutil ')
+      ? plutil(...inShell('plutil() { printf "%s\\\\0" "$@"; }; ' + command).split('\\0').slice(0, -1))
+      : inShell(command);
+  globalThis.Application = { currentApplication: () => ({ doShellScript }) };
+  console.log(new Function(readFileSync(file, 'utf8') + '\\nreturn run;')()(values));
 });
 `;
 
@@ -74,8 +82,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'verify-macos-'));
   for (const { path, contents } of verifyFiles(kit)) write(path, contents);
   write('bin/osascript', OSASCRIPT);
-  write('bin/plutil', PLUTIL);
-  for (const name of ['osascript', 'plutil']) chmodSync(join(folder, 'bin', name), 0o755);
+  chmodSync(join(folder, 'bin/osascript'), 0o755);
   for (const app of ['Google Chrome', 'Firefox'])
     mkdirSync(join(folder, `root/Applications/${app}.app`), { recursive: true });
   for (const [type, values] of payloads()) plist(`${PREFERENCES}/${type}.plist`, values);
