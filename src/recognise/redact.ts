@@ -9,6 +9,8 @@ function mark(char: string, hex: string): string {
 const COLON = mark(':', '3a');
 const SLASH = mark(String.raw`\\{0,4}\/`, '2f');
 const EQUALS = mark('=', '3d');
+const SLASHES = String.raw`(?:[\\/]|%(?:25)*(?:2f|5c))+`;
+const LETTER = '(?:[a-z]|%(?:25)*[4-7][0-9a-f])';
 const FIELD_START = String.raw`(?:[?&;#]|%(?:25)*(?:3f|26|3b|23)|\\u0026)`;
 /** The last digit of an escape does not belong to the next word. */
 const WORD_START = '(?:^|[^A-Za-z0-9]|%(?:25)*[0-9A-Fa-f]{2})';
@@ -46,7 +48,13 @@ const SECRETS: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   // `user:password@`.
   [/(:\/\/[^\s/?#@:"']*:)[^\s/?#@"']*(?=@)/g, `$1${REMOVED}`],
   // Sharing links. `/:w:/r/` only redirects to the real path.
-  [new RegExp(String.raw`(${COLON}[a-z]{1,4}${COLON}${SLASH}[a-qs-z]${SLASH})[^\s"']*`, 'gi'), `$1${REMOVED}`],
+  [
+    new RegExp(
+      String.raw`(${COLON}${LETTER}{1,4}${COLON}${SLASHES}(?!r|%(?:25)*[57]2)${LETTER}${SLASHES})[^\s"']*`,
+      'gi',
+    ),
+    `$1${REMOVED}`,
+  ],
   [new RegExp(String.raw`(1drv\.ms(?:${COLON}\d{1,5})?(?:${SLASH}|\\))[^\s"']*`, 'gi'), `$1${REMOVED}`],
   // `/shares/u!<the link in base64url>`, and the older `s!`.
   [new RegExp(String.raw`(${WORD_START}[us]${mark('!', '21')})[\w-]{8,}`, 'gi'), `$1${REMOVED}`],

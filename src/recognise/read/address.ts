@@ -63,5 +63,5 @@ const UNUSUAL = /[\t\r\n\\]|(?:^|\/)(?:\.|%2e)/i;
 /** Host and decoded path, which are safe to store. */
 export function placeOf(url: string, decode: (text: string) => string): string {
   const { host, path } = splitAddress(url);
-  return host + decode(path);
+  return host + normalPath(decode(path));
 }

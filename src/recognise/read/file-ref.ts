@@ -11,7 +11,7 @@ import { percentDecoded } from './percent';
  */
 const LINK = /^\/:[a-z]{1,4}:\/([a-z])\//i;
 
-const TOKEN_LINK = /\/:[a-z]{1,4}:\/[a-qs-z]\//i;
+const TOKEN_LINK = /\/:[a-z]{1,4}:\/[a-qs-z]\/|(?:^|\/)1drv\.ms(?::\d{0,5})?\//i;
 
 const SHAREPOINT_PAGE = /\/_layouts\//i;
 
@@ -30,9 +30,10 @@ export function fileAtPath(path: string): FileRef | undefined {
   return SHAREPOINT_PAGE.test(bare) ? undefined : named(bare.slice(link[0].length - 1));
 }
 
-/** However it is spelled: what is read here may not have passed through a browser. */
+/** However it is spelled: a path in a body has not passed through a browser. */
 function hasToken(path: string): boolean {
-  return TOKEN_LINK.test(path) || TOKEN_LINK.test(normalPath(path).replace(/\/{2,}/g, '/'));
+  const decoded = percentDecoded(path.replace(/%(?:25)+/g, '%'));
+  return TOKEN_LINK.test(normalPath(decoded).replace(/\/{2,}/g, '/'));
 }
 
 export function fileAtUrl(url: string): FileRef | undefined {

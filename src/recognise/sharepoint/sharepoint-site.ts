@@ -1,5 +1,5 @@
 /** What leaves a site leaves the control of its owners. */
-import { isAbsolute, placeOf, splitAddress } from '../read/address';
+import { isAbsolute, normalPath, placeOf, splitAddress } from '../read/address';
 import { percentDecoded } from '../read/percent';
 
 /** Others are the root site (sp-dev-docs "managed paths"). */
@@ -7,7 +7,7 @@ const MANAGED_PATHS = new Set(['sites', 'teams', 'personal', 'portals', 'content
 
 /** Host and decoded path. A path alone is already decoded, and `#` can be part of a name. */
 export function destinationOf(url: string | undefined): string | undefined {
-  if (url === undefined || !isAbsolute(url)) return url?.split('?', 1)[0] || undefined;
+  if (url === undefined || !isAbsolute(url)) return normalPath(url?.split('?', 1)[0] ?? '') || undefined;
   return url.slice(0, url.indexOf('://') + 3) + placeOf(url, percentDecoded);
 }
 
