@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, Meaning, Response } from '../event';
 import { RULES } from '../rules';
-import { fakeChrome } from '../ui/test/fake-chrome';
+import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { DIFFERENCE, END, ISOLATE } from './phrases';
 import { promptText } from './prompt-text';
+import { tell } from './warning-text';
 import { missing } from './words';
 
 beforeAll(() => fakeChrome());
@@ -180,6 +181,18 @@ describe('the reason', () => {
     const findings = ['anyone-link-edit', 'anyone-link', 'external-recipient'].map(rule => finding(rule));
     const said = promptText({ meaning: link, findings, organization: {}, response: 'warn' });
     expect(said?.also).toEqual(['Also: This goes outside your organisation.']);
+  });
+
+  test.each(LANGUAGES)("ends once after an organisation's title that is a sentence: %s", language => {
+    fakeChrome(language.replace('_', '-'), language);
+    for (const end of ['.', '!', '?', '…', '。', '！', '？', '؟', '।']) {
+      const findings = [finding('anyone-link'), { ...finding('acme'), words: { title: `Falcon stays${end}` } }];
+      const said = promptText({ meaning: link, findings, organization: {}, response: 'block' });
+      expect(said?.also[0]).toMatch(new RegExp(`Falcon stays\\${end}$`));
+      const told = tell({ meaning: link, findings, organization: {} });
+      expect(told?.also[0]).toBe(said?.also[0]);
+    }
+    fakeChrome();
   });
 });
 

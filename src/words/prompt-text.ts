@@ -7,7 +7,7 @@ import { headline, withoutHeadline } from './headline';
 import { objectSentence } from './object-words';
 import { fullName, isShortened, name, names, plural } from './phrases';
 import { asSharing, conditions, locationSentences, sentence } from './sentence';
-import { alsoTold, evidence, saysWho } from './warning-text';
+import { alsoTold, alsoWords, evidence, saysWho } from './warning-text';
 import { type Key, t, type WithoutEnding } from './words';
 
 export interface PromptText {
@@ -66,7 +66,7 @@ export function promptText({
       ? { heading: saysWho(organization), text: message }
       : { heading: t('warning_why'), text: ruleWords(first, 'why', meaning, 'before') },
     ...(message || isBlocked ? {} : { advice: ruleWords(first, 'advice', meaning, 'before') }),
-    also: further.filter(isNews).map(finding => t('warning_also', titleFor(finding))),
+    also: further.filter(isNews).map(finding => alsoWords(titleFor(finding))),
     shortened: [meaning.files ?? [], meaning.recipients ?? []]
       .filter(all => isShortened(all))
       .map(all => all.map(fullName)),

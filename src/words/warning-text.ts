@@ -62,13 +62,18 @@ export function tell({
           [t('warning_advice'), isUndoable && !first.words ? t('undo_advice') : ruleWords(first, 'advice', meaning)],
         ],
     more: t(organization.message ? 'warning_moreSays' : 'warning_more'),
-    also: alsoTold(first, others).map(finding => t('warning_also', headline(finding, meaning, organization.name))),
+    also: alsoTold(first, others).map(finding => alsoWords(headline(finding, meaning, organization.name))),
   };
 }
 
 /** Without those that another implies: `anyone-link` beside `anyone-link-edit`. */
 export function alsoTold(first: Finding, others: readonly Finding[]): Finding[] {
   return others.filter(({ rule }) => ![first, ...others].some(other => other.rule.startsWith(`${rule}-`)));
+}
+
+/** An organisation's title of a rule can end as a sentence does. */
+export function alsoWords(title: string): string {
+  return t('warning_also', title).replace(/(?<=[.!?…。！？؟।])[.。]$/u, '');
 }
 
 export function evidence(meaning: Meaning, finding: Finding): string[] {
