@@ -247,7 +247,7 @@ describe('the table of active access', () => {
     for (const one of [mine, kim.first(), kim.last()]) await one.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Remove access…' }).click();
     expect(await page.locator('.open-selected').textContent()).toContain(
-      'Delete the selected links (2)? They stop working for everyone who has them. The files stay where they are. Can’t be removed from here (1): the line will say where to do it.',
+      'Delete the selected links (2)? They stop working for everyone who has them. The files stay where they are. 1 of the selected items can’t be removed from here; the list will say what to do instead.',
     );
     world.tenant.fault({ path: /UnshareLink/, status: 403 });
     await page.getByRole('button', { name: 'Delete the links' }).click();
