@@ -26,7 +26,7 @@ const shell = (dir: string) => `:host {
 }
 ${['selection', 'target-text', 'search-text'].map(marked).join('')}`;
 
-/** A page's colours for these reach the words in here: highlights inherit (CSS Pseudo 4, 3.5). */
+/** Highlights inherit: a page's `::selection` colours our text, too (CSS Pseudo 4, 3.5). */
 function marked(name: string): string {
   return `::${name} {
   color: HighlightText !important;

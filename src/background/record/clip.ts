@@ -23,7 +23,7 @@ function clipped(value: unknown): unknown {
   );
 }
 
-/** Moves one of each domain to the front: rules judge people by it, and must not miss the last. */
+/** Puts one person of each domain first, because the log keeps the start. */
 function oneOfEachDomain(people: unknown): unknown {
   if (!Array.isArray(people) || people.length <= MAX_LIST_ITEMS) return people;
   const domainOf = (one: unknown) =>
@@ -45,7 +45,7 @@ export function beyondClip(meaning: Meaning): Meaning[] {
   );
 }
 
-/** It may stand for others as well. */
+/** Another activity can be the same once both are cut. */
 export function isClipped(id: string, people: readonly string[]): boolean {
   return id.length >= MAX_TEXT_CHARS || people.length >= MAX_LIST_ITEMS;
 }

@@ -1,16 +1,16 @@
 /**
- * A page can begin a harmless request and end it, while its worker sends another one to the same
- * address, whose body the browser hides: the network witness takes them for one.
+ * Records a fault if a request is answered after its page ended it: the answer can belong to
+ * another one to the same address, whose body the browser hides. The network witness joins both.
  */
 import { append } from '../../log/append';
 import { rowsAbout } from '../../log/query/query-pages';
 
 const MAX_REMEMBERED = 1000;
 
-/** By their page, without an answer. To look into the log at each answer is too slow in a flood. */
+/** Activities that their page ended unanswered. Reading the log per answer is slow in a flood. */
 const ended = new Set<string>();
 
-/** Call after the page's outcome is written, if it has no status. */
+/** Call after writing a page's outcome without a status. */
 export async function noteEndedByPage(activityId: string): Promise<void> {
   ended.add(activityId);
   const [oldest] = ended;
@@ -20,7 +20,7 @@ export async function noteEndedByPage(activityId: string): Promise<void> {
   if (answered?.kind === 'outcome') await tell(activityId, answered.at);
 }
 
-/** Call after an answer is written that the network witness saw. */
+/** Call after writing an answer that the network witness saw. */
 export async function noteAnswered(activityId: string, at: number): Promise<void> {
   if (ended.has(activityId)) await tell(activityId, at);
 }

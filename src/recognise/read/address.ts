@@ -1,4 +1,4 @@
-/** Pure code lacks `URL`, which also refuses addresses that services accept. */
+/** For `URL`, which pure code lacks, and which refuses addresses that services accept. */
 
 export interface Address {
   /** Lower case, without user and port; empty if relative. */
@@ -41,8 +41,8 @@ function hostIn(authority: string): string {
 }
 
 /**
- * As a browser makes it (URL standard, "path state"), for addresses that no browser has read. Where
- * services read those in a batch, .NET's `Uri` does the same.
+ * Removes dot segments, backslashes and line breaks as browsers do (URL standard, "path state") and
+ * .NET's `Uri`: addresses in a body pass through no browser.
  */
 export function normalPath(path: string): string {
   if (!UNUSUAL.test(path)) return path;
@@ -60,7 +60,7 @@ export function normalPath(path: string): string {
 
 const UNUSUAL = /[\t\r\n\\]|(?:^|\/)(?:\.|%2e)/i;
 
-/** Host and decoded path, which are safe to store. */
+/** Host and decoded path, without the query and its secrets. */
 export function placeOf(url: string, decode: (text: string) => string): string {
   const { host, path } = splitAddress(url);
   return host + normalPath(decode(path));

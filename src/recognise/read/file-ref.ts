@@ -30,7 +30,7 @@ export function fileAtPath(path: string): FileRef | undefined {
   return SHAREPOINT_PAGE.test(bare) ? undefined : named(bare.slice(link[0].length - 1));
 }
 
-/** However it is spelled: a path in a body has not passed through a browser. */
+/** In any spelling: a path in a body has passed through no browser. */
 function hasToken(path: string): boolean {
   const decoded = percentDecoded(path.replace(/%(?:25)+/g, '%'));
   return TOKEN_LINK.test(normalPath(decoded).replace(/\/{2,}/g, '/'));

@@ -22,8 +22,8 @@ export function strictJson(text: string): string {
 }
 
 /**
- * Double quotes, single quotes, a bare name, a final comma, or a comment. Without an end they go to
- * the end of the text, or the search would take quadratic time.
+ * A text in double or single quotes, a bare name, a final comma, or a comment. One without an end
+ * extends to the end of the input, which keeps the time linear.
  */
 const LENIENT =
   /"([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?$)|'([^'\\]*(?:\\.[^'\\]*)*)(?:'|\\?$)|(?<![\w$.])([A-Za-z_$][\w$.]*)(?=\s*:)|,(?=\s*[}\]])|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?|\/\/[^\r\n]*/gs;
@@ -31,7 +31,7 @@ const LENIENT =
 const CONTROLS = /\p{Cc}+/gu;
 const ESCAPED = /\\(.)|"/gs;
 
-/** Control characters are lost. */
+/** Control characters become spaces. */
 function strictContent(content: string): string {
   return content.replace(CONTROLS, ' ').replace(ESCAPED, (found, letter: string | undefined) => {
     if (letter === undefined) return '\\"';
@@ -39,7 +39,7 @@ function strictContent(content: string): string {
   });
 }
 
-/** In any case. One service takes the first, another the last. */
+/** Ignores case. Of two, one service takes the first, another the last. */
 export function hasNameTwice(json: string): boolean {
   const open: Set<string>[] = [];
   for (const [found, name, colon] of json.matchAll(TOKENS)) {
@@ -60,11 +60,11 @@ export function isCutOff(json: string): boolean {
   let open = 0;
   for (const [found] of json.matchAll(TOKENS)) {
     open += found === '{' ? 1 : found === '}' ? -1 : 0;
-    // Some readers ignore what follows (JamesNK/Newtonsoft.Json, `CheckAdditionalContent`).
+    // .NET ignores what follows (Newtonsoft.Json: `CheckAdditionalContent` is false by default).
     if (found === '}' && open === 0) return false;
   }
   return open > 0;
 }
 
-/** A text, perhaps the name of a member, or a brace. */
+/** A text, with its colon if it names a member, or a brace. */
 const TOKENS = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}]/gs;

@@ -3,12 +3,12 @@ import { hasReadableCharset } from './encoding';
 import { parsedJson } from './json';
 import { hasNameTwice, isCutOff, strictJson } from './lenient-json';
 
-/** Range to check for NUL. JSON escapes it; a readable form can contain it further on. */
+/** Where a NUL means UTF-16: JSON escapes it, and a form can contain one only further on. */
 const CHECKED_CHARS = 16;
 
 const MISREAD_BYTE_ORDER_MARK = '\ufffd\ufffd';
 
-/** UTF-16 that was read as UTF-8 is decoded, or marked as unread, as all other encodings are. */
+/** Decodes ASCII in UTF-16 that was read as UTF-8. Marks other encodings as unread. */
 export function withTextBody(observation: Observation): Observation {
   const { body, ...rest } = observation;
   if (body === undefined) return observation;
@@ -20,8 +20,8 @@ export function withTextBody(observation: Observation): Observation {
 }
 
 /**
- * Reads a body that only services accept as JSON. What they could read in several ways, or we
- * cannot, is marked as unread. No service accepts an object without its end.
+ * Makes strict JSON of what only services read as JSON. Marks as unread what they could read in
+ * several ways, or we cannot. No service accepts an object without its end.
  */
 export function withJsonBody(observation: Observation): Observation {
   const { body, ...rest } = observation;
@@ -32,7 +32,10 @@ export function withJsonBody(observation: Observation): Observation {
   return json === body ? observation : { ...observation, body: json };
 }
 
-/** Google's services accept it (googleapis/google-http-java-client, GZipEncoding.java). */
+/**
+ * Google's client libraries send gzip (googleapis/google-api-java-client,
+ * AbstractGoogleClientRequest.java: `disableGZipContent`).
+ */
 function isCompressed(coding: string | undefined): boolean {
   return coding !== undefined && !/^\s*(?:identity\s*)?$/i.test(coding);
 }
