@@ -1,14 +1,38 @@
+interface Glob {
+  start: string;
+  /** What follows the start, in this order. */
+  others: readonly string[];
+}
+
+/** Globs by site, so that an address is compared with those of its host only. */
+type Sites = ReadonlyMap<string, readonly Glob[]>;
+
+/** Runs for every request that the browser reports. */
+const known = new WeakMap<readonly string[], Sites>();
+
 /** Patterns are `https://[*.]host/[*glob]*`, where host `*` is any. */
 export function fits(patterns: readonly string[], address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, pathname, search } = new URL(address);
   if (protocol !== 'https:') return false;
-  return patterns.some(pattern => {
+  const path = pathname + search;
+  for (const [site, globs] of sitesIn(patterns))
+    if (isBelow(hostname, site) && globs.some(glob => isLike(path, glob))) return true;
+  return false;
+}
+
+function sitesIn(patterns: readonly string[]): Sites {
+  const before = known.get(patterns);
+  if (before) return before;
+  const sites = new Map<string, Glob[]>();
+  for (const pattern of patterns) {
     const slash = pattern.indexOf('/', 'https://'.length);
-    return (
-      isBelow(hostname, pattern.slice('https://'.length, slash)) && isLike(pathname + search, pattern.slice(slash))
-    );
-  });
+    const site = pattern.slice('https://'.length, slash);
+    const [start = '', ...others] = pattern.slice(slash).split('*');
+    sites.set(site, [...(sites.get(site) ?? []), { start, others }]);
+  }
+  known.set(patterns, sites);
+  return sites;
 }
 
 /** Chromium ignores a final dot (url_pattern.cc, CanonicalizeHostForMatching). */
@@ -17,14 +41,13 @@ function isBelow(name: string, site: string): boolean {
   return site === '*' || (site.startsWith('*.') ? `.${host}`.endsWith(site.slice(1)) : host === site);
 }
 
-function isLike(path: string, glob: string): boolean {
-  const [start = '', ...parts] = glob.split('*');
+function isLike(path: string, { start, others }: Glob): boolean {
   if (!path.startsWith(start)) return false;
   let from = start.length;
-  for (const part of parts) {
-    const at = path.indexOf(part, from);
+  for (const other of others) {
+    const at = path.indexOf(other, from);
     if (at < 0) return false;
-    from = at + part.length;
+    from = at + other.length;
   }
   return true;
 }

@@ -98,11 +98,18 @@ async function see(details: Details, observation: Observation, held = false): Pr
   return now.map(({ first }) => first.activityId);
 }
 
+/** Start, epoch ms. */
+const BEGAN = Date.now();
+/** ms. No chain of redirects takes longer. */
+const MAX_CHAIN_MS = 60_000;
+
 async function recordOf(details: Details, observation: Observation, held: boolean): Promise<readonly ActivityState[]> {
   const requestKey = `${await sessionId()}:${details.requestId}`;
-  // A redirect is the same request and activity.
-  const before = await activityIdsOfRequest(requestKey);
-  if (before.length > 0) return activityStatesOf(before);
+  // An earlier worker may know it by another address or with its body.
+  if (observation.partial || Date.now() - BEGAN < MAX_CHAIN_MS) {
+    const before = await activityIdsOfRequest(requestKey);
+    if (before.length > 0) return activityStatesOf(before);
+  }
   const page = pageHostOf(details);
   const tab = held ? await tabToAsk(details) : details.tabId;
   const known = (file: FileRef | undefined) => documentOf(page.pageHost, observation.host, file);

@@ -4,7 +4,7 @@ import { fold } from '../../log/activity-state';
 import { append } from '../../log/append';
 import type { Wanted } from '../../log/append-plan';
 import { activityStatesOf } from '../../log/query/query';
-import { activityIdsOfObservation } from '../../log/query/query-ids';
+import { activityIdsOfObservation, activityIdsOfRequest } from '../../log/query/query-ids';
 import { hashOfText } from '../../log/verify/canonical';
 import type { Policy } from '../../policy/policy';
 import { withService } from '../../policy/with-service';
@@ -128,7 +128,7 @@ async function recordOnce(
   const recognised = collapsed(recognisedIn(policy));
   if (recognised.length === 0 || countedHere.has(observation.id)) return [];
   const request: Request = { observation, origin, policy, requestHash: hashOf(observation) };
-  const [known] = await Promise.all([knownAs(observation), readAhead()]);
+  const [known] = await Promise.all([knownAs(observation, origin), readAhead()]);
   if (known.length > 0) {
     const states = await activityStatesOf(known);
     // The worker that recorded it may have ended while this one was starting.
@@ -191,7 +191,9 @@ function withPrompt(entries: readonly NewEntry[], { observation, policy }: Reque
 }
 
 /** Skips the log where it cannot know, because a page waits. */
-async function knownAs({ id, seenAt }: Observation): Promise<string[]> {
+async function knownAs({ id, seenAt }: Observation, { requestKey }: Origin): Promise<string[]> {
+  // A redirect is the same request and activity.
+  if (requestKey) return activityIdsOfRequest(requestKey);
   const isNew = seenAt > BEGAN && !recordedHere.has(id) && recordedHere.size < MAX_REMEMBERED;
   return isNew ? [] : activityIdsOfObservation(id);
 }
