@@ -74,7 +74,7 @@ const STEPS: Readonly<Record<Sink, string>> = {
   'splunk-hec': `1. *Settings > Indexes > New Index*: \`second_look\`, the name in all queries.
 2. *Settings > Data inputs > HTTP Event Collector*: *Global Settings*, *All Tokens* enabled, *Enable SSL*. Then *New Token*: without *Enable indexer acknowledgement*, source type \`ocsf:json\`, allowed and default index \`second_look\`.
 3. \`forwardToken\` in the policy is the token value; \`forwardUrl\` is \`https://YOUR-SERVER:8088\`. Make the kit again with it: the first one does not need it.
-4. Add \`engine/inputs.conf\` to \`$SPLUNK_HOME/etc/apps/splunk_httpinput/local/inputs.conf\` where the collector runs, and \`engine/props.conf\` to \`$SPLUNK_HOME/etc/system/local/props.conf\` on indexers and search heads. Restart Splunk.
+4. Add \`engine/inputs.conf\` to \`$SPLUNK_HOME/etc/apps/splunk_httpinput/local/inputs.conf\` where the collector runs, and \`engine/props.conf\` to \`$SPLUNK_HOME/etc/system/local/props.conf\` on indexers and search heads, and \`engine/limits.conf\` to \`limits.conf\` beside it on search heads. Restart Splunk.
 5. Try it. The reply has to be \`"code":0\`:
 
        curl -sS -H 'Authorization: Splunk TOKEN' -d '{"event": "test", "sourcetype": "ocsf:json"}' https://YOUR-SERVER:8088/services/collector/event
@@ -82,7 +82,7 @@ const STEPS: Readonly<Record<Sink, string>> = {
 6. *Dashboards > Create New Dashboard > Classic Dashboards*, *Source*: paste \`engine/splunk-dashboard.xml\`.
 7. After section 4 the newest events are \`index=second_look sourcetype="ocsf:json" | head 10\`.
 `,
-  otlp: `1. Take **one** of the files \`otel-collector-….yaml\`, that of your SIEM; \`otel-collector.yaml\` is for a SIEM that takes OTLP itself. Its first lines say what the SIEM needs before. Replace each \`example.com\` in it. Of the other files take those with the name of your SIEM; \`props.conf\` is for Splunk, \`ingest-pipeline.json\` and \`index-template.json\` are for Elasticsearch.
+  otlp: `1. Take **one** of the files \`otel-collector-….yaml\`, that of your SIEM; \`otel-collector.yaml\` is for a SIEM that takes OTLP itself. Its first lines say what the SIEM needs before. Replace each \`example.com\` in it. Of the other files take those with the name of your SIEM; \`props.conf\` and \`limits.conf\` are for Splunk, \`ingest-pipeline.json\` and \`index-template.json\` are for Elasticsearch.
 2. \`forwardToken\` is a text that you make: \`openssl rand -hex 24\`. Put it into the policy, make the kit again, and start the Collector with the same text in the environment variable \`SECOND_LOOK_TOKEN\`.
 3. Give it a certificate (\`cert_file\`, \`key_file\`), check the file (\`otelcol-contrib validate --config FILE\`), and start it. \`forwardUrl\` is \`https://YOUR-SERVER:4318\`.
 4. Try it. The reply has to be \`HTTP\` 200:

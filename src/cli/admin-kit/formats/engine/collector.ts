@@ -38,7 +38,7 @@ const DESTINATIONS: readonly Destination[] = [
   },
   {
     name: 'splunk',
-    notes: ['Splunk: put props.conf beside it, on the indexers and the search heads.'],
+    notes: ['Splunk: put props.conf on the indexers and the search heads, and limits.conf on the search heads.'],
     // The exporter makes the field `host` of the attribute `host.name`, and indexes each attribute.
     statements: [
       'set(resource.attributes["host.name"], resource.attributes["device.id"])',

@@ -36,11 +36,12 @@ describe('files for the SIEM', () => {
         'grafana-clickhouse.json',
         'splunk-dashboard.xml',
         'props.conf',
+        'limits.conf',
         'ingest-pipeline.json',
         'index-template.json',
       ],
     ],
-    ['splunk-hec', ['inputs.conf', 'props.conf', 'splunk-dashboard.xml']],
+    ['splunk-hec', ['inputs.conf', 'props.conf', 'limits.conf', 'splunk-dashboard.xml']],
     ['elastic', ['elasticsearch.yml', 'index-template.json', 'api-key.json']],
     ['webhook', ['webhook.md']],
   ])('contain the files for %s', (kind, names) =>

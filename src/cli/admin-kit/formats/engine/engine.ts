@@ -7,7 +7,7 @@ import { grafanaClickhouse, grafanaVictoriaLogs, splunkDashboard } from './dashb
 import { API_KEY, elasticsearchYml, PIPELINE, TEMPLATE } from './elastic';
 import { fencesOf, questionText } from './question-text';
 import { QUESTIONS } from './questions';
-import { inputsConf, PROPS_CONF } from './splunk';
+import { inputsConf, LIMITS_CONF, PROPS_CONF } from './splunk';
 import { webhookText } from './webhook';
 
 export const ENGINE = 'engine';
@@ -37,12 +37,14 @@ const FILES_BY_KIND: Readonly<Record<Kind, (kit: Kit, hasToken: boolean) => File
     'grafana-clickhouse.json': grafanaClickhouse(),
     'splunk-dashboard.xml': splunkDashboard(),
     'props.conf': PROPS_CONF,
+    'limits.conf': LIMITS_CONF,
     'ingest-pipeline.json': json(PIPELINE),
     'index-template.json': json(TEMPLATE),
   }),
   'splunk-hec': kit => ({
     'inputs.conf': inputsConf(kit),
     'props.conf': PROPS_CONF,
+    'limits.conf': LIMITS_CONF,
     'splunk-dashboard.xml': splunkDashboard(),
   }),
   elastic: kit => ({
