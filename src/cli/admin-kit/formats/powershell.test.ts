@@ -136,8 +136,20 @@ describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
 
   it("leaves an entry to the organisation's own list, if that has it", () => {
     expect(text).toContain('-ccontains $one.value');
-    if (path === DETECT_PS1) expect(text).toContain('-not (Test-Value $one) -and -not (Test-Listed $one)');
-    else expect(text).toContain('$policy + @($data.forced | Where-Object { -not (Test-Listed $_) })');
+    if (path === DETECT_PS1) expect(text).toContain('if ((Test-Listed $one) -or ');
+    else expect(text).toContain('$data.forced | Where-Object { -not (Test-Listed $_) -and ');
+  });
+
+  it("hides no list of a user's own, which a list of the computer would", async () => {
+    expect((await parsePowerShell(text)).functions).toEqual(expect.arrayContaining(['Get-HiddenLists', 'Get-Advice']));
+    // A script of Intune runs as the system: HKCU would be its own.
+    expect(text).toContain("Get-ChildItem -LiteralPath 'Registry::HKEY_USERS'");
+    expect(text).not.toContain('HKCU');
+    // A list of the computer with another entry hides them in any case.
+    expect(text).toMatch(/\{ \$_ -ne \$one\.name \}\)\.Count -gt 0\) \{ return \}/);
+    if (path === DETECT_PS1) expect(text).toContain('if (@(Get-Advice).Count -gt 0) { return $false }');
+    else expect(text).toContain('@(Get-HiddenLists $_).Count -eq 0 })\nforeach ($one in $policy + $forced) {');
+    expect(text).toMatch(/Write-Output (?:@\(Get-Advice\)|\$advice)\n *exit 1\n/);
   });
 
   it('looks for no key of a policy that sets nothing', () => {

@@ -171,6 +171,43 @@ function Test-Listed($one) {
   return (@($others | ForEach-Object { $item.GetValue($_) }) -ccontains $one.value)
 }
 
+function Test-Value($one) {
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { return $false }
+  $item = Get-Item -LiteralPath $path
+  if ($item.GetValueNames() -cnotcontains $one.name) { return $false }
+  if ("$($item.GetValueKind($one.name))" -ne (Get-Type $one)) { return $false }
+  return ("$($item.GetValue($one.name))" -ceq "$($one.value)")
+}
+
+# The lists of users who are signed in. With a list of the computer, which ours alone would be,
+# browsers read none of them (Chromium: PolicyListMultipleSourceMergeList).
+function Get-HiddenLists($one) {
+  $path = "HKLM:\\$($one.key)"
+  if (Test-Path -LiteralPath $path) {
+    $item = Get-Item -LiteralPath $path
+    if (@($item.GetValueNames() | Where-Object { $_ -ne $one.name }).Count -gt 0) { return }
+  }
+  foreach ($user in @(Get-ChildItem -LiteralPath 'Registry::HKEY_USERS')) {
+    $path = "Registry::$($user.Name)\\$($one.key)"
+    if (-not (Test-Path -LiteralPath $path)) { continue }
+    $item = Get-Item -LiteralPath $path
+    $entries = @($item.GetValueNames() | ForEach-Object { $item.GetValue($_) })
+    if ($entries.Count -gt 0) { @{ path = $item.Name; entries = $entries } }
+  }
+}
+
+# What an admin has to do about these lists: the scripts change none of them.
+function Get-Advice {
+  foreach ($one in $data.forced) {
+    if (Test-Listed $one) { continue }
+    foreach ($list in @(Get-HiddenLists $one)) {
+      if ($list.entries -cnotcontains $one.value) { "Put $($one.value) into $($list.path)." }
+      if (Test-Value $one) { "Take $($one.name) out of HKEY_LOCAL_MACHINE\\$($one.key): it hides $($list.path)." }
+    }
+  }
+}
+
 # Hash tables compare without case, as the registry does.
 $wanted = @{}
 foreach ($one in $policy) { $wanted["$($one.key)\\$($one.name)"] = $true }
@@ -182,22 +219,15 @@ foreach ($settings in $data.settings) {
 `;
 
 const DETECT = `${COMMON}
-function Test-Value($one) {
-  $path = "HKLM:\\$($one.key)"
-  if (-not (Test-Path -LiteralPath $path)) { return $false }
-  $item = Get-Item -LiteralPath $path
-  if ($item.GetValueNames() -cnotcontains $one.name) { return $false }
-  if ("$($item.GetValueKind($one.name))" -ne (Get-Type $one)) { return $false }
-  return ("$($item.GetValue($one.name))" -ceq "$($one.value)")
-}
-
 function Test-Policy {
   foreach ($one in $policy) {
     if (-not (Test-Value $one)) { return $false }
   }
   foreach ($one in $data.forced) {
-    if (-not (Test-Value $one) -and -not (Test-Listed $one)) { return $false }
+    if ((Test-Listed $one) -or @(Get-HiddenLists $one).Count -gt 0) { continue }
+    if (-not (Test-Value $one)) { return $false }
   }
+  if (@(Get-Advice).Count -gt 0) { return $false }
   # What an earlier kit wrote must be gone.
   foreach ($settings in $data.settings) {
     foreach ($found in @(Get-Keys $settings)) {
@@ -215,6 +245,7 @@ if (Test-Policy) {
   exit 0
 }
 Write-Output 'Second Look: the policy differs from that of the kit.'
+Write-Output @(Get-Advice)
 exit 1
 `;
 
@@ -226,7 +257,8 @@ foreach ($key in $data.settings) {
 `;
 
 const REMEDIATE = `${COMMON}
-foreach ($one in $policy + @($data.forced | Where-Object { -not (Test-Listed $_) })) {
+$forced = @($data.forced | Where-Object { -not (Test-Listed $_) -and @(Get-HiddenLists $_).Count -eq 0 })
+foreach ($one in $policy + $forced) {
   $path = "HKLM:\\$($one.key)"
   if (-not (Test-Path -LiteralPath $path)) { New-Item -Path $path -Force | Out-Null }
   # The registry would keep a name that differs by case only, and browsers would not find ours.
@@ -247,6 +279,12 @@ foreach ($settings in $data.settings) {
       if (-not $wanted.ContainsKey("$($found.key)\\$name")) { Remove-ItemProperty -LiteralPath $found.path -Name $name }
     }
   }
+}
+$advice = @(Get-Advice)
+if ($advice.Count -gt 0) {
+  Write-Output 'Second Look: the policy is written, but not the installation, which would hide the list of a user.'
+  Write-Output $advice
+  exit 1
 }
 `;
 
