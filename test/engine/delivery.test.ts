@@ -57,6 +57,15 @@ describe.skipIf(obstacle)(`VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : 
     expect(Date.parse(byUid.get(events[7]?.uid)?._time ?? '')).toBe(events[7]?.time);
   });
 
+  it('takes the empty request by which an admin tries it, and answers no CORS: a proxy has to', async () => {
+    const url = `${engine.url}/insert/opentelemetry/v1/logs`;
+    const { status, headers } = await fetch(url, {
+      method: 'POST',
+      headers: { origin: 'chrome-extension://abc', 'content-type': 'application/x-protobuf' },
+    });
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([200, null]);
+  });
+
   it('rejects OTLP in JSON, and nothing counts as delivered', async () => {
     const receipt = await post(SINKS.otlp, someEvents(2, 1001), {
       ...TARGET,

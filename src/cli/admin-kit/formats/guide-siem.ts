@@ -89,6 +89,8 @@ const STEPS: Readonly<Record<Sink, string>> = {
 
        curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{"resourceLogs":[]}' https://YOUR-SERVER:4318/v1/logs
 
+A SIEM that takes OTLP over HTTP from browsers needs no Collector: \`forwardUrl\` is then its address before \`/v1/logs\`. It has to allow the origins below, to take \`Authorization: Bearer\`, and to reply 200.
+
 `,
   webhook: '1. `engine/webhook.md` says what the receiver has to do, and what it has to answer.\n',
 };

@@ -80,6 +80,11 @@ describe('files for the SIEM', () => {
     expect(command.endsWith(` ${forwardUrl}${added}`)).toBe(true);
   });
 
+  it('come for otlp with what a store without a Collector has to do', () => {
+    const guide = String(guideFile(kitOf({ forwardKind: 'otlp', forwardUrl: URL })).contents);
+    expect(guide).toMatch(/needs no Collector: `forwardUrl` .* `\/v1\/logs`.* reply 200\.$/m);
+  });
+
   it('never contain the token', () => {
     for (const kind of ['otlp', 'splunk-hec', 'elastic', 'webhook'])
       expect(Object.values(filesOf(kind, TOKEN)).join('\n')).not.toContain(TOKEN);
