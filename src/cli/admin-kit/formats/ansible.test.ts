@@ -1,0 +1,46 @@
+/** The playbook of the README, which no test can run here. */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
+import { kitOf } from '../../test/sample-kit';
+import { CHROMIUM_BROWSERS } from '../browsers';
+import { firefoxFiles } from './firefox';
+import { linuxFiles } from './linux';
+
+interface Play {
+  vars: Record<string, unknown>;
+  tasks: Record<string, unknown>[];
+}
+
+const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(README) ?? [];
+const document = parseDocument(text);
+const [play] = document.toJS() as [Play];
+
+it('is YAML, and uses each of its variables', () => {
+  expect([...document.errors, ...document.warnings]).toEqual([]);
+  for (const name of Object.keys(play.vars)) expect(text.split(name).length).toBeGreaterThan(2);
+  expect(play.tasks.every(({ name }) => typeof name === 'string')).toBe(true);
+});
+
+it('puts every file of the kit where its browser looks', () => {
+  const places = CHROMIUM_BROWSERS.map(({ short, linux }) => [short, linux]);
+  expect(play.vars.second_look_browsers).toEqual(Object.fromEntries(places));
+  const files = CHROMIUM_BROWSERS.flatMap(({ short }) =>
+    (play.vars.second_look_files as string[]).map(file => `linux/${short}/${file}`),
+  );
+  expect(new Set(files)).toEqual(new Set(linuxFiles(kitOf()).map(({ path }) => path)));
+});
+
+it('copies what the merging script needs, and sees in its words whether it changed anything', () => {
+  const parts = play.tasks.find(({ name }) => name === 'Parts for Firefox')?.loop as string[];
+  const made = new Map(firefoxFiles(kitOf()).map(({ path, contents }) => [path, String(contents)]));
+  for (const part of parts) expect(made.has(`firefox/${part}`)).toBe(true);
+  const script = made.get('firefox/merge.py') ?? '';
+  const [, needed = ''] = /^PARTS = \((.*)\)$/m.exec(script) ?? [];
+  for (const part of needed.split(', ')) expect(parts).toContain(JSON.parse(part));
+  const changed = play.tasks.find(({ name }) => name === 'Firefox')?.changed_when;
+  const [, words = ''] = /^'(.+)' not in /.exec(String(changed)) ?? [];
+  expect(script).toContain(words);
+  expect(words).not.toBe('');
+});
