@@ -75,7 +75,7 @@ export const NAMES: readonly Names[] = [
     families: ['graph'],
     names: [
       'end*ail', // sendMail
-      '/attachments/',
+      '/attachments*A', // Exchange's ids begin with it; also in `attachments('AAMk...')`
       'ermission*rants', // oauth2PermissionGrants
       'ole*ssign', // appRoleAssignments
       'xport',
@@ -83,7 +83,7 @@ export const NAMES: readonly Names[] = [
       'nSensitivityLabel', // assignSensitivityLabel
       '/retentionLabel',
       '/members',
-      '/owners/',
+      '/owners*ref',
       'essageRules',
       'alendarPermission',
       '/messages*send',
@@ -99,7 +99,7 @@ export const NAMES: readonly Names[] = [
       'ermission*rants',
       '/retentionLabel',
       '/members',
-      '/owners/',
+      '/owners*ref',
     ],
   },
   { families: ['onedrive-bytes'], names: [''] },

@@ -14,7 +14,7 @@ const HOLDERS = new Set(['messages', 'events', 'posts', 'tasks']);
 
 export const graphAttachmentDownload = {
   id: 'graph-attachment-download',
-  literals: ['/attachments/', '$value', '%24value'],
+  literals: ['/attachments/', "/attachments('", '$value', '%24value'],
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'GET') return undefined;
     const segments = graphSegments(observation) ?? [];

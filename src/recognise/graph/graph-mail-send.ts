@@ -22,7 +22,7 @@ const ACTIONS: ReadonlyMap<string | undefined, readonly string[]> = new Map([
 
 export const graphMailSend = {
   id: 'graph-mail-send',
-  literals: ['sendmail', '/messages', '/threads/', 'forward'],
+  literals: ['sendmail', '/messages', '/threads/', "/threads('", 'forward'],
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'POST' || !sends(graphSegments(observation) ?? [])) return undefined;
     const body = jsonBody(observation);

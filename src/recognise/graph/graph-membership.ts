@@ -15,7 +15,7 @@ import { graphSegments } from './graph-path';
 
 export const graphMembership = {
   id: 'graph-membership',
-  literals: ['/members', '/owners/'],
+  literals: ['/members', '/owners/', "/owners('"],
   recognise(observation: Observation): Meaning | undefined {
     const form = formOf(graphSegments(observation) ?? []);
     if (!form) return undefined;

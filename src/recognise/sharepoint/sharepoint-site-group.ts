@@ -32,8 +32,9 @@ export const sharepointSiteGroup = {
     if (calls.length > users + 2) return undefined;
     if (method === 'POST')
       return last ? removed(last, site) : calls[users]?.args.size === 0 ? added(observation, site) : undefined;
-    const names = last ? last.name.startsWith('getby') : (calls[users]?.args.size ?? 0) > 0;
-    return method === 'DELETE' && names ? meaning('unshare', site) : undefined;
+    const user = last ?? calls[users];
+    if (method !== 'DELETE' || !user?.args.size || (last && !last.name.startsWith('getby'))) return undefined;
+    return meaning('unshare', { recipients: addresses([firstArgument(user)]), ...site });
   },
 } satisfies Recogniser;
 
