@@ -141,7 +141,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
 
   describe('the worker is killed', () => {
     it.each(['.proceed', '.stop'])('before the prompt shows; %s counts', async button => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const kill = await stopAt(() => {
         chrome.scripting.executeScript = () => {
           (globalThis as { reached?: true }).reached = true;
@@ -160,7 +160,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     });
 
     it.each(['.proceed', '.stop'])('after the click, before the answer is committed; %s counts', async button => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
       await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -178,7 +178,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     });
 
     it('repeatedly', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
       for (let times = 0; times < 3; times++) {
@@ -205,7 +205,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
       ['it navigates', page => page.goto('https://contoso.sharepoint.com/_test/text')],
       ['it is loaded again', page => page.reload()],
     ])('%s: the request never leaves, and the log says so', async (_, leave) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await prompt(page).text('dialog');
       await leave(page);
@@ -218,7 +218,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     });
 
     it('closes the prompt and sends nothing when the sharing frame is removed', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFromFrame(page, 1, ANYONE_EDIT).catch(() => undefined);
       void shared;
       await prompt(page).text('dialog');
@@ -306,7 +306,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     ];
 
     it.each(ways)('%s: the prompt closes and nothing is sent', async (_, expected, run) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const ended = page.evaluate(run, shareLink(1, ANYONE_EDIT));
       await prompt(page).text('dialog');
       // A timeout comes by itself.
@@ -321,7 +321,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     });
 
     it('ignores an answer that is in flight at that moment', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const ended = page.evaluate(
         ({ url, body }) => {
           const control = new AbortController();
@@ -353,7 +353,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     });
 
     it('does not count the time the user takes against xhr.timeout', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const ended = page.evaluate(
         ({ url, body }) =>
           new Promise<string>(resolve => {
@@ -376,7 +376,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
   });
 
   it('shows one prompt for two equal requests, and sends both', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 1, ANYONE_EDIT)];
     await world.waitForEntries(all => of(all, 'asked').length === 2);
     await prompt(page).click('.proceed');
@@ -402,7 +402,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     };
 
     it('sends the request if the background never replies, and logs it later', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await hang();
       expect((await shareFrom(page, 1, ANYONE_EDIT)).status).toBe(200);
       await expectToldLater('no-answer');
@@ -416,7 +416,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
       'its database has something else to do for three seconds%s: whoever is to be asked is asked then, also of many at once',
       async (_, meanwhile) => {
         const own = await world.browser.openOwnPage('manifest.json');
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         const letGo = await holdLog(own);
         setTimeout(() => letGo().catch(() => undefined), 3000);
         const shared = Array.from({ length: 5 }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT));
@@ -441,7 +441,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     );
 
     it('shows the prompt again if the answer cannot be committed; the next answer counts', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
       const worker = await world.browser.worker();
@@ -466,7 +466,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     });
 
     it('sends the request in the end if the background breaks while the prompt is open, and logs it later', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       // After half a minute: src/relay/wait-for-answer.test.ts.
       await (await world.browser.worker()).evaluate(shortenTimeout, { url: BLANK, from: 30_000, to: 4000 });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
@@ -487,7 +487,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
       ],
       ['is switched off, as when it is removed', () => atExtensionsPage(world.browser.context, 'switch off')],
     ])('%s: the request goes on, the prompt goes, and the next start puts it into the log', async (_, end) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
       await world.waitForEntries(all => of(all, 'asked').length > 0);
@@ -505,7 +505,7 @@ describe.skipIf(obstacle)(`while a prompt is open${obstacle ? ` (skipped: ${obst
     });
 
     it('logs at the next start that nothing was sent if the tab ended with it', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await prompt(page).text('dialog');
       await world.waitForEntries(all => of(all, 'asked').length > 0);

@@ -84,7 +84,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     });
 
     it('asks again for other recipients, and after a cancelled share', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const first = invite(page, ['jo@fabrikam.com']);
       await prompt(page).press('.proceed');
       expect(await first).toBe(200);
@@ -104,7 +104,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     const { world, atTheServer, prompt } = suite({ askTimeout: 2 });
 
     it('sends the request, closes the prompt and warns the user', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
       expect(atTheServer()).toHaveLength(0);
@@ -122,7 +122,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     const { world, atTheServer, prompt } = suite({ askTimeout: 2, whenUnanswered: ['anyone-link-edit=stop'] });
 
     it('stops the request after the worker ended meanwhile', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
       await world.browser.killWorker();
@@ -134,7 +134,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     });
 
     it('stops the request if the page keeps the prompt out of sight', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await page.evaluate(() => document.documentElement.style.setProperty('display', 'none', 'important'));
       expect((await shareFrom(page, 1, ANYONE_EDIT)).status).toBe(403);
       expect(atTheServer()).toHaveLength(0);
@@ -152,7 +152,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     });
 
     it('takes a chosen and a typed reason by keyboard, says what is missing, and shows both in log and popup', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       expect(await prompt(page).text('dialog')).toContain('A partner works on it with us');
       await prompt(page).press('.proceed');
@@ -178,7 +178,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     const { world, atTheServer, prompt } = suite({ snooze: 30, levels: ['anyone-link-edit=medium'] });
 
     it('asks about no file for this rule, warns afterwards, and logs why', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const before = shareFrom(page, 3, ANYONE_EDIT);
       await prompt(page).text('dialog');
       expect(await prompt(page).has('.snooze')).toBe(false);
@@ -212,7 +212,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     const { world, prompt } = suite({ messages }, 'de');
 
     it("shows the organisation's words in the user's language", async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       const text = await prompt(page).text('dialog');
       expect(text).toContain('Bitte nimm die Projekt-Site.');
@@ -226,7 +226,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
     const { world, atTheServer, prompt } = suite({ askAgainAfter: 0 });
 
     it('shows one prompt for ten equal requests', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = Array.from({ length: 10 }, () => shareFrom(page, 1, ANYONE_EDIT));
       await world.waitForEntries(all => of(all, 'asked').length === 10);
       await prompt(page).click('.proceed');

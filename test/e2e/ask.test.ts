@@ -75,7 +75,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     const { world, atTheServer, prompt } = suite('warn');
 
     it.each(ways)('%s: waits, and is sent when the user continues', async (_, share) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, 1, ANYONE_EDIT);
       const text = await prompt(page).text('dialog');
       expect(text).toContain('Anyone');
@@ -97,7 +97,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it.each(ways)('%s: is never sent when the user cancels', async (_, share) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, 1, ANYONE_EDIT);
       await prompt(page).click('.stop');
       const got = await shared;
@@ -112,7 +112,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it("shows our words in the page's own dialog, with the prompt above it", async () => {
-      const page = await world.open(LIBRARY);
+      const page = await world.visit(LIBRARY);
       const dialog = await openDialog(page, 'Salaries 2026.xlsx');
       await chooseAnyone(dialog);
       await dialog.locator('[data-automationid="copyLinkButton"]').click();
@@ -125,7 +125,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it('works by keyboard alone, hides the keys from the page, and returns the focus', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await page.evaluate(() => {
         const field = document.body.appendChild(document.createElement('input'));
         field.id = 'work';
@@ -151,7 +151,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it('cannot be answered by the page', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
       await page.evaluate(() => {
@@ -171,7 +171,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it('returns when the page removes it, and stays above what the page opens later', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
       await page.evaluate(() => {
@@ -185,7 +185,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it('sends the request if the page hides its document, and logs that', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
       await page.evaluate(() => document.documentElement.style.setProperty('display', 'none', 'important'));
@@ -196,7 +196,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it('asks once about equal requests', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 1, ANYONE_EDIT)];
       await world.waitForEntries(all => of(all, 'asked').length === 2);
       await prompt(page).click('.stop');
@@ -205,7 +205,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it('shows prompts one after the other', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const ending = shareLink(2, ANYONE_EDIT);
       const other = { ...ending, body: ending.body.replace('null', '"2027-03-01T00:00:00Z"') };
       const shared = [post(page, shareLink(1, ANYONE_EDIT)), post(page, other)];
@@ -220,7 +220,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it('closes the prompt of a request that the page cancels', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const ended = page.evaluate(
         async ({ url, body }) => {
           try {
@@ -252,7 +252,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     it.each(['.proceed', '.stop'])(
       'counts %s although the worker was killed while the prompt was open',
       async button => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         const shared = shareFrom(page, 1, ANYONE_EDIT);
         await prompt(page).text('dialog');
         await world.browser.killWorker();
@@ -264,7 +264,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     );
 
     it('shows a warning for a request that cannot wait', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const status = await page.evaluate(
         ({ url, body }) => {
           const xhr = new XMLHttpRequest();
@@ -292,7 +292,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     const { world, atTheServer, prompt } = suite('justify');
 
     it.each(ways)('%s: is sent with a reason of sufficient length, which is logged', async (_, share) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, 1, ANYONE_EDIT);
       await prompt(page).click('textarea');
       await page.keyboard.type('because');
@@ -312,7 +312,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     });
 
     it('needs no reason to cancel', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).press('.stop');
       expect((await shared).status).toBe(403);
@@ -324,7 +324,7 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     const { world, atTheServer, prompt } = suite('block');
 
     it.each(ways)('%s: is stopped, and the user sees why', async (_, share) => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       // It waits only because there is a safer way (safer.test.ts).
       const shared = share(page, 1, ANYONE_EDIT);
       expect(await prompt(page).text('dialog')).toContain('Blocked by ');

@@ -90,7 +90,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
     ['shares', share],
     ['downloads', download],
   ] as const)('of %s: shows one prompt that names all, and sends each once', async (_, start) => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const statuses = start(page, FIVE);
     await isWhole(page, 4);
     const text = await prompt(page).text('dialog');
@@ -120,7 +120,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   });
 
   it('is stopped as a whole by one answer', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const statuses = share(page, FIVE);
     await isWhole(page, 4);
     await prompt(page).click('.stop');
@@ -133,7 +133,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   });
 
   it('gets another prompt for what arrives after the answer', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const statuses = share(page, FIVE);
     await isWhole(page, 4);
     await prompt(page).click('.proceed');
@@ -148,7 +148,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   });
 
   it('applies an answer to the visible files, and asks about the rest next', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const statuses = share(page, FILES);
     await isWhole(page, 11);
     const below = Number(/\d+/.exec(await prompt(page).text('.prompt-below'))?.[0]);
@@ -166,7 +166,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   });
 
   it('counts files as visible that the user scrolled to, also by keyboard', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const statuses = share(page, FILES);
     await isWhole(page, 11);
     await prompt(page).text('.prompt-below');

@@ -46,20 +46,28 @@ export function contosoInFirefox(options: FirefoxOptions = {}): ContosoInFirefox
   };
 }
 
+/** Of the same origin, so that the tab keeps its process. */
+const BETWEEN = 'https://contoso.sharepoint.com/_test/text';
+
 /**
- * Once a file: each test has an untouched tenant and a tab, and looks only at entries of its own.
+ * Once a file: each test has an untouched tenant and a new page, and looks only at entries of its
+ * own. In the same tab, if the test before has left it: a new one costs 0.6 s of a processor, two
+ * pages in the old one 0.2 s.
  */
 export function contosoInTab(options: FirefoxOptions, page = BLANK): ContosoInTab {
   const world = contosoInFirefox(options);
-  let tab: FirefoxTab;
+  let tab: FirefoxTab | undefined;
   let before = 0;
 
   beforeEach(async () => {
     // Some tests close it themselves.
-    await tab?.close().catch(() => undefined);
+    await tab?.goto(BETWEEN).catch(() => {
+      tab = undefined;
+    });
     world.tenant.reset();
     before = (await world.firefox.entries()).at(-1)?.seq ?? 0;
-    tab = await world.firefox.open(page);
+    if (tab) await tab.goto(page);
+    else tab = await world.firefox.open(page);
   });
 
   const own = (entries: Entry[]) => writtenSince(before, entries);
@@ -71,7 +79,7 @@ export function contosoInTab(options: FirefoxOptions, page = BLANK): ContosoInTa
       return world.firefox;
     },
     get tab() {
-      return tab;
+      return tab as FirefoxTab;
     },
     own,
     waitForEntries: async predicate => own(await world.firefox.waitForEntries(all => predicate(own(all)))),

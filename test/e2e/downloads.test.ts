@@ -24,7 +24,7 @@ async function download(page: Page): Promise<{ name: string; bytes: Buffer }> {
 
 describe('downloads from the library', () => {
   it('records one file by a hidden frame with its name, and the user gets it', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     await select(page, 'Überstundenregelung Köln.docx');
     const { name, bytes } = await download(page);
     expect(name).toBe('Überstundenregelung Köln.docx');
@@ -49,7 +49,7 @@ describe('downloads from the library', () => {
   });
 
   it('records several files by a form post with names and count, and the zip is intact', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     const files = ['Salaries 2026.xlsx', "Anna's review.docx", '採用計画 2026.xlsx'];
     await select(page, ...files);
     const { name, bytes } = await download(page);
@@ -62,7 +62,7 @@ describe('downloads from the library', () => {
   });
 
   it('warns about ten files at once', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     await page.locator('[role=row] [data-automationid^="row-selection"]').first().waitFor();
     const names = await page.locator('[data-automationid="FieldRenderer-name"]').allTextContents();
     await select(page, ...names.filter(name => name.includes('.')).slice(0, 10));
@@ -78,7 +78,7 @@ describe('downloads from the library', () => {
   });
 
   it('records one file by an unusual address when the reply arrives', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const item = world.tenant.tenancy.items.find(({ name }) => name === 'Cafeteria menu.docx');
     const [got] = await Promise.all([
       page.waitForEvent('download'),
@@ -100,7 +100,7 @@ describe('downloads from the library', () => {
     ['embed', 'src'],
     ['object', 'data'],
   ])("records one file by an <%s> where the page's policy allows it", async (element, attribute) => {
-    const page = await world.open('https://contoso.sharepoint.com/_test/text');
+    const page = await world.visit('https://contoso.sharepoint.com/_test/text');
     const item = world.tenant.tenancy.items.find(({ name }) => name === 'Cafeteria menu.docx');
     await Promise.all([
       page.waitForEvent('download'),
@@ -121,7 +121,7 @@ describe('downloads from the library', () => {
   });
 
   it('records a download that the server refuses as refused', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     world.tenant.fault({ path: /download\.aspx/, status: 403 });
     await select(page, 'Cafeteria menu.docx');
     await page.locator('button[data-automationid="downloadCommand"]').click();

@@ -42,7 +42,7 @@ describe.skipIf(obstacle)(
 
       describe.each(['.proceed', '.stop'])('the worker is killed: %s counts', button => {
         it.each(Object.keys(WAYS))('%s', async way => {
-          const page = await world.open(BLANK);
+          const page = await world.visit(BLANK);
           await start(page, way);
           await prompt(page).text('dialog');
           await world.browser.killWorker();
@@ -59,7 +59,7 @@ describe.skipIf(obstacle)(
         });
 
         it('an archive by a form', async () => {
-          const page = await world.open(LIBRARY);
+          const page = await world.visit(LIBRARY);
           await archive(page);
           await prompt(page).text('dialog');
           await world.browser.killWorker();
@@ -72,7 +72,7 @@ describe.skipIf(obstacle)(
         });
 
         it('a file made by the page', async () => {
-          const page = await world.open(BLANK);
+          const page = await world.visit(BLANK);
           let saved = 0;
           page.on('download', () => {
             saved += 1;
@@ -90,7 +90,7 @@ describe.skipIf(obstacle)(
       });
 
       it('restarts the download after an update reloads the extension, and asks again', async () => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         await start(page, 'a frame');
         const [asked] = of(await world.waitForEntries(all => of(all, 'asked').length > 0), 'asked');
         await prompt(page).text('dialog');
@@ -115,7 +115,7 @@ describe.skipIf(obstacle)(
       });
 
       it('lets the download go if the extension is disabled', async () => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         await start(page, 'a frame');
         await world.waitForEntries(all => of(all, 'asked').length > 0);
         const file = nextFile(world);
@@ -138,7 +138,7 @@ describe.skipIf(obstacle)(
         [SALARIES, 'done'],
         [MINUTES, 'stopped'],
       ])('after a worker kill: %s is %s', async (name, outcome) => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         await start(page, 'a frame', name);
         await prompt(page).text('dialog');
         await world.browser.killWorker();
@@ -155,7 +155,7 @@ describe.skipIf(obstacle)(
       const world = contoso({ policy: { ...POLICY, whenUnanswered: ['salaries-leave=stop'] } });
 
       it('keeps the download stopped if the extension is reloaded, and logs it', async () => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         // What the page waits before it would begin the download anew.
         await (await world.browser.worker()).evaluate(shortenTimeout, { url: BLANK, from: 5000, to: 2000 });
         await start(page, 'a frame');
@@ -171,7 +171,7 @@ describe.skipIf(obstacle)(
       });
 
       it('does not save a file made by the page if the extension is reloaded, and logs it', async () => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         let saved = 0;
         page.on('download', () => {
           saved += 1;

@@ -18,7 +18,7 @@ const world = contoso();
  * has done to its built-ins.
  */
 async function hostilePage(): Promise<{ page: Page; errors: string[]; run(expression: string): Promise<unknown> }> {
-  const page = await world.open(BLANK);
+  const page = await world.visit(BLANK);
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(error.message));
   const session = await world.browser.context.newCDPSession(page);

@@ -37,7 +37,7 @@ function suite(response: 'warn' | 'justify') {
 
 /** Does not mind what the page has done to its built-ins. */
 async function hostile(world: ReturnType<typeof contoso>) {
-  const page = await world.open(BLANK);
+  const page = await world.visit(BLANK);
   const session = await world.browser.context.newCDPSession(page);
   const run = (act: () => void) => evaluate(session, `(${act})()`);
   const share = (item: number) => {

@@ -80,7 +80,7 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
   const choose = (page: Page) => pressUntil(page, '.choose', async () => !(await prompt(page).has('.choose')));
 
   it('is typed by keyboard; the server gets it once, and the log says only that there is one', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     expect(await prompt(page).text('.safer:last-child')).toBe('Protect it with a password');
     await prompt(page).text('.safer:focus');
@@ -121,7 +121,7 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
   });
 
   it('is generated and copied', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await world.browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], {
       origin: 'https://contoso.sharepoint.com',
     });
@@ -143,7 +143,7 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
   });
 
   it('applies to all links of a burst', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const shared = [shareFrom(page, 1, ANYONE_EDIT), shareFrom(page, 2, ANYONE_EDIT)];
     await prompt(page).text('.prompt-files');
     await openField(page);
@@ -158,7 +158,7 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
   });
 
   it('is not recommended at a critical risk: not to share has the focus', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const shared = shareFrom(page, 'Salaries 2026.xlsx', ANYONE_EDIT);
     expect(await prompt(page).text('.stop:focus')).toBe('Don’t share');
     expect(await prompt(page).text('.safer-ways .safer')).toBe('Protect it with a password');
@@ -169,7 +169,7 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
   });
 
   it('can be left by Back, and the page sees no key', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await page.evaluate(() => {
       Object.assign(globalThis, { heard: [] });
       for (const type of ['keydown', 'input', 'beforeinput', 'copy', 'paste', 'dragstart'])
@@ -196,7 +196,7 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
   });
 
   it('counts although the worker was killed meanwhile', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await openField(page);
     await page.keyboard.type('open sesame');

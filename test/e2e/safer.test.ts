@@ -60,7 +60,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     const { world, atTheServer, secondLook } = suite('anyone-link-edit=warn');
 
     it.each(WAYS)('%s: sends the changed field and all else unchanged, once, after the click', async way => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       // What nobody asks about, for comparison.
       expect((await share(page, way, ORGANIZATION_VIEW, 2)).status).toBe(200);
       const shared = share(page, way, ANYONE_EDIT);
@@ -84,7 +84,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it.each(['fetch', 'xhr'] as const)('%s: logs one activity with prompt, choice and both witnesses', async way => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, way, ANYONE_EDIT);
       await secondLook(page).click('.safer');
       await shared;
@@ -105,7 +105,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('Microsoft Graph: createLink, with a token, from another origin', async () => {
-      const page = await world.open(ONEDRIVE);
+      const page = await world.visit(ONEDRIVE);
       const [file] =
         world.tenant.tenancy.libraries.find(({ host }) => host === 'contoso-my.sharepoint.com')?.items ?? [];
       const url = `https://graph.microsoft.com/v1.0/drives/${file?.library.driveId}/items/${file?.driveItemId}/createLink`;
@@ -128,7 +128,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('count although the worker was killed while the prompt was open', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT);
       await secondLook(page).text('.safer');
       await world.browser.killWorker();
@@ -140,7 +140,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it("pass the server's refusal to the page", async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT, 4711);
       await secondLook(page).click('.safer');
       expect((await shared).status).toBe(404);
@@ -151,7 +151,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     const { world, atTheServer, secondLook } = suite(`anyone-link=${response}`, `anyone-link-edit=${response}`);
 
     it('are absent for activities without one', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       // A link that exists is changed: that is never made something else.
       const status = page.evaluate(
         async ([url, body]) =>
@@ -170,7 +170,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('need no reason', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT);
       await secondLook(page).click('.safer');
       expect((await shared).status).toBe(200);
@@ -179,7 +179,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('are optional', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT);
       await secondLook(page).click('.stop');
       expect((await shared).status).toBe(403);
@@ -188,7 +188,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('keep a block although the page hides the prompt', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, 'fetch', ANYONE_EDIT);
       await secondLook(page).text('.safer');
       await page.evaluate(() => document.documentElement.style.setProperty('display', 'none', 'important'));
@@ -201,7 +201,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     const { world, atTheServer, secondLook } = suite('link-without-expiry=warn', 'anyone-link=record');
 
     it('can be set on an anyone link', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = share(page, 'fetch', 4);
       await expect
         .poll(() => secondLook(page).text('.safer-ways'))
@@ -227,7 +227,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     const unshared = () => world.tenant.requests.filter(({ path }) => path.includes('/UnshareLink'));
 
     it('removes the new link from Contoso, and card and log say so', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await share(page, 'fetch', ANYONE_EDIT, 2);
       await share(page, 'fetch', ORGANIZATION_VIEW, 1);
       await share(page, 'fetch', ANYONE_EDIT, 1);
@@ -257,7 +257,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('says what to do if the site refuses', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await share(page, 'fetch', ANYONE_EDIT);
       world.tenant.fault({ path: /UnshareLink/, status: 403 });
       await secondLook(page).click('.undo button');
@@ -274,7 +274,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('is not offered for a link that existed before', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await share(page, 'fetch', ANYONE_EDIT);
       const [link] = world.tenant.state.links;
       if (link) link.created = new Date(Date.now() - 3_600_000).toISOString();

@@ -63,7 +63,7 @@ describe("a batch beyond the services' limits", () => {
     ['page', ['page', 'network']],
     ['worker', ['network']],
   ] as const)('from a %s is recorded, and warned about', async (from, witnesses) => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await send(page, { request: SHARE, length: 5_000_000, from });
     const entries = await world.waitForEntries(
       all => complete(all, 'outcome', 'shown') && (from === 'worker' || complete(all, 'seen')),
@@ -78,7 +78,7 @@ describe("a batch beyond the services' limits", () => {
 
 describe('a batch of up to 4 MiB', () => {
   it.each(['page', 'worker'] as const)('from a %s is read', async from => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await send(page, { request: SHARE, length: 4_000_000, from });
     const entries = await world.waitForEntries(
       all => complete(all, 'outcome') && (from === 'worker' || complete(all, 'seen')),
@@ -91,14 +91,14 @@ describe('a batch of up to 4 MiB', () => {
 
 describe('a batch that is a Blob', () => {
   it('from a worker is recorded although Chromium hides its body', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await send(page, { request: SHARE, isBlob: true, from: 'worker' });
     const entries = await world.waitForEntries(all => complete(all, 'outcome', 'shown'));
     expect(told(entries)).toEqual([{ kind: 'unreadable-batch', witnesses: ['network'] }]);
   });
 
   it('from the page is read by both witnesses', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await send(page, { request: SHARE, isBlob: true });
     const entries = await world.waitForEntries(all => complete(all, 'outcome', 'seen'));
     expect(told(entries)).toEqual([{ kind: 'share-link-create', witnesses: ['page', 'network'] }]);
@@ -106,7 +106,7 @@ describe('a batch that is a Blob', () => {
 });
 
 it('is ignored if it only reads or is empty', async () => {
-  const page = await world.open(BLANK);
+  const page = await world.visit(BLANK);
   for (const from of ['page', 'worker'] as const) await send(page, { request: READ, from });
   await send(page, { request: READ, isBlob: true });
   await page.evaluate(async () => {

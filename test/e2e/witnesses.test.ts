@@ -8,7 +8,7 @@ const isShare = (request: { method: string; path: string }) =>
 
 describe('a share from the page', () => {
   it('is logged before the server has the request, by both witnesses', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     let atTheServer: unknown;
     world.tenant.fault({
       path: /ShareLink/,
@@ -29,7 +29,7 @@ describe('a share from the page', () => {
   });
 
   it('that freezes its page is recorded by the page witness before the server replies', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     let told: unknown;
     world.tenant.fault({
       path: /ShareLink/,
@@ -50,7 +50,7 @@ describe('a share from the page', () => {
   });
 
   it('that the server refuses is recorded as refused, and the page gets the refusal', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', status: 403 });
     const answer = await shareFrom(page, 1, 5);
     expect(answer.status).toBe(403);
@@ -63,7 +63,7 @@ describe('a share from the page', () => {
   });
 
   it('whose connection breaks is recorded as failed', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', cut: true });
     await shareFrom(page, 1, 5).catch(() => undefined);
     const entries = await world.waitForEntries(all =>
@@ -73,7 +73,7 @@ describe('a share from the page', () => {
   });
 
   it('that the page cancels is recorded as aborted', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 2000 });
     const name = await page.evaluate(
       async ({ url, body }) => {
@@ -89,7 +89,7 @@ describe('a share from the page', () => {
   });
 
   it('is seen in frames without an address, and by every API', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await page.evaluate(
       async ({ url, body }) => {
         const absolute = new URL(url, location.href).href;
@@ -129,7 +129,7 @@ describe('a share from the page', () => {
 
 describe('a share that no page hook sees', () => {
   it('from a dedicated worker is recorded by the network witness alone', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const status = await shareFromWorker(page, 3, 5);
     expect(status).toBe(200);
     const entries = await world.waitForEntries(all => complete(all, 'outcome', 'shown'));
@@ -192,7 +192,7 @@ describe('beside other activity', () => {
   });
 
   it('records and sends a keepalive request of a closed page', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await page.evaluate(
       ({ url, body }) => {
         fetch(url, { method: 'POST', body, keepalive: true });
@@ -210,7 +210,7 @@ describe('beside other activity', () => {
   });
 
   it('gives a parent that prepares a frame neither end of the port', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await page.evaluate(async () => {
       const frame = document.createElement('iframe');
       document.body.append(frame);
@@ -261,7 +261,7 @@ describe('beside other activity', () => {
   });
 
   it('sees a permission removed by method override with both witnesses', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await page.evaluate(() =>
       fetch(
         "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/roleassignments/getbyprincipalid(5)",
@@ -278,7 +278,7 @@ describe('beside other activity', () => {
 
 describe('a share from a service worker of the page', () => {
   it('is recorded although it has no tab, and the badge counts it', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await page.evaluate(
       async message => {
         const registration = await navigator.serviceWorker.register('/sites/hr/_layouts/15/worker.js');
@@ -304,7 +304,7 @@ describe('a share from a service worker of the page', () => {
 
 describe('an ordinary session', () => {
   it('of 300 requests leaves no entry', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const answered = await page.evaluate(async () => {
       const json = { accept: 'application/json', 'content-type': 'application/json' };
       const post = (url: string, body: unknown) =>

@@ -62,14 +62,14 @@ describe('a worker kill loses no share', () => {
   });
 
   it('before anything happens', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await world.browser.killWorker();
     expect((await shareFrom(page, 1, 5)).status).toBe(200);
     expectOnce(await world.waitForEntries(whole));
   });
 
   it('while it recognises a request, before the commit', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const kill = await stopAt(beforeItWrites);
     const shared = shareFrom(page, 1, 5);
     await kill();
@@ -78,7 +78,7 @@ describe('a worker kill loses no share', () => {
   });
 
   it('after the commit, before the reply', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const kill = await stopAt(() => {
       // The commit happens; the worker never hears of it.
       const listen = IDBTransaction.prototype.addEventListener;
@@ -100,7 +100,7 @@ describe('a worker kill loses no share', () => {
   });
 
   it('while the request is in flight', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 1500 });
     const shared = shareFrom(page, 1, 5);
     await world.waitForEntries(all => complete(all, 'activity', 'seen'));
@@ -110,7 +110,7 @@ describe('a worker kill loses no share', () => {
   });
 
   it('while it shows the warning', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 1500 });
     const kill = await stopAt(() => {
       chrome.scripting.executeScript = () => {
@@ -125,7 +125,7 @@ describe('a worker kill loses no share', () => {
   });
 
   it('while it recognises a request that only the network witness saw', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     world.tenant.fault({ path: /ShareLink/, method: 'POST', slow: 1500 });
     const kill = await stopAt(beforeItWrites);
     const shared = shareFromWorker(page, 3, 5);
@@ -174,7 +174,7 @@ describe('a worker kill loses no share', () => {
     };
 
     it('are recorded late, as soon as a worker lives', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const unblock = await blockLog();
       const stopKilling = keepKilling();
       expect((await shareFrom(page, 1, 5)).status).toBe(200);
