@@ -78,6 +78,7 @@ function sizeText(total: number, longest: Longest | undefined): string {
   return `The policy has ${inKb(total)}${part}.`;
 }
 
+/** Without `toLocaleString`, which takes 15 ms when it is first called. */
 function inKb(chars: number): string {
-  return `${Math.round(chars / 1000).toLocaleString('en')} kB`;
+  return `${String(Math.round(chars / 1000)).replace(/\B(?=(?:\d{3})+$)/g, ',')} kB`;
 }
