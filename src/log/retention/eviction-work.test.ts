@@ -14,7 +14,7 @@ import { evict, isOverfull } from './eviction';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 28);
-const ACTIVITIES = 1200;
+const ACTIVITIES = 600;
 const CAPACITY = { rows: 100_000, activities: ACTIVITIES };
 const FLOOD_TAB = 7;
 
