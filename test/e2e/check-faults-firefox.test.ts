@@ -4,7 +4,7 @@ import { type FirefoxBrowser, launchFirefox } from '../browsers/firefox';
 import { policyObstacle } from '../browsers/managed-policy';
 import { type Receiver, startReceiver } from '../receiver/receiver';
 import { startTenant, type Tenant } from '../tenant/tenant';
-import { damageLog, makeLogNewer, SERVER_FAULTS } from './check-faults';
+import { damageLog, makeLogNewer, TRANSPORT_FAULTS } from './check-faults';
 import { CHECK_PAGE, failed, notPassed } from './check-page';
 import { BLANK } from './contoso';
 
@@ -54,7 +54,7 @@ describe.skipIf(obstacle)(`the check in Firefox ESR${obstacle ? ` (skipped: ${ob
       expect(await check(notPassed)).toMatchObject({ network: 'untestable' });
     });
 
-    it.each(SERVER_FAULTS)('finds %s', async (_, act, words) => {
+    it.each(TRANSPORT_FAULTS)('finds %s', async (_, act, words) => {
       receiver.answerWith(act);
       expect(await check()).toEqual({ forward: expect.stringContaining(words) });
     });

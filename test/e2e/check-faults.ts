@@ -17,6 +17,12 @@ export const SERVER_FAULTS: readonly (readonly [what: string, act: Act, words: s
 ];
 
 /**
+ * Those whose reply a browser reads in its own way; all others differ by a status, which both take
+ * from `fetch`, and are found in Chromium.
+ */
+export const TRANSPORT_FAULTS = SERVER_FAULTS.filter(([, act]) => ['401', 'html', 'cut', 'half'].includes(String(act)));
+
+/**
  * Runs in a page of the extension. `cut`: the last row but one is gone, until it is `put back`.
  * `date`: the newest says that it was written tomorrow.
  */
