@@ -59,7 +59,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     const { world, prompt } = suite('warn');
 
     it('has no axe-core violation, also with more prompts waiting and for several files', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await prompt(page).text('dialog');
       for (const item of [2, 3]) void shareFrom(page, item, ANYONE_EDIT).catch(() => undefined);
@@ -75,7 +75,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('has no axe-core violation with a password field', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await prompt(page).click('.safer:last-child');
       await prompt(page).text('#link-password');
@@ -83,7 +83,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('recommends one button only, the one in focus', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await prompt(page).text('.safer:focus');
       const { markup, styles } = await prompt(page).copy('dialog');
@@ -117,7 +117,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('is an alert dialog with a name and a description, and hides the page from assistive technology', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await page.evaluate(() =>
         document.body.append(Object.assign(document.createElement('button'), { textContent: 'Of the page' })),
       );
@@ -145,7 +145,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('the keyboard goes from the safest option to the others, to the safe answer, and to the other one last', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await prompt(page).text('.safer:focus');
       const order: unknown[] = [];
@@ -165,7 +165,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('Tab and Enter do not continue, wherever they are pressed', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('.safer:focus');
       await prompt(page).focus('.stop');
@@ -207,7 +207,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     const { world, prompt } = suite('justify');
 
     it('has no axe-core violation with and without a reason, and its field has a name', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
       await prompt(page).text('dialog');
       expect(await violationsInCopy(world, prompt(page), 'dialog')).toEqual([]);
@@ -228,7 +228,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     const { world, prompt } = suite('block');
 
     it('have no axe-core violation', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       // It waits, since there is a safer way.
       const refused = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('dialog');
@@ -242,7 +242,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it('shows the card as a region with an alert; the keyboard reaches all of it, and Escape closes it', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       await shareFrom(page, 2, ANYONE_VIEW);
       await prompt(page).text('.undo button');
       const nodes = await accessibilityTree(page);

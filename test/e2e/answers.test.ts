@@ -41,7 +41,7 @@ describe.skipIf(obstacle)(`facts from the service's reply${obstacle ? ` (skipped
   }
 
   it("records the file's label and the link's id, and marks a link that existed before", async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     const dialog = await openDialog(page, 'Salaries 2026.xlsx');
     await chooseAnyone(dialog);
     await dialog.locator('[data-automationid="copyLinkButton"]').click();
@@ -78,7 +78,7 @@ describe.skipIf(obstacle)(`facts from the service's reply${obstacle ? ` (skipped
   });
 
   it('records why the tenant refused a share', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     world.tenant.state.anyoneLinks = 'off';
     const dialog = await openDialog(page, 'Salaries 2026.xlsx');
     await chooseAnyone(dialog);
@@ -98,7 +98,7 @@ describe.skipIf(obstacle)(`facts from the service's reply${obstacle ? ` (skipped
   });
 
   it('takes from the service which invited person is a guest', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     await page.evaluate(async () => {
       const person = { Key: 'dana@fabrikam.com', IsResolved: true, EntityType: '' };
       await window.contoso.shareLink({ itemId: 1, settings: { linkKind: 6, scope: 2, role: 1 }, people: [person] });
@@ -109,7 +109,7 @@ describe.skipIf(obstacle)(`facts from the service's reply${obstacle ? ` (skipped
   });
 
   it('gives each activity of a batch its own outcome and the facts of its own reply', async () => {
-    const page = await world.open(ONEDRIVE);
+    const page = await world.visit(ONEDRIVE);
     const [one, two] = (
       world.tenant.tenancy.libraries.find(({ host }) => host === 'contoso-my.sharepoint.com')?.items ?? []
     ).map(item => `/drives/${item.library.driveId}/items/${item.driveItemId}/createLink`);

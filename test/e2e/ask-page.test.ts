@@ -104,7 +104,7 @@ async function byXhr({
 describe.skipIf(obstacle)(`a stopped request, seen by the page${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   describe("a stop looks like the server's own 403", () => {
     it('fetch', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const stopped = page.evaluate(byFetch, ASKED);
       await prompt(page).press('.stop');
       expect(await stopped).toEqual(await page.evaluate(byFetch, REFUSED));
@@ -114,7 +114,7 @@ describe.skipIf(obstacle)(`a stopped request, seen by the page${obstacle ? ` (sk
     it.each(['', 'text', 'json', 'blob', 'arraybuffer', 'document'] as const)(
       'XMLHttpRequest, responseType "%s"',
       async type => {
-        const page = await world.open(BLANK);
+        const page = await world.visit(BLANK);
         const stopped = page.evaluate(byXhr, { ...ASKED, type });
         await prompt(page).press('.stop');
         expect(await stopped).toEqual(await page.evaluate(byXhr, { ...REFUSED, type }));
@@ -125,7 +125,7 @@ describe.skipIf(obstacle)(`a stopped request, seen by the page${obstacle ? ` (sk
 
   describe('while a request is held', () => {
     it('an XMLHttpRequest looks like one in flight', async () => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const seen = page.evaluate(
         ({ url, body }) =>
           new Promise(resolve => {
@@ -178,7 +178,7 @@ describe.skipIf(obstacle)(`a stopped request, seen by the page${obstacle ? ` (sk
     });
 
     it.each(['fetch', 'xhr'] as const)('%s: sends what the page passed to the call, not later changes', async via => {
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const shared = page.evaluate(
         ({ url, body, how }) => {
           const bytes = new TextEncoder().encode(body);

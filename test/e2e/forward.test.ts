@@ -95,7 +95,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
   });
 
   it('delivers a share byte for byte as logged', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await shareFrom(page, 1, 5);
     const [id] = activities(await world.waitForEntries(all => activities(all).length === 1));
     await expect.poll(() => receiver.events.has(id as string)).toBe(true);
@@ -116,7 +116,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
   });
 
   it('sends a share from the next worker if the first is killed after the commit', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await shareFrom(page, 2, 5);
     const [id] = activities(await world.waitForEntries(all => activities(all).length === 1));
     await world.browser.killWorker();
@@ -127,7 +127,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
   it('sends to another SIEM of a new policy, and retries what failed while it was down', async () => {
     receiver = await another({ script: Array.from({ length: 3 }, () => '503' as const) });
     await goTo(receiver);
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     for (const item of [3, 4, 5]) await shareFrom(page, item, 5);
     const ids = activities(await world.waitForEntries(all => activities(all).length === 3));
     await expect.poll(() => ids.filter(id => !receiver.events.has(id)), { timeout: 45_000, interval: 200 }).toEqual([]);
@@ -144,7 +144,7 @@ describe.skipIf(obstacle)(`forwarding${obstacle ? ` (skipped: ${obstacle})` : ''
       const gateway = engine && (await startUnreliable(engine.url, unreliable));
       const loopback = gateway ? undefined : await another({ unreliable });
       await goTo(gateway ? { url: `${gateway.url}/insert/opentelemetry` } : (loopback as Receiver));
-      const page = await world.open(BLANK);
+      const page = await world.visit(BLANK);
       const deaths = new Set<number>();
       while (deaths.size < DEATHS) deaths.add(dice.integer(0, SHARES - 1));
       for (let share = 0; share < SHARES; share++) {

@@ -32,7 +32,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
 
   it('shows its words in the warning and its name in the popup', async () => {
     await expect.poll(popupText, { timeout: 20_000 }).toContain('Contoso');
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await shareFrom(page, 1, 5);
     const entries = await world.waitForEntries(all => complete(all, 'shown'));
     expect(entries).toContainEqual(
@@ -43,7 +43,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
   });
 
   it('is applied when edited while the browser runs', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     world.browser.policy?.set({
       ...POLICY,
       organizationName: 'Contoso Group',
@@ -62,7 +62,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
     const text = await popupText();
     for (const key of Object.keys(ALL_WRONG)) expect(text).toContain(key);
     expect(text).toContain('Contoso Group');
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     expect((await shareFrom(page, 3, 5)).status).toBe(200);
     const entries = await world.waitForEntries(all => complete(all, 'seen', 'outcome'));
     expect(activitiesIn(entries)[0]?.findings.map(({ response }) => response)).toEqual(['record', 'record', 'record']);
@@ -84,7 +84,7 @@ describe.skipIf(obstacle)(`a managed policy${obstacle ? ` (skipped: ${obstacle})
     await expect.poll(popupText, { timeout: 30_000, interval: 500 }).toContain('no longer delivers any settings');
     // A worker that starts now has it as well.
     await world.browser.killWorker();
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     expect((await shareFrom(page, 4, 5)).status).toBe(200);
     expect(activitiesIn(await world.waitForEntries(all => complete(all, 'shown')))).toHaveLength(1);
     expect(await popupText()).toContain('Managed by Contoso');
@@ -130,7 +130,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
   });
 
   it('evaluates earlier activities when the policy arrives, warns, and ignores own settings', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await invite(page);
     const before = await world.waitForEntries(all => complete(all, 'activity', 'seen', 'outcome'));
     expect(activitiesIn(before)[0]).toMatchObject({ findings: [], activity: { recipients: [OUTSIDE] } });

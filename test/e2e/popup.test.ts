@@ -15,7 +15,7 @@ describe('the number on the toolbar button', () => {
     world.waitForEntries(all => all.filter(({ kind }) => kind === 'shown').length === times);
 
   it('counts warnings since the popup was opened, also after the worker ended', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await shareFrom(page, 1, 4);
     await shareFrom(page, 2, 5);
     // Within the organisation: nobody is told.
@@ -34,7 +34,7 @@ describe('the number on the toolbar button', () => {
   });
 
   it('leads by keyboard to the activity history and the settings', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await shareFrom(page, 1, 4);
     await world.waitForEntries(all => complete(all, 'shown'));
     const popup = await world.browser.openPopup();
@@ -58,7 +58,7 @@ describe('while the log is unreadable', () => {
 
   it('shows the last snapshot in the popup', async () => {
     const own = await world.browser.openOwnPage('manifest.json');
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await shareFrom(page, 1, 4);
     await world.waitForEntries(all => complete(all, 'shown', 'outcome'));
     const kept = () => own.evaluate(() => chrome.storage.session.getBytesInUse('glance'));

@@ -33,7 +33,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
     await world.browser.context.route(ADD_IN, route =>
       route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Add-in' }),
     );
-    const page = await world.open(SITE);
+    const page = await world.visit(SITE);
     const frame = page.frame({ url: ADD_IN });
     if (!frame) throw new Error('no frame');
     await frame.waitForLoadState();
@@ -107,7 +107,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
   });
 
   it('stays while the page redraws and changes its address', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await prompt(page).text('dialog');
     await page.evaluate(() => {
@@ -125,7 +125,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
     ['the page is loaded again', page => page.reload()],
     ['the tab is closed', page => page.close()],
   ])('%s: its request goes with the page, and the log says so', async (_, leave) => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
     await prompt(page).text('dialog');
     await leave(page);
@@ -136,7 +136,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
   });
 
   it('is gone when the user goes back to the page', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
     await prompt(page).text('dialog');
     await page.goto('https://contoso.sharepoint.com/sites/hr/SitePages/Home.aspx');

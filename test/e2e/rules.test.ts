@@ -34,7 +34,7 @@ describe.skipIf(obstacle)(`custom rules of a policy${obstacle ? ` (skipped: ${ob
   }
 
   it('fire with their own words when added while the browser runs', async () => {
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await shareFrom(page, 1, 2);
     expect(activitiesIn(await world.waitForEntries(all => complete(all, 'seen', 'outcome')))[0]?.findings).toEqual([]);
 
@@ -60,7 +60,7 @@ describe.skipIf(obstacle)(`custom rules of a policy${obstacle ? ` (skipped: ${ob
 
   it('fire when their count is reached, also across worker kills', async () => {
     await policy('Contoso in a row', { customRules: [JSON.stringify(ROW_OF_LINKS)] });
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await shareFrom(page, 3, 4);
     await world.waitForEntries(all => activitiesIn(all).length === 1 && complete(all, 'outcome'));
     await world.browser.killWorker();
@@ -78,7 +78,7 @@ describe.skipIf(obstacle)(`custom rules of a policy${obstacle ? ` (skipped: ${ob
 
   it('stay silent under "record", and the log keeps the finding', async () => {
     await policy('Contoso tries', { auditOnly: true, responses: ['anyone-link-edit=block'] });
-    const page = await world.open(BLANK);
+    const page = await world.visit(BLANK);
     await shareFrom(page, 6, 5);
     const entries = await world.waitForEntries(all => complete(all, 'seen', 'outcome'));
     const [finding] = activitiesIn(entries)[0]?.findings ?? [];

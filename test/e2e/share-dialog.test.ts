@@ -26,7 +26,7 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
   });
 
   it('logs an anyone-can-edit link before it is sent, and warns in page and popup', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     const problems: string[] = [];
     page.on('console', message => message.type() === 'error' && problems.push(message.text()));
     page.on('pageerror', error => problems.push(String(error)));
@@ -110,7 +110,7 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
   });
 
   it('records that the user closed the warning, which the page cannot do', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     const dialog = await openDialog(page, 'Board minutes.pdf');
     await chooseAnyone(dialog);
     await dialog.locator('[data-automationid="copyLinkButton"]').click();
@@ -131,7 +131,7 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
   });
 
   it('records internal people, changed permissions and removed links without a warning', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     const dialog = await openDialog(page, 'Employee handbook.docx');
     await dialog.locator('[data-automationid="copyLinkButton"]').click();
     await dialog.locator('[data-automationid="sharedLink"]').waitFor();
@@ -153,7 +153,7 @@ describe.skipIf(obstacle)(`sharing in the dialog${obstacle ? ` (skipped: ${obsta
   });
 
   it('records what the server refuses as refused, and lets the page show it', async () => {
-    const page = await world.open(LIBRARY);
+    const page = await world.visit(LIBRARY);
     world.tenant.fault({ path: /ShareLink/i, method: 'POST', status: 403 });
     const dialog = await openDialog(page, 'Salaries 2026.xlsx');
     await chooseAnyone(dialog);
