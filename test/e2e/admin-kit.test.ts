@@ -28,6 +28,7 @@ import { policyFolders } from '../browsers/policy-folders';
 import { logReader } from '../browsers/read-log';
 import { waitForEntries } from '../browsers/wait-for-entries';
 import { ROOT } from '../repo/source-files';
+import { type Ran, runAdminKit } from '../run-admin-kit';
 import { startTenant, type Tenant } from '../tenant/tenant';
 import { activitiesIn, complete, popupTextOf } from './contoso';
 import { of } from './hold';
@@ -67,13 +68,21 @@ const folder = mkdtempSync(join(tmpdir(), 'second-look-kit-'));
 const out = (path: string) => readFileSync(join(folder, 'out', path), 'utf8');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The command, as an admin gives it. The id of the package. */
-function makeKit(policy: Record<string, unknown>, updateUrl: string): string {
+/** As an admin gives the command. */
+function byNpm(...args: string[]): Pick<Ran, 'status' | 'told'> {
+  const { status, stderr } = spawnSync('npm', ['run', '-s', 'admin-kit', '--', ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  return { status, told: stderr };
+}
+
+/** The id of the package. */
+function makeKit(policy: Record<string, unknown>, updateUrl: string, command: typeof byNpm = runAdminKit): string {
   const file = join(folder, 'policy.json');
   writeFileSync(file, JSON.stringify(policy));
-  const args = ['run', '-s', 'admin-kit', '--', '--update-url', updateUrl, file, join(folder, 'out')];
-  const { status, stderr } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8' });
-  expect([status, stderr]).toEqual([0, expect.not.stringContaining('error')]);
+  const { status, told } = command('--update-url', updateUrl, file, join(folder, 'out'));
+  expect([status, told]).toEqual([0, expect.not.stringContaining('error')]);
   return readCrx(readFileSync(join(folder, 'out/hosting/second-look.crx'))).id;
 }
 
@@ -161,7 +170,7 @@ describe.skipIf(inChromium)(
 
     beforeAll(async () => {
       [tenant, hosting] = await Promise.all([startTenant(), host(join(folder, 'out/hosting'))]);
-      id = makeKit(POLICY, hosting.updateUrl);
+      id = makeKit(POLICY, hosting.updateUrl, byNpm);
       for (const name of ['second-look.json', 'second-look-install.json']) lay(name, out(`linux/chromium/${name}`));
       // Not for the browser but for this test: without it no driver sees an extension that a policy
       // has installed.

@@ -2,14 +2,13 @@
  * Chromium in which a policy has installed the extension, as in an organisation: with the files
  * that `admin-kit` writes, where an admin would put them.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCrx } from '../../src/cli/admin-kit/package/crx';
 import { type ChromiumBrowser, type ChromiumOptions, launchChromium } from '../browsers/chromium';
 import { chromiumPolicyFile } from '../browsers/managed-policy';
-import { ROOT } from '../repo/source-files';
+import { runAdminKit } from '../run-admin-kit';
 import type { Tenant } from '../tenant/tenant';
 import { host } from './hosting';
 
@@ -22,18 +21,11 @@ export async function launchInstalled(
   const folder = mkdtempSync(join(tmpdir(), 'second-look-installed-'));
   const hosting = await host(join(folder, 'out/hosting'));
   writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
-  const args = [
-    'run',
-    '-s',
-    'admin-kit',
-    '--',
-    '--update-url',
-    hosting.updateUrl,
-    join(folder, 'policy.json'),
-    join(folder, 'out'),
-  ];
-  const { status, stderr } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
+  const { status, told } = runAdminKit(
+    ...['--update-url', hosting.updateUrl],
+    ...[join(folder, 'policy.json'), join(folder, 'out')],
+  );
+  if (status !== 0) throw new Error(told);
   const { id } = readCrx(readFileSync(join(folder, 'out/hosting/second-look.crx')));
 
   const texts = {

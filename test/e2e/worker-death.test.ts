@@ -4,6 +4,7 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/event';
+import { shortenTimeout } from './content-world';
 import { activitiesIn, BLANK, complete, contoso, shareFrom, shareFromWorker } from './contoso';
 
 const world = contoso();
@@ -175,11 +176,13 @@ describe('a worker kill loses no share', () => {
 
     it('are recorded late, as soon as a worker lives', async () => {
       const page = await world.visit(BLANK);
+      // The longest pause of the retries.
+      await (await world.browser.worker()).evaluate(shortenTimeout, { url: BLANK, from: 5000, to: 500 });
       const unblock = await blockLog();
       const stopKilling = keepKilling();
       expect((await shareFrom(page, 1, 5)).status).toBe(200);
-      // Longer than any other message is retried.
-      await new Promise(resolve => setTimeout(resolve, 8000));
+      // Longer than any other message is retried now.
+      await new Promise(resolve => setTimeout(resolve, 3500));
       await stopKilling();
       await unblock();
       const entries = await world.waitForEntries(isLate);

@@ -18,7 +18,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CRX } from '../../src/cli/admin-kit/build';
-import { adminKit } from '../../src/cli/admin-kit/command';
 import { readLinux } from '../../src/cli/admin-kit/formats/linux';
 import { RULE_IDS } from '../../src/cli/admin-kit/lint/lint';
 import { readCrx } from '../../src/cli/admin-kit/package/crx';
@@ -36,35 +35,20 @@ import { sourceSums } from '../../src/cli/package/source-sums';
 import { verifyPackage } from '../../src/cli/package/verify';
 import { EXAMPLES } from '../../src/cli/test/sample-kit';
 import { parsePolicy } from '../../src/policy/parse';
+import { type Ran, runAdminKit } from '../run-admin-kit';
 import { ROOT, read } from './source-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'admin-kit-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-  // The command's words, which no other file is to find.
-  Reflect.deleteProperty(globalThis, 'chrome');
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const POLICY = join(folder, 'policy.json');
 const OUT = join(folder, 'out');
 const PEM = join(folder, 'second-look.pem');
 const URL_ = 'https://extensions.contoso.com/second-look/update.xml';
 
-interface Ran {
-  status: number | null;
-  out: string;
-  told: string;
-}
-
-/** In this process: to start one takes longer than the command. */
 function kit(...args: string[]): Ran {
-  const [out, told] = [process.stdout, process.stderr].map(stream => vi.spyOn(stream, 'write').mockReturnValue(true));
-  const textOf = (written: typeof out) => written?.mock.calls.map(([text]) => text).join('') ?? '';
-  try {
-    return { status: adminKit(args), out: textOf(out), told: withoutChanges(textOf(told)) };
-  } finally {
-    vi.restoreAllMocks();
-  }
+  const ran = runAdminKit(...args);
+  return { ...ran, told: withoutChanges(ran.told) };
 }
 
 /** As a program; without npm, which takes longer. */
