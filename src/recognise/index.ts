@@ -27,6 +27,7 @@ import { graphCopyMove } from './graph/graph-copy-move';
 import { graphCreateLink } from './graph/graph-create-link';
 import { graphDownload } from './graph/graph-download';
 import { graphExport } from './graph/graph-export';
+import { graphGroupPost } from './graph/graph-group-post';
 import { graphGuestInvite } from './graph/graph-guest-invite';
 import { graphInvite } from './graph/graph-invite';
 import { graphLabel } from './graph/graph-label';
@@ -139,6 +140,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphMailRule,
   graphCalendarShare,
   graphMailSend,
+  graphGroupPost,
   graphChatShare,
   graphConsentGrant,
   graphAppRole,

@@ -68,17 +68,19 @@ const NOT_HELD = ['oauth-consent', 'oauth-consent-accept', 'onedrive-bytes-downl
 const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']);
 
 /**
- * The page hook sees rules, forwarding, calendars, folders, groups and linked files of Outlook; a
- * name more would be searched in each of its requests. Every edit of a column has the address of a
- * form; the page hook sees those that set a label. No address of the last reaches the browser's
- * `webRequest`. Google's limits are in the body of a PATCH or PUT, which the network witness does
- * not read, at the address of any change of a file. New teams, chats and groups have the address
- * of their lists, which pages read, and a change of a group that of any other. For `GetUserById`,
- * the administrators of a site, files that OneDrive fetches (`/children`) and the Teams client's
- * `bulkUpdateRoledMembers` there is no pattern to spare.
+ * The page hook sees rules, forwarding, calendars, folders, groups and linked files of Outlook;
+ * a name more would be searched in each of its requests. Every edit of a column has the address
+ * of a form; the page hook sees those that set a label. No address of the last reaches the
+ * browser's `webRequest`. Google's limits are in the body of a PATCH or PUT, which the network
+ * witness does not read, at the address of any change of a file. New teams, chats and groups
+ * have the address of their lists, which pages read, and a change of a group that of any other;
+ * so have first posts to a group. For `GetUserById`, the administrators of a site, files that
+ * OneDrive fetches (`/children`) and the Teams client's `bulkUpdateRoledMembers` there is no
+ * pattern to spare.
  */
 const NOT_WATCHED = [
   'google-access-limit',
+  'graph-group-post',
   'graph-new-group',
   'graph-upload-from-url',
   'owa-attachment-permission',

@@ -48,7 +48,7 @@ const WORDS = new Set(
     'overwrite owa owner owners ownership p page pageid paging pane panel parameter parameters params parent parents ' +
     'part partial participants partner partners passcode password patch path paths pdf people percent perf period ' +
     'perm permanent permission permissions permmsgid persist persisted persona personal phone phones picker pid pin ' +
-    'pinned plain plan planner play please plus png pnl point policies policy populate popup position post power ' +
+    'pinned plain plan planner play please plus png pnl point policies policy populate popup position post posts power ' +
     'pptx prefer prefetch prefix prem present presentation presenter pretranscode prevent preview previous primary principal ' +
     'principals print printhandler printpdf private processing profile project promote promotedstate prompt ' +
     'propagate properties propose protect protected protocol provider provision proxy psg psid public publicly ' +
@@ -68,7 +68,7 @@ const WORDS = new Set(
     'starred start state statement status stop store str stream string sts subapp subject submit subscribe subscription ' +
     'success suggest suggestions summary supported supports suppress svg switch sync synchronous system t tab table tabs ' +
     'tag tagging target tasks taxonomy tc team tempauth template temporary tenant tenants test text tfl the this ' +
-    'thread thumbnail tid tile time tip title to tog token top tqx trace track transcript transfer translate ' +
+    'thread threads thumbnail tid tile time tip title to tog token top tqx trace track transcript transfer translate ' +
     'transport trash trashed try tsid tsv ttl txt type types u uft ui ump underlying undo unified unique uniqueid ' +
     'unlink unlock unlocked unpublish unshare unspecified unsubscribe until unvalidated update updates upgrade ' +
     'upload uploads uri uris url urls us usc use user useremail username users usid using usp ust utc uuid v validate ' +
