@@ -1,6 +1,7 @@
 /**
- * Who administers a site: `IsSiteAdmin` of a user ([MS-CSOMSPT] SP.User), and the tenant's
- * `SetSiteAdmin(siteUrl, loginName, isSiteAdmin)` (cli-microsoft365 spo site add).
+ * Who administers a site: `IsSiteAdmin` of a user ([MS-CSOMSPT] SP.User), the tenant's
+ * `SetSiteAdmin(siteUrl, loginName, isSiteAdmin)` (cli-microsoft365 spo site add), and `Owner` of
+ * the tenant's properties of a site (Microsoft's `Set-SPOSite -Owner`: public code).
  */
 import type { XmlElement } from '../read/xml';
 import { type CsomRequest, callOf, parametersOf } from './csom-path';
@@ -8,10 +9,15 @@ import { csomValue } from './csom-value';
 
 const MEMBER = 'IsSiteAdmin';
 
+const SITE = /^getsitepropertiesby(?:url|siteid)\(/i;
+
 /** Without the `Update` that follows, nothing is changed; no client leaves it out. */
 export function requestOfProperty(property: XmlElement, chain: readonly string[]): CsomRequest | undefined {
   const [value] = property.children;
-  if (property.attributes.get('Name') !== MEMBER || value?.name !== 'Parameter') return undefined;
+  const name = property.attributes.get('Name');
+  if (value?.name !== 'Parameter') return undefined;
+  if (name === 'Owner' && SITE.test(chain.at(-1) ?? '')) return administrator(csomValue(value), true);
+  if (name !== MEMBER) return undefined;
   const user = userIn(chain);
   return user === undefined ? undefined : { method: 'MERGE', ...user, parameters: { [MEMBER]: csomValue(value) } };
 }
@@ -27,9 +33,13 @@ function userIn(chain: readonly string[]): Pick<CsomRequest, 'chain' | 'call'> |
   return before === 'siteusers' && name.startsWith('getby') ? { chain: chain.slice(0, -1), call } : undefined;
 }
 
-/** The site is another than the one asked, so it stays unknown. */
 export function siteAdminRequest(call: XmlElement): CsomRequest | undefined {
   const [, login, isAdmin] = parametersOf(call).map(parameter => csomValue(parameter));
+  return administrator(login, isAdmin);
+}
+
+/** The site is another than the one asked, so it stays unknown. */
+function administrator(login: unknown, isAdmin: unknown): CsomRequest | undefined {
   if (typeof login !== 'string' || typeof isAdmin !== 'boolean') return undefined;
   const user = callOf('getByLoginName', login);
   return { method: 'MERGE', chain: ['web', 'siteusers'], call: user, parameters: { [MEMBER]: isAdmin } };
