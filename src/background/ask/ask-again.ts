@@ -14,14 +14,16 @@ export function promptHashOf({
   response,
 }: Pick<ActivityEntry, 'activity' | 'findings' | 'response'>): string | undefined {
   const { kind, host, site, scope, role, recipients = [], file, count, destination, clientId, scopes = [] } = activity;
-  const { password, expires, fullControl, everyone, breaksInheritance } = activity;
+  const { password, expires, fullControl, everyone, breaksInheritance, blocksDownload, crossSite } = activity;
+  const { object, objectId, label, redirectHost } = activity;
   // A bare name, or a path without its site, is not unique.
   const path = isSharePoint({ host }) && site !== undefined ? file?.path : undefined;
   const subject = file?.id ?? path ?? clientId;
   if (subject === undefined || isClipped(subject, recipients)) return undefined;
   const rules = askedIn(findings).sort();
   // Whether a link ends matters; when it ends does not.
-  const terms = [fullControl, everyone, breaksInheritance, password, expires !== undefined].map(Boolean);
+  const isEnding = expires !== undefined;
+  const terms = [fullControl, everyone, breaksInheritance, password, isEnding, blocksDownload, crossSite].map(Boolean);
   const all = [
     response,
     rules,
@@ -37,6 +39,10 @@ export function promptHashOf({
     clientId,
     [...scopes].sort(),
     terms,
+    object,
+    objectId,
+    label?.id ?? label?.name,
+    redirectHost,
   ];
   return hashOfText(JSON.stringify(all));
 }
