@@ -5,7 +5,7 @@ import { NOT_TEXT, type Request } from '../observation';
 import { redactedBody } from './body';
 import { withoutGuids } from './fields';
 import { redactedJson } from './json';
-import { withBoundary } from './multipart';
+import { withBoundary, withKnownParameters } from './multipart';
 import { standIn } from './stand-ins';
 import { redactedUrl } from './url';
 
@@ -26,7 +26,7 @@ export function redactedExample({ method, url, headers = {}, body, hasUnreadBody
       return [[lower, encodeURIComponent(redactedJson(percentDecoded(value), standIn) ?? '')] as const];
     if (lower.startsWith('x-amz-grant-')) return [[lower, [...value.matchAll(PUBLIC_GROUPS)].join(', ')] as const];
     return KEPT_HEADERS.test(lower) && /^[\w*/;=.,+ -]{1,120}$/.test(value)
-      ? [[lower, withoutGuids(withBoundary(value))] as const]
+      ? [[lower, withKnownParameters(withoutGuids(withBoundary(value)))] as const]
       : [];
   });
   const type = keptHeaders.find(([header]) => header === 'content-type')?.[1] ?? '';

@@ -19,6 +19,22 @@ export function withBoundary(contentType: string, boundary = BOUNDARY_STAND_IN):
   return contentType.replace(/(\bboundary=)(?:"[^"]*"|[^\s;"]*)/i, `$1${boundary}`);
 }
 
+/** Others can hold names: `application/pdf; name="Payroll.pdf"`. */
+const KEPT_PARAMETER = /^\s*(?:charset|boundary|type|version|q|msgtype|odata(?:\.\w+)?|ieee754compatible)\s*=/i;
+
+/** @param header a list of media types, with or without the name of the header */
+export function withKnownParameters(header: string): string {
+  return header
+    .split(',')
+    .map(one =>
+      one
+        .split(';')
+        .filter((part, at) => at === 0 || KEPT_PARAMETER.test(part))
+        .join(';'),
+    )
+    .join(',');
+}
+
 export function redactedMultipart(text: string): string {
   const boundaries = new Map<string, string>();
   const named = (boundary: string): string => {
@@ -56,7 +72,7 @@ function shownHead(line: string, named: (boundary: string) => string): string[] 
   if (method !== undefined) return [`${method} ${redactedTarget(target, standIn)}${version}`];
   const boundary = /\bboundary="?([^";\s]+)/i.exec(line)?.[1];
   if (SHOWN_HEADER.test(line))
-    return [withoutGuids(boundary === undefined ? line : withBoundary(line, named(boundary)))];
+    return [withKnownParameters(withoutGuids(boundary === undefined ? line : withBoundary(line, named(boundary))))];
   return line.trim() === '' ? [''] : [];
 }
 

@@ -16,6 +16,12 @@ const WORK: Readonly<Record<string, (size: number) => unknown>> = {
   'closing brackets in XML': size => redactedBody(`<${'>'.repeat(size)}`, 'text/xml'),
   'opening brackets in XML': size => redactedBody('<'.repeat(size), 'text/xml'),
   'attributes in XML that never end': size => redactedBody(`<a ${'b="'.repeat(size / 3)}`, 'text/xml'),
+  'names in XML that never end': size => redactedBody(`<a ${'b'.repeat(size)}`, 'text/xml'),
+  'blanks behind names in XML': size => redactedBody(`<a ${'b  '.repeat(size / 3)}`, 'text/xml'),
+  'comments in XML that never end': size => redactedBody(`<a>${'<!--'.repeat(size / 4)}`, 'text/xml'),
+  'comments in XML': size => redactedBody(`<a>${'<!---->'.repeat(size / 7)}`, 'text/xml'),
+  'parameters of a media type': size =>
+    redactedBody(`--b\nContent-Type: a/b${'; c=d'.repeat(size / 5)}`, 'multipart/mixed'),
   'entities in XML': size => redactedBody(`<a>${'&amp;'.repeat(size / 5)}</a>`, 'text/xml'),
   'open brackets of JSON': size => redactedBody('['.repeat(size), 'application/json'),
   boundaries: size => redactedBody('--b\r\n'.repeat(size / 5), 'multipart/mixed'),

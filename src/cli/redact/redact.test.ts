@@ -156,6 +156,27 @@ describe('nothing of the original is left', () => {
       url: 'https://x.example/',
       body: `<Request Version="${MARK}" xmlns="${MARK}"><Parameter Type="${MARK}" Id="${MARK}"/><Identity Name="a|b:site:${MARK}:list:${MARK}"/></Request>`,
     },
+    'comments, CDATA and instructions of XML': {
+      method: 'POST',
+      url: 'https://x.example/',
+      body: `<?xml version="1.0"?><?n ${MARK}?><!DOCTYPE a [<!ENTITY b "${MARK}">]><a><!-- ${MARK} --><b>x<![CDATA[<${MARK}> & co]]></b></a><!-- ${MARK}`,
+    },
+    'attributes of XML, however they are written': {
+      method: 'POST',
+      url: 'https://x.example/',
+      body: `<a b='${MARK}' c-d="${MARK}" gr\u00f6sse="${MARK}" e = "${MARK}"f="${MARK}"/>`,
+    },
+    'an internal host': {
+      method: 'GET',
+      url: `https://${MARK}/a`,
+      body: JSON.stringify({ webUrl: `http://${MARK}/b` }),
+    },
+    'parameters of media types': {
+      method: 'POST',
+      url: 'https://x.example/',
+      headers: { 'content-type': `multipart/mixed; boundary=b; name=${MARK}`, accept: `text/plain;n=${MARK}` },
+      body: `--b\r\nContent-Type: application/pdf; name="${MARK}.pdf"\r\n\r\n{}\r\n--b--`,
+    },
     text: { method: 'POST', url: 'https://x.example/', body: `the secret of ${MARK}` },
     headers: {
       method: 'GET',

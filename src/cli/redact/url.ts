@@ -34,18 +34,19 @@ function redacted(url: string, standIn: StandIn): string {
   const path = encodedPath(redactedPath(percentDecoded(pathname), ofFiles, standIn));
   const query = redactedQuery(search.slice(1), standIn);
   const slashes = url.slice(protocol.length).startsWith('//') ? '//' : '';
-  return `${protocol}${slashes}${redactedHost(hostname)}${path}${query && '?'}${query}`;
+  return `${protocol}${slashes}${redactedHost(hostname, protocol)}${path}${query && '?'}${query}`;
 }
 
-/** Keeps public vendor hosts; `contoso-my.sharepoint.com` for a tenant. */
-function redactedHost(host: string): string {
+/** Keeps public vendor hosts, `sync` of `odopen://sync`, and how a tenant's host ends. */
+function redactedHost(host: string, protocol: string): string {
   const tenant =
     /^[^.]+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
   if (tenant && serviceAt(host)) return `contoso${tenant[1]}`;
   const bucket = /^(?:.+\.)?(s3[a-z0-9-]*\.(?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?)$/.exec(host)?.[1];
   if (bucket) return bucket === host ? host : `contoso.${bucket}`;
   if (serviceAt(host) || isVendorHost(host)) return host;
-  return /^[a-z]{1,12}$/.test(host) || host === '' ? host : 'host.contoso.example';
+  const isCommand = !protocol.startsWith('http') && /^[a-z]{0,12}$/.test(host);
+  return isCommand ? host : 'host.contoso.example';
 }
 
 export function redactedQuery(query: string, standIn: StandIn): string {

@@ -10,13 +10,40 @@ const XML_TEXTS =
   /^(?:Reviewer|(?:Publishing|Nonediting)?Author|(?:Publishing)?Editor|Owner|Contributor|Custom|FullDetails|None|Default|Anonymous|SmtpAddress|Add|Remove|Promote|Demote|true|false)$/;
 
 export function redactedXml(text: string): string {
-  return text
+  return withoutSpecials(text)
     .split('<')
     .map(withoutText)
     .join('<')
-    .replace(/\s([\w:]+)="([^"]*)"/g, (_, name: string, value: string) => {
-      return ` ${name}="${XML_WORDS.test(name) ? shownAttribute(name, value) : 'x'}"`;
+    .replace(ATTRIBUTE, (_, name: string, double: string | undefined, single = '') => {
+      return `${name}="${XML_WORDS.test(name) ? shownAttribute(name, double ?? single) : 'x'}"`;
     });
+}
+
+const ATTRIBUTE = /(?<=[\s"'])([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+const CDATA = '<![CDATA[';
+
+const ENDS: readonly (readonly [start: string, end: string])[] = [
+  [CDATA, ']]>'],
+  ['<!--', '-->'],
+  ['<?', '?>'],
+  ['<!', '>'],
+];
+
+/** Comments, instructions and types are left out; CDATA becomes text. */
+function withoutSpecials(text: string): string {
+  const shown: string[] = [];
+  let at = 0;
+  for (let angle = text.indexOf('<'); angle >= 0; angle = text.indexOf('<', Math.max(at, angle + 1))) {
+    const [start, end] = ENDS.find(([one]) => text.startsWith(one, angle)) ?? [];
+    if (start === undefined || end === undefined) continue;
+    shown.push(text.slice(at, angle));
+    const close = text.indexOf(end, angle + start.length);
+    if (close < 0) return shown.join('');
+    if (start === CDATA) shown.push(encoded(text.slice(angle + start.length, close)));
+    at = close + end.length;
+  }
+  return shown.join('') + text.slice(at);
 }
 
 function withoutText(piece: string): string {
