@@ -32,6 +32,16 @@ describe('observe', () => {
     });
   });
 
+  it('joins a header that is set twice, as the browser sends it', () => {
+    const headers: [string, string][] = [
+      ['X-HTTP-Method', 'POST'],
+      ['x-http-method', 'GET'],
+    ];
+    expect(observe(['POST', 'https://contoso.sharepoint.com/', 'xhr', headers, '']).headers).toEqual({
+      'x-http-method': 'POST, GET',
+    });
+  });
+
   it('marks what has left although the page hook holds such requests', () => {
     const late = (via: Via, isUnheld: boolean) =>
       observe(['POST', 'https://contoso.sharepoint.com/', via, [], '{}', false, isUnheld]).late;

@@ -36,10 +36,11 @@ export function observe([method, address, via, headers, body, hasUnreadBody, isU
   };
 }
 
+/** Joined as on the wire, where a page has set one twice. */
 function keptHeaders(headers: readonly [string, string][]): Record<string, string> {
   return Object.fromEntries(
-    headers
-      .map(([name, value]) => [name.toLowerCase(), value] as const)
-      .filter(([name, value]) => KEPT_HEADERS.test(name) && value.length <= MAX_HEADER_CHARS),
+    [...new Headers(headers as [string, string][])].filter(
+      ([name, value]) => KEPT_HEADERS.test(name) && value.length <= MAX_HEADER_CHARS,
+    ),
   );
 }
