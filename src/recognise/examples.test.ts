@@ -62,6 +62,13 @@ describe.each(RECOGNISERS)('$id', ({ id, literals, recognise: ask }) => {
     expect(claimants(example)).toEqual([id]);
   });
 
+  it.each(is)('recognises in spite of more slashes, and a dot behind the host: $name', example => {
+    const seen = observation(example);
+    const path = `${seen.path.replace(/(?<=.)\//g, '//')}/`;
+    for (const changed of [{ path }, { host: `${seen.host}.` }])
+      expect(recognise({ ...seen, ...changed })).toHaveLength(recognise(seen).length);
+  });
+
   it.each(is)('has a literal in the URL of: $name', ({ url }) => {
     expect(literals.some(literal => url.toLowerCase().includes(literal))).toBe(true);
   });

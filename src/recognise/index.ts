@@ -224,7 +224,11 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
   try {
     const all = requestsIn(withJsonBody(withTextBody(observation))).flatMap(one => {
       const request = withJsonBody(one);
-      const meaning = meaningIn(request) ?? meaningIn(withoutOverride(request));
+      const plain = withPlainAddress(request);
+      const meaning =
+        meaningIn(request) ??
+        meaningIn(withoutOverride(request)) ??
+        (plain && (meaningIn(plain) ?? meaningIn(withoutOverride(plain))));
       return meaning ? [{ meaning, ...defined({ part: request.part }) }] : [];
     });
     return all.length > MAX_ACTIVITIES
@@ -234,6 +238,12 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
     onThrow?.('batch', error);
     return [];
   }
+}
+
+/** As most servers read it (nginx, `merge_slashes`): a file's name can have such slashes, too. */
+function withPlainAddress({ host, path, ...rest }: Observation): Observation | undefined {
+  const plain = { host: host.replace(/\.$/, ''), path: path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '') };
+  return plain.host === host && plain.path === path ? undefined : { ...rest, ...plain };
 }
 
 function meaningOf(
