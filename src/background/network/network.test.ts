@@ -495,6 +495,14 @@ describe('hosts beyond the built-in services', () => {
     expect(await rowsExceptPolicy()).toHaveLength(2);
   });
 
+  it('are watched however many slashes a page puts into the address, and with a dot behind the host', async () => {
+    await policyNames(docs);
+    for (const url of [shares().replaceAll(/(?<=[a-z])\//g, '//'), shares().replace('.example', '.example.')])
+      request(url, share).begin(app);
+    expect(await settled(2)).toMatchObject(Array(2).fill({ activity: { scope: 'anonymous' } }));
+    await policyNames();
+  });
+
   it('give one activity when two sets of listeners see the request', async () => {
     const onOurs = { ...docs, address: 'https://contoso.sharepoint.com/sites/hr/{document*}', when: { json: '/yes' } };
     await policyNames(onOurs);

@@ -23,7 +23,8 @@ export function urlPatternsOf({ address }: RecogniserData): string[] {
 function urlPatternOf(address: string): string {
   const [host, path] = split(address);
   const [literal] = path.split(/\{[^}]*\}/).sort((one, other) => other.length - one.length);
-  return `https://${siteOf(host)}/${literal ? `*${literal}*` : '*'}`;
+  // A page may double the slashes.
+  return `https://${siteOf(host)}/${`*${literal}*`.replaceAll('/', '/*').replace(/\*{2,}$/, '*')}`;
 }
 
 function split(address: string): [host: string, path: string] {
