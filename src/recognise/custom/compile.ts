@@ -6,7 +6,7 @@ import { holds, mayHold } from './condition';
 import type { RecogniserData } from './data';
 import { meaningOf } from './facts';
 import { locationsIn } from './locations';
-import { BODY_FORMATS, readingOf } from './reading';
+import { BODY_FORMATS, type BodyFormat, readingOf } from './reading';
 import { partsOf, templateOf } from './template';
 
 /** `custom:` keeps ids of a policy apart from ours. */
@@ -28,8 +28,8 @@ export function compile(data: RecogniserData): Recogniser {
         if (!parts) continue;
         const reading = readingOf(observation);
         // The service refuses such a body, too.
-        if (reads.length > 0 && !reading.isUnread && reads.every(form => reading.body(form) === undefined))
-          return undefined;
+        const isOfOtherForm = (form: BodyFormat) => reading.body(form) === undefined && !reading.isUnreadAs(form);
+        if (reads.length > 0 && reads.every(isOfOtherForm)) return undefined;
         if (!(data.when ?? []).every(condition => mayHold(condition, reading, parts))) continue;
         if (data.unless?.some(condition => holds(condition, reading, parts))) continue;
         return meaningOf(data, reading, parts);

@@ -8,7 +8,7 @@ type Values = (location: ValueLocation) => unknown[];
 /** A condition on an unread body counts as true. */
 export function mayHold(condition: Condition, reading: Reading, parts: Parts): boolean {
   const values = valuesOf(condition, reading, parts);
-  if (values.length === 0 && reading.isUnread && BODY_FORMATS.some(format => condition[format])) return true;
+  if (values.length === 0 && BODY_FORMATS.some(format => condition[format] && reading.isUnreadAs(format))) return true;
   return satisfied(condition, values);
 }
 

@@ -213,6 +213,15 @@ describe('a body', () => {
     expect(ask({}, { body: '{"to"' })).toEqual(FOUND);
   });
 
+  it.each([
+    ['has a DTD', '<!DOCTYPE r><r><b>1</b></r>'],
+    ['is nested deeper than we read', `<r><b>1</b>${'<c>'.repeat(200)}${'</c>'.repeat(200)}</r>`],
+  ])('of XML counts as unread if it %s', (_, body) => {
+    expect(ask({ when: [{ xml: ['/r/b'], is: ['1'] }] }, { body })).toEqual(FOUND);
+    expect(ask({ when: [{ json: ['/b'] }] }, { body })).toBeUndefined();
+    expect(ask({ when: [{ xml: ['/r/b'], is: ['1'] }] }, { body: '<r><b>1</b>' })).toBeUndefined();
+  });
+
   it('that is unread does not override what another place has decided', () => {
     const condition = { header: ['acl'], json: ['/acl'], is: ['public'] };
     expect(ask({ when: [condition] }, { headers: { acl: 'private' } })).toBeUndefined();

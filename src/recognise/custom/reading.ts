@@ -2,6 +2,7 @@
 import type { Observation } from '../../event';
 import { formPairs } from '../read/form';
 import { hasBody } from '../read/json';
+import { parseXml } from '../read/xml';
 import type { ValueLocation } from './data';
 import { jsonTree, valuesAt, xmlTree } from './pointer';
 import type { Parts } from './template';
@@ -29,8 +30,13 @@ export class Reading {
     this.#observation = observation;
   }
 
-  get isUnread(): boolean {
+  get #isUnread(): boolean {
     return !hasBody(this.#observation);
+  }
+
+  /** A service may read XML that we do not: with a DTD, or nested deeper. */
+  isUnreadAs(format: BodyFormat): boolean {
+    return this.#isUnread || (format === 'xml' && this.body('xml') === undefined && isOtherXml(this.#observation));
   }
 
   /** `undefined` if the body does not have this form. */
@@ -51,6 +57,11 @@ export class Reading {
     const { headers } = this.#observation;
     return Object.hasOwn(headers, name) ? headers[name] : undefined;
   }
+}
+
+/** Well-formed, as far as we can tell: no service accepts XML that was cut off. */
+function isOtherXml({ body = '' }: Observation): boolean {
+  return /^\s*</.test(body) && (body.includes('<!DOCTYPE') || parseXml(body, Number.POSITIVE_INFINITY) !== undefined);
 }
 
 type Named = ReadonlyMap<string, readonly string[]>;
