@@ -241,9 +241,10 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
 }
 
 /** As most servers read it (nginx, `merge_slashes`): a file's name can have such slashes, too. */
-function withPlainAddress({ host, path, ...rest }: Observation): Observation | undefined {
-  const plain = { host: host.replace(/\.$/, ''), path: path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '') };
-  return plain.host === host && plain.path === path ? undefined : { ...rest, ...plain };
+function withPlainAddress(observation: Observation): Observation | undefined {
+  const host = observation.host.replace(/\.$/, '');
+  const path = observation.path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  return host === observation.host && path === observation.path ? undefined : { ...observation, host, path };
 }
 
 function meaningOf(
