@@ -278,6 +278,35 @@ describe.skipIf(obstacle)(`a page that${obstacle ? ` (skipped: ${obstacle})` : '
    */
   const FLOOD = 100;
 
+  it('draws no word of the prompt with a font of its own', async () => {
+    const { page, run } = await hostile(world);
+    await run(() => {
+      const named = ['Segoe UI', '-apple-system', 'Roboto', 'Noto Sans', 'Liberation Sans', 'Consolas'];
+      const generic = ['system-ui', 'sans-serif', 'ui-monospace', 'monospace'];
+      const sheet = document.head.appendChild(document.createElement('style'));
+      sheet.textContent = [...named, ...generic, 'Own']
+        .map(name => `@font-face { font-family: "${name}"; src: url("/sites/hr/${name}.woff2") }`)
+        .join('');
+      document.body.style.fontFamily = 'Own';
+      document.body.append('drawn with its own font');
+    });
+    // The fonts of few systems have all of these characters, so each one that is named is tried.
+    const shared = page.evaluate(async () => {
+      const file = "/sites/hr/_api/web/GetFileByServerRelativePath(decodedUrl='/sites/hr/Docs/\u4e2d\u{10330}.docx')";
+      const request = JSON.stringify({ request: { createLink: true, settings: { linkKind: 5 } } });
+      const headers = { 'content-type': 'application/json' };
+      const { status } = await fetch(`${file}/ListItemAllFields/ShareLink`, { method: 'POST', headers, body: request });
+      return status;
+    });
+    await prompt(page).text('dialog');
+    const used = () =>
+      page.evaluate(() => [...document.fonts].flatMap(({ family, status }) => (status === 'unloaded' ? [] : family)));
+    await expect.poll(used).toContain('Own');
+    expect(await used()).toEqual(['Own']);
+    await prompt(page).click('.stop');
+    expect(await shared).toBe(403);
+  });
+
   it('sends a hundred shares at once: all wait, in few prompts', async () => {
     const { page } = await hostile(world);
     const shared = Promise.all(Array.from({ length: FLOOD }, (_, item) => shareFrom(page, 1 + item, ANYONE_EDIT)));
