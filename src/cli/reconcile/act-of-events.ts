@@ -3,7 +3,7 @@ import { OPERATIONS } from '../../forward/ocsf/activity-names';
 import { asList, asObject, type JsonObject } from '../../recognise/read/json';
 import { isRequestIdLogged, peopleOf, present, serviceOfHost } from './act-of-state';
 import type { Act } from './acts-and-records';
-import { addressOf, clear, idOf, nameOf, userOf } from './normal-forms';
+import { addressOf, clear, idOf, nameOf, textOf, userOf } from './normal-forms';
 
 const KINDS = new Map(Object.entries(OPERATIONS).map(([kind, { action }]) => [action, kind]));
 
@@ -18,14 +18,14 @@ export function actOfEvents(id: string, events: readonly JsonObject[]): Omit<Act
   const share = asObject(unmapped.share) ?? {};
   const m365 = asObject(unmapped.m365) ?? {};
   const file = asObject(last.file) ?? {};
-  const host = String(asObject(last.dst_endpoint)?.hostname ?? '');
+  const host = textOf(asObject(last.dst_endpoint)?.hostname ?? '');
   const requestId = idOf(asObject(last.http_request)?.uid);
   const isPart = requestId !== undefined && serviceOfHost(host) === 'microsoft' && m365.correlation_id === undefined;
   const names = [file.name, ...(Array.isArray(unmapped.files) ? unmapped.files : [])];
   return defined({
     id,
-    at: Number(sorted[0]?.time),
-    kind: KINDS.get(String(unmapped.action)) ?? String(unmapped.action),
+    at: Number(textOf(sorted[0]?.time)),
+    kind: KINDS.get(textOf(unmapped.action)) ?? textOf(unmapped.action),
     host,
     service: serviceOfHost(host),
     user: userOf(asObject(asObject(last.actor)?.user)?.email_addr),
@@ -40,10 +40,10 @@ export function actOfEvents(id: string, events: readonly JsonObject[]): Omit<Act
     people: peopleOf(asList(share.recipients).map(one => asObject(one)?.address)),
     site: clear(unmapped.site)?.toLowerCase(),
     outcome: last.action === 'Denied' ? 'stopped' : clear(last.status_detail),
-    status: Number(last.status_code) || undefined,
+    status: Number(textOf(last.status_code)) || undefined,
   });
 }
 
 function sequenceOf(event: JsonObject): number {
-  return Number(asObject(event.metadata)?.sequence ?? 0);
+  return Number(textOf(asObject(event.metadata)?.sequence ?? 0));
 }

@@ -6,7 +6,7 @@
 import { defined } from '../../defined';
 import { asList, asObject, type JsonObject } from '../../recognise/read/json';
 import type { AuditRecord } from './acts-and-records';
-import { clear, nameOf, timeOf, userOf } from './normal-forms';
+import { clear, nameOf, textOf, timeOf, userOf } from './normal-forms';
 
 type Found = Omit<AuditRecord, 'line'>;
 
@@ -16,7 +16,7 @@ export function isGoogle(record: JsonObject): boolean {
 
 export function googleRecords(record: JsonObject): Found[] {
   const { time, uniqueQualifier } = asObject(record.id) ?? {};
-  const activityId = typeof uniqueQualifier === 'string' ? `${String(time)} ${uniqueQualifier}` : undefined;
+  const activityId = typeof uniqueQualifier === 'string' ? `${textOf(time)} ${uniqueQualifier}` : undefined;
   const user = userOf(asObject(record.actor)?.email);
   return asList(record.events).flatMap((one, at) => {
     const event = asObject(one);

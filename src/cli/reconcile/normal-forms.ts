@@ -20,6 +20,11 @@ export function clear(text: unknown): string | undefined {
   return typeof text === 'string' && text !== '' && !text.includes('hmac-sha256:') ? text : undefined;
 }
 
+/** An object may have a `toString` that cannot be called: `String` throws. */
+export function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 export function userOf(text: unknown): string | undefined {
   const user = clear(text)?.trim().toLowerCase();
   return user?.includes('@') ? user : undefined;

@@ -9,6 +9,7 @@ import { actOfEvents } from './act-of-events';
 import { actOfState } from './act-of-state';
 import type { Act } from './acts-and-records';
 import { byHash } from './hash';
+import { textOf } from './normal-forms';
 import type { Partitions } from './partitions';
 import type { Row } from './rows';
 
@@ -61,7 +62,7 @@ export function actsIn(lines: readonly string[]): (Omit<Act, 'n'> | Problem)[] {
   const byId = new Map<string, Gathered[]>();
   for (const line of lines) {
     const one = JSON.parse(line) as Gathered;
-    const id = String(asObject(one[1].metadata)?.correlation_uid ?? one[1].activityId);
+    const id = textOf(asObject(one[1].metadata)?.correlation_uid ?? one[1].activityId);
     const others = byId.get(id);
     if (others) others.push(one);
     else byId.set(id, [one]);
