@@ -52,7 +52,10 @@ interface Privileged {
     };
   };
   WebExtensionPolicy: {
-    getByID(id: string): { extension: { version: string }; readyPromise: Promise<unknown> } | null;
+    getByID(id: string): {
+      extension: { version: string; terminateBackground(): Promise<void> };
+      readyPromise: Promise<unknown>;
+    } | null;
   };
 }
 
@@ -81,6 +84,14 @@ export async function runningVersion(firefox: FirefoxBrowser): Promise<string | 
     await policy?.readyPromise;
     return policy?.extension.version;
   }, FIREFOX_ID);
+}
+
+/** As Firefox does when the background has been idle. */
+export async function endBackground(firefox: FirefoxBrowser): Promise<void> {
+  await (await browserWindow(firefox)).evaluate(
+    async id => (globalThis as unknown as Privileged).WebExtensionPolicy.getByID(id)?.extension.terminateBackground(),
+    FIREFOX_ID,
+  );
 }
 
 /** Its own, with its privileges. */
