@@ -78,7 +78,7 @@ function writeReferences(): Plugin {
     name: 'references',
     buildStart() {
       const words = messagesOf(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')));
-      writeFileSync('public/managed_schema.json', `${JSON.stringify(managedSchema(words), null, 2)}\n`);
+      writeIfNew('public/managed_schema.json', `${JSON.stringify(managedSchema(words), null, 2)}\n`);
       writeIfNew('src/ui/tokens.css', tokensCss());
       fillIn('src/policy/README.md', 'policy reference', policyReference(words));
       fillIn('src/forward/ocsf/README.md', 'fields', fieldTable());
