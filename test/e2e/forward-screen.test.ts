@@ -101,8 +101,10 @@ describe.skipIf(obstacle)(`forwarding, as users see it${obstacle ? ` (skipped: $
 
   it('shows the delivery in the settings', async () => {
     const page = await settings();
-    await page.locator('.forward-facts').waitFor();
-    await expect.poll(() => page.locator('.forward-facts').textContent()).toMatch(/Waiting0Delivered in total[1-9]/);
+    const [facts, device] = ['.forward-facts:not(.forward-device)', '.forward-device dd'];
+    await page.locator(facts).waitFor();
+    await expect.poll(() => page.locator(facts).textContent()).toMatch(/Waiting0Delivered in total[1-9]/);
+    expect(engine.lines.at(-1)).toContain(`"uid":"${await page.locator(device).textContent()}"`);
     expect(await page.locator('.forward-to').textContent()).toContain(`127.0.0.1:${engine.port} (Webhook, NDJSON)`);
     expect(await page.locator('.delivery-times tbody tr').count()).toBe(4);
     expect(await page.locator('.forward').textContent()).not.toContain('hush');
