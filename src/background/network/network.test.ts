@@ -430,7 +430,7 @@ describe('the network witness', () => {
   });
 
   it('leaves no trace of a request that is no activity', async () => {
-    const nothing = request(`${SITE}/_api/web/roleassignments`);
+    const nothing = request(`${SITE}/_api/web/roleassignments(5)`);
     nothing.begin();
     nothing.tell('onCompleted', { statusCode: 200 });
     await new Promise(resolve => setTimeout(resolve, 50));
@@ -506,13 +506,13 @@ describe('hosts beyond the built-in services', () => {
   it('give one activity when two sets of listeners see the request', async () => {
     const onOurs = { ...docs, address: 'https://contoso.sharepoint.com/sites/hr/{document*}', when: { json: '/yes' } };
     await policyNames(onOurs);
-    const both = request(`${SITE}/_api/web/roleassignments/x`, { method: 'POST', requestBody: bytes('{"no":1}') });
+    const both = request(`${SITE}/_api/web/roleassignments(1)`, { method: 'POST', requestBody: bytes('{"no":1}') });
     expect(both.tell('onBeforeRequest', { requestBody: bytes('{"no":1}') })).toBe(THOSE_OF_ANY_HOST + 2);
     both.tell('onSendHeaders');
     both.tell('onCompleted', { statusCode: 200 });
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(await rowsExceptPolicy()).toEqual([]);
-    const filled = request(`${SITE}/_api/web/roleassignments/y`, { method: 'POST', requestBody: bytes('{"yes":1}') });
+    const filled = request(`${SITE}/_api/web/roleassignments(2)`, { method: 'POST', requestBody: bytes('{"yes":1}') });
     filled.begin();
     filled.tell('onCompleted', { statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'share-link-create' } }, { kind: 'outcome' }]);

@@ -33,7 +33,8 @@ export const NAMES: readonly Names[] = [
       'nonymous*ink',
       'at*haring', // OrganizationSharingLink, UpdateDocumentSharingInfo, UpdateWebSharingInformation
       'ar*bject', // ShareObject, UnshareObject, ForwardObjectLink
-      'ole*ssign', // RoleAssignments/AddRoleAssignment(…), RoleAssignments(5)
+      'ole*ssign*(', // RoleAssignments/AddRoleAssignment(…), RoleAssignments(5), not their list
+      'dd*ole*ssign', // AddRoleAssignment with its arguments in the body
       'ole*nherit', // BreakRoleInheritance
       'roup*ers', // SiteGroups(5)/Users, AssociatedOwnerGroup/Users, DirectorySession/Group('…')/Members
       'eb/*ite*sers', // Web/SiteUsers
@@ -43,8 +44,7 @@ export const NAMES: readonly Names[] = [
       'inary*tream', // OpenBinaryStream, SaveBinaryStream
       'value', // $value, also escaped
       'VALUE',
-      'ownload.aspx',
-      'ownload=1',
+      'ownload*=', // download.aspx?…=, ?download=1
       '_vti_*ry', // _vti_history, owssvr.dll?…query.iqy, ProcessQuery
       't*pload', // StartUpload, createUploadSession
       'y*mail', // Utility.SendEmail, SharePagePreviewByEmail
@@ -55,7 +55,7 @@ export const NAMES: readonly Names[] = [
       'olicy', // SP_CompliancePolicy_SPPolicyStoreProxy_…, OverridePolicyTip
       ...DRIVE,
     ],
-    byHeader: ['ole*ssign', 'ole*nherit', 'roup*ers', 'eb/*ite*sers', 'value', 'VALUE', '/content', '/permission'],
+    byHeader: ['ole*ssign*(', 'ole*nherit', 'roup*ers', 'eb/*ite*sers', 'value', 'VALUE', '/content', '/permission'],
   },
   { families: ['onedrive-page'], names: ['ownload?'] },
   {
