@@ -375,6 +375,25 @@ describe('what cannot be read', () => {
     ]);
   });
 
+  it('is no value that cannot be made text', async () => {
+    const odd = { toString: 1 };
+    const google = { id: { time: odd, uniqueQualifier: 'q' }, events: [{ name: 'download' }] };
+    const event = {
+      class_uid: 6006,
+      status_code: odd,
+      time: odd,
+      dst_endpoint: { hostname: odd },
+      unmapped: { action: odd },
+    };
+    const metadata = { sequence: odd, correlation_uid: 'a' };
+    const ours = [
+      { ...event, metadata },
+      { ...event, metadata: { correlation_uid: odd } },
+    ];
+    const lines = (rows: unknown[]) => rows.map(row => JSON.stringify(row)).join('\n');
+    await reconciled(lines(ours), lines([google]));
+  });
+
   it('is nothing that ends the run, whatever the rows are', async () => {
     const odd = () =>
       fc.oneof(fc.jsonValue(), fc.constantFrom({ toString: 1 }, [{ toString: 1 }], { a: { toString: 1 } }));
