@@ -100,7 +100,7 @@ async function see(details: Details, observation: Observation, held = false): Pr
 
 /** Start, epoch ms. */
 const BEGAN = Date.now();
-/** ms. No chain of redirects takes longer. */
+/** ms. What an earlier worker recorded is redirected or answered by then. */
 const MAX_CHAIN_MS = 60_000;
 
 async function recordOf(details: Details, observation: Observation, held: boolean): Promise<readonly ActivityState[]> {
