@@ -34,7 +34,10 @@ export function hostsOf(custom: readonly RecogniserData[]): (host: string) => bo
   return host => templates.some(template => hostFits(template, host));
 }
 
-/** Their hosts are public and need no redaction. */
+/**
+ * Their hosts are public and need no redaction. Not `dynamics.com`, whose hosts name the
+ * organisation (`contoso.crm4.dynamics.com`).
+ */
 const VENDOR_DOMAINS = [
   'microsoft.com',
   'cloud.microsoft',
@@ -51,7 +54,6 @@ const VENDOR_DOMAINS = [
   'onedrive.com',
   'skype.com',
   'microsoftonline.com',
-  'dynamics.com',
   'google.com',
   'googleapis.com',
   'googleusercontent.com',

@@ -1,5 +1,6 @@
 /** Keeps the service's own words; replaces ids and names of sites, folders, files and people. */
 import { isWord, type StandIn } from './fields';
+import { isServiceWord } from './vocabulary';
 
 const API_ROOT = /\/(?:_api|_vti_bin|_layouts|_forms|_catalogs|_vti_history)\//i;
 
@@ -15,6 +16,10 @@ const WORDS_BEFORE_NAMES = new Set(
 
 const LIBRARY_WORDS =
   /^(?:Shared Documents|Documents|Forms|Lists|SitePages|SiteAssets|(?:AllItems|DispForm|EditForm|NewForm|Home|default)\.aspx)$/i;
+
+/** A tenant's domain: `contoso.onmicrosoft.com`. */
+const DOMAIN = /^(?:[a-z\d-]+\.)+[a-z]{2,24}$/i;
+const NO_DOMAIN = /^(?:sp|microsoft|onedrive)\.|\.(?:as[hmp]x|svc|srf|dll|js|json|xml|css|html?)$/i;
 
 const SITE_WORDS: Readonly<Record<string, string>> = { sites: 'site', teams: 'team', personal: 'person_contoso_com' };
 
@@ -86,6 +91,7 @@ function segment(standIn: StandIn, part: string, before: string): string {
   if (mark > 0) return `${segment(standIn, part.slice(0, mark), before)}${part.slice(mark)}`;
   if (mark === 0) return part;
   if (WORDS_BEFORE_NAMES.has(before)) return /^(?:me|anyone\w{0,10})$/i.test(part) ? part : standIn(part);
+  if (DOMAIN.test(part) && !NO_DOMAIN.test(part) && !isServiceWord(part)) return 'contoso.example';
   return isWord(part) && !part.includes('@') ? part : standIn(part);
 }
 

@@ -18,6 +18,7 @@ const WORK: Readonly<Record<string, (size: number) => unknown>> = {
   'attributes in XML that never end': size => redactedBody(`<a ${'b="'.repeat(size / 3)}`, 'text/xml'),
   'names in XML that never end': size => redactedBody(`<a ${'b'.repeat(size)}`, 'text/xml'),
   'blanks behind names in XML': size => redactedBody(`<a ${'b  '.repeat(size / 3)}`, 'text/xml'),
+  'many attributes in XML': size => redactedBody(`<a ${'b = "c"  '.repeat(size / 9)}`, 'text/xml'),
   'comments in XML that never end': size => redactedBody(`<a>${'<!--'.repeat(size / 4)}`, 'text/xml'),
   'comments in XML': size => redactedBody(`<a>${'<!---->'.repeat(size / 7)}`, 'text/xml'),
   'parameters of a media type': size =>

@@ -20,8 +20,12 @@ const ENUMERATIONS = new Set(
     .split(' '),
 );
 
-/** Also the rule of a Google calendar: `user:eve@b.example`. */
-const CLAIM = /^[a-z]:[0-9a-z][#.%0-9a-z!]*\.?[a-z]?\|[a-z]+\|(?=[^|]*@)|^(?:user|group):/i;
+/**
+ * Of an issuer that is the same everywhere; an organisation names its own. Also the rule of a
+ * Google calendar: `user:eve@b.example`.
+ */
+const CLAIM =
+  /^[a-z]:0[#!.%a-z]{1,4}\|(?:membership|tenant|federateddirectoryclaimprovider|rolemanager)\|(?=[^|]*@)|^(?:user|group):/i;
 
 /** Application ids of Microsoft's services; the same in every tenant. */
 const WELL_KNOWN = /^0000000\d-0000-0[0-9a-f]{3}-[0-9a-f]{4}-000000000000(?:\/[\w.]*)?$/;
@@ -91,7 +95,8 @@ function id(text: string): string | undefined {
   const siteId = /^[\w.-]+,[^,]+,[^,]+$/.test(text) && text.replace(GUID, '').endsWith(',');
   if (siteId) return `contoso.sharepoint.com,${GUID_STAND_IN},${GUID_STAND_IN}`;
   const bare = withoutGuids(text);
-  if (bare !== text) return /^[{}'()#]*(?:guid')?[0-9a-f-]+[{}'()#]*\d{0,4}$/i.test(bare) ? bare : 'Text';
+  // More digits may be the rest of a secret that only begins like a GUID.
+  if (bare !== text) return /^[{}'()#]*(?:guid')?-?[{}'()#]*\d{0,4}$/i.test(text.replace(GUID, '')) ? bare : 'Text';
   const looks =
     text.length >= 12 && /^[\w!+/=.:~-]+$/.test(text) && (/\d/.test(text) || text.length > 24) && !fileName(text);
   return looks ? 'aaaaAAAA1111' : undefined;

@@ -40,7 +40,7 @@ function redacted(url: string, standIn: StandIn): string {
 /** Keeps public vendor hosts, `sync` of `odopen://sync`, and how a tenant's host ends. */
 function redactedHost(host: string, protocol: string): string {
   const tenant =
-    /^[^.]+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
+    /^.+?((?:-my|-files|-myfiles|-admin)?\.(?:sharepoint\.[a-z]+|sharepoint-mil\.us|dps\.mil)(?:\..*)?)$/.exec(host);
   if (tenant && serviceAt(host)) return `contoso${tenant[1]}`;
   const bucket = /^(?:.+\.)?(s3[a-z0-9-]*\.(?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?)$/.exec(host)?.[1];
   if (bucket) return bucket === host ? host : `contoso.${bucket}`;

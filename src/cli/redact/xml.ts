@@ -9,17 +9,26 @@ const XML_VALUES = /^(?:[\d.]{1,12}|p\d{1,8}|\{[0-9a-fA-F-]{36}\}|http:\/\/schem
 const XML_TEXTS =
   /^(?:Reviewer|(?:Publishing|Nonediting)?Author|(?:Publishing)?Editor|Owner|Contributor|Custom|FullDetails|None|Default|Anonymous|SmtpAddress|Add|Remove|Promote|Demote|true|false)$/;
 
+/**
+ * A tag as XML defines it, with quoted values; anything else that begins with `<` is text. Names
+ * have no dot, because `<ann.lee@contoso.com>` is an address.
+ */
+const TAG = /(<\/?[A-Za-z_][\w:-]{0,60}(?:\s+[A-Za-z_][\w:.-]{0,60}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>)/;
+
 export function redactedXml(text: string): string {
   return withoutSpecials(text)
-    .split('<')
-    .map(withoutText)
-    .join('<')
-    .replace(ATTRIBUTE, (_, name: string, double: string | undefined, single = '') => {
-      return `${name}="${XML_WORDS.test(name) ? shownAttribute(name, double ?? single) : 'x'}"`;
-    });
+    .split(TAG)
+    .map((part, at) => (at % 2 === 1 ? shownTag(part) : shownText(part)))
+    .join('');
 }
 
-const ATTRIBUTE = /(?<=[\s"'])([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTE = /([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+function shownTag(tag: string): string {
+  return tag.replace(ATTRIBUTE, (_, name: string, double: string | undefined, single = '') => {
+    return `${name}="${XML_WORDS.test(name) ? shownAttribute(name, double ?? single) : 'x'}"`;
+  });
+}
 
 const CDATA = '<![CDATA[';
 
@@ -46,11 +55,8 @@ function withoutSpecials(text: string): string {
   return shown.join('') + text.slice(at);
 }
 
-function withoutText(piece: string): string {
-  const start = piece.indexOf('>') + 1;
-  const text = piece.slice(start);
-  if (start === 0 || text.trim() === '' || XML_TEXTS.test(text)) return piece;
-  return piece.slice(0, start) + encoded(standIn(decoded(text)));
+function shownText(text: string): string {
+  return text.trim() === '' || XML_TEXTS.test(text) ? text : encoded(standIn(decoded(text)));
 }
 
 /** `Name` is a method, or an object's identity: ids and the service's words. */
