@@ -6,7 +6,7 @@ import { isHeldInPage } from '../hold/hold-capabilities';
 import { noteAct } from './command-dedup';
 import { onlyThoseIn, wouldAskIn } from './judge';
 import type { RecentActivity } from './recent-activity';
-import { agree, type Fields, fieldsOf, keyOf } from './same-meaning';
+import { addsTo, agree, type Fields, fieldsOf, keyOf } from './same-meaning';
 
 /** Longest time between two reports, ms; the page hook may hold 20 s (relay/limits.ts). */
 const MATCH_WINDOW_MS = 30_000;
@@ -188,7 +188,12 @@ export function candidates(
     const wanted = fieldsOf(meaning);
     const same = groups.get(keyOf(wanted));
     // Chromium's webRequest shows only bodies of POST and PUT, and no streams.
-    const agreeing = () => compared.find(({ fields, all }) => agree(fields, wanted) && firstUnseen(all, witness));
+    const agreeing = () =>
+      compared.find(({ fields, all }) => {
+        const recent = agree(fields, wanted) ? firstUnseen(all, witness) : undefined;
+        // The answer did not count for what this one says beyond it.
+        return recent && !(held && recent.decided === 'go' && addsTo(recent, meaning));
+      });
     return (same && firstUnseen(same.all, witness)) ?? agreeing()?.all.at(-1) ?? firstUnseen(atSameAddress, witness);
   };
 }

@@ -1,0 +1,82 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../../browser';
+import { emptyLog, rowsOfKind } from '../../log/test/rows';
+import { listenersOf } from '../../test/fake-browser';
+import { receive } from '../inbox/inbox';
+import { watchKnown } from '../network/watch-selection';
+import { followPolicy } from '../state/policy-in-force';
+import { from, share as observed } from '../test/share';
+import { learnHoldCapabilities } from './hold-capabilities';
+import { holdBy } from './hold-requests';
+
+const world = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[] }));
+const managed = vi.hoisted(() => ({ askAgainAfter: 0, responses: ['anyone-link=warn', 'anyone-link-edit=block'] }));
+
+vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
+vi.mock('../../browser', async () => ({
+  browser: (await import('../../test/fake-browser')).fakeBrowser({
+    permissions: { contains: async () => true },
+    storage: { managed: () => managed, session: () => ({ session: 's' }) },
+    tabs: {
+      get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
+      sendMessage: async (_tab: number, message: { type: string; activityId: string }) => {
+        world.asked.push(message);
+        return { shown: true };
+      },
+    },
+  }),
+}));
+
+learnHoldCapabilities();
+watchKnown();
+followPolicy({ onPolicy: holdBy, onLate: async () => undefined });
+
+let latest = 0;
+beforeEach(async () => {
+  latest += 1;
+  await emptyLog();
+  world.asked = [];
+});
+
+const pathOf = () => `/v1.0/me/drive/items/01ABC${latest}/createLink`;
+
+/** A page's share whose request does not say what the link allows. */
+const fromPage = () =>
+  observed({
+    host: 'graph.microsoft.com',
+    path: pathOf(),
+    body: JSON.stringify({ scope: 'anonymous', type: 'createOnly' }),
+  });
+
+/** What a worker sends to the same address: a link with which anyone can edit. */
+function fromWorker() {
+  const body = JSON.stringify({ scope: 'anonymous', type: 'edit' });
+  const details = {
+    requestId: `w${latest}`,
+    url: `https://graph.microsoft.com${pathOf()}`,
+    method: 'POST',
+    type: 'xmlhttprequest',
+    tabId: 3,
+    frameId: 0,
+    timeStamp: Date.now(),
+    requestBody: { raw: [{ bytes: new TextEncoder().encode(body).buffer }] },
+    requestHeaders: [],
+  };
+  return listenersOf(browser.webRequest.onBeforeSendHeaders)
+    .find(({ extra }) => extra.includes('blocking'))
+    ?.listener(details);
+}
+
+describe("a worker's request that says more than one that its page sends to the same address", () => {
+  it('is stopped as the policy says, though the other was allowed', async () => {
+    const observation = fromPage();
+    expect(await receive({ type: 'consider', observation }, from(3))).toMatchObject({ value: { verdict: 'wait' } });
+    await receive({ type: 'answer', activityId: observation.id, at: Date.now(), choice: 'proceed' }, from(3));
+    expect(await fromWorker()).toEqual({ cancel: true });
+    expect(await rowsOfKind('activity')).toMatchObject([
+      { activityId: observation.id, response: 'warn' },
+      { response: 'block' },
+    ]);
+  });
+});
