@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { browser } from '../../browser';
 import { emptyLog, rowsOfKind } from '../../log/test/rows';
 import { listenersOf } from '../../test/fake-browser';
 import { receive } from '../inbox/inbox';
 import { watchKnown } from '../network/watch-selection';
 import { followPolicy } from '../state/policy-in-force';
+import { keepBusy } from '../test/keep-busy';
 import { from, share as observed } from '../test/share';
 import { learnHoldCapabilities } from './hold-capabilities';
 import { holdBy } from './hold-requests';
@@ -78,5 +79,23 @@ describe("a worker's request that says more than one that its page sends to the 
       { activityId: observation.id, response: 'warn' },
       { response: 'block' },
     ]);
+  });
+
+  it('is stopped as the policy says, though the prompt about the other is being written', async () => {
+    // Of a request that begins this late, no earlier worker can have recorded anything.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const observation = fromPage();
+    await receive({ type: 'consider', observation: observed() }, from(4));
+    const release = await keepBusy();
+    const before = receive({ type: 'consider', observation: observed() }, from(4));
+    const page = receive({ type: 'consider', observation }, from(3));
+    const worker = fromWorker();
+    release();
+    await before;
+    expect(await page).toMatchObject({ value: { verdict: 'wait' } });
+    await receive({ type: 'answer', activityId: observation.id, at: Date.now(), choice: 'proceed' }, from(3));
+    expect(await worker).toEqual({ cancel: true });
+    expect(await rowsOfKind('seen')).toEqual([]);
   });
 });

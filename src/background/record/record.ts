@@ -153,6 +153,7 @@ async function commit(request: Request, claims: readonly Claim[], asking?: Askin
   let written: Entry[];
   try {
     const { entries: all, prompt } = withPrompt(entries, request, asking);
+    for (const { activityId } of prompt?.asked ?? []) noteOpen(claims, activityId);
     written = entries.length > 0 ? await append(all, prompt) : [];
   } catch (error) {
     unclaim(claims, request);
@@ -178,6 +179,11 @@ async function commit(request: Request, claims: readonly Claim[], asking?: Askin
   return states.length === appended.length
     ? appended.flatMap(({ activityId }) => states.find(({ first }) => first.activityId === activityId) ?? [])
     : activityStatesOf(appended.map(({ activityId }) => activityId));
+}
+
+/** At once: what its page sends before the commit would join it, and share its answer. */
+function noteOpen(claims: readonly Claim[], activityId: string): void {
+  for (const { recent } of claims) if (recent.activityId === activityId) recent.decided = 'open';
 }
 
 /** Entries and prompt together, for one transaction. */
