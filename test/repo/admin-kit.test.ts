@@ -28,12 +28,13 @@ import {
   unzipped,
   zipped,
 } from '../../src/cli/admin-kit/package/extension';
+import { keepKey } from '../../src/cli/admin-kit/package/signing-key';
 import { writeKit } from '../../src/cli/admin-kit/write';
 import { readPackage } from '../../src/cli/package/read-package';
 import { DIRTY_MARK, SOURCE_SUMS } from '../../src/cli/package/source-files';
 import { sourceSums } from '../../src/cli/package/source-sums';
 import { verifyPackage } from '../../src/cli/package/verify';
-import { EXAMPLES } from '../../src/cli/test/sample-kit';
+import { EXAMPLES, KEY } from '../../src/cli/test/sample-kit';
 import { parsePolicy } from '../../src/policy/parse';
 import { type Ran, runAdminKit } from '../run-admin-kit';
 import { ROOT, read } from './source-files';
@@ -131,6 +132,41 @@ describe('npm run -s admin-kit', () => {
     expect(moved.told).toContain(`warning: --update-url was ${URL_}`);
     writeFileSync(join(OUT, 'hosting/updates.json'), '{');
     expect(kit(POLICY, OUT)).toMatchObject({ status: 0, told: expect.stringContaining('name no server yet') });
+  });
+
+  it('refuses another key than that of the kit before, and writes nothing', () => {
+    const id = /, id ([a-p]{32})\./.exec(kit('--update-url', URL_, POLICY, OUT).out)?.[1];
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    cpSync(POLICY, join(other, 'policy.json'));
+    const before = readFileSync(join(OUT, 'hosting/update.xml'), 'utf8');
+    const { status, told } = kit(join(other, 'policy.json'), OUT);
+    expect(status).toBe(2);
+    expect(told).toContain(`${OUT}: this kit has the id ${id}`);
+    expect(told).toMatch(/another extension, and each log starts empty.* --key FILE.* another folder/);
+    expect(told).toContain(`${join(other, 'second-look.pem')} is not there yet`);
+    expect(readdirSync(other)).toEqual(['policy.json']);
+    expect(readFileSync(join(OUT, 'hosting/update.xml'), 'utf8')).toBe(before);
+    cpSync(PEM, join(folder, 'moved.pem'));
+    expect(kit('--key', join(folder, 'moved.pem'), join(other, 'policy.json'), OUT).status).toBe(0);
+    keepKey(join(other, 'wrong.pem'), KEY);
+    expect(kit('--key', join(other, 'wrong.pem'), POLICY, OUT)).toMatchObject({
+      status: 2,
+      told: expect.stringMatching(/wrong\.pem gives [a-p]{32}/),
+    });
+  });
+
+  it('names the hosts that the package of the kit before had', () => {
+    kit(POLICY, OUT);
+    writeFileSync(POLICY, JSON.stringify({ ...EXAMPLES, extraHosts: ['other.contoso.com'] }));
+    const { status, told } = kit(POLICY, OUT);
+    expect([status, told]).toEqual([
+      0,
+      expect.stringMatching(
+        /^warning: this package lacks hosts of the kit before: sharepoint\.corp\.contoso\.com\. .*extraHosts/m,
+      ),
+    ]);
+    expect(kit(POLICY, OUT).told).not.toContain('lacks hosts');
   });
 
   it('names sources that were changed, on the screen and in both packages', async () => {

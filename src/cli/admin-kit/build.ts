@@ -38,7 +38,8 @@ export interface KitRequest {
   key: KeyObject;
   firefoxId: string;
   updateUrl: string;
-  previousCrx?: Buffer | undefined;
+  /** The package of the earlier kit, which has the same id. */
+  previous?: Extension | undefined;
   /** Of the earlier kit, perhaps signed by Mozilla since. */
   previousXpi?: KitFile | undefined;
   /** Sources that differ from the last commit or from their archive; both packages list them. */
@@ -54,7 +55,7 @@ export function buildKit(request: KitRequest): {
   files: KitFile[];
   xpi: { path: string; isKept: boolean };
 } {
-  const { raw, policy, key, firefoxId, updateUrl, previousCrx, previousXpi, changes, now } = request;
+  const { raw, policy, key, firefoxId, updateUrl, previous, previousXpi, changes, now } = request;
   const values = valuesOf(raw);
   const publicKey = publicHalf(key);
   const chrome = marked(withHosts(builtExtension('chrome'), policy), changes);
@@ -62,12 +63,7 @@ export function buildKit(request: KitRequest): {
   const chromiumId = extensionId(publicKey);
   const firefoxOf = (version: string) => marked(firefoxExtension(request, version), changes);
   const signed = previousXpi && signedIn(previousXpi.contents);
-  const extension = withVersion(
-    own,
-    previousCrx && readPrevious(previousCrx, chromiumId),
-    now,
-    version => !signed || isSame(signed, firefoxOf(version)),
-  );
+  const extension = withVersion(own, previous, now, version => !signed || isSame(signed, firefoxOf(version)));
   const { version } = manifestOf(extension);
   const kit = {
     values,
@@ -135,16 +131,6 @@ function signedIn(xpi: string | Uint8Array): Extension | undefined {
     return Object.fromEntries(
       Object.entries(files).filter(([path]) => !path.startsWith('META-INF/') && !path.endsWith('/')),
     );
-  } catch {
-    return undefined;
-  }
-}
-
-/** An unreadable package, or one with another key, is overwritten. */
-function readPrevious(crx: Buffer, chromiumId: string): Extension | undefined {
-  try {
-    const { id, zip } = readCrx(crx);
-    return id === chromiumId ? unzipped(zip) : undefined;
   } catch {
     return undefined;
   }

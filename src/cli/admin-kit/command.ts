@@ -7,15 +7,16 @@ import { isSafeToFetch } from '../../policy/keys/endpoint';
 import { messageOf } from '../file-error';
 import { visible } from '../visible';
 import { FIREFOX_ID } from './browsers';
-import { buildKit, CRX } from './build';
+import { buildKit } from './build';
 import { changesBeside } from './changes';
-import { earlierKit, earlierXpi } from './earlier-kit';
+import { earlierCrx, earlierKit, earlierXpi, lostHosts } from './earlier-kit';
 import { FIREFOX_NOTES } from './formats/firefox';
 import { GUIDE } from './formats/guide';
 import { complaintText } from './lint/complaint';
 import { decodePolicy } from './lint/encoding';
 import { type Linted, lintPolicy } from './lint/lint';
-import { keepKey, readOrMakeKey } from './package/signing-key';
+import { extensionId } from './package/crx';
+import { keepKey, publicHalf, readOrMakeKey, type SigningKey } from './package/signing-key';
 import { giveWords } from './words';
 import { mustBeOurs, writeKit } from './write';
 
@@ -87,11 +88,12 @@ function makeKit(policyFile: string, folder: string, options: Options): number {
     return 1;
   }
   const pem = pathFromCaller(options.key ?? join(dirname(policyFile), 'second-look.pem'));
-  const { key, isNew } = readOrMakeKey(pem);
-  const crx = join(out, CRX);
-  const previousCrx = existsSync(crx) ? readFileSync(crx) : undefined;
+  const signing = readOrMakeKey(pem);
+  const { key, isNew } = signing;
+  const before = earlierCrx(out);
+  if (before) mustKeepId(folder, before.id, pem, signing);
   const changes = changesOfSources([pathFromCaller(policyFile), pem, out]);
-  const previous = { previousCrx, previousXpi: earlierXpi(out) };
+  const previous = { previous: before?.extension, previousXpi: earlierXpi(out) };
   const { kit, files, xpi } = buildKit({ ...read, key, firefoxId, updateUrl, ...previous, changes, now: Date.now() });
   mustBeOurs(out, files, [resolveLinks(pem), resolveLinks(pathFromCaller(policyFile))]);
   if (isNew) {
@@ -102,6 +104,11 @@ function makeKit(policyFile: string, folder: string, options: Options): number {
     );
   }
   writeKit(out, files);
+  const lost = before ? lostHosts(before.extension, kit.watched) : [];
+  if (lost.length > 0)
+    say(
+      `warning: this package lacks hosts of the kit before: ${listed(lost)}. Browsers that take it watch nothing there. If a group still needs them, name them in extraHosts or customRecognisers of this policy.`,
+    );
   if (changes.length > 0)
     say(
       `warning: these sources differ from the last commit or from their archive: ${listed(changes)}. Both packages say so, and verify-package rejects them. Roll out only what was made without such changes. If they are your policy or kit, put them outside this folder.`,
@@ -134,6 +141,15 @@ function withEarlier(options: Options, out: string): { updateUrl: string; firefo
     else say(`warning: ${name} was ${before} in the kit before. Browsers with that kit get no updates from this one.`);
   }
   return { updateUrl: options.updateUrl ?? updateUrl, firefoxId: options.firefoxId ?? firefoxId };
+}
+
+/** With another id, browsers would take the package for another extension. */
+function mustKeepId(folder: string, before: string, pem: string, { key, isNew }: SigningKey): void {
+  const now = extensionId(publicHalf(key));
+  if (now === before) return;
+  throw new Error(
+    `${folder}: this kit has the id ${before}, but ${isNew ? `${pem} is not there yet, and a new key would give another one` : `the key ${pem} gives ${now}`}. Browsers would install another extension, and each log starts empty. Add --key FILE with the key of this kit, or, if you want another extension, name another folder. Nothing was written.`,
+  );
 }
 
 /** The kit needs no git: if it is missing or fails, there is a warning, and packages say so. */

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { CRX } from './build';
+import type { Watched } from './kit';
+import { readCrx } from './package/crx';
+import { type Extension, manifestOf, unzipped } from './package/extension';
 
 export interface EarlierKit {
   updateUrl: string;
@@ -37,4 +41,22 @@ export function earlierXpi(folder: string): { path: string; contents: Buffer } |
   } catch {
     return undefined;
   }
+}
+
+/** The package for Chromium in this folder. Undefined if it is missing or cannot be read. */
+export function earlierCrx(folder: string): { id: string; extension: Extension } | undefined {
+  try {
+    const { id, zip } = readCrx(readFileSync(join(folder, CRX)));
+    return { id, extension: unzipped(zip) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Hosts of which browsers would lose the permission with the new package. */
+export function lostHosts(before: Extension, now: Watched): string[] {
+  const kept = [...now.pages, ...now.requests];
+  return manifestOf(before)
+    .host_permissions.filter(pattern => !kept.includes(pattern))
+    .map(pattern => pattern.replace(/^https:\/\/|\/\*$/g, ''));
 }
