@@ -42,7 +42,7 @@ export function fold(all: readonly Entry[]): ActivityState[] {
       state.first = { ...state.first, late: true };
     if ((entry.kind === 'seen' || entry.kind === 'outcome' || entry.kind === 'judged') && entry.adds)
       state.first = withAdditions(state.first, entry.adds, entry.response);
-    if (entry.kind === 'outcome') state.outcome = state.outcome ? mergeOutcomes(state.outcome, entry) : entry;
+    if (entry.kind === 'outcome') state.outcome = state.outcome ? mergeOutcomes(state, state.outcome, entry) : entry;
     if (entry.kind === 'shown') state.shown = entry;
     if (entry.kind === 'asked') state.asked = entry;
     if (entry.kind === 'answer') applyAnswer(state, entry);
@@ -100,16 +100,23 @@ export function isWaiting({ asked, answer, outcome }: Pick<ActivityState, 'asked
   return asked !== undefined && !answer && !outcome;
 }
 
+/** Not a redirect: a page then gets the status of the address behind it. */
+export function isAccepted({ outcome, status = 0 }: Pick<OutcomeEntry, 'outcome' | 'status'>): boolean {
+  return outcome === 'done' && status < 300;
+}
+
 /** The network alone cannot tell how the prompt ended. */
 export function hasNoEnd({ answer, outcome }: ActivityState): boolean {
   return !answer && (!outcome || outcome.witness === 'network');
 }
 
-function mergeOutcomes(one: OutcomeEntry, other: OutcomeEntry): OutcomeEntry {
+function mergeOutcomes({ first }: ActivityState, one: OutcomeEntry, other: OutcomeEntry): OutcomeEntry {
   const network = one.witness === 'network' ? one : other;
   const page = network === one ? other : one;
   if (page.witness === network.witness) return other;
-  if (!page.reply) return network;
+  // Both are the status of one answer, except that a part of a batch has its own.
+  const isOfAnother = !first.part && isAccepted(network) && (page.status ?? 0) >= 400;
+  if (!page.reply || isOfAnother) return network;
   const { outcome, status, reply } = page;
   return network.outcome === 'done' ? { ...network, outcome, ...defined({ status }), reply } : { ...network, reply };
 }

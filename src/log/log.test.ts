@@ -382,6 +382,12 @@ describe('query', () => {
         {},
         { outcome: 'done', status: 200 },
       ],
+      [
+        'a refusal does not take precedence over what was accepted, since that is another answer',
+        { outcome: 'refused', status: 403, reply: {} },
+        {},
+        { outcome: 'done', status: 200 },
+      ],
       ['a broken connection has no reply', { reply: {} }, { outcome: 'failed' }, { outcome: 'failed', reply: {} }],
       [
         'the name of a download is kept',

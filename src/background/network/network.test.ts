@@ -125,6 +125,24 @@ describe('the network witness', () => {
     expect(others.at(-1)).toMatchObject({ activityId: first?.activityId, fault: { where: 'background' } });
   });
 
+  it('believes the browser that a request was answered which its page had refused, and says so', async () => {
+    const url = shareUrl();
+    const seen = shareBy({ path: new URL(url).pathname, headers: {}, body: shareBody({ linkKind: 2 }) });
+    const tell = (message: object) => receive(message, from(3));
+    await tell({ type: 'consider', observation: seen });
+    const worker = request(url, share(2));
+    worker.begin();
+    worker.tell('onCompleted', { statusCode: 200 });
+    await settled(3);
+    const reply = JSON.stringify({ error: { code: 'accessDenied', message: 'x' } });
+    await tell({ type: 'outcome', observationId: seen.id, at: Date.now(), outcome: 'refused', status: 403, reply });
+    await settled(5);
+    expect(await newestActivityStates(1)).toMatchObject([
+      { witnesses: ['page', 'network'], outcome: { outcome: 'done', status: 200 } },
+    ]);
+    expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ kind: 'fault', activityId: seen.id });
+  });
+
   it('says nothing of the kind if both ended the same way', async () => {
     const { page, worker } = taken('aborted');
     await page;

@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid';
 import type { WebRequest } from 'webextension-polyfill';
 import { defined } from '../../defined';
 import type { ActivityState, FileRef, Observation, Outcome, OutcomeEntry } from '../../event';
+import { isAccepted } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { activityStatesOf } from '../../log/query/query';
 import { activityIdsOfRequest } from '../../log/query/query-ids';
@@ -217,7 +218,7 @@ async function conclude(
       const [row] = await append([{ kind: 'outcome', id: `${activityId}:outcome:network`, ...facts }]);
       if (!row && answer.status !== undefined) await leftAfterAll(facts);
       await correct(activityId, details.tabId, { outcome, ...answer });
-      if (outcome === 'done') await noteAnswered(activityId, at);
+      if (isAccepted(facts)) await noteAnswered(activityId, at);
     });
     await promptOver(activityId);
   }
