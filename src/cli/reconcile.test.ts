@@ -67,6 +67,15 @@ it('prints each row as JSON and as CSV', () => {
   expect(csv.filter(line => line.startsWith('only audit,'))).toHaveLength(4);
 });
 
+it.each(['json', 'csv'])('escapes control characters in %s, so that a file cannot control the terminal', format => {
+  const file = join(folder, 'steer.jsonl');
+  const record = { Operation: 'FileDownloaded', Workload: 'SharePoint', SourceFileName: 'a\u001b[2J\u009b\u202e.docx' };
+  writeFileSync(file, `${JSON.stringify(record)}\n`);
+  const { out } = run('--format', format, ours, file);
+  expect(out).toContain('a\\u001b[2j\\u009b\\u202e.docx');
+  for (const char of '\u001b\u009b\u202e') expect(out).not.toContain(char);
+});
+
 it('names by line what it cannot read, and reads the rest', () => {
   writeFileSync(
     join(folder, 'half.csv'),

@@ -54,7 +54,7 @@ class Json implements Report {
   add(result: Result): string {
     const separator = this.#isFirst ? '\n' : ',\n';
     this.#isFirst = false;
-    return `${separator}${JSON.stringify(this.#row(result))}`;
+    return `${separator}${visible(JSON.stringify(this.#row(result)))}`;
   }
 
   end(counts: Counts, problems: Problems): string {
@@ -84,7 +84,7 @@ class Csv implements Report {
     const record = 'pair' in result ? result.pair.record : 'record' in result ? result.record : undefined;
     const ours = act && actFields(act);
     const audit = record && recordFields(record);
-    return csvLine([
+    const cells = [
       act && record ? 'both' : act ? 'only ours' : 'only audit',
       'pair' in result ? result.way : result.reason,
       ours?.time ?? '',
@@ -98,7 +98,8 @@ class Csv implements Report {
       ours?.user || audit?.user || '',
       ours?.file || audit?.file || '',
       ours?.host ?? '',
-    ]);
+    ];
+    return csvLine(cells.map(visible));
   }
 
   end(): string {
