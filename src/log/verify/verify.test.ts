@@ -392,6 +392,17 @@ describe('rows from an engine', () => {
     expect(chains[0]?.flaws).toContainEqual(expect.objectContaining({ verdict: 'edited', text: `line 2 ${problem}` }));
   });
 
+  it.each([
+    ['is no JSON', '{"time":'],
+    ['is neither a row of a log nor an event of a chain', '{"a":1}'],
+    ['holds two different rows', JSON.stringify({ event: events('a/1', 1)[0], body: events('b/1', 1)[0] })],
+  ])('are edited if a line before the first one %s', async (problem, line) => {
+    const rows = events('a/1', 3).map(event => canonicalText(event));
+    const { verdict, chains } = await verify([line, ...rows.slice(1)], { anyOrder: true, part: true });
+    expect(verdict).toBe('edited');
+    expect(chains).toMatchObject([{ rows: 2, flaws: [{ verdict: 'edited', after: 0, text: `line 1 ${problem}` }] }]);
+  });
+
   it('are not unwrapped where an export is expected', async () => {
     const wrapped = events('a/1', 3).map(event => JSON.stringify({ _msg: canonicalText(event) }));
     expect(await verify(wrapped, anyOrder)).toMatchObject({ verdict: 'ok' });

@@ -83,6 +83,7 @@ export class Verifier {
         flaw('edited', after, `line ${line} is an event that was forwarded, which no export of a log has`),
       );
     }
+    this.#settleStray();
     const chains: ChainReport[] = [];
     for (const [id, given] of this.#given) {
       if (given.rows.length > 0) chains.push(await this.#report(id, given));
@@ -122,6 +123,14 @@ export class Verifier {
 
   #lastOfLog(): number {
     return this.#given.get(undefined)?.rows.at(-1)?.seq ?? 0;
+  }
+
+  /** Lines before the first row may be of any chain. */
+  #settleStray(): void {
+    const stray = this.#given.get(undefined);
+    const first = [...this.#given.values()].find(({ rows }) => rows.length > 0);
+    if (!stray || !first || stray.rows.length > 0 || stray.trailers.length > 0) return;
+    first.flaws = [...stray.flaws, ...first.flaws];
   }
 
   #settleCut(verdict: Flaw['verdict']): void {
