@@ -153,6 +153,11 @@ describe('a difference is named', () => {
       'manifest.json: host_permissions ',
     ],
     [
+      'one host stands for all of a country or kind',
+      withManifest(chrome, { host_permissions: [...manifestOf(chrome).host_permissions, 'https://*.com/*'] }),
+      'manifest.json: host_permissions has also "https://*.com/*"',
+    ],
+    [
       'a permission is added',
       withManifest(chrome, { permissions: ['cookies'] } as never),
       'manifest.json: permissions ',
@@ -162,6 +167,12 @@ describe('a difference is named', () => {
       withManifest(chrome, { version: '98.7.6' }),
       `manifest.json: version is "98.7.6" instead of "${version}"`,
     ],
+    // No later version would be an update.
+    ...['65535', `6${version}.7872`, `${version}.7872.`, `${version}.1.2`].map((other): [string, Extension, string] => [
+      `the version is ${other}`,
+      withManifest(chrome, { version: other }),
+      `manifest.json: version is "${other}" instead of "${version}"`,
+    ]),
     [
       'changes were not committed',
       { ...chrome, [DIRTY_MARK]: Buffer.from('src/a.ts\nsrc/b.ts\n') },

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { extensionId } from '../admin-kit/package/crx';
 
-/** A pattern for one host or its subdomains, never for all hosts. */
-const HOST = /^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\/\*$/;
+/** A pattern for one host or its subdomains, never for all hosts or all of `.com`. */
+const HOST = /^https:\/\/(\*\.[a-z0-9-]+\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\/\*$/;
 
 const shape = v.looseObject({
   version: v.string(),
@@ -52,7 +52,8 @@ function reverted(theirs: KnownManifest, ours: KnownManifest): { manifest: Known
   if (update_url !== undefined) expected.push(`updates come from ${update_url}`);
   if (key !== ours.key)
     expected.push(key === undefined ? 'no key: the store gives it one' : `another key: its id is ${idOf(key)}`);
-  if (/^\d+$/.test(manifest.version.replace(`${ours.version}.`, ''))) {
+  const start = `${ours.version}.`;
+  if (manifest.version.startsWith(start) && /^\d+$/.test(manifest.version.slice(start.length))) {
     expected.push(`version ${manifest.version}, counted by the admin kit`);
     manifest.version = ours.version;
   }
