@@ -54,22 +54,45 @@ describe('the notice to employees', () => {
     expect(text.match(/^- /gm)).toHaveLength(RULES.length - off - 1);
   });
 
-  it("mentions audit-only mode, responses that differ by site, and the organisation's own rules", () => {
+  it("says in audit-only mode what would happen, also by the organisation's own rules", () => {
     const own = { id: 'own', level: 'high', when: { kind: 'print' }, title: 'Printed at home' };
-    const raw = {
-      auditOnly: true,
-      hostGroups: ['hr=hr.contoso.com'],
-      responses: ['anyone-link@hr=record'],
-      customRules: [own],
-    };
-    const text = english(raw);
+    const trial = { auditOnly: true, responses: ['anyone-link=block', 'bulk-download=warn', 'everyone=justify'] };
+    const text = english({ ...trial, customRules: [own] });
     for (const words of [
       'For now Second Look neither warns nor asks',
-      'On some sites it can be different',
-      '- Printed at home: you are warned immediately',
+      '- Printed at home: you would be warned immediately',
+      '- Anyone with this link can open the file: it would be stopped',
+      '- Many items downloaded at once: you would be asked before it happens',
+      ': you would be asked for a reason before it happens',
     ])
       expect(text).toContain(words);
-    for (const words of ['For now nobody', 'On some sites']) expect(english({})).not.toContain(words);
+    expect(text).not.toMatch(/you are (?:warned|asked)|it is stopped/);
+    expect(english({})).not.toContain('would be');
+  });
+
+  it('names the hosts on which another response holds, also of a rule that is off elsewhere', () => {
+    const text = english({
+      hostGroups: ['hr=hr.contoso.com *.people.contoso.com', 'all=hr.contoso.com docs.contoso.com'],
+      responses: ['anyone-link@hr=block', 'anyone-link@all=record', 'unusual-hours@hr=warn', 'everyone@hr=off'],
+      startDates: ['anyone-link=2027-01-31'],
+    });
+    expect(text).toContain(
+      [
+        '- Anyone with this link can open the file: you are warned immediately (from 2027-01-31 on)',
+        '  - On `hr.contoso.com`, `*.people.contoso.com` (hr): it is stopped (from 2027-01-31 on)',
+        '  - On `docs.contoso.com` (all): recorded only (from 2027-01-31 on)',
+      ].join('\n'),
+    );
+    expect(text).toMatch(/^- .*: not applied\n {2}- On .*\(hr\): you are asked before it happens$/m);
+    expect(text).toMatch(/^ {2}- On .*\(hr\): not applied$/m);
+    expect(english({ hostGroups: ['hr=hr.contoso.com'] })).not.toContain('hr.contoso.com');
+  });
+
+  it('says what is sent at every level', () => {
+    const to = { forwardKind: 'otlp', forwardUrl: 'https://otel.contoso.example:4318' };
+    for (const privacyLevel of ['minimal', 'standard', 'full'])
+      expect(english({ ...to, privacyLevel })).toContain('how long that took');
+    expect(english({})).not.toContain('how long that took');
   });
 
   it('claims nothing that the policy does not say', () => {

@@ -1,8 +1,9 @@
 /** The notice for employees, made from the policy, in every language of `_locales`. */
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
-import { askOf, given } from '../../../rules/engine/response';
-import type { Rule } from '../../../rules/engine/rule';
+import { isAt } from '../../../rules/engine/place';
+import { askOf } from '../../../rules/engine/response';
+import type { Ask, Rule } from '../../../rules/engine/rule';
 import { namedHosts } from '../../../sites';
 import { destinationOf, LEVEL_WORDS } from '../../../words/forward-words';
 import { NEVER_RECORDED, RECORDED } from '../../../words/what-is-recorded';
@@ -20,7 +21,8 @@ export function noticeFiles(kit: Kit): KitFile[] {
 
 type Words = ReturnType<typeof wordsIn>;
 
-export function noticeText({ policy, watched }: Kit, words: Words): string {
+export function noticeText(kit: Kit, words: Words): string {
+  const { policy } = kit;
   const { organizationName, supportContact, policyUrl } = policy;
   const hosts = namedHosts(policy).join(', ');
   const parts = [
@@ -37,12 +39,9 @@ export function noticeText({ policy, watched }: Kit, words: Words): string {
     `## ${words('notice_rules')}`,
     policy.auditOnly && words('notice_auditOnly'),
     [...RULES, ...policy.customRules].flatMap(rule => ruleLines(rule, policy, words)).join('\n'),
-    [...policy.responses.keys()].some(key => key.includes('@')) && words('notice_groups'),
     supportContact && words('notice_ask', [oneLine(supportContact)]),
     policyUrl && words('notice_more', [oneLine(policyUrl)]),
-    `## ${words('notice_addresses')}`,
-    words('notice_pages', [hostsOf(watched.pages)]),
-    words('notice_requests', [hostsOf(watched.requests)]),
+    ...addresses(kit, words),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
@@ -59,26 +58,61 @@ export function listed(title: string, keys: readonly string[], words: Words): st
 function whereTo(policy: Policy, words: Words): string[] {
   const destination = destinationOf(policy);
   if (!destination) return [words('notice_stays')];
-  return [words('notice_sent', [destination.host]), words(LEVEL_WORDS[destination.level]), words('notice_sentSee')];
+  return [
+    words('notice_sent', [destination.host]),
+    words(LEVEL_WORDS[destination.level]),
+    words('notice_always'),
+    words('notice_sentSee'),
+  ];
+}
+
+export function addresses({ watched }: Kit, words: Words): string[] {
+  return [
+    `## ${words('notice_addresses')}`,
+    words('notice_pages', [hostsOf(watched.pages)]),
+    words('notice_requests', [hostsOf(watched.requests)]),
+  ];
 }
 
 /** As code, because asterisks have a meaning in Markdown. */
-export function hostsOf(patterns: readonly string[]): string {
+function hostsOf(patterns: readonly string[]): string {
   return patterns.map(pattern => `\`${pattern.slice('https://'.length, -'/*'.length)}\``).join(', ');
 }
 
-/** The final response, without audit mode and start dates. Nothing if the rule is off. */
+/**
+ * The final response, and below it those of host groups; in audit mode what it would be. Nothing if
+ * the rule is off everywhere.
+ */
 export function ruleLines({ id, response, title }: Rule, policy: Policy, words: Words): string[] {
-  const asked = askOf({ id, response }, [], policy);
-  if (asked === 'off') return [];
-  const { response: done } = given(
-    asked,
-    id,
-    { seenAt: 0 },
-    { auditOnly: false, startDates: new Map() },
-    { aheadOfUtc: () => 0 },
-  );
-  const said = [title === undefined ? words(`rule_${camel(id)}_title`) : oneLine(title), words(`notice_${done}`)];
+  const everywhere = askOf({ id, response }, [], policy);
+  const atHosts = groupResponses(id, policy);
+  if ([everywhere, ...atHosts.map(({ ask }) => ask)].every(ask => ask === 'off')) return [];
   const day = policy.startDates.get(id);
-  return [`- ${day === undefined ? words('notice_rule', said) : words('notice_ruleFrom', [...said, day])}`];
+  const line = (about: string, ask: Ask) => {
+    const said = [about, words(responseKey(ask, policy.auditOnly))];
+    return day === undefined ? words('notice_rule', said) : words('notice_ruleFrom', [...said, day]);
+  };
+  const rule = title === undefined ? words(`rule_${camel(id)}_title`) : oneLine(title);
+  return [
+    `- ${line(rule, everywhere)}`,
+    ...atHosts.map(({ hosts, ask }) => `  - ${line(words('notice_onHosts', [hosts]), ask)}`),
+  ];
+}
+
+/** A host in several groups has the response of the first one that sets one. */
+function groupResponses(rule: string, { hostGroups, responses }: Policy): { hosts: string; ask: Ask }[] {
+  const decided: string[] = [];
+  return [...hostGroups].flatMap(([group, patterns]) => {
+    const ask = responses.get(`${rule}@${group}`);
+    if (ask === undefined) return [];
+    const hosts = patterns.filter(pattern => !isAt([pattern], decided));
+    decided.push(...hosts);
+    const named = hosts.map(host => `\`${host}\``).join(', ');
+    return hosts.length > 0 ? [{ hosts: `${named} (${group})`, ask }] : [];
+  });
+}
+
+function responseKey(ask: Ask, auditOnly: boolean): string {
+  const isWithheld = auditOnly && ask !== 'off' && ask !== 'record';
+  return isWithheld ? `notice_${camel(`would-${ask}`)}` : `notice_${ask}`;
 }

@@ -45,17 +45,17 @@ describe('who has access', () => {
   it('is nobody else, if the policy sends nothing', () => {
     const text = english({});
     expect(text).toContain('this policy sends nothing');
-    for (const words of ['Readers of', '| field |', 'Pseudonyms']) expect(text).not.toContain(words);
+    for (const words of ['Readers of', '| field |', 'Pseudonyms', 'milliseconds']) expect(text).not.toContain(words);
   });
 
   it('names the server, the level and the fields about people', () => {
     const minimal = english(SENT);
     expect(minimal).toContain('Readers of otel.contoso.example');
-    expect(minimal).toContain('| `actor.user.uid` |');
-    expect(minimal).not.toContain('| `actor.user.name` |');
+    expect(minimal).toContain('| `actor.user.uid` | pseudonym |');
+    expect(minimal).not.toContain('`actor.user.name`');
     expect(minimal).toContain('The server cannot tell from pseudonyms');
     const full = english({ ...SENT, privacyLevel: 'full', pseudonymKey: 'k1:0123456789abcdef0123456789abcdef' });
-    expect(full).toContain('| `file.path` | Path of the file | as it is |');
+    expect(full).toContain('| `file.path`, `file.url.url_string`, `unmapped.files[]` | as it is |');
     expect(full).toContain('Why is `minimal` or `standard` not enough?');
   });
 });
@@ -65,18 +65,54 @@ it.each(['standard', 'full'])(
   level => {
     const sent = kitOf({ ...SENT, privacyLevel: level });
     for (const { contents } of draftFiles(sent)) {
-      expect(String(contents)).toContain('| `actor.user.name` |');
+      expect(String(contents)).toContain('| `actor.user.name`, ');
       expect(String(contents)).not.toMatch(/server cannot|kann der Server nicht/i);
     }
   },
 );
 
+it.each([
+  ['minimal', ['unmapped.answer.choice', 'unmapped.answer.after_ms', 'unmapped.answer.reason_code', 'device.*']],
+  ['full', ['comment', 'unmapped.share.recipients[].address']],
+] as const)('lists what is sent at %s about answers, and what joins the events of a person', (privacyLevel, fields) => {
+  for (const { contents } of draftFiles(kitOf({ ...SENT, privacyLevel }))) {
+    for (const field of fields) expect(String(contents)).toContain(`\`${field}\``);
+    expect(String(contents)).toMatch(
+      /one profile, in practice of one person|eines Profils, praktisch also einer Person/,
+    );
+  }
+});
+
+it('says which times the log has, and which rules look at the time of day', () => {
+  expect(english({})).toContain('how long a person thought before an answer');
+  expect(english({})).not.toContain('time of day');
+  for (const responses of [['unusual-hours=record'], ['unusual-hours@hr=inform']])
+    expect(english({ hostGroups: ['hr=hr.contoso.com'], responses })).toContain('the weekday: `unusual-hours`.');
+});
+
 it('says of reasons where they stay', () => {
   const justify = { responses: ['anyone-link=justify'] };
-  expect(english({})).not.toContain('asks for reasons');
-  expect(english(justify)).toContain('are kept in the log on the device. Tell');
+  const chosen = { ...justify, reasons: ['partner=A partner', 'partner@de=Ein Partner', 'public=Public'] };
+  expect(english({})).not.toContain('for reasons');
+  expect(english(justify)).toContain('These are in the log on the device.');
   expect(english({ ...SENT, ...justify })).toContain('are not sent at this privacy level');
   expect(english({ ...SENT, ...justify, privacyLevel: 'full' })).toContain('in the log, and are sent.');
+  expect(english(chosen)).toContain('(`partner`, `public`). The code that they chose is in the log on the device.');
+  expect(english({ ...SENT, ...chosen })).toContain('The code that they chose is in the log, and is sent at each');
+  expect(english({ ...chosen, reasonText: 'none' })).not.toContain('their own words, or have to');
+  expect(english({ ...justify, auditOnly: true })).toContain('After the trial this policy would ask for reasons');
+});
+
+it('names the hosts of a group for which a rule blocks', () => {
+  const raw = { hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link@hr=block'] };
+  expect(english(raw)).toContain('  - On `hr.contoso.com` (hr): it is stopped');
+  expect(draftText(kitOf(raw), 'worksCouncil', 'de')).toContain('  - Auf `hr.contoso.com` (hr): es wird blockiert');
+  expect(english({ ...raw, auditOnly: true })).toContain('  - On `hr.contoso.com` (hr): it would be stopped');
+  expect(english({ ...raw, auditOnly: true })).not.toContain('stopped by mistake');
+});
+
+it('puts the addresses at the end, as its text says', () => {
+  expect(english({})).toMatch(/listed at the end[\s\S]*\n## The addresses it watches\n\n.*\n\n.*\n$/);
 });
 
 it.each([

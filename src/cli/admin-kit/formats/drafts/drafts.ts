@@ -3,16 +3,18 @@
  * recorded comes from the same source as the notice to employees. English and German only: drafts
  * in another language need a lawyer of that country.
  */
-import { FIELDS, type Field, type Form } from '../../../../forward/field-list';
+import { reasonAsked } from '../../../../policy/keys/reasons';
 import { RULES } from '../../../../rules';
 import { askOf } from '../../../../rules/engine/response';
+import type { Ask, Rule } from '../../../../rules/engine/rule';
 import { namedHosts } from '../../../../sites';
 import { type Destination, destinationOf, LEVEL_WORDS } from '../../../../words/forward-words';
 import { NEVER_RECORDED, RECORDED } from '../../../../words/what-is-recorded';
 import type { Kit, KitFile } from '../../kit';
 import { wordsIn } from '../../words';
-import { hostsOf, listed, ruleLines } from '../notice';
+import { addresses, listed, ruleLines } from '../notice';
 import { oneLine } from '../one-line';
+import { formOf, SENT, type Sent } from './sent';
 import { GERMAN } from './words-de';
 import { type DraftWords, ENGLISH } from './words-en';
 
@@ -57,50 +59,73 @@ export function draftText(kit: Kit, reader: Reader, language: Language): string 
     bullets([filled(own.rightsAccess, { contact }), own.rightsChange, filled(own.rightsObject, { contact })]),
     `## ${own.questions}`,
     questions(kit, reader, own, destination),
+    ...addresses(kit, wordsIn(language)),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function whatIsProcessed({ policy, watched }: Kit, language: Language): string[] {
-  const words = wordsIn(language);
+function whatIsProcessed({ policy }: Kit, language: Language): string[] {
+  const [own, words] = [LANGUAGES[language], wordsIn(language)];
   const hosts = namedHosts(policy).join(', ');
   return [
-    LANGUAGES[language].people,
+    own.people,
+    own.words,
     listed('empty_recorded', RECORDED, words),
     listed('empty_never', NEVER_RECORDED, words),
     words('notice_sites'),
     ...(hosts ? [words('notice_hosts', [hosts])] : []),
-    `**${words('notice_addresses')}**`,
-    words('notice_pages', [hostsOf(watched.pages)]),
-    words('notice_requests', [hostsOf(watched.requests)]),
   ];
 }
 
 function why(kit: Kit, language: Language): string[] {
   const { policy } = kit;
   const [own, words] = [LANGUAGES[language], wordsIn(language)];
-  const lines = [...RULES, ...policy.customRules].flatMap(rule => ruleLines(rule, policy, words));
+  const hours = rulesOf(kit)
+    .filter(rule => responsesOf(rule, kit).some(response => response !== 'off'))
+    .filter(({ when }) => when.some(({ outsideHours }) => outsideHours !== undefined));
   return [
     own.purpose,
     own.notPurpose,
+    destinationOf(policy) ? own.possibleSent : own.possible,
+    ...(hours.length > 0 ? [filled(own.hours, { rules: hours.map(({ id }) => `\`${id}\``).join(', ') })] : []),
     own.automated,
-    ...(policy.auditOnly ? [own.auditOnly] : []),
-    own.rules,
-    lines.join('\n'),
-    ...([...policy.responses.keys()].some(key => key.includes('@')) ? [words('notice_groups')] : []),
-    ...(responsesOf(kit).has('justify') ? [filled(own.reasons, { sent: reasonsAre(kit, own) })] : []),
+    ...(policy.auditOnly ? [own.auditOnly, own.rulesTrial] : [own.rules]),
+    rulesOf(kit)
+      .flatMap(rule => ruleLines(rule, policy, words))
+      .join('\n'),
+    ...reasons(kit, own),
   ];
 }
 
-function reasonsAre({ policy }: Kit, own: DraftWords): string {
-  const destination = destinationOf(policy);
-  if (!destination) return own.reasonsStay;
-  return destination.level === 'full' ? own.reasonsSent : own.reasonsNotSent;
+function rulesOf({ policy }: Kit): Rule[] {
+  return [...RULES, ...policy.customRules];
 }
 
-function responsesOf({ policy }: Kit): ReadonlySet<string> {
-  const rules = [...RULES, ...policy.customRules].map(rule => askOf(rule, [], policy));
-  return new Set([...rules, ...policy.responses.values()]);
+/** Everywhere, and for each group of hosts. */
+function responsesOf(rule: Rule, { policy }: Kit): Ask[] {
+  return [askOf(rule, [], policy), ...[...policy.hostGroups.keys()].map(group => askOf(rule, [group], policy))];
+}
+
+function has(response: Ask, kit: Kit): boolean {
+  return rulesOf(kit).some(rule => responsesOf(rule, kit).includes(response));
+}
+
+function reasons(kit: Kit, own: DraftWords): string[] {
+  const { policy } = kit;
+  if (!has('justify', kit)) return [];
+  const { choices, text } = reasonAsked(policy, () => 'en');
+  const level = destinationOf(policy)?.level;
+  const codes = choices.map(({ code }) => `\`${code}\``).join(', ');
+  return [
+    policy.auditOnly ? own.reasonsTrial : own.reasons,
+    ...(choices.length > 0 ? [filled(own.reasonCodes, { codes, sent: level ? own.isSent : own.stays })] : []),
+    ...(text === 'none' ? [] : [filled(own.reasonWords, { sent: wordsAre(level, own) })]),
+  ];
+}
+
+function wordsAre(level: Destination['level'] | undefined, own: DraftWords): string {
+  if (level === undefined) return own.stays;
+  return level === 'full' ? own.areSent : own.areNotSent;
 }
 
 function access({ policy }: Kit, language: Language): string[] {
@@ -118,6 +143,7 @@ function access({ policy }: Kit, language: Language): string[] {
     bullets(readers),
     words(LEVEL_WORDS[level]),
     ...pseudonyms(policy.pseudonymKey, level, own),
+    own.profile,
     filled(own.fields, { level }),
     fieldTable(level, own),
   ];
@@ -129,28 +155,24 @@ function pseudonyms(key: string | undefined, level: Destination['level'], own: D
   return [level === 'minimal' ? `${own.deviceKey} ${own.unlinked}` : own.deviceKey];
 }
 
-/** Those that some level hides or shortens: the others say nothing about who or which file. */
 function fieldTable(level: Destination['level'], own: DraftWords): string {
-  const isPersonal = (field: Field) => [field.minimal, field.standard, field.full].some(form => form !== 'clear');
-  const rows = FIELDS.filter(field => isPersonal(field) && field[level] !== 'none').map(
-    field => `| \`${field.path}\` | ${field.what} | ${formWords(field[level], own)} |`,
-  );
-  return [`| ${own.field} | ${own.contents} | ${own.form} |`, '| --- | --- | --- |', ...rows].join('\n');
+  const rows = (Object.keys(SENT) as Sent[]).flatMap(item => {
+    const form = formOf(item, level);
+    return form === 'none' ? [] : [`| ${own.sent[item]} | ${pathsOf(item)} | ${own.forms[form]} |`];
+  });
+  return [`| ${own.item} | ${own.field} | ${own.form} |`, '| --- | --- | --- |', ...rows].join('\n');
 }
 
-function formWords(form: Form, { forms }: DraftWords): string {
-  if (form === 'clear') return forms.clear;
-  if (form === 'keyed') return forms.pseudonym;
-  return form.startsWith('keyed') || form.startsWith('clear') ? forms.partly : forms.part;
+function pathsOf(item: Sent): string {
+  return SENT[item].map(path => `\`${path}\``).join(', ');
 }
 
 function questions(kit: Kit, reader: Reader, { asked }: DraftWords, destination: Destination | undefined): string {
-  const responses = responsesOf(kit);
   const all = [
     ...asked[reader],
     ...(destination?.level === 'full' ? [asked.full] : []),
     asked.personal,
-    ...(responses.has('block') ? [asked.block] : []),
+    ...(has('block', kit) && !kit.policy.auditOnly ? [asked.block] : []),
     ...(kit.policy.practice ? [] : [asked.practice]),
   ];
   return all.map(question => `- [ ] ${question} […]`).join('\n');
