@@ -197,6 +197,9 @@ it('keeps requests apart that differ in anything the user sees', () => {
     { count: 3 },
     { files: ['X.pdf'] },
     { label: { name: 'Secret' } },
+    { requests: 500 },
+    { accepted: true as const },
+    { labelRemoved: true as const },
   ];
   expect(all(first, ...terms.map((term, at) => prompt(String(at + 1), { ...file(`f${at}`), ...term })))).toHaveLength(
     1 + terms.length,

@@ -158,7 +158,7 @@ const SILENT: readonly Response[] = ['record', 'inform'];
  */
 function keyOf({ meaning, findings, response, safer }: Prompt): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;
-  const { fullControl, everyone, breaksInheritance, object } = meaning;
+  const { fullControl, everyone, breaksInheritance, object, requests, accepted, labelRemoved } = meaning;
   const carried = kind === 'bulk-download' ? [] : [meaning.count, meaning.files];
   const rights = [role, fullControl, everyone, breaksInheritance];
   const terms = [
@@ -172,6 +172,9 @@ function keyOf({ meaning, findings, response, safer }: Prompt): string {
     format,
     crossSite,
     label,
+    labelRemoved,
+    requests,
+    accepted,
     ...carried,
   ];
   const asking = findings.filter(finding => !SILENT.includes(finding.response));
