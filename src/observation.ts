@@ -13,7 +13,7 @@ export interface Observation {
   witness: Witness;
   /** Epoch ms. */
   seenAt: number;
-  /** Upper case, as on the wire (a method override is in `headers`). */
+  /** Upper case, as services read `patch` too (a method override is in `headers`). */
   method: string;
   /** Lower case, without colon. Absent: `https`. `odopen` starts the sync client. */
   scheme?: string;

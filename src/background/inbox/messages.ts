@@ -43,7 +43,7 @@ const observation = v.object({
   id: newId,
   witness: v.literal('page'),
   seenAt: time,
-  method: short,
+  method: v.pipe(short, v.toUpperCase()),
   scheme: v.exactOptional(short),
   host: short,
   path: address,

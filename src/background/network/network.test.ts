@@ -360,6 +360,18 @@ describe('the network witness', () => {
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'unshare' } }, { outcome: 'done' }]);
   });
 
+  it('reads a method that browsers send in small letters, as does the page witness', async () => {
+    const url = 'https://graph.microsoft.com/v1.0/me/drive/items/01ABC/permissions/1';
+    const body = JSON.stringify({ roles: ['write'] });
+    const { hostname: host, pathname: path } = new URL(url);
+    await receive({ type: 'consider', observation: shareBy({ method: 'patch', host, path, body }) }, from(3));
+    request(url, { method: 'patch' }).begin();
+    expect(await settled(2)).toMatchObject([
+      { kind: 'activity', activity: { kind: 'permission-change', role: 'edit' } },
+      { kind: 'seen', witness: 'network' },
+    ]);
+  });
+
   it('combines body and headers of a request', async () => {
     const url = `${SITE}/_api/web/lists('a')/items(5)/roleassignments/getbyprincipalid(5)`;
     const json = bytes(shareBody());

@@ -63,7 +63,7 @@ function observe(details: Details): Observation {
     id: uuid(),
     witness: 'network',
     seenAt: Math.round(details.timeStamp),
-    method: details.method,
+    method: details.method.toUpperCase(),
     host: url.hostname,
     path: url.pathname,
     query: url.search.slice(1),
