@@ -94,6 +94,8 @@ import { sharepointSiteUser } from './sharepoint/sharepoint-site-user';
 import { sharepointUnshare } from './sharepoint/sharepoint-unshare';
 import { sharepointUpload } from './sharepoint/sharepoint-upload';
 import { sharepointUserAdmin } from './sharepoint/sharepoint-user-admin';
+import { sharepointSoapCopy } from './sharepoint/soap/sharepoint-soap-copy';
+import { sharepointSoapPermission } from './sharepoint/soap/sharepoint-soap-permission';
 import { sharepointAppConsent } from './sharepoint/tenant/sharepoint-app-consent';
 import { sharepointSiteAdmins } from './sharepoint/tenant/sharepoint-site-admins';
 
@@ -118,6 +120,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointUserAdmin,
   sharepointAdminPage,
   sharepointSiteAdmins,
+  sharepointSoapPermission,
+  sharepointSoapCopy,
   sharepointAccessRequest,
   sharepointShareObject,
   sharepointDocumentSharing,

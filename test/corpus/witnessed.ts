@@ -98,6 +98,7 @@ const PAGE_ONLY = new Set([
   'sharepoint-admin-page',
   'sharepoint-label-form',
   'sharepoint-site-admins',
+  'sharepoint-soap-permission',
   'sharepoint-user-admin',
   'teams-roster',
 ]);

@@ -75,8 +75,8 @@ const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']
  * witness does not read, at the address of any change of a file. New teams, chats and groups
  * have the address of their lists, which pages read, and a change of a group that of any other;
  * so have first posts to a group. For `GetUserById`, the administrators of a site, files that
- * OneDrive fetches (`/children`) and the Teams client's `bulkUpdateRoledMembers` there is no
- * pattern to spare.
+ * OneDrive fetches (`/children`), SharePoint's SOAP services and the Teams client's
+ * `bulkUpdateRoledMembers` there is no pattern to spare.
  */
 const NOT_WATCHED = [
   'google-access-limit',
@@ -92,6 +92,7 @@ const NOT_WATCHED = [
   'sharepoint-admin-page',
   'sharepoint-label-form',
   'sharepoint-site-admins',
+  'sharepoint-soap-permission',
   'sharepoint-user-admin',
   'sync-start',
   'teams-roster',

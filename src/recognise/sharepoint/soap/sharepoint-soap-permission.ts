@@ -1,0 +1,78 @@
+/**
+ * `Permissions.asmx` ([MS-PERMSP]) and `UserGroup.asmx` ([MS-UGSP]), which SPServices and older
+ * scripts call from pages.
+ */
+import type { Meaning, Observation, Role } from '../../../event';
+import { meaning } from '../../meaning';
+import { below } from '../../outlook/ews-request';
+import { addresses, namesEveryone } from '../../read/people';
+import { parseXml, type XmlElement } from '../../read/xml';
+import type { Recogniser } from '../../recogniser';
+import { parameter, soapOperation } from './soap-request';
+
+export const sharepointSoapPermission = {
+  id: 'sharepoint-soap-permission',
+  literals: ['/permissions.asmx', '/usergroup.asmx'],
+  recognise(observation: Observation): Meaning | undefined {
+    const permissions = soapOperation(observation, 'permissions');
+    if (permissions) return ofList(permissions);
+    const members = soapOperation(observation, 'usergroup');
+    return members && ofGroup(members);
+  },
+} satisfies Recogniser;
+
+const GIVES = new Set(['AddPermission', 'UpdatePermission', 'AddPermissionCollection']);
+const TAKES = new Set(['RemovePermission', 'RemovePermissionCollection']);
+
+/** Of a list, or of the site, as `objectType` says. */
+function ofList(operation: XmlElement): Meaning | undefined {
+  const kind = kindOf(operation.name, GIVES, TAKES);
+  if (!kind) return undefined;
+  const list = parameter(operation, 'objectType')?.toLowerCase() === 'list' && parameter(operation, 'objectName');
+  const who = namesIn(operation, 'permissionIdentifier', ['permissionsInfoXml', 'memberIdsXml']);
+  return meaning(kind, {
+    role: kind === 'unshare' ? undefined : roleOfMask(Number(parameter(operation, 'permissionMask'))),
+    recipients: addresses(who),
+    everyone: namesEveryone(who),
+    ...(list ? { file: { id: list } } : { object: 'site' }),
+  });
+}
+
+/** `SPBasePermissions`: list items are read, added, changed, deleted. */
+const READS = 0x1;
+const WRITES = 0xe;
+
+function roleOfMask(mask: number): Role | undefined {
+  return mask & WRITES ? 'edit' : mask & READS ? 'view' : undefined;
+}
+
+const LETS_IN = /^Add(?:User|Group)(?:Collection)?To(?:Group|Role)$/;
+const LETS_OUT = /^Remove(?:User|Group)(?:Collection)?From(?:Group|Role|Site|Web)$/;
+
+function ofGroup(operation: XmlElement): Meaning | undefined {
+  const kind = LETS_IN.test(operation.name) ? 'permission-change' : LETS_OUT.test(operation.name) && 'unshare';
+  if (!kind) return undefined;
+  const who = namesIn(operation, 'userLoginName', ['usersInfoXml', 'userLoginNamesXml']);
+  return meaning(kind, {
+    recipients: addresses(who),
+    everyone: namesEveryone(who),
+    object: 'site',
+    objectId: parameter(operation, 'groupName') ?? parameter(operation, 'roleName'),
+  });
+}
+
+function kindOf(name: string, gives: ReadonlySet<string>, takes: ReadonlySet<string>) {
+  return gives.has(name) ? 'permission-change' : takes.has(name) ? 'unshare' : undefined;
+}
+
+const PEOPLE = new Set(['User', 'Permission', 'Member']);
+const LOGINS = ['LoginName', 'MemberIdentifier', 'ID'];
+
+/** One as a parameter, or several as elements, which some clients send as text. */
+function namesIn(operation: XmlElement, one: string, lists: readonly string[]): string[] {
+  const several = operation.children
+    .filter(({ name }) => lists.includes(name))
+    .flatMap(list => below(parseXml(list.text) ?? list, PEOPLE))
+    .flatMap(({ attributes }) => LOGINS.map(login => attributes.get(login)));
+  return [parameter(operation, one), ...several].filter(name => name !== undefined);
+}
