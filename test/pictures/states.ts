@@ -16,7 +16,7 @@ export interface Screen {
 const HISTORY = { path: 'src/records/index.html', complete: '[role="row"]' };
 const ACCESS = { path: 'src/records/index.html#view=open', complete: '.open-line' };
 const OVERVIEW = { path: 'src/records/index.html#view=overview', complete: 'svg' };
-const SETTINGS = { path: 'src/options/index.html', complete: '.practice-room' };
+const SETTINGS = { path: 'src/options/index.html', complete: '.permissions' };
 const PRACTICE = { path: 'src/practice/index.html?scenario=salary-link', complete: 'h2' };
 const POPUP = { path: 'src/popup/index.html', complete: '.activity' };
 const IDLE = '[aria-busy="false"]';
