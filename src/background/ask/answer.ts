@@ -3,6 +3,7 @@
 import pLimit from 'p-limit';
 import { defined } from '../../defined';
 import type { ActivityEntry, ActivityState, AnswerEntry, NewEntry, ReasonAsked } from '../../event';
+import { isWaiting } from '../../log/activity-state';
 import { append } from '../../log/append';
 import { earlierAnswerEntry } from '../../log/earlier-answer';
 import { activityStateOf, activityStatesOf } from '../../log/query/query';
@@ -144,6 +145,13 @@ export async function answerPrompt(activity: ActivityState, given: Given): Promi
     await answerInOtherTabs(activity, { ...answer, activityId, at }, policy);
   }
   return isOver;
+}
+
+/** Answers no prompt: an open one stays open. */
+export async function closeWarning(activity: ActivityState, at: number): Promise<void> {
+  const { activityId } = activity.first;
+  if (activity.shown && !isWaiting(activity))
+    await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice: 'dismissed' }]);
 }
 
 type AnswerFacts = Pick<AnswerEntry, 'choice' | 'reasonCode' | 'reason' | 'snooze' | 'safer'>;

@@ -526,7 +526,9 @@ describe('a safer option for a blocked request', () => {
       fresh.receive({ type: 'answer', activityId: id, at: Date.now(), choice, ...more }, from(7));
     const ruling = async () =>
       (await fresh.receive({ type: 'wait', observation: message.observation }, from(7))) as { value: unknown };
-    return { first, say, ruling };
+    const tellShown = (rule?: string) =>
+      fresh.receive({ type: 'shown', activityId: id, at: Date.now(), rule }, from(7));
+    return { first, say, ruling, tellShown };
   };
 
   it('holds the request, and stops it if there is no answer', async () => {
@@ -555,6 +557,16 @@ describe('a safer option for a blocked request', () => {
       10_000,
     );
     expect((await kinds()).slice(-5)).toEqual(['activity', 'asked', 'answer', 'fault', 'outcome']);
+  });
+
+  it('takes no closed warning for an answer', async () => {
+    const { say, ruling, tellShown } = await block();
+    const [activity] = await rowsOfKind('activity');
+    await tellShown(activity?.findings[0]?.rule);
+    await say('dismissed');
+    expect(await kinds()).toEqual(['activity', 'asked', 'shown']);
+    await say('stop');
+    expect((await ruling()).value).toEqual({ verdict: 'stop' });
   });
 
   it('does not accept an answer to proceed', async () => {

@@ -18,7 +18,7 @@ import type {
   Verdict,
   WorkerFacts,
 } from '../../wire';
-import { answerPrompt } from '../ask/answer';
+import { answerPrompt, closeWarning } from '../ask/answer';
 import { ask, askOnceMore, awaitRuling, forgetPut, rulingOn } from '../ask/ask';
 import { asksFirst } from '../ask/asks-first';
 import { leftUnheard } from '../ask/bypassed-prompts';
@@ -193,7 +193,7 @@ async function answer({ type: _, activityId, ...given }: MessageOf<'answer'>, se
   }
   // The log lost it. Its frame asks again, and the prompt must be stored again.
   if (!own) forgetPut(activityId);
-  if (own?.shown) await append([{ kind: 'answer', id: `${activityId}:answer`, activityId, at, choice }]);
+  else await closeWarning(own, at);
   return { over: true };
 }
 
