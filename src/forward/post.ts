@@ -1,14 +1,12 @@
 import type { Outgoing } from '../log/outbox/outgoing';
 import { withoutSecrets } from '../recognise/redact';
+import { withoutToken } from './mask-token';
 import type { Receipt, Sink, SinkRequest, SinkResponse, Target } from './sink';
 
 /** The browser ends a worker whose request takes longer than 30 s. */
 const REPLY_TIMEOUT_MS = 10_000;
 /** Elasticsearch gives a reason for each document, and a proxy may send a whole page. */
 const MAX_REPLY_BYTES = 1 << 20;
-
-/** `*` */
-const MASK_BYTE = 0x2a;
 
 /** `unreachable`: a browser does not say why. */
 export type Result = Receipt | { kind: 'unreachable' };
@@ -38,31 +36,13 @@ export async function post(sink: Sink, batch: readonly Outgoing[], target: Targe
     answer = {
       status: response.status,
       headers: response.headers,
-      body: withoutToken(await beginningOf(response), target),
+      // Before the note is cut, or part of the token could stay.
+      body: withoutToken(await beginningOf(response), target.token),
     };
   } catch {
     return { kind: 'unreachable' };
   }
   return withoutSecretsIn(sink.receipt(batch, answer, request));
-}
-
-/**
- * Gateways may echo the token. The mask is as long, because protobuf counts bytes, and precedes
- * cutting, or part of a token could stay.
- */
-function withoutToken(body: Uint8Array, { token }: Target): Uint8Array {
-  const wanted = new TextEncoder().encode(token);
-  if (wanted.length === 0) return body;
-  const masked = body.slice();
-  for (let at = indexIn(masked, wanted, 0); at >= 0; at = indexIn(masked, wanted, at + wanted.length))
-    masked.fill(MASK_BYTE, at, at + wanted.length);
-  return masked;
-}
-
-function indexIn(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(wanted[0] as number, from); at >= 0; at = bytes.indexOf(wanted[0] as number, at + 1))
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;
-  return -1;
 }
 
 /** The note is stored and shown. */
