@@ -10,10 +10,11 @@ const obstacle = await engineObstacle();
 const HOUR = 3_600_000;
 const ago = (hours: number) => Date.now() - hours * HOUR;
 
-const check = (hours: number, failed: number) => ({
+const check = (hours: number, failed: number, browser: string) => ({
   time: ago(hours),
   class_uid: 6002,
   activity_id: 99,
+  device: { name: browser },
   unmapped: { action: 'installation-checked', check: { passed: 9, failed, untestable: 1 } },
 });
 const found = (hours: number, activity: string, ...findings: [rule: string, withheld?: string][]) => ({
@@ -32,9 +33,12 @@ const said = (hours: number, finding: string, action: string, title = 'anyone-li
   unmapped: { action },
 });
 
+const [CHROME, EDGE] = ['Google Chrome 142 / win', 'Microsoft Edge 142 / win'];
+
 const EVENTS: Readonly<Record<string, Record<string, unknown>[]>> = {
-  mended: [check(30, 2), check(3, 0)],
-  broken: [check(30, 0), check(3, 1), check(24 * 20, 0)],
+  mended: [check(30, 2, 'Microsoft Edge 141 / win'), check(3, 0, EDGE)],
+  broken: [check(30, 0, CHROME), check(3, 1, CHROME), check(24 * 20, 0, CHROME)],
+  other: [check(5, 0, CHROME)],
   busy: [
     ...Array.from({ length: 5 }, (_, at) => found(at + 1, `b-${at}`, ['anyone-link', 'audit-only'])),
     found(7, 'b-both', ['everyone', 'not-started'], ['anyone-link', 'audit-only']),
@@ -79,8 +83,11 @@ describe.skipIf(obstacle)(`the kit's gates in VictoriaLogs${obstacle ? ` (skippe
   });
   afterAll(() => engine?.close());
 
-  it('count devices by their newest check', async () => {
-    expect(await answer('gate-installed')).toEqual([{ devices: '2', failed: '1' }]);
+  it('count devices by their newest check, for each browser', async () => {
+    expect(await answer('gate-installed')).toEqual([
+      { browser: CHROME, devices: '2', failed: '1' },
+      { browser: EDGE, devices: '1', failed: '0' },
+    ]);
   });
 
   it('count what was withheld by rule, and on how many devices', async () => {

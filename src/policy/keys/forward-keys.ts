@@ -10,7 +10,7 @@ export const FORWARD_KEYS = {
   },
   forwardUrl: {
     type: 'string',
-    example: 'https://otel.contoso.example/v1/logs',
+    example: 'https://otel.contoso.example:4318/v1/logs',
     parse: parseEndpoint,
   },
   forwardToken: {

@@ -44,8 +44,7 @@ function notes(kit: Kit): string {
 
 Mozilla's own templates (\`firefox.admx\`) have no fields for the policy of an extension. There are two ways:
 
-- **\`${ADMX}\`** of this kit, folder *Second Look > Firefox*. It writes below \`HKLM\\${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${kit.firefoxId}\`, and so does
-  \`${POLICY_REG}\`.
+- **\`${ADMX}\`** of this kit, folder *Second Look > Firefox*. It writes below \`HKLM\\${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${kit.firefoxId}\`, and so does \`${POLICY_REG}\`.
 - **\`policies.json\`** in the folder \`distribution\` of the folder in which Firefox is installed: \`python3 merge.py --file PATH\` adds both files beside this one to it. Where Group Policy sets the same policy, Group Policy holds.
 
 Installation is Mozilla's policy *Extensions > Extension Management* (\`ExtensionSettings\`). Firefox takes one: \`${MERGE_PS1}\` adds ours to yours. If you write it yourself, this is our member, in one line:
@@ -59,11 +58,13 @@ Firefox reads all of this at its start only: a change takes a restart. A list wi
 Firefox installs signed packages only, on every platform. Every new version has to be signed again.
 
 1. Mozilla signs for one owner of an id: make the kit with \`--firefox-id second-look@YOUR-DOMAIN\`.
-2. With an account of addons.mozilla.org open *Developer Hub > Submit a New Add-on*, choose *On your own*, and upload the \`.xpi\` of \`hosting\`. A check by programs comes first; Mozilla may also look at the package by hand.
+2. With an account of addons.mozilla.org open *Developer Hub > Submit a New Add-on*, choose *On your own*, and upload the \`.xpi\` of \`hosting\`. Mozilla wants the source code too, because the package is bundled: where this kit was made, \`npm run package\` writes \`dist/packages/second-look-VERSION-source.zip\`. Upload it with the note "Node 20.19, 22.13, or 24 and later: npm ci, npm run package; the admin kit put id, version, address of updates and hosts of our policy into manifest.json". A check by programs comes first; Mozilla may also look at the package by hand.
 3. Download the signed file and put it **on the web server**, under the name of the unsigned one, and over the unsigned one in \`hosting\`. A kit that is made again keeps it there while nothing in the package changes. Otherwise the version rises, and the new file has to be signed.
 
 Firefox ESR also takes the file unsigned, if this member of \`policies\` is set (\`Preferences\`, mozilla.github.io/policy-templates):
 
     "Preferences": { "xpinstall.signatures.required": { "Value": false, "Status": "locked" } }
+
+Put it into your own \`policies.json\`; no file of this kit has it, because it holds for every extension. Other Firefox, as that of Fedora, wants the signature all the same: with both, have the package signed.
 `;
 }

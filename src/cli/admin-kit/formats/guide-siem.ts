@@ -11,8 +11,7 @@ export function siemText({ policy, values, chromiumId }: Kit, engine: readonly K
   const secret =
     secrets.length > 0
       ? `
-Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy reaches can read that**: browsers show policies to their users, and the files above are readable to every user of a computer. So a token must be allowed nothing but to write to
-this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them and your policy file so, and out of version control.
+Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy reaches can read that**: browsers show policies to their users, and the files of section 3 are readable to every user of a computer. So a token must be allowed nothing but to write to this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them and your policy file so, and out of version control.
 `
       : '';
   if (!destination || policy.forwardKind === undefined || policy.forwardUrl === undefined)
@@ -24,17 +23,16 @@ ${secret}
   const { host, engine: name, level } = destination;
   return `## 2. Prepare your SIEM
 
-The log is sent to \`${host}\` (${name}) at the privacy level \`${level}\`. ${ENGLISH(LEVEL_WORDS[level])} Do this before you deliver the policy; nothing is lost if you do not, but it arrives only then.
+The log is sent to \`${host}\` (${name}) at the privacy level \`${level}\`. ${ENGLISH(LEVEL_WORDS[level])} The drafts for works council and data protection officer list every field. Do this before you deliver the policy; nothing is lost if you do not, but it arrives only then.
+${secret}
+${STEPS[policy.forwardKind]}${steps(policy.forwardKind) + 1}. Try that your SIEM allows requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer. The reply to this has to name the origin in \`access-control-allow-origin\`:
 
-${STEPS[policy.forwardKind]}
-Your SIEM has to allow requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer. The reply to this has to name the origin in \`access-control-allow-origin\`:
+       curl -sSi -X OPTIONS -H 'Origin: chrome-extension://${chromiumId}' -H 'Access-Control-Request-Method: POST' -H 'Access-Control-Request-Headers: authorization,content-type,content-encoding' ${preflightUrl(policy.forwardUrl, policy.forwardKind)}
 
-    curl -sSi -X OPTIONS -H 'Origin: chrome-extension://${chromiumId}' -H 'Access-Control-Request-Method: POST' -H 'Access-Control-Request-Headers: authorization,content-type,content-encoding' ${preflightUrl(policy.forwardUrl, policy.forwardKind)}
-
-Browsers must trust its certificate. The settings of Second Look list every field, and say under *${ENGLISH('forward')}* when something was last delivered, what waits, and what is wrong.
+${AFTERWARDS[policy.forwardKind]}Browsers must trust its certificate. The settings of Second Look list every field, and say under *${ENGLISH('forward')}* when something was last delivered, what waits, and what is wrong.
 
 The files for it: ${engine.map(({ path }) => `\`${path}\``).join(', ')}. \`questions.md\` has what to ask then.
-${secret}
+
 `;
 }
 
@@ -46,6 +44,10 @@ const PATHS: Readonly<Record<Sink, string>> = {
   elastic: '/_bulk',
   webhook: '',
 };
+
+function steps(kind: Sink): number {
+  return STEPS[kind].match(/^\d+\. /gm)?.length ?? 0;
+}
 
 /** Where browsers send to, by which they ask before. */
 function preflightUrl(address: string, kind: Sink): string {
@@ -68,29 +70,46 @@ const STEPS: Readonly<Record<Sink, string>> = {
 
        printf '{"create":{}}\\n{"@timestamp":"2026-01-01T00:00:00Z"}\\n' | curl -sS --data-binary @- -H 'Content-Type: application/x-ndjson' -H 'Authorization: ApiKey TOKEN' https://YOUR-SERVER:9200/second-look/_bulk
 
-6. Elasticsearch keeps all events until you say otherwise: \`PUT _data_stream/second-look/_lifecycle\` with \`{"data_retention": "90d"}\`.
-7. After section 4 the newest events are \`FROM second-look* | SORT @timestamp DESC | LIMIT 10\`.
+6. Elasticsearch keeps all events until you say otherwise: \`PUT _data_stream/second-look/_lifecycle\` with \`{"data_retention": "90d"}\`, once there is an event.
 `,
-  'splunk-hec': `1. *Settings > Indexes > New Index*: \`second_look\`, the name in all queries.
+  'splunk-hec': `Splunk Cloud: its files are not yours, so before you begin ask Splunk to set what \`engine/inputs.conf\` (CORS), \`props.conf\` and \`limits.conf\` say, or put a gateway in front that answers CORS. Without CORS no browser can send. Not tried.
+
+1. *Settings > Indexes > New Index*: \`second_look\`, the name in all queries.
 2. *Settings > Data inputs > HTTP Event Collector*: *Global Settings*, *All Tokens* enabled, *Enable SSL*. Then *New Token*: without *Enable indexer acknowledgement*, source type \`ocsf:json\`, allowed and default index \`second_look\`.
 3. \`forwardToken\` in the policy is the token value; \`forwardUrl\` is \`https://YOUR-SERVER:8088\`. Make the kit again with it: the first one does not need it.
-4. Add \`engine/inputs.conf\` to \`$SPLUNK_HOME/etc/apps/splunk_httpinput/local/inputs.conf\` where the collector runs, and \`engine/props.conf\` to \`$SPLUNK_HOME/etc/system/local/props.conf\` on indexers and search heads, and \`engine/limits.conf\` to \`limits.conf\` beside it on search heads. Restart Splunk.
+4. Add \`engine/inputs.conf\` to \`$SPLUNK_HOME/etc/apps/splunk_httpinput/local/inputs.conf\` where the collector runs, and \`engine/props.conf\` to \`$SPLUNK_HOME/etc/system/local/props.conf\` on indexers and search heads, and \`engine/limits.conf\` to \`limits.conf\` beside it on search heads. Restart Splunk. Not with Splunk Cloud: see above.
 5. Try it. The reply has to be \`"code":0\`:
 
        curl -sS -H 'Authorization: Splunk TOKEN' -d '{"event": "test", "sourcetype": "ocsf:json"}' https://YOUR-SERVER:8088/services/collector/event
 
 6. *Dashboards > Create New Dashboard > Classic Dashboards*, *Source*: paste \`engine/splunk-dashboard.xml\`.
-7. After section 4 the newest events are \`index=second_look sourcetype="ocsf:json" | head 10\`.
 `,
-  otlp: `1. Take **one** of the files \`otel-collector-….yaml\`, that of your SIEM; \`otel-collector.yaml\` is for a SIEM that takes OTLP itself. Its first lines say what the SIEM needs before. Replace each \`example.com\` in it. Of the other files take those with the name of your SIEM; \`props.conf\` and \`limits.conf\` are for Splunk, \`ingest-pipeline.json\` and \`index-template.json\` are for Elasticsearch.
-2. \`forwardToken\` is a text that you make: \`openssl rand -hex 24\`. Put it into the policy, make the kit again, and start the Collector with the same text in the environment variable \`SECOND_LOOK_TOKEN\`.
-3. Give it a certificate (\`cert_file\`, \`key_file\`), check the file (\`otelcol-contrib validate --config FILE\`), and start it. \`forwardUrl\` is \`https://YOUR-SERVER:4318\`.
-4. Try it. The reply has to be \`HTTP\` 200:
+  otlp: `1. Prepare your SIEM, if it is one of these:
+   - Elasticsearch 8.16 or later. In Kibana, *Dev Tools*: \`PUT _ingest/pipeline/second-look\` with \`engine/ingest-pipeline.json\`, \`PUT _index_template/second-look\` with \`engine/index-template.json\`, then \`POST _security/api_key\` with \`engine/api-key.json\`. The Collector gets \`encoded\` of the reply in the environment variable \`ELASTIC_API_KEY\`. Elasticsearch keeps all events until you say otherwise: \`PUT _data_stream/second-look/_lifecycle\` with \`{"data_retention": "90d"}\`, once there is an event.
+   - VictoriaLogs: start it with \`-retentionPeriod=90d\`. By default it drops what is older than 7 days, and the gates of section 6 look back up to 30.
+   - Splunk: \`engine/props.conf\` on indexers and search heads, \`engine/limits.conf\` on search heads.
+   - Grafana Loki: the kit has no queries for it, so section 6 cannot be judged. Take VictoriaLogs beside it.
+2. Take **one** of the files \`otel-collector-….yaml\`, that of your SIEM; \`otel-collector.yaml\` is for a SIEM that takes OTLP itself. Replace each \`example.com\` in it.
+3. \`forwardToken\` is a text that you make: \`openssl rand -hex 24\`. Put it into the policy, make the kit again, and start the Collector with the same text in the environment variable \`SECOND_LOOK_TOKEN\`.
+4. Give it a certificate (\`cert_file\`, \`key_file\`), check the file (\`otelcol-contrib validate --config FILE\`), and start it. \`forwardUrl\` is \`https://YOUR-SERVER:4318\`.
+5. Try it. The reply has to be \`HTTP\` 200:
 
        curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{"resourceLogs":[]}' https://YOUR-SERVER:4318/v1/logs
 
-A SIEM that takes OTLP over HTTP from browsers needs no Collector: \`forwardUrl\` is then its address before \`/v1/logs\`. It has to allow the origins below, to take \`Authorization: Bearer\`, and to reply 200.
-
+6. Dashboards, if you like. Grafana: install the plugin \`victoriametrics-logs-datasource\` or \`grafana-clickhouse-datasource\`, add your SIEM as its data source, then *Dashboards > New > Import* with \`engine/grafana-….json\`. Splunk: as *Source* of a classic dashboard. They show \`questions.md\`, not the gates of section 6.
 `,
   webhook: '1. `engine/webhook.md` says what the receiver has to do, and what it has to answer.\n',
+};
+
+/** What stands below the steps. */
+const AFTERWARDS: Readonly<Record<Sink, string>> = {
+  elastic: 'After section 4 the newest events are `FROM second-look* | SORT @timestamp DESC | LIMIT 10`.\n\n',
+  'splunk-hec':
+    'After section 4 the newest events are `index=second_look sourcetype="ocsf:json" | head 10`. The dashboard shows `questions.md`, not the gates of section 6.\n\n',
+  otlp: `After section 4 the newest events are in Elasticsearch \`FROM second-look* | SORT @timestamp DESC | LIMIT 10\`, in VictoriaLogs \`service.name:="second-look" | sort by (_time desc) | limit 10\`, in Splunk \`index=second_look sourcetype="ocsf:json" | head 10\`, in ClickHouse \`SELECT Timestamp, Body FROM otel_logs WHERE ServiceName = 'second-look' ORDER BY Timestamp DESC LIMIT 10\`.
+
+A SIEM that takes OTLP over HTTP from browsers needs no Collector: \`forwardUrl\` is then its address before \`/v1/logs\`. It has to allow the origins above, to take \`Authorization: Bearer\`, and to reply 200.
+
+`,
+  webhook: '',
 };

@@ -3,30 +3,39 @@ import { VERIFY_WINDOWS } from './verify/verify';
 import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1 } from './windows-scripts';
 
 /** Group Policy and Intune, click by click. */
-export function windowsSteps(): string {
+export function windowsSteps(hasSecret: boolean): string {
   const check = `in a copy of this kit (the folder \`verify\` is enough) \`${runOf(VERIFY_WINDOWS)}\``;
-  return `### Group Policy, step by step
+  const secretStep = hasSecret
+    ? `   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty: \`New-GPO -Name "Second Look"\`. Under *Delegation* let only the groups of computers that are to get it read it (the values are for computers, so groups of users do not help), besides its editors. Then run step 2 without \`-Create\`.
+`
+    : '';
+  return `${SCRIPTS}### Group Policy, step by step
 
 1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit to a local drive first: from a network drive PowerShell refuses the script.
-2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Create -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install: it goes into that list then.
+${secretStep}2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Create -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install: it goes into that list then.
 3. In the Group Policy console link the object *Second Look* to an organisational unit with **one computer**. The values are for computers, not for users.
 4. On that computer: \`gpupdate /force\`, restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer starts. It names one version of the package: replace it with each new one. Without the parameters it changes Chrome and Edge, too.
 6. Link the object to the next unit; to begin with some computers of a unit, filter it by a group of computers. For a changed policy run step 2 without \`-Create\`: it changes every computer of the object. So a group that is a step further in section 6 gets an object of its own from its own kit (another \`-Name\`), and the first object no longer applies to it: Group Policy would mix the two value by value.
 
-Every user and computer of the domain can read an object in SYSVOL, linked or not. If the policy has a token, create the object without it, let only your groups read it (*Delegation*), and put the token in then.
-
 ### Intune, step by step
+
+Before you begin: who sets the list of extensions to install? The Remediation adds one value, named 73310, to this list of Chrome and Edge on the computer, and leaves the others. A list of the computer hides one of the user, and one from the browser's cloud management: look at \`chrome://policy\` and \`edge://policy\`.
+
+| *ExtensionInstallForcelist* is there | what to do |
+| --- | --- |
+| not at all, or for the computer and not from Intune | nothing |
+| by Intune (settings catalogue) | Intune writes its whole list, so the entry above has to be in it. Do it after step 4 says *Issue fixed*, for the same group: a copy of your profile with the entry added, assigned to that group, and the group excluded from the first profile. An entry in a list for all computers would install Second Look everywhere before its policy, and its built-in rules would warn users |
+| for *Current user* | the same, in that list. Until the entry is there, the Remediation writes the policy alone, and ends with an error that names the list and the entry |
+| from the *Cloud* | the same, in that list. The Remediation cannot see it: use \`.reg\` files or templates for the policy alone |
 
 1. *Devices > Scripts and remediations > Remediations > Create*; name and publisher are as you like. Where Intune asks for it first, confirm your licences under *Tenant administration > Connectors and tokens > Windows data*. Detection script: \`${DETECT_PS1}\`. Remediation script: \`${REMEDIATE_PS1}\`.
 2. *Run this script using the logged-on credentials*: No. *Enforce script signature check*: No. *Run script in 64-bit PowerShell*: Yes.
 3. Assign it to a group with one computer, daily; hourly from step 4 of section 6 on, because a change, also one that takes prompts back, waits for the next run. Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
 4. On that computer wait for the next run, or choose *Run remediation* on the page of the device; *Device status* of the Remediation then says *Without issues* or *Issue fixed*; restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone.
-6. Add the next group. For a changed policy put the two new scripts in the place of the old ones, which changes every group of this Remediation. So a group that is a step further in section 6 gets a Remediation of its own, and leaves the first.
-
-The Remediation adds one value, 73310, to the list of extensions that Chrome and Edge install, and leaves the others. If Intune sets that list already (settings catalogue), put the entry above into it first, because Intune writes its whole list: the Remediation then adds nothing. A list of the computer hides one of the user, and one from the browser's cloud management: look at \`chrome://policy\` and \`edge://policy\` before, and if *ExtensionInstallForcelist* is there for *Current user* or from the *Cloud*, put the entry into that list. While a user who is signed in has such a list, the Remediation writes the policy alone, and ends with an error that names the list and the entry, until it is there. It cannot see lists from the *Cloud*: there use \`.reg\` files or templates for the policy alone.
-
+6. Add the next group. For a changed policy put the two new scripts in the place of the old ones, which changes every group of this Remediation. So a group that is a step further in section 6 gets a Remediation of its own, and is excluded from the first: in both, each would overwrite the other.
+${hasSecret ? '\nThe token or key of your policy stands in both scripts. So Intune admins who may read Remediations, and administrators of each device, have it, too.\n' : ''}
 Instead of step 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\` of this kit (learn.microsoft.com, \`deviceHealthScript\`; not run here):
 
     Connect-MgGraph -Scopes DeviceManagementScripts.ReadWrite.All
@@ -46,6 +55,13 @@ Instead of all of this, without scripts and for Chrome and Firefox only, because
 Installation in Chrome is then its own policy for extensions that are installed, with the entry above.
 `;
 }
+
+/** about_Execution_Policies, about_Language_Modes (learn.microsoft.com). */
+const SCRIPTS = `### If PowerShell scripts are restricted on your computers
+
+The scripts are not signed and have not run under such a restriction. They call methods of .NET, which Constrained Language Mode (App Control, AppLocker) forbids. Where only signed scripts run (AllSigned, or a rule for a publisher), sign \`*.ps1\` with your own certificate after each kit, the startup script too, and trust the publisher; in Intune then *Enforce script signature check*: Yes. Try it on one computer. Without scripts: \`.reg\` files, \`second-look.admx\`, or Intune's templates below.
+
+`;
 
 function fileOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -1,6 +1,6 @@
 import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
 import { forcelistEntry } from '../install';
-import type { Kit, KitFile } from '../kit';
+import { type Kit, type KitFile, secretsIn } from '../kit';
 import { wordsIn } from '../words';
 import { CHECK_PATH } from './check-path';
 import { DRAFTS } from './drafts/drafts';
@@ -32,11 +32,11 @@ function startText({ chromiumId, firefoxId, version, hosted, policy }: Kit): str
 
 Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${firefoxId}\` in Firefox.
 
-The order is that of the sections: 1 to 4 for one computer, then 5 and 6 for more of them. Keep kit, policy file and key outside the folder that you made the kit from, and out of version control.
+The order is that of the sections: 1 to 4 for one test computer of IT, then 5 and 6 for those of users. Recording begins with section 3, so give the folder \`${DRAFTS}\` (works council, data protection officer) to its readers now: their answer takes longest. Keep kit, policy file and key outside the folder that you made the kit from, and out of version control.
 
 ## 1. Serve the files
 
-Put the folder \`hosting\` on a web server that every browser reaches; it need not be reachable from outside:
+Put the folder \`hosting\` on a web server that every browser reaches, by https with a certificate that it trusts, and without a sign-in. It need not be reachable from outside: a computer that does not reach it keeps what it has, and installs or updates later. On Windows and macOS Chrome and Edge install from a server of your own only on computers that are managed (joined to a domain, in an MDM, or enrolled in the browser's own management).
 
 | file | has to be found at | type |
 | --- | --- | --- |
@@ -50,8 +50,15 @@ Without Firefox you need the first two only. IIS needs the last column under *MI
     curl -sSI ${hosted.updateXml}
     curl -sSI ${hosted.crx}
 
-The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. For an update put the new files there: the browsers look every few hours, Chrome and Edge at \`update.xml\`, Firefox at \`updates.json\`, and again when its
-policies name another address, which they do for each version. Replace \`update.xml\` and \`updates.json\` last, when the packages are in their places, and purge a cache in front of them: \`second-look.crx\` keeps its name. Every browser fetches each new version once, so before many of them let a cache stand in front of the server.
+The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again.
+
+For an update:
+
+1. Put the new packages into their places.
+2. Then replace \`update.xml\` and \`updates.json\`.
+3. Purge a cache in front of them: \`second-look.crx\` keeps its name.
+
+Chrome and Edge look at \`update.xml\` every few hours, Firefox at \`updates.json\`, and again when its policies name another address, which they do for each version. Every browser fetches each new version once, so for many of them put a cache in front of the server.
 
 `;
 }
@@ -73,14 +80,13 @@ ${CHROMIUM_BROWSERS.map(({ name, short, linux }) => `| Linux, ${name} | \`linux/
 | Windows and macOS, Firefox | \`firefox/\` | \`python3 merge.py --file PATH\`, \`policies.json\` in the folder \`distribution\` of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`${FIREFOX_NOTES}\` |
 | Chrome by Google Admin console | \`google-admin/policy-for-extensions.json\` | *Apps & extensions*, add by id \`${chromiumId}\` from the custom URL of update.xml, *Force install*, and this file into *Policy for extensions* |
 
-Policy and installation are files of their own everywhere. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`. Where you set the list of extensions to install yourself, add to it: *Configure the list of force-installed apps
-and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
+Policy and installation are files of their own everywhere. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`. Where you set the list of extensions to install yourself, add to it: *Configure the list of force-installed apps and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
 
     ${forcelistEntry(kit)}
 
-This list does not pin the toolbar button: until they pin it, users find it in the browser's menu of extensions. \`${MERGE_PS1}\` pins it on Windows, by \`ExtensionSettings\`; the files for macOS and Linux do so, too.
+This list does not pin the toolbar button: until they pin it, users find it in the browser's menu of extensions. \`ExtensionSettings\` pins it: \`${MERGE_PS1}\` writes that on Windows, also beside the list, where neither Group Policy nor Intune sets \`ExtensionSettings\`, and the files for macOS and Linux do so, too. If you have an \`ExtensionSettings\` (Intune, Group Policy), put our member into it, as it stands in \`linux/chrome/second-look-install.json\` (\`toolbar_pin\`) and \`linux/edge/second-look-install.json\` (\`toolbar_state\`). Your \`*\` (\`blocked_permissions\`, \`allowed_types\`, \`runtime_blocked_hosts\`) then does not hold for Second Look, because it is for extensions without a member of their own (chromium.org, "Extension Settings"). Not tried in either console.
 
-${windowsSteps()}
+${windowsSteps(secretsIn(kit.values).length > 0)}
 ${unixSteps()}
 ### If you have settings for extensions already
 
@@ -97,14 +103,12 @@ Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so
 
 Kits of earlier versions wrote keys below \`ExtensionSettings\` into the registry, which hide a value of that name: \`${MERGE_PS1}\` removes them.
 
-On Windows and macOS Chrome and Edge install from a server of your own only on computers that are managed (joined to a domain, in an MDM, or enrolled in the browser's own management).
-
 ## 4. See that it works on one computer
 
-On the computer that got the files open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup (toolbar button)
-lists what is wrong with a value; its settings show how well each page is watched. These scripts, run as an ordinary user from a copy of the folder \`verify\` on that computer, say what each browser will see and which file or key is in the way:
-\`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS;
-no script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers, so try them on one computer first. If one of them says something else than \`chrome://policy\`, believe the browser.
+On the computer that got the files, a test computer of IT, open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup lists what is wrong with a value; its settings show how well each page is watched.
+
+These scripts, run as an ordinary user from a copy of the folder \`verify\` on that computer, say what each browser will see and which file or key is in the way: \`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS. No script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers. If one of them says something else than \`chrome://policy\`, believe the browser.
+
 ${CHECK_PATH} tests the rest, up to a test event that your SIEM acknowledges. Then follow section 6: a pilot, one department, all others. The next group gets the same files.
 
 Each browser has to say *ok policy for* and *ok installed by policy*; Firefox says WRONG until its own step is done, and on Linux *ok* also for a package that is not signed. Some minutes after the restart Second Look stands in \`chrome://extensions\`, \`edge://extensions\` or \`about:addons\`. If it does not, try the addresses of section 1 from that computer, and see whether it is managed.
@@ -125,8 +129,7 @@ function endText(): string {
   return `
 ## 7. Change something, or end it
 
-Keep a copy of the folder (\`cp -a kit kit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers
-would install it anew, and the log on every device would start empty.
+Keep a copy of the folder (\`cp -a kit kit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
 
 To take a change of the policy back, deliver the files of the copy. A package cannot go back, because browsers refuse a lower version: make the kit again from the earlier sources, and it gets a higher one.
 

@@ -59,7 +59,8 @@ const DESTINATIONS: readonly Destination[] = [
   {
     name: 'elasticsearch',
     notes: [
-      'Elasticsearch: first PUT _ingest/pipeline/second-look with ingest-pipeline.json, then PUT _index_template/second-look with index-template.json.',
+      'Elasticsearch 8.16 or later: first PUT _ingest/pipeline/second-look with ingest-pipeline.json, then PUT _index_template/second-look with index-template.json.',
+      'ELASTIC_API_KEY is "encoded" of the reply to POST _security/api_key with api-key.json.',
     ],
     statements: [],
     exporter: 'elasticsearch/second-look',
@@ -88,7 +89,9 @@ const DESTINATIONS: readonly Destination[] = [
   },
   {
     name: 'victorialogs',
-    notes: ['VictoriaLogs: it reads the event from the body when it is asked.'],
+    notes: [
+      'VictoriaLogs: start it with -retentionPeriod=90d. By default it drops what is older than 7 days. The queries read the event from the body.',
+    ],
     statements: [],
     exporter: 'otlp_http/second-look',
     options: [

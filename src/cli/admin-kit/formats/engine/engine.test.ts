@@ -39,6 +39,7 @@ describe('files for the SIEM', () => {
         'limits.conf',
         'ingest-pipeline.json',
         'index-template.json',
+        'api-key.json',
       ],
     ],
     ['splunk-hec', ['inputs.conf', 'props.conf', 'limits.conf', 'splunk-dashboard.xml']],
@@ -75,7 +76,7 @@ describe('files for the SIEM', () => {
     ['webhook', 'https://logs.contoso.com/in', ''],
   ])('come with a command that tries CORS, for %s', (forwardKind, forwardUrl, added) => {
     const guide = String(guideFile(kitOf({ forwardKind, forwardUrl })).contents);
-    const [command = ''] = /^ {4}curl -sSi -X OPTIONS .*$/m.exec(guide) ?? [];
+    const [command = ''] = /^ {7}curl -sSi -X OPTIONS .*$/m.exec(guide) ?? [];
     expect(command).toContain(`'Origin: chrome-extension://${kit.chromiumId}'`);
     expect(command.endsWith(` ${forwardUrl}${added}`)).toBe(true);
   });
@@ -150,7 +151,10 @@ describe('files for the SIEM', () => {
   });
 
   it('are named in the guide, if there are any', () => {
-    const guide = (raw: Record<string, unknown>) => String(guideFile(kit, engineFiles(kitOf(raw))).contents);
+    const guide = (raw: Record<string, unknown>) => {
+      const made = kitOf(raw);
+      return String(guideFile(made, engineFiles(made)).contents);
+    };
     expect(guide({ forwardKind: 'elastic', forwardUrl: URL })).toContain('`engine/index-template.json`');
     expect(guide({})).not.toContain('engine/');
   });

@@ -40,6 +40,7 @@ const FILES_BY_KIND: Readonly<Record<Kind, (kit: Kit, hasToken: boolean) => File
     'limits.conf': LIMITS_CONF,
     'ingest-pipeline.json': json(PIPELINE),
     'index-template.json': json(TEMPLATE),
+    'api-key.json': json(API_KEY),
   }),
   'splunk-hec': kit => ({
     'inputs.conf': inputsConf(kit),
@@ -68,9 +69,7 @@ function joinText(kind: Kind): string {
 function questionsText(kind: Kind): string {
   return `# What to ask your log engine about Second Look
 
-Events are OCSF 1.8.0: class 6006 is an activity, 2004 is a warning, a prompt or an answer, 6002 is the state of Second Look itself. An activity is one event or several, with the same
-\`metadata.correlation_uid\`; an event that came twice has the same \`metadata.uid\`. The queries below count each once. Names of files and people are as the policy's \`privacyLevel\` lets them out; at \`minimal\` people are
-pseudonyms.
+Events are OCSF 1.8.0: class 6006 is an activity, 2004 is a warning, a prompt or an answer, 6002 is the state of Second Look itself: its policy, the check of an installation, faults (something in Second Look failed), checkpoints (signatures over the log). An activity is one event or several, with the same \`metadata.correlation_uid\`; an event that came twice has the same \`metadata.uid\`. The queries below count each once. Names of files and people are as the policy's \`privacyLevel\` lets them out; at \`minimal\` people are pseudonyms.
 
 ${QUESTIONS.map(question => questionText(question, '##', kind)).join('\n')}
 ${joinText(kind)}

@@ -5,37 +5,44 @@ import type { Question } from './questions';
 export const GATES: readonly Question[] = [
   {
     id: 'gate-installed',
-    title: 'Gate 1: is it installed and working on every computer of the pilot?',
-    note: 'The newest check of each browser profile (`device`). Go on if `failed` is 0 and there are at least as many `devices` as computers on which the policy arrived; a browser that nobody opened, or that cannot send, is missing. If groups have different policies, add `policy.version` to the conditions. `questions.md` has a query for devices that stopped sending.',
+    title: 'Gate 1: is it installed and working in every browser of the pilot?',
+    note: 'The newest check of each browser profile (`devices`), by browser, its version and the system: Edge is `Microsoft Edge 142 / win`. Compare each browser with the computers that have it: a browser that nobody opened, or that cannot send, is missing. Go on if no browser is missing and `failed` is 0. A failed item stands in the event (`unmapped.check.results`). `tabs` and `hook` fail if a page was open before the installation: reload it. `hook` and `prompt` fail while a page is open that is closed to extensions, as `*.cloud.microsoft` was reported in Edge 150: close it, or count this device as passed, with such pages unwatched. The check does not repeat, so press *Check now* there. If groups have different policies, add `policy.version` to the conditions. `questions.md` has a query for devices that stopped sending.',
     logsql: `_time:30d service.name:="second-look" ocsf.class_uid:=6002 _msg:"installation-checked"
-| unpack_json from _msg fields (unmapped.action, unmapped.check.failed)
+| unpack_json from _msg fields (unmapped.action, unmapped.check.failed, device.name)
 | filter unmapped.action:="installation-checked"
 | sort by (_time desc) limit 1 partition by (device.id)
-| stats count() devices, count() if (unmapped.check.failed:>0) failed`,
+| stats by (device.name) count() devices, count() if (unmapped.check.failed:>0) failed
+| rename device.name as browser
+| sort by (browser)`,
     spl: `index=second_look sourcetype="ocsf:json" earliest=-30d class_uid=6002 unmapped.action="installation-checked"
-| rename unmapped.check.failed AS failed
-| stats latest(failed) AS failed BY host
+| rename unmapped.check.failed AS failed, device.name AS browser
+| stats latest(failed) AS failed latest(browser) AS browser BY host
 | eval is_failed=if(failed>0, 1, 0)
-| stats count AS devices sum(is_failed) AS failed`,
+| stats count AS devices sum(is_failed) AS failed BY browser
+| sort browser`,
     esql: `FROM second-look*
 | WHERE @timestamp > NOW() - 30 days AND ocsf.class_uid == 6002 AND ocsf.unmapped.action == "installation-checked"
 | EVAL failed_at = CASE(ocsf.unmapped.check.failed > 0, @timestamp, NULL), passed_at = CASE(ocsf.unmapped.check.failed == 0, @timestamp, NULL)
-| STATS failed_at = MAX(failed_at), passed_at = MAX(passed_at) BY ocsf.device.uid
+| STATS failed_at = MAX(failed_at), passed_at = MAX(passed_at), browser = MAX(ocsf.device.name) BY ocsf.device.uid
 | EVAL is_failed = CASE(passed_at IS NULL OR failed_at >= passed_at, 1, 0)
-| STATS devices = COUNT(*), failed = SUM(is_failed)`,
-    clickhouse: `SELECT count() AS devices, countIf(last > 0) AS failed
+| STATS devices = COUNT(*), failed = SUM(is_failed) BY browser
+| SORT browser`,
+    clickhouse: `SELECT browser, count() AS devices, countIf(last > 0) AS failed
 FROM (
-  SELECT ResourceAttributes['device.id'] AS device, argMax(JSONExtractUInt(Body, 'unmapped', 'check', 'failed'), Timestamp) AS last
+  SELECT ResourceAttributes['device.id'] AS device, argMax(JSONExtractString(Body, 'device', 'name'), Timestamp) AS browser,
+    argMax(JSONExtractUInt(Body, 'unmapped', 'check', 'failed'), Timestamp) AS last
   FROM otel_logs
   WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 30 DAY AND LogAttributes['ocsf.class_uid'] = '6002'
     AND JSONExtractString(Body, 'unmapped', 'action') = 'installation-checked'
   GROUP BY device
-)`,
+)
+GROUP BY browser
+ORDER BY browser`,
   },
   {
     id: 'gate-found',
     title: 'Gate 2: how often would each rule have warned or asked?',
-    note: 'What `auditOnly` or `startDates` has withheld. `most`: 90 % of the devices on which the rule found something had at most so many activities in two weeks. Let a rule ask if `most` is 2 or less (once a week), inform if it is 10 or less, and only record otherwise. The dry run in the settings weighs the rules together.',
+    note: 'What `auditOnly` or `startDates` has withheld. `most`: 90 % of the devices on which the rule found something had at most so many activities in two weeks. Let a rule ask if `most` is 2 or less (once a week), inform if it is 10 or less, and only record otherwise. The dry run in the settings weighs the rules together. ES|QL keeps no pairs of rule and reason, so there a rule that only records is counted, too, if another one was withheld on the same activity: leave out the rules with `record` in your policy.',
     logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=6006 _msg:"withheld"
 | unpack_json from _msg fields (metadata.correlation_uid, unmapped.findings)
 | unroll (unmapped.findings)
@@ -55,7 +62,9 @@ FROM (
 | stats sum(times) AS activities count AS devices perc90(times) AS most BY rule
 | sort - activities`,
     esql: `FROM second-look*
-| WHERE @timestamp > NOW() - 14 days AND ocsf.class_uid == 6006 AND ocsf.unmapped.findings.withheld IS NOT NULL
+| WHERE @timestamp > NOW() - 14 days AND ocsf.class_uid == 6006
+| EVAL withheld = MV_CONCAT(ocsf.unmapped.findings.withheld, " ")
+| WHERE withheld LIKE "*audit-only*" OR withheld LIKE "*not-started*"
 | MV_EXPAND ocsf.unmapped.findings.rule
 | STATS times = COUNT_DISTINCT(ocsf.metadata.correlation_uid) BY rule = ocsf.unmapped.findings.rule, device = ocsf.device.uid
 | STATS activities = SUM(times), devices = COUNT(*), most = PERCENTILE(times, 90) BY rule
@@ -111,7 +120,7 @@ ORDER BY warnings DESC`,
   {
     id: 'gate-prompts',
     title: 'Gate 4: do prompts change what users do?',
-    note: '`most` as in gate 2. Go on if it is 2 or less for every rule (once a week), `unanswered` is at most 5 % of `prompts`, and `continued` at most half. Let a rule block only if `continued` is at most 10 %, and after reading the reasons (`questions.md`).',
+    note: '`most` as in gate 2. `continued` counts the click after `warn` and the reason after `justify` alike, also where an earlier answer counted again (`askAgainAfter`), which is no prompt. Go on if `most` is 2 or less for every rule (once a week), `unanswered` is at most 5 % of `prompts`, and `continued` at most half. Let a rule block only if `continued` is at most 10 %, and after reading the reasons (`questions.md`).',
     logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=2004
 | unpack_json from _msg fields (unmapped.action, finding_info.title, finding_info.uid)
 | filter unmapped.action:in("question-asked", "user-justified", "user-chose-safer", "user-cancelled", "question-unseen", "question-timed-out")
