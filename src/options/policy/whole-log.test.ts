@@ -1,6 +1,12 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { ActivityKind, ActivityState, Finding, Scope } from '../../event';
+import { neverLeft } from '../../log/activity-state';
 import { parsePolicy } from '../../policy/parse';
+import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
+import { evaluate } from '../../rules/engine/evaluate';
+import { Memory } from '../../rules/engine/memory';
 import { pagesOf, stateOf } from './test/shares';
 import { runOverLog, weekly } from './whole-log';
 
@@ -52,6 +58,63 @@ it('counts an empty log', async () => {
     rules: [],
     together: [],
   });
+});
+
+/** Each activity under a memory of its own, to which all earlier ones were told. */
+function findingsOneByOne(oldestFirst: readonly ActivityState[], policy: Policy): Finding[][] {
+  const found: Finding[][] = [];
+  for (const [at, { first }] of oldestFirst.entries()) {
+    const memory = new Memory(oldestFirst.length, () => 0);
+    for (const [earlier, state] of oldestFirst.slice(0, at).entries())
+      if (!neverLeft(state)) memory.learn(state.first.activity, found[earlier] ?? [], policy.internalDomains);
+    found.push(evaluate(first.activity, policy, memory, () => undefined));
+  }
+  return found;
+}
+
+const happened = fc.record({
+  minutesLater: fc.integer({ min: 0, max: 8 }),
+  meaning: fc.record({
+    kind: fc.constantFrom<ActivityKind>('share-link-create', 'share-invite', 'download', 'sync'),
+    scope: fc.constantFrom<Scope>('anonymous', 'specific'),
+    recipients: fc.subarray(['ann@fabrikam.example', 'eve@fabrlkam.example', 'bob@contoso.com']),
+  }),
+  outcome: fc.constantFrom('done', 'done', 'stopped'),
+});
+
+it('counts what judging one activity after the other finds', async () => {
+  const burst = {
+    id: 'contoso-burst',
+    level: 'high',
+    title: 'Many shares',
+    when: { kind: ['share-link-create', 'share-invite'], times: { atLeast: 3, minutes: 10 } },
+  };
+  const policy = policyOf({
+    customRules: [JSON.stringify(burst)],
+    responses: ['new-domain=warn', 'lookalike-domain=block', 'contoso-burst=warn'],
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(happened, { maxLength: 25 }), fc.integer({ min: 1, max: 10 }), async (log, pageSize) => {
+      let at = 0;
+      const states = log.map(({ minutesLater, meaning, outcome }, id) => {
+        at += minutesLater * 60_000;
+        return stateOf(`${id}`, at, meaning, outcome);
+      });
+      const found = findingsOneByOne(states, policy);
+      const run = await runOverLog(pagesOf(states, pageSize), policy);
+      const asks = ({ response }: Finding) => response === 'warn' || response === 'block';
+      expect(run.activities).toBe(states.length);
+      expect(run.asked).toBe(found.filter(findings => findings.some(asks)).length);
+      const rules = new Set(found.flat().map(({ rule }) => rule));
+      expect(run.rules).toHaveLength(rules.size);
+      for (const rule of rules) {
+        const all = found.flat().filter(finding => finding.rule === rule);
+        const counted = run.rules.find(({ example }) => example.finding.rule === rule);
+        expect(counted).toMatchObject({ fired: all.length, asked: all.filter(asks).length });
+        expect(counted?.example.finding).toEqual(all.at(-1));
+      }
+    }),
+  );
 });
 
 it('lets the page do other work meanwhile', async () => {
