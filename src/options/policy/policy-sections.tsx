@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { newestActivityStates } from '../../log/query/query';
-import { type StatePage, statePages } from '../../log/query/query-pages';
 import { setOwn } from '../../policy/read';
 import { t } from '../../words/words';
 import { UNREADABLE } from '../unreadable-words';
 import { PolicySection } from './policy-section';
 import { RulesSection } from './rules-section';
+import { runInWorker } from './run-in-worker';
 import { TrySection } from './try-section';
 import { usePolicy } from './use-policy';
 
@@ -36,17 +36,15 @@ export function PolicySections() {
   );
 }
 
-/** Reading 5,000 at once blocks the page for 100 ms (Chromium 156). */
-const ROWS_AT_ONCE = 1000;
-
-function readLog(): AsyncIterable<StatePage> {
-  return statePages(ROWS_AT_ONCE);
-}
-
 export function TryPolicy() {
   const report = usePolicy();
   if (report === undefined || typeof report === 'string') return null;
   return (
-    <TrySection policy={report.reading.policy} now={report.now} readStates={newestActivityStates} readLog={readLog} />
+    <TrySection
+      policy={report.reading.policy}
+      now={report.now}
+      readStates={newestActivityStates}
+      runOverLog={runInWorker}
+    />
   );
 }

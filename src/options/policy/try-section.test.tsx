@@ -4,10 +4,12 @@ import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Activity, ActivityState } from '../../event';
 import { parsePolicy } from '../../policy/parse';
+import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing } from '../../words/words';
 import { MAX_TRIED_ACTIVITIES, TrySection } from './try-section';
+import { runOverLog } from './whole-log';
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const RULE_IDS = RULES.map(({ id }) => id);
@@ -46,6 +48,7 @@ const readStates = vi.fn(async () => STATES);
 async function* readLog() {
   yield { states: STATES };
 }
+const runOverStates = vi.fn((policy: Policy) => runOverLog(readLog(), policy));
 
 beforeAll(() => fakeChrome());
 beforeEach(() => {
@@ -59,7 +62,7 @@ const texts = (selector: string) => [...document.querySelectorAll(selector)].map
 
 async function tryPolicy(text: string): Promise<void> {
   await act(() =>
-    render(<TrySection policy={POLICY} now={NOW} readStates={readStates} readLog={readLog} />, document.body),
+    render(<TrySection policy={POLICY} now={NOW} readStates={readStates} runOverLog={runOverStates} />, document.body),
   );
   await act(async () => {
     const field = document.querySelector('textarea') as HTMLTextAreaElement;
@@ -161,9 +164,9 @@ describe('a policy that is tried', () => {
     ]);
   });
 
-  test('reports that the log cannot be read', async () => {
+  test.each([readStates, runOverStates])('reports that the log cannot be read', async reading => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    readStates.mockRejectedValueOnce(new Error('gone'));
+    reading.mockRejectedValueOnce(new Error('gone'));
     await tryPolicy('{}');
     expect(result()).toContain('couldn’t be read');
   });

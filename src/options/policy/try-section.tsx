@@ -14,7 +14,7 @@ import { type Difference, differences } from './dry-run';
 import { type Recommendation, recommend } from './recommend';
 import { Recommended } from './recommended';
 import { RuleCounts } from './rule-counts';
-import { type LogRun, runOverLog } from './whole-log';
+import type { LogRun } from './whole-log';
 
 const RULE_IDS = RULES.map(({ id }) => id);
 export const MAX_TRIED_ACTIVITIES = 100;
@@ -23,7 +23,7 @@ interface Props {
   policy: Policy;
   now: number;
   readStates(limit: number): Promise<readonly ActivityState[]>;
-  readLog(): AsyncIterable<{ states: readonly ActivityState[] }>;
+  runOverLog(policy: Policy): Promise<LogRun>;
 }
 
 interface Tried {
@@ -35,7 +35,7 @@ interface Tried {
   recommended: Recommendation;
 }
 
-export function TrySection({ policy, now, readStates, readLog }: Props) {
+export function TrySection({ policy, now, readStates, runOverLog }: Props) {
   const [text, setText] = useState('');
   const [result, setResult] = useState<Fault | Tried | 'unreadable' | 'running'>();
   // An earlier run that ends later does not count.
@@ -50,7 +50,7 @@ export function TrySection({ policy, now, readStates, readLog }: Props) {
     setResult('running');
     try {
       const states = await readStates(MAX_TRIED_ACTIVITIES);
-      const run = await runOverLog(readLog(), parsed.policy);
+      const run = await runOverLog(parsed.policy);
       if (own !== latest.current) return;
       setResult({
         source,

@@ -116,22 +116,3 @@ it('counts what judging one activity after the other finds', async () => {
     }),
   );
 });
-
-it('lets the page do other work meanwhile', async () => {
-  let turns = 0;
-  let isOver = false;
-  const tick = () => {
-    turns += 1;
-    if (!isOver) setTimeout(tick, 0);
-  };
-  setTimeout(tick, 0);
-  await runOverLog(
-    pagesOf(
-      Array.from({ length: 600 }, (_, id) => share(id, id)),
-      100,
-    ),
-    policyOf({}),
-  );
-  isOver = true;
-  expect(turns).toBeGreaterThan(3);
-});

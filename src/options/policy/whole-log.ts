@@ -2,12 +2,11 @@
 import { UNSTOPPABLE_KINDS } from '../../activity-kinds';
 import type { Activity, ActivityState, Finding, Level } from '../../event';
 import { neverLeft } from '../../log/activity-state';
-import type { Policy } from '../../policy/policy';
 import { evaluate } from '../../rules/engine/evaluate';
 import { Memory } from '../../rules/engine/memory';
 import { LEVELS } from '../../rules/engine/operators';
 import { isAsking } from '../../rules/engine/response';
-import { breathe } from '../../ui/breathe';
+import type { RuleContext } from '../../rules/engine/rule-context';
 
 export interface RuleCount {
   /** For the title. */
@@ -46,12 +45,11 @@ interface Happened {
 const DAY_MS = 86_400_000;
 /** As much as the worker remembers (background/record/past.ts). */
 const MAX_REMEMBERED = 10_000;
-const SLICE_MS = 25;
 
 /** @param pages newest first, as `statePages` reads them */
 export async function runOverLog(
   pages: AsyncIterable<{ states: readonly ActivityState[] }>,
-  policy: Policy,
+  policy: RuleContext,
 ): Promise<LogRun> {
   const newestFirst: Happened[] = [];
   for await (const { states } of pages) {
@@ -61,13 +59,11 @@ export async function runOverLog(
         recordedAt: state.first.recordedAt,
         isWithheld: neverLeft(state),
       });
-    await breathe();
   }
   const memory = new Memory(MAX_REMEMBERED, at => -new Date(at).getTimezoneOffset());
   const rules = new Map<string, RuleCount>();
   const together = new Map<string, FoundTogether>();
   let asked = 0;
-  let sliceEnd = performance.now() + SLICE_MS;
   for (let at = newestFirst.length - 1; at >= 0; at -= 1) {
     const { activity, isWithheld } = newestFirst[at] as Happened;
     const findings = evaluate(activity, policy, memory, () => undefined);
@@ -76,9 +72,6 @@ export async function runOverLog(
     if (findings.some(({ response }) => isAsking(response))) asked += 1;
     for (const finding of findings) count(rules, finding, activity);
     if (findings.length > 0 && canAsk(activity)) countTogether(together, findings);
-    if (performance.now() < sliceEnd) continue;
-    await breathe();
-    sliceEnd = performance.now() + SLICE_MS;
   }
   return {
     activities: newestFirst.length,
