@@ -33,6 +33,9 @@ export function whyOf(problem: Problem): string {
 /** Keys whose names the organisation chooses. */
 const NAMED: readonly string[] = ['hostGroups', 'reasons'];
 
+/** A host here can begin with `*.`. */
+const HOST_PATTERNS: readonly string[] = ['hostGroups', 'customRules', 'customRecognisers'];
+
 function reason({ key, value, why, allowed = '' }: Problem): string {
   // The parser calls an empty text "not text".
   if (['messages', 'reasons', 'welcomeText'].includes(key) && why === 'not-text' && /=\s*$/.test(value))
@@ -40,6 +43,7 @@ function reason({ key, value, why, allowed = '' }: Problem): string {
   if (!ABOUT_NO_VALUE.includes(why) && !value.trim()) return t('policyProblem_empty');
   if (why === 'not-a-pair' && NAMED.includes(key)) return t('policyProblem_notANamedPair');
   if (why === 'unknown-group' && !allowed) return t('policyProblem_noGroups');
+  if (why === 'not-a-host' && HOST_PATTERNS.includes(key)) return t('policyProblem_notAHostPattern');
   return t(`policyProblem_${camel(why)}`, allowed);
 }
 

@@ -4,6 +4,7 @@ import { KEYS } from '../../../policy/keys/keys';
 import type { Problem, Why } from '../../../policy/policy';
 import { RESPONSES } from '../../../policy/schema/schema-parts';
 import { isSecret } from '../../../policy/secret';
+import { withUnit } from './units';
 
 /** @param written the element of the list, or the whole value */
 export function fixOf(problem: Problem, written: unknown): string | undefined {
@@ -144,7 +145,9 @@ function asSwitch({ key }: Problem, written: unknown): Fix {
   return { value: isOn ? true : isOff ? false : (KEYS[key]?.example ?? true) };
 }
 
-function asNumber({ key }: Problem, written: unknown): Fix {
+function asNumber({ key }: Problem, written: unknown): Fix | undefined {
+  const quantity = withUnit(key, inWords(written));
+  if (quantity) return quantity.number === undefined ? undefined : { value: within(key, quantity.number) };
   const [digits] = /\d+/.exec(typeof written === 'number' ? String(Math.round(written)) : inWords(written)) ?? [];
   return { value: digits === undefined ? KEYS[key]?.example : within(key, Number(digits)) };
 }
@@ -209,16 +212,33 @@ function domains({ key }: Problem, written: unknown): Fix | undefined {
       : undefined;
 }
 
-/** Of a group: the element with its wrong hosts put right, or left out. */
-function hostMeant({ key, at }: Problem, written: unknown): Fix | undefined {
+/**
+ * Of a group: the element with its wrong hosts put right, or left out. None for a site, because its
+ * host alone would be all sites, and none for a star where a list takes no star.
+ */
+function hostMeant({ key, at, value }: Problem, written: unknown): Fix | undefined {
   if (at !== undefined) return undefined;
-  if (key !== 'hostGroups') return text(hostIn(inWords(written)));
+  if (key !== 'hostGroups') return value.includes('*') ? undefined : text(hostIn(inWords(written)));
+  if (isSiteOfHost(inWords(written))) return undefined;
   const [, name, hosts = ''] = /^([^=]*)=(.*)$/s.exec(inWords(written)) ?? [];
   const meant = hosts
     .split(/[\s,]+/)
     .filter(Boolean)
-    .flatMap(host => (/^(?:\*\.)?[\w.-]+$/.test(host) ? host : (hostIn(host) ?? [])));
+    .flatMap(host => (/^(?:\*\.)?[\w.-]+$/.test(host) ? host : openHostIn(host)));
   return name === undefined || meant.length === 0 ? undefined : text(`${name}=${meant.join(' ')}`);
+}
+
+function openHostIn(written: string): string[] {
+  const host = hostIn(written);
+  return host === undefined ? [] : [`${/^(?:\w+:\/+)?\*\./.test(written) ? '*.' : ''}${host}`];
+}
+
+/** `hr=contoso.sharepoint.com/sites/hr` */
+export function isSiteOfHost(group: string): boolean {
+  return group
+    .replace(/^[^=]*=/, '')
+    .split(/[\s,]+/)
+    .some(host => /^(?:\w+:\/+)?[^/]+\/[^/]/.test(host));
 }
 
 function dateMeant(written: unknown): string | undefined {

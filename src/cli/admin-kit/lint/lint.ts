@@ -9,12 +9,13 @@ import { DOUBTS, insteadOf, shownValue, whyOf } from '../../../words/problem-wor
 import { camel, t } from '../../../words/words';
 import { unfitCharacters } from './characters';
 import type { Complaint } from './complaint';
-import { fixOf } from './fix';
+import { fixOf, isSiteOfHost } from './fix';
 import { otherFormat } from './mistakes/other-format';
 import { syntaxMistakes } from './mistakes/syntax';
 import { wrongFile } from './mistakes/wrong-file';
 import { settingsWithoutEffect } from './no-effect';
 import { tooLarge } from './size';
+import { unitName } from './units';
 
 export interface Linted {
   values?: Readonly<Record<string, unknown>>;
@@ -35,7 +36,8 @@ export function lintPolicy(text: string): Linted {
   if (!values) return { complaints: brokenFile(text, source.faults) };
   const wrong = wrongFile(values, positionOf);
   if (wrong) return { complaints: [wrong] };
-  const { policy, problems } = parsePolicy(values, RULE_IDS);
+  const { policy, problems: all } = parsePolicy(values, RULE_IDS);
+  const problems = all.filter(problem => !isOfBrokenGroup(problem, all, values));
   const complaints = [
     ...source.faults.map(complaintOfFile),
     ...problems.map(problem => complaintOf(problem, source, values)),
@@ -46,6 +48,18 @@ export function lintPolicy(text: string): Linted {
     complaints.push(...settingsWithoutEffect({ values, policy, positionOf }));
   complaints.sort((a, b) => a.line - b.line || a.column - b.column);
   return { values, policy, complaints: rulesOnce(complaints, problems) };
+}
+
+/** The group is there, and its own mistake is a complaint already. */
+function isOfBrokenGroup(
+  { why, value }: Problem,
+  problems: readonly Problem[],
+  values: Readonly<Record<string, unknown>>,
+): boolean {
+  if (why !== 'unknown-group' || !problems.some(({ key }) => key === 'hostGroups')) return false;
+  const [, group] = /^[^=@]*@\s*([^=]*?)\s*=/.exec(value) ?? [];
+  const names = (elementsIn(values.hostGroups) ?? []).map(element => textOf(element).replace(/=.*/s, '').trim());
+  return names.some(name => name.toLowerCase() === group?.toLowerCase());
 }
 
 function brokenFile(text: string, faults: readonly Fault[]): Complaint[] {
@@ -93,16 +107,28 @@ function complaintOf(
   const { key, why, at } = problem;
   const list = values[key];
   const index = KEYS[key]?.type === 'list' ? indexOf(problem, list) : -1;
-  const write = fixOf(problem, index < 0 ? list : (elementsIn(list) ?? [])[index]);
+  const written = index < 0 ? list : (elementsIn(list) ?? [])[index];
+  const write = fixOf(problem, written);
   return {
     ...positionOf(index < 0 ? [key] : [key, index, ...(at?.split('/').slice(1).map(pointerStep) ?? [])]),
     severity: WARNING_REASONS.includes(why) ? 'warning' : 'error',
     key,
     value: at ? `${shownValue(problem)} at ${at}` : shownValue(problem),
-    why: why === 'not-json' ? withPlace(whyOf(problem), list, index) : whyOf(problem),
-    instead: insteadOf(problem),
+    why: why === 'not-json' ? withPlace(whyOf(problem), list, index) : withUnitName(whyOf(problem), problem),
+    instead:
+      why === 'not-a-host' && key === 'hostGroups' && isSiteOfHost(textOf(written))
+        ? SITE_IN_GROUP
+        : insteadOf(problem),
     ...defined({ write }),
   };
+}
+
+const SITE_IN_GROUP =
+  'Responses are those of the whole host, with all its sites. To spare some sites, name them in exceptions.';
+
+function withUnitName(words: string, { key, why }: Problem): string {
+  const unit = why === 'not-a-number' || why === 'out-of-range' ? unitName(key) : undefined;
+  return unit === undefined ? words : `${words} It is in ${unit}.`;
 }
 
 /** In a long text the admin could not find the fault. */

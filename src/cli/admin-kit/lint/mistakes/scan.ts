@@ -15,6 +15,10 @@ export interface Token {
   mistakes: Mistake[];
 }
 
+export function withoutQuotes({ text }: Token): string {
+  return text.replace(/^["']|["']$/g, '');
+}
+
 interface Form {
   pattern: RegExp;
   kind: Token['kind'];

@@ -1,7 +1,8 @@
 /** Why a policy file is not JSON: one line for each mistake, and none for what follows from it. */
 import { defined } from '../../../../defined';
 import { brief, type Mistake } from './mistake';
-import { type Mode, nextToken, type Token } from './scan';
+import { type Mode, nextToken, type Token, withoutQuotes } from './scan';
+import { asSetting } from './setting';
 
 /** Rules and recognisers, written as objects, need about ten. */
 const MAX_DEPTH = 100;
@@ -25,6 +26,8 @@ interface Reader {
   /** The last value, key or comma that was read. */
   last: Token | undefined;
   lastValue: Token | undefined;
+  /** Of the setting that is being read. */
+  key: string;
   mistakes: Mistake[];
   isDone: boolean;
 }
@@ -38,6 +41,7 @@ export function syntaxMistakes(text: string): Mistake[] {
     open: [],
     last: undefined,
     lastValue: undefined,
+    key: '',
     mistakes: [],
     isDone: false,
   };
@@ -136,12 +140,13 @@ function takeValue(reader: Reader, token: Token): void {
 }
 
 function readValue(reader: Reader, token: Token): void {
-  const { last } = reader;
+  const { text, key, last } = reader;
   if (token.kind === 'strange') take(reader, token, 'value');
   else if (token.kind === ':') {
     say(reader, token.start, ':', 'One colon is too many.', '');
     take(reader, token, 'value');
-  } else if (isScalar(token) || token.kind === '{' || token.kind === '[') takeValue(reader, token);
+  } else if (isScalar(token) || token.kind === '{' || token.kind === '[')
+    takeValue(reader, reader.open.length === 1 ? asSetting(text, token, key) : token);
   else {
     say(reader, last?.start ?? 0, last?.text ?? '', 'A value is missing after this. Write one, or leave the key out.');
     leave(reader, 'after');
@@ -184,6 +189,7 @@ function readKey(reader: Reader, token: Token): void {
     take(reader, token, 'after');
     return;
   }
+  if (reader.open.length === 1) reader.key = withoutQuotes(token);
   if (token.kind !== 'string')
     say(reader, token.start, token.text, 'Keys need quotation marks.', JSON.stringify(token.text));
   take(reader, token, 'colon');
@@ -242,13 +248,12 @@ function pairInList(reader: Reader, token: Token): void {
     take(reader, token, 'value');
     return;
   }
-  const bare = (one: Token) => one.text.replace(/^["']|["']$/g, '');
   say(
     reader,
     name.start,
     `${name.text}: ${value.text}`,
     'A list holds texts, each with an equals sign between name and value.',
-    JSON.stringify(`${bare(name)}=${bare(value)}`),
+    JSON.stringify(`${withoutQuotes(name)}=${withoutQuotes(value)}`),
   );
   reader.at = value.end;
 }

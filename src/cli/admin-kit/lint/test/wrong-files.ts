@@ -203,9 +203,44 @@ export const WRONG_FILES: readonly Wrong[] = [
     'no setting needs',
   ],
 
+  // Lists without their brackets.
+  [
+    'a list without brackets',
+    '{ "internalDomains": §"contoso.com", "contoso.net",\n "snooze": 60 }',
+    'A list stands in square brackets',
+    'Write: ["contoso.com", "contoso.net"]',
+  ],
+  [
+    'a list without brackets, one below the other',
+    '{\n "responses":\n  §"anyone-link=block"\n  "bulk-download=record"\n}',
+    'A list stands in square brackets',
+    'Write: ["anyone-link=block", "bulk-download=record"]',
+  ],
+  [
+    'a list without the first bracket',
+    '{ "internalDomains": §"contoso.com","contoso.net"] }',
+    'A list stands in square brackets',
+    'Write: ["contoso.com", "contoso.net"]',
+  ],
+  [
+    'a list without any sign between its texts',
+    '{ "internalDomains": §"contoso.com""contoso.net" }',
+    'A list stands in square brackets',
+    'Write: ["contoso.com", "contoso.net"]',
+  ],
+  [
+    'a list as a registry has it',
+    '{ "internalDomains": §"["contoso.com", "contoso.net"]" }',
+    'No quotation marks stand around a list',
+    'Write: ["contoso.com", "contoso.net"]',
+  ],
+
   // Numbers.
   ['a unit', '{ "retentionDays": §90d }', 'without a unit', 'Write: 90'],
   ['a unit after a blank', '{ "retentionDays": §90 days }', 'without a unit', 'Write: 90'],
+  ['minutes for seconds', '{ "askTimeout": §5 min }', 'without a unit', 'Write: 300'],
+  ['minutes for seconds, without a blank', '{ "askTimeout": §5min }', 'without a unit', 'Write: 300'],
+  ['an unknown unit', '{ "askTimeout": §5 moons }', 'without a unit. It is in seconds.', 'in seconds.'],
   ['zeros before a number', '{ "retentionDays": §030 }', 'without zeros before it', 'Write: 30'],
   ['a number in words', '{ §"retentionDays": "ninety" }', 'This must be a whole number', 'Write: "retentionDays": 90'],
   ['a half day', '{ §"retentionDays": 90.5 }', 'This must be a whole number', 'Write: "retentionDays": 91'],
