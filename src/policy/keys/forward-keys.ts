@@ -35,7 +35,7 @@ export const FORWARD_KEYS = {
   },
   pseudonymKey: {
     type: 'string',
-    example: '2026-4:8c1f5e0b7a',
+    example: '2026-4:8c1f5e0b7a62d94ab3c7e1f09d5a8b46',
     parse: parseText(text, 'not-text'),
   },
 } satisfies Partial<PolicyKeys>;

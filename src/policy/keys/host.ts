@@ -24,10 +24,15 @@ export function parseHost(element: string): Parsed<string> {
     : { value: result.output, problems: [] };
 }
 
+/** In the shipped manifest; `*.contoso.com` includes the host itself. */
+export const MANIFEST_SITES: readonly string[] = manifest.host_permissions.map(siteOf);
+
+/** Of a match pattern. */
+export function siteOf(pattern: string): string {
+  return pattern.slice('https://'.length, -'/*'.length);
+}
+
 /** Whether the shipped manifest covers this host. */
 export function isCovered(name: string): boolean {
-  return manifest.host_permissions.some(pattern => {
-    const site = pattern.slice('https://'.length, -'/*'.length);
-    return site.startsWith('*.') ? `.${name}`.endsWith(site.slice(1)) : name === site;
-  });
+  return MANIFEST_SITES.some(site => (site.startsWith('*.') ? `.${name}`.endsWith(site.slice(1)) : name === site));
 }

@@ -88,7 +88,7 @@ const OF_POLICY: PolicyKeys = {
   },
   hostGroups: {
     type: 'list',
-    example: ['hr=hr.contoso.com *.people.contoso.com'],
+    example: ['office=www.office.com *.officeapps.live.com'],
     parse: parseHostGroups,
   },
   exceptions: {

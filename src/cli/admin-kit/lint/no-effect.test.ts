@@ -78,7 +78,7 @@ describe('a setting without effect causes a warning with position and fix', () =
       'Write "library-sync=inform".',
     ],
     [
-      { hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link=warn', 'library-sync@hr = Warn'] },
+      { hostGroups: ['hr=contoso-my.sharepoint.com'], responses: ['anyone-link=warn', 'library-sync@hr = Warn'] },
       'p:10:3: warning: responses: library-sync@hr = Warn: ',
       'cannot be asked first',
       'Write "library-sync@hr =inform".',
@@ -118,6 +118,14 @@ it.each([
   { forwardKind: 'elastic', forwardUrl: `${URL_}/insert/elasticsearch` },
   { forwardKind: 'webhook', forwardUrl: URL_, forwardToken: 'a key of words' },
   { forwardKind: 'splunk-hec', forwardUrl: `${URL_}/services/collector`, forwardToken: 'c0ffee' },
+  {
+    extraHosts: ['hr.contoso.com'],
+    hostGroups: ['hr=hr.contoso.com *.contoso.com outlook.office.com drive.google.com'],
+  },
+  {
+    hostGroups: ['all=*.sharepoint.com *.contoso.sharepoint.com *.mcas.ms'],
+    pseudonymKey: `k:${'0123456789abcdef'.repeat(2)}`,
+  },
   { responses: ['library-sync=inform', 'labelled-file-leaves=off', 'anyone-link=block'] },
   {
     responses: ['labelled-file-leaves=warn'],

@@ -9,15 +9,42 @@ import type { Condition, Rule } from '../../../rules/engine/rule';
 import type { Complaint } from './complaint';
 import { forwarding } from './forwarding';
 import { largePolicy } from './size';
+import { unwatchedHosts } from './unwatched-hosts';
 import { type Policies, type Values, warning } from './warning';
 
 /** Keys that change what a rule does. */
 const RULE_KEYS = ['responses', 'levels', 'startDates', 'whenUnanswered'] as const;
 
 export function settingsWithoutEffect(policies: Policies): Complaint[] {
-  return [forwarding, withoutDomains, withoutLabels, responsesThatCannotBe, largePolicy].flatMap(look =>
-    look(policies),
-  );
+  return [
+    forwarding,
+    shortPseudonymKey,
+    withoutDomains,
+    withoutLabels,
+    responsesThatCannotBe,
+    unwatchedHosts,
+    largePolicy,
+  ].flatMap(look => look(policies));
+}
+
+/** Characters: 128 bits in Base64. */
+const MIN_KEY_CHARS = 22;
+
+/** By the events alone, which do not have the key. */
+function shortPseudonymKey(policies: Policies): Complaint[] {
+  const { pseudonymKey } = policies.policy;
+  // The form is that of background/forward/event-maker.ts.
+  const key = pseudonymKey?.replace(/^[A-Za-z0-9._-]{1,32}:(?=.)/, '');
+  return key === undefined || key.length >= MIN_KEY_CHARS
+    ? []
+    : [
+        warning(
+          policies,
+          ['pseudonymKey'],
+          'A key this short can be found by trying, and then the names behind pseudonyms, too.',
+          `Write ID:KEY with a random KEY of at least ${MIN_KEY_CHARS} characters; openssl rand -hex 16 makes one.`,
+        ),
+      ];
 }
 
 /** Rules of which every condition needs this operator. */

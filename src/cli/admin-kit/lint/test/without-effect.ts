@@ -30,5 +30,35 @@ export const WITHOUT_EFFECT: readonly Wrong[] = [
     'external-recipient',
     '"internalDomains": ["contoso.com"',
   ],
+  [
+    'a group for a misspelt host',
+    `{ ${OWN}, "hostGroups": [§"hr=contoso-my.sharepiont.com"] }`,
+    'watches no address at contoso-my.sharepiont.com',
+    'Did you mean contoso-my.sharepoint.com?',
+  ],
+  [
+    'a group for a host of its own',
+    `{ ${OWN}, "hostGroups": ["all=*.sharepoint.com", §"hr=*.people.contoso.com"] }`,
+    'watches no address at *.people.contoso.com',
+    'extraHosts',
+  ],
+  [
+    'an exception for a misspelt site',
+    `{ ${OWN}, "exceptions": ["*=a@b.example", §"anyone-link=https://contoso.sharepiont.com/sites/x"] }`,
+    'watches no address at contoso.sharepiont.com',
+    'Did you mean contoso.sharepoint.com?',
+  ],
+  [
+    'a rule for a misspelt host that the policy adds',
+    `{ ${OWN}, "extraHosts": ["sharepoint.corp.contoso.com"], "customRules": [§{ "id": "x", "level": "high", "title": "X", "when": [{ "host": ["sharepoint.copr.contoso.com"] }] }] }`,
+    'watches no address at sharepoint.copr.contoso.com',
+    'Did you mean sharepoint.corp.contoso.com?',
+  ],
+  [
+    'a short key for pseudonyms',
+    `{ ${OWN}, §"pseudonymKey": "2026:secret" }`,
+    'can be found by trying',
+    'openssl rand',
+  ],
   ['a policy too long for Intune', `{ ${OWN}, §"trustedDomains": [${MANY}] }`, 'The policy has 1', 'Shorten it'],
 ];
