@@ -5,8 +5,8 @@
 
 Reads the folders of Chrome, Chromium, Edge and Firefox as the browsers do and compares with
 expected.json beside it, which has hashes of the values, and nothing about secrets. Changes
-nothing. Run it as an ordinary user, because the browser runs as one. Exit code 1: something is
-wrong.
+nothing. Run it as an ordinary user, because the browser runs as one; root, who can read everything,
+gets what the rights of the files say. Exit code 1: something is wrong.
 Needs Python 3.6. --root DIR: look below DIR instead of /.
 """
 import argparse
@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 import sys
 
 # Chromium takes comments and commas before a closing bracket, Firefox neither.
@@ -36,13 +37,24 @@ class Report:
         print("  %-5s %s" % (mark, text))
 
 
+def may_read(path):
+    """Whether a user's browser may."""
+    rights = os.R_OK | (os.X_OK if os.path.isdir(path) else 0)
+    if os.geteuid() != 0:
+        return os.access(path, rights)
+    mode = stat.S_IROTH | (stat.S_IXOTH if os.path.isdir(path) else 0)
+    return os.stat(path).st_mode & mode == mode
+
+
 def read(path, strict, report):
     """The object in a file, or None, with the reason reported."""
     try:
+        if os.geteuid() == 0 and not may_read(path):
+            raise PermissionError(path)
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
     except PermissionError:
-        report.say("WRONG", "%s cannot be read by this user: sudo chmod 644 it" % path)
+        report.say("WRONG", "%s cannot be read by users: sudo chmod 644 it" % path)
         return None
     except (OSError, UnicodeDecodeError) as error:
         report.say("WRONG", "%s cannot be read: %s" % (path, type(error).__name__))
@@ -101,7 +113,7 @@ def installed(settings, forced, blocked, own_id, report):
     elif mode is not None or any(entry.split(";")[0] == own_id for entry in forced):
         report.say("ok", "installed by policy")
     elif below(settings, "*").get("installation_mode") == "blocked" or "*" in blocked or own_id in blocked:
-        report.say("WRONG", "all extensions are blocked, and nothing allows %s" % own_id)
+        report.say("WRONG", "nothing installs %s, and all extensions are blocked" % own_id)
     else:
         report.say("WRONG", "nothing installs %s" % own_id)
 
@@ -167,8 +179,8 @@ def main():
             continue
         seen += 1
         print("%s (%s)" % (browser["name"], folder))
-        if os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK):
-            report.say("WRONG", "this user cannot read the folder: sudo chmod 755 it")
+        if os.path.isdir(folder) and not may_read(folder):
+            report.say("WRONG", "users cannot read the folder: sudo chmod 755 it")
         elif browser["kind"] == "firefox":
             firefox(browser, folder, others, expected, report)
         else:

@@ -136,7 +136,7 @@ it.each<[string, () => void, string]>([
   [
     'settings that block all',
     () => plist(CHROME, { ExtensionSettings: { '*': { installation_mode: 'blocked' } } }),
-    'all extensions are blocked',
+    `nothing installs ${kit.chromiumId}, and all extensions are blocked`,
   ],
   [
     'settings that block ours, beside a list that installs it',

@@ -1,6 +1,6 @@
 /** The script for Linux, run on real policy files. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -31,6 +31,12 @@ def refuse(path, *rest, **options):
         raise PermissionError(13, "Permission denied")
     return read(path, *rest, **options)
 builtins.open = refuse
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+`;
+const AS_ROOT = `
+import os, runpy, sys
+os.geteuid = lambda: 0
 sys.argv = sys.argv[1:]
 runpy.run_path(sys.argv[0], run_name="__main__")
 `;
@@ -97,7 +103,7 @@ it.each<[string, () => void, string]>([
   [
     'settings that block all',
     () => place('second-look-install.json', { ExtensionSettings: { '*': { installation_mode: 'blocked' } } }),
-    'all extensions are blocked',
+    `nothing installs ${kit.chromiumId}, and all extensions are blocked`,
   ],
   [
     'settings that block ours',
@@ -151,6 +157,18 @@ it('takes comments, commas and a list of forced extensions, as Chromium does', (
 
 it('finds a file that the user cannot read', () => {
   expect(verify(['-c', WITHOUT_RIGHT]).wrong.join('\n')).toContain('sudo chmod 644');
+});
+
+it('finds what users cannot read if root runs it', () => {
+  const [file, folderOf] = [join(folder, `root${CHROME}/second-look.json`), join(folder, `root${CHROME}`)];
+  chmodSync(file, 0o600);
+  expect(verify(['-c', AS_ROOT])).toMatchObject({
+    status: 1,
+    wrong: expect.arrayContaining([expect.stringContaining('sudo chmod 644')]),
+  });
+  chmodSync(file, 0o644);
+  chmodSync(folderOf, 0o750);
+  expect(verify(['-c', AS_ROOT])).toMatchObject({ status: 1, wrong: [expect.stringContaining('sudo chmod 755')] });
 });
 
 it('says that no browser looks for policies', () => {

@@ -157,7 +157,7 @@ function Write-Installation($id, $modes, $forced, $blocked, $allMode) {
   if ($null -ne $mode -and -not $isInstalling) { Write-Wrong "ExtensionSettings says $mode for $id" }
   elseif ($isInstalling -or $isForced) { Write-Ok 'installed by policy' }
   elseif ($allMode -eq 'blocked' -or $blocked -contains '*' -or $blocked -contains $id) {
-    Write-Wrong "all extensions are blocked, and nothing allows $id"
+    Write-Wrong "nothing installs $id, and all extensions are blocked"
   }
   else { Write-Wrong "nothing installs $id" }
 }
