@@ -3,16 +3,19 @@
 
     sudo python3 merge.py              shows the difference, then writes it
     sudo python3 merge.py --dry-run    only shows it
+    sudo python3 merge.py --block      has Firefox remove the extension; --remove alone would keep it
     sudo python3 merge.py --remove     takes our part out again, and the copy for --undo
     sudo python3 merge.py --undo       the file as it was before the last change
 
-Needs Python 3.6 and the files second-look-policy.json and second-look-install.json beside it.
+The difference hides secrets. Needs Python 3.6 and the files second-look-policy.json and
+second-look-install.json beside it.
 Firefox reads policies at its start.
 """
 import argparse
 import difflib
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -20,6 +23,10 @@ import tempfile
 PARTS = ("second-look-policy.json", "second-look-install.json")
 # Where one object has a member for each extension. Only our member is ours.
 PLACES = (("policies", "3rdparty", "Extensions"), ("policies", "ExtensionSettings"))
+POLICY = PLACES[0]
+BLOCKED = {"installation_mode": "blocked"}
+# As in src/policy/secret.ts.
+SECRET = re.compile("token|secret|passw|credential|authori[sz]ation|bearer|key", re.IGNORECASE)
 PLACE_ON = {
     "darwin": "/Applications/Firefox.app/Contents/Resources/distribution/policies.json",
     "linux": "/etc/firefox/policies/policies.json",
@@ -72,28 +79,42 @@ def ours():
     return members
 
 
-def merged(theirs, path, is_removal):
+def merged(theirs, path, is_removal, is_block):
     result = json.loads(json.dumps(theirs))
     for place, members in ours().items():
         at(result, place, path)
+        takes_out = is_removal or (is_block and place == POLICY)
         parents = [result]
         for name in place:
             parents.append(parents[-1].setdefault(name, {}))
         for name, value in members.items():
-            if is_removal:
+            if takes_out:
                 parents[-1].pop(name, None)
             else:
-                parents[-1][name] = value
+                parents[-1][name] = BLOCKED if is_block else value
         # What was not there before and is empty now.
         for depth in range(len(place), 0, -1):
             was_there = place[depth - 1] in at(theirs, place[: depth - 1], path)
-            if not parents[depth] and (is_removal or not was_there):
+            if not parents[depth] and (takes_out or not was_there):
                 del parents[depth - 1][place[depth - 1]]
     return result
 
 
 def text_of(value):
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def hidden(value, before=None):
+    """The value for the screen, without secrets. before: the value that it replaces."""
+    if not isinstance(value, dict):
+        return value
+    old = before if isinstance(before, dict) else {}
+    return {
+        name: hidden(item, old.get(name)) if not (SECRET.search(name) and isinstance(item, str))
+        else "*** (another one)" if name in old and old[name] != item
+        else "***"
+        for name, item in value.items()
+    }
 
 
 def make_folder(path):
@@ -118,8 +139,9 @@ def main():
     parser = argparse.ArgumentParser(description="Adds Second Look to Firefox's policies.json.")
     parser.add_argument("--file", default=PLACE_ON.get(sys.platform), help="the policies.json to change")
     parser.add_argument("--dry-run", action="store_true")
-    parser.add_argument("--remove", action="store_true")
-    parser.add_argument("--undo", action="store_true")
+    one = parser.add_mutually_exclusive_group()
+    for name in ("--block", "--remove", "--undo"):
+        one.add_argument(name, action="store_true")
     options = parser.parse_args()
     if options.file is None:
         fail("Name the file with --file.")
@@ -139,8 +161,8 @@ def main():
             os.replace(backup, options.file)
         return
     before = read(options.file)
-    after = merged(before, options.file, options.remove)
-    shown = ([] if value == {} else text_of(value).splitlines() for value in (before, after))
+    after = merged(before, options.file, options.remove, options.block)
+    shown = ([] if value == {} else text_of(value).splitlines() for value in (hidden(before), hidden(after, before)))
     difference = list(difflib.unified_diff(*shown, fromfile=options.file, tofile=options.file, lineterm=""))
     print("\n".join(difference) if difference else "%s has all of it already." % options.file)
     if options.dry_run or before == after:

@@ -144,7 +144,7 @@ To end it, undo what you did in section 3, on one computer first:
 | \`intune/firefox.ps1\` | a copy of it in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
 | files or profiles (macOS, Linux, Google Admin console) | withdraw them |
 
-Firefox keeps an extension whose setting is gone. To remove it there, too, deliver \`"installation_mode": "blocked"\` in the place of ours first, until each Firefox has started once.
+Firefox keeps an extension whose setting is gone. To remove it there, too, run \`${MERGE_PS1} -Browser Firefox -Block\` or \`firefox/merge.py --block\` first (in your own tool: \`"installation_mode": "blocked"\` in the place of ours), until each Firefox has started once.
 
 The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG. Browsers remove Second Look, and with it the log on each device, with events that still wait. Only when the last browser has done so, end the rest: the token or key in your SIEM, its origins (CORS), and the web server.
 `;

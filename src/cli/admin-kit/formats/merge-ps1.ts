@@ -47,6 +47,7 @@ Adds Second Look to ExtensionSettings of ${changed.join(', ')}, and leaves every
   .\\${file} -WhatIf             only shows the difference
   .\\${file}                     shows it, keeps a copy of the old value, and writes
   .\\${file} -Browser Firefox    the same for one browser
+  .\\${file} -Block              has the browser remove the extension, which Firefox does not by -Remove
   .\\${file} -Remove             takes our part out again
   .\\${file} -Undo               the values as they were before the first change
 
@@ -55,6 +56,7 @@ Where Group Policy sets ExtensionSettings, change it there: it writes its own va
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
   [ValidateSet('Chrome', 'Edge', 'Firefox')][string[]] $Browser = @(${changed.map(name => `'${name}'`).join(', ')}),
+  [switch] $Block,
   [switch] $Remove,
   [switch] $Undo
 )
@@ -90,10 +92,15 @@ function Remove-OwnKey($place) {
   if ($item.SubKeyCount -eq 0 -and $item.ValueCount -eq 0) { Remove-Item -LiteralPath $parent }
 }
 
+function Get-Own($place) {
+  $settings = if ($Block) { '{"installation_mode":"blocked"}' } else { $place.Settings }
+  return ($settings | ConvertFrom-Json)
+}
+
 function Set-OwnKey($place) {
   $own = Join-Path (Join-Path $place.Key $name) $place.Id
   New-Item -Path $own -Force | Out-Null
-  foreach ($setting in ($place.Settings | ConvertFrom-Json).PSObject.Properties) {
+  foreach ($setting in (Get-Own $place).PSObject.Properties) {
     Set-ItemProperty -LiteralPath $own -Name $setting.Name -Value $setting.Value
   }
 }
@@ -102,7 +109,7 @@ function Set-OwnKey($place) {
 function Get-Merged($place, $before) {
   $all = if ([string]::IsNullOrWhiteSpace($before)) { [pscustomobject]@{} } else { $before | ConvertFrom-Json }
   if ($null -ne $all.PSObject.Properties[$place.Id]) { $all.PSObject.Properties.Remove($place.Id) }
-  if (-not $Remove) { $all | Add-Member -NotePropertyName $place.Id -NotePropertyValue ($place.Settings | ConvertFrom-Json) }
+  if (-not $Remove) { $all | Add-Member -NotePropertyName $place.Id -NotePropertyValue (Get-Own $place) }
   if (@($all.PSObject.Properties).Count -eq 0) { return $null }
   return ($all | ConvertTo-Json -Depth 100 -Compress)
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'plist';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isSecret } from '../../../policy/secret';
 import { kitOf, policyIn } from '../../test/sample-kit';
 import { CHROMIUM_BROWSERS, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS, FIREFOX_REGISTRY } from '../browsers';
 import { firefoxInstall } from '../install';
@@ -110,6 +111,13 @@ describe('merge.ps1', () => {
     for (const [, , , settings] of members)
       expect(JSON.parse(settings ?? '')).toMatchObject({ installation_mode: 'force_installed' });
     expect(text).toMatch(/^[\n -~]*$/);
+  });
+
+  it('blocks ours with -Block, in a value and in keys of an organisation', () => {
+    expect(text).toContain(`if ($Block) { '{"installation_mode":"blocked"}' } else { $place.Settings }`);
+    expect(text).toMatch(/NotePropertyValue \(Get-Own \$place\)/);
+    expect(text).toMatch(/in \(Get-Own \$place\)\.PSObject\.Properties/);
+    expect(text.match(/\$place\.Settings/g)).toHaveLength(1);
   });
 
   it('closes each bracket that it opens', () => {
@@ -220,6 +228,40 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
     merge();
     expect(merge('--remove').status).toBe(0);
     expect([existsSync(file), existsSync(backup)]).toEqual([false, false]);
+  });
+
+  it('blocks ours, so that Firefox removes it, and keeps all others', () => {
+    lay(JSON.stringify(OWN));
+    merge();
+    expect(merge('--block').status).toBe(0);
+    const blocked = { [kit.firefoxId]: { installation_mode: 'blocked' } };
+    const all = { ...OWN_SETTINGS, ...blocked };
+    expect(read()).toEqual({ policies: { ...OWN.policies, ExtensionSettings: all } });
+    expect(merge('--remove').status).toBe(0);
+    expect(read()).toEqual(OWN);
+    lay(undefined);
+    merge();
+    merge('--block');
+    expect(read()).toEqual({ policies: { ExtensionSettings: blocked } });
+    expect(merge('--block', '--remove').status).toBe(2);
+  });
+
+  it('hides secrets in the difference, and says that they changed', () => {
+    const secrets = Object.keys(kit.values).filter(isSecret);
+    expect(secrets).toContain('pseudonymKey');
+    const all = {
+      ...OWN.policies,
+      '3rdparty': { Extensions: { [kit.firefoxId]: { ...kit.values, forwardToken: 'old-hush' } } },
+    };
+    for (const policies of [OWN.policies, all]) {
+      lay(JSON.stringify({ policies }));
+      const { stdout } = merge('--dry-run');
+      expect(stdout).toMatch(/^\+ .*"forwardToken": "\*{3}/m);
+      for (const secret of ['old-hush', ...secrets.map(key => String(kit.values[key]))])
+        expect(stdout).not.toContain(secret);
+    }
+    expect(merge().stdout).toMatch(/^-.*"forwardToken": "\*{3}",\n.*\+.*"forwardToken": "\*{3} \(another one\)",$/m);
+    expect(read().policies['3rdparty'].Extensions[kit.firefoxId].forwardToken).toBe(kit.values.forwardToken);
   });
 
   it('makes folders that every user can enter, whatever the umask is', () => {
