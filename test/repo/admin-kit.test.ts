@@ -3,6 +3,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -72,7 +73,8 @@ const packageIn = (out: string) => readCrx(readFileSync(join(out, 'hosting/secon
 beforeEach(() => {
   rmSync(folder, { recursive: true });
   mkdirSync(folder);
-  writeFileSync(POLICY, JSON.stringify(EXAMPLES));
+  // As its token wants it.
+  writeFileSync(POLICY, JSON.stringify(EXAMPLES), { mode: 0o600 });
 });
 
 describe('npm run -s admin-kit', () => {
@@ -242,6 +244,16 @@ describe('npm run -s admin-kit', () => {
       ],
     ]);
     expect(readdirSync(folder)).toEqual(['policy.json']);
+  });
+
+  it.skipIf(process.platform === 'win32')('warns of a policy with a secret that others can read', () => {
+    chmodSync(POLICY, 0o640);
+    expect(kit('--check', POLICY)).toMatchObject({
+      status: 0,
+      told: `warning: ${POLICY}: other users of this computer can read forwardToken, forwardTokenNext, pseudonymKey: chmod 600 ${POLICY}\n`,
+    });
+    writeFileSync(POLICY, '{ "internalDomains": ["contoso.com"] }');
+    expect(kit('--check', POLICY).told).toBe('');
   });
 
   it.each([

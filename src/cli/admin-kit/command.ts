@@ -1,5 +1,5 @@
 /** The command `admin-kit`: its arguments, and what it says. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { changesBeside } from './changes';
 import { earlierCrx, earlierKit, earlierXpi, lostHosts } from './earlier-kit';
 import { FIREFOX_NOTES } from './formats/firefox';
 import { GUIDE } from './formats/guide';
+import { secretsIn } from './kit';
 import { complaintText } from './lint/complaint';
 import { decodePolicy } from './lint/encoding';
 import { type Linted, lintPolicy } from './lint/lint';
@@ -67,7 +68,15 @@ function readPolicy(file: string) {
     say(`${file}: correct the errors first; then settings that do nothing are named, too.`);
     return undefined;
   }
+  const secrets = secretsIn(values);
+  if (secrets.length > 0 && isOpenToOthers(pathFromCaller(file)))
+    say(`warning: ${file}: other users of this computer can read ${secrets.join(', ')}: chmod 600 ${file}`);
   return { raw: values, policy };
+}
+
+/** Windows has no such rights. */
+function isOpenToOthers(file: string): boolean {
+  return process.platform !== 'win32' && (statSync(file).mode & 0o044) !== 0;
 }
 
 function check(policyFile: string): number {

@@ -55,7 +55,7 @@ export interface KitFile {
   isSecret?: boolean;
 }
 
-export function secretsIn(values: Values): string[] {
+export function secretsIn(values: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(values).filter(isSecret);
 }
 
