@@ -6,13 +6,16 @@ import { RESPONSES } from '../../../policy/schema/schema-parts';
 import { isSecret } from '../../../policy/secret';
 import { withUnit } from './units';
 
-/** @param written the element of the list, or the whole value */
-export function fixOf(problem: Problem, written: unknown): string | undefined {
+/**
+ * @param written the element of the list, or the whole value
+ * @param hasOthers whether the list has more elements, which have to stay
+ */
+export function fixOf(problem: Problem, written: unknown, hasOthers: boolean): string | undefined {
   const { key } = problem;
   if (isSecret(key) || !(key === 'forwardUrl' || isShowable(problem))) return undefined;
   if (DUPLICATES.includes(problem.why)) return '';
   const fix = FIXES[problem.why]?.(problem, written);
-  return fix === undefined ? undefined : asWritten(problem, fix);
+  return fix === undefined ? undefined : asWritten(problem, fix, hasOthers);
 }
 
 /** To be left out. */
@@ -24,8 +27,9 @@ function isShowable({ key, value }: Problem): boolean {
 }
 
 /** In a list an element, otherwise the key with it. */
-function asWritten({ key, why }: Problem, fix: Fix): string {
+function asWritten({ key, why }: Problem, fix: Fix, hasOthers: boolean): string {
   if (why === 'unknown-key') return JSON.stringify(fix.value);
+  if (fix.isWhole && hasOthers && Array.isArray(fix.value)) return fix.value.map(one => JSON.stringify(one)).join(', ');
   const text = JSON.stringify(fix.value);
   return fix.isWhole || KEYS[key]?.type !== 'list' ? `${JSON.stringify(key)}: ${text}` : text;
 }

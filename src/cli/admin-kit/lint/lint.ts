@@ -108,7 +108,7 @@ function complaintOf(
   const list = values[key];
   const index = KEYS[key]?.type === 'list' ? indexOf(problem, list) : -1;
   const written = index < 0 ? list : (elementsIn(list) ?? [])[index];
-  const write = fixOf(problem, written);
+  const write = fixOf(problem, written, index >= 0 && Array.isArray(list) && list.length > 1);
   return {
     ...positionOf(index < 0 ? [key] : [key, index, ...(at?.split('/').slice(1).map(pointerStep) ?? [])]),
     severity: WARNING_REASONS.includes(why) ? 'warning' : 'error',

@@ -101,6 +101,12 @@ export const WRONG_VALUES: readonly Wrong[] = [
     'Write: "internalDomains": ["contoso.com","contoso.net"]',
   ],
   [
+    'domains in one text beside others',
+    '{ "internalDomains": ["northwind.example", §"contoso.com; contoso.net"] }',
+    'Write a domain such as',
+    'Write: "contoso.com", "contoso.net"',
+  ],
+  [
     'an umlaut',
     '{ "internalDomains": [§"müller.de"] }',
     'names with letters beyond a to z in Punycode (xn--)',
