@@ -51,8 +51,8 @@ const fromPage = () =>
   });
 
 /** What a worker sends to the same address: a link with which anyone can edit. */
-function fromWorker() {
-  const body = JSON.stringify({ scope: 'anonymous', type: 'edit' });
+function fromWorker(type = 'edit') {
+  const body = JSON.stringify({ scope: 'anonymous', type });
   const details = {
     requestId: `w${latest}`,
     url: `https://graph.microsoft.com${pathOf()}`,
@@ -98,4 +98,17 @@ describe("a worker's request that says more than one that its page sends to the 
     expect(await worker).toEqual({ cancel: true });
     expect(await rowsOfKind('seen')).toEqual([]);
   });
+});
+
+it('waits for an answer, though the page let it go by removing its frame at once', async () => {
+  const observation = fromPage();
+  await Promise.all([
+    receive({ type: 'consider', observation }, from(3)),
+    receive({ type: 'consider', observation: { ...observation, late: true } }, from(3)),
+  ]);
+  const held = fromWorker('createOnly');
+  await expect.poll(async () => (await rowsOfKind('asked')).length).toBe(2);
+  const [, asked] = await rowsOfKind('asked');
+  await receive({ type: 'answer', activityId: asked?.activityId, at: Date.now(), choice: 'stop' }, from(3));
+  expect(await held).toEqual({ cancel: true });
 });

@@ -21,7 +21,7 @@ function one(isAsked = true, otherwise: 'go' | 'stop' = 'go', mayAsk = true) {
       end = resolve;
     });
   });
-  const answered = inTime(id, considered, async () => mayAsk);
+  const answered = inTime({ id }, considered, async () => mayAsk);
   let answer: Considered | undefined;
   answered.then(it => {
     answer = it;
@@ -39,7 +39,7 @@ it.each(['go', 'stop'] as const)(
     expect(late.answer()).toEqual({ verdict: 'wait', otherwise, recorded: false, wantsReply: false });
     const again = vi.fn(async () => GO);
     const [asked, awaited, over] = [
-      inTime(late.id, again, async () => true),
+      inTime({ id: late.id }, again, async () => true),
       whenWritten(late.id, again),
       whenSettled(late.id),
     ];
@@ -53,7 +53,7 @@ it('starts again after a failure, while a frame that waits for the commit goes o
   const fail = async () => {
     throw new Error('full');
   };
-  const failed = inTime('failed', fail, async () => true);
+  const failed = inTime({ id: 'failed' }, fail, async () => true);
   await Promise.all([whenSettled('failed'), expect(failed).rejects.toThrow('full')]);
   expect(await whenWritten('failed', async () => GO)).toEqual(GO);
 });
@@ -96,7 +96,7 @@ describe('of many requests at once', () => {
     expect(judgedFirst).toBe(80);
     for (const { answer } of waiting) expect(answer()).toMatchObject({ verdict: 'wait', recorded: false });
     const [{ id } = { id: '' }] = waiting;
-    const asked = inTime(id, vi.fn(), async () => true);
+    const asked = inTime({ id }, vi.fn(), async () => true);
     await endAll(all);
     expect(await asked).toEqual(GO);
     for (const { considered } of all) expect(considered).toHaveBeenCalledOnce();
@@ -113,8 +113,8 @@ describe('of many requests at once', () => {
     const fail = async () => {
       throw new Error('full');
     };
-    expect(await inTime('late failure', fail, async () => true)).toMatchObject({ verdict: 'wait' });
-    const again = inTime('late failure', fail, async () => true);
+    expect(await inTime({ id: 'late failure' }, fail, async () => true)).toMatchObject({ verdict: 'wait' });
+    const again = inTime({ id: 'late failure' }, fail, async () => true);
     await Promise.all([endAll(first), expect(again).rejects.toThrow('full')]);
   });
 });

@@ -3,6 +3,7 @@
  * timeout; the page then asks again. A busy disk or a cold start can take longer. In a burst, later
  * requests get it before they are judged, or some would leave without a prompt.
  */
+import type { Observation } from '../../event';
 import type { Considered } from '../../wire';
 import type { PromptNotice } from '../ask/prompt-entries';
 
@@ -37,15 +38,17 @@ export function whenWritten(observationId: string, consider: Consider): Promise<
  * @param mayAsk whether the policy asks first at all
  */
 export async function inTime(
-  observationId: string,
+  { id, late }: Pick<Observation, 'id' | 'late'>,
   consider: Consider,
   mayAsk: () => Promise<boolean>,
 ): Promise<Considered> {
-  const running = inFlight.get(observationId);
+  // The report in flight does not say that the request has left.
+  if (late) await whenSettled(id);
+  const running = inFlight.get(id);
   if (running) return running.written;
   const isOneOfMany = inFlight.size >= MANY && inFlight.size < MAX_UNJUDGED;
   // In a later task, after the replies to those that arrived meanwhile.
-  const work = begin(observationId, isOneOfMany ? willAsk => after(0).then(() => consider(willAsk)) : consider);
+  const work = begin(id, isOneOfMany ? willAsk => after(0).then(() => consider(willAsk)) : consider);
   if (isOneOfMany && (await mayAsk())) {
     // The page asks again, and gets the failure.
     work.written.catch(() => undefined);

@@ -58,7 +58,7 @@ const NOTHING: Considered = { verdict: 'go', recorded: false, wantsReply: false 
 
 function consider(message: Pick<MessageOf<'consider'>, 'observation' | 'actor'>, sender: Sender): Promise<Considered> {
   return inTime(
-    message.observation.id,
+    message.observation,
     willAsk => considerNow(message, sender, willAsk),
     async () => asksFirst((await policyInForce()).policy),
   );

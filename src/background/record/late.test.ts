@@ -182,6 +182,20 @@ describe('a request that was let go before it was recorded', () => {
     );
   });
 
+  it('closes its prompt, and is joined, if its frame goes before the prompt is committed', async () => {
+    const { consider, see } = await worker();
+    await consider(share({ body: ORGANISATION_VIEW }));
+    const request = share();
+    const left = network(request, { seenAt: request.seenAt + 5 });
+    await Promise.all([consider(request), see(left), consider({ ...request, late: true })]);
+    expect(await rowsOfKind('answer')).toMatchObject([{ activityId: request.id, choice: 'unseen' }]);
+    expect(await activityStateOf(request.id)).toMatchObject({
+      first: { late: true },
+      witnesses: ['page', 'network'],
+    });
+    expect(await activities()).toHaveLength(2);
+  });
+
   it('is not logged as stopped when the page let it go before it got the answer', async () => {
     const { consider, answer } = await worker();
     const request = share();

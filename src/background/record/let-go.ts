@@ -1,33 +1,37 @@
 import type { Observation } from '../../event';
 import type { RecentActivity } from './recent-activity';
-import { recentsOf } from './witness-matching';
+import { LET_GO_AFTER_MS, recentsOf } from './witness-matching';
 
 /** How long to wait for the relay's report, ms. */
 const LET_GO_LIMIT = 2000;
 /** The same while the browser holds the request. */
 const LET_GO_LIMIT_HELD = 1000;
 const LET_GO_STEP = 100;
-/** The page hook lets go no sooner, ms after it saw the request (relay/relay.iife.ts). */
-const LET_GO_AFTER = 1400;
 /** Waits once each: a script that repeats a request must not slow down others. */
 const waitedFor = new Set<string>();
 
 /**
  * Waits, when a request leaves during a prompt about the same, until it is clear what it is. If the
- * page hook let it go while the worker was silent, the relay reports so (`Observation.late`), which
- * ends the prompt. Otherwise it is another request.
+ * page hook let it go, because the worker was silent or its frame went, the relay reports so
+ * (`Observation.late`), which ends the prompt. Otherwise it is another request.
+ * @returns `undefined` if there is none to wait for: go on in the same tick
  */
-export async function awaitLetGo(
+export function awaitLetGo(
   requestHash: string,
   { seenAt }: Observation,
   { tab, held = false }: { tab: number; held?: boolean },
-): Promise<void> {
+): Promise<void> | undefined {
+  // What the browser holds is asked about itself if its frame went.
+  const earliest = held ? LET_GO_AFTER_MS : 0;
   const mayBe = (one: RecentActivity) =>
-    one.decided === 'open' && one.tab === tab && !one.witnesses.has('network') && seenAt - one.seenAt > LET_GO_AFTER;
+    one.decided === 'open' && one.tab === tab && !one.witnesses.has('network') && seenAt - one.seenAt >= earliest;
   const one = recentsOf(requestHash).find(mayBe);
-  if (!one || waitedFor.has(one.activityId)) return;
+  if (!one || waitedFor.has(one.activityId)) return undefined;
   waitedFor.add(one.activityId);
-  const limit = held ? LET_GO_LIMIT_HELD : LET_GO_LIMIT;
-  for (let waited = 0; mayBe(one) && waited < limit; waited += LET_GO_STEP)
+  return whileTrue(() => mayBe(one), held ? LET_GO_LIMIT_HELD : LET_GO_LIMIT);
+}
+
+async function whileTrue(isOpen: () => boolean, limit: number): Promise<void> {
+  for (let waited = 0; isOpen() && waited < limit; waited += LET_GO_STEP)
     await new Promise(resolve => setTimeout(resolve, LET_GO_STEP));
 }

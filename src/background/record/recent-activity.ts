@@ -10,6 +10,8 @@ export interface RecentActivity {
   leftAt: number;
   /** `open`: the prompt has no answer yet. */
   decided?: 'go' | 'stop' | 'open';
+  /** The page hook let it go without an answer. */
+  letGo?: true;
   witnesses: Set<Witness>;
   via: Via;
   /** Ended: what the browser still holds is another request. */

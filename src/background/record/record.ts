@@ -136,7 +136,8 @@ async function recordOnce(
     return states;
   }
   if (observation.late || observation.partial) await recall(request.requestHash, observation);
-  if (observation.witness === 'network') await awaitLetGo(request.requestHash, observation, origin);
+  const isClear = observation.witness === 'network' ? awaitLetGo(request.requestHash, observation, origin) : undefined;
+  if (isClear) await isClear;
 
   // No `await` until `append`: finding and claiming must not interleave with another observation.
   if (

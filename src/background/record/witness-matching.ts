@@ -16,6 +16,8 @@ const LATE_MATCH_WINDOW_MS = 10 * 60_000;
 const MAX_REPORT_DELAY_MS = 3000;
 /** ms to which a browser that resists fingerprinting rounds the page's clock, and some. */
 const CLOCK_ROUNDING_MS = 20;
+/** While its frame lives, the page hook lets go no sooner, ms after it saw the request. */
+export const LET_GO_AFTER_MS = 1400;
 /** How far back to read, ms: the second report may be in time, but wait for a worker. */
 const READ_BACK_MS = 60_000;
 /** At cold start. */
@@ -98,6 +100,7 @@ function recentOf(state: ActivityState): RecentActivity {
     response,
     meaning: activity,
     ...(isEndedUnasked(state) ? { endedUnasked: true } : {}),
+    ...(first.late && answer?.choice === 'unseen' ? { letGo: true } : {}),
     ...(first.partial && !witnesses.includes('page') ? { partial: true } : {}),
     ...(neverLeft(state) ? { decided: 'stop' } : isAnswered ? { decided: 'go' } : asked ? { decided: 'open' } : {}),
   };
@@ -120,8 +123,8 @@ export function noteDecision(state: ActivityState): void {
   const { requestHash, activityId } = state.first;
   const known = byRequest.get(requestHash)?.find(one => one.activityId === activityId);
   const recent = recentOf(state);
-  const { leftAt, meaning, response, decided } = recent;
-  if (known) Object.assign(known, { leftAt, meaning, response, decided });
+  const { leftAt, meaning, response, decided, letGo } = recent;
+  if (known) Object.assign(known, { leftAt, meaning, response, decided, letGo });
   else remember(requestHash, recent);
 }
 
@@ -176,7 +179,10 @@ export function candidates(
   );
   byRequest.set(requestHash, open);
   const mayBe = open.filter(
-    recent => !recent.witnesses.has(witness) && mayJoin(recent, observation, tab) && !(held && recent.endedUnasked),
+    recent =>
+      !recent.witnesses.has(witness) &&
+      mayJoin(recent, observation, tab) &&
+      !(held && (recent.endedUnasked || isLetGoAtOnce(recent, seenAt))),
   );
   // Prefer the same tab; a form may have opened another.
   const unseen = mayBe.sort((a, b) => Number(b.tab === tab) - Number(a.tab === tab));
@@ -196,6 +202,11 @@ export function candidates(
       });
     return (same && firstUnseen(same.all, witness)) ?? agreeing()?.all.at(-1) ?? firstUnseen(atSameAddress, witness);
   };
+}
+
+/** Its frame was removed. What the browser holds can still be asked about. */
+function isLetGoAtOnce({ letGo, seenAt }: RecentActivity, leftAt: number): boolean {
+  return letGo === true && leftAt - seenAt <= LET_GO_AFTER_MS;
 }
 
 function groupsOf(recents: readonly RecentActivity[]): Map<string, Group> {
