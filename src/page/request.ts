@@ -44,9 +44,8 @@ function readOnce(init: object, read: Record<PropertyKey, unknown>): object {
  * witness.
  */
 export function withBody(request: Request, body: unknown, whenReady: (request: Request, body: unknown) => void): void {
-  const method = requestMethod(request);
-  // No recogniser reads other bodies; a PUT may be a stream.
-  if ((body != null && !isBatchBlob(body, requestUrl(request))) || (method !== 'POST' && method !== 'PATCH')) {
+  // A PUT may be a stream.
+  if ((body != null && !isBatchBlob(body, requestUrl(request))) || requestMethod(request) === 'PUT') {
     whenReady(request, body);
     return;
   }

@@ -88,6 +88,21 @@ describe('a share from the page', () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: 'outcome', outcome: 'aborted' }));
   });
 
+  it('whose method only SharePoint knows is read, also from a Request that the page made', async () => {
+    const page = await world.visit(BLANK);
+    await page.evaluate(async () => {
+      const body = JSON.stringify({ IsSiteAdmin: true });
+      const headers = { 'content-type': 'application/json' };
+      await fetch(new Request('/sites/hr/_api/web/siteusers/getbyid(7)', { method: 'MERGE', headers, body }));
+    });
+    const entries = await world.waitForEntries(all => complete(all, 'outcome'));
+    expect(activitiesIn(entries)).toMatchObject([
+      { witness: 'page', activity: { kind: 'permission-change', role: 'edit', object: 'site' } },
+    ]);
+    const [sent] = world.tenant.requests.filter(({ method }) => method === 'MERGE');
+    expect(sent?.body.toString()).toBe('{"IsSiteAdmin":true}');
+  });
+
   it('is seen in frames without an address, and by every API', async () => {
     const page = await world.visit(BLANK);
     await page.evaluate(
