@@ -153,6 +153,16 @@ describe('the network witness', () => {
     expect((await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity', 'outcome', 'seen', 'outcome']);
   });
 
+  it('says nothing of the kind if the page may not see the answer', async () => {
+    const { page, worker } = taken('done');
+    await page;
+    worker.begin();
+    worker.tell('onCompleted', { statusCode: 200 });
+    await settled(4);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect((await rowsExceptPolicy()).map(({ kind }) => kind)).toEqual(['activity', 'outcome', 'seen', 'outcome']);
+  });
+
   it('keeps the id of the request from the response headers, and no other header', async () => {
     const done = request(shareUrl(), share(5));
     done.begin();

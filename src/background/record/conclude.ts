@@ -37,7 +37,7 @@ export async function conclude(
   if (news) rememberPast(withFacts(activity, news.adds.meaning), news.adds.findings, policy);
   const end = { ...ended, ...told };
   await append([{ kind: 'outcome', id: `${activityId}:outcome:page`, activityId, witness: 'page', ...end, ...news }]);
-  if (ended.status === undefined || ended.status >= 400) await noteEndedByPage(activityId);
+  if (ended.outcome !== 'done') await noteEndedByPage(activityId);
   if (news) learn(first, { meaning: news.adds.meaning, response: news.response });
   if (news?.adds.meaning.recipients)
     runLogged('first shares', () => keepPast({ ...activity, ...news.adds.meaning, id: activityId }, policy));

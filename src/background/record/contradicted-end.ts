@@ -11,7 +11,7 @@ const MAX_REMEMBERED = 1000;
 /** Activities that failed for their page. Reading the log per answer is slow in a flood. */
 const ended = new Set<string>();
 
-/** Call after writing a page's outcome without a status, or with a refusal. */
+/** Call after writing that it failed for its page. */
 export async function noteEndedByPage(activityId: string): Promise<void> {
   ended.add(activityId);
   const [oldest] = ended;
