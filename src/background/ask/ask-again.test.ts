@@ -32,6 +32,8 @@ it.each<Partial<Activity>>([
   { objectId: 'x' },
   { crossSite: true },
   { redirectHost: 'evil.example' },
+  { previous: 'aTowaS5mfG1zLnNwLm' },
+  { labelRemoved: true },
 ])('is another one with %j', changes => {
   expect(hashOf(changes)).not.toBe(hashOf());
 });
