@@ -200,6 +200,8 @@ it('keeps requests apart that differ in anything the user sees', () => {
     { requests: 500 },
     { accepted: true as const },
     { labelRemoved: true as const },
+    { previous: 'aTowaS5mfG1zLnNwLm' },
+    { objectId: 'finance' },
   ];
   expect(all(first, ...terms.map((term, at) => prompt(String(at + 1), { ...file(`f${at}`), ...term })))).toHaveLength(
     1 + terms.length,

@@ -188,6 +188,8 @@ function keyOf({ meaning, findings, response, safer }: Prompt): string {
     ways,
     [...recipients].sort(),
     ...terms,
+    meaning.objectId,
+    meaning.previous,
     meaning.clientId,
     meaning.scopes,
     meaning.redirectHost,
