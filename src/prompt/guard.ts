@@ -1,6 +1,7 @@
 /** Keeps a prompt visible, and rejects accidental presses. */
 import { pause } from '../pause';
 import { type Cover, watchCover } from './cover';
+import { hasRoom } from './has-room';
 import type { Host } from './host';
 
 const POLL_MS = 250;
@@ -110,7 +111,8 @@ class DialogGuard implements Guard {
     if (!this.#isStill() || covered) this.#unsettle();
     else if (performance.now() - this.#stillSince >= MIN_STILL_MS) this.#dialog.dataset.settled = '';
     this.#keepFocus();
-    this.#missedPolls = this.#host.isVisible() && !covered ? Math.max(0, this.#missedPolls - 1) : this.#missedPolls + 1;
+    const isSeen = this.#host.isVisible() && hasRoom() && !covered;
+    this.#missedPolls = isSeen ? Math.max(0, this.#missedPolls - 1) : this.#missedPolls + 1;
     if (this.#missedPolls >= MAX_MISSED_POLLS) this.#ends.onLost();
   }
 

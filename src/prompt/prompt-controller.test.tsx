@@ -53,7 +53,11 @@ function background() {
       organization: {},
       response: 'justify',
     };
-    listener({ type: 'ask', ...prompt }, { id: 'own' }, () => undefined);
+    let answer: unknown;
+    listener({ type: 'ask', ...prompt }, { id: 'own' }, value => {
+      answer = value;
+    });
+    return answer;
   };
   return { ask, reply: (activityId: string, over: boolean) => replies.get(activityId)?.({ over }) };
 }
@@ -100,4 +104,20 @@ test('shows only the prompt with the invalid answer again while others are in fl
   reply('two', true);
   await soon();
   expect(onScreen()).toEqual(['one']);
+});
+
+test('shows no prompt in a page that is too small to read it', () => {
+  const { ask } = background();
+  startPromptController();
+  for (const [width, height] of [
+    [1024, 100],
+    [100, 768],
+  ]) {
+    Object.assign(window, { innerWidth: width, innerHeight: height });
+    expect(ask('small')).toEqual({ shown: false });
+    expect(onScreen()).toEqual([]);
+  }
+  // 1280 by 1024 px at a zoom of 400 %, in which WCAG 1.4.10 wants content to be readable.
+  Object.assign(window, { innerWidth: 320, innerHeight: 256 });
+  expect(ask('small')).toEqual({ shown: true });
 });

@@ -1,5 +1,6 @@
 import { Orphaned, send } from '../../send';
 import type { Prompt } from '../../wire';
+import { hasRoom } from '../has-room';
 import type { Host } from '../host';
 import type { Decision } from './prompt-dialog';
 import { type OpenPrompt, onlyOf, put, together, withdraw } from './prompt-list';
@@ -41,7 +42,7 @@ export class OpenPrompts {
     const next = put(this.#prompts, prompt);
     if (!next) return false;
     this.#open(next);
-    const isShown = this.#options.host.isVisible();
+    const isShown = this.#options.host.isVisible() && hasRoom();
     if (!isShown) this.remove([prompt.activityId]);
     return isShown;
   }
