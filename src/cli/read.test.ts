@@ -184,6 +184,15 @@ describe('JSONL', () => {
     );
   });
 
+  it('with a body nested too deeply are named, and the next is read', async () => {
+    const line = `{"id":"a","method":"POST","url":"https://a/","body":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const items = await itemsOf(`${line}\n{"method":"GET","url":"https://b/"}`, { size: 1000 });
+    expect(items).toMatchObject([
+      { id: 'a', position: 'line 1', problem: 'body: nested too deeply' },
+      { position: 'line 2', request: { method: 'GET' } },
+    ]);
+  });
+
   it('returns a request or a problem for any line, and still reads the next', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyText, fc.json()), async junk => {

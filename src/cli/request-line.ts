@@ -33,8 +33,12 @@ export function itemOfLine(line: string, number: number): Item {
   const read = v.safeParse(Line, value);
   if (!read.success)
     return { id: idOf(value) ?? String(number), position, problem: read.issues.map(issueText).join('; ') };
-  const { id, method, url, headers, body } = read.output;
-  return { id: id ?? String(number), position, request: requestOf(method, url, headers, body) };
+  const { id = String(number), method, url, headers, body } = read.output;
+  try {
+    return { id, position, request: requestOf(method, url, headers, body) };
+  } catch {
+    return { id, position, problem: 'body: nested too deeply' };
+  }
 }
 
 function requestOf(

@@ -9,7 +9,16 @@ export type Read = { records: Omit<AuditRecord, 'line'>[] } | { problem: string 
 
 const UNKNOWN: Read = { problem: 'is no record of a known log' };
 
+/** Never throws. */
 export function readAudit(row: JsonObject): Read {
+  try {
+    return recordsIn(row);
+  } catch {
+    return { problem: 'is nested too deeply' };
+  }
+}
+
+function recordsIn(row: JsonObject): Read {
   if (isMicrosoft(row)) return { records: [microsoftRecord(row)] };
   if (isGoogle(row)) return { records: googleRecords(row) };
   if (isAmazon(row)) return { records: [amazonRecord(row)] };

@@ -26,8 +26,12 @@ export function gather(row: Row, into: Pick<Partitions, 'add'>): Problem | undef
   if ('problem' in row) return row;
   const found = rowIn(row.value, 0);
   if (!found) return { line, problem: 'is neither a row of the log nor a forwarded event' };
-  for (const { id, part } of found) into.add(id, JSON.stringify([line, part]));
-  return undefined;
+  try {
+    for (const { id, part } of found) into.add(id, JSON.stringify([line, part]));
+    return undefined;
+  } catch {
+    return { line, problem: 'is nested too deeply' };
+  }
 }
 
 /** Empty: a row about no activity. */

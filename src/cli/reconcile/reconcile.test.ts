@@ -375,6 +375,22 @@ describe('what cannot be read', () => {
     ]);
   });
 
+  it('is a row nested too deeply, and the others are read', async () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const row = `{"seq":1,"kind":"activity","activityId":"a","deep":${deep}}`;
+    const record = `{"id":{"time":${deep},"uniqueQualifier":"q"},"events":[{"name":"download"}]}`;
+    const audit = microsoft({ CorrelationId: ID });
+    const { problems, ways } = await reconciled(
+      `${row}\n${act({}, { requestId: ID })}`,
+      `${record}\n${audit.replaceAll('\n', ' ')}`,
+    );
+    expect(problems.map(({ side, line, problem }) => `${side} ${line} ${problem}`)).toEqual([
+      'ours 1 is nested too deeply',
+      'audit 1 is nested too deeply',
+    ]);
+    expect(ways).toEqual(['request id']);
+  });
+
   it('is no value that cannot be made text', async () => {
     const odd = { toString: 1 };
     const google = { id: { time: odd, uniqueQualifier: 'q' }, events: [{ name: 'download' }] };
