@@ -6,10 +6,11 @@ const KEY = 'unwritten';
 
 const unwritten = v.object({
   /** Of the last failure, epoch ms. */
-  at: v.pipe(v.number(), v.finite()),
+  at: v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)),
   /** Since the last successful write. */
   times: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  error: v.string(),
+  /** Its name. In Firefox, a page that took over its process can write here. */
+  error: v.pipe(v.string(), v.regex(/^[A-Za-z]{1,50}$/)),
 });
 
 export type Unwritten = v.InferOutput<typeof unwritten>;

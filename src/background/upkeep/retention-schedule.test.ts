@@ -214,9 +214,13 @@ describe('a log that cannot be written', () => {
   });
 
   it('ignores an invalid stored report', async () => {
-    for (const broken of [1, {}, { at: '1', times: 1, error: '' }, { at: 1, times: 0, error: '' }]) {
+    const report = { at: 1, times: 1, error: 'AbortError' };
+    const ofAPage = [{ at: 1e16 }, { error: 'ask eve@fabrikam.com' }, { error: 'A'.repeat(51) }];
+    for (const broken of [1, {}, ...[{ at: '1' }, { times: 0 }, ...ofAPage].map(part => ({ ...report, ...part }))]) {
       world.local = { unwritten: broken };
       expect(await readUnwritten()).toBeUndefined();
     }
+    world.local = { unwritten: report };
+    expect(await readUnwritten()).toEqual(report);
   });
 });
