@@ -111,7 +111,7 @@ These scripts, run as an ordinary user from a copy of the folder \`verify\` on t
 
 ${CHECK_PATH} tests the rest, up to a test event that your SIEM acknowledges. Then follow section 6: a pilot, one department, all others. The next group gets the same files.
 
-Each browser has to say *ok policy for* and *ok installed by policy*; Firefox says WRONG until its own step is done, and on Linux *ok* also for a package that is not signed. Some minutes after the restart Second Look stands in \`chrome://extensions\`, \`edge://extensions\` or \`about:addons\`. If it does not, try the addresses of section 1 from that computer, and see whether it is managed.
+Each browser has to say *ok policy for* and *ok installed by policy*; Firefox says WRONG until its own step is done. If you do not manage Firefox, ignore it: some files write its policy all the same, which does nothing without the extension. On Linux Firefox says *ok* also for a package that is not signed. Some minutes after the restart Second Look stands in \`chrome://extensions\`, \`edge://extensions\` or \`about:addons\`. If it does not, try the addresses of section 1 from that computer, and see whether it is managed.
 
 A group that needs another policy, for good or because it is a step further in section 6, gets a kit of its own: copy this folder (\`cp -a kit kit-2\`) and make the kit in the copy, with the same \`--key\`, another \`policyVersion\` and without \`--update-url\`. While both policies name the same hosts (\`extraHosts\`, \`customRecognisers\`), the package is the same, so serve \`hosting\` once. Browsers take updates from the address that their package names, also after they have moved to another group: keep it.
 

@@ -114,8 +114,8 @@ export const GERMAN: DraftWords = {
     entry: 'ID des Eintrags im Protokoll',
   },
   deviceKey:
-    'Pseudonyme entstehen mit einem Schlüssel jedes Geräts. Eine Person hat deshalb auf jedem Gerät ein anderes.',
-  unlinked: 'An Pseudonymen kann der Server nicht erkennen, dass zwei Geräte derselben Person gehören.',
+    'Pseudonyme entstehen mit einem Schlüssel jedes Browserprofils. Eine Person hat deshalb in jedem ein anderes.',
+  unlinked: 'An Pseudonymen kann der Server nicht erkennen, dass zwei Profile derselben Person gehören.',
   policyKey:
     'Pseudonyme entstehen mit dem Schlüssel der Richtlinie (`pseudonymKey`). Eine Person hat deshalb überall dasselbe. Wer den Schlüssel hat, und er liegt auf jedem Gerät, kann durch Probieren herausfinden, zu wem ein Pseudonym gehört.',
   retention: 'Wie lange es aufbewahrt wird',

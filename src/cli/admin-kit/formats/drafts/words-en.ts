@@ -111,8 +111,8 @@ export const ENGLISH = {
     order: 'form and number of the event; hashes and signatures that show tampering',
     entry: 'id of the entry of the log',
   },
-  deviceKey: 'Pseudonyms are made with a key of each device, so one person has another pseudonym on each device.',
-  unlinked: 'The server cannot tell from pseudonyms that two devices belong to one person.',
+  deviceKey: 'Pseudonyms are made with a key of each browser profile, so one person has another pseudonym in each.',
+  unlinked: 'The server cannot tell from pseudonyms that two profiles belong to one person.',
   policyKey:
     'Pseudonyms are made with the key of the policy (`pseudonymKey`), so one person has the same pseudonym everywhere. Every person who has the key, which is on each device, can find out whose pseudonym it is by trying names.',
   retention: 'How long it is kept',
