@@ -6,7 +6,8 @@ import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1 } from './windows-scripts';
 export function windowsSteps(hasSecret: boolean): string {
   const check = `in a copy of this kit (the folder \`verify\` is enough) \`${runOf(VERIFY_WINDOWS)}\``;
   const secretStep = hasSecret
-    ? `   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty: \`New-GPO -Name "Second Look"\`. Under *Delegation* let only the groups of computers that are to get it read it (the values are for computers, so groups of users do not help), besides its editors. Then run step 2 without \`-Create\`.
+    ? `
+   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty: \`New-GPO -Name "Second Look"\`. Under *Delegation* let only the groups of computers that are to get it read it (the values are for computers, so groups of users do not help), besides its editors. Then run step 2 without \`-Create\`.
 `
     : '';
   return `${SCRIPTS}### Group Policy, step by step
@@ -24,10 +25,10 @@ Before you begin: who sets the list of extensions to install? The Remediation ad
 
 | *ExtensionInstallForcelist* is there | what to do |
 | --- | --- |
-| not at all, or for the computer and not from Intune | nothing |
-| by Intune (settings catalogue) | Intune writes its whole list, so the entry above has to be in it. Do it after step 4 says *Issue fixed*, for the same group: a copy of your profile with the entry added, assigned to that group, and the group excluded from the first profile. An entry in a list for all computers would install Second Look everywhere before its policy, and its built-in rules would warn users |
-| for *Current user* | the same, in that list. Until the entry is there, the Remediation writes the policy alone, and ends with an error that names the list and the entry |
-| from the *Cloud* | the same, in that list. The Remediation cannot see it: use \`.reg\` files or templates for the policy alone |
+| not at all, or for the computer by a script or \`.reg\` file | nothing |
+| for the computer, by Intune (settings catalogue) or the editor of Group Policy | these write their whole list, so the entry above has to be in it. Do it after step 4 says *Issue fixed*, for the same group: a copy of your profile (or object) with the entry added for that group, which the first one excludes. An entry in a list for all computers would install Second Look everywhere before its policy, and its built-in rules would warn users |
+| for *Current user* | put the entry into that list, for the same group. Until the entry is there, the Remediation writes the policy alone, and ends with an error that names the list and the entry |
+| from the *Cloud* | put the entry into that list, for the same group. The Remediation cannot see it: use \`.reg\` files or templates for the policy alone |
 
 1. *Devices > Scripts and remediations > Remediations > Create*; name and publisher are as you like. Where Intune asks for it first, confirm your licences under *Tenant administration > Connectors and tokens > Windows data*. Detection script: \`${DETECT_PS1}\`. Remediation script: \`${REMEDIATE_PS1}\`.
 2. *Run this script using the logged-on credentials*: No. *Enforce script signature check*: No. *Run script in 64-bit PowerShell*: Yes.
