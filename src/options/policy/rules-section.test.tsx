@@ -12,7 +12,8 @@ beforeEach(() => render(null, document.body));
 afterAll(() => expect([...missing]).toEqual([]));
 
 const RULE_IDS = RULES.map(({ id }) => id);
-const draw = (raw: object) => render(<RulesSection policy={parsePolicy(raw, RULE_IDS).policy} />, document.body);
+const draw = (raw: object, query = '') =>
+  render(<RulesSection policy={parsePolicy(raw, RULE_IDS).policy} query={query} />, document.body);
 const textOf = (rule: string, selector: string) =>
   document.querySelector(`[data-rule="${rule}"] ${selector}`)?.textContent;
 
@@ -83,4 +84,13 @@ test("shows the organisation's response and message as in the warning", () => {
   expect(textOf('anyone-link', '.told-reasons')).toBe('Contoso saysNot with us.');
   expect(textOf('anyone-link', '.organization')).toContain('sec@contoso.com');
   expect(textOf('bulk-download', 'summary')).toBe('What the person sees');
+});
+
+test('finds rules by title or ID, and says when none is found', () => {
+  draw({}, 'bulk-download');
+  expect([...document.querySelectorAll('.rule')].map(row => row.getAttribute('data-rule'))).toEqual(['bulk-download']);
+  expect(document.body.textContent).not.toContain('No results');
+  draw({}, 'nothing is called this');
+  expect(document.querySelectorAll('.rule, .rules-list')).toHaveLength(0);
+  expect(document.querySelector('.rules')?.textContent).toContain('No results');
 });

@@ -22,17 +22,25 @@ interface Props {
 }
 
 export function RulesSection({ policy, query = '' }: Props) {
+  const rules = [...RULES, ...policy.customRules];
+  const found = mostSeriousFirst(rules, ({ id, level }) => policy.levels.get(id) ?? level)
+    .map(rule => wordsOf(rule, policy))
+    .filter(({ rule, title }) => `${title} ${rule.id}`.toLowerCase().includes(query.toLowerCase()));
   return (
     <section class="paper rules" aria-labelledby="rules">
       <h3 id="rules">{t('rules')}</h3>
-      <p class="aside">{t('rules_what')}</p>
-      <ul class="rules-list">
-        {mostSeriousFirst([...RULES, ...policy.customRules], ({ id, level }) => policy.levels.get(id) ?? level).map(
-          rule => (
-            <RuleRow key={rule.id} rule={rule} policy={policy} query={query} />
-          ),
-        )}
-      </ul>
+      {found.length > 0 ? (
+        <>
+          <p class="aside">{t('rules_what')}</p>
+          <ul class="rules-list">
+            {found.map(words => (
+              <RuleRow key={words.rule.id} words={words} policy={policy} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p class="aside">{t('records_none')}</p>
+      )}
     </section>
   );
 }
@@ -60,16 +68,20 @@ function Terms({ rule: { id }, policy }: { rule: Rule; policy: Policy }) {
   );
 }
 
-function RuleRow({ rule, policy, query }: { rule: Rule; policy: Policy; query: string }) {
-  const id = useId();
+function wordsOf(rule: Rule, policy: Policy) {
   const asked = policy.responses.get(rule.id) ?? rule.response;
   const isTold = asked !== 'off' && asked !== 'record';
   const { meaning, finding } = exampleOf(rule, isTold ? asked : 'record', policy);
   const organization = organizationOf(policy, rule.id);
   const told = tell({ meaning, findings: [finding], organization });
   // Not the headline, which names the person of the example.
-  const title = titleOf(finding, meaning);
-  if (!told || !`${title} ${rule.id}`.toLowerCase().includes(query.toLowerCase())) return null;
+  return { rule, asked, isTold, organization, told, title: titleOf(finding, meaning) };
+}
+
+function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy: Policy }) {
+  const id = useId();
+  const { rule, asked, isTold, organization, told, title } = words;
+  if (!told) return null;
   return (
     <li class="rule" data-rule={rule.id}>
       <h4 id={`${id}-title`}>
