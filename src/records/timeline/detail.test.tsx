@@ -175,3 +175,10 @@ test('reports an activity that is not in the log, and returns on Escape', async 
   document.querySelector('.detail')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   expect(close).toHaveBeenCalledOnce();
 });
+
+test('lists only the witnesses that detected the activity', async () => {
+  await draw([invited, done]);
+  expect([...document.querySelectorAll('.marks li')].map(li => li.textContent?.trim())).toEqual([
+    'Detected in the page before it was sent',
+  ]);
+});

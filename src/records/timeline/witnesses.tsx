@@ -9,9 +9,9 @@ export function Witnesses({ state }: { state: ActivityState }) {
       <summary>{t('records_marks')}</summary>
       <p>{witnessWords(state)}</p>
       <ul class="marks">
-        {WITNESSES.map(witness => (
+        {WITNESSES.filter(witness => state.witnesses.includes(witness)).map(witness => (
           <li key={witness}>
-            <WitnessMark witness={witness} saw={state.witnesses.includes(witness)} /> {t(`records_saw_${witness}`)}
+            <WitnessMark witness={witness} saw={true} /> {t(`records_saw_${witness}`)}
           </li>
         ))}
       </ul>
