@@ -27,7 +27,8 @@ export const googleShareDialog = {
     const ids = [...stated, ...calls.map(({ id }) => id)];
     if (ids.length > 0 && ids.every(id => OPENS.has(id))) return undefined;
     const words = calls.filter(({ id }) => !OPENS.has(id)).flatMap(({ text }) => textsIn(parsedJson(text)));
-    const recipients = addresses(words);
+    // A message can name people, too.
+    const recipients = addresses(words.filter(word => !/[\s,;<>]/.test(word)));
     return meaning('permission-change', {
       scope: recipients.length > 0 ? 'specific' : undefined,
       role: widestRole(words.map((word): Role | undefined => googleRole(word))),

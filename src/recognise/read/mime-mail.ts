@@ -22,7 +22,7 @@ export function mimeMail(text: string): MimeMail | undefined {
   const mail = message(text.replace(LINE_ENDS, '\n'));
   const fields = fieldsOf(mail);
   if (fields.length === 0) return undefined;
-  const people = fields.filter(([name]) => LISTS.includes(name)).flatMap(([, value]) => addressList(value));
+  const people = fields.filter(([name]) => LISTS.includes(name)).map(([, value]) => value);
   return { recipients: addresses(people), attachments: attachmentsIn(mail, MAX_DEPTH) };
 }
 
@@ -44,34 +44,6 @@ function fieldsOf({ head }: Message): (readonly [name: string, value: string])[]
       const [, name, value = ''] = FIELD.exec(line) ?? [];
       return name === undefined ? [] : [[name.toLowerCase(), value.trim()] as const];
     });
-}
-
-/** `"Doe, Eve" <eve@b.example>, Team: ann@b.example, bob@b.example;` */
-function addressList(text: string): string[] {
-  const found: string[] = [];
-  let one = '';
-  let isQuoted = false;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at] as string;
-    if (char === '\\') {
-      at++; // quotes the next
-    } else if (char === '"' && depth === 0) {
-      isQuoted = !isQuoted;
-    } else if (isQuoted) {
-      // A name.
-    } else if (char === '(') {
-      depth++;
-    } else if (char === ')' && depth > 0) {
-      depth--;
-    } else if (depth > 0) {
-      // A comment.
-    } else if (char === ',' || char === ';') {
-      found.push(one);
-      one = '';
-    } else one = char === ':' ? '' : one + char;
-  }
-  return [...found, one].map(part => part.trim());
 }
 
 function attachmentsIn(part: Message, depth: number): FileRef[] {

@@ -1,25 +1,6 @@
 import { asList, asObject, field } from './json';
 import { lenientJson } from './lenient-json';
-
-/** RFC 5321. */
-const MAX_ADDRESS_CHARS = 320;
-
-/** In the claim of a personal account (public code). */
-const PERSONAL_PREFIX = 'live.com#';
-
-/**
- * Strips a claim prefix (`i:0#.f|membership|ann@contoso.com`) and a display name (RFC 5322 section
- * 3.4).
- */
-export function address(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  const claim = value.slice(value.lastIndexOf('|') + 1).trim();
-  const named = claim.endsWith('>') ? claim.slice(claim.lastIndexOf('<') + 1, -1).trim() : claim;
-  const bare = named.toLowerCase().startsWith(PERSONAL_PREFIX) ? named.slice(PERSONAL_PREFIX.length) : named;
-  const at = bare.lastIndexOf('@');
-  if (at < 1 || at === bare.length - 1 || bare.length > MAX_ADDRESS_CHARS || /\s/.test(bare)) return undefined;
-  return bare.toLowerCase();
-}
+import { mailboxesIn } from './mailboxes';
 
 /** `Everyone`, `Everyone except external users`, all Windows users (public code). */
 const EVERYONE = ['c:0(.s|true', 'c:0-.f|rolemanager|spo-grid-all-users/', 'c:0!.s|windows'];
@@ -35,10 +16,7 @@ export function namesEveryone(values: Iterable<unknown>): true | undefined {
 
 export function addresses(values: Iterable<unknown>): string[] {
   const found = new Set<string>();
-  for (const value of values) {
-    const one = address(value);
-    if (one !== undefined) found.add(one);
-  }
+  for (const value of values) if (typeof value === 'string') for (const one of mailboxesIn(value)) found.add(one);
   return [...found];
 }
 
@@ -56,17 +34,15 @@ export function isEveryoneAt(recipient: string): boolean {
 }
 
 export function addressesIn(list: unknown, ...names: readonly string[]): string[] {
-  return addresses(asList(list).map(person => addressOf(person, names)));
+  return addresses(asList(list).flatMap(person => textsOf(person, names)));
 }
 
-function addressOf(person: unknown, names: readonly string[]): string | undefined {
+/** The first of these that names anybody. */
+function textsOf(person: unknown, names: readonly string[]): readonly unknown[] {
   const fields = asObject(person);
-  if (!fields) return address(person);
-  for (const name of names) {
-    const found = address(field(fields, name));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  if (!fields) return [person];
+  const stated = names.map(name => field(fields, name)).find(value => addresses([value]).length > 0);
+  return stated === undefined ? [] : [stated];
 }
 
 export function picksEveryone(input: unknown): true | undefined {
@@ -78,6 +54,9 @@ export function picksEveryone(input: unknown): true | undefined {
 export function pickerAddresses(input: unknown): string[] {
   const entities = asList(typeof input === 'string' ? lenientJson(input) : input);
   return addresses(
-    entities.map(entity => addressOf(entity, ['Key']) ?? addressOf(field(asObject(entity), 'EntityData'), ['Email'])),
+    entities.flatMap(entity => {
+      const keys = textsOf(entity, ['Key']);
+      return keys.length > 0 ? keys : textsOf(field(asObject(entity), 'EntityData') ?? {}, ['Email']);
+    }),
   );
 }
