@@ -182,6 +182,15 @@ describe('outsiders', () => {
     expect(outsiders([recipient], domains)).toEqual(outside ? [recipient] : []);
   });
 
+  it.each([
+    ['ann_contoso.com#ext#@contoso.onmicrosoft.com', false],
+    ['me_contoso.com#ext#@evil.onmicrosoft.com', true],
+    ['me_northwind.example#ext#@evil.onmicrosoft.com', true],
+  ])('include %s, where the policy names the tenant: %s', (recipient, outside) => {
+    const named = { ...domains, internalDomains: ['contoso.com', 'contoso.onmicrosoft.com'] };
+    expect(outsiders([recipient], named)).toEqual(outside ? [recipient] : []);
+  });
+
   it('include only guests while the internal domains are unknown', () => {
     const unknown = { internalDomains: [], trustedDomains: [] };
     expect(outsiders(['ann@fabrikam.com', 'bob_fabrikam.com#ext#@contoso.onmicrosoft.com'], unknown)).toEqual([

@@ -23,6 +23,17 @@ export function isIn(list: readonly string[], domain: string): boolean {
 const TENANT_DOMAINS: readonly string[] = ['onmicrosoft.com', 'onmicrosoft.us', 'onmschina.cn'];
 const GUEST_MARK = '#ext#';
 
+/** Cached as the sets are. */
+const namesTenant = new WeakMap<readonly string[], boolean>();
+
+/** Anyone can have a tenant, so once the policy names the organisation's own, no other counts. */
+function holdsGuests(suffix: string, internalDomains: readonly string[]): boolean {
+  if (isIn(internalDomains, suffix)) return true;
+  const known = namesTenant.get(internalDomains) ?? internalDomains.some(domain => isIn(TENANT_DOMAINS, domain));
+  namesTenant.set(internalDomains, known);
+  return !known && isIn(TENANT_DOMAINS, suffix);
+}
+
 /**
  * The recipient's own domain. Entra ID writes guests as
  * `anna_fabrikam.com#ext#@contoso.onmicrosoft.com`; the last underscore stands for the @. This form
@@ -33,9 +44,7 @@ export function homeOf(recipient: string, internalDomains: readonly string[]): s
   const at = recipient.lastIndexOf('@');
   const suffix = at < 0 ? undefined : recipient.slice(at + 1);
   // Without a suffix it cannot be another domain's address.
-  const isGuest =
-    guest >= 0 &&
-    (at < guest || (suffix !== undefined && (isIn(TENANT_DOMAINS, suffix) || isIn(internalDomains, suffix))));
+  const isGuest = guest >= 0 && (at < guest || (suffix !== undefined && holdsGuests(suffix, internalDomains)));
   const home = isGuest ? recipient.slice(recipient.lastIndexOf('_', guest) + 1, guest) : suffix;
   return home?.includes('.') ? home : undefined;
 }
