@@ -14,6 +14,9 @@ const NUMBERS = new Set([
   'UInt64',
 ]);
 
+/** Of `xs:boolean`. */
+const BOOLEANS = new Set(['true', '1']);
+
 /** Deeper than any object of a sharing call. */
 const MAX_DEPTH = 8;
 
@@ -27,7 +30,7 @@ export function csomValue(element: XmlElement, depth = 0): unknown {
       properties.map(property => [property.attributes.get('Name') ?? '', csomValue(property, depth + 1)]),
     );
   }
-  if (type === 'Boolean') return element.text.trim().toLowerCase() === 'true';
+  if (type === 'Boolean') return BOOLEANS.has(element.text.trim().toLowerCase());
   if (NUMBERS.has(type) && element.text.trim() !== '' && Number.isFinite(Number(element.text)))
     return Number(element.text);
   return element.text;

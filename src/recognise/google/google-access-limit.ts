@@ -6,7 +6,7 @@
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';
-import { asObject, field, type JsonObject, jsonBody, textField } from '../read/json';
+import { asObject, booleanField, field, type JsonObject, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
 import { googleDrive, googleFile } from './google-path';
@@ -47,14 +47,14 @@ export const googleAccessLimit = {
 
 /** With `addParents` it is a move. */
 function changed(observation: Observation, id: string): Meaning | undefined {
-  const limited = stated(changesIn(observation), LIMITED);
+  const limited = booleanField(changesIn(observation), LIMITED);
   if (limited === undefined || formFields(observation.query).get('addparents')) return undefined;
   return meaning('permission-change', { breaksInheritance: limited || undefined, file: { id } });
 }
 
 /** v2 says `title`. A new folder inherits unless it says otherwise. */
 function made(body: JsonObject | undefined): Meaning | undefined {
-  if (!stated(body, LIMITED)) return undefined;
+  if (!booleanField(body, LIMITED)) return undefined;
   const name = textField(body, 'name') ?? textField(body, 'title');
   return meaning('permission-change', { breaksInheritance: true, file: name ? { name } : undefined });
 }
@@ -64,18 +64,12 @@ function restricts(body: JsonObject | undefined): boolean {
   const restrictions = asObject(field(body, 'restrictions'));
   const downloads = asObject(field(restrictions, 'downloadRestriction'));
   return (
-    RESTRICTIONS.some(name => stated(restrictions, name) !== undefined) ||
-    DOWNLOADS.some(name => stated(downloads, name) !== undefined)
+    RESTRICTIONS.some(name => booleanField(restrictions, name) !== undefined) ||
+    DOWNLOADS.some(name => booleanField(downloads, name) !== undefined)
   );
 }
 
 function changesIn(observation: Observation): JsonObject | undefined {
   const body = jsonBody(observation);
   return OF_WHOLE_RESOURCE.some(name => field(body, name) !== undefined) ? undefined : body;
-}
-
-function stated(object: JsonObject | undefined, name: string): boolean | undefined {
-  const value = field(object, name);
-  if (value === true || value === 'true') return true;
-  return value === false || value === 'false' ? false : undefined;
 }

@@ -1,7 +1,7 @@
 /** Sources: drive-docs reference/rest/v3/revisions/update, guides/manage-revisions. */
 import type { Meaning, Observation, Scope } from '../../event';
 import { meaning } from '../meaning';
-import { field, type JsonObject, jsonBody } from '../read/json';
+import { booleanField, type JsonObject, jsonBody } from '../read/json';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
 import { googleFile } from './google-path';
@@ -14,7 +14,7 @@ export const googlePublish = {
     const method = methodOf(observation);
     if (!target?.id || target.area || target.tail[0] !== 'revisions' || target.tail.length !== 2) return undefined;
     const body = method === 'PATCH' || method === 'PUT' ? jsonBody(observation) : undefined;
-    const published = field(body, 'published');
+    const published = booleanField(body, 'published');
     const file = { id: target.id };
     if (published === false) return meaning('unshare', { file });
     return published === true ? meaning('share-link-create', { scope: reach(body), role: 'view', file }) : undefined;
@@ -23,6 +23,6 @@ export const googlePublish = {
 
 /** The default depends on the file's owner. */
 function reach(body: JsonObject | undefined): Scope | undefined {
-  const outside = field(body, 'publishedOutsideDomain');
+  const outside = booleanField(body, 'publishedOutsideDomain');
   return outside === true ? 'anonymous' : outside === false ? 'organization' : undefined;
 }

@@ -2,7 +2,7 @@
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { type DriveRequest, driveRequest } from '../read/drive-path';
-import { asList, field, hasBody, jsonBody, textField } from '../read/json';
+import { asList, booleanField, field, hasBody, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import { addressesIn } from '../read/people';
 import { namesFullControl, roleOfName, widestRole } from '../read/role';
@@ -20,7 +20,11 @@ export const graphInvite = {
       body &&
       meaning('share-invite', {
         // Without sign-in, anyone with the mailed link has access.
-        scope: !hasBody(observation) ? undefined : field(body, 'requireSignIn') === false ? 'anonymous' : 'specific',
+        scope: !hasBody(observation)
+          ? undefined
+          : booleanField(body, 'requireSignIn') === false
+            ? 'anonymous'
+            : 'specific',
         role: widestRole(asList(field(body, 'roles')).map(roleOfName)),
         fullControl: namesFullControl(asList(field(body, 'roles'))),
         recipients: addressesIn(field(body, 'recipients'), 'email'),

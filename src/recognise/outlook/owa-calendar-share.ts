@@ -6,7 +6,7 @@
  */
 import type { ActivityKind, Meaning, Observation, Role } from '../../event';
 import { meaning } from '../meaning';
-import { asList, asObject, field, isTrue, type JsonObject, textField } from '../read/json';
+import { asList, asObject, booleanField, field, isTrue, type JsonObject, textField } from '../read/json';
 import { addresses } from '../read/people';
 import { widestRole } from '../read/role';
 import type { Recogniser } from '../recogniser';
@@ -52,13 +52,13 @@ function invited(request: JsonObject): Meaning | undefined {
 function changed(request: JsonObject): Meaning | undefined {
   const people = peopleIn(request, 'Recipients', 'CurrentDetailLevel');
   // The entry of the published calendar is no person's.
-  const isPublic = people.some(({ person }) => field(person, 'FromPermissionsTable') === false);
+  const isPublic = people.some(({ person }) => booleanField(person, 'FromPermissionsTable') === false);
   return given('permission-change', request, people, isPublic ? 'anonymous' : undefined);
 }
 
 function published(request: JsonObject): Meaning | undefined {
   const of = { scope: 'anonymous', ...calendarOf(request) } as const;
-  if (field(request, 'Publish') === false) return meaning('unshare', of);
+  if (booleanField(request, 'Publish') === false) return meaning('unshare', of);
   const role = roleOf(request, 'DetailLevel');
   return role && isTrue(request, 'Publish') ? meaning('share-link-create', { ...of, role }) : undefined;
 }

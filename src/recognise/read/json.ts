@@ -43,9 +43,25 @@ export function numberField(object: JsonObject | undefined, name: string): numbe
 }
 
 export function isTrue(object: JsonObject | undefined, name: string): boolean {
-  const value = field(object, name);
-  return value === true || value === 'true';
+  return booleanField(object, name) === true;
 }
+
+/**
+ * Also as text, in any case and with blanks (`Convert.ChangeType` in OData/odata.net
+ * ODataPayloadValueConverter.cs), and as `1` in an address ([MS-ODATA] 2.2.2).
+ */
+export function booleanField(object: JsonObject | undefined, name: string): boolean | undefined {
+  const value = field(object, name);
+  if (typeof value === 'boolean') return value;
+  return typeof value === 'string' ? BOOLEANS.get(value.trim().toLowerCase()) : undefined;
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
 
 /** False also if the body was too long or not text. */
 export function hasBody(observation: Observation): boolean {

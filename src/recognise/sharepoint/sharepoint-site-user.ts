@@ -1,7 +1,7 @@
 /** Source: pnpjs site-users. `IsSiteAdmin` sets administrators. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
-import { field, jsonBody } from '../read/json';
+import { booleanField, jsonBody } from '../read/json';
 import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
 import { roleOfName } from '../read/role';
@@ -27,7 +27,7 @@ export const sharepointSiteUser = {
       return meaning('unshare', people);
     if (last.args.size === 0 || !USERS.has(stepName(calls, calls.length - 1))) return undefined;
     if (method === 'DELETE') return meaning('unshare', people);
-    const admin = CHANGES.has(method) ? field(jsonBody(observation), 'IsSiteAdmin') : undefined;
+    const admin = CHANGES.has(method) ? booleanField(jsonBody(observation), 'IsSiteAdmin') : undefined;
     if (admin === false) return meaning('unshare', people);
     return admin === true ? meaning('permission-change', { role: roleOfName('fullControl'), ...people }) : undefined;
   },

@@ -4,7 +4,7 @@
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
-import { field, jsonBody } from '../read/json';
+import { booleanField, jsonBody } from '../read/json';
 import { methodOf } from '../read/method';
 import { roleOfName } from '../read/role';
 import type { Recogniser } from '../recogniser';
@@ -19,7 +19,7 @@ export const sharepointUserAdmin = {
   recognise(observation: Observation): Meaning | undefined {
     const last = sharePointCalls(observation)?.at(-1);
     if (last?.name !== 'getuserbyid' || last.args.size === 0 || !CHANGES.has(methodOf(observation))) return undefined;
-    const isAdmin = field(jsonBody(observation), 'IsSiteAdmin');
+    const isAdmin = booleanField(jsonBody(observation), 'IsSiteAdmin');
     if (isAdmin === false) return meaning('unshare', SITE);
     return isAdmin === true ? meaning('permission-change', { role: roleOfName('fullControl'), ...SITE }) : undefined;
   },

@@ -1,0 +1,69 @@
+/** Requests that a service takes, written as no client of it writes them. */
+import { describe, expect, it } from 'vitest';
+import { observation, type Request } from '../../test/corpus/observation';
+import type { Meaning, Observation } from '../event';
+import { recognise } from './index';
+
+type Changes = Partial<Observation>;
+type Row = [name: string, request: string, body: unknown, meaning: Partial<Meaning>, changes?: Changes];
+
+const SITE = 'https://contoso.sharepoint.com/sites/hr/_api';
+const SHARE_LINK = `POST ${SITE}/web/lists('a')/items(5)/ShareLink`;
+const GRAPH = 'https://graph.microsoft.com/v1.0';
+
+function meaningsOf(request: string, body: unknown, changes: Changes = {}): Meaning[] {
+  const [method = '', url = ''] = request.split(' ');
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const sent: Request = { method, url, ...(text === undefined ? {} : { body: text }) };
+  return recognise({ ...observation(sent), ...changes });
+}
+
+function check(rows: readonly Row[]): void {
+  it.each(rows)('recognises %s', (_, request, body, meaning, changes) => {
+    expect(meaningsOf(request, body, changes)).toMatchObject([meaning]);
+  });
+}
+
+describe('true and false as text', () => {
+  const csom = (createLink: string) =>
+    `<Request><Actions><Method Name="ShareLink" ObjectPathId="2"><Parameters><Parameter TypeId="{r}">
+    <Property Name="createLink" Type="Boolean">${createLink}</Property><Property Name="settings" TypeId="{s}">
+    <Property Name="linkKind" Type="Enum">5</Property></Property></Parameter></Parameters></Method></Actions>
+    <ObjectPaths><Property Id="1" Name="Web" /><Method Id="2" ParentId="1" Name="GetFileById" /></ObjectPaths></Request>`;
+  check([
+    ['an invitation', `POST ${GRAPH}/me/drive/items/1/invite`, { requireSignIn: 'False' }, { scope: 'anonymous' }],
+    [
+      'a flexible link',
+      SHARE_LINK,
+      { request: { createLink: 'True', settings: { linkKind: 6, allowAnonymousAccess: ' True' } } },
+      { scope: 'anonymous' },
+    ],
+    ['an older link', `POST ${SITE}/SP.Web.CreateAnonymousLink(url='/a',isEditLink=1)`, undefined, { role: 'edit' }],
+    [
+      'a mailed link',
+      `POST ${SITE}/SP.Web.ShareObject`,
+      { url: '/a', includeAnonymousLinkInEmail: 'True' },
+      { scope: 'anonymous' },
+    ],
+    ['an administrator', `MERGE ${SITE}/web/siteusers(5)`, { IsSiteAdmin: 'true' }, { kind: 'permission-change' }],
+    ['an administrator by id', `MERGE ${SITE}/web/getUserById(5)`, { IsSiteAdmin: 'true' }, { role: 'edit' }],
+    [
+      'a published file',
+      'PATCH https://www.googleapis.com/drive/v3/files/1/revisions/2',
+      { published: 'true', publishedOutsideDomain: 'true' },
+      { scope: 'anonymous' },
+    ],
+    [
+      'a published calendar',
+      'POST https://outlook.office.com/owa/service.svc?action=SetCalendarPublishing',
+      { Publish: 'True', DetailLevel: 'FullDetails' },
+      { kind: 'share-link-create' },
+    ],
+    [
+      'a call of the client object model',
+      'POST https://contoso.sharepoint.com/sites/hr/_vti_bin/client.svc/ProcessQuery',
+      csom('1'),
+      { kind: 'share-link-create', scope: 'anonymous', role: 'edit' },
+    ],
+  ]);
+});
