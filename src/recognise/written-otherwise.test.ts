@@ -67,3 +67,42 @@ describe('true and false as text', () => {
     ],
   ]);
 });
+
+describe('parameters of SharePoint', () => {
+  const LINK = { createLink: true, settings: { linkKind: 5 } };
+  const alias = (value: unknown) => `?@v1=${encodeURIComponent(JSON.stringify(value))}`;
+  check([
+    ['an object in the address', `${SHARE_LINK}(request=@v1)${alias(LINK)}`, undefined, { scope: 'anonymous' }],
+    ['an object in the address, with a body', `${SHARE_LINK}(request=@v1)${alias(LINK)}`, {}, { scope: 'anonymous' }],
+    ['one with a blank as body', `${SHARE_LINK}(request=@v1)${alias(LINK)}`, ' ', { scope: 'anonymous' }],
+    [
+      'an object in single quotes',
+      `${SHARE_LINK}(request=@v1)?@v1={'createLink':true,'settings':{'linkKind':5}}`,
+      {},
+      { scope: 'anonymous' },
+    ],
+    ['one that cannot be read', `${SHARE_LINK}(request=@v1)?@v1={{`, {}, { kind: 'share-link-create' }],
+    [
+      'one that is stated twice',
+      `${SHARE_LINK}(request=@v1)${alias(LINK)}`,
+      { request: { createLink: false } },
+      { kind: 'share-link-create' },
+    ],
+    [
+      'a list in the address',
+      `POST ${SITE}/SP.Sharing.DocumentSharingManager.UpdateDocumentSharingInfo(userRoleAssignments=@v1)${alias([
+        { UserId: 'eve@evil.example', Role: 2 },
+      ])}`,
+      {},
+      { kind: 'share-invite', role: 'edit', recipients: ['eve@evil.example'] },
+    ],
+    ['an object around all of them', SHARE_LINK, { d: { request: LINK } }, { scope: 'anonymous' }],
+  ]);
+
+  it('takes neither of two', () => {
+    const people = (address: string) => JSON.stringify([{ Key: address }]);
+    const url = `${SITE}/SP.Web.ShareObject(peoplePickerInput=@v1)${alias(people('eve@evil.example'))}`;
+    const [meaning] = meaningsOf(`POST ${url}`, { peoplePickerInput: people('bob@contoso.com') });
+    expect(meaning).not.toHaveProperty('recipients');
+  });
+});

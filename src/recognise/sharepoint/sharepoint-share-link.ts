@@ -4,32 +4,28 @@
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
-import { asObject, field, hasBody, isTrue, type JsonObject, jsonBody, numberField, textField } from '../read/json';
+import { asObject, field, hasBody, isTrue, type JsonObject, numberField, textField } from '../read/json';
 import { shareId } from '../read/link-id';
 import { reachOfSettings } from '../read/link-kind';
-import { methodOf } from '../read/method';
 import { addressesIn, pickerAddresses, picksEveryone } from '../read/people';
 import type { Recogniser } from '../recogniser';
-import { sharePointCalls } from './call/sharepoint-path';
 import { targetOf } from './call/sharepoint-target';
+import { sharePointMethod } from './sharepoint-method';
 
 export const sharepointShareLink = {
   id: 'sharepoint-share-link',
   literals: ['sharelink'],
   recognise(observation: Observation): Meaning | undefined {
-    if (methodOf(observation) !== 'POST') return undefined;
-    const calls = sharePointCalls(observation);
-    if (!calls || !LINK.test(calls.at(-1)?.name ?? '')) return undefined;
-    const file = targetOf(calls);
-    // The body may have been too long to read.
-    if (!hasBody(observation)) return meaning('share-link-create', { file });
-    const request = asObject(field(jsonBody(observation), 'request'));
-    return request && shared(request, file);
+    const called = sharePointMethod(observation);
+    if (called?.name !== 'sharelink') return undefined;
+    const file = targetOf(called.calls);
+    const request = asObject(field(called.parameters, 'request'));
+    if (request) return shared(request, file);
+    // The body may have been too long to read, or an address may be written in a way we do not know.
+    const isUnread = !hasBody(observation) || called.calls.at(-1)?.args.size !== 0;
+    return isUnread ? meaning('share-link-create', { file }) : undefined;
   },
 } satisfies Recogniser;
-
-/** Possibly with its class: `SP.ListItem.ShareLink`. */
-const LINK = /(?:^|\.)sharelink$/;
 
 function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined {
   const settings = asObject(field(request, 'settings'));

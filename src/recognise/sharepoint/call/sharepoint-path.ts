@@ -15,6 +15,8 @@ export interface Call {
 
 const ROOT = /\/(?:_api|_vti_bin\/client\.svc)\//i;
 
+const OBJECT = /^[{[]/;
+
 const NO_ARGUMENTS: ReadonlyMap<string, string> = new Map();
 
 /** `undefined` if malformed. `_api/v2.x` has another grammar: drive-path.ts. */
@@ -98,12 +100,13 @@ export function quotedInQuery(query: string): Call['args'] {
   const fields = formFields(query);
   const args = new Map<string, string>();
   for (const [name, value] of fields)
-    if (/^\w+$/.test(name) && /^(?:'|@\w)/.test(value)) readArgument(`${name}=${value}`, args, fields);
+    if (/^\w+$/.test(name) && /^(?:['{[]|@\w)/.test(value)) readArgument(`${name}=${value}`, args, fields);
   return args;
 }
 
-/** `'text'`, `guid'...'`, `21`, `true`. */
+/** `'text'`, `guid'...'`, `21`, `true`, or an object or list, which stays as it is. */
 function literalValue(literal: string): string {
+  if (OBJECT.test(literal)) return literal;
   const open = literal.indexOf("'");
   const close = literal.lastIndexOf("'");
   return open >= 0 && close > open ? literal.slice(open + 1, close).replaceAll("''", "'") : literal;
