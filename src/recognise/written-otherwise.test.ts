@@ -99,6 +99,50 @@ describe('parameters of SharePoint', () => {
     ['an object around all of them', SHARE_LINK, { d: { request: LINK } }, { scope: 'anonymous' }],
   ]);
 
+  const everyone = JSON.stringify([{ Key: 'c:0(.s|true' }]);
+  check([
+    [
+      'a group that gets a link that is only looked up',
+      SHARE_LINK,
+      { request: { createLink: false, peoplePickerInput: everyone } },
+      { kind: 'share-link-create', everyone: true },
+    ],
+    [
+      'a group that gets access while somebody loses it',
+      SHARE_LINK,
+      {
+        request: {
+          createLink: false,
+          peoplePickerInput: everyone,
+          settings: { inviteesToRemove: [{ email: 'bob@contoso.com' }] },
+        },
+      },
+      { kind: 'share-link-create', everyone: true },
+    ],
+    [
+      'a link that lets in anyone from now on, by its older flag',
+      SHARE_LINK,
+      {
+        request: {
+          createLink: false,
+          settings: { shareId: '7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d', linkKind: 6, allowAnonymousAccess: true },
+        },
+      },
+      { kind: 'permission-change', scope: 'anonymous' },
+    ],
+    [
+      'both of two keys',
+      SHARE_LINK,
+      {
+        request: {
+          createLink: true,
+          peoplePickerInput: '[{"Key":"bob@contoso.com","key":"eve@evil.example"},{"Key":"c:0(.s|true"}]',
+        },
+      },
+      { recipients: ['bob@contoso.com', 'eve@evil.example'], everyone: true },
+    ],
+  ]);
+
   it('takes neither of two', () => {
     const people = (address: string) => JSON.stringify([{ Key: address }]);
     const url = `${SITE}/SP.Web.ShareObject(peoplePickerInput=@v1)${alias(people('eve@evil.example'))}`;

@@ -55,6 +55,13 @@ export function hasNameTwice(json: string): boolean {
   return false;
 }
 
+/** Without names of members. */
+export function textsIn(json: string): readonly string[] {
+  return [...json.matchAll(TOKENS)].flatMap(([, text, colon]) =>
+    text === undefined || colon !== undefined ? [] : [String(parsedJson(`"${text}"`) ?? text)],
+  );
+}
+
 /** @param json with double quotes */
 export function isCutOff(json: string): boolean {
   let open = 0;

@@ -1,5 +1,5 @@
-import { asList, asObject, field } from './json';
-import { lenientJson } from './lenient-json';
+import { asList, asObject, field, parsedJson } from './json';
+import { hasNameTwice, strictJson, textsIn } from './lenient-json';
 import { mailboxesIn } from './mailboxes';
 
 /** `Everyone`, `Everyone except external users`, all Windows users (public code). */
@@ -45,16 +45,22 @@ function textsOf(person: unknown, names: readonly string[]): readonly unknown[] 
   return stated === undefined ? [] : [stated];
 }
 
-export function picksEveryone(input: unknown): true | undefined {
-  const entities = asList(typeof input === 'string' ? lenientJson(input) : input);
-  return namesEveryone(entities.map(entity => field(asObject(entity), 'Key')));
+/** A JSON string (pnpjs, phpSPO#229), or its list. */
+export function picked(input: unknown): readonly unknown[] {
+  if (typeof input !== 'string') return asList(input);
+  const json = strictJson(input);
+  // Services differ in which of two equal names they take, so all texts count.
+  return hasNameTwice(json) ? textsIn(json) : asList(parsedJson(json));
 }
 
-/** A JSON string (pnpjs, phpSPO#229). `Key` comes first because only it marks guests (`#ext#`). */
+export function picksEveryone(input: unknown): true | undefined {
+  return namesEveryone(picked(input).map(entity => (asObject(entity) ? field(asObject(entity), 'Key') : entity)));
+}
+
+/** `Key` comes first because only it marks guests (`#ext#`). */
 export function pickerAddresses(input: unknown): string[] {
-  const entities = asList(typeof input === 'string' ? lenientJson(input) : input);
   return addresses(
-    entities.flatMap(entity => {
+    picked(input).flatMap(entity => {
       const keys = textsOf(entity, ['Key']);
       return keys.length > 0 ? keys : textsOf(field(asObject(entity), 'EntityData') ?? {}, ['Email']);
     }),

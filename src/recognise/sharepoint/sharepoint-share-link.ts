@@ -7,7 +7,7 @@ import { meaning } from '../meaning';
 import { asObject, field, hasBody, isTrue, type JsonObject, numberField, textField } from '../read/json';
 import { shareId } from '../read/link-id';
 import { reachOfSettings } from '../read/link-kind';
-import { addressesIn, pickerAddresses, picksEveryone } from '../read/people';
+import { addressesIn, picked, pickerAddresses, picksEveryone } from '../read/people';
 import type { Recogniser } from '../recogniser';
 import { targetOf } from './call/sharepoint-target';
 import { sharePointMethod } from './sharepoint-method';
@@ -34,8 +34,10 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
   const previous = shareId(field(settings, 'shareId'));
   const existing = previous !== undefined;
   const creates = isTrue(request, 'createLink') && !existing;
-  const removes = removed.length > 0 && recipients.length === 0 && !creates;
-  if (isLookUp(request) && !removes && recipients.length === 0 && !(existing && isChange(settings))) return undefined;
+  // A group has no address.
+  const gives = picked(field(request, 'peoplePickerInput')).length > 0;
+  const removes = removed.length > 0 && !gives && !creates;
+  if (isLookUp(request) && !removes && !gives && !(existing && isChange(settings))) return undefined;
   return meaning(removes ? 'unshare' : existing ? 'permission-change' : 'share-link-create', {
     // The legacy form has both on the request itself.
     ...reachOfSettings(numberField(settings, 'linkKind') ?? numberField(request, 'linkKind'), settings),
@@ -55,5 +57,5 @@ function isLookUp(request: JsonObject): boolean {
 
 function isChange(settings: JsonObject | undefined): boolean {
   const stated = ['role', 'scope', 'expiration'].some(name => (field(settings, name) ?? '') !== '');
-  return stated || isTrue(settings, 'updatePassword');
+  return stated || isTrue(settings, 'updatePassword') || isTrue(settings, 'allowAnonymousAccess');
 }
