@@ -42,12 +42,12 @@ const OWNER_ROLE = 3;
 const FULL_CONTROL_NAMES = new Set(['owner', 'fullcontrol']);
 
 export function isFullControl(id: string | undefined): true | undefined {
-  return id
-    ?.toLowerCase()
-    .replace(/^role:/, '')
-    .trim() === FULL_CONTROL_DEFINITION
-    ? true
-    : undefined;
+  return plainNumber(id?.toLowerCase().replace(/^role:/, '')) === FULL_CONTROL_DEFINITION ? true : undefined;
+}
+
+/** Services also read a sign and zeros in front (.NET `Int32.Parse`). */
+function plainNumber(text: string | undefined): string | undefined {
+  return text?.trim().replace(/^\+?0*(?=\d)/, '');
 }
 
 export function namesFullControl(names: Iterable<unknown>): true | undefined {
@@ -68,7 +68,7 @@ export function roleOfLinkRole(linkRole: number | undefined): Role | undefined {
 }
 
 export function roleOfDefinition(id: string | undefined): Role | undefined {
-  return id === undefined ? undefined : DEFINITIONS.get(id.trim());
+  return DEFINITIONS.get(plainNumber(id) ?? '');
 }
 
 /** Can have a blank after the colon (pnpjs sharing/funcs.ts). */
