@@ -150,3 +150,40 @@ describe('parameters of SharePoint', () => {
     expect(meaning).not.toHaveProperty('recipients');
   });
 });
+
+describe('addresses of OData', () => {
+  const ANYONE = { type: 'edit', scope: 'anonymous' };
+  const LINK: Partial<Meaning> = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: { id: '1' } };
+  const EVE = { '@odata.id': `${GRAPH}/users/eve@evil.example` };
+  const MEMBER: Partial<Meaning> = { kind: 'permission-change', object: 'group', recipients: ['eve@evil.example'] };
+  check([
+    ['a cast before an action', `POST ${GRAPH}/me/drive/items/1/microsoft.graph.driveItem/createLink`, ANYONE, LINK],
+    ['a cast before an item', `POST ${GRAPH}/drives/d/graph.drive/items/1/graph.createLink`, ANYONE, LINK],
+    ['keys with names', `POST ${GRAPH}/drives(id='d')/items(id='1')/createLink`, ANYONE, LINK],
+    ['keys without quotes', `POST ${GRAPH}/drives(d)/items(1)/createLink`, ANYONE, LINK],
+    ['a member of a cast group', `POST ${GRAPH}/groups/g/microsoft.graph.group/members/$ref`, EVE, MEMBER],
+    ['a cast member', `POST ${GRAPH}/groups/g/members/microsoft.graph.user/$ref`, EVE, MEMBER],
+    [
+      'a mail of a cast user',
+      `POST ${GRAPH}/users/u/microsoft.graph.user/messages/m/microsoft.graph.message/send`,
+      undefined,
+      { kind: 'mail-send' },
+    ],
+    [
+      'a file that is named like a type',
+      `GET ${GRAPH}/me/drive/root/children/graph.docx/content`,
+      undefined,
+      { kind: 'download', file: { name: 'graph.docx' } },
+    ],
+  ]);
+});
+
+describe('rights by number', () => {
+  const assignment = `POST ${SITE}/web/roleassignments/addroleassignment`;
+  const OWNER: Partial<Meaning> = { role: 'edit', fullControl: true };
+  check([
+    ['zeros in front', `${assignment}(principalid=3,roledefid=01073741829)`, undefined, OWNER],
+    ['a sign in front', `${assignment}(principalid=3,roledefid=%2B1073741829)`, undefined, OWNER],
+    ['zeros in a role', `POST ${SITE}/SP.Web.ShareObject`, { url: '/a', roleValue: 'role: 01073741829' }, OWNER],
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { Observation } from '../../event';
 import { isHost } from '../read/host';
+import { isCast, nameAndKey } from '../read/odata-segment';
 import { percentDecoded } from '../read/percent';
 
 const VERSIONS = new Set(['v1.0', 'v2.0', 'beta']);
@@ -17,16 +18,7 @@ export function graphSegments({ host, path }: Observation): readonly string[] | 
     .filter(segment => segment !== '');
   if (mail && segments.shift() !== 'api') return undefined;
   if (!VERSIONS.has(segments.shift() ?? '')) return undefined;
-  const names = segments.flatMap(keyed);
+  const names = segments.filter((name, at) => !isCast(name, segments[at + 1])).flatMap(nameAndKey);
   const last = names.pop() ?? '';
   return [...names, last.slice(last.lastIndexOf('.') + 1)];
-}
-
-/** `users('x')` and `servicePrincipals(appId='x')` mean `users/x`. */
-function keyed(segment: string): readonly string[] {
-  const open = segment.indexOf('(');
-  const quote = segment.indexOf("'");
-  return open > 0 && quote > open && segment.endsWith("')")
-    ? [segment.slice(0, open), segment.slice(quote + 1, -2)]
-    : [segment];
 }

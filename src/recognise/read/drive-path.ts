@@ -6,6 +6,7 @@ import type { FileRef, Observation } from '../../event';
 import { afterRoot } from '../sharepoint/call/sharepoint-path';
 import { fileAtPath, fileAtUrl } from './file-ref';
 import { isHost, isSharePoint } from './host';
+import { isCast, nameAndKey } from './odata-segment';
 import { percentDecoded } from './percent';
 import { linkOfToken } from './share-token';
 
@@ -57,16 +58,9 @@ function segmentsOf(text: string): readonly Segment[] {
       const pathEnd = close < 0 ? text.length - (text.endsWith(':') ? 1 : 0) : close;
       segments.push({ name: name.slice(0, -1), path: text.slice(end, pathEnd) });
       at = close < 0 ? text.length : close + 2;
-    } else if (name !== '') segments.push(...keyed(name));
+    } else if (name !== '') segments.push(...nameAndKey(name).map(part => ({ name: part })));
   }
   return segments;
-}
-
-function keyed(name: string): readonly Segment[] {
-  const open = name.indexOf("('");
-  return open > 0 && name.endsWith("')")
-    ? [{ name: name.slice(0, open) }, { name: name.slice(open + 2, -2) }]
-    : [{ name }];
 }
 
 interface Walk {
@@ -119,6 +113,10 @@ function addressed(segments: readonly Segment[]): DriveRequest | undefined {
   let at = 0;
   for (let segment = segments[at]; segment; segment = segments[at]) {
     const name = segment.name.toLowerCase();
+    if (isCast(name, segments[at + 1])) {
+      at++;
+      continue;
+    }
     const open = walk.on !== 'item' || FROM_ITEM.has(name);
     const used = open ? (STEPS.get(name)?.(walk, segment, segments[at + 1]) ?? 0) : 0;
     if (used === 0 && (walk.on || walk.drive)) break;
@@ -178,7 +176,9 @@ function sharedFile(token: string): FileRef | undefined {
 }
 
 function tailOf(segments: readonly Segment[]): readonly string[] {
-  const tail = segments.map(segment => segment.name.toLowerCase());
+  const tail = segments
+    .filter(({ name }, at) => !isCast(name, segments[at + 1]))
+    .map(segment => segment.name.toLowerCase());
   const last = tail.pop();
   if (last === undefined) return tail;
   const name = last.slice(last.lastIndexOf('.') + 1);
