@@ -164,6 +164,48 @@ describe('addresses of OData', () => {
     ['a member of a cast group', `POST ${GRAPH}/groups/g/microsoft.graph.group/members/$ref`, EVE, MEMBER],
     ['a cast member', `POST ${GRAPH}/groups/g/members/microsoft.graph.user/$ref`, EVE, MEMBER],
     [
+      'a guest by the escaped name',
+      `POST ${GRAPH}/groups/g/members/$ref`,
+      { '@odata.id': `${GRAPH}/users/eve_evil.example%23EXT%23@contoso.onmicrosoft.com` },
+      { recipients: ['eve_evil.example#ext#@contoso.onmicrosoft.com'] },
+    ],
+    [
+      'a guest by the escaped name in brackets',
+      `POST ${GRAPH}/teams/t/members`,
+      { 'user@odata.bind': `${GRAPH}/users('eve_evil.example%23EXT%23%40contoso.onmicrosoft.com')` },
+      { recipients: ['eve_evil.example#ext#@contoso.onmicrosoft.com'] },
+    ],
+    [
+      'a member by a named key',
+      `POST ${GRAPH}/groups/g/members/$ref`,
+      { '@odata.id': `${GRAPH}/users(userPrincipalName='eve@evil.example')` },
+      MEMBER,
+    ],
+    [
+      'a member before a slash',
+      `POST ${GRAPH}/groups/g/members/$ref`,
+      { '@odata.id': `${GRAPH}/users/eve@evil.example/` },
+      MEMBER,
+    ],
+    [
+      "a member of one's own team",
+      `POST ${GRAPH}/me/joinedTeams/t/members`,
+      { 'user@odata.bind': `${GRAPH}/users('eve@evil.example')` },
+      MEMBER,
+    ],
+    [
+      'a public copy of a team',
+      `POST ${GRAPH}/teams/t/clone`,
+      { visibility: 'public', partsToClone: 'apps' },
+      { kind: 'permission-change', scope: 'organization' },
+    ],
+    [
+      'a team that becomes public by its group',
+      `PATCH ${GRAPH}/groups/g/team`,
+      { visibility: 'public' },
+      { kind: 'permission-change', scope: 'organization' },
+    ],
+    [
       'a mail of a cast user',
       `POST ${GRAPH}/users/u/microsoft.graph.user/messages/m/microsoft.graph.message/send`,
       undefined,

@@ -6,9 +6,12 @@
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
+import { splitAddress } from '../read/address';
 import { asList, asObject, field, type JsonObject, jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
+import { nameAndKey } from '../read/odata-segment';
 import { addresses } from '../read/people';
+import { percentDecoded } from '../read/percent';
 import { roleOfName, widestRole } from '../read/role';
 import type { Recogniser } from '../recogniser';
 import { graphSegments } from './graph-path';
@@ -47,7 +50,7 @@ interface Form {
 }
 
 /** Who holds members, and `team` for `groups/{id}/team/members`. */
-const CONVERSATIONS = new Set(['teams', 'channels', 'chats']);
+const CONVERSATIONS = new Set(['teams', 'joinedteams', 'channels', 'chats']);
 const SINGLE = new Set(['team', 'primarychannel']);
 
 function formOf(segments: readonly string[]): Form | undefined {
@@ -72,8 +75,13 @@ function membersIn(body: JsonObject): readonly (JsonObject | undefined)[] {
   return asList(field(body, 'values')).map(asObject);
 }
 
-/** `.../users('a@b')`, `.../users/a@b`; usually an id, which names nobody here. */
+/**
+ * `.../users('a@b')`, `.../users/a@b`; usually an id, which names nobody here. The name of a guest
+ * has `%23EXT%23`, because the link is an address.
+ */
 export function personIn(person: JsonObject | undefined): string | undefined {
   const link = textField(person, 'user@odata.bind') ?? textField(person, '@odata.id');
-  return link?.slice(Math.max(link.lastIndexOf('/'), link.lastIndexOf("('") + 1) + 1).replace(/'\)$/, '');
+  const path = link === undefined ? '' : splitAddress(link).path;
+  const last = path.split('/').findLast(Boolean) ?? '';
+  return percentDecoded(nameAndKey(last).at(-1) ?? '');
 }

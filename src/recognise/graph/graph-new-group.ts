@@ -49,6 +49,8 @@ function formOf(method: string, segments: readonly string[]): { objectId?: strin
   if (method === 'POST' && segments.length === 1 && MADE.has(first)) return {};
   if (method === 'POST' && segments.length === 3 && first === 'teams' && id && last === 'channels')
     return { objectId: id };
-  const isOne = segments.length === 2 && (first === 'groups' || first === 'teams');
+  if (method === 'POST' && segments.length === 3 && first === 'teams' && id && last === 'clone') return {};
+  const isTeam = segments.length === 3 && first === 'groups' && last === 'team';
+  const isOne = isTeam || (segments.length === 2 && (first === 'groups' || first === 'teams'));
   return method === 'PATCH' && isOne && id ? { objectId: id } : undefined;
 }
