@@ -1,6 +1,7 @@
 /**
  * Sources: graph-docs mailfolder-post-messagerules, messagerule-update,
- * resources/messageruleactions. The receiver gets all later mail with its files.
+ * resources/messageruleactions. The receiver gets all later mail with its files. A rule that is
+ * made switched off counts, too, because the request that switches it on names nobody.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -24,7 +25,6 @@ export const graphMailRule = {
     if (segments[at] !== 'messagerules') return undefined;
     if (observation.hasUnreadBody && !hasBody(observation)) return meaning('permission-change', { object: 'mailbox' }); // a rule may only move mail
     const body = jsonBody(observation);
-    if (field(body, 'isEnabled') === false) return undefined;
     const actions = asObject(field(body, 'actions'));
     const people = FORWARDS.flatMap(name => asList(field(actions, name)));
     if (people.length === 0) return undefined;
