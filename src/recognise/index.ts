@@ -226,8 +226,8 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
   const meaningIn = (request: Observation | undefined) =>
     request && (meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow));
   try {
-    const all = requestsIn(withJsonBody(withTextBody(observation))).flatMap(one => {
-      const request = withJsonBody(one);
+    const all = requestsIn(readable(observation)).flatMap(one => {
+      const request = readable(one);
       const plain = withPlainAddress(request);
       const meaning =
         meaningIn(request) ??
@@ -242,6 +242,11 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
     onThrow?.('batch', error);
     return [];
   }
+}
+
+/** Browsers leave `patch` and `merge` as written, and ASP.NET reads methods in any case. */
+function readable(observation: Observation): Observation {
+  return withJsonBody(withTextBody({ ...observation, method: observation.method.toUpperCase() }));
 }
 
 /** As most servers read it (nginx, `merge_slashes`): a file's name can have such slashes, too. */

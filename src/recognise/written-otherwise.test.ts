@@ -229,3 +229,37 @@ describe('rights by number', () => {
     ['zeros in a role', `POST ${SITE}/SP.Web.ShareObject`, { url: '/a', roleValue: 'role: 01073741829' }, OWNER],
   ]);
 });
+
+describe('methods and character sets', () => {
+  const batch = [
+    'POST /sites/hr/_api/SP.Web.CreateAnonymousLink HTTP/1.1',
+    'Content-Type: application/json; charset=utf-7',
+    '',
+    '+AHsAIg-url+ACI-:+ACI-/a+ACIAfQ-',
+  ];
+  const parts = ['--b', 'Content-Type: application/http', '', ...batch, '--b--'].join('\n');
+  check([
+    [
+      'a method in small letters',
+      `merge ${SITE}/web/siteusers(5)`,
+      { IsSiteAdmin: true },
+      { kind: 'permission-change' },
+      { method: 'merge' },
+    ],
+    [
+      'a part of a batch in UTF-7',
+      `POST ${SITE}/$batch`,
+      parts,
+      { kind: 'share-link-create', scope: 'anonymous' },
+      { headers: { 'content-type': 'multipart/mixed; boundary=b' } },
+    ],
+    [
+      'an administrator whose member is in small letters',
+      'POST https://contoso.sharepoint.com/_vti_bin/client.svc/ProcessQuery',
+      `<Request><Actions><SetProperty Id="3" ObjectPathId="2" Name="issiteadmin"><Parameter Type="Boolean">true</Parameter>
+      </SetProperty></Actions><ObjectPaths><Property Id="1" Name="Web" /><Method Id="2" ParentId="1" Name="EnsureUser">
+      <Parameters><Parameter Type="String">eve@evil.example</Parameter></Parameters></Method></ObjectPaths></Request>`,
+      { kind: 'permission-change', recipients: ['eve@evil.example'] },
+    ],
+  ]);
+});

@@ -14,10 +14,10 @@ const SITE = /^getsitepropertiesby(?:url|siteid)\(/i;
 /** Without the `Update` that follows, nothing is changed; no client leaves it out. */
 export function requestOfProperty(property: XmlElement, chain: readonly string[]): CsomRequest | undefined {
   const [value] = property.children;
-  const name = property.attributes.get('Name');
+  const name = property.attributes.get('Name')?.toLowerCase();
   if (value?.name !== 'Parameter') return undefined;
-  if (name === 'Owner' && SITE.test(chain.at(-1) ?? '')) return administrator(csomValue(value), true);
-  if (name !== MEMBER) return undefined;
+  if (name === 'owner' && SITE.test(chain.at(-1) ?? '')) return administrator(csomValue(value), true);
+  if (name !== MEMBER.toLowerCase()) return undefined;
   const user = userIn(chain);
   return user === undefined ? undefined : { method: 'MERGE', ...user, parameters: { [MEMBER]: csomValue(value) } };
 }
