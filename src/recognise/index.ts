@@ -65,6 +65,7 @@ import { owaForwarding } from './outlook/owa-forwarding';
 import { owaGroupMember } from './outlook/owa-group-member';
 import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
+import { withHeaderAsBody } from './outlook/owa-request';
 import { withoutOverride } from './read/method';
 import { withJsonBody, withTextBody } from './read/misread';
 import { percentDecoded } from './read/percent';
@@ -231,6 +232,7 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
       const plain = withPlainAddress(request);
       const meaning =
         meaningIn(request) ??
+        meaningIn(withHeaderAsBody(request)) ??
         meaningIn(withoutOverride(request)) ??
         (plain && (meaningIn(plain) ?? meaningIn(withoutOverride(plain))));
       return meaning ? [{ meaning, ...defined({ part: request.part }) }] : [];

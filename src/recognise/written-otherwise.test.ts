@@ -263,3 +263,28 @@ describe('methods and character sets', () => {
     ],
   ]);
 });
+
+describe('requests of Outlook', () => {
+  const SERVICE = 'POST https://outlook.office.com/owa/service.svc';
+  const EVE: Partial<Meaning> = { kind: 'permission-change', object: 'mailbox', recipients: ['eve@evil.example'] };
+  const toEve = JSON.stringify({ Mailbox: { AddressString: 'eve@evil.example' } });
+  check([
+    [
+      'what the header says beside a body',
+      `${SERVICE}?action=SetMailbox`,
+      { Mailbox: { AddressString: '' } },
+      EVE,
+      { headers: { 'x-owa-urlpostdata': encodeURIComponent(toEve) } },
+    ],
+    [
+      'both addresses of a receiver',
+      `${SERVICE}?action=NewInboxRule`,
+      {
+        InboxRule: {
+          ForwardTo: [{ RoutingType: 'EX', SmtpAddress: 'bob@contoso.com', Address: 'eve@evil.example' }],
+        },
+      },
+      { recipients: ['bob@contoso.com', 'eve@evil.example'] },
+    ],
+  ]);
+});

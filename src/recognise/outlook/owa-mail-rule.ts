@@ -10,6 +10,8 @@ import type { Recogniser } from '../recogniser';
 import { owaAction, owaBody } from './owa-request';
 
 const ACTIONS = new Set(['newinboxrule', 'setinboxrule']);
+/** `RoutingType` decides between the two (exchange_diff PeopleIdentity). */
+const ADDRESSES = ['SmtpAddress', 'Address'];
 const FORWARDS = ['ForwardTo', 'ForwardAsAttachmentTo', 'RedirectTo'];
 
 export const owaMailRule = {
@@ -20,7 +22,7 @@ export const owaMailRule = {
     const rule = asObject(field(owaBody(observation), 'InboxRule'));
     const people = FORWARDS.flatMap(name => asList(field(rule, name))).map(asObject);
     if (people.length === 0) return undefined;
-    const recipients = addresses(people.map(one => field(one, 'SmtpAddress') ?? field(one, 'Address')));
+    const recipients = addresses(people.flatMap(one => ADDRESSES.map(name => field(one, name))));
     return meaning('permission-change', { scope: 'specific', role: 'view', recipients, object: 'mailbox' });
   },
 } satisfies Recogniser;

@@ -18,6 +18,15 @@ export function isUnread({ headers, body }: Observation): boolean {
   return !body && headers['x-owa-urlpostdata'] === undefined;
 }
 
+/**
+ * The same with what the header says; `undefined` unless it has both. Which of them counts is not
+ * documented.
+ */
+export function withHeaderAsBody(observation: Observation): Observation | undefined {
+  const { body, ...rest } = observation;
+  return body && rest.headers['x-owa-urlpostdata'] && isHost(rest.host, 'mail') ? rest : undefined;
+}
+
 export function owaBody({ headers, body }: Observation): JsonObject | undefined {
   if (body) return asObject(parsedJson(body));
   const stated = headers['x-owa-urlpostdata'] ?? '';
