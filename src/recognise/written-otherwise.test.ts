@@ -288,3 +288,67 @@ describe('requests of Outlook', () => {
     ],
   ]);
 });
+
+describe('requests of Google', () => {
+  const FILE = 'https://www.googleapis.com/drive/v3/files/1';
+  const SETTINGS = 'https://gmail.googleapis.com/gmail/v1/users/me/settings';
+  const headers = encodeURIComponent('X-HTTP-Method-Override:PATCH\r\n');
+  const EDIT: Partial<Meaning> = { kind: 'permission-change', scope: 'anonymous', role: 'edit' };
+  check([
+    [
+      'a person by the name of the protocol buffer',
+      `POST ${FILE}/permissions`,
+      { type: 'user', role: 'writer', email_address: 'eve@evil.example' },
+      { kind: 'share-invite', recipients: ['eve@evil.example'] },
+    ],
+    [
+      'a published file by such a name',
+      `PATCH ${FILE}/revisions/2`,
+      { published: true, published_outside_domain: true },
+      { scope: 'anonymous' },
+    ],
+    [
+      'forwarding by such a name',
+      `PUT ${SETTINGS}/autoForwarding`,
+      { enabled: true, email_address: 'eve@evil.example' },
+      { object: 'mailbox', recipients: ['eve@evil.example'] },
+    ],
+    [
+      'a delegate by such a name',
+      `POST ${SETTINGS}/delegates`,
+      { delegate_email: 'eve@evil.example' },
+      { kind: 'share-invite', recipients: ['eve@evil.example'] },
+    ],
+    [
+      'limited access by such a name',
+      `PATCH ${FILE}`,
+      { inherited_permissions_disabled: true },
+      { kind: 'permission-change', breaksInheritance: true },
+    ],
+    ['a method in the query', `POST ${FILE}/permissions/anyoneWithLink?$httpMethod=PATCH`, { role: 'writer' }, EDIT],
+    [
+      'a header in the query',
+      `POST ${FILE}/permissions/anyoneWithLink?$httpHeaders=${headers}`,
+      { role: 'writer' },
+      EDIT,
+    ],
+    [
+      'a method in the query that is ignored',
+      `POST ${FILE}/permissions?%24httpMethod=GET`,
+      { type: 'anyone', role: 'writer' },
+      { kind: 'share-link-create', scope: 'anonymous' },
+    ],
+    [
+      'a part whose version is in small letters',
+      'POST https://www.googleapis.com/batch/drive/v3',
+      '--b\n\nPOST /drive/v3/files/1/permissions http/1.1\n\n{"type":"anyone","role":"writer"}\n--b--',
+      { scope: 'anonymous' },
+    ],
+  ]);
+
+  it('takes neither of two names', () => {
+    const twice = { type: 'user', emailAddress: 'bob@contoso.com', email_address: 'eve@evil.example' };
+    const [meaning] = meaningsOf(`POST ${FILE}/permissions`, twice);
+    expect(meaning).not.toHaveProperty('recipients');
+  });
+});

@@ -135,7 +135,7 @@ function readRequest(outer: Observation, text: string, part: BatchPart): Observa
   const { head, body } = message(text);
   const [line = '', ...fields] = head.split('\n');
   const blank = line.indexOf(' ');
-  const version = line.lastIndexOf(' HTTP/');
+  const version = line.toUpperCase().lastIndexOf(' HTTP/');
   const url = line.slice(blank + 1, version > blank ? version : undefined).trim();
   if (blank < 1 || url === '') return undefined;
   const headers = fields.map(named);

@@ -6,9 +6,10 @@
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';
-import { asObject, booleanField, field, type JsonObject, jsonBody, textField } from '../read/json';
+import { asObject, booleanField, field, type JsonObject, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
+import { googleBody } from './google-body';
 import { googleDrive, googleFile } from './google-path';
 
 const UPDATES = new Set(['PATCH', 'PUT']);
@@ -41,7 +42,7 @@ export const googleAccessLimit = {
     const target = googleFile(observation);
     if (!target || target.area || target.tail.length > 0) return undefined;
     if (target.id) return UPDATES.has(method) ? changed(observation, target.id) : undefined;
-    return method === 'POST' ? made(jsonBody(observation)) : undefined;
+    return method === 'POST' ? made(googleBody(observation)) : undefined;
   },
 } satisfies Recogniser;
 
@@ -70,6 +71,6 @@ function restricts(body: JsonObject | undefined): boolean {
 }
 
 function changesIn(observation: Observation): JsonObject | undefined {
-  const body = jsonBody(observation);
+  const body = googleBody(observation);
   return OF_WHOLE_RESOURCE.some(name => field(body, name) !== undefined) ? undefined : body;
 }

@@ -5,10 +5,11 @@
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
-import { asObject, field, hasBody, isTrue, type JsonObject, jsonBody } from '../read/json';
+import { asObject, field, hasBody, isTrue, type JsonObject } from '../read/json';
 import { methodOf } from '../read/method';
 import { addresses } from '../read/people';
 import type { Recogniser } from '../recogniser';
+import { googleBody } from './google-body';
 import { gmailRequest } from './google-mail-path';
 
 export const googleMailRule = {
@@ -21,7 +22,7 @@ export const googleMailRule = {
     const method = methodOf(observation);
     if (one) return name === 'delegates' && method === 'DELETE' ? unshared(one) : undefined;
     if (!CALLS.has(`${method} ${name}`)) return undefined;
-    const body = hasBody(observation) ? jsonBody(observation) : undefined;
+    const body = hasBody(observation) ? googleBody(observation) : undefined;
     if (!body) return observation.hasUnreadBody ? unread(name) : undefined;
     const delegate = name === 'delegates' ? addresses([field(body, 'delegateEmail')]) : [];
     // `mailbox` means a rule (ews-mailbox-access.ts).

@@ -4,12 +4,13 @@
  */
 import type { Meaning, Observation, Role } from '../../event';
 import { meaning } from '../meaning';
-import { asList, field, hasBody, type JsonObject, jsonBody, textField } from '../read/json';
+import { asList, field, hasBody, type JsonObject, textField } from '../read/json';
 import { permissionId } from '../read/link-id';
 import { methodOf } from '../read/method';
 import { addresses, everyoneAt } from '../read/people';
 import { namesFullControl } from '../read/role';
 import type { Recogniser } from '../recogniser';
+import { googleBody } from './google-body';
 import { type GoogleFile, googleFile } from './google-path';
 import { googleRole } from './google-role';
 
@@ -19,7 +20,7 @@ export const googlePermission = {
   recognise(observation: Observation): Meaning | undefined {
     const target = googleFile(observation);
     if (!target?.id || target.area || target.tail[0] !== 'permissions' || target.tail.length > 2) return undefined;
-    const body = jsonBody(observation);
+    const body = googleBody(observation);
     return body && understood(methodOf(observation), target, body, hasBody(observation));
   },
 } satisfies Recogniser;

@@ -1,0 +1,28 @@
+import type { Observation } from '../../event';
+import { type JsonObject, jsonBody } from '../read/json';
+
+/** Deeper than any body that is read. */
+const MAX_DEPTH = 6;
+
+/**
+ * The body with the names that Google documents. Its parsers also take those of the protocol
+ * buffer, `email_address` (protobuf.dev/programming-guides/json). Of two neither counts.
+ */
+export function googleBody(observation: Observation): JsonObject | undefined {
+  const body = jsonBody(observation);
+  return body && (observation.body?.includes('_') ? renamed(body, MAX_DEPTH) : body);
+}
+
+function renamed(object: JsonObject, depth: number): JsonObject {
+  const fields = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(object)) {
+    const plain = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    fields.set(plain, fields.has(plain) ? undefined : inside(value, depth - 1));
+  }
+  return Object.fromEntries(fields);
+}
+
+function inside(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || depth === 0) return value;
+  return Array.isArray(value) ? value.map(one => inside(one, depth - 1)) : renamed(value as JsonObject, depth);
+}
