@@ -352,3 +352,58 @@ describe('requests of Google', () => {
     expect(meaning).not.toHaveProperty('recipients');
   });
 });
+
+describe('files that are marked as part of the text', () => {
+  const SEND = `POST ${GRAPH}/me/sendMail`;
+  const inline = (attachment: object) => ({ message: { attachments: [{ isInline: true, ...attachment }] } });
+  const mime = (...fields: string[]) =>
+    Buffer.from(`To: eve@evil.example\n${fields.join('\n')}\n\nx`).toString('base64url');
+  const FILE: Partial<Meaning> = { kind: 'mail-send', file: { name: 'Salaries.xlsx' } };
+  const RAW = 'POST https://gmail.googleapis.com/gmail/v1/users/me/messages/send';
+  check([
+    ['a sheet', SEND, inline({ name: 'Salaries.xlsx' }), FILE],
+    ['a sheet that is called a picture', SEND, inline({ name: 'Salaries.xlsx', contentType: 'image/png' }), FILE],
+    [
+      'a sheet of Exchange Web Services',
+      'POST https://outlook.office365.com/EWS/Exchange.asmx',
+      `<Envelope><Body><CreateItem MessageDisposition="SendOnly"><Items><Message><Attachments><FileAttachment>
+      <Name>Salaries.xlsx</Name><IsInline>true</IsInline></FileAttachment></Attachments></Message></Items></CreateItem></Body></Envelope>`,
+      FILE,
+    ],
+    [
+      'a sheet with an id',
+      RAW,
+      { raw: mime('Content-Type: application/octet-stream; name=Salaries.xlsx', 'Content-ID: <a>') },
+      FILE,
+    ],
+    [
+      'a table as text',
+      RAW,
+      { raw: mime('Content-Type: text/csv', 'Content-Disposition: inline; filename=Salaries.csv') },
+      { file: { name: 'Salaries.csv' } },
+    ],
+    [
+      'a text with a name',
+      RAW,
+      { raw: mime('Content-Type: text/plain', 'Content-Disposition: inline; filename=Salaries.txt') },
+      { file: { name: 'Salaries.txt' } },
+    ],
+  ]);
+
+  it.each([{ name: 'image001.png', contentType: 'image/png' }, { name: 'logo' }, { contentType: 'image/gif' }])(
+    'leaves out the picture %j',
+    attachment => {
+      expect(meaningsOf(SEND, inline(attachment))[0]).not.toHaveProperty('file');
+    },
+  );
+
+  it('leaves out a picture, an invitation and the text of a mail', () => {
+    for (const fields of [
+      ['Content-Type: image/png; name=a.png', 'Content-ID: <a>'],
+      ['Content-Type: image/png', 'Content-Disposition: inline; filename=a.png'],
+      ['Content-Type: text/calendar; name=meeting.ics'],
+      ['Content-Type: text/plain; name=mail'],
+    ])
+      expect(meaningsOf(RAW, { raw: mime(...fields) })[0]).not.toHaveProperty('file');
+  });
+});

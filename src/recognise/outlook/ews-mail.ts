@@ -5,6 +5,7 @@
  */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
+import { isPicture } from '../read/inline-picture';
 import { mimeMailInBase64 } from '../read/mime-mail';
 import { addresses } from '../read/people';
 import type { XmlElement } from '../read/xml';
@@ -55,10 +56,9 @@ function sent(operation: XmlElement): Meaning | undefined {
 
 function attached(mail: XmlElement): readonly FileRef[] {
   const list = childOf(mail, 'Attachments')?.children ?? [];
-  return list
-    .filter(one => childOf(one, 'IsInline')?.text.trim() !== 'true')
-    .map(one => {
-      const name = childOf(one, 'Name')?.text;
-      return name ? { name } : {};
-    });
+  return list.flatMap(one => {
+    const [name, type] = [childOf(one, 'Name')?.text, childOf(one, 'ContentType')?.text.trim()];
+    const isShown = childOf(one, 'IsInline')?.text.trim() === 'true' && isPicture(type, name);
+    return isShown ? [] : [name ? { name } : {}];
+  });
 }

@@ -1,4 +1,5 @@
 import type { FileRef } from '../../event';
+import { isPicture } from '../read/inline-picture';
 import { asList, asObject, field, isTrue, type JsonObject, textField } from '../read/json';
 import { addresses } from '../read/people';
 
@@ -20,7 +21,8 @@ export function mailAttachments(...messages: readonly (JsonObject | undefined)[]
     asList(field(message, 'attachments')).flatMap(one => {
       const attachment = asObject(one);
       const name = textField(attachment, 'name');
-      return !attachment || isTrue(attachment, 'isInline') ? [] : [name === undefined ? {} : { name }];
+      const isShown = isTrue(attachment, 'isInline') && isPicture(textField(attachment, 'contentType'), name);
+      return !attachment || isShown ? [] : [name === undefined ? {} : { name }];
     }),
   );
 }

@@ -6,6 +6,7 @@ import { MIMEType } from 'whatwg-mimetype';
 import type { FileRef } from '../../event';
 import { boundaryIn, type Message, message, partsIn } from '../batch/batch-multipart';
 import { lenientTextOfBase64, textOfBase64 } from './base64';
+import { isPicture } from './inline-picture';
 import { addresses } from './people';
 import { percentDecoded } from './percent';
 
@@ -56,10 +57,14 @@ function attachmentsIn(part: Message, depth: number): FileRef[] {
   const name = nameIn(parameters.join(';'), 'filename') ?? nameIn(type.slice(type.indexOf(';') + 1), 'name');
   const shown = disposition.trim().toLowerCase();
   if (shown === 'attachment') return [name ? { name } : {}];
-  // Apple Mail attaches inline. What belongs to the text has an id, or is a picture.
-  const isText = type === '' || (shown === 'inline' ? /^(?:text|image)\//i : /^text\//i).test(type);
-  return name && !isText && !fields.has('content-id') ? [{ name }] : [];
+  // Apple Mail attaches inline.
+  const isText = (type === '' || TEXT.test(type)) && nameIn(parameters.join(';'), 'filename') === undefined;
+  const isShown = (shown === 'inline' || fields.has('content-id')) && isPicture(type.split(';', 1)[0], name);
+  return name && !isText && !isShown ? [{ name }] : [];
 }
+
+/** Also an invitation. */
+const TEXT = /^text\/(?:plain|html|calendar|enriched|x-amp-html)\b/i;
 
 /** `filename="a.pdf"`, `filename*=utf-8''a%20b.pdf`, or pieces `filename*0*=...; filename*1=..`. */
 function nameIn(parameters: string, wanted: string): string | undefined {
