@@ -6,5 +6,7 @@ export function withService(
   { service: _, ...observation }: Observation,
   { extraHosts }: Pick<Policy, 'extraHosts'>,
 ): Observation {
-  return extraHosts.includes(observation.host) ? { ...observation, service: 'sharepoint' } : observation;
+  return extraHosts.includes(observation.host.replace(/\.$/, ''))
+    ? { ...observation, service: 'sharepoint' }
+    : observation;
 }

@@ -32,6 +32,8 @@ describe('responses', () => {
     ['hr.contoso.com', undefined, 'inform'],
     ['pay.people.contoso.com', undefined, 'inform'],
     ['people.contoso.com', undefined, undefined],
+    ['hr.contoso.com.', undefined, 'inform'],
+    ['graph.microsoft.com', 'hr.contoso.com./sites/x', 'inform'],
     ['notcontoso.com', undefined, 'record'],
     ['graph.microsoft.com', 'hr.contoso.com/sites/x', 'inform'],
   ])('are chosen by the host %s and the site %s: %s', (host, site, response) => {

@@ -1,4 +1,5 @@
 import type { Activity, Meaning, Observation } from '../../event';
+import { normalPath } from '../../recognise/read/address';
 import { isSharePoint } from '../../recognise/read/host';
 import { percentDecoded } from '../../recognise/read/percent';
 import { siteAt } from '../../recognise/sharepoint/sharepoint-site';
@@ -40,7 +41,7 @@ function isSiteInDoubt(
   ofRequest: string | undefined,
   ofPage: string | undefined,
 ): boolean {
-  const ofFile = isSharePoint(observation) ? siteAt(observation.host, file?.path ?? '') : undefined;
+  const ofFile = isSharePoint(observation) ? siteAt(observation.host, normalPath(file?.path ?? '')) : undefined;
   return (
     observation.via === 'command' ||
     (ofRequest === undefined && ofPage !== undefined) ||

@@ -87,6 +87,11 @@ describe('record', () => {
       'contoso.sharepoint.com/sites/press',
       true,
     ]);
+    const dotted = body.replace('/sites/hr/', '/sites/press/../hr/');
+    expect(await sitesOf({ path: '/sites/press/_api/SP.Web.ShareObject', body: dotted })).toEqual([
+      'contoso.sharepoint.com/sites/press',
+      true,
+    ]);
     expect(await sitesOf({ path: '/_api/SP.Web.ShareObject', body })).toEqual([
       'contoso.sharepoint.com/sites/press',
       true,
@@ -104,6 +109,8 @@ describe('record', () => {
     expect(await page({ host: 'contoso-server.example' })).toBeUndefined();
     expect(await page({ host: 'other.example', service: 'sharepoint' })).toBeUndefined();
     expect(await told()).toHaveLength(1);
+    const dotted = await page({ host: 'sharepoint.contoso-server.example.' });
+    expect(dotted?.first.activity.kind).toBe('share-link-create');
   });
 
   it('records the same observation once, however often it comes', async () => {

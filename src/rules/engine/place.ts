@@ -1,8 +1,13 @@
 import type { Activity } from '../../event';
 
 export function hostsOf({ host, site }: Activity): string[] {
-  const page = site?.split('/', 1)[0];
-  return page === undefined || page === host ? [host] : [host, page];
+  const [own, page] = [host, site?.split('/', 1)[0]].map(withoutFinalDot);
+  return own === undefined || page === own || page === undefined ? [own ?? host] : [own, page];
+}
+
+/** `contoso.sharepoint.com.` is the same host. */
+function withoutFinalDot(host: string | undefined): string | undefined {
+  return host?.endsWith('.') ? host.slice(0, -1) : host;
 }
 
 export function isAt(hosts: readonly string[], patterns: readonly string[]): boolean {
