@@ -1,4 +1,4 @@
-import { type MimeMail, mimeMail, mimeMailInBase64 } from '../../recognise/read/mime-mail';
+import { type MimeMail, mimeMail, mimeMailInBase64 } from '../../recognise/read/mail/mime-mail';
 import type { StandIn } from './fields';
 
 const BASE64 = /^[\w+/\s-]{40,}=*\s*$/;

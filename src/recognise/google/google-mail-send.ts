@@ -8,8 +8,8 @@ import { partsOf } from '../batch/batch-multipart';
 import { filesOf, meaning } from '../meaning';
 import { formFields } from '../read/form';
 import { asObject, field, type JsonObject, jsonBody, textField } from '../read/json';
+import { type MimeMail, mimeMail, mimeMailInBase64 } from '../read/mail/mime-mail';
 import { methodOf } from '../read/method';
-import { type MimeMail, mimeMail, mimeMailInBase64 } from '../read/mime-mail';
 import type { Recogniser } from '../recogniser';
 import { gmailRequest } from './google-mail-path';
 

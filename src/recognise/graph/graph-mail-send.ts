@@ -7,8 +7,8 @@ import type { Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
 import { mailAttachments, mailRecipients } from '../outlook/mail-message';
 import { asObject, field, jsonBody } from '../read/json';
+import { mimeMailInBase64 } from '../read/mail/mime-mail';
 import { methodOf } from '../read/method';
-import { mimeMailInBase64 } from '../read/mime-mail';
 import type { Recogniser } from '../recogniser';
 import { graphSegments } from './graph-path';
 

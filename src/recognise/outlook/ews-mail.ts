@@ -5,8 +5,8 @@
  */
 import type { FileRef, Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
-import { isPicture } from '../read/inline-picture';
-import { mimeMailInBase64 } from '../read/mime-mail';
+import { isPicture } from '../read/mail/inline-picture';
+import { mimeMailInBase64 } from '../read/mail/mime-mail';
 import { addresses } from '../read/people';
 import type { XmlElement } from '../read/xml';
 import type { Recogniser } from '../recogniser';

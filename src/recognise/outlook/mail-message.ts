@@ -1,6 +1,6 @@
 import type { FileRef } from '../../event';
-import { isPicture } from '../read/inline-picture';
 import { asList, asObject, field, isTrue, type JsonObject, textField } from '../read/json';
+import { isPicture } from '../read/mail/inline-picture';
 import { addresses } from '../read/people';
 
 /** `newParticipants`: graph-docs resources/post. */

@@ -1,6 +1,6 @@
 import { asList, asObject, field, parsedJson } from './json';
 import { hasNameTwice, strictJson, textsIn } from './lenient-json';
-import { mailboxesIn } from './mailboxes';
+import { mailboxesIn } from './mail/mailboxes';
 
 /** `Everyone`, `Everyone except external users`, all Windows users (public code). */
 const EVERYONE = ['c:0(.s|true', 'c:0-.f|rolemanager|spo-grid-all-users/', 'c:0!.s|windows'];

@@ -21,7 +21,7 @@ export const sharepointShareLink = {
     const file = targetOf(called.calls);
     const request = asObject(field(called.parameters, 'request'));
     if (request) return shared(request, file);
-    // The body may have been too long to read, or an address may be written in a way we do not know.
+    // The body may have been too long to read, or the brackets hold what we cannot read.
     const isUnread = !hasBody(observation) || called.calls.at(-1)?.args.size !== 0;
     return isUnread ? meaning('share-link-create', { file }) : undefined;
   },

@@ -4,7 +4,7 @@ const EXTENSION = /\.[^.\s]{1,10}$/;
 
 /**
  * Whether an attachment that is marked as inline can belong to the text of a mail. The mark alone
- * hides no file: the receiver gets it as any other.
+ * hides no file, because the receiver gets it, too.
  */
 export function isPicture(type: string | undefined, name: string | undefined): boolean {
   const isTyped = !type || PICTURE_TYPE.test(type);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { pickerAddresses } from '../people';
 import { mailboxesIn } from './mailboxes';
-import { pickerAddresses } from './people';
 
 it.each([
   ['Eve@Evil.example', 'eve@evil.example'],

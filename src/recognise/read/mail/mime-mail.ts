@@ -3,12 +3,12 @@
  * Nothing else of it is read.
  */
 import { MIMEType } from 'whatwg-mimetype';
-import type { FileRef } from '../../event';
-import { boundaryIn, type Message, message, partsIn } from '../batch/batch-multipart';
-import { lenientTextOfBase64, textOfBase64 } from './base64';
+import type { FileRef } from '../../../event';
+import { boundaryIn, type Message, message, partsIn } from '../../batch/batch-multipart';
+import { lenientTextOfBase64, textOfBase64 } from '../base64';
+import { addresses } from '../people';
+import { percentDecoded } from '../percent';
 import { isPicture } from './inline-picture';
-import { addresses } from './people';
-import { percentDecoded } from './percent';
 
 export interface MimeMail {
   recipients: string[];

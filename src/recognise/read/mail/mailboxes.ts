@@ -139,7 +139,7 @@ function addressOf(word: readonly Token[]): readonly string[] {
 const IGNORED = /[\u00ad\u200b\u2060\ufeff]/g;
 const DOTS = /[\u3002\uff0e\uff61]/g;
 
-/** As names are looked up (Unicode TS 46, section 4): full-width letters, other dots, a final dot. */
+/** As names are looked up (Unicode TS 46, section 4), also those with a final dot. */
 function plainDomain(domain: string): string {
   const mapped = /^\p{ASCII}*$/u.test(domain)
     ? domain
