@@ -407,3 +407,30 @@ describe('files that are marked as part of the text', () => {
       expect(meaningsOf(RAW, { raw: mime(...fields) })[0]).not.toHaveProperty('file');
   });
 });
+
+describe('what is written in other places', () => {
+  const LABEL = `POST ${GRAPH}/me/drive/items/1/assignSensitivityLabel`;
+  const mime = Buffer.from('To: eve@evil.example\nContent-Disposition: attachment; filename=a.pdf\n\nx').toString(
+    'base64',
+  );
+  check([
+    ['a label that becomes null', LABEL, { sensitivityLabelId: null }, { kind: 'label-change', labelRemoved: true }],
+    [
+      'a mail of Outlook that is MIME',
+      'POST https://outlook.office.com/owa/service.svc?action=CreateItem',
+      {
+        Body: {
+          MessageDisposition: 'SendAndSaveCopy',
+          Items: [{ __type: 'Message:#Exchange', MimeContent: { Value: mime } }],
+        },
+      },
+      { kind: 'mail-send', recipients: ['eve@evil.example'], file: { name: 'a.pdf' } },
+    ],
+    [
+      'files of a chat in single quotes',
+      'POST https://teams.microsoft.com/api/chatsvc/emea/v1/users/ME/conversations/19:a/messages',
+      { properties: { files: "[{'fileName':'a.docx'}]" } },
+      { kind: 'chat-share', file: { name: 'a.docx' } },
+    ],
+  ]);
+});

@@ -5,7 +5,8 @@
 import type { FileRef, Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
 import { isHost } from '../read/host';
-import { asList, asObject, field, jsonBody, parsedJson, textField } from '../read/json';
+import { asList, asObject, field, jsonBody, textField } from '../read/json';
+import { lenientJson } from '../read/lenient-json';
 import { plainPath } from '../read/percent';
 import { scopeOfName } from '../read/scope';
 import type { Recogniser } from '../recogniser';
@@ -18,7 +19,7 @@ export const teamsChatShare = {
     const [last, , conversations] = plainPath(observation.path).split('/').reverse();
     if (last !== 'messages' || conversations !== 'conversations') return undefined;
     const stated = field(asObject(field(jsonBody(observation), 'properties')), 'files');
-    const files = asList(typeof stated === 'string' ? parsedJson(stated) : stated);
+    const files = asList(typeof stated === 'string' ? lenientJson(stated) : stated);
     if (files.length === 0) return undefined;
     const scopes = new Set(files.map(file => scopeOfName(textField(asObject(file), 'permissionScope'))));
     const scope = (['anonymous', 'organization', 'specific', 'existing'] as const).find(one => scopes.has(one));

@@ -5,6 +5,7 @@
 import type { Meaning, Observation } from '../../event';
 import { filesOf, meaning } from '../meaning';
 import { asList, asObject, field, type JsonObject, textField } from '../read/json';
+import { type MimeMail, mimeMailInBase64 } from '../read/mail/mime-mail';
 import type { Recogniser } from '../recogniser';
 import { mailAttachments, mailRecipients } from './mail-message';
 import { isUnread, owaAction, owaBody } from './owa-request';
@@ -32,9 +33,20 @@ export const owaMailSend = {
     const items = [...itemsIn(field(body, 'Items')), ...changesIn(body)];
     const mails = items.filter(({ type }) => !NOT_MAIL_TYPES.has(type)).map(({ item }) => item);
     if (!sends || (items.length > 0 && mails.length === 0)) return undefined;
-    return meaning('mail-send', { recipients: mailRecipients(...mails), ...filesOf(mailAttachments(...mails)) });
+    const inMime = mails.flatMap(mimeIn);
+    return meaning('mail-send', {
+      recipients: [...new Set([...mailRecipients(...mails), ...inMime.flatMap(mail => mail.recipients)])],
+      ...filesOf([...mailAttachments(...mails), ...inMime.flatMap(mail => mail.attachments)]),
+    });
   },
 } satisfies Recogniser;
+
+/** As in Exchange Web Services ([MS-OXWSCORE] `MimeContent`). */
+function mimeIn(item: JsonObject): readonly MimeMail[] {
+  const content = textField(asObject(field(item, 'MimeContent')), 'Value') ?? textField(item, 'MimeContent');
+  const mail = content === undefined ? undefined : mimeMailInBase64(content);
+  return mail ? [mail] : [];
+}
 
 interface Item {
   type: string;
