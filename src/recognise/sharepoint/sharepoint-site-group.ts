@@ -12,6 +12,10 @@ const GROUPS = new Set([
   'sitegroups',
   'sitegroups.getbyid',
   'sitegroups.getbyname',
+  // Of a user: the same groups ([MS-CSOMSPT] SP.User).
+  'groups',
+  'groups.getbyid',
+  'groups.getbyname',
   'associatedmembergroup',
   'associatedownergroup',
   'associatedvisitorgroup',
@@ -19,7 +23,7 @@ const GROUPS = new Set([
 
 export const sharepointSiteGroup = {
   id: 'sharepoint-site-group',
-  literals: ['sitegroups', 'associatedmembergroup', 'associatedownergroup', 'associatedvisitorgroup'],
+  literals: ['sitegroups', '/groups', 'associatedmembergroup', 'associatedownergroup', 'associatedvisitorgroup'],
   recognise(observation: Observation): Meaning | undefined {
     const calls = sharePointCalls(observation);
     const users =
