@@ -434,3 +434,21 @@ describe('what is written in other places', () => {
     ],
   ]);
 });
+
+describe('values that services convert', () => {
+  const items = (count: number) => `{'items':[${Array.from({ length: count }, () => "{'name':'a.docx'}").join()}]}`;
+  check([
+    [
+      'a list of files in single quotes',
+      'POST https://eastus1-mediap.svc.ms/transform/zip',
+      `zipFileName=a.zip&files=${encodeURIComponent(items(12))}`,
+      { kind: 'bulk-download', count: 12 },
+    ],
+    [
+      'an owner whose role is a text',
+      'PUT https://teams.microsoft.com/api/mt/emea/beta/teams/19:x/bulkUpdateRoledMembers',
+      { users: [{ mri: '8:orgid:x', role: '1' }] },
+      { kind: 'permission-change', role: 'edit' },
+    ],
+  ]);
+});

@@ -1,7 +1,7 @@
 /** People in requests of the Teams client, which names them by an id of its own. */
 import type { Meaning } from '../../event';
 import { meaning } from '../meaning';
-import { field, type JsonObject } from '../read/json';
+import { field, type JsonObject, numberField, textField } from '../read/json';
 import { addresses } from '../read/people';
 
 type People = readonly (JsonObject | undefined)[];
@@ -17,6 +17,5 @@ export function teamsGrant(people: People, objectId: string): Meaning {
 
 /** `Admin` of a chat; 1 in a team, where 0 is a member and 2 a guest. */
 function isOwner(person: JsonObject | undefined): boolean {
-  const role = field(person, 'role');
-  return role === 1 || (typeof role === 'string' && role.toLowerCase() === 'admin');
+  return numberField(person, 'role') === 1 || textField(person, 'role')?.toLowerCase() === 'admin';
 }

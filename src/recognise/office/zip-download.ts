@@ -8,6 +8,7 @@ import { meaning } from '../meaning';
 import { formFields } from '../read/form';
 import { isHost } from '../read/host';
 import { asList, asObject, field, hasBody, type JsonObject, parsedJson, textField } from '../read/json';
+import { lenientJson } from '../read/lenient-json';
 import { plainPath } from '../read/percent';
 import type { Recogniser } from '../recogniser';
 
@@ -22,7 +23,7 @@ export const zipDownload = {
     const name = textField(form, 'zipFileName');
     const stated = field(form, 'files');
     if (name === undefined && stated === undefined) return undefined;
-    const list = asObject(typeof stated === 'string' ? parsedJson(stated) : stated);
+    const list = asObject(typeof stated === 'string' ? lenientJson(stated) : stated);
     const items = list && field(list, 'items') !== undefined ? asList(field(list, 'items')) : undefined;
     return meaning('bulk-download', {
       file: name === undefined ? undefined : { name },
