@@ -34,6 +34,13 @@ export function activityOf(
   };
 }
 
+/**
+ * Ids of drives, and the site that an add-in names, count wherever a request is sent
+ * (`_api/v2.1/drives/{id}`, `_api/SP.AppContextSite(@target)`: sp-dev-docs).
+ */
+const NAMES_ANOTHER_SITE =
+  /\/(?:_api|_vti_bin\/client\.svc)\/+(?:v2\.\d\/+(?:drives|sites|shares|users|groups)\b|sp\.appcontextsite\b)/i;
+
 /** A command has no request, so its site comes from the page's address. */
 function isSiteInDoubt(
   observation: Observation,
@@ -44,6 +51,7 @@ function isSiteInDoubt(
   const ofFile = isSharePoint(observation) ? siteAt(observation.host, normalPath(file?.path ?? '')) : undefined;
   return (
     observation.via === 'command' ||
+    NAMES_ANOTHER_SITE.test(percentDecoded(observation.path)) ||
     (ofRequest === undefined && ofPage !== undefined) ||
     (ofFile !== undefined && ofFile.toLowerCase() !== ofRequest?.toLowerCase())
   );

@@ -96,6 +96,11 @@ describe('record', () => {
       'contoso.sharepoint.com/sites/press',
       true,
     ]);
+    for (const call of ['v2.1/drives/b!x/items/1/createLink', "SP.AppContextSite(@t)/web/getFileById('1')/ShareLink"])
+      expect(await sitesOf({ path: `/sites/press/_api/${call}`, body: '{"request":{}}' }), call).toEqual([
+        'contoso.sharepoint.com/sites/press',
+        true,
+      ]);
     expect(await sitesOf(invite)).toEqual(['contoso.sharepoint.com/sites/press', true]);
   });
 
