@@ -191,6 +191,15 @@ describe('outsiders', () => {
     expect(outsiders([recipient], named)).toEqual(outside ? [recipient] : []);
   });
 
+  it.each([
+    'ann@b\u00fccher.example',
+    'ann@xn--bcher-kva.example',
+    'ann_b\u00fccher.example#ext#@contoso.onmicrosoft.com',
+  ])('include %s unless its domain is trusted, as the policy writes it', recipient => {
+    expect(outsiders([recipient], domains)).toEqual([recipient]);
+    expect(outsiders([recipient], { ...domains, trustedDomains: ['xn--bcher-kva.example'] })).toEqual([]);
+  });
+
   it('include only guests while the internal domains are unknown', () => {
     const unknown = { internalDomains: [], trustedDomains: [] };
     expect(outsiders(['ann@fabrikam.com', 'bob_fabrikam.com#ext#@contoso.onmicrosoft.com'], unknown)).toEqual([

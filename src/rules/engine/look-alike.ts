@@ -1,6 +1,6 @@
 /** Domains that people take for another one. */
 /// <reference path="./punycode.d.ts" />
-import { toASCII, toUnicode } from 'punycode/punycode.es6.js';
+import { toUnicode } from 'punycode/punycode.es6.js';
 import confusables from './confusables.json' with { type: 'json' };
 
 /** Shorter names are too close to each other: `hp.com`, `hq.com`. */
@@ -22,11 +22,6 @@ export function shapeOf(written: string): Shape {
 export function tailsOf(domain: string): string[] {
   const labels = domain.split('.');
   return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
-}
-
-/** As the address bar shows a suspicious domain, so that the difference can be seen. */
-export function asciiOf(domain: string): string {
-  return toASCII(domain);
 }
 
 function unicodeOf(domain: string): string {

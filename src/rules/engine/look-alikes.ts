@@ -1,6 +1,6 @@
 import type { Activity, Evidence } from '../../event';
+import { asciiOf } from './ascii-domain';
 import { KnownDomains } from './known-domains';
-import { asciiOf } from './look-alike';
 import { PERSONAL_MAIL } from './mail-providers';
 import { homeOf, isIn, isStranger } from './outsiders';
 import type { Recent, RuleContext } from './rule-context';

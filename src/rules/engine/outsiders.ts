@@ -1,3 +1,5 @@
+import { asciiOf } from './ascii-domain';
+
 interface Domains {
   internalDomains: readonly string[];
   trustedDomains: readonly string[];
@@ -6,14 +8,14 @@ interface Domains {
 /** Cached per list: a policy may name thousands of domains, an activity up to 200 recipients. */
 const setsByList = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/** Whether `domain` or a parent of it is in the list. */
+/** Whether `domain` or a parent of it is in the list, which has domains in ASCII. */
 export function isIn(list: readonly string[], domain: string): boolean {
   let known = setsByList.get(list);
   if (!known) {
     known = new Set(list);
     setsByList.set(list, known);
   }
-  for (let rest = domain; ; rest = rest.slice(rest.indexOf('.') + 1)) {
+  for (let rest = asciiOf(domain); ; rest = rest.slice(rest.indexOf('.') + 1)) {
     if (known.has(rest)) return true;
     if (!rest.includes('.')) return false;
   }
