@@ -452,3 +452,49 @@ describe('values that services convert', () => {
     ],
   ]);
 });
+
+describe('objects that an earlier reply of the client object model named', () => {
+  const QUERY = 'POST https://contoso.sharepoint.com/sites/hr/_vti_bin/client.svc/ProcessQuery';
+  const EVE = '<Parameters><Parameter Type="String">i:0#.f|membership|eve@evil.example</Parameter></Parameters>';
+  const request = (actions: string, paths: string) =>
+    `<Request><Actions>${actions}</Actions><ObjectPaths>${paths}</ObjectPaths></Request>`;
+  const identity = '<Identity Id="1" Name="x|740c6a0b-85e2-48a0-a494-e0f1759d4aa7:site:a:g:5" />';
+  const user = `<Property Id="7" Name="Web" /><Method Id="8" ParentId="7" Name="EnsureUser">${EVE}</Method>`;
+  const grant =
+    '<Method Name="Add" Id="9" ParentId="404" ObjectPathId="2"><Parameters><Parameter ObjectPathId="8" /></Parameters></Method>';
+  check([
+    [
+      'a member of a group',
+      QUERY,
+      request(
+        '<Method Name="AddUser" Id="9" ObjectPathId="2"><Parameters><Parameter ObjectPathId="8" /></Parameters></Method>',
+        `${identity}<Property Id="2" ParentId="1" Name="Users" />${user}`,
+      ),
+      { kind: 'permission-change', object: 'site', recipients: ['eve@evil.example'] },
+    ],
+    [
+      'an administrator',
+      QUERY,
+      request(
+        '<SetProperty Name="IsSiteAdmin" Id="9" ObjectPathId="1"><Parameter Type="Boolean">true</Parameter></SetProperty>',
+        identity,
+      ),
+      { kind: 'permission-change', object: 'site', role: 'edit' },
+    ],
+    [
+      'the first administrator of a site',
+      QUERY,
+      request(
+        '<SetProperty Name="Owner" Id="9" ObjectPathId="1"><Parameter Type="String">eve@evil.example</Parameter></SetProperty>',
+        identity,
+      ),
+      { kind: 'permission-change', recipients: ['eve@evil.example'] },
+    ],
+    [
+      'rights that name a path which is not there',
+      QUERY,
+      request(grant, `<Property Id="7" Name="Web" /><Property Id="2" ParentId="7" Name="RoleAssignments" />${user}`),
+      { kind: 'permission-change', recipients: ['eve@evil.example'] },
+    ],
+  ]);
+});

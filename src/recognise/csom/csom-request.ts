@@ -82,7 +82,9 @@ function added(on: string, chain: readonly string[], call: XmlElement, paths: Pa
   switch (on) {
     case 'users': {
       const login = textField(made, 'LoginName') ?? textField(made, 'Email') ?? callArgument(call, paths);
-      return { method: 'POST', chain: chain.slice(0, -1), call: 'users', parameters: { LoginName: login ?? '' } };
+      // Of a group that is named by what an earlier reply said.
+      const group = chain.length > 1 ? chain.slice(0, -1) : ['web', 'sitegroups'];
+      return { method: 'POST', chain: group, call: 'users', parameters: { LoginName: login ?? '' } };
     }
     case 'roleassignments':
       return { method: 'POST', chain, call: `addRoleAssignment(${assignmentArguments(call, paths)})` };

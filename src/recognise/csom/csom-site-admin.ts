@@ -11,12 +11,16 @@ const MEMBER = 'IsSiteAdmin';
 
 const SITE = /^getsitepropertiesby(?:url|siteid)\(/i;
 
+const ACCOUNT = /@|\|/;
+
 /** Without the `Update` that follows, nothing is changed; no client leaves it out. */
 export function requestOfProperty(property: XmlElement, chain: readonly string[]): CsomRequest | undefined {
   const [value] = property.children;
   const name = property.attributes.get('Name')?.toLowerCase();
   if (value?.name !== 'Parameter') return undefined;
-  if (name === 'owner' && SITE.test(chain.at(-1) ?? '')) return administrator(csomValue(value), true);
+  // What an earlier reply named has no chain.
+  if (name === 'owner' && (chain.length === 0 ? ACCOUNT : SITE).test(chain.at(-1) ?? String(csomValue(value))))
+    return administrator(csomValue(value), true);
   if (name !== MEMBER.toLowerCase()) return undefined;
   const user = userIn(chain);
   return user === undefined ? undefined : { method: 'MERGE', ...user, parameters: { [MEMBER]: csomValue(value) } };
@@ -30,6 +34,7 @@ function userIn(chain: readonly string[]): Pick<CsomRequest, 'chain' | 'call'> |
   if (name === 'ensureuser') return { chain: ['web', 'siteusers'], call: `getByLoginName${call.slice(open)}` };
   if (name === 'getuserbyid') return { chain: ['web', 'siteusers'], call: `getById${call.slice(open)}` };
   const before = chain.at(-2)?.toLowerCase();
+  if (chain.length === 0) return { chain: ['web', 'siteusers'], call: 'getById(0)' };
   return before === 'siteusers' && name.startsWith('getby') ? { chain: chain.slice(0, -1), call } : undefined;
 }
 

@@ -57,8 +57,10 @@ function callsIn(root: XmlElement): readonly XmlElement[] {
   return found;
 }
 
+/** An action names its object by another attribute than a path does; what has both is no path. */
 function chainBefore(call: XmlElement, paths: Paths): readonly string[] {
-  return chainOf(call.attributes.get('ParentId') ?? call.attributes.get('ObjectPathId'), paths);
+  const isPath = paths.elements.get(call.attributes.get('Id') ?? '') === call;
+  return chainOf(call.attributes.get(isPath ? 'ParentId' : 'ObjectPathId'), paths);
 }
 
 /** Escapes only what would end the path. */
