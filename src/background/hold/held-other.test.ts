@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { browser } from '../../browser';
+import type { Observation } from '../../event';
 import { emptyLog, rowsOfKind } from '../../log/test/rows';
 import { listenersOf } from '../../test/fake-browser';
 import { receive } from '../inbox/inbox';
@@ -43,19 +44,20 @@ beforeEach(async () => {
 const pathOf = () => `/v1.0/me/drive/items/01ABC${latest}/createLink`;
 
 /** A page's share whose request does not say what the link allows. */
-const fromPage = () =>
+const fromPage = (changes: Partial<Observation> = {}) =>
   observed({
     host: 'graph.microsoft.com',
     path: pathOf(),
     body: JSON.stringify({ scope: 'anonymous', type: 'createOnly' }),
+    ...changes,
   });
 
 /** What a worker sends to the same address: a link with which anyone can edit. */
-function fromWorker(type = 'edit') {
+function fromWorker(type = 'edit', path = pathOf()) {
   const body = JSON.stringify({ scope: 'anonymous', type });
   const details = {
-    requestId: `w${latest}`,
-    url: `https://graph.microsoft.com${pathOf()}`,
+    requestId: `w${path}`,
+    url: `https://graph.microsoft.com${path}`,
     method: 'POST',
     type: 'xmlhttprequest',
     tabId: 3,
@@ -111,4 +113,24 @@ it('waits for an answer, though the page let it go by removing its frame at once
   const [, asked] = await rowsOfKind('asked');
   await receive({ type: 'answer', activityId: asked?.activityId, at: Date.now(), choice: 'stop' }, from(3));
   expect(await held).toEqual({ cancel: true });
+});
+
+it('is stopped as the policy says, though its page makes many others wait for it', async () => {
+  const paths: string[] = [];
+  for (let at = 0; at < 30; at += 1) {
+    latest += 1;
+    paths.push(pathOf());
+    // Before the page hook could have let it go by itself.
+    await receive({ type: 'consider', observation: fromPage({ seenAt: Date.now() - 1500 }) }, from(3));
+  }
+  const others = paths.map(path => fromWorker('createOnly', path));
+  latest += 1;
+  expect(await fromWorker()).toEqual({ cancel: true });
+  const stopAll = async () => {
+    for (const { activityId } of await rowsOfKind('asked'))
+      await receive({ type: 'answer', activityId, at: Date.now(), choice: 'stop' }, from(3));
+    return (await rowsOfKind('answer')).length;
+  };
+  await expect.poll(stopAll).toBe(61);
+  expect(await Promise.all(others)).toEqual(Array(30).fill({ cancel: true }));
 });
