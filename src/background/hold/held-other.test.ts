@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import delay from 'delay';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { browser } from '../../browser';
 import type { Observation } from '../../event';
@@ -10,7 +11,7 @@ import { followPolicy } from '../state/policy-in-force';
 import { keepBusy } from '../test/keep-busy';
 import { from, share as observed } from '../test/share';
 import { learnHoldCapabilities } from './hold-capabilities';
-import { holdBy } from './hold-requests';
+import { holdBack, holdBy } from './hold-requests';
 
 const world = vi.hoisted(() => ({ asked: [] as { type: string; activityId: string }[] }));
 const managed = vi.hoisted(() => ({ askAgainAfter: 0, responses: ['anyone-link=warn', 'anyone-link-edit=block'] }));
@@ -133,4 +134,24 @@ it('is stopped as the policy says, though its page makes many others wait for it
   };
   await expect.poll(stopAll).toBe(61);
   expect(await Promise.all(others)).toEqual(Array(30).fill({ cancel: true }));
+});
+
+describe('a request that is recorded two seconds later', () => {
+  /** The log does not know its activity, so that it is stopped if that counts. */
+  const slow = () =>
+    holdBack(
+      () => delay(2000, { value: ['x'] }),
+      () => ({ cancel: true }),
+    );
+
+  it('goes on, for the worker may be broken', async () => {
+    expect(await slow()).toEqual({});
+  });
+
+  it('is held while others of its page are recorded before it', async () => {
+    const held = slow();
+    await delay(1000);
+    await holdBack(async () => [], vi.fn());
+    expect(await held).toEqual({ cancel: true });
+  });
 });
