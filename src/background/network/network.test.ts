@@ -399,6 +399,17 @@ describe('the network witness', () => {
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'download' } }, { outcome: 'done' }]);
   });
 
+  it('reads the body that a redirect with status 307 sends on, if the first address was no activity', async () => {
+    const url = shareUrl();
+    const { method, requestBody } = share(5);
+    const led = request(`${SITE}/_api/web/MoveLink`, { method, requestBody });
+    led.begin();
+    led.tell('onBeforeRedirect', { statusCode: 307, redirectUrl: url });
+    led.tell('onBeforeRequest', { url, requestBody });
+    led.tell('onSendHeaders', { url });
+    expect(await settled(1)).toMatchObject([{ activity: { kind: 'share-link-create', role: 'edit' } }]);
+  });
+
   it('records a request of which it saw only the end', async () => {
     request(shareUrl(), { method: 'POST' }).tell('onCompleted', { statusCode: 200 });
     expect(await settled(2)).toMatchObject([{ activity: { kind: 'share-link-create' } }, { outcome: 'done' }]);

@@ -138,8 +138,8 @@ function begin(details: Details): void {
   // A new worker may see the end before the beginning.
   const wasPartial = known?.observation.partial;
   if (known?.url === url && !wasPartial) return;
-  // A redirect does not repeat the body, so the first address counts.
-  if (!known || wasPartial || method === 'GET')
+  // A redirect that does not repeat the body says nothing: the first address counts.
+  if (!known || wasPartial || method === 'GET' || requestBody)
     inFlight.set(requestId, { ...known, observation: observe(details), url, requestBody });
   else known.url = url;
 }
