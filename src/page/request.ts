@@ -3,6 +3,7 @@ import {
   argument,
   bare,
   getProperty,
+  includes,
   isBodyUsed,
   isObject,
   requestBytes,
@@ -44,8 +45,8 @@ function readOnce(init: object, read: Record<PropertyKey, unknown>): object {
  * witness.
  */
 export function withBody(request: Request, body: unknown, whenReady: (request: Request, body: unknown) => void): void {
-  // A PUT may be a stream.
-  if ((body != null && !isBatchBlob(body, requestUrl(request))) || requestMethod(request) === 'PUT') {
+  // A PUT may be a stream, and the others have none.
+  if ((body != null && !isBatchBlob(body, requestUrl(request))) || includes('HEADGETPUT', requestMethod(request))) {
     whenReady(request, body);
     return;
   }
