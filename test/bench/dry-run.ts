@@ -1,8 +1,9 @@
 /**
  * `npm run bench -- dry-run`: trying a policy in the settings of a real Chromium over a log of
- * 100,000 activities. Prints the time from the press of the button until the counts are shown, the
- * CPU time of the page in it, which depends less on a busy machine, and the longest task, during
- * which the page handles no input. It judges nothing: a busy machine is no reason for red.
+ * 100,000 activities, for the first time since the page was opened and once more. Prints the time
+ * from the press of the button until the counts are shown, the CPU time of the page in it, which
+ * depends less on a busy machine, and the longest task, during which the page handles no input. It
+ * judges nothing: a busy machine is no reason for red.
  */
 import { launchChromium } from '../browsers/chromium';
 import { startTenant } from '../tenant/tenant';
@@ -53,8 +54,6 @@ const browser = await launchChromium(tenant);
 const settings = await browser.openOwnPage('src/options/index.html');
 await browser.killWorker();
 await settings.evaluate(fillLog, ACTIVITIES);
-await settings.reload();
-await settings.waitForSelector('#try-text');
 const devtools = await browser.context.newCDPSession(settings);
 await devtools.send('Performance.enable');
 /** CPU time of the page's process so far, ms. */
@@ -62,11 +61,18 @@ async function cpuTime(): Promise<number> {
   const { metrics } = await devtools.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'ProcessTime')?.value ?? Number.NaN) * 1000;
 }
-const runs: { took: number; longestTask: number; cpu: number }[] = [];
-for (let time = 0; time < TIMES; time++) {
+type Run = Awaited<ReturnType<typeof tryPolicy>> & { cpu: number };
+async function run(): Promise<Run> {
   const before = await cpuTime();
-  const run = await settings.evaluate(tryPolicy, POLICY);
-  runs.push({ ...run, cpu: (await cpuTime()) - before });
+  return { ...(await settings.evaluate(tryPolicy, POLICY)), cpu: (await cpuTime()) - before };
+}
+const first: Run[] = [];
+const again: Run[] = [];
+for (let time = 0; time < TIMES; time++) {
+  await settings.reload();
+  await settings.waitForSelector('#try-text');
+  first.push(await run());
+  again.push(await run());
 }
 const judged = (await settings.locator('#try-result').textContent()) ?? '';
 const left = await settings.evaluate(countActivities);
@@ -75,18 +81,20 @@ await tenant.close();
 if (left !== ACTIVITIES || !judged.includes(count(ACTIVITIES))) throw new Error(`Not all were judged: ${judged}`);
 print(`A dry run over ${count(ACTIVITIES)} activities in the settings, in Chromium`, [
   ['', 'times', ...HEAD],
-  row(
-    'until the counts are shown',
-    runs.map(({ took }) => took),
-    BUDGET,
-  ),
-  row(
-    'CPU time of the page',
-    runs.map(({ cpu }) => cpu),
-  ),
-  row(
-    'longest task (0: none over 50 ms)',
-    runs.map(({ longestTask }) => longestTask),
-    TASK_BUDGET,
-  ),
+  ...Object.entries({ 'first time': first, again }).flatMap(([name, runs]) => [
+    row(
+      `${name}: until the counts are shown`,
+      runs.map(({ took }) => took),
+      BUDGET,
+    ),
+    row(
+      `${name}: CPU time of the page`,
+      runs.map(({ cpu }) => cpu),
+    ),
+    row(
+      `${name}: longest task (0: none over 50 ms)`,
+      runs.map(({ longestTask }) => longestTask),
+      TASK_BUDGET,
+    ),
+  ]),
 ]);

@@ -4,7 +4,7 @@ import { parsePolicy } from '../../policy/parse';
 import { RULES } from '../../rules';
 import { recommend } from './recommend';
 import { logOf, pagesOf } from './test/shares';
-import { runOverLog, weekly } from './whole-log';
+import { happenedIn, runOverLog, weekly } from './whole-log';
 
 const RULE_IDS = RULES.map(({ id }) => id);
 const policyOf = (raw: object) => parsePolicy({ internalDomains: ['contoso.com'], ...raw }, RULE_IDS).policy;
@@ -18,12 +18,15 @@ const LOG = logOf([
 
 async function recommended(raw: object, log = LOG) {
   const policy = policyOf(raw);
-  return recommend(await runOverLog(pagesOf(log), policy), policy);
+  return recommend(runOverLog(await happenedIn(pagesOf(log)), policy), policy);
 }
 
 /** Prompts a week under a policy that takes what was recommended. */
 async function weeklyWith(raw: object, responses: string[], log = LOG): Promise<number> {
-  const run = await runOverLog(pagesOf(log), policyOf({ ...raw, auditOnly: false, startDates: [], responses }));
+  const run = runOverLog(
+    await happenedIn(pagesOf(log)),
+    policyOf({ ...raw, auditOnly: false, startDates: [], responses }),
+  );
   return weekly(run.asked, run);
 }
 

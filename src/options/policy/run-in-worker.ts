@@ -1,12 +1,21 @@
 import type { RuleContext } from '../../rules/engine/rule-context';
 import type { LogRun } from './whole-log';
 
+/** Stays, because it keeps what it has read. */
+let worker: Worker | undefined;
+
 /** Runs over the whole log in a worker, so that the page handles input meanwhile. */
 export function runInWorker(policy: RuleContext): Promise<LogRun> {
-  const worker = new Worker(new URL('./whole-log-worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<LogRun>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }) => resolve(data));
-    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-    worker.postMessage(policy);
-  }).finally(() => worker.terminate());
+  worker ??= new Worker(new URL('./whole-log-worker.ts', import.meta.url), { type: 'module' });
+  const running = worker;
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve, reject) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    running.onerror = ({ message }) => {
+      running.terminate();
+      worker = undefined;
+      reject(new Error(message));
+    };
+    running.postMessage(policy, [port2]);
+  });
 }

@@ -9,7 +9,7 @@ import { RULES } from '../../rules';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing } from '../../words/words';
 import { MAX_TRIED_ACTIVITIES, TrySection } from './try-section';
-import { runOverLog } from './whole-log';
+import { happenedIn, runOverLog } from './whole-log';
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const RULE_IDS = RULES.map(({ id }) => id);
@@ -48,7 +48,7 @@ const readStates = vi.fn(async () => STATES);
 async function* readLog() {
   yield { states: STATES };
 }
-const runOverStates = vi.fn((policy: Policy) => runOverLog(readLog(), policy));
+const runOverStates = vi.fn(async (policy: Policy) => runOverLog(await happenedIn(readLog()), policy));
 
 beforeAll(() => fakeChrome());
 beforeEach(() => {

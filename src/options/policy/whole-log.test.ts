@@ -8,7 +8,7 @@ import { RULES } from '../../rules';
 import { evaluate } from '../../rules/engine/evaluate';
 import { Memory } from '../../rules/engine/memory';
 import { pagesOf, stateOf } from './test/shares';
-import { runOverLog, weekly } from './whole-log';
+import { happenedIn, runOverLog, weekly } from './whole-log';
 
 const DAY_MS = 86_400_000;
 const RULE_IDS = RULES.map(({ id }) => id);
@@ -19,7 +19,7 @@ const share = (id: number, at: number, outcome?: string) =>
 
 it('counts over all pages of the log what fired, and what would have asked', async () => {
   const states = [0, 1, 2, 3, 28].map(day => share(day, day * DAY_MS));
-  const run = await runOverLog(pagesOf(states), policyOf({ responses: ['anyone-link-edit=warn'] }));
+  const run = runOverLog(await happenedIn(pagesOf(states)), policyOf({ responses: ['anyone-link-edit=warn'] }));
   expect(run).toMatchObject({ activities: 5, days: 28, asked: 5 });
   expect(run.rules[0]).toMatchObject({ fired: 5, asked: 5, example: { finding: { rule: 'anyone-link-edit' } } });
   expect(weekly(run.asked, run)).toBe(1.25);
@@ -29,7 +29,10 @@ it.each([
   ['audit only', { auditOnly: true }],
   ['a rule that records', { responses: ['anyone-link-edit=record'] }],
 ])('asks nothing with %s', async (_, raw) => {
-  const run = await runOverLog(pagesOf([share(1, 0)]), policyOf({ responses: ['anyone-link-edit=warn'], ...raw }));
+  const run = runOverLog(
+    await happenedIn(pagesOf([share(1, 0)])),
+    policyOf({ responses: ['anyone-link-edit=warn'], ...raw }),
+  );
   expect([run.asked, run.rules[0]?.fired, run.rules[0]?.asked]).toEqual([0, 1, 0]);
 });
 
@@ -44,14 +47,16 @@ it('lets activities count towards a burst in the order in which they happened', 
   const policy = policyOf({ customRules: [JSON.stringify(burst)], responses: ['anyone-link-edit=off'] });
   const count = async (...outcomes: string[]) => {
     const states = outcomes.map((outcome, minute) => share(minute, minute * 60_000, outcome));
-    return (await runOverLog(pagesOf(states), policy)).rules.find(one => one.example.finding.rule === burst.id)?.fired;
+    return runOverLog(await happenedIn(pagesOf(states)), policy).rules.find(
+      one => one.example.finding.rule === burst.id,
+    )?.fired;
   };
   expect(await count('done', 'done', 'done')).toBe(1);
   expect(await count('stopped', 'done', 'done')).toBeUndefined();
 });
 
 it('counts an empty log', async () => {
-  expect(await runOverLog(pagesOf([]), policyOf({}))).toEqual({
+  expect(runOverLog(await happenedIn(pagesOf([])), policyOf({}))).toEqual({
     activities: 0,
     days: 1,
     asked: 0,
@@ -101,7 +106,7 @@ it('counts what judging one activity after the other finds', async () => {
         return stateOf(`${id}`, at, meaning, outcome);
       });
       const found = findingsOneByOne(states, policy);
-      const run = await runOverLog(pagesOf(states, pageSize), policy);
+      const run = runOverLog(await happenedIn(pagesOf(states, pageSize)), policy);
       const asks = ({ response }: Finding) => response === 'warn' || response === 'block';
       expect(run.activities).toBe(states.length);
       expect(run.asked).toBe(found.filter(findings => findings.some(asks)).length);

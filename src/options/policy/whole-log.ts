@@ -36,7 +36,7 @@ export interface LogRun {
 }
 
 /** Instead of whole states: with 100,000 of them, garbage collection takes most of the time. */
-interface Happened {
+export interface Happened {
   activity: Activity;
   recordedAt: number;
   isWithheld: boolean;
@@ -47,19 +47,19 @@ const DAY_MS = 86_400_000;
 const MAX_REMEMBERED = 10_000;
 
 /** @param pages newest first, as `statePages` reads them */
-export async function runOverLog(
-  pages: AsyncIterable<{ states: readonly ActivityState[] }>,
-  policy: RuleContext,
-): Promise<LogRun> {
+export async function happenedIn(pages: AsyncIterable<{ states: readonly ActivityState[] }>): Promise<Happened[]> {
   const newestFirst: Happened[] = [];
-  for await (const { states } of pages) {
+  for await (const { states } of pages)
     for (const state of states)
       newestFirst.push({
         activity: state.first.activity,
         recordedAt: state.first.recordedAt,
         isWithheld: neverLeft(state),
       });
-  }
+  return newestFirst;
+}
+
+export function runOverLog(newestFirst: readonly Happened[], policy: RuleContext): LogRun {
   const memory = new Memory(MAX_REMEMBERED, at => -new Date(at).getTimezoneOffset());
   const rules = new Map<string, RuleCount>();
   const together = new Map<string, FoundTogether>();
