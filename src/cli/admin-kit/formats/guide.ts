@@ -137,14 +137,13 @@ To end it, undo what you did in section 3, on one computer first:
 
 | you used | to end it |
 | --- | --- |
+| anything for Firefox | **first**, because Firefox keeps an extension whose setting is gone: \`${MERGE_PS1} -Browser Firefox -Block\` (for a startup script: these as its parameters), \`firefox/merge.py --block\`, or a copy of \`intune/firefox.ps1\` in which \`[switch] $Block\` is \`[switch] $Block = $true\`; in your own tool \`"installation_mode": "blocked"\` in the place of ours. Go on when each Firefox has started once |
 | Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, with the name of your object, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation |
 | Intune | **first** take the assignment of the Remediation away, because it writes everything again each day; then \`${REMOVE_PS1}\` as a platform script. Take the entry out of your own list of extensions, if you put it there |
 | \`.reg\` files | \`${REMOVE_REG}\` |
 | \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |
 | \`intune/firefox.ps1\` | a copy of it in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
 | files or profiles (macOS, Linux, Google Admin console) | withdraw them |
-
-Firefox keeps an extension whose setting is gone. To remove it there, too, run \`${MERGE_PS1} -Browser Firefox -Block\` or \`firefox/merge.py --block\` first (in your own tool: \`"installation_mode": "blocked"\` in the place of ours), until each Firefox has started once.
 
 The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG. Browsers remove Second Look, and with it the log on each device, with events that still wait. Only when the last browser has done so, end the rest: the token or key in your SIEM, its origins (CORS), and the web server.
 `;
