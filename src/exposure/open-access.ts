@@ -5,6 +5,7 @@ import type { Access, Doubt } from './access';
 import type { ActivityResult } from './activity-result';
 import { changed, isSameEnd, laterEnd } from './changed';
 import { endOf } from './end-of';
+import { GrantsOfFile } from './grants-of-file';
 import { type Domains, reachOf, reachOfAll } from './reach';
 import { filesOf, isGrant, linkIdOf, linkKeys, takesBack } from './taken-back';
 
@@ -41,7 +42,7 @@ class Grants implements OpenAccess {
   readonly #given = new Set<Given>();
   readonly #byLink = new Map<string, Given>();
   readonly #byMeaning = new Map<string, Given>();
-  readonly #byFile = new Map<string, Set<Given>>();
+  readonly #byFile = new Map<string, GrantsOfFile<Given>>();
   /** With the `seq` of the undo: earlier grants of the link left nothing. */
   readonly #undone = new Map<string, number>();
 
@@ -60,11 +61,6 @@ class Grants implements OpenAccess {
       const { until } = one.access;
       if (until === undefined || until > now) yield { ...one.access, doubts: doubtsOf(one) };
     }
-  }
-
-  #drop(one: Given): void {
-    this.#given.delete(one);
-    for (const key of one.access.files) this.#byFile.get(key)?.delete(one);
   }
 
   #linked(activity: Activity, id: string | undefined): Given | undefined {
@@ -97,14 +93,18 @@ class Grants implements OpenAccess {
     const activity = before ? changed(before.access.activity, result.activity) : result.activity;
     const reach = this.#reachIn(activity, this.#policy);
     if (!reach) return;
-    if (before) this.#drop(before);
+    if (before) this.#given.delete(before);
     const access = accessOf(result, activity, before?.access, reach.domains, reach.doubts);
     const now: Given = { result, access, isSure: effect === 'yes', maybeEnded: result.undo?.outcome === 'failed' };
     this.#given.add(now);
     if (access.linkId !== undefined)
       for (const key of linkKeys(activity, access.linkId, access.files)) this.#byLink.set(key, now);
     for (const key of meaningsOf(activity, access.files)) this.#byMeaning.set(key, now);
-    for (const key of access.files) this.#byFile.set(key, (this.#byFile.get(key) ?? new Set()).add(now));
+    for (const key of access.files) {
+      const grants = this.#byFile.get(key) ?? new GrantsOfFile();
+      this.#byFile.set(key, grants);
+      grants.add(now);
+    }
   }
 
   #end(result: ActivityResult): void {
@@ -113,7 +113,7 @@ class Grants implements OpenAccess {
     const { activity } = result;
     const named = this.#linked(activity, activity.previous);
     const touched = new Set([
-      ...filesOf(activity).flatMap(key => [...(this.#byFile.get(key) ?? [])]),
+      ...filesOf(activity).flatMap(key => this.#byFile.get(key)?.endedBy(activity, effect) ?? []),
       ...(named ? [named] : []),
     ]);
     for (const one of touched) {
@@ -132,7 +132,7 @@ class Grants implements OpenAccess {
     const left = ended.length ? (activity.recipients ?? []).filter(person => !ended.includes(person)) : [];
     const rest = { ...activity, recipients: left };
     const reach = left.length ? this.#reachIn(rest, this.#policy) : undefined;
-    if (!reach) this.#drop(one);
+    if (!reach) this.#given.delete(one);
     else one.access = { ...one.access, activity: rest, domains: reach.domains };
   }
 }
