@@ -218,11 +218,11 @@ function found(ruling: Ruling | undefined): Ruling {
   return ruling;
 }
 
-/** A page may undo what a warning showed, because it has the button; our own pages, anything. */
+/** A page may undo, within its budget, what a warning showed; our own pages, anything. */
 async function takeBack({ activityId, at }: MessageOf<'undo'>, sender: Sender): Promise<Undone> {
   if (isOwnPage(sender.url)) return undoAnywhere(activityId, (await activityStateOf(activityId))?.first.tab ?? -1, at);
   const own = sender.frameId === 0 ? await ownActivity(activityId, sender) : undefined;
-  return own?.shown ? undo(activityId, own.first.tab, at) : 'away';
+  return own?.shown && (await isWithinBudget(sender)) ? undo(activityId, own.first.tab, at) : 'away';
 }
 
 /** Only for our own pages: another could make the worker contact the SIEM all day. */

@@ -4,6 +4,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { activityStateOf } from '../../log/query/query';
 import { emptyLog, rowsOfKind, rowsOfLog } from '../../log/test/rows';
 import { receive } from '../inbox/inbox';
+import { SIZES, takeToken } from '../record/intake-budget';
 import { from, share as seen } from '../test/share';
 
 const page = vi.hoisted(() => ({
@@ -239,4 +240,17 @@ it.each([
   await new Promise(resolve => setTimeout(resolve, 50));
   expect(offered(id)).toBe(false);
   expect(await undo(id)).toBe('away');
+});
+
+it('is tried by a page only within its budget, and by our own pages always', async () => {
+  const id = await share();
+  await expect.poll(() => offered(id)).toBe(true);
+  page.status = null;
+  expect(await undo(id)).toBe('failed');
+  for (let many = 0; many < SIZES.pageInTab.burst; many++)
+    takeToken({ host: 'contoso.sharepoint.com', tab: 7 }, Date.now());
+  expect(await undo(id)).toBe('away');
+  expect(await undos()).toHaveLength(1);
+  page.status = 200;
+  expect(await undo(id, { ...from(7), url: 'chrome-extension://second-look/src/popup/index.html' })).toBe('done');
 });
