@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import delay from 'delay';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../browser';
 import { append } from '../../log/append';
@@ -13,6 +14,7 @@ import { from } from '../test/share';
 import { keepHoldRule } from './hold-by-rule';
 import { holdBy } from './hold-requests';
 import { HELD_AT } from './hold-rules';
+import { unlessTooLate } from './too-late';
 
 interface Rule {
   id: number;
@@ -270,6 +272,17 @@ describe('a download ended by the hold rule', () => {
     await expect
       .poll(async () => (await rowsExceptPolicy()).map(({ kind }) => kind).sort())
       .toEqual(['activity', 'asked', 'fault', 'fault', 'outcome']);
+  });
+
+  it('is held beyond the timeout while others are recorded before it', async () => {
+    const release = await keepBusy();
+    download('salaries');
+    await delay(1000);
+    await unlessTooLate(Promise.resolve());
+    await delay(1000);
+    release();
+    await expect.poll(() => told('ask').length).toBe(1);
+    expect(told('repeat')).toEqual([]);
   });
 
   it.each([

@@ -4,7 +4,6 @@
  * it with a one-time word in the fragment, which no server sees.
  */
 
-import delay from 'delay';
 import pLimit from 'p-limit';
 import { v7 as uuid } from 'uuid';
 import type { DeclarativeNetRequest, WebRequest } from 'webextension-polyfill';
@@ -15,13 +14,13 @@ import { activityStatesOf } from '../../log/query/query';
 import { siblingsOf } from '../../log/query/query-ids';
 import type { Policy } from '../../policy/policy';
 import repeatScript from '../../relay/repeat.iife.ts?script';
-import { REPLY_TIMEOUT_MS } from '../../reply-timeout';
 import type { Envelope, HeldRequest, ToRepeat } from '../../wire';
 import { rulingOn, verdictOfPerson } from '../ask/ask';
 import { logFault, runLogged } from '../upkeep/fault';
 import { asksAboutDownloads, holdCapabilities } from './hold-capabilities';
 import { allowRule, fieldsOf, HELD_AT, HOLD, wordIn } from './hold-rules';
 import { tabToAsk } from './tab-to-ask';
+import { unlessTooLate } from './too-late';
 
 type Details = WebRequest.OnBeforeRequestDetailsType;
 
@@ -99,8 +98,7 @@ export async function holdByRule(details: Details, seen: Promise<readonly string
   const tab = await tabToAsk(details);
   const frame =
     type === 'sub_frame' || type === 'object' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
-  const tooLate = delay<undefined>(REPLY_TIMEOUT_MS);
-  const activityIds = await Promise.race([seen, tooLate]);
+  const activityIds = await unlessTooLate(seen);
   if (!activityIds) {
     logFault('no-answer', '1 request(s) went on because there was no answer in time.');
     // The prompt comes too late; the end of the request removes it (bypassed-prompts.ts).

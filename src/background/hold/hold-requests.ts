@@ -13,6 +13,7 @@ import { asksFirst } from '../ask/asks-first';
 import { policyInForce } from '../state/policy-in-force';
 import { logFault } from '../upkeep/fault';
 import { holdCapabilities, knownHoldCapabilities } from './hold-capabilities';
+import { unlessTooLate } from './too-late';
 
 type Response = WebRequest.BlockingResponse;
 
@@ -44,10 +45,7 @@ async function decide(
   refusal: () => Response | Promise<Response>,
 ): Promise<Response> {
   if (!(await holdCapabilities()).blocks || !asksFirst((await policyInForce()).policy)) return GO;
-  const recorded = recordRequest().finally(() => {
-    recordedAt = performance.now();
-  });
-  const activityIds = await Promise.race([recorded, tooLate()]);
+  const activityIds = await unlessTooLate(recordRequest());
   if (!activityIds) {
     logFault('no-answer', '1 request(s) went on because there was no answer in time.');
     return GO;
@@ -55,21 +53,6 @@ async function decide(
   // The page hook answered for what it let go.
   const verdict = await verdictOfPerson(activityIds);
   return verdict === 'stop' ? refusal() : GO;
-}
-
-/** As `performance.now`. */
-let recordedAt = Number.NEGATIVE_INFINITY;
-/** As long as the relay waits while the worker replies to others (relay/limits.ts). */
-const MAX_BUSY_MS = 18_000;
-
-/** When nothing is recorded any more: a page that sends hundreds at once makes its own wait. */
-async function tooLate(): Promise<undefined> {
-  const end = performance.now() + MAX_BUSY_MS;
-  let ms = REPLY_TIMEOUT_MS;
-  while (ms > 0 && performance.now() < end) {
-    await delay(ms);
-    ms = recordedAt + REPLY_TIMEOUT_MS - performance.now();
-  }
 }
 
 const NOWHERE = 'javascript:void 0';
