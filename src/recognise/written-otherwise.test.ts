@@ -220,6 +220,23 @@ describe('addresses of OData', () => {
   ]);
 });
 
+describe('words with blanks around them', () => {
+  check([
+    [
+      'a scope',
+      `POST ${GRAPH}/me/drive/items/1/createLink`,
+      { type: ' edit', scope: 'anonymous ' },
+      { scope: 'anonymous', role: 'edit' },
+    ],
+    [
+      'an owner',
+      `PATCH ${GRAPH}/me/drive/items/1/permissions/p`,
+      { roles: [' owner'] },
+      { role: 'edit', fullControl: true },
+    ],
+  ]);
+});
+
 describe('rights by number', () => {
   const assignment = `POST ${SITE}/web/roleassignments/addroleassignment`;
   const OWNER: Partial<Meaning> = { role: 'edit', fullControl: true };

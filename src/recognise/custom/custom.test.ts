@@ -257,6 +257,12 @@ describe('facts', () => {
     });
   });
 
+  it('have a receiver in quotes as one person', () => {
+    const facts = { recipients: [{ json: ['/people/*/mail'] }] };
+    const seen = json({ people: [{ mail: '"eve,x"@fabrikam.example' }] });
+    expect(ask({ facts }, seen)).toEqual({ ...FOUND, recipients: ['"eve,x"@fabrikam.example'] });
+  });
+
   it('come from the first source that has a value', () => {
     const facts = {
       role: [

@@ -18,8 +18,7 @@ export function meaningOf({ kind, facts = {} }: RecogniserData, reading: Reading
   return meaning(kind, {
     scope: SCOPES.find(word => scopes.includes(word)),
     role: ROLES.find(word => roles.includes(word)),
-    // No unquoted address contains a comma or semicolon.
-    recipients: addresses(texts(facts.recipients).flatMap(text => text.split(/[,;]/))),
+    recipients: addresses(texts(facts.recipients)),
     file: fileOf(facts.file, texts),
     expires: texts(facts.expires)[0],
     ...(files.length > 0 ? { files, count: files.length } : {}),

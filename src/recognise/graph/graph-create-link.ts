@@ -23,7 +23,7 @@ export const graphCreateLink = {
       meaning('share-link-create', {
         scope: scopeOfName(textField(body, 'scope')),
         role: roleOfName(type), // createOnly, addressBar and adminDefault have no role
-        blocksDownload: type?.toLowerCase() === 'blocksdownload' ? true : undefined,
+        blocksDownload: type?.trim().toLowerCase() === 'blocksdownload' ? true : undefined,
         recipients: addressesIn(field(body, 'recipients'), 'email'),
         file: request.file,
         expires: textField(body, 'expirationDateTime'),

@@ -51,7 +51,8 @@ function plainNumber(text: string | undefined): string | undefined {
 }
 
 export function namesFullControl(names: Iterable<unknown>): true | undefined {
-  for (const name of names) if (typeof name === 'string' && FULL_CONTROL_NAMES.has(name.toLowerCase())) return true;
+  for (const name of names)
+    if (typeof name === 'string' && FULL_CONTROL_NAMES.has(name.trim().toLowerCase())) return true;
   return undefined;
 }
 
@@ -77,7 +78,7 @@ export function roleOfRoleValue(value: string | undefined): Role | undefined {
 }
 
 export function roleOfName(name: unknown): Role | undefined {
-  return typeof name === 'string' ? NAMES.get(name.toLowerCase()) : undefined;
+  return typeof name === 'string' ? NAMES.get(name.trim().toLowerCase()) : undefined;
 }
 
 export function widestRole(roles: Iterable<Role | undefined>): Role | undefined {

@@ -8,7 +8,7 @@ const NAMES: ReadonlyMap<string, Scope> = new Map([
   ['existingaccess', 'existing'],
 ]);
 
-/** Without a scope, the tenant's default applies. */
+/** Takes blanks as .NET's `Enum.Parse` does. Without a scope, the tenant's default applies. */
 export function scopeOfName(name: string | undefined): Scope | undefined {
-  return name === undefined ? undefined : NAMES.get(name.toLowerCase());
+  return name === undefined ? undefined : NAMES.get(name.trim().toLowerCase());
 }
