@@ -81,7 +81,25 @@ function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return withoutSecrets(value);
   if (Array.isArray(value)) return value.map(cleaned);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([part, inner]) => [part, cleaned(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([part, inner]) => [
+      part,
+      PEOPLE.has(part) && Array.isArray(inner) ? inner.map(person) : cleaned(inner),
+    ]),
+  );
+}
+
+const PEOPLE = new Set(['recipients', 'outsiders']);
+
+/** In lower case, as recognisers leave it: most secrets are in both. */
+const DOMAIN = /^[\p{Ll}\p{Lo}\p{M}\p{N}-]+(?:\.[\p{Ll}\p{Lo}\p{M}\p{N}-]+)+$/u;
+
+/** What looks like a secret before the `@` must not take the domain with it, which rules judge. */
+function person(value: unknown): unknown {
+  if (typeof value !== 'string') return cleaned(value);
+  const at = value.lastIndexOf('@');
+  const domain = value.slice(at + 1);
+  return at < 0 || !DOMAIN.test(domain) ? withoutSecrets(value) : `${withoutSecrets(value.slice(0, at))}@${domain}`;
 }
 
 export function withoutSecrets(text: string): string {

@@ -515,3 +515,19 @@ describe('objects that an earlier reply of the client object model named', () =>
     ],
   ]);
 });
+
+describe('people whose names look like secrets', () => {
+  it.each([
+    ['token=x', 'token=[removed]'],
+    ['a&code=x', 'a&code=[removed]'],
+    ['sid=x', 'sid=[removed]'],
+    [`0x${'a'.repeat(32)}`, '[removed]'],
+    ['1drv.ms/x', '1drv.ms/[removed]'],
+  ])('keeps the domain of %s', (name, kept) => {
+    const message = { toRecipients: [{ emailAddress: { address: `${name}@evil.example` } }] };
+    const [meaning] = meaningsOf(`POST ${GRAPH}/me/sendMail`, { message });
+    expect(meaning?.recipients).toHaveLength(1);
+    expect(meaning?.recipients?.[0]).toMatch(/@evil\.example$/);
+    expect(meaning?.recipients?.[0]).toContain(kept);
+  });
+});
