@@ -220,6 +220,13 @@ describe('addresses of OData', () => {
   ]);
 });
 
+it('does not say how far a link reaches whose rights alone change', () => {
+  const settings = { shareId: '7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d', linkKind: 6, role: 2 };
+  const [meaning] = meaningsOf(SHARE_LINK, { request: { createLink: true, settings } });
+  expect(meaning).toMatchObject({ kind: 'permission-change', role: 'edit' });
+  expect(meaning).not.toHaveProperty('scope');
+});
+
 describe('words with blanks around them', () => {
   check([
     [

@@ -4,6 +4,7 @@
  */
 import type { Role, Scope } from '../../event';
 import { field, isTrue, type JsonObject, numberField } from './json';
+import { shareId } from './link-id';
 import { blocksDownload, roleOfLinkRole } from './role';
 
 export interface LinkReach {
@@ -49,6 +50,7 @@ function flexibleScope(kind: number | undefined, settings: JsonObject | undefine
   if (stated) return stated;
   if (isTrue(settings, 'allowAnonymousAccess')) return 'anonymous';
   if (isTrue(settings, 'restrictShareMembership')) return 'specific';
-  // A flexible link without either is for the organisation.
-  return kind === FLEXIBLE && field(settings, 'scope') === undefined ? 'organization' : undefined;
+  // A new flexible link without either is for the organisation. One that exists stays what it is.
+  const isNew = shareId(field(settings, 'shareId')) === undefined;
+  return kind === FLEXIBLE && isNew && field(settings, 'scope') === undefined ? 'organization' : undefined;
 }
