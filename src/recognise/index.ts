@@ -1,6 +1,6 @@
 import { defined } from '../defined';
 import type { BatchPart, Meaning, Observation } from '../event';
-import { requestsIn } from './batch/batch';
+import { isUnreadableBatch, requestsIn } from './batch/batch';
 import { unreadableBatch } from './batch/unreadable-batch';
 import { compile } from './custom/compile';
 import type { RecogniserData } from './custom/data';
@@ -242,7 +242,9 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
       : all;
   } catch (error) {
     onThrow?.('batch', error);
-    return [];
+    return isUnreadableBatch({ ...observation, hasUnreadBody: true })
+      ? [{ meaning: { kind: 'unreadable-batch' } }]
+      : [];
   }
 }
 

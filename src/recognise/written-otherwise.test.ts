@@ -220,6 +220,15 @@ describe('addresses of OData', () => {
   ]);
 });
 
+it('records a batch that nests too deep to be taken apart', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const body = `{"requests":[{"id":"1","method":"POST","url":"/me/sendMail","body":{"a":${deep}}}]}`;
+  const threw: string[] = [];
+  const seen = observation({ method: 'POST', url: `${GRAPH}/$batch`, body });
+  expect(recognise(seen, { onThrow: id => threw.push(id) })).toEqual([{ kind: 'unreadable-batch' }]);
+  expect(threw).toEqual(['batch']);
+});
+
 it('does not say how far a link reaches whose rights alone change', () => {
   const settings = { shareId: '7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d', linkKind: 6, role: 2 };
   const [meaning] = meaningsOf(SHARE_LINK, { request: { createLink: true, settings } });
