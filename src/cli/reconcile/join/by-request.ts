@@ -4,13 +4,16 @@ import { canBe } from '../operations';
 import { grouped } from './grouped';
 import { nearest } from './nearest-acts';
 
+/** Second Look records no more of one request (recognise/index.ts). More are forged and slow. */
+const MAX_PARTS = 200;
+
 /**
  * Joins all records of a request with its act, whatever their time. Acts that share an id are parts
  * of one batch; the link and the file tell them apart, or what the other parts leave over.
  */
 export function joinByRequest(acts: readonly Act[], records: readonly AuditRecord[]): Joined {
   const [only, ...others] = acts;
-  if (!only) return { pairs: [], left: [...records] };
+  if (!only || acts.length > MAX_PARTS) return { pairs: [], left: [...records] };
   if (others.length === 0) return { pairs: records.map(record => ({ act: only, record })), left: [] };
   const pairs: Pair[] = [];
   const unnamed: AuditRecord[] = [];
