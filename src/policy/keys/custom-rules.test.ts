@@ -11,9 +11,11 @@ import { OPERATOR_NAMES } from '../../rules/engine/operators';
 import { judged, memory } from '../../rules/test/judged';
 import { camel } from '../../words/words';
 import { parsePolicy } from '../parse';
+import { parseCustomRules } from './custom-rules';
 
 const IDS = RULES.map(({ id }) => id);
 const parse = (...texts: unknown[]) => parsePolicy({ customRules: texts }, IDS);
+const NO_NAMES = { rules: [], groups: [], asking: [] };
 const GOOD = { id: 'mine', level: 'low', when: { kind: 'print' }, title: 'Mine' };
 const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 const withOperator = (operators: object) => withMember({ when: { kind: 'print', ...operators } });
@@ -144,6 +146,15 @@ describe('an invalid rule is reported with its position, and only it is dropped'
       ...Array.from({ length: 10 }, (_, at) => `r${at}`),
       'within',
     ]);
+  });
+
+  it('unread when 1000 come before it, so that a broken list keeps no worker busy', () => {
+    const broken = Array<string>(999).fill('{');
+    const { policy, problems } = parse(...broken, withMember({ id: 'read' }), withMember({ id: 'beyond' }));
+    expect(policy.customRules).toMatchObject([{ id: 'read' }]);
+    expect(problems.at(-1)).toMatchObject({ why: 'more-problems', allowed: '900' });
+    const { problems: beyond } = parseCustomRules([...broken, '{', '{'], { builtInRules: IDS, ...NO_NAMES });
+    expect(beyond.slice(-2)).toMatchObject([{ why: 'not-json' }, { why: 'too-many', allowed: '100' }]);
   });
 
   it('but not one whose times comes with every condition it can count by', () => {

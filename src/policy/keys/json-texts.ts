@@ -8,6 +8,8 @@ import { elementsIn } from './raw.ts';
 const MAX_TEXT_CHARS = 10_000;
 /** Each activity is checked against all. */
 const MAX_TEXTS = 100;
+/** More would keep the worker busy for seconds, and requests would leave without a prompt. */
+const MAX_TEXTS_READ = 1000;
 const MAX_PROBLEMS_PER_TEXT = 5;
 
 type Problems = Parsed<unknown>['problems'];
@@ -41,7 +43,7 @@ export function parseJsonTexts<Data extends { id: string }>(
   const value: Data[] = [];
   const problems: Problems = [];
   let spent = 0;
-  for (const element of elements) {
+  for (const element of elements.slice(0, MAX_TEXTS_READ)) {
     const { data, problems: found } = parseOne(element, kind);
     problems.push(...found);
     if (!data) continue;
@@ -55,6 +57,8 @@ export function parseJsonTexts<Data extends { id: string }>(
       spent += kind.cost?.of(data) ?? 0;
     }
   }
+  for (const element of elements.slice(MAX_TEXTS_READ))
+    problems.push({ value: element, why: 'too-many', allowed: String(MAX_TEXTS) });
   return { value, problems };
 }
 
