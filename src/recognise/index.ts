@@ -57,6 +57,8 @@ import { ewsFolderPermission } from './outlook/ews-folder-permission';
 import { ewsGroupMember } from './outlook/ews-group-member';
 import { ewsMail } from './outlook/ews-mail';
 import { ewsMailboxAccess } from './outlook/ews-mailbox-access';
+import { outlookCalendarShare } from './outlook/outlook-calendar-share';
+import { outlookMailRule } from './outlook/outlook-mail-rule';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
 import { owaAttachmentPermission } from './outlook/owa-attachment-permission';
 import { owaCalendarShare } from './outlook/owa-calendar-share';
@@ -143,7 +145,9 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphMembership,
   graphNewGroup,
   graphMailRule,
+  outlookMailRule,
   graphCalendarShare,
+  outlookCalendarShare,
   graphMailSend,
   graphGroupPost,
   graphChatShare,

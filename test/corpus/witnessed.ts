@@ -89,6 +89,7 @@ const PAGE_ONLY = new Set([
   'graph-group-post',
   'graph-new-group',
   'graph-upload-from-url',
+  'outlook-mail-rule',
   'owa-attachment-permission',
   'owa-calendar-share',
   'owa-folder-permission',

@@ -83,6 +83,7 @@ const NOT_WATCHED = [
   'graph-group-post',
   'graph-new-group',
   'graph-upload-from-url',
+  'outlook-mail-rule',
   'owa-attachment-permission',
   'owa-calendar-share',
   'owa-folder-permission',

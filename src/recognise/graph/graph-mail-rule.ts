@@ -18,17 +18,21 @@ export const graphMailRule = {
   id: 'graph-mail-rule',
   literals: ['/messagerules'],
   recognise(observation: Observation): Meaning | undefined {
-    if (!isHost(observation.host, 'graph')) return undefined; // of Outlook, the network witness sees none
-    const segments = graphSegments(observation) ?? [];
-    const method = methodOf(observation);
-    const at = method === 'POST' ? segments.length - 1 : method === 'PATCH' ? segments.length - 2 : -1;
-    if (segments[at] !== 'messagerules') return undefined;
-    if (observation.hasUnreadBody && !hasBody(observation)) return meaning('permission-change', { object: 'mailbox' }); // a rule may only move mail
-    const body = jsonBody(observation);
-    const actions = asObject(field(body, 'actions'));
-    const people = FORWARDS.flatMap(name => asList(field(actions, name)));
-    if (people.length === 0) return undefined;
-    const recipients = addresses(people.map(one => field(asObject(field(asObject(one), 'emailAddress')), 'address')));
-    return meaning('permission-change', { scope: 'specific', role: 'view', recipients, object: 'mailbox' });
+    return isHost(observation.host, 'graph') ? mailRule(observation) : undefined;
   },
 } satisfies Recogniser;
+
+/** Also of Outlook's own interface. */
+export function mailRule(observation: Observation): Meaning | undefined {
+  const segments = graphSegments(observation) ?? [];
+  const method = methodOf(observation);
+  const at = method === 'POST' ? segments.length - 1 : method === 'PATCH' ? segments.length - 2 : -1;
+  if (segments[at] !== 'messagerules') return undefined;
+  if (observation.hasUnreadBody && !hasBody(observation)) return meaning('permission-change', { object: 'mailbox' }); // a rule may only move mail
+  const body = jsonBody(observation);
+  const actions = asObject(field(body, 'actions'));
+  const people = FORWARDS.flatMap(name => asList(field(actions, name)));
+  if (people.length === 0) return undefined;
+  const recipients = addresses(people.map(one => field(asObject(field(asObject(one), 'emailAddress')), 'address')));
+  return meaning('permission-change', { scope: 'specific', role: 'view', recipients, object: 'mailbox' });
+}
