@@ -100,6 +100,7 @@ import { sharepointUserAdmin } from './sharepoint/sharepoint-user-admin';
 import { sharepointSoapCopy } from './sharepoint/soap/sharepoint-soap-copy';
 import { sharepointSoapPermission } from './sharepoint/soap/sharepoint-soap-permission';
 import { sharepointAppConsent } from './sharepoint/tenant/sharepoint-app-consent';
+import { sharepointNewGroup } from './sharepoint/tenant/sharepoint-new-group';
 import { sharepointSiteAdmins } from './sharepoint/tenant/sharepoint-site-admins';
 
 /** Optional services, whose hosts the user must allow. */
@@ -124,6 +125,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointAdminPage,
   sharepointSiteAdmins,
   sharepointSoapPermission,
+  sharepointNewGroup,
   sharepointSoapCopy,
   sharepointAccessRequest,
   sharepointShareObject,

@@ -92,6 +92,7 @@ const NOT_WATCHED = [
   'owa-mail-rule',
   'sharepoint-admin-page',
   'sharepoint-label-form',
+  'sharepoint-new-group',
   'sharepoint-site-admins',
   'sharepoint-soap-permission',
   'sharepoint-user-admin',
