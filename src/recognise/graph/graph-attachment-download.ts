@@ -1,11 +1,12 @@
 /**
  * Sources: graph-docs attachment-get, taskfileattachment-get, outlook-get-mime-message,
- * resources/fileattachment. Without `$select`, the JSON of an attachment has its bytes
- * (`contentBytes`).
+ * resources/fileattachment, mailbox-exportitems (whole mails). Without `$select`, the JSON of an
+ * attachment has its bytes (`contentBytes`).
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';
+import { jsonBody } from '../read/json';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
 import { graphSegments } from './graph-path';
@@ -14,11 +15,14 @@ const HOLDERS = new Set(['messages', 'events', 'posts', 'tasks']);
 
 export const graphAttachmentDownload = {
   id: 'graph-attachment-download',
-  literals: ['/attachments/', "/attachments('", '$value', '%24value'],
+  literals: ['/attachments/', "/attachments('", '$value', '%24value', '/exportitems'],
   recognise(observation: Observation): Meaning | undefined {
-    if (methodOf(observation) !== 'GET') return undefined;
+    const method = methodOf(observation);
     const segments = graphSegments(observation) ?? [];
     const last = segments.at(-1) ?? '';
+    const exports = method === 'POST' && last === 'exportitems' && segments.at(-3) === 'mailboxes';
+    if (exports) return jsonBody(observation) && meaning('download');
+    if (method !== 'GET') return undefined;
     const raw = RAW.has(last);
     const [, of, , holder] = [...(raw ? segments.slice(0, -1) : segments)].reverse();
     if (of === 'attachments' && HOLDERS.has(holder ?? ''))

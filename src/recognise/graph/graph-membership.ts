@@ -51,6 +51,8 @@ interface Form {
 
 /** Who holds members, and `team` for `groups/{id}/team/members`. */
 const CONVERSATIONS = new Set(['teams', 'joinedteams', 'channels', 'chats']);
+/** A class is a group with the same id (graph-docs educationclass-post-members). */
+const DIRECTORY = new Set(['groups', 'classes']);
 const SINGLE = new Set(['team', 'primarychannel']);
 
 function formOf(segments: readonly string[]): Form | undefined {
@@ -59,12 +61,14 @@ function formOf(segments: readonly string[]): Form | undefined {
   const rest = segments.slice(at + 1);
   const isReference = rest.at(-1) === '$ref';
   const objectId = segments
-    .slice(1, at)
+    .slice(segments[0] === 'education' ? 2 : 1, at)
     .filter(name => name !== 'team')
     .join('/');
   if (at < 0 || rest.length > (isReference ? 2 : 1)) return undefined;
   if (isReference)
-    return segments[at - 2] === 'groups' ? { objectId, isReference, isOwner, hasOne: rest.length === 2 } : undefined;
+    return DIRECTORY.has(segments[at - 2] ?? '')
+      ? { objectId, isReference, isOwner, hasOne: rest.length === 2 }
+      : undefined;
   const holds = CONVERSATIONS.has(segments[at - 2] ?? '') || SINGLE.has(segments[at - 1] ?? '');
   if (!holds || isOwner || rest[0]?.startsWith('$')) return undefined;
   const isRemoval = rest[0] === 'remove';
