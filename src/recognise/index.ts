@@ -84,6 +84,7 @@ import { sharepointFluidLink } from './sharepoint/sharepoint-fluid-link';
 import { sharepointForwardLink } from './sharepoint/sharepoint-forward-link';
 import { sharepointLabel } from './sharepoint/sharepoint-label';
 import { sharepointLabelForm } from './sharepoint/sharepoint-label-form';
+import { sharepointListAttachment } from './sharepoint/sharepoint-list-attachment';
 import { sharepointListExport } from './sharepoint/sharepoint-list-export';
 import { sharepointMailSend } from './sharepoint/sharepoint-mail-send';
 import { sharepointOlderLink } from './sharepoint/sharepoint-older-link';
@@ -126,6 +127,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointSiteAdmins,
   sharepointSoapPermission,
   sharepointNewGroup,
+  sharepointListAttachment,
   sharepointSoapCopy,
   sharepointAccessRequest,
   sharepointShareObject,

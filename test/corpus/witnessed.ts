@@ -98,6 +98,7 @@ const PAGE_ONLY = new Set([
   'owa-mail-rule',
   'sharepoint-admin-page',
   'sharepoint-label-form',
+  'sharepoint-list-attachment',
   'sharepoint-new-group',
   'sharepoint-site-admins',
   'sharepoint-soap-permission',

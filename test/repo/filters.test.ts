@@ -92,6 +92,7 @@ const NOT_WATCHED = [
   'owa-mail-rule',
   'sharepoint-admin-page',
   'sharepoint-label-form',
+  'sharepoint-list-attachment',
   'sharepoint-new-group',
   'sharepoint-site-admins',
   'sharepoint-soap-permission',
