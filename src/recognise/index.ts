@@ -36,6 +36,7 @@ import { graphMailSend } from './graph/graph-mail-send';
 import { graphMembership } from './graph/graph-membership';
 import { graphNewGroup } from './graph/graph-new-group';
 import { graphPermission } from './graph/graph-permission';
+import { graphPrint } from './graph/graph-print';
 import { graphUpload } from './graph/graph-upload';
 import { graphUploadFromUrl } from './graph/graph-upload-from-url';
 import { excelDownload } from './office/excel-download';
@@ -158,6 +159,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphConsentGrant,
   graphAppRole,
   graphLabel,
+  graphPrint,
   sharepointLabel,
   sharepointLabelForm,
   sharepointPolicyTip,

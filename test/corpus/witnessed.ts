@@ -88,6 +88,7 @@ const PAGE_ONLY = new Set([
   'google-access-limit',
   'graph-group-post',
   'graph-new-group',
+  'graph-print',
   'graph-upload-from-url',
   'outlook-mail-rule',
   'owa-attachment-permission',

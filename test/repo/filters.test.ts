@@ -82,6 +82,7 @@ const NOT_WATCHED = [
   'google-access-limit',
   'graph-group-post',
   'graph-new-group',
+  'graph-print',
   'graph-upload-from-url',
   'outlook-mail-rule',
   'owa-attachment-permission',
