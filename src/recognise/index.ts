@@ -25,6 +25,7 @@ import { graphChatShare } from './graph/graph-chat-share';
 import { graphConsentGrant } from './graph/graph-consent-grant';
 import { graphCopyMove } from './graph/graph-copy-move';
 import { graphCreateLink } from './graph/graph-create-link';
+import { graphDataExport } from './graph/graph-data-export';
 import { graphDownload } from './graph/graph-download';
 import { graphExport } from './graph/graph-export';
 import { graphGroupPost } from './graph/graph-group-post';
@@ -160,6 +161,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphAppRole,
   graphLabel,
   graphPrint,
+  graphDataExport,
   sharepointLabel,
   sharepointLabelForm,
   sharepointPolicyTip,
