@@ -28,6 +28,7 @@ import { graphCreateLink } from './graph/graph-create-link';
 import { graphDataExport } from './graph/graph-data-export';
 import { graphDownload } from './graph/graph-download';
 import { graphExport } from './graph/graph-export';
+import { graphGroupAssignment } from './graph/graph-group-assignment';
 import { graphGroupPost } from './graph/graph-group-post';
 import { graphGuestInvite } from './graph/graph-guest-invite';
 import { graphInvite } from './graph/graph-invite';
@@ -162,6 +163,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphLabel,
   graphPrint,
   graphDataExport,
+  graphGroupAssignment,
   sharepointLabel,
   sharepointLabelForm,
   sharepointPolicyTip,

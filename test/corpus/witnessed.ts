@@ -86,6 +86,7 @@ export const NAVIGATED: readonly Row[] = ROWS.filter(row => {
  */
 const PAGE_ONLY = new Set([
   'google-access-limit',
+  'graph-group-assignment',
   'graph-group-post',
   'graph-new-group',
   'graph-print',

@@ -80,6 +80,7 @@ const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']
  */
 const NOT_WATCHED = [
   'google-access-limit',
+  'graph-group-assignment',
   'graph-group-post',
   'graph-new-group',
   'graph-print',
