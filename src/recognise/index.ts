@@ -65,9 +65,11 @@ import { outlookMailRule } from './outlook/outlook-mail-rule';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
 import { owaAttachmentPermission } from './outlook/owa-attachment-permission';
 import { owaCalendarShare } from './outlook/owa-calendar-share';
+import { owaEventForward } from './outlook/owa-event-forward';
 import { owaFolderPermission } from './outlook/owa-folder-permission';
 import { owaForwarding } from './outlook/owa-forwarding';
 import { owaGroupMember } from './outlook/owa-group-member';
+import { owaGroupPost } from './outlook/owa-group-post';
 import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
 import { withHeaderAsBody } from './outlook/owa-request';
@@ -179,6 +181,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointCopyMove,
   syncStart,
   owaMailSend,
+  owaGroupPost,
+  owaEventForward,
   owaMailRule,
   owaGroupMember,
   owaAttachmentPermission,

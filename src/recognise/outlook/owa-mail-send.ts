@@ -29,17 +29,24 @@ export const owaMailSend = {
     const body = isUnread(observation) ? undefined : asObject(field(owaBody(observation), 'Body'));
     // The other actions can save a draft every few seconds.
     if (!body) return action === 'senditem' && isUnread(observation) ? meaning('mail-send') : undefined;
-    const sends = action === 'senditem' || SENDS.has(textField(body, 'MessageDisposition')?.toLowerCase() ?? '');
-    const items = [...itemsIn(field(body, 'Items')), ...changesIn(body)];
-    const mails = items.filter(({ type }) => !NOT_MAIL_TYPES.has(type)).map(({ item }) => item);
-    if (!sends || (items.length > 0 && mails.length === 0)) return undefined;
-    const inMime = mails.flatMap(mimeIn);
-    return meaning('mail-send', {
-      recipients: [...new Set([...mailRecipients(...mails), ...inMime.flatMap(mail => mail.recipients)])],
-      ...filesOf([...mailAttachments(...mails), ...inMime.flatMap(mail => mail.attachments)]),
-    });
+    return action === 'senditem' || isSent(body) ? mailIn(body) : undefined;
   },
 } satisfies Recogniser;
+
+export function isSent(body: JsonObject): boolean {
+  return SENDS.has(textField(body, 'MessageDisposition')?.toLowerCase() ?? '');
+}
+
+export function mailIn(body: JsonObject): Meaning | undefined {
+  const items = [...itemsIn(field(body, 'Items')), ...changesIn(body)];
+  const mails = items.filter(({ type }) => !NOT_MAIL_TYPES.has(type)).map(({ item }) => item);
+  if (items.length > 0 && mails.length === 0) return undefined;
+  const inMime = mails.flatMap(mimeIn);
+  return meaning('mail-send', {
+    recipients: [...new Set([...mailRecipients(...mails), ...inMime.flatMap(mail => mail.recipients)])],
+    ...filesOf([...mailAttachments(...mails), ...inMime.flatMap(mail => mail.attachments)]),
+  });
+}
 
 /** As in Exchange Web Services ([MS-OXWSCORE] `MimeContent`). */
 function mimeIn(item: JsonObject): readonly MimeMail[] {

@@ -1,0 +1,26 @@
+/**
+ * A new post to a Microsoft 365 group, or a reply in it, by Outlook on the web: a mail to the group
+ * (public code).
+ */
+import type { Meaning, Observation } from '../../event';
+import { asObject, field } from '../read/json';
+import { addresses } from '../read/people';
+import type { Recogniser } from '../recogniser';
+import { isSent, mailIn } from './owa-mail-send';
+import { owaAction, owaBody } from './owa-request';
+
+const ACTIONS = new Set(['postgroupitem', 'createresponsefrommoderngroup']);
+
+export const owaGroupPost = {
+  id: 'owa-group-post',
+  literals: ['action=postgroupitem', 'frommoderngroup'],
+  recognise(observation: Observation): Meaning | undefined {
+    if (!ACTIONS.has(owaAction(observation) ?? '')) return undefined;
+    const body = asObject(field(owaBody(observation), 'Body'));
+    const mail = body && isSent(body) ? mailIn(body) : undefined;
+    if (!mail) return undefined;
+    const group = field(asObject(field(body, 'ModernGroupEmailAddress')), 'EmailAddress');
+    const recipients = addresses([group, field(body, 'GroupSmtpAddress'), ...(mail.recipients ?? [])]);
+    return recipients.length > 0 ? { ...mail, recipients } : mail;
+  },
+} satisfies Recogniser;
