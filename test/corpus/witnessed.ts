@@ -94,7 +94,6 @@ const PAGE_ONLY = new Set([
   'outlook-mail-rule',
   'owa-attachment-permission',
   'owa-calendar-share',
-  'owa-event-forward',
   'owa-folder-permission',
   'owa-forwarding',
   'owa-group-member',

@@ -88,7 +88,6 @@ const NOT_WATCHED = [
   'outlook-mail-rule',
   'owa-attachment-permission',
   'owa-calendar-share',
-  'owa-event-forward',
   'owa-folder-permission',
   'owa-forwarding',
   'owa-group-member',

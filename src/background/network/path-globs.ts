@@ -125,9 +125,9 @@ export const NAMES: readonly Names[] = [
       'value',
       'VALUE',
       'reply',
-      'forward',
+      'orward', // also ForwardCalendarEvent
     ],
-    byHeader: ['REATEITEM', 'ate*tem', 'end*tem', 'api/*end', 'reply', 'forward'],
+    byHeader: ['REATEITEM', 'ate*tem', 'end*tem', 'api/*end', 'reply', 'orward'],
   },
   { families: ['mail'], accepts: isAttachmentHost, names: ['ttachment', 'ownload*essage'] },
   { families: ['teams'], names: ['v1/*s/*/me'] }, // /conversations/…/messages, /threads/…/members
