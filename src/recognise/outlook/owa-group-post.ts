@@ -9,11 +9,17 @@ import type { Recogniser } from '../recogniser';
 import { isSent, mailIn } from './owa-mail-send';
 import { owaAction, owaBody } from './owa-request';
 
-const ACTIONS = new Set(['postgroupitem', 'createresponsefrommoderngroup']);
+/** The last two are older names (exchange_diff IJsonServiceContract). */
+const ACTIONS = new Set([
+  'postgroupitem',
+  'createresponsefrommoderngroup',
+  'postmoderngroupitem',
+  'updateandpostmoderngroupitem',
+]);
 
 export const owaGroupPost = {
   id: 'owa-group-post',
-  literals: ['action=postgroupitem', 'frommoderngroup'],
+  literals: ['postgroupitem', 'frommoderngroup', 'moderngroupitem'],
   recognise(observation: Observation): Meaning | undefined {
     if (!ACTIONS.has(owaAction(observation) ?? '')) return undefined;
     const body = asObject(field(owaBody(observation), 'Body'));
