@@ -66,6 +66,7 @@ import { owaAttachmentDownload } from './outlook/owa-attachment-download';
 import { owaAttachmentPermission } from './outlook/owa-attachment-permission';
 import { owaCalendarShare } from './outlook/owa-calendar-share';
 import { owaEventForward } from './outlook/owa-event-forward';
+import { owaEwsProxy } from './outlook/owa-ews-proxy';
 import { owaFolderPermission } from './outlook/owa-folder-permission';
 import { owaForwarding } from './outlook/owa-forwarding';
 import { owaGroupMember } from './outlook/owa-group-member';
@@ -182,6 +183,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   syncStart,
   owaMailSend,
   owaGroupPost,
+  owaEwsProxy,
   owaEventForward,
   owaMailRule,
   owaGroupMember,

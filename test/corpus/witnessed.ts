@@ -94,6 +94,7 @@ const PAGE_ONLY = new Set([
   'outlook-mail-rule',
   'owa-attachment-permission',
   'owa-calendar-share',
+  'owa-ews-proxy',
   'owa-folder-permission',
   'owa-forwarding',
   'owa-group-member',

@@ -88,6 +88,7 @@ const NOT_WATCHED = [
   'outlook-mail-rule',
   'owa-attachment-permission',
   'owa-calendar-share',
+  'owa-ews-proxy',
   'owa-folder-permission',
   'owa-forwarding',
   'owa-group-member',
