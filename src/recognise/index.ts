@@ -41,6 +41,7 @@ import { graphPermission } from './graph/graph-permission';
 import { graphPrint } from './graph/graph-print';
 import { graphUpload } from './graph/graph-upload';
 import { graphUploadFromUrl } from './graph/graph-upload-from-url';
+import { literalsText } from './literals-text';
 import { excelDownload } from './office/excel-download';
 import { mediaTransform } from './office/media-transform';
 import { officeExport } from './office/office-export';
@@ -76,7 +77,6 @@ import { owaMailSend } from './outlook/owa-mail-send';
 import { withHeaderAsBody } from './outlook/owa-request';
 import { withoutOverride } from './read/method';
 import { withJsonBody, withTextBody } from './read/misread';
-import { percentDecoded } from './read/percent';
 import type { Recogniser } from './recogniser';
 import { withoutSecretsIn } from './redact';
 import { sharepointAdminPage } from './sharepoint/page/sharepoint-admin-page';
@@ -296,14 +296,4 @@ function meaningOf(
     }
   }
   return undefined;
-}
-
-/** Appends the decoded address, because services decode letters and clients escape `$`. */
-function literalsText(observation: Observation): string {
-  const url = addressOf(observation).toLowerCase();
-  return url.includes('%') ? `${url} ${percentDecoded(url).toLowerCase()}` : url;
-}
-
-function addressOf({ scheme = 'https', host, path, query }: Observation): string {
-  return `${scheme}://${host}${path}?${query}`;
 }
