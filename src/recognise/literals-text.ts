@@ -1,4 +1,3 @@
-/** What literals are searched in. */
 import type { Observation } from '../event';
 import { percentDecoded } from './read/percent';
 

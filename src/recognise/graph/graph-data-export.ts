@@ -1,5 +1,4 @@
 /**
- * Exports of many documents and mails at once: of an eDiscovery case, and of all that a person has.
  * Sources: graph-docs security-ediscoverysearch-exportresult,
  * security-ediscoveryreviewset-export, user-exportpersonaldata.
  */

@@ -1,8 +1,6 @@
 /**
- * Privileged Identity Management for groups: a member or owner, usually for some hours. Being
- * eligible opens nothing yet, being assigned or activated does. Sources: graph-docs
- * privilegedaccessgroup-post-assignmentschedulerequests,
- * resources/privilegedaccessgroupassignmentschedulerequest.
+ * Privileged Identity Management. Who is only eligible opens nothing yet. Source: graph-docs
+ * privilegedaccessgroup-post-assignmentschedulerequests.
  */
 import type { ActivityKind, Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

@@ -1,7 +1,4 @@
-/**
- * A job for a printer of Universal Print: its document is uploaded to it and printed. Sources:
- * graph-docs printershare-post-jobs, printer-post-jobs.
- */
+/** Universal Print. Source: graph-docs printershare-post-jobs, printer-post-jobs. */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { isHost } from '../read/host';

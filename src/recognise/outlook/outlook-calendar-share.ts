@@ -1,7 +1,4 @@
-/**
- * `/api/v2.0/me/calendars/{id}/calendarPermissions` of Outlook's own interface, with the members of
- * Graph's calls, which replaced it.
- */
+/** Of Outlook's own interface, with the members of Graph's calls, which replaced it. */
 import type { Meaning, Observation } from '../../event';
 import { calendarShare } from '../graph/graph-calendar-share';
 import { isHost } from '../read/host';

@@ -1,7 +1,4 @@
-/**
- * `/api/v2.0/me/MailFolders/inbox/MessageRules` of Outlook's own interface, with the members of
- * Graph's calls, which replaced it (Outlook REST API 2.0, mail-rest-operations).
- */
+/** Of Outlook's own interface, with the members of Graph's calls, which replaced it. */
 import type { Meaning, Observation } from '../../event';
 import { mailRule } from '../graph/graph-mail-rule';
 import { isHost } from '../read/host';

@@ -1,4 +1,4 @@
-/** An event with everything in it is mailed to others, as by Graph's `forward` (public code). */
+/** An event is mailed with its files, as by Graph's `forward` (public code). */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { asList, asObject, field } from '../read/json';

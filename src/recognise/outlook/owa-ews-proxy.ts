@@ -1,7 +1,6 @@
 /**
- * A request of Exchange Web Services that an add-in makes in Outlook on the web
- * (`makeEwsRequestAsync`): its envelope is a text beside the add-in's token (exchange_diff
- * EwsProxyRequestParameters).
+ * Exchange Web Services as add-ins call them in Outlook on the web (`makeEwsRequestAsync`;
+ * exchange_diff EwsProxyRequestParameters).
  */
 import type { Meaning, Observation } from '../../event';
 import { textField } from '../read/json';

@@ -20,7 +20,6 @@ export const owaGroupMember = {
   recognise(observation: Observation): Meaning | undefined {
     const action = owaAction(observation) ?? '';
     const body = owaBody(observation);
-    // `request` in Exchange's own client, `Body` in other calls.
     if (COMPOSED.has(action)) return composed(asObject(field(body, 'request') ?? field(body, 'Body')) ?? body);
     const state = action === 'setunifiedgroupmembershipstate' ? asObject(field(body, 'Body')) : undefined;
     const group = textField(asObject(field(state, 'GroupIdentity')), 'Value');

@@ -1,7 +1,4 @@
-/**
- * A new post to a Microsoft 365 group, or a reply in it, by Outlook on the web: a mail to the group
- * (public code).
- */
+/** A mail to a Microsoft 365 group by Outlook on the web (public code). */
 import type { Meaning, Observation } from '../../event';
 import { asObject, field } from '../read/json';
 import { addresses } from '../read/people';

@@ -1,7 +1,6 @@
 /**
- * `/sites/hr/Lists/Applications/Attachments/7/cv.pdf`, the address that SharePoint states for a
- * file of a list item (`ServerRelativeUrl`, sp-dev-docs working-with-folders-and-files-with-rest).
- * `web=1` opens the viewer.
+ * `/sites/hr/Lists/Applications/Attachments/7/cv.pdf` (sp-dev-docs
+ * working-with-folders-and-files-with-rest). `web=1` opens the viewer.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';

@@ -1,7 +1,4 @@
-/**
- * `Permissions.asmx` ([MS-PERMSP]) and `UserGroup.asmx` ([MS-UGSP]), which SPServices and older
- * scripts call from pages.
- */
+/** `Permissions.asmx` ([MS-PERMSP]) and `UserGroup.asmx` ([MS-UGSP]). */
 import type { Meaning, Observation, Role } from '../../../event';
 import { meaning } from '../../meaning';
 import { below } from '../../outlook/ews-request';

@@ -1,7 +1,6 @@
 /**
- * A site with a Microsoft 365 group, as SharePoint's start page makes it, or a group for a site.
- * Its owners can open whatever is put there, and so can the whole organisation if it is public
- * (cli-microsoft365 spo site-add, spo site-groupify).
+ * A site with a Microsoft 365 group, or a group for a site (cli-microsoft365 spo site-add, spo
+ * site-groupify).
  */
 import type { Meaning, Observation } from '../../../event';
 import { meaning } from '../../meaning';
