@@ -38,7 +38,7 @@ const [CHROME, EDGE] = ['Google Chrome 142 / win', 'Microsoft Edge 142 / win'];
 const EVENTS: Readonly<Record<string, Record<string, unknown>[]>> = {
   mended: [check(30, 2, 'Microsoft Edge 141 / win'), check(3, 0, EDGE)],
   broken: [check(30, 0, CHROME), check(3, 1, CHROME), check(24 * 20, 0, CHROME)],
-  other: [check(5, 0, CHROME)],
+  other: [{ ...check(5, 0, CHROME), policy: { version: 'ask-1' } }],
   busy: [
     ...Array.from({ length: 5 }, (_, at) => found(at + 1, `b-${at}`, ['anyone-link', 'audit-only'])),
     found(7, 'b-both', ['everyone', 'not-started'], ['anyone-link', 'audit-only']),
@@ -55,12 +55,21 @@ const EVENTS: Readonly<Record<string, Record<string, unknown>[]>> = {
     said(6, 'g3', 'question-asked', 'everyone'),
     said(5, 'g3', 'question-timed-out', 'everyone'),
     said(24 * 20, 'g4', 'question-asked', 'everyone'),
-  ],
+  ].map(event => ({ ...event, policy: { version: 'ask-1' } })),
 };
 
 describe.skipIf(obstacle)(`the kit's gates in VictoriaLogs${obstacle ? ` (skipped: ${obstacle})` : ''}`, () => {
   let engine: Engine;
-  const answer = (id: string) => engine.query(GATES.find(gate => gate.id === id)?.logsql ?? '');
+  const queryOf = (id: string) => GATES.find(gate => gate.id === id)?.logsql ?? '';
+  const answer = (id: string) => engine.query(queryOf(id));
+  /** Changed as the guide says. */
+  const answerForGroup = (id: string) =>
+    engine.query(
+      queryOf(id).replace(
+        /(unpack_json from _msg fields \([^)]+)\)/,
+        '$1, policy.version)\n| filter policy.version:="ask-1"',
+      ),
+    );
 
   beforeAll(async () => {
     engine = await startEngine();
@@ -101,6 +110,15 @@ describe.skipIf(obstacle)(`the kit's gates in VictoriaLogs${obstacle ? ` (skippe
     expect(await answer('gate-warnings')).toEqual([
       { rules: 'anyone-link', warnings: '3', devices: '1', most: '3', taken_back: '1' },
     ]);
+  });
+
+  it('count one group, by the version of its policy', async () => {
+    expect(await answerForGroup('gate-installed')).toEqual([{ browser: CHROME, devices: '1', failed: '0' }]);
+    expect(await answerForGroup('gate-found')).toEqual([
+      { rule: 'anyone-link', activities: '1', devices: '1', most: '1' },
+    ]);
+    expect(await answerForGroup('gate-warnings')).toEqual([]);
+    expect(await answerForGroup('gate-prompts')).toEqual(await answer('gate-prompts'));
   });
 
   it('count prompts by their answers', async () => {

@@ -23,7 +23,7 @@ ${secret}
   const { host, engine: name, level } = destination;
   return `## 2. Prepare your SIEM
 
-The log is sent to \`${host}\` (${name}) at the privacy level \`${level}\`. ${ENGLISH(LEVEL_WORDS[level])} The drafts for works council and data protection officer list every field. Do this before you deliver the policy; nothing is lost if you do not, but it arrives only then.
+The log is sent to \`${host}\` (${name}) at the privacy level \`${level}\`. ${ENGLISH(LEVEL_WORDS[level])} The drafts for works council and data protection officer list every field, and name this address alone: add what lies behind it. Do this before you deliver the policy; nothing is lost if you do not, but it arrives only then.
 ${secret}
 ${STEPS[policy.forwardKind]}${steps(policy.forwardKind) + 1}. Try that your SIEM allows requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer. The reply to this has to name the origin in \`access-control-allow-origin\`:
 
@@ -86,12 +86,12 @@ const STEPS: Readonly<Record<Sink, string>> = {
 `,
   otlp: `1. Prepare your SIEM, if it is one of these:
    - Elasticsearch 8.16 or later. In Kibana, *Dev Tools*: \`PUT _ingest/pipeline/second-look\` with \`engine/ingest-pipeline.json\`, \`PUT _index_template/second-look\` with \`engine/index-template.json\`, then \`POST _security/api_key\` with \`engine/api-key.json\`. The Collector gets \`encoded\` of the reply in the environment variable \`ELASTIC_API_KEY\`. Elasticsearch keeps all events until you say otherwise: \`PUT _data_stream/second-look/_lifecycle\` with \`{"data_retention": "90d"}\`, once there is an event.
-   - VictoriaLogs: start it with \`-retentionPeriod=90d\`. By default it drops what is older than 7 days, and the gates of section 6 look back up to 30.
+   - VictoriaLogs (the queries were run with 1.112.0): start it with \`-retentionPeriod=90d\`. By default it drops what is older than 7 days, and the gates of section 6 look back up to 30.
    - Splunk: \`engine/props.conf\` on indexers and search heads, \`engine/limits.conf\` on search heads.
    - Grafana Loki: the kit has no queries for it, so section 6 cannot be judged. Take VictoriaLogs beside it.
 2. Take **one** of the files \`otel-collector-….yaml\`, that of your SIEM; \`otel-collector.yaml\` is for a SIEM that takes OTLP itself. Replace each \`example.com\` in it.
 3. \`forwardToken\` is a text that you make: \`openssl rand -hex 24\`. Put it into the policy, make the kit again, and start the Collector with the same text in the environment variable \`SECOND_LOOK_TOKEN\`.
-4. Give it a certificate (\`cert_file\`, \`key_file\`), check the file (\`otelcol-contrib validate --config FILE\`), and start it. \`forwardUrl\` is \`https://YOUR-SERVER:4318\`.
+4. Give it a certificate (\`cert_file\`, \`key_file\`), check the file (\`otelcol-contrib validate --config FILE\`), and start it. \`forwardUrl\` is \`https://YOUR-SERVER:4318\`. A Collector that you have already takes both files (\`--config\` twice). Lists are not joined, the later file's holds: so give yours last, with our extensions in its \`service.extensions\`, too. If 4318 is taken, change the port in \`endpoint\` and \`forwardUrl\`. Two files were not tried.
 5. Try it. The reply has to be \`HTTP\` 200:
 
        curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{"resourceLogs":[]}' https://YOUR-SERVER:4318/v1/logs

@@ -2,7 +2,7 @@ import type { Kit } from '../kit';
 import { wordsIn } from '../words';
 import { CHECK_PATH } from './check-path';
 import { GATES } from './engine/gates';
-import { questionText } from './engine/question-text';
+import { fencesOf, questionText } from './engine/question-text';
 
 const ENGLISH = wordsIn('en');
 
@@ -11,21 +11,35 @@ export function stagesText({ policy }: Kit): string {
   return `
 ## 6. From the pilot to rules that ask
 
-Each step is a change of the policy (section 7), for one group of computers after the other: a group that is a step further has a kit of its own. Put your own names, and the \`forward…\` keys and \`privacyLevel\` if you forward, into the ready policies: the gates ask your SIEM. Or use your own policy, in steps 1 and 2 with \`"auditOnly": true\` and \`"checkInstallation": true\`. Go on when its gate holds; go back one step when it no longer does. The pilot goes through all steps. Each further group, ten times as large as the one before, begins with step 3, with the responses that the pilot has found. The ready policies are in \`src/cli/admin-kit/policies\`, where this kit was made.
+Each step is a change of the policy (section 7), for one group of computers after the other: a group that is a step further has a kit of its own. Put your own names, and the \`forward…\` keys and \`privacyLevel\` if you forward, into the ready policies: the gates ask your SIEM. Or use your own policy: in steps 1 and 2 with \`"auditOnly": true\` and \`"checkInstallation": true\`, in step 3 with no response above \`inform\`, in step 4 with none above \`justify\`. Go on when its gate holds; go back one step when it no longer does. The pilot goes through all steps. Each further group, ten times as large as the one before, begins when that one has passed gate 4: with step 3, and with the pilot's responses from step 4 on. The ready policies are in \`src/cli/admin-kit/policies\`, where this kit was made.
 
 | step | policy | how long | go on when |
 | --- | --- | --- | --- |
 | 1. Pilot | \`audit.jsonc\` with \`"checkInstallation": true\`, for 5 to 50 people of several departments, after section 5 for them. They see the welcome page, and for a minute the tab of the check | two weeks | gate 1 |
-| 2. Choose responses | the same. On three computers of the pilot: settings, *${ENGLISH('try')}*, paste the policy of step 4 without \`auditOnly\`, and copy *${ENGLISH('try_recommended')}*. They ask one person at most once a week, over all that the log of that computer holds | a day | gate 2, and the three recommendations agree. Where they differ take the weaker response |
-| 3. Inform | first section 5 for all whom it reaches; then \`inform.jsonc\` with your exceptions | two weeks | gate 3 |
+| 2. Choose responses | the same. On three computers of the pilot: settings, *${ENGLISH('try')}*, paste \`ask.jsonc\` with your names, or your own policy without \`auditOnly\` (comments may stay), and copy *${ENGLISH('try_recommended')}*. They ask one person at most once a week, over all that the log of that computer holds | a day | always: each rule gets the weakest response of gate 2 and the three recommendations |
+| 3. Inform | first section 5 for all whom it reaches; then \`inform.jsonc\` with your exceptions; for a new group with \`"checkInstallation": true\` | two weeks | gate 3; for a new group gate 1 after a day |
 | 4. Ask | \`ask.jsonc\` with the recommended \`responses\`; the others stay at \`inform\`. A rule that starts later: \`startDates\` | two weeks | gate 4 |
-| 5. Enforce | \`block\`, rule by rule, for those of which gate 4 says so, as \`"responses": ["anyone-link-edit=block"]\`. On some hosts only: \`"hostGroups": ["onedrive=contoso-my.sharepoint.com"]\` with \`"anyone-link-edit@onedrive=block"\`. Not on one site of SharePoint Online, whose sites share a host. There is no ready policy for it | | look at gate 4 every month |
+| 5. Enforce | \`block\`, rule by rule, for those of which gate 4 says so, as \`"responses": ["anyone-link-edit=block"]\`. On some hosts only: \`"hostGroups": ["onedrive=contoso-my.sharepoint.com"]\` with \`"anyone-link-edit@onedrive=block"\`. Not on one site of SharePoint Online, whose sites share a host. There is no ready policy for it | | look at gate 4 every month: in a row of a rule that blocks, \`prompts\` counts what it stopped or made safer. Go back to \`justify\` if it stops people in their work |
 
 ${gatesText(policy.forwardUrl === undefined ? undefined : policy.forwardKind)}`;
 }
 
+/** How a gate asks for one group, by the name of the block of code. */
+const GROUP_CHANGES: Readonly<Record<string, string>> = {
+  logsql:
+    'in LogsQL add `policy.version` to `unpack_json from _msg fields (…)`, and below it the line `| filter policy.version:="VERSION"`',
+  spl: 'in SPL add `policy.version="VERSION"` to the first line',
+  esql: 'in ES|QL add `AND ocsf.policy.version == "VERSION"` to the line `WHERE @timestamp …`',
+  sql: "in SQL add `AND JSONExtractString(Body, 'policy', 'version') = 'VERSION'` to `WHERE`",
+};
+
 function gatesText(kind: Kit['policy']['forwardKind']): string {
-  if (kind !== undefined) return GATES.map(gate => questionText(gate, '###', kind)).join('\n');
+  if (kind !== undefined) {
+    const changes = fencesOf(kind).map(fence => GROUP_CHANGES[fence]);
+    return `The gates count all groups together. For one group change each query by its \`policyVersion\`: ${changes.join('; ')}.
+
+${GATES.map(gate => questionText(gate, '###', kind)).join('\n')}`;
+  }
   return `Your policy names no SIEM, so nothing counts over all computers. Look at computers of the pilot themselves:
 
 | gate | where to look, and what has to hold |

@@ -13,10 +13,11 @@ const installCommands = (file: string) =>
 export function unixSteps(): string {
   return `### macOS, step by step
 
-1. Upload \`${POLICY_PROFILE}\` to your MDM, as a custom profile for the device, unchanged. Upload \`${INSTALL_PROFILE}\` likewise **only if** you have no \`ExtensionSettings\` of your own there: of two profiles that set it only one holds. Otherwise put the members of ours into yours. Jamf Pro: *Computers > Configuration Profiles > Upload*. Kandji: *Library > Add Library Item > Custom Profile*. Intune: *Devices > Configuration > Templates > Custom*, deployment channel *Device*.
+1. Upload \`${POLICY_PROFILE}\` to your MDM, as a custom profile for the device, unchanged. Upload \`${INSTALL_PROFILE}\` likewise **only if** you have no \`ExtensionSettings\` of your own there: of two profiles that set it only one holds. For a browser that has one, take its payload out of our file (\`PayloadDisplayName\` names the browser), and put what it holds into yours. Firefox's \`ExtensionSettings__ID\` is the member \`ID\` of your \`ExtensionSettings\`. Jamf Pro: *Computers > Configuration Profiles > Upload*. Kandji: *Library > Add Library Item > Custom Profile*. Intune: *Devices > Configuration > Templates > Custom*, deployment channel *Device*.
 2. Assign what you uploaded to a group with one Mac. Restart the browser there and open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`: every key of your policy must be listed.
 3. Copy the folder \`verify\` to it and run \`sh ${VERIFY_MACOS}\`.
-4. Add the next group. For a changed policy upload the new profiles in the place of the old ones: their identifiers stay the same.
+4. Add the next group. A group with a kit of its own gets that kit's policy profile and is excluded from the first one; the installation profile is the same for all. The profiles of all kits have one \`PayloadIdentifier\`, by which macOS replaces one with the other, so look at \`chrome://policy\` on one Mac that has changed its group.
+5. For a changed policy replace the policy profile; if your MDM makes a second one of an upload, exclude the Macs from the old one only when they have the new one. The installation profile changes only with the version of Firefox's package. **Never withdraw it before its successor is there**: browsers would remove Second Look, and its log. No MDM was tried, so begin with one Mac.
 
 ### Linux, step by step
 

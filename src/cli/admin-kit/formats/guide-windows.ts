@@ -7,17 +7,17 @@ export function windowsSteps(hasSecret: boolean): string {
   const check = `in a copy of this kit (the folder \`verify\` is enough) \`${runOf(VERIFY_WINDOWS)}\``;
   const secretStep = hasSecret
     ? `
-   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty: \`New-GPO -Name "Second Look"\`. Under *Delegation* let only the groups of computers that are to get it read it (the values are for computers, so groups of users do not help), besides its editors. Then run step 2 without \`-Create\`.
+   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty: \`New-GPO -Name "Second Look"\`. Under *Security Filtering* put the groups of computers that are to get it in the place of *Authenticated Users*; that lets them read and apply it (the values are for computers, so groups of users do not help). Then run step 2 without \`-Create\`.
 `
     : '';
   return `${SCRIPTS}### Group Policy, step by step
 
 1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit to a local drive first: from a network drive PowerShell refuses the script.
-${secretStep}2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Create -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install: it goes into that list then.
+${secretStep}2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Create -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install: then the entry above has to be in that list. Add it after step 4 shows the policy, in a copy of that object for the same computers, to which the first one no longer applies: in a list for all computers it would install Second Look everywhere before its policy, and its built-in rules would warn users.
 3. In the Group Policy console link the object *Second Look* to an organisational unit with **one computer**. The values are for computers, not for users.
 4. On that computer: \`gpupdate /force\`, restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer starts. It names one version of the package: replace it with each new one. Without the parameters it changes Chrome and Edge, too.
-6. Link the object to the next unit; to begin with some computers of a unit, filter it by a group of computers. For a changed policy run step 2 without \`-Create\`: it changes every computer of the object. So a group that is a step further in section 6 gets an object of its own from its own kit (another \`-Name\`), and the first object no longer applies to it: Group Policy would mix the two value by value.
+6. Link the object to the next unit; to begin with some computers of a unit, filter it by a group of computers. For a changed policy run step 2 without \`-Create\`: it changes every computer of the object. So a group that is a step further in section 6 gets an object of its own from its own kit (another \`-Name\`, with a startup script of its own), and the first object no longer applies to it: Group Policy would mix the two value by value.
 
 ### Intune, step by step
 
@@ -34,7 +34,7 @@ Before you begin: who sets the list of extensions to install? The Remediation ad
 2. *Run this script using the logged-on credentials*: No. *Enforce script signature check*: No. *Run script in 64-bit PowerShell*: Yes.
 3. Assign it to a group with one computer, daily; hourly from step 4 of section 6 on, because a change, also one that takes prompts back, waits for the next run. Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
 4. On that computer wait for the next run, or choose *Run remediation* on the page of the device; *Device status* of the Remediation then says *Without issues* or *Issue fixed*; restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
-5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone.
+5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone. It names one version of the package: add it again with each new one.
 6. Add the next group. For a changed policy put the two new scripts in the place of the old ones, which changes every group of this Remediation. So a group that is a step further in section 6 gets a Remediation of its own, and is excluded from the first: in both, each would overwrite the other.
 ${hasSecret ? '\nThe token or key of your policy stands in both scripts. So Intune admins who may read Remediations, and administrators of each device, have it, too.\n' : ''}
 Instead of step 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\` of this kit (learn.microsoft.com, \`deviceHealthScript\`; not run here):

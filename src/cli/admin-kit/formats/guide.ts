@@ -32,7 +32,7 @@ function startText({ chromiumId, firefoxId, version, hosted, policy }: Kit): str
 
 Package ${version}, id \`${chromiumId}\` in Chrome, Chromium and Edge, \`${firefoxId}\` in Firefox.
 
-The order is that of the sections: 1 to 4 for one test computer of IT, then 5 and 6 for those of users. Recording begins with section 3, so give the folder \`${DRAFTS}\` (works council, data protection officer) to its readers now: their answer takes longest. Keep kit, policy file and key outside the folder that you made the kit from, and out of version control.
+The order is that of the sections: 1 to 4 for one test computer of IT, then 5 and 6 for those of users. Recording begins with section 3, so give the folder \`${DRAFTS}\` (works council, data protection officer) to its readers now: their answer takes longest. The drafts describe this policy alone, so add those of a kit made from the policy that you want in the end, in another folder. Keep kit, policy file and key outside the folder that you made the kit from, and out of version control.
 
 ## 1. Serve the files
 
@@ -45,7 +45,7 @@ Put the folder \`hosting\` on a web server that every browser reaches, by https 
 | \`${hosted.xpi.split('/').at(-1)}\` | ${hosted.xpi} | \`application/x-xpinstall\` |
 | \`updates.json\` | ${hosted.updatesJson} | \`application/json\` |
 
-Without Firefox you need the first two only. IIS needs the last column under *MIME Types* for \`.crx\` and \`.xpi\`, or it answers 404. Check each address from a computer with the browser; it has to answer 200 with the type above (in Windows PowerShell write \`curl.exe\`):
+Without Firefox you need the first two only. Give your web server the last column for \`.crx\` and \`.xpi\`: IIS (*MIME Types*) otherwise answers 404; Apache has \`AddType\`, nginx its file \`mime.types\`. Check each address from a computer with the browser; it has to answer 200 with the type above (in Windows PowerShell write \`curl.exe\`):
 
     curl -sSI ${hosted.updateXml}
     curl -sSI ${hosted.crx}
@@ -54,7 +54,7 @@ The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NO
 
 For an update:
 
-1. Put the new packages into their places.
+1. Put the new packages into their places. Leave older \`.xpi\` files there until no policy names them: \`hosting\` has the newest only.
 2. Then replace \`update.xml\` and \`updates.json\`.
 3. Purge a cache in front of them: \`second-look.crx\` keeps its name.
 
@@ -65,11 +65,12 @@ Chrome and Edge look at \`update.xml\` every few hours, Firefox at \`updates.jso
 
 function deliveryText(kit: Kit): string {
   const { chromiumId } = kit;
+  const hasSecret = secretsIn(kit.values).length > 0;
   return `## 3. Give each platform its file
 
 | platform | file | where it goes |
 | --- | --- | --- |
-| Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look' -Create -Install\`, then link the object. Nothing is retyped |
+| Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look'${hasSecret ? '' : ' -Create'} -Install\`${hasSecret ? ', into an object that you make and filter first, as below' : ''}, then link the object. Nothing is retyped |
 | the same, only if you want to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\`; then under *Second Look* |
 | Windows, any other tool | \`${POLICY_REG}\`, \`${INSTALL_REG}\` (Chrome, Edge) | \`reg import FILE\` as administrator. Firefox, or settings for extensions of your own: \`${MERGE_PS1}\` instead of the second |
 | Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
@@ -86,7 +87,7 @@ Policy and installation are files of their own everywhere. \`${REMEDIATE_PS1}\` 
 
 This list does not pin the toolbar button: until they pin it, users find it in the browser's menu of extensions. \`ExtensionSettings\` pins it: \`${MERGE_PS1}\` writes that on Windows, also beside the list, where neither Group Policy nor Intune sets \`ExtensionSettings\`, and the files for macOS and Linux do so, too. If you have an \`ExtensionSettings\` (Intune, Group Policy), put our member into it, as it stands in \`linux/chrome/second-look-install.json\` (\`toolbar_pin\`) and \`linux/edge/second-look-install.json\` (\`toolbar_state\`). Your \`*\` (\`blocked_permissions\`, \`allowed_types\`, \`runtime_blocked_hosts\`) then does not hold for Second Look, because it is for extensions without a member of their own (chromium.org, "Extension Settings"). Not tried in either console.
 
-${windowsSteps(secretsIn(kit.values).length > 0)}
+${windowsSteps(hasSecret)}
 ${unixSteps()}
 ### If you have settings for extensions already
 
@@ -113,7 +114,7 @@ ${CHECK_PATH} tests the rest, up to a test event that your SIEM acknowledges. Th
 
 Each browser has to say *ok policy for* and *ok installed by policy*; Firefox says WRONG until its own step is done. If you do not manage Firefox, ignore it: some files write its policy all the same, which does nothing without the extension. On Linux Firefox says *ok* also for a package that is not signed. Some minutes after the restart Second Look stands in \`chrome://extensions\`, \`edge://extensions\` or \`about:addons\`. If it does not, try the addresses of section 1 from that computer, and see whether it is managed.
 
-A group that needs another policy, for good or because it is a step further in section 6, gets a kit of its own: copy this folder (\`cp -a kit kit-2\`) and make the kit in the copy, with the same \`--key\`, another \`policyVersion\` and without \`--update-url\`. While both policies name the same hosts (\`extraHosts\`, \`customRecognisers\`), the package is the same, so serve \`hosting\` once. Browsers take updates from the address that their package names, also after they have moved to another group: keep it.
+A group that needs another policy, for good or because it is a step further in section 6, gets a kit of its own: copy this folder (\`cp -a kit kit-hr\`, a name that is not there yet) and make the kit in the copy, with the same \`--key\`, another \`policyVersion\` and without \`--update-url\`. While both policies name the same hosts (\`extraHosts\`, \`customRecognisers\`), the package is the same, so serve \`hosting\` once. Browsers take updates from the address that their package names, also after they have moved to another group: keep it.
 
 ## 5. Tell people
 
@@ -129,7 +130,7 @@ function endText(): string {
   return `
 ## 7. Change something, or end it
 
-Keep a copy of the folder (\`cp -a kit kit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
+Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
 
 To take a change of the policy back, deliver the files of the copy. A package cannot go back, because browsers refuse a lower version: make the kit again from the earlier sources, and it gets a higher one.
 
@@ -137,15 +138,15 @@ To end it, undo what you did in section 3, on one computer first:
 
 | you used | to end it |
 | --- | --- |
-| anything for Firefox | **first**, because Firefox keeps an extension whose setting is gone: \`${MERGE_PS1} -Browser Firefox -Block\` (for a startup script: these as its parameters), \`firefox/merge.py --block\`, or a copy of \`intune/firefox.ps1\` in which \`[switch] $Block\` is \`[switch] $Block = $true\`; in your own tool \`"installation_mode": "blocked"\` in the place of ours. Go on when each Firefox has started once |
-| Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, with the name of your object, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation |
+| anything for Firefox | **first**, because Firefox keeps an extension whose setting is gone: \`${MERGE_PS1} -Browser Firefox -Block\` (for a startup script: these as its parameters), \`firefox/merge.py --block\`, or a copy of \`intune/firefox.ps1\` in which \`[switch] $Block\` is \`[switch] $Block = $true\`; in your own tool, or in the payload of Firefox in \`${INSTALL_PROFILE}\`, which you deliver again, \`"installation_mode": "blocked"\` in the place of ours. Each Firefox has to start once, and nothing says when: go on after two weeks, or as long as a computer may stay off |
+| Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, with the name of your object, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation. Take the entry out of your own list of extensions, if you put it there |
 | Intune | **first** take the assignment of the Remediation away, because it writes everything again each day; then \`${REMOVE_PS1}\` as a platform script. Take the entry out of your own list of extensions, if you put it there |
 | \`.reg\` files | \`${REMOVE_REG}\` |
 | \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |
 | \`intune/firefox.ps1\` | a copy of it in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
 | files or profiles (macOS, Linux, Google Admin console) | withdraw them |
 
-The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG. Browsers remove Second Look, and with it the log on each device, with events that still wait. Only when the last browser has done so, end the rest: the token or key in your SIEM, its origins (CORS), and the web server.
+The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait as long again before you end the rest: the token or key in your SIEM, its origins (CORS), and the web server.
 `;
 }
 

@@ -6,7 +6,7 @@ export const GATES: readonly Question[] = [
   {
     id: 'gate-installed',
     title: 'Gate 1: is it installed and working in every browser of the pilot?',
-    note: 'The newest check of each browser profile (`devices`), by browser, its version and the system: Edge is `Microsoft Edge 142 / win`. Compare each browser with the computers that have it: a browser that nobody opened, or that cannot send, is missing. Go on if no browser is missing and `failed` is 0. A failed item stands in the event (`unmapped.check.results`). `tabs` and `hook` fail if a page was open before the installation: reload it. `hook` and `prompt` fail while a page is open that is closed to extensions, as `*.cloud.microsoft` was reported in Edge 150: close it, or count this device as passed, with such pages unwatched. The check does not repeat, so press *Check now* there. If groups have different policies, add `policy.version` to the conditions. `questions.md` has a query for devices that stopped sending.',
+    note: 'The newest check of each browser profile (`devices`), by browser, its version and the system: Edge is `Microsoft Edge 142 / win`. Compare each browser with the computers that have it: a browser that nobody opened, or that cannot send, is missing. Go on if no browser is missing and `failed` is 0. A failed item stands in the event (`unmapped.check.results`). `tabs` and `hook` fail if a page was open before the installation: reload it. `hook` and `prompt` fail while a page is open that is closed to extensions, as `*.cloud.microsoft` was reported in Edge 150: close it, or count this device as passed, with such pages unwatched. The check does not repeat, so press *Check now* there. `questions.md` has a query for devices that stopped sending.',
     logsql: `_time:30d service.name:="second-look" ocsf.class_uid:=6002 _msg:"installation-checked"
 | unpack_json from _msg fields (unmapped.action, unmapped.check.failed, device.name)
 | filter unmapped.action:="installation-checked"
@@ -84,7 +84,7 @@ ORDER BY activities DESC`,
   {
     id: 'gate-warnings',
     title: 'Gate 3: do users read the warnings?',
-    note: '`most` as in gate 2. Go on if it is 10 or less for every rule. A rule with many warnings of which none is taken back (`taken_back`) needs exceptions, or is only recorded.',
+    note: '`most` as in gate 2. A row with several rules counts for each of them. Go on if `most` is 10 or less in every row. A rule with 20 warnings or more of which none is taken back (`taken_back`) needs exceptions, or is only recorded.',
     logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=2004
 | unpack_json from _msg fields (unmapped.action, finding_info.title, finding_info.uid)
 | filter unmapped.action:in("warning-shown", "taken-back")
@@ -120,7 +120,7 @@ ORDER BY warnings DESC`,
   {
     id: 'gate-prompts',
     title: 'Gate 4: do prompts change what users do?',
-    note: '`most` as in gate 2. `continued` counts the click after `warn` and the reason after `justify` alike, also where an earlier answer counted again (`askAgainAfter`), which is no prompt. Go on if `most` is 2 or less for every rule (once a week), `unanswered` is at most 5 % of `prompts`, and `continued` at most half. Let a rule block only if `continued` is at most 10 %, and after reading the reasons (`questions.md`).',
+    note: '`most` as in gate 2. `continued` counts the click after `warn` and the reason after `justify` alike, also where an earlier answer counted again (`askAgainAfter`), which is no prompt. A row with several rules counts for each of them. Go on if in every row `most` is 2 or less (once a week), `unanswered` is at most 5 % of `prompts`, and `continued` at most half. Let a rule block only if `continued` is at most 10 % in each row that names it, and after reading the reasons (`questions.md`).',
     logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=2004
 | unpack_json from _msg fields (unmapped.action, finding_info.title, finding_info.uid)
 | filter unmapped.action:in("question-asked", "user-justified", "user-chose-safer", "user-cancelled", "question-unseen", "question-timed-out")
