@@ -54,7 +54,9 @@ export function AccessNow({ state, rows, isReading, policy, now }: Props) {
           <Marked text={happened ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity)} />
         </p>
         <p class="aside">
-          {moment(activity.seenAt)} · {endWords(state)}
+          {moment(activity.seenAt)}
+          {'\u00a0· '}
+          {endWords(state)}
         </p>
       </section>
       <section>

@@ -139,7 +139,7 @@ test('shows first what happened and who can open it, then each step in words', a
 test('has the file as its title, and shows a time only when the second changes', async () => {
   await draw([invited, asked, answered, done]);
   expect(text('#detail-title')).toBe('Salaries 2026.xlsx');
-  expect(text('.detail-place')).toBe('Shared with people · contoso.sharepoint.com/sites/hr');
+  expect(text('.detail-place')).toBe('Shared with people\u00a0· contoso.sharepoint.com/sites/hr');
   const timed = [...document.querySelectorAll<HTMLElement>('.steps > li:has(time)')];
   expect(timed.map(({ dataset }) => dataset.step)).toEqual(['seen', 'answered']);
 });

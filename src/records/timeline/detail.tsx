@@ -146,7 +146,7 @@ function Place({ state: { first } }: { state: ActivityState }) {
   return (
     <p class="detail-place">
       {t(`kind_${camel(kind)}`)}
-      {' · '}
+      {'\u00a0· '}
       <Marked text={fullName(site ?? host)} />
     </p>
   );
