@@ -10,7 +10,7 @@ import { isServiceWord } from './vocabulary';
 
 const ENUMERATIONS = new Set(
   (
-    'type scope scopes role roles additionalroles kind linkkind mode action app provider format alt export api-version version method contenttype content-type odata.type @odata.type __type @type ' +
+    'type scope scopes role roles additionalroles kind linkkind mode action app provider format alt $alt $select export api-version version method contenttype content-type odata.type @odata.type __type @type ' +
     'messagedisposition composeoperation permissionscope principaltype entitytype cs mimetype ' +
     'response_type response_mode prompt consenttype createlinkscope createlinkrole createlinktype nameconflictbehavior @microsoft.graph.conflictbehavior translate ' +
     'libraryType rolevalue command foreignservice shareservice waccluster wacusertype workbooktype renderoptions effect x-amz-acl fieldname detaillevel currentdetaillevel permissionlevel calendarpermissionlevel distinguisheduser updatetype readitems edititems ' +

@@ -5,9 +5,9 @@ import { isServiceWord } from './vocabulary';
 const XML_WORDS = /^(?:Name|Type|TypeId|Id|ObjectPathId|ParentId|Method|MessageDisposition|FieldURI|Version|xmlns)$/;
 const XML_VALUES = /^(?:[\d.]{1,12}|p\d{1,8}|\{[0-9a-fA-F-]{36}\}|http:\/\/schemas\.microsoft\.com\/[\w./]{1,80})$/;
 
-/** Permission levels of delegates and folders, groups of everyone, what is done and switched. */
+/** Permission levels, groups of everyone, what is done and switched, what a permission is for. */
 const XML_TEXTS =
-  /^(?:Reviewer|(?:Publishing|Nonediting)?Author|(?:Publishing)?Editor|Owner|Contributor|Custom|FullDetails|None|Default|Anonymous|SmtpAddress|Add|Remove|Promote|Demote|true|false)$/;
+  /^(?:Reviewer|(?:Publishing|Nonediting)?Author|(?:Publishing)?Editor|Owner|Contributor|Custom|FullDetails|None|Default|Anonymous|SmtpAddress|Add|Remove|Promote|Demote|true|false|List|Web)$/;
 
 /**
  * A tag as XML defines it, with quoted values; anything else that begins with `<` is text. Names
