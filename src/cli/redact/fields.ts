@@ -14,7 +14,7 @@ export function isSecret(field: string): boolean {
 /** A user's word can look the same, so callers must also check its place. */
 export function isWord(text: string): boolean {
   return (
-    /^[A-Za-z_$@#.][\w$@#.:\-/]{0,60}$/.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2 && !/[A-Z]{12}/.test(text)
+    /^[A-Za-z_$@#.][\w$@#.:\-/]{0,80}$/.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2 && !/[A-Z]{12}/.test(text)
   );
 }
 

@@ -15,7 +15,7 @@ const WORDS_BEFORE_NAMES = new Set(
 );
 
 const LIBRARY_WORDS =
-  /^(?:Shared Documents|Documents|Forms|Lists|SitePages|SiteAssets|(?:AllItems|DispForm|EditForm|NewForm|Home|default)\.aspx)$/i;
+  /^(?:Shared Documents|Documents|Attachments|Forms|Lists|SitePages|SiteAssets|(?:AllItems|DispForm|EditForm|NewForm|Home|default)\.aspx)$/i;
 
 /** A tenant's domain: `contoso.onmicrosoft.com`. */
 const DOMAIN = /^(?:[a-z\d-]+\.)+[a-z]{2,24}$/i;
@@ -52,6 +52,7 @@ function sitePath(standIn: StandIn, path: string): string {
     const before = parts[at - 1]?.toLowerCase() ?? '';
     if (Object.hasOwn(SITE_WORDS, before) && part !== '') return SITE_WORDS[before];
     if (part === '' || Object.hasOwn(SITE_WORDS, part.toLowerCase()) || LIBRARY_WORDS.test(part)) return part;
+    if (before === 'attachments' && /^\d+$/.test(part)) return '1';
     return at === parts.length - 1 && part.includes('.') ? standIn(part) : 'Folder';
   });
   return (link ?? '') + redacted.join('/');

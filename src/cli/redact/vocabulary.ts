@@ -5,7 +5,7 @@
 const WORDS = new Set(
   (
     'a aad able about abuse accept acceptconsent access accesspdf account accountname accounttype acknowledge acl action actions ' +
-    'active activity adaptive adb add added additional additive address addresses admin administrator administrators admins after again agents aid algorithm ' +
+    'activate active activity adaptive adb add added additional additive address addresses admin administrator administrators admins after again agents aid algorithm ' +
     'alias all allow allowed alt amsreferences amz and anonymous another answer answers any anyone api apikey app ' +
     'append appid application apply approval approve apps archive archived array as ascending ashx aspx assign ' +
     'assigned assignment assignments associated at attach attachment attachments attbid attendees attid audience ' +
@@ -27,9 +27,9 @@ const WORDS = new Set(
     'edit editor editors effect eio email emails embed embeddable embedded embedview emotions empty enable enabled ' +
     'encoding encryption end ended endpoint enforce entity entries entry enum environment epid epub error esid euc ' +
     'event events eventtarget everyone evt ewa ews excel exception exchange exclude existing exp expand expansive experience ' +
-    'expiration expire expired expires expiry explorer export exported ext extensions external externally extra f ' +
+    'expiration expire expired expires expiry extend explorer export exported ext extensions external externally extra f ' +
     'fail false feature featured features ffc field fields file files fill filter find finish folder folders for ' +
-    'force foreign form format forms formula forward fragment free from full fullcontrol g gaia generated get geu ' +
+    'force foreign form format forms formula forward forwardees fragment free from full fullcontrol g gaia generated get geu ' +
     'gid gif glb google googleapis grant granted grantee grantees graph grid group guest guests guid guk handler has ' +
     'hasfast hash header headers height hero hid hidden hide hint history hls hold holder home hook hours hpgrequestid htm ' +
     'html http https hyper i id idea identifier identities identity idp ids ignore image images imap imdisplayname import ' +
@@ -40,10 +40,10 @@ const WORDS = new Set(
     'location lock locks login loginfmt logo logon logout lookup m mail mailbox mails main make manage managed management ' +
     'manifest map mark markdown mask matches max maximum mbypass mcas me media meeting member members membership ' +
     'mention mentions menu merge message messages messagetype meta metadata method microsoft microsoftgraph migrate ' +
-    'mime min minutes mismatch mobile mobileredirect mode modifications mri modified move mp mscc multi multiple mute n ' +
+    'mime min minutes mismatch mobile mobileredirect mode modifications mri modified modern move mp mscc multi multiple mute n ' +
     'name named names nav needs net network new next no node non nonce none nonediting not note notes notification notify null num ' +
     'number o obj object octet odata odb odp ods odt of office officedocument offline offset oid omit on onedrive ' +
-    'online only oof open openfolder openid openlist openxmlformats operation operations option options or order ' +
+    'online only oof open openfolder openid openlist openxmlformats operation operations option optional options or order ' +
     'orderby organisation organization organizer origin other ouid outcome outlook output outside outsiders ' +
     'overwrite owa owner owners ownership p page pageid paging pane panel parameter parameters params parent parents ' +
     'part partial participants partner partners passcode password patch path paths pdf people percent perf period ' +
