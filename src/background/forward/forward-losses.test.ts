@@ -5,7 +5,7 @@
 import 'fake-indexeddb/auto';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Receiver, startReceiver } from '../../../test/receiver/receiver';
 import type { Entry } from '../../event';
 import { openLog } from '../../log/open';
@@ -25,9 +25,12 @@ vi.mock('../../log/outbox/dead-letters', async original =>
 vi.mock('../../log/outbox/outbox', async original =>
   (await import('../test/forward-world')).mortal(await original<object>()),
 );
-vi.mock('../../log/outbox/queue', async original =>
-  (await import('../test/forward-world')).mortal(await original<object>()),
-);
+/** `undefined`: as many as the product keeps. */
+const queue = vi.hoisted(() => ({ most: undefined as number | undefined }));
+vi.mock('../../log/outbox/queue', async original => {
+  const real = await original<typeof import('../../log/outbox/queue')>();
+  return (await import('../test/forward-world')).mortal({ ...real, makeRoom: () => real.makeRoom(queue.most) });
+});
 vi.mock('../../log/outbox/sent', async original =>
   (await import('../test/forward-world')).mortal(await original<object>()),
 );
@@ -293,6 +296,23 @@ describe('refused events', () => {
     await expect
       .poll(faults, { timeout: 5_000 })
       .toContainEqual(expect.stringMatching(/^2 event\(s\) that the SIEM had refused/));
+  });
+});
+
+describe('a full queue', () => {
+  afterEach(() => {
+    queue.most = undefined;
+  });
+
+  it('loses its oldest harmless events, and a fault says how many', async () => {
+    const at = await receiver(['401']);
+    const { release } = await heldBack(at);
+    await share(9);
+    queue.most = 5;
+    release();
+    await expect
+      .poll(faults, { timeout: 5_000 })
+      .toEqual([expect.stringMatching(/^The SIEM accepts no events: 6 event\(s\) between .+ were deleted/)]);
   });
 });
 
