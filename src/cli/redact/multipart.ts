@@ -4,6 +4,7 @@ import { withoutGuids } from './fields';
 import { redactedJson } from './json';
 import { standIn } from './stand-ins';
 import { redactedTarget } from './url';
+import { isServiceWord } from './vocabulary';
 import { redactedXml } from './xml';
 
 const HEADER = /^[\w-]{1,60}\s*:/;
@@ -22,6 +23,9 @@ export function withBoundary(contentType: string, boundary = BOUNDARY_STAND_IN):
 /** Others can hold names: `application/pdf; name="Payroll.pdf"`. */
 const KEPT_PARAMETER = /^\s*(?:charset|boundary|type|version|q|msgtype|odata(?:\.\w+)?|ieee754compatible)\s*=/i;
 
+/** An organisation can name its own: `application/vnd.fabrikam.payroll+json`. */
+const MEDIA_TYPE = /\b([a-z]{1,20})\/[\w.+-]+/gi;
+
 /** @param header a list of media types, with or without the name of the header */
 export function withKnownParameters(header: string): string {
   return header
@@ -32,7 +36,8 @@ export function withKnownParameters(header: string): string {
         .filter((part, at) => at === 0 || KEPT_PARAMETER.test(part))
         .join(';'),
     )
-    .join(',');
+    .join(',')
+    .replace(MEDIA_TYPE, (type, top) => (isServiceWord(type.replaceAll('+', '-')) ? type : `${top}/octet-stream`));
 }
 
 export function redactedMultipart(text: string): string {

@@ -1,6 +1,7 @@
 /** What a recording has that no client of Microsoft or Google writes so. */
 import { describe, expect, it } from 'vitest';
 import { redactedBody } from './body';
+import { redactedExample } from './example';
 import { standIn } from './stand-ins';
 import { redactedUrl } from './url';
 
@@ -65,6 +66,16 @@ describe('nothing names the organisation', () => {
     'i:zebraquartz|a|ann@contoso.com',
   ])('in %s', claim => {
     expect(standIn(claim)).not.toContain('zebraquartz');
+  });
+
+  it('in a media type, in the header and in the body', () => {
+    const type = 'application/vnd.zebraquartz.payroll+json';
+    const body = `--b\r\ncontent-type: ${type}\r\n\r\n{}\r\n--b--`;
+    const headers = { 'content-type': 'multipart/mixed; boundary=b', accept: `text/plain, ${type}` };
+    const url = 'https://graph.microsoft.com/v1.0/$batch';
+    const shown = redactedExample({ method: 'POST', url, headers, body }, 'x');
+    expect(JSON.stringify(shown)).not.toContain('zebraquartz');
+    expect(shown.headers?.accept).toBe('text/plain, application/octet-stream');
   });
 
   it('keeps the claims that are the same everywhere', () => {
