@@ -16,6 +16,7 @@ import { firefoxPolicy, type ManagedPolicy } from './managed-policy';
 import { logReader } from './read-log';
 import type { TenantAddress } from './tenant-address';
 import { type EntriesPredicate, waitForEntries } from './wait-for-entries';
+import { within } from './within';
 
 export interface FirefoxOptions {
   /**
@@ -153,13 +154,14 @@ async function closeWelcome(bidi: Bidi): Promise<void> {
 }
 
 /**
- * The browser installs an extension some time after its start, and says nobody when it is there.
+ * The browser installs an extension some time after its start, and says nobody when it is there. A
+ * page of it that was loading when another version came never ends to load.
  */
 async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
   const end = Date.now() + 20_000;
   for (;;) {
     try {
-      return await attempt();
+      return await within(5_000, 'a page of the extension', attempt());
     } catch (error) {
       if (Date.now() >= end) throw error;
       await new Promise(resolve => setTimeout(resolve, 200));
