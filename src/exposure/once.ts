@@ -1,4 +1,4 @@
-/** Lists by key, in the order of `add`. Each kind of look comes past each value of a list once. */
+/** Lists by key, in the order of `add`, of which each kind of reader gets each value once. */
 export class OnceEach<Value> {
   readonly #byKey = new Map<string, { all: Value[]; seen: Map<string, number> }>();
 
@@ -8,7 +8,7 @@ export class OnceEach<Value> {
     else this.#byKey.set(key, { all: [value], seen: new Map() });
   }
 
-  /** Those added since the last look of this kind. */
+  /** Those added since this kind of reader asked last. */
   since(key: string, kind: string): Value[] {
     const list = this.#byKey.get(key);
     if (!list) return [];

@@ -2,7 +2,7 @@
 const MIN_WIDTH_PX = 200;
 const MIN_HEIGHT_PX = 160;
 
-/** A page can open itself in a window that has room for a button alone. */
+/** A page can put itself into a window in which only a button of the prompt fits. */
 export function hasRoom(): boolean {
   return innerWidth >= MIN_WIDTH_PX && innerHeight >= MIN_HEIGHT_PX;
 }

@@ -4,7 +4,7 @@ import { REPLY_TIMEOUT_MS } from '../../reply-timeout';
 /** As long as the relay waits while the worker replies to others (relay/limits.ts). */
 const MAX_BUSY_MS = 18_000;
 
-/** Of any request, as `performance.now`. */
+/** When any held request was last recorded, as `performance.now`. */
 let recordedAt = Number.NEGATIVE_INFINITY;
 
 /**

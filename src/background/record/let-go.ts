@@ -28,7 +28,7 @@ export function awaitLetGo(
   { seenAt }: Observation,
   { tab, held = false }: { tab: number; held?: boolean },
 ): Promise<void> | undefined {
-  // What the browser holds is asked about itself if its frame went.
+  // If its frame went, the browser still holds the request, and it gets a prompt of its own.
   const earliest = held ? LET_GO_AFTER_MS : 0;
   const mayBe = (one: RecentActivity) =>
     one.decided === 'open' && one.tab === tab && !one.witnesses.has('network') && seenAt - one.seenAt >= earliest;

@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../rules/engine/rule-context';
 import type { LogRun } from './whole-log';
 
-/** Stays, because it keeps what it has read. */
+/** Kept running, because it holds the log that it has read. */
 let worker: Worker | undefined;
 
 /** Runs over the whole log in a worker, so that the page handles input meanwhile. */

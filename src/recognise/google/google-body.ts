@@ -6,7 +6,8 @@ const MAX_DEPTH = 6;
 
 /**
  * The body with the names that Google documents. Its parsers also take those of the protocol
- * buffer, `email_address` (protobuf.dev/programming-guides/json). Of two neither counts.
+ * buffer, `email_address` (protobuf.dev/programming-guides/json). If both are there, neither
+ * counts.
  */
 export function googleBody(observation: Observation): JsonObject | undefined {
   const body = jsonBody(observation);

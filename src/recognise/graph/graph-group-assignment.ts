@@ -1,5 +1,5 @@
 /**
- * Privileged Identity Management. Who is only eligible opens nothing yet. Source: graph-docs
+ * Privileged Identity Management. To be eligible gives no access yet. Source: graph-docs
  * privilegedaccessgroup-post-assignmentschedulerequests.
  */
 import type { ActivityKind, Meaning, Observation } from '../../event';
@@ -32,7 +32,7 @@ export const graphGroupAssignment = {
     if (graphSegments(observation)?.join('/') !== PATH) return undefined;
     const body = jsonBody(observation);
     const kind = KINDS.get(textField(body, 'action')?.toLowerCase() ?? '');
-    // A try validates, and changes nothing.
+    // The service only checks such a request.
     if (!kind || field(body, 'isValidationOnly') === true) return undefined;
     const until = asObject(field(asObject(field(body, 'scheduleInfo')), 'expiration'));
     const owner = textField(body, 'accessId')?.toLowerCase() === 'owner';

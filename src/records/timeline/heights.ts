@@ -1,6 +1,6 @@
 /**
  * With two fixed heights, no line must be drawn to find the end. `@tanstack/virtual-core` 3.19 is
- * 35 kB of script instead of 2 and would leave focus, printing and the measured heights to us.
+ * 35 kB of script instead of 1.3 and would leave focus, printing and the measured heights to us.
  */
 import type { Line } from './lines';
 
