@@ -90,6 +90,18 @@ describe('a setting without effect causes a warning with position and fix', () =
       'Get-Label',
     ],
     [
+      { internalDomains: ['contoso.com', 'contoso.sharepoint.com'] },
+      'p:4:3: warning: internalDomains: contoso.sharepoint.com: ',
+      'address of a site',
+      'need no entry',
+    ],
+    [
+      { trustedDomains: ['Northwind.SharePoint.com'] },
+      'p:6:3: warning: trustedDomains: ',
+      'nobody has an email address there',
+      'northwind.onmicrosoft.com',
+    ],
+    [
       { levels: ['labelled-organization-link=high'] },
       'p:6:3: warning: levels: ',
       'sensitivityLabels names no labels',
@@ -127,6 +139,7 @@ it.each([
     pseudonymKey: `k:${'0123456789abcdef'.repeat(2)}`,
   },
   { responses: ['library-sync=inform', 'labelled-file-leaves=off', 'anyone-link=block'] },
+  { internalDomains: ['contoso.com', 'contoso.onmicrosoft.com'], trustedDomains: ['live.com', 'sharepoint.example'] },
   {
     responses: ['labelled-file-leaves=warn'],
     sensitivityLabels: ['7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d=Confidential:high'],

@@ -2,6 +2,8 @@
 
 import { UNSTOPPABLE_KINDS } from '../../../activity-kinds';
 import type { ActivityKind } from '../../../event';
+import { isCovered } from '../../../policy/keys/host';
+import { elementsIn } from '../../../policy/keys/raw';
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
 import { isAsking } from '../../../rules/engine/response';
@@ -20,6 +22,7 @@ export function settingsWithoutEffect(policies: Policies): Complaint[] {
     forwarding,
     shortPseudonymKey,
     withoutDomains,
+    sitesAmongDomains,
     withoutLabels,
     responsesThatCannotBe,
     unwatchedHosts,
@@ -68,6 +71,24 @@ function withoutDomains(policies: Policies): Complaint[] {
       'Add "internalDomains": ["contoso.com", "contoso.onmicrosoft.com"] with your own domains.',
     ),
   ];
+}
+
+function sitesAmongDomains(policies: Policies): Complaint[] {
+  return (['internalDomains', 'trustedDomains'] as const).flatMap(key =>
+    (elementsIn(policies.values[key]) ?? []).flatMap((element, index) => {
+      if (typeof element !== 'string' || !isCovered(element.trim().toLowerCase())) return [];
+      const [, tenant = 'contoso'] = /^\s*([a-z0-9]+)(?:-my)?\.sharepoint\./i.exec(element) ?? [];
+      return [
+        warning(
+          policies,
+          Array.isArray(policies.values[key]) ? [key, index] : [key],
+          'This is the address of a site, and nobody has an email address there.',
+          `Take it out: sites need no entry. What belongs here is the domain of the tenant: "${tenant.toLowerCase()}.onmicrosoft.com".`,
+          element,
+        ),
+      ];
+    }),
+  );
 }
 
 function withoutLabels(policies: Policies): Complaint[] {
