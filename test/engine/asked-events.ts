@@ -32,6 +32,24 @@ function went(hours: number, title: string, reason: string | undefined, comment?
   };
 }
 
+function minded(hours: number, activity: string, action: string, response?: string): Record<string, unknown> {
+  return {
+    time: ago(hours),
+    class_uid: 2004,
+    activity_id: 1,
+    metadata: { correlation_uid: activity },
+    finding_info: { uid: `f-${activity}`, title: 'anyone-link-edit' },
+    evidences: [
+      {
+        actor: { user: { uid: 'hmac-sha256:k1:anna' } },
+        dst_endpoint: { hostname: 'contoso.sharepoint.com' },
+        file: SALARIES,
+      },
+    ],
+    unmapped: { action, ...(response === undefined ? {} : { warning: { rules: ['anyone-link-edit'], response } }) },
+  };
+}
+
 const outside = (...domains: string[]) =>
   domains.map(value => ({ name: 'unmapped.share.recipients[].domain', type_id: 1, value }));
 const SALARIES = { name: 'Salaries.xlsx', type_id: 1 };
@@ -97,6 +115,15 @@ export const ACTIVE = [
   went(50, 'anyone-link-edit', 'business-need'),
   went(60, 'external-recipient', undefined),
   went(400, 'external-recipient', 'too-old'),
+  minded(20, 'blocked-1', 'question-asked', 'block'),
+  minded(20, 'blocked-1', 'stopped'),
+  minded(10, 'blocked-2', 'question-asked', 'block'),
+  minded(10, 'blocked-2', 'user-chose-safer'),
+  minded(11, 'justified', 'question-asked', 'justify'),
+  minded(11, 'justified', 'user-chose-safer'),
+  minded(12, 'unanswered', 'question-asked', 'warn'),
+  minded(12, 'unanswered', 'stopped'),
+  minded(200, 'blocked-long-ago', 'question-asked', 'block'),
 ];
 
 export const QUIET = [

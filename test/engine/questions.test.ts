@@ -82,6 +82,15 @@ describe.skipIf(obstacle)(`the kit's queries in VictoriaLogs${obstacle ? ` (skip
     ]);
   });
 
+  it('list what was blocked, and not what was only asked about', async () => {
+    const who = { who: 'hmac-sha256:k1:anna', file: 'Salaries.xlsx', service: 'contoso.sharepoint.com' };
+    const row = { rules: 'anyone-link-edit', 'device.id': 'in-use', at: expect.stringMatching(/^20\d\d-/), ...who };
+    expect(await answer('blocked')).toEqual([
+      { activity: 'blocked-2', safer: '1', ...row },
+      { activity: 'blocked-1', safer: '0', ...row },
+    ]);
+  });
+
   it('list duplicated device ids', async () => {
     expect(await answer('copied-profiles')).toEqual([
       { 'device.id': 'copied', chain: 'd-1/1', first: '3002', numbers: '2' },

@@ -91,9 +91,9 @@ describe('files for the SIEM', () => {
       expect(Object.values(filesOf(kind, TOKEN)).join('\n')).not.toContain(TOKEN);
   });
 
-  it('contain the eight questions in four query languages', () => {
+  it('contain the nine questions in four query languages', () => {
     const text = filesOf('otlp')['engine/questions.md'] ?? '';
-    expect(QUESTIONS).toHaveLength(8);
+    expect(QUESTIONS).toHaveLength(9);
     for (const { title, logsql, spl, esql, clickhouse } of QUESTIONS)
       for (const part of [`## ${title}\n`, logsql, spl, esql, clickhouse]) expect(text).toContain(part);
     expect(text).toContain("## Together with Microsoft's audit log");

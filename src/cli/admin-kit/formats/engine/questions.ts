@@ -136,6 +136,43 @@ GROUP BY rules, reason
 ORDER BY times DESC`,
   },
   {
+    id: 'blocked',
+    title: 'What was blocked in the last seven days?',
+    note: 'A row for each activity that a rule with the response `block` stopped. `safer` is 1 if the person then chose a safer option, which left. `rules` may also name rules that do not block. For the people who got nothing ask for the activity with this `activity` as its `metadata.correlation_uid`. How often each rule blocks: gate 4 in `roll-out.md`.',
+    logsql: `_time:7d service.name:="second-look" ocsf.class_uid:=2004
+| unpack_json from _msg fields (unmapped.action, unmapped.warning.response, metadata.correlation_uid, finding_info.title, evidences)
+| filter unmapped.action:in("question-asked", "user-chose-safer")
+| unroll (evidences)
+| unpack_json from evidences fields (actor.user.uid, file.name, dst_endpoint.hostname)
+| stats by (metadata.correlation_uid, device.id) min(_time) at, max(unmapped.warning.response) response, max(finding_info.title) rules, max(actor.user.uid) who, max(file.name) file, max(dst_endpoint.hostname) service, count_uniq(metadata.correlation_uid) if (unmapped.action:="user-chose-safer") safer
+| filter response:="block"
+| rename metadata.correlation_uid as activity | delete response
+| sort by (at desc)`,
+    spl: `index=second_look sourcetype="ocsf:json" earliest=-7d class_uid=2004 unmapped.action IN ("question-asked", "user-chose-safer")
+| rename metadata.correlation_uid AS activity, unmapped.action AS action, unmapped.warning.response AS response, finding_info.title AS rules, evidences{}.actor.user.uid AS who, evidences{}.file.name AS file, evidences{}.dst_endpoint.hostname AS service
+| eval is_safer=if(action="user-chose-safer", 1, 0)
+| stats min(_time) AS at values(response) AS response values(rules) AS rules values(who) AS who values(file) AS file values(service) AS service max(is_safer) AS safer BY activity host
+| where response="block" | fields - response
+| sort - at
+| convert ctime(at)`,
+    esql: `FROM second-look*
+| WHERE @timestamp > NOW() - 7 days AND ocsf.class_uid == 2004 AND ocsf.unmapped.action IN ("question-asked", "user-chose-safer")
+| EVAL is_safer = CASE(ocsf.unmapped.action == "user-chose-safer", 1, 0)
+| STATS at = MIN(@timestamp), response = MAX(ocsf.unmapped.warning.response), rules = MAX(ocsf.finding_info.title), who = VALUES(ocsf.evidences.actor.user.uid), file = VALUES(ocsf.evidences.file.name), service = VALUES(ocsf.evidences.dst_endpoint.hostname), safer = MAX(is_safer) BY activity = ocsf.metadata.correlation_uid, device = ocsf.device.uid
+| WHERE response == "block" | DROP response
+| SORT at DESC`,
+    clickhouse: `SELECT JSONExtractString(Body, 'metadata', 'correlation_uid') AS activity, ResourceAttributes['device.id'] AS device, min(Timestamp) AS at,
+  max(JSONExtractString(Body, 'finding_info', 'title')) AS rules, max(JSONExtractString(Body, 'evidences', 1, 'actor', 'user', 'uid')) AS who,
+  max(JSONExtractString(Body, 'evidences', 1, 'file', 'name')) AS file, max(JSONExtractString(Body, 'evidences', 1, 'dst_endpoint', 'hostname')) AS service,
+  max(JSONExtractString(Body, 'unmapped', 'action') = 'user-chose-safer') AS safer
+FROM otel_logs
+WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 7 DAY AND LogAttributes['ocsf.class_uid'] = '2004'
+  AND JSONExtractString(Body, 'unmapped', 'action') IN ('question-asked', 'user-chose-safer')
+GROUP BY activity, device
+HAVING max(JSONExtractString(Body, 'unmapped', 'warning', 'response')) = 'block'
+ORDER BY at DESC`,
+  },
+  {
     id: 'devices-gone-quiet',
     title: 'Which devices sent something in the last 30 days, and nothing in the last three?',
     note: 'A holiday, a new computer, a removed extension, a blocked address: ask before you conclude. A device that comes back sends what it kept.',
