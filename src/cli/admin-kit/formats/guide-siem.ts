@@ -87,14 +87,14 @@ const STEPS: Readonly<Record<Sink, string>> = {
   otlp: `1. Prepare your SIEM, if it is one of these:
    - Elasticsearch 8.16 or later. In Kibana, *Dev Tools*: \`PUT _ingest/pipeline/second-look\` with \`engine/ingest-pipeline.json\`, \`PUT _index_template/second-look\` with \`engine/index-template.json\`, then \`POST _security/api_key\` with \`engine/api-key.json\`. The Collector gets \`encoded\` of the reply in the environment variable \`ELASTIC_API_KEY\`. Elasticsearch keeps all events until you say otherwise: \`PUT _data_stream/second-look/_lifecycle\` with \`{"data_retention": "90d"}\`, once there is an event.
    - VictoriaLogs (the queries were run with 1.112.0): start it with \`-retentionPeriod=90d\`. By default it drops what is older than 7 days, and the gates of section 6 look back up to 30.
-   - Splunk: \`engine/props.conf\` on indexers and search heads, \`engine/limits.conf\` on search heads.
+   - Splunk: make the index \`second_look\`, the name in all queries, and in *Settings > Data inputs > HTTP Event Collector* a token with this index and without *Enable indexer acknowledgement*. The Collector gets it in the environment variable \`SPLUNK_TOKEN\`, and no browser sees it. \`engine/props.conf\` goes to indexers and search heads, \`engine/limits.conf\` to search heads (Splunk Cloud: ask its support).
    - Grafana Loki: the kit has no queries for it, so section 6 cannot be judged. Take VictoriaLogs beside it.
 2. Take **one** of the files \`otel-collector-….yaml\`, that of your SIEM; \`otel-collector.yaml\` is for a SIEM that takes OTLP itself. Replace each \`example.com\` in it.
 3. \`forwardToken\` is a text that you make: \`openssl rand -hex 24\`. Put it into the policy, make the kit again, and start the Collector with the same text in the environment variable \`SECOND_LOOK_TOKEN\`.
 4. Give it a certificate (\`cert_file\`, \`key_file\`), check the file (\`otelcol-contrib validate --config FILE\`), and start it. \`forwardUrl\` is \`https://YOUR-SERVER:4318\`. A Collector that you have already takes both files (\`--config\` twice). Lists are not joined, the later file's holds: so give yours last, with our extensions in its \`service.extensions\`, too. If 4318 is taken, change the port in \`endpoint\` and \`forwardUrl\`. Two files were not tried.
 5. Try it. The reply has to be \`HTTP\` 200:
 
-       curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{"resourceLogs":[]}' https://YOUR-SERVER:4318/v1/logs
+       curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{}' https://YOUR-SERVER:4318/v1/logs
 
 6. Dashboards, if you like. Grafana: install the plugin \`victoriametrics-logs-datasource\` or \`grafana-clickhouse-datasource\`, add your SIEM as its data source, then *Dashboards > New > Import* with \`engine/grafana-….json\`. Splunk: as *Source* of a classic dashboard. They show \`questions.md\`, not the gates of section 6.
 `,

@@ -45,7 +45,7 @@ Put the folder \`hosting\` on a web server that every browser reaches, by https 
 | \`${hosted.xpi.split('/').at(-1)}\` | ${hosted.xpi} | \`application/x-xpinstall\` |
 | \`updates.json\` | ${hosted.updatesJson} | \`application/json\` |
 
-Without Firefox you need the first two only. Give your web server the last column for \`.crx\` and \`.xpi\`: IIS (*MIME Types*) otherwise answers 404; Apache has \`AddType\`, nginx its file \`mime.types\`. Check each address from a computer with the browser; it has to answer 200 with the type above (in Windows PowerShell write \`curl.exe\`):
+Without Firefox you need the first two only. Give your web server the last column for \`.crx\` and \`.xpi\`: IIS (*MIME Types*) otherwise answers 404; Apache has \`AddType\`, nginx its file \`mime.types\`. Check each address from a computer with the browser; it has to answer 200 with the type above (in Windows PowerShell write \`curl.exe\`; a command with double quotes in it needs Linux or WSL):
 
     curl -sSI ${hosted.updateXml}
     curl -sSI ${hosted.crx}
@@ -71,7 +71,7 @@ function deliveryText(kit: Kit): string {
 | platform | file | where it goes |
 | --- | --- | --- |
 | Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look'${hasSecret ? '' : ' -Create'} -Install\`${hasSecret ? ', into an object that you make and filter first, as below' : ''}, then link the object. Nothing is retyped |
-| the same, only if you want to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\`; then under *Second Look* |
+| the same, only if you want to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\` if it is there, else \`C:\\Windows\\PolicyDefinitions\` of the computer with the editor, because a new folder in SYSVOL hides all templates there; then under *Second Look* |
 | Windows, any other tool | \`${POLICY_REG}\`, \`${INSTALL_REG}\` (Chrome, Edge) | \`reg import FILE\` as administrator. Firefox, or settings for extensions of your own: \`${MERGE_PS1}\` instead of the second |
 | Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
 | the same for Chrome and Firefox, by templates | \`intune/oma-uri.txt\` with a template for each browser; \`intune/oma-uri.json\` for Microsoft Graph; the templates (\`.admx\`, \`.adml\`) for *Import ADMX* | *Devices > Configuration > Templates > Custom*; the others below |
@@ -130,7 +130,7 @@ function endText(): string {
   return `
 ## 7. Change something, or end it
 
-Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Browsers take a changed policy within minutes (Firefox at its next start). With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
+Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Browsers take a changed policy within minutes after the computer has it (Firefox at its next start). Group Policy takes up to two hours; \`gpupdate /force\` does it at once on one computer. With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
 
 To take a change of the policy back, deliver the files of the copy. A package cannot go back, because browsers refuse a lower version: make the kit again from the earlier sources, and it gets a higher one.
 
@@ -139,14 +139,14 @@ To end it, undo what you did in section 3, on one computer first:
 | you used | to end it |
 | --- | --- |
 | anything for Firefox | **first**, because Firefox keeps an extension whose setting is gone: \`${MERGE_PS1} -Browser Firefox -Block\` (for a startup script: these as its parameters), \`firefox/merge.py --block\`, or a copy of \`intune/firefox.ps1\` in which \`[switch] $Block\` is \`[switch] $Block = $true\`; in your own tool, or in the payload of Firefox in \`${INSTALL_PROFILE}\`, which you deliver again, \`"installation_mode": "blocked"\` in the place of ours. Each Firefox has to start once, and nothing says when: go on after two weeks, or as long as a computer may stay off |
-| Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, with the name of your object, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation. Take the entry out of your own list of extensions, if you put it there |
+| Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, with the name of your object, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation. For one computer first, deny it *Apply group policy* on the object. Take the entry out of your own list of extensions, if you put it there |
 | Intune | **first** take the assignment of the Remediation away, because it writes everything again each day; then \`${REMOVE_PS1}\` as a platform script. Take the entry out of your own list of extensions, if you put it there |
 | \`.reg\` files | \`${REMOVE_REG}\` |
 | \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |
 | \`intune/firefox.ps1\` | a copy of it in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
 | files or profiles (macOS, Linux, Google Admin console) | withdraw them |
 
-The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait as long again before you end the rest: the token or key in your SIEM, its origins (CORS), and the web server.
+The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait two weeks, or as long as a computer may stay off, before you end the rest: the token or key in your SIEM, its origins (CORS), and the web server.
 `;
 }
 

@@ -236,6 +236,15 @@ describe('the guide', () => {
     ]);
   });
 
+  it('makes no Group Policy object that everybody can read if the policy has a secret', () => {
+    const lines = (raw: Readonly<Record<string, unknown>>) =>
+      (String(guideFile(kitOf(raw)).contents).match(/group-policy\.ps1 -Name[^`]*/g) ?? []).join('\n');
+    expect(lines({})).toContain('-Create');
+    const secret = lines({ pseudonymKey: `k:${'0'.repeat(32)}` });
+    expect(secret).toContain('-Install -WhatIf');
+    expect(secret).not.toContain('-Create');
+  });
+
   it('says which pages the user meets under this policy', () => {
     const text = String(guideFile(kitOf({})).contents);
     expect(text).toContain('a page opens once in each browser');

@@ -86,6 +86,14 @@ describe('files for the SIEM', () => {
     expect(guide).toMatch(/needs no Collector: `forwardUrl` .* `\/v1\/logs`.* reply 200\.$/m);
   });
 
+  it('read no variable of the environment that the guide does not name', () => {
+    const made = kitOf({ forwardKind: 'otlp', forwardUrl: URL, forwardToken: TOKEN });
+    const guide = String(guideFile(made).contents);
+    const variables = Object.values(filesOf('otlp', TOKEN)).flatMap(text => text.match(/(?<=\$\{env:)\w+/g) ?? []);
+    expect(variables).toContain('SECOND_LOOK_TOKEN');
+    expect([...new Set(variables)].filter(variable => !guide.includes(variable))).toEqual([]);
+  });
+
   it('never contain the token', () => {
     for (const kind of ['otlp', 'splunk-hec', 'elastic', 'webhook'])
       expect(Object.values(filesOf(kind, TOKEN)).join('\n')).not.toContain(TOKEN);
