@@ -30,6 +30,21 @@ describe('a valid rule', () => {
     });
   });
 
+  it('can be that of rules/README.md about email to personal mailboxes, which personal-mail does not see', () => {
+    const readme = readFileSync(new URL('../../rules/README.md', import.meta.url), 'utf8');
+    const [, example = '{}'] = /```json\n(\{\n {2}"customRules"[^`]*)```/.exec(readme) ?? [];
+    const { policy, problems } = parsePolicy(JSON.parse(example), IDS);
+    expect(problems).toEqual([]);
+    const found = (recipient: string, files: object) =>
+      judged({ kind: 'mail-send', recipients: [recipient], ...files }, { customRules: policy.customRules })
+        .filter(({ response }) => response !== 'record')
+        .map(({ rule, response }) => `${rule}=${response}`);
+    expect(found('anna@gmail.com', { file: { name: 'a.docx' } })).toEqual(['contoso-mail-to-personal=block']);
+    expect(found('anna@gmail.com', { count: 2 })).toEqual(['contoso-mail-to-personal=block']);
+    expect(found('anna@gmail.com', {})).toEqual([]);
+    expect(found('ben@fabrikam.com', { file: { name: 'a.docx' } })).toEqual([]);
+  });
+
   it.each(RULES)('can be the built-in $id, under another id and with a title', rule => {
     const own = { ...rule, id: 'mine', title: 'Mine' };
     const { policy, problems } = parse(JSON.stringify(own));
