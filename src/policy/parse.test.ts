@@ -221,6 +221,7 @@ describe('parsePolicy', () => {
     ['forwardKind', 'otlp/http', '•••'],
     ['forwardKind', '5f0b6a1e2c7d', '•••'],
     ['forwardKind', ['c0ffee'], '•••'],
+    ['forwardKind', ['coffee'], '•••'],
     ['forwardKind', 'Splunk', 'Splunk'],
     ['forwardKind', ' ', ' '],
     ['forwardEncoding', 'eyJhbGciOi.eyJzdWIiOi.c0ffee', '•••'],
@@ -283,6 +284,12 @@ describe('parsePolicy', () => {
     expect(problems).toEqual([{ key: 'responses', value: 'nonsense', why: 'not-a-pair', used: '' }]);
   });
 
+  it('uses the default instead of a list without any valid element, but not instead of an empty one', () => {
+    const keyOf = (internalDomains: unknown) => parse({ internalDomains }).keys.internalDomains;
+    expect(keyOf(['no domain'])).toEqual({ source: 'default', locked: true });
+    expect(keyOf([])).toEqual({ source: 'managed', locked: true, raw: [] });
+  });
+
   it.each(['warn', 'justify', 'block'])('keeps the response %s', response => {
     const { policy, problems } = parse({ responses: [`anyone-link=${response}`] });
     expect(policy.responses.get('anyone-link')).toBe(response);
@@ -329,7 +336,9 @@ describe('parsePolicy', () => {
 
   it('uses defaults without a policy', () => {
     for (const nothing of [{}, undefined, null, 'text', []]) {
-      expect(parse(nothing)).toMatchObject({ source: 'default', problems: [] });
+      const { source, problems, keys } = parse(nothing);
+      expect({ source, problems }).toEqual({ source: 'default', problems: [] });
+      expect(keys.internalDomains).toEqual({ source: 'default', locked: false });
     }
   });
 

@@ -40,6 +40,13 @@ describe('responses', () => {
     expect(finding({ ...LINK, host, ...(site ? { site } : {}) }, { hostGroups, responses })?.response).toBe(response);
   });
 
+  it("of a group that has none for this rule are those of the next, then the rule's own", () => {
+    const at = (only: RuleContext['responses']) =>
+      finding({ ...LINK, host: 'hr.contoso.com' }, { hostGroups, responses: only })?.response;
+    expect(at(new Map([['anyone-link@all', 'record']]))).toBe('record');
+    expect(at(new Map())).toBe('inform');
+  });
+
   it('have nothing withheld if they are carried out in full', () => {
     for (const response of ['record', 'inform', 'warn', 'justify', 'block'] as const) {
       const found = finding(LINK, { responses: new Map([['anyone-link', response]]) });
@@ -136,7 +143,9 @@ describe('exceptions', () => {
   });
 
   it('for a domain do not apply to a link without recipients', () => {
-    expect(finding(LINK, { exceptions: [{ rule: '*', domain: 'fabrikam.com' }] })).toBeDefined();
+    const exceptions = [{ rule: '*', domain: 'fabrikam.com' }];
+    expect(finding(LINK, { exceptions })).toBeDefined();
+    expect(finding({ kind: 'sync', recipients: [] }, { exceptions }, 'library-sync')).toBeDefined();
   });
 
   it.each([
@@ -192,6 +201,7 @@ describe('exceptions', () => {
     [{ site: 'contoso.sharepoint.com/sites/press/../hr' }, true],
     [{ file: { path: '/sites/press/Shared Documents/a..b.docx' } }, false],
     [{ file: { path: 'sites/press/a.docx' } }, true],
+    [{ file: { name: 'a.docx' } }, true],
     [{}, true],
   ])('for a site decide whether %j is evaluated: %s', (where, isJudged) => {
     const exceptions = [{ rule: 'anyone-link', site: 'contoso.sharepoint.com/sites/press' }];
@@ -262,6 +272,46 @@ describe('a rule of the organisation', () => {
       response: 'inform',
       evidence: { words: ['project falcon'] },
       words: { title: 'Project Falcon is secret', advice: 'Use the data room.' },
+    });
+    expect(found[1]).not.toHaveProperty('words');
+  });
+
+  it('says why, if the organisation says it', () => {
+    const why = 'The bid is not public.';
+    const [found] = judged({ kind: 'print', host: 'a.falcon.example' }, { customRules: [{ ...rule, why }] });
+    expect(found?.words).toEqual({ title: rule.title, why, advice: rule.advice });
+  });
+
+  it('fires if all that it wants is there, and nothing that it excludes', () => {
+    const when = { has: ['password', 'expires'], lacks: ['everyone', 'fullControl'] } satisfies Rule['when'][number];
+    const fires = (facts: Partial<Meaning>) =>
+      rulesIn(judged({ kind: 'share-invite', ...facts }, { customRules: [{ ...rule, when: [when] }] })).includes(
+        rule.id,
+      );
+    const both = { password: true, expires: '2026-12-31' } as const;
+    expect(fires(both)).toBe(true);
+    expect(fires({ password: true })).toBe(false);
+    expect(fires({ ...both, everyone: true })).toBe(false);
+  });
+
+  it('fires from the wanted level of a label on', () => {
+    const sensitivityLabels = new Map([['x', { name: 'Secret', level: 'high' }]] as const);
+    const fires = (labelled: 'medium' | 'high' | 'critical') =>
+      judged(
+        { kind: 'sync', label: { id: 'x' } },
+        { sensitivityLabels, customRules: [{ ...rule, when: [{ labelled }] }] },
+      )
+        .filter(({ rule: id }) => id === rule.id)
+        .map(({ evidence }) => evidence);
+    expect(fires('medium')).toEqual([{ label: 'Secret' }]);
+    expect(fires('high')).toEqual([{ label: 'Secret' }]);
+    expect(fires('critical')).toEqual([]);
+  });
+
+  it('names the host and the page, if the page is at another', () => {
+    const where = { host: 'graph.microsoft.com', site: 'docs.falcon.example/sites/x' };
+    expect(finding({ kind: 'print', ...where }, { customRules: [rule] }, rule.id)?.evidence).toEqual({
+      host: 'graph.microsoft.com, docs.falcon.example',
     });
   });
 

@@ -175,6 +175,7 @@ describe('outsiders', () => {
     ['me_fabrikam.com#ext#@contoso.com', true],
     ['ann_fabrikam.com#ext#@contoso.onmicrosoft.us', true],
     ['ann_contoso.com#ext#', false],
+    ['ann_fabrikam.com#ext#', true],
     ['c:0-.f|rolemanager|spo-grid-all-users', false],
     ['', false],
     ['@', false],

@@ -16,6 +16,12 @@ it.each([
   ['fabrikam.org', 'fabrikam.com', false],
   ['hp.co', 'hp.com', false],
   ['hq.com', 'hp.com', false],
+  ['contosso.com', 'contoso.com', true],
+  ['conxxso.com', 'contoso.com', false],
+  ['conxxoso.com', 'contoso.com', false],
+  ['conxso.com', 'contoso.com', false],
+  ['lamma.com', 'lamna.com', true],
+  ['lama.com', 'lana.com', false],
   ['kanzlei24.example', 'kanzlei25.example', false],
   ['adatum.example', 'litware.example', false],
 ])('%s looks like %s: %s', (one, known, expected) => {
@@ -45,6 +51,22 @@ it('finds two swapped letters anywhere in a name', () => {
       expect(looksLike(`${swapped}.example`, `${name}.example`)).toBe(true);
     }),
   );
+});
+
+it('finds it among thousands that share no half with it', () => {
+  const others = Array.from({ length: 3000 }, (_, at) => `${String(at).padStart(8, 'x')}.org`);
+  const known = new KnownDomains([...others, 'fabrikam.com']);
+  for (const one of ['fabrikam.cm', 'fabrikan.com', 'vabrikam.com'])
+    expect([...known.like(one)]).toEqual(['fabrikam.com']);
+});
+
+it('compares with at most a thousand of those that share a half with it', () => {
+  const others = (count: number) => Array.from({ length: count }, (_, at) => `northwind-aa${1000 + at}.com`);
+  const found = (among: number) => [
+    ...new KnownDomains([...others(among), 'northwind-zz1000.com']).like('northwind-zx1000.com'),
+  ];
+  expect(found(999)).toEqual(['northwind-zz1000.com']);
+  expect(found(1000)).toEqual([]);
 });
 
 it('no longer finds a removed domain', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../../event';
 import { activity, judged, NOON, rulesIn } from '../test/judged';
-import { MAX_DOMAINS, Memory, pastOf } from './memory';
+import { domainsOf, MAX_DOMAINS, Memory, pastOf } from './memory';
 import type { Rule } from './rule';
 import type { Past } from './rule-context';
 
@@ -24,6 +24,19 @@ function seenFrom(memory: Memory, id: string): string[] {
 
 it('counts no file for a guess, which may be a read', () => {
   expect(pastOf(activity({ kind: 'permission-change', guessed: true }), [])).toMatchObject({ fileCount: 0 });
+});
+
+it('keeps of an activity what later ones are compared with', () => {
+  const link = { kind: 'share-link-create', scope: 'anonymous', role: 'edit' } as const;
+  expect(pastOf(activity({ ...link, id: 'b', file: { id: 'f', name: 'a.docx' } }), [])).toEqual({
+    id: 'b',
+    seenAt: NOON,
+    kind: 'share-link-create',
+    scope: 'anonymous',
+    role: 'edit',
+    file: 'f',
+    rules: [],
+  });
 });
 
 describe('Memory', () => {
@@ -66,6 +79,17 @@ describe('Memory', () => {
     expect(seenFrom(memory, 'new')).toEqual([]);
     expect(memory.firstWith('fabrikam.com')).toBeUndefined();
   });
+
+  it('keeps all others if one activity is removed', () => {
+    const memory = new Memory(10, () => 0);
+    for (const id of 'abc') {
+      memory.note(past(id));
+      memory.noteFirst(`${id}.example`, id);
+    }
+    memory.forget('b');
+    expect(seenFrom(memory, 'new')).toEqual(['c', 'a']);
+    expect(['a', 'b', 'c'].map(id => memory.firstWith(`${id}.example`))).toEqual(['a', undefined, 'c']);
+  });
 });
 
 describe('the domains that were shared with', () => {
@@ -79,6 +103,13 @@ describe('the domains that were shared with', () => {
     expect(rulesIn(judged({ id: 'b', kind: 'share-invite', recipients: ['ann@fabrikam.com'] }, {}, memory))).toContain(
       'new-domain',
     );
+  });
+
+  it('include none of a recipient that has no domain', () => {
+    expect(domainsOf({ kind: 'share-invite', recipients: ['everyone', 'ann@fabrikam.com'] }, [])).toEqual([
+      'fabrikam.com',
+    ]);
+    expect(domainsOf({ kind: 'mail-send', recipients: ['ann@fabrikam.com'] }, [])).toEqual([]);
   });
 
   it("include a guest's home domain, and the address suffix only if it is not the organisation's", () => {
@@ -122,6 +153,22 @@ describe('a window', () => {
       return findings.length;
     });
     expect(fired).toEqual([0, 0, 1, 0, 0, 1, 0, 0, 1, 0]);
+  });
+
+  it('counts a file once, however often', () => {
+    const memory = new Memory(100, () => 0);
+    const print = (id: string, file: string) => activity({ kind: 'print', id, file: { id: file }, seenAt: minute(0) });
+    for (const [id, file] of ['1', '2'].entries()) memory.note(pastOf(print(`p${id}`, file), []));
+    expect(judged(print('a', '2'), { customRules: [rule] }, memory)).toEqual([]);
+    expect(judged(print('a', '3'), { customRules: [rule] }, memory)).toHaveLength(1);
+  });
+
+  it('includes its first moment', () => {
+    const memory = new Memory(100, () => 0);
+    for (const id of 'ab') memory.note(pastOf(activity({ kind: 'print', id, seenAt: minute(0) }), []));
+    const fires = (seenAt: number) =>
+      judged({ kind: 'print', id: 'c', seenAt }, { customRules: [rule] }, memory).length;
+    expect([minute(10), minute(10) + 1].map(fires)).toEqual([1, 0]);
   });
 
   it('counts the files of an activity that stands for many requests', () => {

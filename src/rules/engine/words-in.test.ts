@@ -14,6 +14,7 @@ it.each([
   ['Gehälter.xlsx', 'gehälter*', true],
   ['Geha\u0308lter.xlsx', 'gehälter*', true],
   ['Q3plan.docx', 'q 3', true],
+  ['Plan 12026.docx', '2026', false],
   ['机密.docx', '机密', true],
   ['project salaries.docx', 'project salar*', true],
   ['project, then salaries.docx', 'project salar*', false],
