@@ -106,9 +106,7 @@ import { sharepointUpload } from './sharepoint/sharepoint-upload';
 import { sharepointUserAdmin } from './sharepoint/sharepoint-user-admin';
 import { sharepointSoapCopy } from './sharepoint/soap/sharepoint-soap-copy';
 import { sharepointSoapPermission } from './sharepoint/soap/sharepoint-soap-permission';
-import { sharepointAppConsent } from './sharepoint/tenant/sharepoint-app-consent';
-import { sharepointNewGroup } from './sharepoint/tenant/sharepoint-new-group';
-import { sharepointSiteAdmins } from './sharepoint/tenant/sharepoint-site-admins';
+import { OF_TENANT } from './sharepoint/tenant/tenant';
 
 /** Optional services, whose hosts the user must allow. */
 export const SHIPPED_AS_DATA: readonly RecogniserData[] = AMAZON_S3;
@@ -130,9 +128,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointSiteUser,
   sharepointUserAdmin,
   sharepointAdminPage,
-  sharepointSiteAdmins,
+  ...OF_TENANT,
   sharepointSoapPermission,
-  sharepointNewGroup,
   sharepointListAttachment,
   sharepointSoapCopy,
   sharepointAccessRequest,
@@ -172,7 +169,6 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointPolicyTip,
   oauthConsent,
   oauthConsentAccept,
-  sharepointAppConsent,
   mediaTransform,
   officeExport,
   sharepointListExport,
