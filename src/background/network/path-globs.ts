@@ -47,7 +47,7 @@ export const NAMES: readonly Names[] = [
       'ownload*=', // download.aspx?…=, ?download=1
       '_vti_*ry', // _vti_history, owssvr.dll?…query.iqy, ProcessQuery
       't*pload', // StartUpload, createUploadSession
-      'y*mail', // Utility.SendEmail, SharePagePreviewByEmail
+      'y*mail', // Utility.SendEmail, SharePageByEmail
       'iles/*dd',
       'batch',
       'BATCH',

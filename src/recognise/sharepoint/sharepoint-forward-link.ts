@@ -1,20 +1,25 @@
 /** Mails a link without granting access (sp-metadata SP, SP.Publishing). */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
-import { field } from '../read/json';
+import { field, textField } from '../read/json';
 import { addressesIn, pickerAddresses } from '../read/people';
 import type { Recogniser } from '../recogniser';
 import { methodFile, sharePointMethod } from './sharepoint-method';
 
+const PREVIEW = 'sharepagepreviewbyemail';
+/** Of `SP.Publishing.RichSharing`. With `pageContent` the mail contains the page. */
+const PAGES = new Set([PREVIEW, 'sharepagebyemail', 'sharepagebyemailstream', 'sharesitebyemail']);
+
 export const sharepointForwardLink = {
   id: 'sharepoint-forward-link',
-  literals: ['forwardobjectlink', 'sharepagepreviewbyemail'],
+  literals: ['forwardobjectlink', 'byemail'],
   recognise(observation: Observation): Meaning | undefined {
     const called = sharePointMethod(observation);
-    if (called?.name === 'sharepagepreviewbyemail')
+    if (called && PAGES.has(called.name))
       return meaning('share-invite', {
-        scope: 'existing',
+        scope: textField(called.parameters, 'pageContent') ? undefined : 'existing',
         recipients: addressesIn(field(called.parameters, 'recipientEmails')),
+        file: called.name === PREVIEW ? undefined : methodFile(called, 'url'),
       });
     if (called?.name !== 'forwardobjectlink') return undefined;
     const recipients = pickerAddresses(field(called.parameters, 'peoplePickerInput'));
