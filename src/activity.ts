@@ -105,7 +105,7 @@ export interface Meaning {
   scopes?: string[];
   /**
    * Absent: a file. `mailbox`: a rule forwards its mail. `group`: also a team, channel or chat,
-   * with `role` `edit` for its owners. `site`: its groups, administrators and apps.
+   * with `role` `edit` for its owners. `site`: its groups, administrators, apps and sharing.
    */
   object?: ObjectKind;
   /** Which calendar, group or chat, as the request names it. */

@@ -39,6 +39,7 @@ import { graphMembership } from './graph/graph-membership';
 import { graphNewGroup } from './graph/graph-new-group';
 import { graphPermission } from './graph/graph-permission';
 import { graphPrint } from './graph/graph-print';
+import { graphSharingSetting } from './graph/graph-sharing-setting';
 import { graphUpload } from './graph/graph-upload';
 import { graphUploadFromUrl } from './graph/graph-upload-from-url';
 import { literalsText } from './literals-text';
@@ -164,6 +165,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   graphPrint,
   graphDataExport,
   graphGroupAssignment,
+  graphSharingSetting,
   sharepointLabel,
   sharepointLabelForm,
   sharepointPolicyTip,

@@ -74,8 +74,8 @@ const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']
  * browser's `webRequest`. Google's limits are in the body of a PATCH or PUT, which the network
  * witness does not read, at the address of any change of a file. New teams, chats and groups
  * have the address of their lists, which pages read, and a change of a group that of any other;
- * so have first posts to a group. For `GetUserById`, the administrators of a site, files that
- * OneDrive fetches (`/children`), SharePoint's SOAP services and the Teams client's
+ * so have first posts to a group. For `GetUserById`, what the admin center sets of sites, files
+ * that OneDrive fetches (`/children`), SharePoint's SOAP services and the Teams client's
  * `bulkUpdateRoledMembers` there is no pattern to spare.
  */
 const NOT_WATCHED = [
@@ -84,6 +84,7 @@ const NOT_WATCHED = [
   'graph-group-post',
   'graph-new-group',
   'graph-print',
+  'graph-sharing-setting',
   'graph-upload-from-url',
   'outlook-mail-rule',
   'owa-attachment-permission',
@@ -98,7 +99,9 @@ const NOT_WATCHED = [
   'sharepoint-label-form',
   'sharepoint-list-attachment',
   'sharepoint-new-group',
+  'sharepoint-public-cdn',
   'sharepoint-site-admins',
+  'sharepoint-site-sharing',
   'sharepoint-soap-permission',
   'sharepoint-user-admin',
   'sync-start',

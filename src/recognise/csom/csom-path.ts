@@ -1,3 +1,4 @@
+import { percentDecoded } from '../read/percent';
 import type { XmlElement } from '../read/xml';
 import { csomValue } from './csom-value';
 
@@ -14,6 +15,9 @@ export interface CsomRequest {
   call: string;
   parameters?: Readonly<Record<string, unknown>> | undefined;
 }
+
+/** Between line breaks, which a reader may make blanks. */
+const SITE_PROPERTIES = /\sSiteProperties\s(\S+)$/;
 
 /** Longer than any client builds; also ends a cycle. */
 const MAX_STEPS = 24;
@@ -81,10 +85,12 @@ function textOf(parameter: XmlElement | undefined): string | undefined {
 }
 
 /**
- * `...:list:<guid>:item:<n>,<version>` or `...:file:<guid>`, which clients copy from replies
- * (public code; undocumented).
+ * `...:list:<guid>:item:<n>,<version>`, `...:file:<guid>` or `...SiteProperties <address>`, which
+ * clients copy from replies (public code; undocumented).
  */
 function identified(name: string): readonly string[] {
+  const site = SITE_PROPERTIES.exec(name)?.[1];
+  if (site) return [callOf('getSitePropertiesByUrl', percentDecoded(site))];
   const parts = name.slice(name.lastIndexOf('|') + 1).split(':');
   const after = (word: string): string | undefined => {
     const at = parts.lastIndexOf(word);

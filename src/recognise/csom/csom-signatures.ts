@@ -1,6 +1,8 @@
 /** Signatures: [MS-CSOMSPT], sp-metadata SP, SP.Sharing. */
 
 const OF_LINK = ['url', 'isEditLink', 'removeAssociatedSharingLinkGroup'];
+const OF_ORIGIN = ['cdnType', 'originUrl'];
+const OF_LIBRARY = ['cdnType', 'libUrl'];
 const OF_COPY = ['srcUrl', 'destUrl', 'overwrite', 'options'];
 const OF_COPY_BY_PATH = ['srcPath', 'destPath', 'overwrite', 'options'];
 
@@ -62,6 +64,11 @@ const SIGNATURES: ReadonlyMap<string, readonly string[]> = new Map<string, reado
   ),
   ['overridepolicytip', ['userAction', 'justification']],
   ['validateupdatelistitem', ['formValues', 'bNewDocumentUpdate']],
+  ['addtenantcdnorigin', OF_ORIGIN],
+  ['removetenantcdnorigin', OF_ORIGIN],
+  ['settenantcdnenabled', ['cdnType', 'isEnabled']],
+  ['addtoorgassetslibandcdn', OF_LIBRARY],
+  ['addtoorgassetslibandcdnwithtype', OF_LIBRARY],
   ['createcopyjobs', ['exportObjectUris', 'destinationUri', 'options']],
   ['copyto', ['strnewurl', 'boverwrite']],
   ['copytousingpath', ['decodedurl', 'overwrite']],

@@ -1,7 +1,8 @@
 /**
  * Who administers a site: `IsSiteAdmin` of a user ([MS-CSOMSPT] SP.User), the tenant's
  * `SetSiteAdmin(siteUrl, loginName, isSiteAdmin)` (cli-microsoft365 spo site add), and `Owner` of
- * the tenant's properties of a site (Microsoft's `Set-SPOSite -Owner`: public code).
+ * the tenant's properties of a site (Microsoft's `Set-SPOSite -Owner`: public code). And who can
+ * be let in from outside (cli-microsoft365 spo site set).
  */
 import type { XmlElement } from '../read/xml';
 import { type CsomRequest, callOf, parametersOf } from './csom-path';
@@ -9,9 +10,13 @@ import { csomValue } from './csom-value';
 
 const MEMBER = 'IsSiteAdmin';
 
+const TENANT = 'SPO.Tenant';
+
 const SITE = /^getsitepropertiesby(?:url|siteid)\(/i;
 
 const ACCOUNT = /@|\|/;
+
+const CAPABILITY = /^(?:core|odb|onedrive)?sharingcapability$/;
 
 /** Without the `Update` that follows, nothing is changed; no client leaves it out. */
 export function requestOfProperty(property: XmlElement, chain: readonly string[]): CsomRequest | undefined {
@@ -21,9 +26,19 @@ export function requestOfProperty(property: XmlElement, chain: readonly string[]
   // What an earlier reply named has no chain.
   if (name === 'owner' && (chain.length === 0 ? ACCOUNT : SITE).test(chain.at(-1) ?? String(csomValue(value))))
     return administrator(csomValue(value), true);
+  if (CAPABILITY.test(name ?? '')) return sharingRequest(name ?? '', csomValue(value), chain);
   if (name !== MEMBER.toLowerCase()) return undefined;
   const user = userIn(chain);
   return user === undefined ? undefined : { method: 'MERGE', ...user, parameters: { [MEMBER]: csomValue(value) } };
+}
+
+/** Of the tenant, whose properties have no chain, or of a site. */
+function sharingRequest(name: string, value: unknown, chain: readonly string[]): CsomRequest | undefined {
+  const [site, ...rest] = chain;
+  const parameters = { [name]: value };
+  if (site === undefined) return { method: 'MERGE', chain: [], call: TENANT, parameters };
+  if (rest.length > 0 || !SITE.test(site)) return undefined;
+  return { method: 'MERGE', chain: [TENANT], call: `sites${site.slice(site.indexOf('('))}`, parameters };
 }
 
 /** `EnsureUser` returns a user of the site. */

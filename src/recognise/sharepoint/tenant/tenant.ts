@@ -2,6 +2,14 @@
 import type { Recogniser } from '../../recogniser';
 import { sharepointAppConsent } from './sharepoint-app-consent';
 import { sharepointNewGroup } from './sharepoint-new-group';
+import { sharepointPublicCdn } from './sharepoint-public-cdn';
 import { sharepointSiteAdmins } from './sharepoint-site-admins';
+import { sharepointSiteSharing } from './sharepoint-site-sharing';
 
-export const OF_TENANT: readonly Recogniser[] = [sharepointSiteAdmins, sharepointNewGroup, sharepointAppConsent];
+export const OF_TENANT: readonly Recogniser[] = [
+  sharepointSiteAdmins,
+  sharepointSiteSharing,
+  sharepointPublicCdn,
+  sharepointNewGroup,
+  sharepointAppConsent,
+];
