@@ -94,6 +94,15 @@ it('lists every rule that has a file, each with examples and a line in README.md
   expect(ids.filter(id => !readme.includes(`\`${id}\``))).toEqual([]);
 });
 
+it('has the levels and responses that README.md documents', () => {
+  const readme = readFileSync(new URL('README.md', folder), 'utf8');
+  const rows = readme.matchAll(/^\| `([a-z-]+)` \| ([a-z' ]+)(?:, [^|]+)? \| ([a-z]+) \|/gm);
+  const levelOf = ({ id, level }: (typeof RULES)[number]) => (id === 'labelled-file-leaves' ? "the label's" : level);
+  expect([...rows].map(([, ...row]) => row).sort()).toEqual(
+    RULES.map(rule => [rule.id, levelOf(rule), rule.response]).sort(),
+  );
+});
+
 describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   const { fires, silent } = examplesOf(id);
 
