@@ -358,6 +358,8 @@ describe('a database', () => {
   it('that was deleted is sent again from its first row', async () => {
     const at = await on();
     await expectAll(at, await share(2));
+    // At rest; a worker that is awake would send the next shares to the receiver before.
+    await expect.poll(() => world.alarms.get('forward'), { timeout: 10_000 }).toEqual({ periodInMinutes: 5 });
     const { openLog } = await import('../../log/open');
     const db = await openLog();
     world.onChange = [];
