@@ -4,22 +4,21 @@ import { expect, test } from 'vitest';
 import { name, unlike } from '../words/phrases';
 import { Marked } from './marked';
 
-const drawn = (text: string): Element => {
+const drawn = (text: string, isNarrow = false): Element => {
   const place = document.createElement('p');
-  render(<Marked text={text} />, place);
+  render(<Marked text={text} isNarrow={isNarrow} />, place);
   return place;
 };
 /** With a bar at each possible line break. */
-const lines = (text: string) =>
-  drawn(text)
+const lines = (text: string, isNarrow = false) =>
+  drawn(text, isNarrow)
     .innerHTML.replace(/<\/?bdi>/g, '')
     .replaceAll('<wbr aria-hidden="true">', '|');
 
 test('lets a long address break at its separators, without changing the text', () => {
   const address = 'contoso-my.sharepoint.com/personal/ellen_contoso_com';
-  expect(lines(`It is in ${name(address)}.`)).toBe(
-    'It is in contoso-my.sharepoint.com/|personal/|ellen_|contoso_|com.',
-  );
+  expect(lines(`It is in ${name(address)}.`)).toBe('It is in contoso-my.sharepoint.com/|personal/|ellen_contoso_com.');
+  expect(lines(name(address), true)).toBe('contoso-my.|sharepoint.|com/|personal/|ellen_contoso_com');
   expect(drawn(name(address)).textContent).toBe(address);
   expect(lines(name('europe.people.documents.contoso.example/sites'))).toBe(
     'europe.|people.|documents.|contoso.|example/|sites',

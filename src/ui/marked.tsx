@@ -5,11 +5,14 @@ import { DIFFERENCE, END, ISOLATE } from '../words/phrases';
  * Names between isolate characters get a `bdi`, so that their direction stays within. What differs
  * from another name is underlined.
  */
-export function Marked({ text }: { text: string }) {
+export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: boolean }) {
   const [start, ...rest] = text.split(ISOLATE);
   const pieces = rest.flatMap(piece => {
     const [inside = '', ...after] = piece.split(END);
-    return [h('bdi', null, ...inside.split(DIFFERENCE).flatMap(underlined)), after.join('')];
+    return [
+      h('bdi', null, ...inside.split(DIFFERENCE).flatMap((part, at) => underlined(part, at, isNarrow))),
+      after.join(''),
+    ];
   });
   return (
     <>
@@ -19,24 +22,29 @@ export function Marked({ text }: { text: string }) {
   );
 }
 
-function underlined(part: string, at: number): ComponentChildren[] {
-  return at % 2 === 0 ? breakable(part) : [h('u', null, part)];
+function underlined(part: string, at: number, isNarrow: boolean): ComponentChildren[] {
+  return at % 2 === 0 ? breakable(part, isNarrow) : [h('u', null, part)];
 }
 
 /** Shorter words wrap as a whole. */
 const LONG_WORD = /\S{20,}/g;
 /** Break points that browsers do not know. */
-const JOINT = /(?<=[@_/\\])(?=[^@_/\\])/;
+const JOINT = /(?<=[@/\\])(?=[^@/\\])/;
+const UNDERSCORE = /(?<=_)(?=[^_])/;
 const DOT = /(?<=\.)(?=[^.])/;
+const MAX_PART_LENGTH = 20;
 const MAX_UNDOTTED_LENGTH = 30;
 
-/** Breaks at joints, not within a word: `ellen_contoso_` and `com`, not `co` and `m`. */
-function breakable(name: string): ComponentChildren[] {
+/** Breaks at joints, not within a word: `personal/` and `ellen_contoso_com`, not `co` and `m`. */
+function breakable(name: string, isNarrow: boolean): ComponentChildren[] {
   const pieces: ComponentChildren[] = [];
   let at = 0;
   for (const { 0: word, index } of name.matchAll(LONG_WORD)) {
     pieces.push(name.slice(at, index));
-    const parts = word.split(JOINT).flatMap(part => (part.length > MAX_UNDOTTED_LENGTH ? part.split(DOT) : part));
+    const parts = word
+      .split(JOINT)
+      .flatMap(part => (part.length > MAX_PART_LENGTH ? part.split(UNDERSCORE) : part))
+      .flatMap(part => (part.length > (isNarrow ? MAX_PART_LENGTH : MAX_UNDOTTED_LENGTH) ? part.split(DOT) : part));
     parts.forEach((part, index) => {
       // Hidden, because Chromium adds a space here to accessible names.
       if (index > 0) pieces.push(h('wbr', { 'aria-hidden': true }));
