@@ -7,6 +7,7 @@ import { PAGES } from '../ui/own-page';
 import { Time } from '../ui/time';
 import { Also, Reasons } from '../ui/warning-words';
 import { toldWords } from '../words/activity-state-words';
+import { subjectOf } from '../words/activity-title';
 import { count, plural } from '../words/phrases';
 import { t } from '../words/words';
 import { type OpenWarning, openWarnings } from './open-warnings';
@@ -97,8 +98,8 @@ function WarningRow({
             <span class="level" data-level={told.level}>
               {told.levelWords}
             </span>
-            <span class="row-brief" aria-hidden="true">
-              <Marked text={told.sentences[0] ?? ''} />
+            <span class="row-brief">
+              <Marked text={subjectBeside(told.title, state)} />
             </span>
           </span>
         </span>
@@ -114,6 +115,12 @@ function WarningRow({
       </div>
     </details>
   );
+}
+
+/** The file; else whom or what the title does not name already. */
+function subjectBeside(title: string, { first: { activity } }: ActivityState): string {
+  const subject = subjectOf(activity);
+  return title.includes(subject) ? subjectOf({ ...activity, recipients: [] }) : subject;
 }
 
 interface WhatToDoProps {

@@ -14,12 +14,14 @@ export function detailsForIt({ unwritten, faults, policy, openSites, sending, no
   ];
   if (sending?.lastDelivery !== undefined) lines.push(`Last delivered: ${stamp(sending.lastDelivery)}`);
   if (sending?.troubleSince !== undefined) lines.push(`Not delivered since: ${stamp(sending.troubleSince)}`);
+  if (policy.policy.internalDomains.length === 0) lines.push('Internal domains: none');
   if (openSites > 0) lines.push(`Sites not allowed: ${openSites}`);
   if (unwritten)
     lines.push(`Log not written, ${unwritten.times} times, last ${stamp(unwritten.at)}: ${unwritten.error}`);
   for (const problem of policy.problems) {
     const what = [keyOf(problem), shownValue(problem), problem.at].filter(Boolean).join(' ');
-    lines.push(`Policy problem: ${what}: ${whyInBrief(problem)} ${insteadOf(problem)}`);
+    // The code too, because the words are in the user's language.
+    lines.push(`Policy problem (${problem.why}): ${what}: ${whyInBrief(problem)} ${insteadOf(problem)}`);
   }
   for (const { at, fault } of recentFaults(faults, now))
     lines.push(`Fault: ${stamp(at)} ${fault.where}: ${fault.detail}`);

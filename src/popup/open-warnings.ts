@@ -1,6 +1,6 @@
 import type { ActivityState } from '../event';
 import { resultOf } from '../exposure/activity-result';
-import { isSettled } from '../exposure/taken-back';
+import { isGrant, isSettled } from '../exposure/taken-back';
 import { endingOf, isWaiting, mayHaveWorked } from '../log/activity-state';
 import type { Policy } from '../policy/policy';
 import { mostSeriousFirst } from '../ui/most-serious-first';
@@ -35,6 +35,7 @@ function warningTextOf(state: ActivityState, policy: Policy): WarningText | unde
   const ending = outcome ? endingOf(activity.kind, outcome) : 'done';
   if (outcome && ending !== 'done' && !mayHaveWorked(activity.kind, outcome)) return undefined;
   const findings = first.findings.filter(finding => finding.response !== 'record');
-  const told = tell({ meaning: activity, findings, organization: organizationOf(policy, findings[0]?.rule) });
+  const organization = organizationOf(policy, findings[0]?.rule);
+  const told = tell({ meaning: activity, findings, organization, isRemovable: isGrant(activity) });
   return told && ending !== 'done' ? { ...told, ...ended(activity, ending), also: [] } : told;
 }

@@ -2,7 +2,7 @@ import '../test/dom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FaultEntry } from '../event';
+import type { FaultEntry, Meaning } from '../event';
 import { fakeChrome } from '../ui/test/fake-chrome';
 import { missing } from '../words/words';
 import { Popup } from './popup';
@@ -78,10 +78,18 @@ test('shows the sites that the organisation asks for until they are allowed', ()
   draw({ openSites: 2 });
   expect(texts('.status-sentence')).toEqual(['Your organisation asks you to let Second Look watch 2 more sites.']);
   onSettings.mockClear();
-  document.querySelector<HTMLButtonElement>('button.open-sites')?.click();
+  expect(texts('.status button')).toEqual(['Open Settings']);
+  document.querySelector<HTMLButtonElement>('.to-settings')?.click();
   expect(onSettings).toHaveBeenCalledOnce();
+  // Beside a problem for IT, what the user can do is not among the details.
+  draw({ openSites: 2, unwritten: { at: NOW, times: 1, error: 'QuotaExceededError' } });
+  expect(texts('.status-sentence')[0]).toContain('couldn’t be written');
+  expect(texts('.status-line .aside, .trouble li')).toEqual([]);
+  expect(texts('.status-own')).toEqual([
+    'Your organisation asks you to let Second Look watch 2 more sites.Open Settings',
+  ]);
   draw({ openSites: 0 });
-  expect(texts('.open-sites')).toEqual([]);
+  expect(texts('.to-settings')).toEqual([]);
 });
 
 test('shows first that the log cannot be written, with or without activities', () => {
@@ -90,7 +98,7 @@ test('shows first that the log cannot be written, with or without activities', (
     expect(document.querySelector('main')?.firstElementChild?.className).toContain('status');
     expect(texts('.status-sentence')[0]).toContain('couldn’t be written');
     expect(texts('.status-more')).toEqual(['3 times, most recently 2 minutes ago']);
-    expect(texts('[role=status]')).toHaveLength(1);
+    expect(texts('.status-line[role=status]')).toHaveLength(1);
   }
   draw({});
   expect(texts('.status-sentence')).toEqual(['Second Look is working.']);
@@ -144,6 +152,28 @@ describe('the warnings that need attention', () => {
     expect(texts('section > .organization a')).toEqual(['Sharing policy (opens in a new tab)', 'Ask sec@contoso.com']);
     draw({ states: [1, 2].map(minutes => stateOf(link, { rules: [anyoneLink], minutes })) });
     expect(document.querySelectorAll('.warning details[open]')).toHaveLength(0);
+    expect(texts('.row-brief')).toEqual(['Roadmap.pptx', 'Roadmap.pptx']);
+  });
+
+  test('name the place if no file is known and the title names the person', () => {
+    const outside = { ...anyoneLink, rule: 'external-recipient', evidence: { outsiders: ['kim@fabrikam.com'] } };
+    const invite: Meaning = {
+      kind: 'share-invite',
+      recipients: ['kim@fabrikam.com'],
+      site: 'contoso.sharepoint.com/sites/hr',
+    };
+    draw({ states: [stateOf(invite, { rules: [outside] }), stateOf({ ...invite, ...link }, { rules: [anyoneLink] })] });
+    expect(texts('.warning h3')[0]).toContain('kim@fabrikam.com');
+    expect(texts('.row-brief')).toEqual(['contoso.sharepoint.com/sites/hr', 'Roadmap.pptx']);
+  });
+
+  test('lead to the button that removes access, before the way by hand', () => {
+    draw({ states: [stateOf(link, { rules: [anyoneLink] })] });
+    expect(texts('.told-reasons')[0]).toContain(
+      'The quickest way to end this access is “Remove access…” below. To undo',
+    );
+    draw({ states: [stateOf({ kind: 'download', file: link.file }, { rules: [anyoneLink] })] });
+    expect(texts('.told-reasons')[0]).not.toContain('Remove access…');
   });
 
   test('describe what a failed server may have done as tried, with a way to end it', () => {
@@ -256,7 +286,7 @@ describe('the list of activities', () => {
       counts: { entries: 9, activities: 3, warnings: 0 },
     });
     expect(texts('.activity .row-main')).toEqual(['Roadmap.pptx5 min ago']);
-    expect(texts('.activity .row-more')).toEqual(['Sharing link Anyone who has the link']);
+    expect(texts('.activity .row-more')).toEqual(['Anyone who has the link Sharing link']);
     expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-03-20T11:55:00.000Z');
     expect(document.querySelector('time')?.title).toContain('20 March 2026');
     expect(texts('.sentence')[0]).toBe(
@@ -458,19 +488,19 @@ describe('trouble', () => {
       'Please tell the person who manages these settings. The other settings work.',
     ]);
     expect(forIt()).toContain(
-      'Policy problem: policyUrl http://x: Enter the full address, starting with https:// This setting is ignored.',
+      'Policy problem (not-https): policyUrl http://x: Enter the full address, starting with https:// This setting is ignored.',
     );
     expect(forIt()).toContain('responses a=b: There is no such response.');
     expect(document.querySelector('.trouble')?.hasAttribute('open')).toBe(false);
     expect(texts('.managed')).toEqual(['Managed by your organisation']);
   });
 
-  test('copies the details for IT, and says so in the only status region', async () => {
+  test('copies the details for IT, and says so beside the button', async () => {
     const writeText = vi.fn(async () => undefined);
     vi.stubGlobal('navigator', { ...navigator, userAgent: 'Browser', clipboard: { writeText } });
     draw({ unwritten: { at: NOW, times: 1, error: 'QuotaExceededError: x' } });
     document.querySelector<HTMLButtonElement>('.copy-details')?.click();
-    await vi.waitFor(() => expect(texts('[role=status]')).toEqual([expect.stringContaining('Copied')]));
+    await vi.waitFor(() => expect(texts('.copy-details + [role=status]')).toEqual(['Copied']));
     expect(writeText).toHaveBeenCalledWith(forIt());
     expect(forIt()).toContain('QuotaExceededError: x');
     // People are told in words.
@@ -479,10 +509,21 @@ describe('trouble', () => {
   });
 
   test('says that external recipients cannot be recognised without internal domains', () => {
+    const policy = { ...DEFAULTS, internalDomains: [] };
+    draw({ policy: { ...managed(policy), source: 'default' } });
+    expect(texts('.status-sentence')).toEqual([
+      'Second Look is working, but it can’t tell who is outside your organisation.',
+    ]);
+    expect(texts('.status-more')[0]).toContain('Add them in Settings.');
+    expect(texts('.status button')).toEqual(['Open Settings']);
+    draw({ policy: managed(policy), unwritten: { at: NOW, times: 1, error: 'QuotaExceededError' } });
+    expect(texts('.trouble li')).toEqual([
+      'Second Look can’t tell who is outside your organisation.Your organisation’s email domains aren’t set. Ask your IT support to add them.',
+    ]);
+    expect(texts('.status button')).toEqual(['Copy details for IT']);
+    expect(forIt()).toContain('Internal domains: none');
     draw({});
-    expect(texts('.no-internal')[0]).toContain('Second Look can’t tell who is outside your organisation');
-    draw({ policy: managed({ ...DEFAULTS, internalDomains: ['contoso.com'] }) });
-    expect(texts('.no-internal')).toEqual([]);
+    expect(texts('.status-sentence')).toEqual(['Second Look is working.']);
   });
 
   test('shows recent faults, one line for each kind, the first on top', () => {
@@ -491,7 +532,7 @@ describe('trouble', () => {
       return { kind: 'fault', seq: 1, id: `${minutes}`, recordedAt: at, at, fault: { where, detail: 'TypeError: d' } };
     };
     draw({ faults: [fault('no-answer', 1), fault('rule', 2), fault('no-answer', 9), fault('flood', 60 * 24 * 8)] });
-    expect(texts('.status-line')).toEqual(['A request left before it could be recorded.1 more']);
+    expect(texts('.status-line')).toEqual(['A request left before it could be recorded.There is 1 other problem.']);
     expect(texts('.status-more')).toEqual(['2 times, most recently 1 minute ago']);
     expect(texts('.trouble li')).toEqual([
       'One rule failed; a warning may have been missed.1 time, most recently 2 minutes ago',

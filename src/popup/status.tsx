@@ -16,37 +16,58 @@ interface Props {
 }
 
 export function Status({ content, onSettings, children }: Props) {
-  const trouble = troubleIn(content);
-  const [first, ...others] = trouble;
-  const [isCopied, setCopied] = useState(false);
-  const details = first ? detailsForIt(content) : '';
-  const copy = () => navigator.clipboard.writeText(details).then(() => setCopied(true), console.error);
+  const [first, ...rest] = troubleIn(content);
+  const others = rest.filter(({ isOwn }) => !isOwn);
   return (
     <section class="status paper" aria-label={t('popup_status')} data-trouble={first?.kind ?? 'none'}>
       <p role="status" class="status-line">
         <span class="status-sentence">
           <Marked text={first?.sentence ?? t('popup_works')} />
         </span>
-        {others.length > 0 && <span class="aside">{plural('more', others.length)}</span>}
-        {isCopied && <span class="aside copied">{t('sent_copied')}</span>}
+        {others.length > 0 && <span class="aside">{plural('popup_otherProblems', others.length)}</span>}
       </p>
       {first?.more && <p class="aside status-more">{first.more}</p>}
-      {first && (
-        <p class="status-acts">
-          <button type="button" class="button copy-details" onClick={copy}>
-            {t('popup_copyDetails')}
-          </button>
-          {trouble.some(({ kind }) => kind === 'sites') && (
-            <button type="button" class="button open-sites" onClick={onSettings}>
-              {t('popup_openSitesShow')}
-            </button>
-          )}
-        </p>
-      )}
-      {first && <Behind others={others} details={details} />}
+      {first?.isOwn && <ToSettings onSettings={onSettings} />}
+      {first && !first.isOwn && <ForIt others={others} details={detailsForIt(content)} />}
+      {rest
+        .filter(({ isOwn }) => isOwn)
+        .map(({ kind, sentence, more }) => (
+          <div key={kind} class="status-own" data-kind={kind}>
+            <p>{sentence}</p>
+            {more && <p class="aside">{more}</p>}
+            <ToSettings onSettings={onSettings} />
+          </div>
+        ))}
       {children}
-      {!content.policy.policy.internalDomains.length && <p class="aside no-internal">{t('popup_noInternal')}</p>}
     </section>
+  );
+}
+
+function ToSettings({ onSettings }: Pick<Props, 'onSettings'>) {
+  return (
+    <p class="status-acts">
+      <button type="button" class="button to-settings" onClick={onSettings}>
+        {t('popup_openSettings')}
+      </button>
+    </p>
+  );
+}
+
+function ForIt({ others, details }: { others: readonly Trouble[]; details: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = () => navigator.clipboard.writeText(details).then(() => setCopied(true), console.error);
+  return (
+    <>
+      <p class="status-acts">
+        <button type="button" class="button copy-details" onClick={copy}>
+          {t('popup_copyDetails')}
+        </button>
+        <span role="status" class="aside copied">
+          {isCopied && t('sent_copied')}
+        </span>
+      </p>
+      <Behind others={others} details={details} />
+    </>
   );
 }
 

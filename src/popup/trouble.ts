@@ -10,10 +10,12 @@ const MAX_AGE_MS = 7 * 86_400_000;
 const MIN_TROUBLE_MS = 3_600_000;
 
 export interface Trouble {
-  kind: 'unwritten' | 'fault' | 'policy' | 'late' | 'sites';
+  kind: 'unwritten' | 'fault' | 'policy' | 'late' | 'domains' | 'sites';
   sentence: string;
   /** What to do, or how often. */
   more?: string;
+  /** The person can end it in the settings. These come last. */
+  isOwn?: boolean;
 }
 
 export function troubleIn({ unwritten, faults, policy, openSites, sending, now }: PopupContent): Trouble[] {
@@ -41,7 +43,16 @@ export function troubleIn({ unwritten, faults, policy, openSites, sending, now }
       kind: 'late',
       sentence: t('popup_late', fullName(sending.destination.host), ago(sending.troubleSince ?? now, now)),
     });
-  if (openSites > 0) all.push({ kind: 'sites', sentence: plural('popup_openSites', openSites) });
+  if (policy.policy.internalDomains.length === 0) {
+    const isOwn = policy.source !== 'managed';
+    all.push({
+      kind: 'domains',
+      sentence: t(all.length === 0 ? 'popup_worksNoInternal' : 'popup_noInternal'),
+      more: t(isOwn ? 'popup_noInternalAdd' : 'popup_noInternalAsk'),
+      isOwn,
+    });
+  }
+  if (openSites > 0) all.push({ kind: 'sites', sentence: plural('popup_openSites', openSites), isOwn: true });
   return all;
 }
 

@@ -31,7 +31,7 @@ export function ActivityRow({ state, now, isSent }: Props) {
         <span class="activity-body">
           <span class="row-main">
             <span class="row-title">
-              <Marked text={subjectOf(activity)} />
+              <Marked text={subjectOf(activity)} isNarrow />
             </span>
             <Time at={activity.seenAt} now={now} isShort />
           </span>
@@ -42,12 +42,12 @@ export function ActivityRow({ state, now, isSent }: Props) {
               </span>
             )}
             <span class="row-rest">
-              <span>{t(`kind_${camel(activity.kind)}`)}</span>{' '}
               {receivers && (
                 <span class="receivers">
                   <Marked text={receivers} />
                 </span>
-              )}
+              )}{' '}
+              <span>{t(`kind_${camel(activity.kind)}`)}</span>
             </span>
           </span>
           <Ending state={state} />

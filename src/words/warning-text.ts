@@ -30,6 +30,8 @@ interface ToTell {
   findings: readonly Finding[];
   organization: Organization;
   isUndoable?: boolean;
+  /** Above a button that leads to the removal. */
+  isRemovable?: boolean;
   interrupted?: boolean | undefined;
 }
 
@@ -38,6 +40,7 @@ export function tell({
   findings,
   organization,
   isUndoable,
+  isRemovable,
   interrupted,
 }: ToTell): WarningText | undefined {
   const meaning = asSharing(asMade);
@@ -59,11 +62,19 @@ export function tell({
       ? [[saysWho(organization), organization.message]]
       : [
           [t('warning_why'), ruleWords(first, 'why', meaning)],
-          [t('warning_advice'), isUndoable && !first.words ? t('undo_advice') : ruleWords(first, 'advice', meaning)],
+          [
+            t('warning_advice'),
+            isUndoable && !first.words ? t('undo_advice') : adviceWords(first, meaning, isRemovable),
+          ],
         ],
     more: t(organization.message ? 'warning_moreSays' : 'warning_more'),
     also: alsoTold(first, others).map(finding => alsoWords(headline(finding, meaning, organization.name))),
   };
+}
+
+function adviceWords(finding: Finding, meaning: Meaning, isRemovable = false): string {
+  const advice = ruleWords(finding, 'advice', meaning);
+  return isRemovable && !finding.words ? `${t('popup_removeAdvice', t('open_withdraw'))} ${advice}` : advice;
 }
 
 /** Without those that another implies: `anyone-link` beside `anyone-link-edit`. */

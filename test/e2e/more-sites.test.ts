@@ -73,7 +73,7 @@ describe.skipIf(obstacle)(`sites beyond the manifest in Chromium${obstacle ? ` (
     await popup.getByText('Your organization asks you to let Second Look watch 1 more site.').waitFor();
     const [settings] = await Promise.all([
       world.browser.context.waitForEvent('page'),
-      popup.getByRole('button', { name: 'Show' }).click(),
+      popup.getByRole('button', { name: 'Open Settings' }).click(),
     ]);
     expect(await siteIn(settings).textContent()).toContain('Not watched');
     await Promise.all([popup.close(), settings.close()]);

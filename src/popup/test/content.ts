@@ -59,8 +59,8 @@ export function stateOf(meaning: Meaning, rest: Rest = {}): ActivityState {
 
 export const anyoneLink: Finding = { rule: 'anyone-link', level: 'medium', response: 'inform', evidence: {} };
 
-const NONE = parsePolicy({}, []);
-export const DEFAULTS: Policy = NONE.policy;
+export const DEFAULTS: Policy = { ...parsePolicy({}, []).policy, internalDomains: ['contoso.com'] };
+const NONE: PolicyReading = { ...parsePolicy({}, []), policy: DEFAULTS };
 
 /** A reading of an organisation's policy. */
 export function managed(policy: Policy, problems: readonly Problem[] = []): PolicyReading {
