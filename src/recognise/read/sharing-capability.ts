@@ -14,11 +14,9 @@ const CAPABILITIES = [
   'existingexternalusersharingonly',
 ];
 
-const ANYONE = 'externaluserandguestsharing';
-
 export type SiteRef = Pick<Meaning, 'objectId' | 'site'>;
 
-/** Of several, the most open counts. */
+/** Of several, the most open counts. Links for anyone may be made then, but none is: no scope. */
 export function sharingChange(
   body: JsonObject | undefined,
   names: readonly string[],
@@ -26,9 +24,8 @@ export function sharingChange(
 ): Meaning | undefined {
   const found = names.map(name => capability(field(body, name))).filter(value => value !== undefined);
   if (found.length === 0) return undefined;
-  if (found.every(value => value === 'disabled')) return meaning('unshare', { object: 'site', ...site });
-  const scope = found.includes(ANYONE) ? 'anonymous' : undefined;
-  return meaning('permission-change', { scope, object: 'site', ...site });
+  const isOff = found.every(value => value === 'disabled');
+  return meaning(isOff ? 'unshare' : 'permission-change', { object: 'site', ...site });
 }
 
 function capability(value: unknown): string | undefined {
