@@ -111,7 +111,7 @@ export const AFTER: Readonly<Record<string, Screen>> = {
       await page.locator('.open-selected .withdraw').waitFor();
     },
   },
-  'active-access-no-results': { path: `${ACCESS.path}&q=nothing`, complete: '.open-none' },
+  'active-access-no-results': { path: `${ACCESS.path}&q=nothing`, complete: '.nothing' },
   'active-access-by-person': { path: `${ACCESS.path}&by=person`, complete: '.open-line' },
   overview: OVERVIEW,
   'overview-table': {

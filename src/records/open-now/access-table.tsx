@@ -19,46 +19,47 @@ export function AccessTable({ caption, groups, selected, kept, ...actions }: Pro
   const shown = [...new Set(groups.flatMap(({ access }) => access.map(({ activityId }) => activityId)))];
   const chosen = shown.filter(id => selected.has(id)).length;
   return (
-    <table class="open-table paper">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <td>
-            <label class="open-all">
-              <input
-                type="checkbox"
-                checked={chosen === shown.length}
-                indeterminate={chosen > 0 && chosen < shown.length}
-                onChange={event => actions.onSelect(shown, event.currentTarget.checked)}
-              />
-              <span>{t('open_selectAll')}</span>
-            </label>
-          </td>
-          {COLUMNS.map(key => (
-            <th scope="col" key={key}>
-              {t(key)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      {groups.map(group => (
-        <tbody key={group.key}>
-          <tr class="open-group">
-            <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
-              <Marked text={group.title} /> <span class="aside">{count(group.count)}</span>
-            </th>
+    <>
+      <label class="open-all">
+        <input
+          type="checkbox"
+          checked={chosen === shown.length}
+          indeterminate={chosen > 0 && chosen < shown.length}
+          onChange={event => actions.onSelect(shown, event.currentTarget.checked)}
+        />
+        <span>{t('open_selectAll')}</span>
+      </label>
+      <table class="open-table paper">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <td />
+            {COLUMNS.map(key => (
+              <th scope="col" key={key}>
+                {t(key)}
+              </th>
+            ))}
           </tr>
-          {group.access.map(access => (
-            <OpenLine
-              key={access.activityId}
-              access={access}
-              isSelected={selected.has(access.activityId)}
-              kept={kept.get(access.activityId)}
-              {...actions}
-            />
-          ))}
-        </tbody>
-      ))}
-    </table>
+        </thead>
+        {groups.map(group => (
+          <tbody key={group.key}>
+            <tr class="open-group">
+              <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
+                <Marked text={group.title} /> <span class="aside">{count(group.count)}</span>
+              </th>
+            </tr>
+            {group.access.map(access => (
+              <OpenLine
+                key={access.activityId}
+                access={access}
+                isSelected={selected.has(access.activityId)}
+                kept={kept.get(access.activityId)}
+                {...actions}
+              />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </>
   );
 }

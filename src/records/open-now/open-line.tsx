@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Access } from '../../exposure/access';
+import { endPage } from '../../exposure/end-page';
 import { Marked } from '../../ui/marked';
 import { name, names } from '../../words/phrases';
 import { camel, t } from '../../words/words';
@@ -25,72 +26,100 @@ interface Props extends LineActions {
 
 export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
   const [isAsking, setAsking] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
+  const acts = useFocusBack(isAsking);
   const { activityId, activity } = access;
   const { what, howLong } = accessWords(access);
   const about = activity.file?.name ? name(activity.file.name) : what;
   return (
-    <tr class="open-line" data-scope={activity.scope ?? 'unknown'}>
-      <td>
-        <input
-          type="checkbox"
-          aria-label={t('open_select', about)}
-          checked={isSelected}
-          onChange={event => actions.onSelect([activityId], event.currentTarget.checked)}
-        />
-      </td>
-      <th scope="row">
-        <Marked text={titleOf(access)} />
-        <p class="aside">
-          <Marked text={name(activity.site ?? activity.host)} />
-        </p>
-      </th>
-      <td>
-        <AccessCell access={access} what={what} />
-        {kept && !isAsking && (
-          <p class="open-failed">
-            {keptWords(kept, activity)} <EndLink access={access} ownServers={actions.ownServers} />
-          </p>
-        )}
-        {isAsking && (
-          <Withdraw
-            access={access}
-            isCertain={actions.isCertain(activityId)}
-            kept={kept}
-            isRunning={actions.isRunning}
-            ownServers={actions.ownServers}
-            onWithdraw={() => actions.onWithdraw(access)}
-            onKeep={() => {
-              setAsking(false);
-              opener.current?.focus();
-            }}
+    <>
+      <tr class="open-line">
+        <td>
+          <input
+            type="checkbox"
+            aria-label={t('open_select', about)}
+            checked={isSelected}
+            onChange={event => actions.onSelect([activityId], event.currentTarget.checked)}
           />
-        )}
-      </td>
-      <td>{howLong}</td>
-      <td>
-        <div class="open-acts">
-          <button
-            type="button"
-            class="button"
-            ref={opener}
-            aria-label={t('open_withdrawTitle', about)}
-            aria-expanded={isAsking}
-            onClick={() => setAsking(!isAsking)}
-          >
-            {t('open_withdraw')}
-          </button>
-          <button
-            type="button"
-            class="quiet"
-            aria-label={t('open_storyTitle', about)}
-            onClick={() => actions.onState(activityId)}
-          >
-            {t('open_story')}
-          </button>
-        </div>
-      </td>
-    </tr>
+        </td>
+        <th scope="row">
+          <Marked text={titleOf(access)} />
+          <p class="aside">
+            <Marked text={name(activity.site ?? activity.host)} />
+          </p>
+        </th>
+        <td>
+          <AccessCell access={access} what={what} kept={kept} />
+          {kept && !isAsking && <p class="open-failed">{keptWords(kept, activity)}</p>}
+        </td>
+        <td>{howLong}</td>
+        <td>
+          <div class="open-acts" ref={acts}>
+            <Remove {...{ access, about, kept, isAsking, setAsking, ...actions }} />
+            <button
+              type="button"
+              class="quiet"
+              aria-label={t('open_storyTitle', about)}
+              onClick={() => actions.onState(activityId)}
+            >
+              {t('open_story')}
+            </button>
+          </div>
+        </td>
+      </tr>
+      {isAsking && (
+        <tr class="open-asking">
+          <td colSpan={5}>
+            <Withdraw
+              access={access}
+              isCertain={actions.isCertain(activityId)}
+              kept={kept}
+              isRunning={actions.isRunning}
+              ownServers={actions.ownServers}
+              onWithdraw={() => actions.onWithdraw(access)}
+              onKeep={() => setAsking(false)}
+            />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** When the question closes, the focus goes to the first of the returned element. */
+function useFocusBack(isAsking: boolean) {
+  const acts = useRef<HTMLDivElement>(null);
+  const wasAsking = useRef(false);
+  useLayoutEffect(() => {
+    if (wasAsking.current && !isAsking) (acts.current?.firstElementChild as HTMLElement | null)?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
+  return acts;
+}
+
+interface RemoveProps extends Pick<Props, 'access' | 'kept' | 'isRunning' | 'ownServers'> {
+  about: string;
+  isAsking: boolean;
+  setAsking(isAsking: boolean): void;
+}
+
+/** Leads to the site where trying again here is no use. */
+function Remove({ access, about, kept, isRunning, ownServers, isAsking, setAsking }: RemoveProps) {
+  const isForSite = (kept === 'refused' || kept === 'by-hand') && !isAsking;
+  if (isForSite && endPage(access, ownServers)) return <EndLink {...{ access, ownServers }} isMain />;
+  return (
+    <>
+      <button
+        type="button"
+        class="button"
+        aria-label={t('open_withdrawTitle', about)}
+        aria-expanded={isAsking}
+        aria-disabled={isRunning}
+        onClick={() => !isRunning && setAsking(!isAsking)}
+      >
+        {t('open_withdraw')}
+      </button>
+      {kept && !isAsking && <EndLink {...{ access, ownServers }} />}
+    </>
   );
 }
 
@@ -100,9 +129,20 @@ function titleOf({ activity: { kind, file, object } }: Access): string {
   return t(kind === 'oauth-consent' || kind === 'guest-invite' ? `kind_${camel(kind)}` : 'overview_unnamed');
 }
 
-function AccessCell({ access: { domains, doubts }, what }: { access: Access; what: string }) {
+interface CellProps extends Pick<Props, 'access' | 'kept'> {
+  what: string;
+}
+
+function AccessCell({ access: { activity, domains, doubts }, what, kept }: CellProps) {
+  // The site has just answered for it.
+  const open = doubts.filter(doubt => kept !== 'refused' || doubt !== 'maybe-ended');
   return (
     <>
+      {activity.scope === 'anonymous' && !activity.password && (
+        <p class="level" data-level="high">
+          {t('scope_anonymous')}
+        </p>
+      )}
       <p>
         <Marked text={what} />
       </p>
@@ -111,7 +151,7 @@ function AccessCell({ access: { domains, doubts }, what }: { access: Access; wha
           <Marked text={t('open_domains', names(domains))} />
         </p>
       )}
-      {doubts.map(doubt => (
+      {open.map(doubt => (
         <p key={doubt} class="open-doubt">
           {doubtWords(doubt)}
         </p>

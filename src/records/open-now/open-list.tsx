@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Access } from '../../exposure/access';
 import { count, plural } from '../../words/phrases';
 import { t } from '../../words/words';
+import { Nothing } from '../nothing';
 import type { Open } from '../use-open';
 import type { ViewProps } from '../view-props';
 import { AccessTable } from './access-table';
@@ -59,7 +60,17 @@ export function OpenList({ open: { access, documents }, rows, policy, route, go,
       {removal.isRunning && progress && (
         <progress max={progress.all} value={progress.removed + progress.kept} aria-label={t('open_removing')} />
       )}
-      {access.length === 0 ? <Nothing /> : found.length === 0 && <NoneFound onClear={clear} />}
+      {access.length === 0 ? (
+        <Nothing title={t('open_none')} what={t('open_noneWhy')} />
+      ) : (
+        found.length === 0 && (
+          <Nothing title={t('records_none')} what={t('records_noneSearch')}>
+            <button type="button" class="button" onClick={clear}>
+              {t('records_clearSearch')}
+            </button>
+          </Nothing>
+        )
+      )}
       {chosen.length > 0 && (
         <RemoveSelected
           chosen={chosen}
@@ -97,24 +108,4 @@ export function OpenList({ open: { access, documents }, rows, policy, route, go,
 function chosenOf(shown: readonly AccessGroup[], selected: ReadonlySet<string>): Access[] {
   const all = shown.flatMap(group => group.access).filter(({ activityId }) => selected.has(activityId));
   return [...new Set(all)];
-}
-
-function Nothing() {
-  return (
-    <div class="open-none paper">
-      <p>{t('open_none')}</p>
-      <p class="aside">{t('open_noneWhy')}</p>
-    </div>
-  );
-}
-
-function NoneFound({ onClear }: { onClear(): void }) {
-  return (
-    <div class="open-none paper">
-      <p>{t('records_none')}</p>
-      <button type="button" class="button" onClick={onClear}>
-        {t('records_clear')}
-      </button>
-    </div>
-  );
 }

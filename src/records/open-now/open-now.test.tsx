@@ -73,10 +73,21 @@ test('gives the focus back to the button that asked when the access is kept', as
   expect(document.activeElement).toBe(opener);
 });
 
+test('asks below the line, and speaks of one line as of one', async () => {
+  await draw(1);
+  await act(async () => document.querySelector<HTMLButtonElement>('.open-line .button')?.click());
+  expect(document.querySelector('.open-line + tr .withdraw')).not.toBeNull();
+  await act(async () => document.querySelector<HTMLInputElement>('.open-line input')?.click());
+  await press('Remove access…');
+  expect(document.querySelector('.open-selected .withdraw p')?.textContent?.trim()).toBe(
+    'Second Look can’t remove this access itself. The list will say what to do instead.',
+  );
+});
+
 test('gives the focus to the heading when the filters are cleared', async () => {
   await draw(1, { q: 'nothing is called this' });
   expect(lines()).toBe(0);
-  await press('Clear search and filters');
-  expect([lines(), button('Clear search and filters')]).toEqual([1, undefined]);
+  await press('Clear search');
+  expect([lines(), button('Clear search')]).toEqual([1, undefined]);
   expect(document.activeElement?.id).toBe('open-heading');
 });

@@ -27,6 +27,6 @@ export function keptWords(kept: Kept, activity: Activity): string {
 export function progressWords({ removed, kept, all, why }: Progress): string {
   if (all === 1 && removed === 1) return `${t('undo_done')}. ${t('undo_doneMore')}`;
   if (all === 1 && why !== undefined) return why;
-  const isOver = removed + kept === all;
-  return t(isOver && kept > 0 ? 'open_removedSome' : 'open_removed', count(removed), count(all));
+  if (removed + kept < all) return t('open_removingOf', count(removed + kept), count(all));
+  return t(kept > 0 ? 'open_removedSome' : 'open_removed', count(removed), count(all));
 }

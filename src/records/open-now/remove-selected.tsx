@@ -45,7 +45,7 @@ export function RemoveSelected({ chosen, isCertain, isRunning, onRemove }: Props
       {isAsking && (
         <div class="withdraw">
           <p ref={question} tabIndex={-1}>
-            {links > 0 && askWords(links)} {links < chosen.length && t('open_askOthers', count(chosen.length - links))}
+            {links > 0 && askWords(links)} {othersWords(chosen.length, chosen.length - links)}
           </p>
           <div class="open-acts">
             <button
@@ -63,6 +63,11 @@ export function RemoveSelected({ chosen, isCertain, isRunning, onRemove }: Props
       )}
     </div>
   );
+}
+
+function othersWords(all: number, others: number): string | undefined {
+  if (others === 0) return undefined;
+  return all === 1 ? t('open_askOther') : t('open_askOthers', count(others));
 }
 
 function askWords(links: number): string {

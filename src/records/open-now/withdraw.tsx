@@ -46,11 +46,15 @@ export function Withdraw({ access, isCertain, kept, isRunning, ownServers, onWit
   );
 }
 
-export function EndLink({ access, ownServers }: Pick<Props, 'access' | 'ownServers'>) {
+interface EndLinkProps extends Pick<Props, 'access' | 'ownServers'> {
+  isMain?: boolean;
+}
+
+export function EndLink({ access, ownServers, isMain = false }: EndLinkProps) {
   const page = endPage(access, ownServers);
   if (!page) return null;
   return (
-    <a href={page.url} target="_blank" rel="noreferrer">
+    <a class={isMain ? 'button' : undefined} href={page.url} target="_blank" rel="noreferrer">
       {t(`open_go_${page.what}`)}
     </a>
   );

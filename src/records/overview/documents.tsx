@@ -15,7 +15,7 @@ export function Documents({ documents, onDocument }: Props) {
   return (
     <section class="paper panel" aria-labelledby="exposed">
       <h2 id="exposed">{t('overview_exposed')}</h2>
-      <p class="aside">{t('overview_exposedWhy')}</p>
+      {documents.length > 0 && <p class="aside">{t('overview_exposedWhy')}</p>}
       {documents.length === 0 ? (
         <p>{t('open_none')}</p>
       ) : (

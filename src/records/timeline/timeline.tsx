@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ExportSection } from '../../ui/export/export-section';
 import { saveRecord } from '../../ui/export/save-record';
-import { Icon } from '../../ui/icons/icon';
 import { count, plural } from '../../words/phrases';
 import { t } from '../../words/words';
+import { Nothing } from '../nothing';
+import type { Filter } from '../route';
 import type { ViewProps } from '../view-props';
 import { Detail } from './detail';
 import { List, MAX_PRINTED_LINES } from './list';
@@ -16,7 +17,8 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
   const close = () => go({ open: undefined }, 'push');
   const { detail, backTo } = useFocusOnMove(open);
   const field = useRef<HTMLInputElement>(null);
-  if (rows.length === 0 && !isReading && open === undefined) return <Empty />;
+  if (rows.length === 0 && !isReading && open === undefined)
+    return <Nothing title={t('empty_title')} what={t('empty_what')} />;
   return (
     <div class="timeline" data-open={open !== undefined}>
       <div class="timeline-list">
@@ -44,7 +46,12 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
         {found && found.lines.length > MAX_PRINTED_LINES && (
           <p class="printed">{t('records_printed', count(MAX_PRINTED_LINES))}</p>
         )}
-        {found?.found === 0 && !isReading && <NothingFound />}
+        {found?.found === 0 && !isReading && (
+          <Nothing
+            title={t('records_none')}
+            what={t(isOnlySearch(route.filter) ? 'records_noneSearch' : 'records_noneWhat')}
+          />
+        )}
         <details class="save no-print">
           <summary>{t('record_export')}</summary>
           <ExportSection days={policy.retentionDays} save={saveRecord} />
@@ -84,6 +91,10 @@ function useFocusOnMove(open: string | undefined) {
   return { detail, backTo };
 }
 
+function isOnlySearch(filter: Filter): boolean {
+  return Object.keys(filter).every(key => key === 'q');
+}
+
 interface FoundProps extends Pick<ViewProps, 'isReading' | 'route'> {
   /** Undefined: not counted yet. */
   found: number | undefined;
@@ -102,7 +113,7 @@ function FoundBar({ found, all, isReading, route, onClear }: FoundProps) {
       </p>
       {isFiltered && (
         <button type="button" class="button" onClick={onClear}>
-          {t('records_clear')}
+          {t(isOnlySearch(route.filter) ? 'records_clearSearch' : 'records_clear')}
         </button>
       )}
       {found !== 0 && (
@@ -111,24 +122,5 @@ function FoundBar({ found, all, isReading, route, onClear }: FoundProps) {
         </button>
       )}
     </div>
-  );
-}
-
-function NothingFound() {
-  return (
-    <div class="nothing paper">
-      <h2>{t('records_none')}</h2>
-      <p>{t('records_noneWhat')}</p>
-    </div>
-  );
-}
-
-function Empty() {
-  return (
-    <section class="nothing paper">
-      <Icon />
-      <h2>{t('empty_title')}</h2>
-      <p>{t('empty_what')}</p>
-    </section>
   );
 }
