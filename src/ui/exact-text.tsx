@@ -6,7 +6,7 @@ const INVISIBLE_OR_REORDERING = /([\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-
 export function ExactText({ json }: { json: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <pre class="exact" dir="ltr" tabIndex={0}>
+    <pre class="exact scrolls" dir="ltr" tabIndex={0}>
       {jsonLines(json).map(({ depth, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines never change places.
         <span key={index} class="exact-line" style={{ '--depth': String(depth) }}>

@@ -34,6 +34,8 @@ const UNDERSCORE = /(?<=_)(?=[^_])/;
 const DOT = /(?<=\.)(?=[^.])/;
 const MAX_PART_LENGTH = 20;
 const MAX_UNDOTTED_LENGTH = 30;
+/** Browsers break after a hyphen. */
+const MAX_WHOLE_LENGTH = 26;
 
 /** Breaks at joints, not within a word: `personal/` and `ellen_contoso_com`, not `co` and `m`. */
 function breakable(name: string, isNarrow: boolean): ComponentChildren[] {
@@ -48,7 +50,8 @@ function breakable(name: string, isNarrow: boolean): ComponentChildren[] {
     parts.forEach((part, index) => {
       // Hidden, because Chromium adds a space here to accessible names.
       if (index > 0) pieces.push(h('wbr', { 'aria-hidden': true }));
-      pieces.push(part);
+      const isWhole = !isNarrow && part.includes('-') && part.length <= MAX_WHOLE_LENGTH;
+      pieces.push(isWhole ? h('span', { class: 'whole' }, part) : part);
     });
     at = index + word.length;
   }

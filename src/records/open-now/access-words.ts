@@ -1,5 +1,7 @@
+import type { Activity } from '../../event';
 import type { Access, Doubt } from '../../exposure/access';
-import { date } from '../../words/phrases';
+import { isEveryoneAt } from '../../recognise/read/people';
+import { date, names } from '../../words/phrases';
 import { otherConditions, sentence } from '../../words/sentence';
 import { camel, t } from '../../words/words';
 
@@ -11,6 +13,23 @@ export function accessWords({ activity, since, until, doubts }: Access): { what:
       ? t('open_ever', from)
       : t('open_until', from, dayOf(until));
   return { what: [sentence(activity), ...otherConditions(activity)].join(' '), howLong };
+}
+
+/** Who can do what, without what was done; the sentence about that where this is not all. */
+export function nowWords(access: Access): string {
+  const { activity } = access;
+  const { role, password } = activity;
+  const who = whoHas(activity);
+  if (who === undefined || role === undefined || password) return accessWords(access).what;
+  const { recipients: _named, ...others } = activity;
+  return [t(`now_${role}`, who), ...otherConditions(activity.scope === 'specific' ? others : activity)].join(' ');
+}
+
+function whoHas({ kind, scope, recipients = [], object, everyone }: Activity): string | undefined {
+  const isShare = kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change';
+  if (!isShare || object || everyone || recipients.some(isEveryoneAt)) return undefined;
+  if (scope === 'anonymous' || scope === 'organization') return t(`scope_${scope}`);
+  return scope === 'specific' && recipients.length > 0 ? names(recipients) : undefined;
 }
 
 export function doubtWords(doubt: Doubt): string {

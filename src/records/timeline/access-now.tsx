@@ -10,7 +10,7 @@ import { tried } from '../../words/attempt-text';
 import { moment } from '../../words/phrases';
 import { conditions, sentence } from '../../words/sentence';
 import { t } from '../../words/words';
-import { accessWords, doubtWords } from '../open-now/access-words';
+import { accessWords, doubtWords, nowWords } from '../open-now/access-words';
 import { hasHappened, type Row } from '../row';
 
 /** They leave a copy that no setting of the service reaches. */
@@ -82,11 +82,11 @@ export function AccessNow({ state, rows, isReading, policy, now }: Props) {
 }
 
 function AccessWords({ access }: { access: Access }) {
-  const { what, howLong } = accessWords(access);
+  const { howLong } = accessWords(access);
   return (
     <>
       <p>
-        <Marked text={what} />
+        <Marked text={nowWords(access)} />
       </p>
       <p class="aside">{[howLong, ...access.doubts.map(doubtWords)].join(' ')}</p>
     </>

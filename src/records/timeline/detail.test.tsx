@@ -124,7 +124,7 @@ test('shows first what happened and who can open it, then each step in words', a
   expect(text('.access-now')).toMatch(
     /What happened.*shared Salaries 2026\.xlsx with ana@fabrikam\.com and ben@contoso\.com\. They can change it/,
   );
-  expect(text('.who-now')).toContain('ana@fabrikam.com');
+  expect(text('.who-now p')).toBe('ana@fabrikam.com and ben@contoso.com: can change it');
   expect(steps()).toEqual(['seen', 'judged', 'asked', 'answered', 'ended', 'sent']);
   expect(text('[data-step="judged"]')).toContain('Outside your organisation: ana@fabrikam.com.');
   expect(text('[data-step="asked"]')).toContain('Offered instead: Make it view-only');
@@ -136,12 +136,19 @@ test('shows first what happened and who can open it, then each step in words', a
   ]);
 });
 
-test('has the file as its title, and shows a time only when the second changes', async () => {
+test('has the file as its title, and names the source and the time of each step', async () => {
   await draw([invited, asked, answered, done]);
   expect(text('#detail-title')).toBe('Salaries 2026.xlsx');
   expect(text('.detail-place')).toBe('Shared with people\u00a0· contoso.sharepoint.com/sites/hr');
-  const timed = [...document.querySelectorAll<HTMLElement>('.steps > li:has(time)')];
-  expect(timed.map(({ dataset }) => dataset.step)).toEqual(['seen', 'answered']);
+  const heads = [...document.querySelectorAll('.step-head strong')].map(({ textContent }) => textContent);
+  expect(heads).toEqual([
+    'Detected in the page before it was sent',
+    'Checked',
+    'Asked',
+    'Answered',
+    'Outcome, as seen on the network',
+  ]);
+  expect(document.querySelectorAll('.step-head time')).toHaveLength(heads.length);
 });
 
 test('says that no one new can open anything after a stopped request', async () => {

@@ -1,6 +1,6 @@
 import type { Ref } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { ActivityState, Entry } from '../../event';
+import type { ActivityState, Entry, Witness } from '../../event';
 import { fold } from '../../log/activity-state';
 import { type SentText, sentTextsOf } from '../../log/outbox/forwarded';
 import { rowsAbout } from '../../log/query/query-pages';
@@ -38,15 +38,19 @@ interface Read {
 }
 
 const STEP_WORDS = {
-  seen: 'records_step_seen',
   judged: 'records_step_judged',
   told: 'records_step_told',
   asked: 'records_step_asked',
   answered: 'records_step_answered',
-  ended: 'records_step_ended',
   undone: 'records_step_undone',
   sent: 'records_step_sent',
-} as const satisfies Record<Step['name'], string>;
+} as const satisfies Partial<Record<Step['name'], string>>;
+
+const OUTCOME_WORDS = {
+  page: 'records_ended_page',
+  network: 'records_ended_network',
+  downloads: 'records_ended_downloads',
+} as const satisfies Record<Witness, string>;
 
 export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onClose, onOpen, onDocument }: Props) {
   const [read, setRead] = useState<Read | 'unreadable'>();
@@ -66,7 +70,7 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
   const same = useMemo(() => (row ? sameDocument(rows, row) : []), [rows, row]);
   return (
     <section
-      class="detail paper"
+      class="detail paper scrolls"
       aria-labelledby="detail-title"
       tabIndex={-1}
       ref={focusOn}
@@ -114,11 +118,9 @@ function Steps({ state, entries, sent, isSent }: StepsProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end.
         <li key={index} data-step={step.name}>
           <p class="step-head">
-            <strong>{t(STEP_WORDS[step.name])}</strong>
+            <strong>{headOf(step)}</strong>
             <span>{eventsOf(step)}</span>
-            {!isSameSecond(steps[index - 1], step) && (
-              <time dateTime={new Date(step.at).toISOString()}>{timeIn(step.at, begun)}</time>
-            )}
+            <time dateTime={new Date(step.at).toISOString()}>{timeIn(step.at, begun)}</time>
           </p>
           <StepWords step={step} state={state} />
         </li>
@@ -132,8 +134,9 @@ function Steps({ state, entries, sent, isSent }: StepsProps) {
   );
 }
 
-function isSameSecond(before: Step | undefined, { at }: Step): boolean {
-  return before !== undefined && Math.floor(before.at / 1000) === Math.floor(at / 1000);
+function headOf(step: Step): string {
+  if (step.name === 'seen') return t(`records_saw_${step.witness}`);
+  return t(step.name === 'ended' ? OUTCOME_WORDS[step.entry.witness] : STEP_WORDS[step.name]);
 }
 
 /** Adds the day only if it differs from the heading. */

@@ -38,6 +38,22 @@ test('groups by document, newest first, with activities without a document toget
   ]);
 });
 
+test('adds the place to a name that several documents have', async () => {
+  const rows = [
+    row('c', { file: { path: '/sites/hr/Plan.docx', name: 'Plan.docx' } }, { document: 'by path' }),
+    row('b', { file: { id: '7', name: 'Plan.docx' }, site: 'contoso.example/sites/hr' }, { document: 'by id' }),
+    row('a', { file: { id: '8', name: 'Other.docx' } }, { document: 'other' }),
+  ];
+  expect(shown(await linesOf(rows, { group: 'document', filter: {} }, never))).toEqual([
+    { count: 1, document: 'Plan.docx · /sites/hr' },
+    'c',
+    { count: 1, document: 'Plan.docx · contoso.example/sites/hr' },
+    'b',
+    { count: 1, document: 'Other.docx' },
+    'a',
+  ]);
+});
+
 test('returns only matching activities out of many, and nothing once it is aborted', async () => {
   const rows = Array.from({ length: 12_000 }, (_, index) => row(`${index}`, { kind: index % 3 ? 'upload' : 'print' }));
   const wanted = { group: 'day', filter: { kind: 'print' } } as const;

@@ -48,6 +48,7 @@ export async function linesOf(
         ]);
     }
   }
+  if (group === 'document') tellApart([...groups.values()]);
   const lines: Line[] = [];
   let rested = 0;
   for (const own of groups.values()) {
@@ -59,6 +60,31 @@ export async function linesOf(
     if (signal.aborted) return undefined;
   }
   return { lines, found };
+}
+
+/** Adds the place to a name that several documents have. */
+function tellApart(groups: readonly (readonly Line[])[]): void {
+  const named = new Map<string, (readonly Line[])[]>();
+  for (const group of groups) {
+    const document = group[0]?.heading?.document;
+    if (document === undefined) continue;
+    const alike = named.get(document);
+    if (alike) alike.push(group);
+    else named.set(document, [group]);
+  }
+  for (const [document, alike] of named) {
+    if (alike.length < 2) continue;
+    for (const [{ heading } = {}, ...lines] of alike) {
+      if (heading) heading.document = `${document} · ${placeOf(lines)}`;
+    }
+  }
+}
+
+function placeOf(lines: readonly Line[]): string {
+  const activities = lines.flatMap(({ row }) => row?.activity ?? []);
+  const path = activities.map(({ file }) => file?.path).find(one => one?.includes('/'));
+  const [first] = activities;
+  return path?.replace(/\/[^/]*$/, '') || (first?.site ?? first?.host ?? '');
 }
 
 /** In the user's time zone. */

@@ -8,7 +8,6 @@ import { conditions, sentence } from '../../words/sentence';
 import { camel, t } from '../../words/words';
 import { hasHappened, type Row } from '../row';
 import { shortTime } from './short-time';
-import { WitnessMarks } from './witness-marks';
 
 interface Props {
   row: Row;
@@ -41,7 +40,6 @@ export function RowLine({ row, isBelowDay }: Props) {
             {outcomeWords(seen)}
           </span>
           <bdi class="line-site">{activity.site ?? activity.host}</bdi>
-          <WitnessMarks witnesses={row.witnesses} />
           <span class="unseen">. {witnessWords(seen)}</span>
         </span>
       </span>

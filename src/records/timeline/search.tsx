@@ -108,17 +108,19 @@ function FilterFields({ filter, set }: FieldsProps) {
           />
         </label>
       ))}
-      {DAYS.map(key => (
-        <label key={key}>
-          <span>{t(FILTER_LABELS[key])}</span>
-          <input
-            type="date"
-            name={key}
-            value={filter[key] ?? ''}
-            onChange={event => set(key, event.currentTarget.value)}
-          />
-        </label>
-      ))}
+      <div class="filter-days">
+        {DAYS.map(key => (
+          <label key={key}>
+            <span>{t(FILTER_LABELS[key])}</span>
+            <input
+              type="date"
+              name={key}
+              value={filter[key] ?? ''}
+              onChange={event => set(key, event.currentTarget.value)}
+            />
+          </label>
+        ))}
+      </div>
     </div>
   );
 }

@@ -10,18 +10,13 @@ import { sentWords } from '../../words/sent-words';
 import { evidence } from '../../words/warning-text';
 import { t } from '../../words/words';
 import type { Step } from './steps';
-import { WitnessMark } from './witness-marks';
 
 type Of<Name extends Step['name']> = Extract<Step, { name: Name }>;
 
 export function StepWords({ step, state }: { step: Step; state: ActivityState }) {
   switch (step.name) {
     case 'seen':
-      return (
-        <p class="step-witness">
-          <WitnessMark witness={step.witness} saw={true} /> {t(`records_saw_${step.witness}`)}
-        </p>
-      );
+      return null;
     case 'judged':
       return <Judged step={step} state={state} />;
     case 'told':
@@ -100,9 +95,7 @@ function Ended({ step: { entry }, state }: { step: Of<'ended'>; state: ActivityS
   const ended = { ...state, outcome: entry };
   return (
     <>
-      <p class="step-witness">
-        <WitnessMark witness={entry.witness} saw={true} /> {outcomeInDetail(ended)}
-      </p>
+      <p>{outcomeInDetail(ended)}</p>
       <Lines
         lines={[
           ...(why ? [t('fact_rule', t(refusalKey(ended)), fullName(why))] : []),

@@ -1,7 +1,8 @@
-import type { ActivityState } from '../../event';
+import type { ActivityState, Witness } from '../../event';
 import { witnessWords } from '../../words/activity-state-words';
 import { t } from '../../words/words';
-import { WITNESSES, WitnessMark } from './witness-marks';
+
+const WITNESSES: readonly Witness[] = ['page', 'network', 'downloads'];
 
 export function Witnesses({ state }: { state: ActivityState }) {
   return (
@@ -10,9 +11,7 @@ export function Witnesses({ state }: { state: ActivityState }) {
       <p>{witnessWords(state)}</p>
       <ul class="marks">
         {WITNESSES.filter(witness => state.witnesses.includes(witness)).map(witness => (
-          <li key={witness}>
-            <WitnessMark witness={witness} saw={true} /> {t(`records_saw_${witness}`)}
-          </li>
+          <li key={witness}>{t(`records_saw_${witness}`)}</li>
         ))}
       </ul>
       <p class="aside">{t('records_marksWhy')}</p>
