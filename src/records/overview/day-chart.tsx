@@ -45,7 +45,7 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
   const isolated = (words: string) => (isTurned ? `\u2067${words}\u2069` : words);
   const font = `${getComputedStyle(box).fontSize} ${getComputedStyle(box).fontFamily}`;
   const short = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' });
-  const axis = { stroke: ink, font, grid: { stroke: line, width: 1 }, ticks: { show: false } };
+  const axis = { stroke: ink, font, grid: { stroke: line, width: 1, dash: [2, 4] }, ticks: { show: false } };
   const paths = uPlot.paths.bars?.({ size: [0.8, 40] });
   return {
     width: box.clientWidth,

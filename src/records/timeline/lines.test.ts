@@ -38,17 +38,20 @@ test('groups by document, newest first, with activities without a document toget
   ]);
 });
 
-test('adds the place to a name that several documents have', async () => {
+test('joins what is of one name in one place, and adds the place to a name in several', async () => {
+  const site = 'contoso.example/sites/hr';
   const rows = [
+    row('d', { file: { id: '6', name: 'Plan.docx' }, site }, { document: 'by another id' }),
     row('c', { file: { path: '/sites/hr/Plan.docx', name: 'Plan.docx' } }, { document: 'by path' }),
-    row('b', { file: { id: '7', name: 'Plan.docx' }, site: 'contoso.example/sites/hr' }, { document: 'by id' }),
+    row('b', { file: { id: '7', name: 'Plan.docx' }, site }, { document: 'by id' }),
     row('a', { file: { id: '8', name: 'Other.docx' } }, { document: 'other' }),
   ];
   expect(shown(await linesOf(rows, { group: 'document', filter: {} }, never))).toEqual([
+    { count: 2, document: 'Plan.docx · contoso.example/sites/hr' },
+    'd',
+    'b',
     { count: 1, document: 'Plan.docx · /sites/hr' },
     'c',
-    { count: 1, document: 'Plan.docx · contoso.example/sites/hr' },
-    'b',
     { count: 1, document: 'Other.docx' },
     'a',
   ]);

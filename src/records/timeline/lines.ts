@@ -48,7 +48,7 @@ export async function linesOf(
         ]);
     }
   }
-  if (group === 'document') tellApart([...groups.values()]);
+  if (group === 'document') joinAlike(groups);
   const lines: Line[] = [];
   let rested = 0;
   for (const own of groups.values()) {
@@ -62,22 +62,38 @@ export async function linesOf(
   return { lines, found };
 }
 
-/** Adds the place to a name that several documents have. */
-function tellApart(groups: readonly (readonly Line[])[]): void {
-  const named = new Map<string, (readonly Line[])[]>();
-  for (const group of groups) {
-    const document = group[0]?.heading?.document;
-    if (document === undefined) continue;
-    const alike = named.get(document);
-    if (alike) alike.push(group);
-    else named.set(document, [group]);
-  }
-  for (const [document, alike] of named) {
-    if (alike.length < 2) continue;
-    for (const [{ heading } = {}, ...lines] of alike) {
-      if (heading) heading.document = `${document} · ${placeOf(lines)}`;
+/**
+ * Joins documents of one name in one place, which a reader cannot tell apart: requests name a
+ * document in several ways. Adds the place to a name that is in several.
+ */
+function joinAlike(groups: Map<string, Line[]>): void {
+  const named = new Map<string, Map<string, Line[]>>();
+  const joined = new Set<Line[]>();
+  for (const [key, group] of groups) {
+    const [{ heading } = {}, ...lines] = group;
+    if (heading?.document === undefined || lines[0]?.row?.activity.file?.name === undefined) continue;
+    const places = named.get(heading.document) ?? new Map<string, Line[]>();
+    named.set(heading.document, places);
+    const place = placeOf(lines);
+    const same = places.get(place);
+    if (!same) {
+      places.set(place, group);
+      continue;
     }
+    for (const line of lines) same.push(line);
+    joined.add(same);
+    groups.delete(key);
   }
+  for (const group of joined) group.sort((a, b) => atOf(b) - atOf(a));
+  for (const [document, places] of named) {
+    if (places.size < 2) continue;
+    for (const [place, [{ heading } = {}]] of places) if (heading) heading.document = `${document} · ${place}`;
+  }
+}
+
+/** The heading comes before its rows, newest first. */
+function atOf({ row }: Line): number {
+  return row?.activity.seenAt ?? Number.MAX_VALUE;
 }
 
 function placeOf(lines: readonly Line[]): string {

@@ -17,22 +17,17 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
   const close = () => go({ open: undefined }, 'push');
   const { detail, backTo } = useFocusOnMove(open);
   const field = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    go({ filter: {} });
+    field.current?.focus();
+  };
   if (rows.length === 0 && !isReading && open === undefined)
     return <Nothing title={t('empty_title')} what={t('empty_what')} />;
   return (
     <div class="timeline" data-open={open !== undefined}>
       <div class="timeline-list">
         <Search route={route} now={now} onChange={change => go(change)} field={field} />
-        <FoundBar
-          found={found?.found}
-          all={rows.length}
-          isReading={isReading}
-          route={route}
-          onClear={() => {
-            go({ filter: {} });
-            field.current?.focus();
-          }}
-        />
+        <FoundBar found={found?.found} all={rows.length} isReading={isReading} route={route} onClear={clear} />
         {found && found.found > 0 && (
           <List
             key={route.group}
@@ -50,7 +45,9 @@ export function Timeline({ rows, isReading, policy, isSent, now, route, go }: Vi
           <Nothing
             title={t('records_none')}
             what={t(isOnlySearch(route.filter) ? 'records_noneSearch' : 'records_noneWhat')}
-          />
+          >
+            <Clear filter={route.filter} onClear={clear} />
+          </Nothing>
         )}
         <details class="save no-print">
           <summary>{t('record_export')}</summary>
@@ -95,6 +92,14 @@ function isOnlySearch(filter: Filter): boolean {
   return Object.keys(filter).every(key => key === 'q');
 }
 
+function Clear({ filter, onClear }: { filter: Filter; onClear(): void }) {
+  return (
+    <button type="button" class="button" onClick={onClear}>
+      {t(isOnlySearch(filter) ? 'records_clearSearch' : 'records_clear')}
+    </button>
+  );
+}
+
 interface FoundProps extends Pick<ViewProps, 'isReading' | 'route'> {
   /** Undefined: not counted yet. */
   found: number | undefined;
@@ -111,11 +116,7 @@ function FoundBar({ found, all, isReading, route, onClear }: FoundProps) {
           (isFiltered ? t('records_foundOf', count(found), count(all)) : plural('records_found', found))}{' '}
         {isReading && t('records_still')}
       </p>
-      {isFiltered && (
-        <button type="button" class="button" onClick={onClear}>
-          {t(isOnlySearch(route.filter) ? 'records_clearSearch' : 'records_clear')}
-        </button>
-      )}
+      {isFiltered && found !== 0 && <Clear filter={route.filter} onClear={onClear} />}
       {found !== 0 && (
         <button type="button" class="quiet no-print" onClick={() => print()}>
           {t('records_print')}
