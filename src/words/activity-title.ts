@@ -3,16 +3,16 @@ import type { Activity } from '../event';
 import { fullName, name, names } from './phrases';
 import { t } from './words';
 
-type Subject = Pick<Activity, 'file' | 'files' | 'recipients' | 'site' | 'host' | 'clientId'>;
+type Subject = Pick<Activity, 'file' | 'files' | 'recipients' | 'site' | 'host' | 'clientId' | 'redirectHost'>;
 
 /** The file, else the files, else the people, else the app, else the place. */
-export function subjectOf({ file, files = [], recipients = [], site, host, clientId }: Subject): string {
+export function subjectOf({ file, files = [], recipients = [], site, host, clientId, redirectHost }: Subject): string {
   if (files.length > 1) return names(files, 2);
   const [only] = files;
   const known = file?.name ?? only;
   if (known !== undefined) return name(known);
   if (recipients.length > 0) return names(recipients, 2);
-  return fullName(clientId ?? site ?? host);
+  return fullName(redirectHost ?? clientId ?? site ?? host);
 }
 
 /** Undefined: nobody is named, or the subject names them already. */

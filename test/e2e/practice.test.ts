@@ -264,7 +264,7 @@ describe("the trainer's desk", () => {
     expect(await page.locator('select.scenario').inputValue()).toBe(first?.id);
     expect(await page.locator('select.mode').inputValue()).toBe('present');
     const unknown = await openRoom(world, '?scenario=no-such-thing');
-    expect(await unknown.page.locator('.notice').textContent()).toContain('This is the first one.');
+    expect(await unknown.page.locator('.notice').textContent()).toContain('Showing the first scenario instead.');
   });
 
   it('runs in one tab at a time: the newest', async () => {

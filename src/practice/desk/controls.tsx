@@ -31,7 +31,7 @@ export function Controls({ scenarios, scenario, asked, isLarge, onChange, onLarg
         name="way"
         label={t('practice_way')}
         value={asked.way}
-        options={WAYS.map(way => [way, t(`practice_way_${way}`)])}
+        options={WAYS.map(way => [way, t(`handout_${way}`)])}
         onChoose={way => onChange({ way })}
       />
       <Choice

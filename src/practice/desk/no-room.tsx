@@ -8,6 +8,13 @@ export function NoRoom({ why }: { why: 'off' | 'elsewhere' }) {
       <Icon />
       <h1>{t('practice_title')}</h1>
       <p role="status">{t(`practice_${why}`)}</p>
+      {why === 'elsewhere' ? (
+        <button type="button" class="button" onClick={() => location.reload()}>
+          {t('practice_here')}
+        </button>
+      ) : (
+        <a href="/src/options/index.html">{t('popup_openSettings')}</a>
+      )}
     </main>
   );
 }

@@ -28,11 +28,14 @@ export function Sheet({ scenario, policy }: Props) {
         <Steps way={safe} heading={t('handout_safe')} kind="safe" />
         <Steps way={unsafe} heading={t('handout_unsafe')} kind="unsafe" />
       </div>
-      {rules.length > 0 && <Rules rules={rules} organizationName={policy.organizationName} />}
       {checks.map(check => (
         <Question key={localised(check.question)} check={check} />
       ))}
+      {rules.length > 0 && <Rules rules={rules} organizationName={policy.organizationName} />}
       <OrganizationLine organization={organizationOf(policy)} />
+      {checks.map(check => (
+        <Answer key={localised(check.question)} check={check} />
+      ))}
     </article>
   );
 }
@@ -80,7 +83,7 @@ function Rules({ rules, organizationName }: { rules: readonly RuleTold[]; organi
   );
 }
 
-function Question({ check: { question, options, right, because } }: { check: Check }) {
+function Question({ check: { question, options } }: { check: Check }) {
   return (
     <section>
       <h3>{t('handout_check')}</h3>
@@ -90,12 +93,17 @@ function Question({ check: { question, options, right, because } }: { check: Che
           <li key={localised(option)}>{localised(option)}</li>
         ))}
       </ol>
-      <p class="answer">
-        <strong>
-          {t('handout_answer')} <bdi>{'ABCDEFGHIJ'[right]}</bdi>
-        </strong>{' '}
-        {localised(because)}
-      </p>
     </section>
+  );
+}
+
+function Answer({ check: { right, because } }: { check: Check }) {
+  return (
+    <p class="answer">
+      <strong>
+        {t('handout_answer')} <bdi>{'ABCDEFGHIJ'[right]}</bdi>
+      </strong>{' '}
+      {localised(because)}
+    </p>
   );
 }

@@ -20,7 +20,7 @@ export const appConsent = {
     rules: ['risky-consent'],
   },
   safe: {
-    steps: [{ do: 'open', surface: 'consent' }, { do: 'refuse' }],
+    steps: [{ do: 'open', surface: 'consent', note: 'scenario_appConsent_stepRead' }, { do: 'refuse' }],
     activities: [],
     rules: [],
   },

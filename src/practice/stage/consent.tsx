@@ -1,7 +1,15 @@
-import { t } from '../../words/words';
+import { type Key, t } from '../../words/words';
 import type { SurfaceProps } from './surface-props';
 
-/** Microsoft's page describes the scopes; this one names them. */
+/** As Microsoft's page words them; other scopes have only a name. */
+const WANTED = new Map<string, Key>([
+  ['openid', 'practice_wants_openid'],
+  ['offline_access', 'practice_wants_offlineAccess'],
+  ['Files.ReadWrite.All', 'practice_wants_files'],
+  ['Mail.Read', 'practice_wants_mail'],
+  ['Contacts.Read', 'practice_wants_contacts'],
+]);
+
 export function Consent({ play: { scenario, pending }, onStep }: SurfaceProps) {
   const { app } = scenario;
   if (!app) return null;
@@ -16,11 +24,10 @@ export function Consent({ play: { scenario, pending }, onStep }: SurfaceProps) {
       </p>
       <p>{t('practice_consent_wants')}</p>
       <ul class="scopes">
-        {app.scopes.map(scope => (
-          <li key={scope}>
-            <code>{scope}</code>
-          </li>
-        ))}
+        {app.scopes.map(scope => {
+          const words = WANTED.get(scope);
+          return <li key={scope}>{words ? t(words) : <code>{scope}</code>}</li>;
+        })}
       </ul>
       <p>{t('practice_consent_answer', app.redirectHost)}</p>
       <div class="actions">
