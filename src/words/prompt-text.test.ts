@@ -217,7 +217,8 @@ test('says in the headline who gets in by a link for anyone, whichever rule asks
   expect(said?.level).toBe('critical');
   expect(bare(said?.title ?? '')).toBe('Anyone who gets this link can change Pay.xlsx without signing in');
   expect(said?.also).toEqual(['Also: The file name suggests confidential content.']);
-  expect(said?.reason.text).toMatch(/^Files with names like this/);
+  expect(said?.reason.text).toMatch(/^The link can be forwarded.* changed or deleted/);
+  expect(said?.advice).toMatch(/make the link view-only/);
   // The organisation's own words stay on top.
   const own = { ...finding('acme'), words: { title: 'Falcon stays here' } };
   const first = promptText({
@@ -229,6 +230,26 @@ test('says in the headline who gets in by a link for anyone, whichever rule asks
   expect([first?.title, first?.also]).toEqual([
     'Falcon stays here',
     ['Also: Anyone with this link can open the file.'],
+  ]);
+});
+
+test('does not say that anyone can use a link that was stopped', () => {
+  const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
+  const findings = [
+    { ...finding('acme'), words: { title: 'Falcon stays here' } },
+    ...['anyone-link-edit', 'anyone-link', 'sensitive-name'].map(rule => finding(rule)),
+  ];
+  const blocked = promptText({ meaning: link, findings, organization: {}, response: 'block' });
+  expect(blocked?.also).toEqual(['Also: The file name suggests confidential content.']);
+});
+
+test('says first that a reason is needed', () => {
+  const link: Meaning = { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file };
+  const leadFor = (response: 'warn' | 'justify') =>
+    promptText({ meaning: link, findings: [finding('anyone-link')], organization: {}, response })?.lead;
+  expect([leadFor('warn'), leadFor('justify')]).toEqual([
+    'Check before you continue',
+    'Check, and give a reason to continue',
   ]);
 });
 

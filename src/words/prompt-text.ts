@@ -31,7 +31,7 @@ type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
 const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
 
 /** If one of these fired, the sentence about the link is the headline: it says who gets in. */
-const SAID_BY_SENTENCE: readonly string[] = ['anyone-link', 'anyone-link-edit'];
+const SAID_BY_SENTENCE: readonly string[] = ['anyone-link-edit', 'anyone-link'];
 /** "No expiry date set." */
 const SAID_BY_CONDITION = 'link-without-expiry';
 
@@ -49,23 +49,27 @@ export function promptText({
   const level = DESCENDING.find(one => findings.some(finding => finding.level === one)) ?? first.level;
   const titleFor = (finding: Finding) => headline(finding, meaning, organization.name, 'before');
   const { message } = organization;
-  const isSaid = ({ rule }: Finding) => !isBlocked && isLink(meaning) && SAID_BY_SENTENCE.includes(rule);
-  const isLinkTitle = !first.words && findings.some(isSaid);
-  const further = isLinkTitle ? findings.filter(finding => !isSaid(finding)) : alsoTold(first, others);
+  const said = isLink(meaning) ? SAID_BY_SENTENCE.flatMap(rule => findings.filter(one => one.rule === rule)) : [];
+  const linkTitle = isBlocked || first.words ? undefined : said[0];
+  const subject = linkTitle ?? first;
+  // Of a stopped link it would sound as if it existed.
+  const further = (linkTitle ? findings : alsoTold(first, others)).filter(
+    one => !(linkTitle || isBlocked) || !said.includes(one),
+  );
   const isNews = ({ rule }: Finding) => isBlocked || rule !== SAID_BY_CONDITION || meaning.scope !== 'anonymous';
   return {
     level,
     levelWords: t(`level_${level}`),
     about: about(meaning),
-    lead: isBlocked ? blockedBy(organization) : t('question_lead'),
+    lead: isBlocked ? blockedBy(organization) : t(response === 'justify' ? 'question_leadReason' : 'question_lead'),
     ...(isBlocked
       ? attempt(meaning, first, titleFor(first))
-      : future(meaning, first, isLinkTitle ? undefined : titleFor(first))),
+      : future(meaning, first, linkTitle ? undefined : titleFor(first))),
     // Our reasons and advice could contradict the organisation's words, and our advice a block.
     reason: message
       ? { heading: saysWho(organization), text: message }
-      : { heading: t('warning_why'), text: ruleWords(first, 'why', meaning, 'before') },
-    ...(message || isBlocked ? {} : { advice: ruleWords(first, 'advice', meaning, 'before') }),
+      : { heading: t('warning_why'), text: ruleWords(subject, 'why', meaning, 'before') },
+    ...(message || isBlocked ? {} : { advice: ruleWords(subject, 'advice', meaning, 'before') }),
     also: further.filter(isNews).map(finding => alsoWords(titleFor(finding))),
     shortened: [meaning.files ?? [], meaning.recipients ?? []]
       .filter(all => isShortened(all))

@@ -49,11 +49,9 @@ describe('tell', () => {
     expect(reasons('anyone-link', { password: true })).toMatch(
       /^Anyone with this link and its password can open the file .*set an expiry date as well/,
     );
-    expect(reasons('anyone-link', { password: true, expires })).not.toMatch(
-      /set an? |Anyone who gets this link can use it/,
-    );
+    expect(reasons('anyone-link', { password: true, expires })).not.toMatch(/set an? |The link can be forwarded/);
     expect(reasons('anyone-link-edit', { password: true })).toMatch(
-      /^Anyone with this link and its password can change .*its password can change/,
+      /^Anyone with this link and its password can change .*The link and its password can be passed on/,
     );
     expect(reasons('external-recipient', { role: 'edit' })).toMatch(/until it is removed.*make it view-only/);
     expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);

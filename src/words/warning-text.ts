@@ -52,8 +52,7 @@ export function tell({
     title: headline(first, meaning, organization.name),
     sentences: [
       // In the first, which a small card shows, too.
-      interrupted ? `${sentence(meaning)} ${t('warning_interrupted')}` : sentence(meaning),
-      ...locationSentences(meaning),
+      [sentence(meaning), ...locationSentences(meaning), ...(interrupted ? [t('warning_interrupted')] : [])].join(' '),
       ...conditions(meaning),
       ...evidence(meaning, withoutHeadline(first)),
     ],

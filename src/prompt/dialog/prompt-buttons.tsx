@@ -15,7 +15,7 @@ export function PromptButtons({ kind, isBlocked, onStop, onProceed }: Props) {
   return (
     <footer class="prompt-buttons">
       <button type="button" class="stop" onClick={onStop}>
-        {t(isBlocked ? 'question_ok' : isShare ? 'question_stop' : 'question_stopOther')}
+        {t(isBlocked ? 'warning_close' : isShare ? 'question_stop' : 'question_stopOther')}
       </button>
       {!isBlocked && (
         <button type="button" class="proceed" onClick={onProceed}>
