@@ -39,6 +39,7 @@ export function CardView({ card, compact, onClose, onUndo }: Props) {
             {told.levelWords}
           </span>
         )}
+        {card.time && (compact || ended) && <span class="card-time">{card.time}</span>}
         <button
           type="button"
           class="close"
@@ -56,7 +57,7 @@ export function CardView({ card, compact, onClose, onUndo }: Props) {
         // Corrects a warning that a screen reader has read.
         <div role="alert">
           <h2 class="told-title" id={id}>
-            {ended.title}
+            <Marked text={ended.title} />
           </h2>
           <p class="told-sentence">
             <Marked text={ended.sentences.join(' ')} />

@@ -53,14 +53,18 @@ test('does not say that nothing happened if the server failed', () => {
   );
 });
 
-test("advises Undo while that button is there, and keeps the organisation's message", () => {
+test("advises Undo until it has failed, and keeps the organisation's message", () => {
   const adviceOf = (cards: readonly Card[]) => cards[0]?.told.reasons.at(-1)?.[1];
   const cards = cardsOf(warning('1'));
   expect(adviceOf(cards)).toContain('Manage access');
-  for (const state of ['offered', 'running', 'refused'] as const) {
+  for (const state of ['offered', 'running'] as const) {
     const next = undoing(undoing(cards, '1', 'offered'), '1', state);
     expect(adviceOf(next)).toMatch(/press Undo/);
     expect(adviceOf(next)).not.toContain('Manage access');
+  }
+  for (const state of ['refused', 'failed', 'away'] as const) {
+    const next = undoing(undoing(undoing(cards, '1', 'offered'), '1', 'running'), '1', state);
+    expect(adviceOf(next)).toBe(adviceOf(cards));
   }
   const own = cardsOf({ ...warning('1'), organization: { message: 'Ask us.' } });
   expect(adviceOf(undoing(own, '1', 'offered'))).toBe('Ask us.');

@@ -1,17 +1,23 @@
-import type { Finding, Meaning } from '../../event';
+import type { Finding } from '../../event';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import type { Ending, Undone, Warning } from '../../wire';
 import { type Ended, ended } from '../../words/attempt-text';
+import { clock, name } from '../../words/phrases';
+import { locationSentences } from '../../words/sentence';
 import { type Organization, tell, type WarningText } from '../../words/warning-text';
 import { t } from '../../words/words';
 
 export interface Card {
   activityId: string;
   rule: string;
-  meaning: Meaning;
+  meaning: Warning['meaning'];
   findings: readonly Finding[];
   told: WarningText;
   organization: Organization;
+  /** Where the file has no name: what tells the card from others. */
+  time?: string;
+  /** Before Undo was offered, and after it failed. */
+  withoutUndo?: WarningText;
   /** Shown instead. */
   ended?: Ended;
   undo?: UndoState;
@@ -28,7 +34,17 @@ export function add(
   const told = tell({ meaning, findings, organization, interrupted });
   const rule = findings[0]?.rule;
   if (!told || rule === undefined) return undefined;
-  const card = { activityId, rule, meaning, findings, told, organization, ...(interrupted && { interrupted }) };
+  const time = meaning.file?.name ? {} : { time: clock(Date.now()) };
+  const card = {
+    activityId,
+    rule,
+    meaning,
+    findings,
+    told,
+    organization,
+    ...time,
+    ...(interrupted && { interrupted }),
+  };
   return [card, ...drop(cards, activityId)];
 }
 
@@ -51,16 +67,25 @@ export function end(cards: readonly Card[], activityId: string, outcome: Ending)
 export function undoing(cards: readonly Card[], activityId: string, undo: UndoState): Card[] {
   return cards.map(card => {
     if (card.activityId !== activityId || card.ended) return card;
-    const told = undo === 'offered' ? (tell({ ...card, isUndoable: true }) ?? card.told) : card.told;
-    return { ...card, told, undo };
+    if (undo === 'running') return { ...card, undo };
+    const { withoutUndo = card.told } = card;
+    const told = undo === 'offered' ? (tell({ ...card, isUndoable: true }) ?? card.told) : withoutUndo;
+    return { ...card, told, withoutUndo, undo };
   });
 }
 
 export function undone(cards: readonly Card[], activityId: string): Card[] {
-  const over = { title: t('undo_done'), sentences: [t('undo_doneMore')] };
   return cards.map(({ undo, ...card }) =>
-    card.activityId === activityId ? { ...card, ended: over } : { ...card, ...(undo ? { undo } : {}) },
+    card.activityId === activityId ? { ...card, ended: deleted(card.meaning) } : { ...card, ...(undo ? { undo } : {}) },
   );
+}
+
+function deleted(meaning: Card['meaning']): Ended {
+  const { file } = meaning;
+  return {
+    title: file?.name ? t('undo_doneFile', name(file.name)) : t('undo_done'),
+    sentences: [t('undo_doneMore'), ...locationSentences(meaning)],
+  };
 }
 
 /** Always with the latest, because shown means seen. */

@@ -59,6 +59,19 @@ test('shows a title and one sentence in a compact card, and collapses the rest',
   expect(find('details')[0]?.hasAttribute('open')).toBe(false);
 });
 
+test('tells compact cards for files without a name apart by place and time', () => {
+  const { meaning, ...rest } = warning('1');
+  const unnamed = { ...rest, meaning: { ...meaning, file: { id: '7' }, site: 'contoso.sharepoint.com/sites/hr' } };
+  const { find } = draw(cardsOf(unnamed), { cards: 3, full: false });
+  expect(find('.told-sentence')[0]?.textContent).toMatch(/The file is in contoso\.sharepoint\.com\/sites\/hr\.$/);
+  expect(find('.card-time')[0]?.textContent).toMatch(/^\d+:\d\d:\d\d/);
+  const noted = draw(undone(cardsOf(unnamed), '1'));
+  expect(noted.find('article')[0]?.textContent).toMatch(/The link is deleted.*contoso\.sharepoint\.com\/sites\/hr/);
+  expect(noted.find('.card-time')).toHaveLength(1);
+  expect(draw(cardsOf(unnamed)).find('.card-time')).toEqual([]);
+  expect(draw(cardsOf(warning('1')), { cards: 3, full: false }).find('.card-time')).toEqual([]);
+});
+
 test('shows only the newest of several cards in full, and none if there is no space', () => {
   const cards = cardsOf(warning('1', 'high'), warning('2'));
   expect(
@@ -72,7 +85,7 @@ test('shows only the newest of several cards in full, and none if there is no sp
 test('counts the cards that do not fit, and can show them', () => {
   const { find, press, onClose } = draw(cardsOf(...['1', '2', '3', '4', '5'].map(id => warning(id))));
   expect(find('article')).toHaveLength(3);
-  expect(find('.others')[0]?.textContent).toBe('and 2 more');
+  expect(find('.others')[0]?.textContent).toBe('Show 2 more');
   press('.close-all');
   expect(onClose).toHaveBeenLastCalledWith(['5', '4', '3']);
   press('.others');
@@ -126,16 +139,19 @@ test('offers Undo if possible, and shows and announces the result', () => {
   press('.undo button');
   expect(onUndo).toHaveBeenCalledExactlyOnceWith('1');
   expect(draw(undoing([one], '1', 'running')).find('.undo button:disabled')).toHaveLength(1);
+  expect(find('[data-failed]')).toEqual([]);
   expect(draw(undoing([one], '1', 'refused')).find('[role=status]')[0]?.textContent).toMatch(
     /did not delete the link.*Manage access/,
   );
+  expect(find('[data-failed]')).toHaveLength(1);
   expect(draw(undoing([one], '1', 'failed')).find('.undo button:not(:disabled)')).toHaveLength(1);
 });
 
 test('shows an undone activity as a note without a button, permanently', () => {
   const cards = undone(undoing(cardsOf(warning('1', 'high'), warning('2')), '1', 'running'), '1');
   const { find } = draw(undoing(cards, '1', 'offered'));
-  const note = find('article').find(article => article.textContent?.includes('The link is deleted'));
+  const note = find('article').find(article => article.textContent?.includes('The link to'));
+  expect(note?.querySelector('h2')?.textContent).toBe('The link to a.docx is deleted');
   expect(note?.querySelector('.undo')).toBeNull();
   expect(note?.querySelector('.level')).toBeNull();
   expect(find('.level')).toHaveLength(1);

@@ -29,7 +29,9 @@ export function Undo({ state, title, onUndo }: Props) {
         {t('undo_button')}
       </button>
       {/* Rendered empty first, because a screen reader announces changes only. */}
-      <span role="status">{words && t(words)}</span>
+      <span role="status" data-failed={words && state !== 'running' ? true : undefined}>
+        {words && t(words)}
+      </span>
     </div>
   );
 }
