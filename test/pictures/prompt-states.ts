@@ -66,6 +66,8 @@ export interface State {
   complete?: string;
   /** What a person does first. */
   first?: (prompt: ClosedRoot, page: Page, tenant: Tenant) => Promise<void>;
+  /** And again in each size. */
+  again?: (prompt: ClosedRoot) => Promise<void>;
 }
 
 const OFFER = { files: ['Offer.docx'] };
@@ -139,6 +141,7 @@ export const STATES: Readonly<Record<string, State>> = {
       await prompt.press('.proceed');
       await prompt.text('[aria-invalid=true]');
     },
+    again: prompt => prompt.press('.proceed'),
   },
   snooze: {
     ...KIM,
@@ -169,7 +172,7 @@ export const STATES: Readonly<Record<string, State>> = {
     async first(prompt, _, tenant) {
       tenant.fault({ path: /UnshareLink/, status: 403 });
       await prompt.press('.undo button');
-      await prompt.text('.undo [role=status]:not(:empty)');
+      await prompt.text('.undo [data-failed]:not(:empty)');
     },
   },
   'warning-refused': { ...OFFER, linkKind: 4, complete: '[data-shape=compact]' },

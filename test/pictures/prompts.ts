@@ -57,6 +57,7 @@ async function takeAll(name: string, state: State): Promise<void> {
   await state.first?.(prompt, page, tenant);
   for (const [variantName, variant] of Object.entries(VARIANTS)) {
     await show(page, variant);
+    await state.again?.(prompt);
     await page.screenshot({ path: join(folder ?? '', `${name}-${variantName}.png`), animations: 'disabled' });
   }
   await page.close();

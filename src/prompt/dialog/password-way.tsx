@@ -5,68 +5,84 @@ import { t } from '../../words/words';
 import { generatePassword, isPassword, MAX_LENGTH, MIN_LENGTH } from '../password';
 
 interface Props {
-  isRecommended: boolean;
   press(act: () => void): (event: MouseEvent) => unknown;
   onChoose(password: string): void;
   onBack(): void;
 }
 
-export function PasswordWay({ isRecommended, press, onChoose, onBack }: Props) {
-  const { field, password, status, set, copy, choose } = usePassword(onChoose);
+export function PasswordWay({ press, onChoose, onBack }: Props) {
+  const { field, said, password, shown, status, set, generate, copy, choose } = usePassword(onChoose);
   return (
-    <fieldset class="safer-ways password-way">
-      <legend class="told-label">{t('safer_password')}</legend>
-      <label for="link-password">{t('password_label')}</label>
-      <div class="password-line">
-        <input
-          ref={field}
-          id="link-password"
-          type="text"
-          dir="auto"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          maxLength={MAX_LENGTH}
-          aria-describedby="password-hint password-said"
-          aria-invalid={status === 'short'}
-          value={password}
-          onInput={event => set(event.currentTarget.value)}
-        />
-        <button type="button" class="small" onClick={press(() => set(generatePassword()))}>
-          {t('password_make')}
+    <>
+      {/* The one that scrolls: a fieldset does not. */}
+      <div class="password-way">
+        <fieldset class="safer-ways password-fields">
+          <legend class="told-label">{t('safer_password')}</legend>
+          <label for="link-password">{t('password_label')}</label>
+          <div class="password-line">
+            <input
+              ref={field}
+              id="link-password"
+              type="text"
+              dir="auto"
+              autocomplete="off"
+              autocapitalize="off"
+              spellcheck={false}
+              maxLength={MAX_LENGTH}
+              aria-describedby="password-hint password-said"
+              aria-invalid={status === 'short'}
+              value={password}
+              onInput={event => set(event.currentTarget.value)}
+            />
+            <button type="button" class="small" onClick={press(generate)}>
+              {t('password_make')}
+            </button>
+            <button type="button" class="small" disabled={password === ''} onClick={press(() => void copy())}>
+              {t('password_copy')}
+            </button>
+          </div>
+          {/* Not text: a page could select and read it. Screen readers have the field. */}
+          <div class="password-shown" data-password={shown} />
+          <p ref={said} class="password-said" id="password-said" role="status">
+            {status === 'short' && t('password_short', count(MIN_LENGTH))}
+            {status === 'copied' && t('password_copied')}
+            {status === 'selected' && t('password_selected')}
+          </p>
+          <p class="password-hint" id="password-hint">
+            {t('password_hint')}
+          </p>
+        </fieldset>
+      </div>
+      <div class="safer-ways password-choose">
+        <button type="button" class="safer primary choose" onClick={press(choose)}>
+          {t('password_share')}
         </button>
-        <button type="button" class="small" disabled={password === ''} onClick={press(() => void copy())}>
-          {t('password_copy')}
+        <button type="button" class="small back" onClick={press(onBack)}>
+          {t('password_back')}
         </button>
       </div>
-      {/* Not text: a page could select and read it. Screen readers have the field. */}
-      <div class="password-shown" data-password={password} />
-      <p class="password-hint" id="password-hint">
-        {t('password_hint')}
-      </p>
-      <p class="password-said" id="password-said" role="status">
-        {status === 'short' && t('password_short', count(MIN_LENGTH))}
-        {status === 'copied' && t('password_copied')}
-        {status === 'selected' && t('password_selected')}
-      </p>
-      <button type="button" class={`safer choose ${isRecommended ? 'primary' : ''}`} onClick={press(choose)}>
-        {t('password_share')}
-      </button>
-      <button type="button" class="small back" onClick={press(onBack)}>
-        {t('password_back')}
-      </button>
-    </fieldset>
+    </>
   );
 }
 
 function usePassword(onChoose: Props['onChoose']) {
   const field = useRef<HTMLInputElement>(null);
+  const said = useRef<HTMLParagraphElement>(null);
   const [password, setPassword] = useState('');
+  const [isGenerated, setGenerated] = useState(false);
   const [status, setStatus] = useState<'short' | 'copied' | 'selected'>();
   useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => {
+    if (status === 'short') said.current?.scrollIntoView({ block: 'nearest' });
+  }, [status]);
   const set = (text: string) => {
     setPassword(text);
     setStatus(undefined);
+    if (text === '') setGenerated(false);
+  };
+  const generate = () => {
+    set(generatePassword());
+    setGenerated(true);
   };
   const copy = async () => {
     // A page or the browser may deny the clipboard; the keyboard always works.
@@ -83,5 +99,5 @@ function usePassword(onChoose: Props['onChoose']) {
     setStatus('short');
     field.current?.focus();
   };
-  return { field, password, status, set, copy, choose };
+  return { field, said, password, shown: isGenerated ? password : '', status, set, generate, copy, choose };
 }

@@ -15,8 +15,11 @@ interface Props {
 }
 
 export function PromptWords({ words, organization, advice, also, children }: Props) {
+  // How many files is read after the first of them.
+  const isFileInTitle = words.about.startsWith(words.title);
   return (
     <>
+      {isFileInTitle && children}
       {words.sentences.length > 0 && (
         <p class="told-sentence">
           <Marked text={words.sentences.join(' ')} />
@@ -26,6 +29,7 @@ export function PromptWords({ words, organization, advice, also, children }: Pro
         <details class="told-more prompt-all" key={all[0]}>
           <summary>
             <span>{plural('question_all', all.length)}</span>
+            <span class="fewer">{t('warning_fewer')}</span>
           </summary>
           <ul>
             {all.map((one, at) => (
@@ -37,7 +41,7 @@ export function PromptWords({ words, organization, advice, also, children }: Pro
           </ul>
         </details>
       ))}
-      {children}
+      {!isFileInTitle && children}
       {also.map(one => (
         <p class="told-also" key={one}>
           {one}

@@ -55,7 +55,8 @@ test.each<[SaferWay[], Level, number]>([
   expect(buttons.findIndex(button => button.classList.contains('primary'))).toBe(recommended);
   expect(document.querySelectorAll('.primary')).toHaveLength(recommended < 0 ? 0 : 1);
   if ('password' in (ways.at(-1) ?? {})) act(() => buttons.at(-1)?.click());
-  expect(document.querySelectorAll('.primary')).toHaveLength(level === 'medium' ? 1 : 0);
+  // It has been chosen.
+  if ('password' in (ways.at(-1) ?? {})) expect(document.querySelector('.choose.primary')).not.toBeNull();
 });
 
 describe('a password', () => {
@@ -102,8 +103,15 @@ describe('a password', () => {
     press('.small');
     const { value } = find<HTMLInputElement>('#link-password');
     expect(value.length).toBeGreaterThan(15);
+    expect(find('.password-shown').dataset.password).toBe(value);
     press('.choose');
     expect(onChoose).toHaveBeenCalledExactlyOnceWith({ password: true }, value);
+  });
+
+  test('is shown in clear only if it was generated', () => {
+    open();
+    type('eight ch');
+    expect(find('.password-shown').dataset.password).toBe('');
   });
 
   test('is optional: the user can go back to the other options', () => {

@@ -26,12 +26,7 @@ export function SaferWays({ ways, level, organization, press, onChoose }: Props)
   if (ways.length === 0) return null;
   if (isOpen && byPassword)
     return (
-      <PasswordWay
-        isRecommended={isRecommended(byPassword, level)}
-        press={press}
-        onChoose={password => onChoose(byPassword, password)}
-        onBack={() => setOpen(false)}
-      />
+      <PasswordWay press={press} onChoose={password => onChoose(byPassword, password)} onBack={() => setOpen(false)} />
     );
   const choose = (way: SaferWay) => ('password' in way ? setOpen(true) : onChoose(way));
   return (
