@@ -150,17 +150,17 @@ it('goes through the settings from top to bottom', async () => {
   await page.close();
 });
 
-it('goes through the practice room from top to bottom, with the stage between controls and guide', async () => {
+it('goes through the practice room from top to bottom, with the stage after the guide', async () => {
   const page = await world.browser.openOwnPage('src/practice/index.html');
   await page.locator('.show:enabled').waitFor();
   const names = await stops(page);
   const inStage = names.filter(Array.isArray).flat();
   expect(inStage).toEqual(STAGE_STOPS);
   expect(names.slice(0, 7)).toEqual(['Scenario', 'Way', 'Policy', 'Mode', 'Reset', 'Large text', 'Handout to print']);
-  const next = 7 + inStage.length;
-  expect(names.slice(7, next).every(Array.isArray)).toBe(true);
+  expect(names[7]).toBe('Start: show the first step');
+  const next = 8 + inStage.length;
+  expect(names.slice(8, next).every(Array.isArray)).toBe(true);
   expect(names.slice(next)).toEqual([
-    'Start: show the first step',
     'Presenter notes',
     'Open in a window',
     'What is recorded',

@@ -7,6 +7,7 @@ import { t } from '../../words/words';
 import { type Link, linkQuery } from '../link';
 import { Controls } from './controls';
 import { Guide } from './guide';
+import { Notes } from './notes';
 import { policyToShow } from './own-policy';
 import { AT_THE_START, type Progress, progressAfter } from './progress';
 import { Record } from './record';
@@ -66,10 +67,7 @@ export function Desk({ own, scenarios, link }: Props) {
         </p>
       )}
       <main class="desk">
-        <div class="stage-box paper">
-          <iframe ref={frame} class="stage" title={t('practice_stage_title')} />
-        </div>
-        <div class="beside">
+        <div class="guide">
           <Guide {...{ scenario, asked, progress }} onChange={change} onReset={reset} onNext={toNext}>
             <Script
               key={`${scenario.id} ${asked.way} ${play}`}
@@ -77,6 +75,12 @@ export function Desk({ own, scenarios, link }: Props) {
               onShow={show}
             />
           </Guide>
+        </div>
+        <div class="stage-box paper">
+          <iframe ref={frame} class="stage" title={t('practice_stage_title')} />
+        </div>
+        <div class="beside">
+          {asked.mode === 'present' && <Notes scenario={scenario} />}
           <Record
             key={`${scenario.id} ${asked.way} ${asked.policy} ${play}`}
             level={level}
@@ -126,7 +130,11 @@ function useRoom({ scenario, asked, way, policy, level, play }: RoomOptions) {
   const isAsked = way.steps[progress.done]?.do === 'answer' && !progress.isOver;
   useEffect(() => {
     // Without a prompt, the step is over before.
-    const timer = isAsked ? setTimeout(() => frame.current?.contentWindow?.focus(), PROMPT_DELAY_MS) : undefined;
+    if (!isAsked) return undefined;
+    const timer = setTimeout(() => {
+      frame.current?.scrollIntoView({ block: 'nearest' });
+      frame.current?.contentWindow?.focus();
+    }, PROMPT_DELAY_MS);
     return () => clearTimeout(timer);
   }, [isAsked]);
   return { frame, room, progress, isReady };

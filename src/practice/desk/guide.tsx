@@ -1,4 +1,4 @@
-/** A presenter's notes, or the guided course. */
+/** The steps for a presenter, or the guided course. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Scenario } from '../../policy/schema/scenario';
@@ -7,7 +7,6 @@ import type { Link } from '../link';
 import { localised } from '../localised';
 import { Check } from './check';
 import { NextScenario } from './next-scenario';
-import { Notes } from './notes';
 import type { Progress } from './progress';
 
 interface Props {
@@ -53,7 +52,6 @@ export function Guide({ scenario, asked, progress, onChange, onReset, onNext, ch
           {asked.mode === 'present' && <NextScenario onNext={onNext} />}
         </p>
       )}
-      {asked.mode === 'present' && <Notes scenario={scenario} />}
     </>
   );
 }

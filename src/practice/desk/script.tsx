@@ -40,7 +40,7 @@ export function Script({ way, progress: { done, isOver }, questions, isReady, on
           );
         })}
       </ol>
-      <p class="next" role="status">
+      <p class="next" role="status" data-over={isOver}>
         {isOver ? t('practice_over') : isPersons ? t('practice_answer') : isLost ? t('practice_lost') : ''}
       </p>
       {!isOver && (
