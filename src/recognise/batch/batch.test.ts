@@ -10,6 +10,7 @@ import type { Observation } from '../../event';
 import { recognise } from '../index';
 import { parseXml } from '../read/xml';
 import { BATCH_LITERALS, requestsIn } from './batch';
+import { nested } from './batch-part';
 
 const GRAPH = observation({ method: 'POST', url: 'https://graph.microsoft.com/v1.0/$batch' });
 const SHAREPOINT = observation({ method: 'POST', url: 'https://contoso.sharepoint.com/sites/hr/_api/$batch' });
@@ -23,6 +24,14 @@ const BATCHES: readonly Observation[] = ROWS.map(observation).filter(({ path }) 
 
 const told = (body: string, outer: Observation = GRAPH) => recognise({ ...outer, body });
 const content = (id: number | string) => ({ method: 'GET', url: `/me/drive/items/${id}/content` });
+
+it('gives to a request inside the service that the policy names for its host, not for another', () => {
+  const outer: Observation = { ...SHAREPOINT, host: 'files.corp.example', service: 'sharepoint' };
+  const serviceAt = (url: string) => nested(outer, { method: 'GET', url, headers: [], body: undefined }).service;
+  expect(serviceAt('/_api/web')).toBe('sharepoint');
+  expect(serviceAt('https://files.corp.example/_api/web')).toBe('sharepoint');
+  expect(serviceAt('https://evil.example/_api/web')).toBeUndefined();
+});
 
 describe('a batch is unpacked', () => {
   it('up to 200 requests', () => {

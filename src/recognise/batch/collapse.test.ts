@@ -51,11 +51,37 @@ describe('a batch', () => {
   it('keeps a fact that all requests share, and drops one that only some have', () => {
     const [one] = collapsed(
       parts(
-        many(20, index => link(`${index}`, { site: 'x/sites/hr', ...(index > 3 ? { expires: '2027-01-01' } : {}) })),
+        many(20, index =>
+          link(`${index}`, {
+            site: 'x/sites/hr',
+            ...(index > 3 ? { expires: '2027-01-01' } : {}),
+            ...(index < 3 ? { password: true } : {}),
+            format: index === 7 ? 'pdf' : 'docx',
+          }),
+        ),
       ),
     );
     expect(one?.meaning).toMatchObject({ site: 'x/sites/hr', requests: 20 });
-    expect(one?.meaning).not.toHaveProperty('expires');
+    for (const fact of ['expires', 'password', 'format']) expect(one?.meaning).not.toHaveProperty(fact);
+  });
+
+  it('becomes a further activity where a list would be longer than 200', () => {
+    const requests = (of: (index: number) => Meaning, count: number) =>
+      collapsed(parts(many(count, of))).map(({ meaning }) => meaning.requests);
+    const to = (index: number): Meaning => ({
+      kind: 'mail-send',
+      recipients: many(10, own => link(`${own}`)).map((_, own) => `p${index * 10 + own}@fabrikam.com`),
+    });
+    expect(requests(to, 20)).toEqual([20]);
+    expect(requests(to, 25)).toEqual([20, 5]);
+    expect(requests(index => link(`${index}.docx`), 200)).toEqual([200]);
+    expect(requests(index => link(`${index}.docx`), 250)).toEqual([200, 50]);
+  });
+
+  it('has no list of what none of its requests names', () => {
+    const [one] = collapsed(parts(many(12, () => ({ kind: 'sync' }))));
+    expect(one?.meaning).toEqual({ kind: 'sync', requests: 12 });
+    expect(collapsed(many(12, () => ({ kind: 'sync' })).map(meaning => ({ meaning })))[0]).not.toHaveProperty('part');
   });
 
   it('keeps every recipient and name, however long the lists are', () => {
