@@ -1,15 +1,16 @@
-/**
- * What `npm run mutate` runs for each mutant: the unit tests of the pure parts. A mutant that they
- * do not notice is a line that no test is about. Stryker cannot read tsconfig.json with TypeScript
- * 7 (`tsconfigFile` of stryker.config.json names none), and needs no types.
- */
+/** What `npm run mutate` runs for each mutant: the unit tests beside the code (README.md). */
 import { defineConfig } from 'vitest/config';
-import viteConfig from '../../vite.config.ts';
+import areas from './areas.json' with { type: 'json' };
 
-export default defineConfig(env => {
-  const { test, ...config } = viteConfig(env);
-  const projects = (test?.projects ?? []).filter(
-    project => typeof project === 'object' && 'test' in project && `${project.test?.name}`.startsWith('unit'),
-  );
-  return { ...config, test: { ...test, projects } };
+const { AREA } = process.env;
+const tests = Object.entries(areas).flatMap(([area, { tests: own }]) => (!AREA || area === AREA ? own : []));
+
+export default defineConfig({
+  test: {
+    include: tests,
+    isolate: false,
+    setupFiles: 'test/mutation/quick.ts',
+    testTimeout: 90_000,
+    env: { MUTATIONS: '20' },
+  },
 });
