@@ -5,6 +5,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { dressPage } from '../ui/own-page';
 import { t } from '../words/words';
 import { access } from './access';
+import { AttentionNow } from './attention';
 import { CheckSection } from './check/check-section';
 import { contentHash } from './content-hash';
 import { CoverageSection } from './coverage/coverage-section';
@@ -30,6 +31,7 @@ const show = (state: State) =>
     <Options
       state={state}
       access={access}
+      attention={state.name === 'read' && <AttentionNow settings={state.settings} />}
       organization={<PolicySections />}
       diagnostics={
         <>

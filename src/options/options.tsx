@@ -16,13 +16,14 @@ export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read
 interface Props {
   state: State;
   access: Access;
+  attention?: ComponentChildren;
   organization?: ComponentChildren;
   diagnostics?: ComponentChildren;
 }
 
 const PARTS = ['you', 'organization', 'diagnostics'] as const;
 
-export function Options({ state, access, organization, diagnostics }: Props) {
+export function Options({ state, access, attention, organization, diagnostics }: Props) {
   const settings = state.name === 'read' ? state.settings : undefined;
   return (
     <>
@@ -49,6 +50,7 @@ export function Options({ state, access, organization, diagnostics }: Props) {
               {t('options_unreadable')}
             </p>
           )}
+          {attention}
           <Part name="you">{settings && <You settings={settings} access={access} />}</Part>
           <Part name="organization">{organization}</Part>
           <Part name="diagnostics">

@@ -108,9 +108,9 @@ describe('sites', () => {
     draw('open', [site('a.example', 'open'), site('b.example', 'allowed'), site('c.example', 'open')], {
       organizationName: 'Contoso',
     });
-    expect(texts('h4')[2]).toBe('Sites of Contoso');
-    expect(texts('.site-name').slice(3)).toEqual(['a.example', 'b.example', 'c.example']);
-    expect(texts('.site-state').slice(3)).toEqual(['Not watched', 'Watched', 'Not watched']);
+    expect(texts('h4')[0]).toBe('Sites of Contoso');
+    expect(texts('.site-name').slice(0, 3)).toEqual(['a.example', 'b.example', 'c.example']);
+    expect(texts('.site-state').slice(0, 3)).toEqual(['Not watched', 'Watched', 'Not watched']);
     await click('Watch a.example');
     await click('Watch all 2');
     expect(access.allow.mock.calls).toEqual([
@@ -118,8 +118,8 @@ describe('sites', () => {
       [['https://a.example/*', 'https://c.example/*']],
     ]);
     draw('open', [site('a.example', 'open'), site('b.example', 'allowed')]);
-    expect(labels().slice(3)).toEqual(['Watch a.example', 'Stop watching b.example']);
-    expect(texts('h4')[2]).toBe('Sites of your organisation');
+    expect(labels().slice(0, 2)).toEqual(['Watch a.example', 'Stop watching b.example']);
+    expect(texts('h4')[0]).toBe('Sites of your organisation');
   });
 
   test("in the organisation's own package cannot be stopped here", () => {

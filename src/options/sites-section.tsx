@@ -35,15 +35,6 @@ export function SitesSection({ sites, organizationName, access }: Props) {
           {t('sites_refused')}
         </p>
       )}
-      <h4>{t('sites_google')}</h4>
-      <ul>
-        <Row site={sites.google} name={t('sites_googleApps')} allow={allow} withdraw={withdraw} />
-        <Row site={sites.gmail} name={t('sites_gmail')} allow={allow} withdraw={withdraw} />
-      </ul>
-      <h4>{t('sites_amazon')}</h4>
-      <ul>
-        <Row site={sites.amazon} name={t('sites_amazonS3')} allow={allow} withdraw={withdraw} />
-      </ul>
       {sites.hosts.length > 0 && (
         <>
           <h4>
@@ -66,6 +57,15 @@ export function SitesSection({ sites, organizationName, access }: Props) {
           </ul>
         </>
       )}
+      <h4>{t('sites_google')}</h4>
+      <ul>
+        <Row site={sites.google} name={t('sites_googleApps')} allow={allow} withdraw={withdraw} />
+        <Row site={sites.gmail} name={t('sites_gmail')} allow={allow} withdraw={withdraw} />
+      </ul>
+      <h4>{t('sites_amazon')}</h4>
+      <ul>
+        <Row site={sites.amazon} name={t('sites_amazonS3')} allow={allow} withdraw={withdraw} />
+      </ul>
       <details>
         <summary>{t('sites_means')}</summary>
         <ul class="means">

@@ -22,7 +22,7 @@ describe('who can see the record', () => {
   it('is no one else if nothing is sent', () => {
     draw({});
     expect(texts('.who li').slice(1)).toEqual([
-      expect.stringContaining('No one else: nothing is sent anywhere. The log stays in this browser'),
+      expect.stringContaining('It isn’t sent to anyone. The log stays in this browser'),
     ]);
     expect(texts('.who .aside')).toEqual([expect.stringContaining('30')]);
   });

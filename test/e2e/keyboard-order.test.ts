@@ -132,7 +132,7 @@ it('goes through the settings from top to bottom', async () => {
     'Watch Google Drive, Docs, Sheets and Slides',
     'Watch Gmail: only messages that other programs send through its API',
     'Watch Amazon S3',
-    'What happens when you allow a site?',
+    'What happens when you let Second Look watch a site?',
     'Save as JSON Lines',
     'Save as CSV',
     'Practice safe sharing',

@@ -146,7 +146,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
     });
     const settings = await settingsPage();
     const domains = settings.locator('[data-key="trustedDomains"]');
-    await expect.poll(() => domains.textContent()).toContain('Nothing set');
+    await expect.poll(() => domains.textContent()).toContain('Not set');
     expect(await domains.getAttribute('data-locked')).toBe('true');
     await settings.close();
   });
@@ -162,7 +162,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
     await settings.locator('#try-text').fill('{\n "internalDomains": [contoso.com]\n}');
     await settings.locator('.try button').click();
     await expect.poll(() => settings.locator('#try-result').textContent()).toContain('Line 2:');
-    expect(await settings.locator('[data-key="trustedDomains"]').textContent()).toContain('Nothing set');
+    expect(await settings.locator('[data-key="trustedDomains"]').textContent()).toContain('Not set');
     await settings.close();
   });
 });

@@ -37,7 +37,7 @@ describe('after the installation', () => {
         'Welcome to Second Look',
         'What is recorded',
         'What is never recorded',
-        'No one else: nothing is sent anywhere',
+        'It isn’t sent to anyone.',
         'kept for 30 days',
       ])
         expect(text).toContain(part);

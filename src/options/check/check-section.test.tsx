@@ -67,6 +67,13 @@ it('shows each result in words with the next step', async () => {
   ]);
 });
 
+it('calls what has neither a verdict nor a next step not needed', async () => {
+  await draw([...HEALTHY, finds('forward', async () => ({ verdict: 'untestable', says: 'Nothing is sent.' }))]);
+  await press('Check now');
+  await ends('Passed: 1. Failed: 0. Not testable: 1. Not needed: 1.');
+  expect(document.querySelector('[data-probe="forward"] .check-verdict')?.textContent).toBe('Not needed');
+});
+
 it('starts by itself if the address asks for it', async () => {
   await draw(HEALTHY, true);
   await ends('Passed: 1. Failed: 0. Not testable: 1.');

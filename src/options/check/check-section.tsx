@@ -58,8 +58,16 @@ export function CheckSection({ startsNow = false, onEnd, contentHash, run = runC
 }
 
 function sum(results: readonly Result[]): string {
-  const having = (verdict: Verdict) => count(results.filter(result => result.verdict === verdict).length);
-  return t('check_sum', having('pass'), having('fail'), having('untestable'));
+  const needed = results.filter(({ verdict, next }) => isNeeded(verdict, next));
+  const having = (verdict: Verdict) => count(needed.filter(result => result.verdict === verdict).length);
+  const words = t('check_sum', having('pass'), having('fail'), having('untestable'));
+  const others = results.length - needed.length;
+  return others > 0 ? `${words} ${t('check_sumNotNeeded', count(others))}` : words;
+}
+
+/** What cannot be tested and has no next step does not apply here, such as a server that is not set. */
+function isNeeded(verdict: Verdict, next: string | undefined): boolean {
+  return verdict !== 'untestable' || next !== undefined;
 }
 
 function ResultRow({ result: { probe, verdict, says, next } }: { result: Result }) {
@@ -68,7 +76,8 @@ function ResultRow({ result: { probe, verdict, says, next } }: { result: Result 
       <CheckIcon verdict={verdict} />
       <div>
         <p>
-          <strong>{t(`probe_${probe}`)}</strong> <span class="check-verdict">{t(`check_${verdict}`)}</span>
+          <strong>{t(`probe_${probe}`)}</strong>{' '}
+          <span class="check-verdict">{t(isNeeded(verdict, next) ? `check_${verdict}` : 'check_notNeeded')}</span>
         </p>
         <p>
           <Marked text={says} />

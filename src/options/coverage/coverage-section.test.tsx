@@ -86,7 +86,7 @@ describe('the list of pages', () => {
     draw({ pages: states.map(state => page(state)), missing: ['portal.contoso.com'], hidden: 2 });
     const rows = texts('.coverage-list > li');
     expect(rows[0]).toContain('portal.contoso.comNot allowed. ');
-    expect(rows[0]).toContain('You can allow it under “Sites”');
+    expect(rows[0]).toContain('Choose “Watch” under “Sites”');
     expect(rows[1]).toContain('2 more pages are closed to all extensions');
     expect(rows[2]).toContain('Closed to extensions. The browser doesn’t allow extensions on this page.');
     expect(rows[2]).toContain('Only an admin can change this.');
@@ -146,6 +146,8 @@ describe('the policy', () => {
   test('is shown as missing, present or with problems', () => {
     draw({});
     expect(document.body.textContent).toContain('No policy from an organisation has reached this browser');
+    draw({ policy: { ...parsePolicy({}, []), source: 'local' } });
+    expect(document.body.textContent).toContain('your own settings apply');
     const managed = parsePolicy({ policyUrl: 'http://x', organizationName: 'Contoso' }, []);
     draw({ policy: { ...managed, problems: [] } });
     expect(document.body.textContent).toContain('A policy from your organisation is in force.');

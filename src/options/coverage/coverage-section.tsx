@@ -87,7 +87,7 @@ function sum({ pages, missing }: CoverageReport): string {
 }
 
 function policyWords({ policy: { source, problems }, policySince: since }: CoverageReport): string {
-  if (source !== 'managed') return t('coverage_policyNone');
+  if (source !== 'managed') return t(source === 'local' ? 'coverage_policyOwn' : 'coverage_policyNone');
   const here = since === undefined ? t('coverage_policyHere') : t('coverage_policySince', moment(since));
   return problems.length > 0 ? `${here} ${plural('coverage_policyProblems', problems.length)}` : here;
 }

@@ -61,7 +61,6 @@ function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Comm
         <Marked text={t('forward_to', fullName(destination.host), fullName(destination.engine))} />
       </p>
       <p>{t(LEVEL_WORDS[destination.level])}</p>
-      <FieldList level={destination.level} isWithoutTechnical={report.isWithoutTechnical} />
       <dl class="forward-facts">
         <div>
           <dt>{t('forward_last')}</dt>
@@ -91,6 +90,7 @@ function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Comm
         sendAgain={sendAgain}
       />
       <DeliveryTimes times={state.times} />
+      <FieldList level={destination.level} isWithoutTechnical={report.isWithoutTechnical} />
     </>
   );
 }

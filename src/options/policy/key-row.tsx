@@ -1,8 +1,10 @@
-import type { KeyState } from '../../policy/policy';
+import { DEFAULT_POLICY } from '../../policy/defaults';
+import type { KeyState, Policy } from '../../policy/policy';
 import { Time } from '../../ui/time';
 import { moment } from '../../words/phrases';
 import { find, t } from '../../words/words';
 import { OwnField } from './own-field';
+import { isChosen } from './own-value';
 import { type ValueLine, valueWords } from './value-words';
 
 interface Props {
@@ -18,22 +20,29 @@ interface Props {
 export function KeyRow({ name, state, value, own, now, onSave }: Props) {
   const labelId = `key-${name}`;
   const hintId = `hint-${name}`;
+  const lines = valueWords(name, value);
   return (
     <li class="setting" data-key={name} data-source={state.source} data-locked={state.locked}>
       <h4 id={labelId}>
         {find(`key_${name}`)} <code>{name}</code>
       </h4>
-      <p id={hintId} class="aside">
-        {find(`key_${name}_what`)}
-      </p>
       {state.locked ? (
-        <Value lines={valueWords(name, value)} />
+        <Value name={name} lines={lines} />
       ) : (
-        <OwnField name={name} raw={own} labelId={labelId} hintId={hintId} onSave={onSave} />
+        <>
+          <Hint name={name} id={hintId} />
+          <OwnField
+            name={name}
+            raw={own}
+            ifUnset={defaultWords(name)}
+            labelId={labelId}
+            hintId={hintId}
+            onSave={onSave}
+          />
+        </>
       )}
       <p class="setting-source aside">
-        {/* Under a policy, the sentence on top says it for all. */}
-        {!(state.locked && state.source === 'managed') && <span>{t(`settings_${state.source}`)}</span>}
+        <span>{sourceWords(name, state, lines.length > 0)}</span>
         {state.readAt !== undefined && state.heldSince !== undefined && (
           <span>
             {t('settings_readAt')} <Time at={state.readAt} now={now} />
@@ -41,12 +50,32 @@ export function KeyRow({ name, state, value, own, now, onSave }: Props) {
         )}
       </p>
       {state.heldSince !== undefined && <p class="stale">{t('settings_held', moment(state.heldSince))}</p>}
+      {state.locked && (
+        <details>
+          <summary id={`about-${name}`} aria-labelledby={`about-${name} ${labelId}`}>
+            {t('settings_about')}
+          </summary>
+          <Hint name={name} id={hintId} />
+        </details>
+      )}
     </li>
   );
 }
 
-function Value({ lines }: { lines: readonly ValueLine[] }) {
-  if (lines.length === 0) return <p class="setting-value">{t('settings_notSet')}</p>;
+function Hint({ name, id }: { name: string; id: string }) {
+  return (
+    <p id={id} class="aside">
+      {find(`key_${name}_what`)}
+    </p>
+  );
+}
+
+/** Unset, these still have an effect. */
+const HAVE_EFFECT = ['responses', 'messages', 'levels', 'whenUnanswered', 'reasonText', 'welcomeText'];
+
+function Value({ name, lines }: { name: string; lines: readonly ValueLine[] }) {
+  if (lines.length === 0)
+    return <p class="setting-value">{t(HAVE_EFFECT.includes(name) ? 'settings_default' : 'settings_notSet')}</p>;
   return (
     <ul class="setting-value">
       {lines.map(({ raw, words }) => (
@@ -56,4 +85,17 @@ function Value({ lines }: { lines: readonly ValueLine[] }) {
       ))}
     </ul>
   );
+}
+
+function defaultWords(name: string): string {
+  const lines = valueWords(name, DEFAULT_POLICY[name as keyof Policy]);
+  return lines.length > 0 ? t('settings_defaultIs', lines.map(({ words }) => words).join(', ')) : t('settings_default');
+}
+
+/** Nothing where the value or the field says it, or, under a policy, the sentence on top. */
+function sourceWords(name: string, { source, locked }: KeyState, isSet: boolean): string | false {
+  if (source === 'local') return t('settings_local');
+  if (source === 'managed') return !locked && t('settings_managed');
+  if (!isSet || (!locked && isChosen(name))) return false;
+  return locked ? t('settings_default') : defaultWords(name);
 }

@@ -1,21 +1,23 @@
 import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys/keys';
 import type { Problem } from '../../policy/policy';
-import { ProblemItem } from '../../ui/problem';
+import { shownValue, whyInBrief } from '../../words/problem-words';
 import { t } from '../../words/words';
-import { fieldText, problemsIn } from './own-value';
+import { fieldText, isChosen, problemsIn } from './own-value';
+import { switchWords } from './value-words';
 
 interface Props {
   name: string;
   /** Undefined: not set. */
   raw: unknown;
+  ifUnset: string;
   labelId: string;
   hintId: string;
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
 /** An invalid value stays in the field, unstored. */
-export function OwnField({ name, raw, labelId, hintId, onSave }: Props) {
+export function OwnField({ name, raw, ifUnset, labelId, hintId, onSave }: Props) {
   const [text, setText] = useState(fieldText(raw));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [state, setState] = useState<'saved' | 'failed'>();
@@ -48,44 +50,63 @@ export function OwnField({ name, raw, labelId, hintId, onSave }: Props) {
   };
   return (
     <form class="own" onSubmit={save}>
-      <Field type={KEYS[name]?.type ?? 'string'} field={field} />
+      {isChosen(name) ? (
+        <Choice words={KEYS[name]?.words} ifUnset={ifUnset} field={field} />
+      ) : (
+        <Field type={KEYS[name]?.type ?? 'string'} field={field} />
+      )}
       <div class="own-buttons">
         <button type="submit" class="button" aria-describedby={labelId}>
           {t('settings_save')}
         </button>
         <p role="status">{state && t(`settings_${state}`)}</p>
       </div>
-      <ul id={problemsId} class="own-problems" aria-live="polite">
+      <div id={problemsId} class="own-problems" aria-live="polite">
+        {problems.length > 0 && <p class="own-refused">{t('settings_notSaved')}</p>}
         {problems.map(problem => (
-          <ProblemItem key={`${problem.value} ${problem.at} ${problem.why}`} problem={problem} />
+          <p key={`${problem.value} ${problem.at} ${problem.why}`}>
+            {[shownValue(problem), problem.at].map(code => code && <code key={code}>{code}</code>)}{' '}
+            {whyInBrief(problem)}
+          </p>
         ))}
-      </ul>
+      </div>
     </form>
   );
 }
 
-interface FieldProps {
-  type: string;
-  field: {
-    value: string;
-    'aria-labelledby': string;
-    'aria-describedby': string;
-    'aria-invalid': boolean;
-    onInput(event: { currentTarget: { value: string } }): void;
-  };
+interface FieldAttributes {
+  value: string;
+  'aria-labelledby': string;
+  'aria-describedby': string;
+  'aria-invalid': boolean;
+  onInput(event: { currentTarget: { value: string } }): void;
 }
 
-function Field({ type, field }: FieldProps) {
+function Field({ type, field }: { type: string; field: FieldAttributes }) {
   if (type === 'list')
     return <textarea rows={Math.min(8, field.value.split('\n').length + 1)} spellcheck={false} {...field} />;
   // Not a number field: it drops invalid input, which the user must be able to correct.
   const inputMode = type === 'integer' ? 'numeric' : 'text';
-  if (type !== 'boolean') return <input type="text" inputMode={inputMode} spellcheck={false} {...field} />;
+  return <input type="text" inputMode={inputMode} spellcheck={false} {...field} />;
+}
+
+interface ChoiceProps {
+  /** Absent: on and off. */
+  words: readonly string[] | undefined;
+  ifUnset: string;
+  field: FieldAttributes;
+}
+
+function Choice({ words = ['true', 'false'], ifUnset, field }: ChoiceProps) {
+  const chosen = words.find(word => word === field.value.trim().toLowerCase()) ?? '';
   return (
-    <select {...field}>
-      <option value="">{t('settings_default')}</option>
-      <option value="true">{t('settings_on')}</option>
-      <option value="false">{t('settings_off')}</option>
+    <select {...field} value={chosen}>
+      <option value="">{ifUnset}</option>
+      {words.map(word => (
+        <option key={word} value={word}>
+          {switchWords(word) ?? word}
+        </option>
+      ))}
     </select>
   );
 }

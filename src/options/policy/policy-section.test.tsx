@@ -46,8 +46,9 @@ describe('under a policy', () => {
     deliver([EXAMPLES]);
     expect(texts('h3 + p')).toEqual(['These settings are managed by your organisation. You can’t change them here.']);
     for (const name of Object.keys(KEYS)) {
-      expect(row(name).textContent).toContain(`${find(`key_${name}`)} ${name}${find(`key_${name}_what`)}`);
-      expect(row(name).querySelector('.setting-value')?.textContent).not.toBe('Nothing set');
+      expect(row(name).textContent).toContain(`${find(`key_${name}`)} ${name}`);
+      expect(row(name).querySelector('details > p')?.textContent).toBe(find(`key_${name}_what`));
+      expect(row(name).querySelector('.setting-value')?.textContent).not.toMatch(/^(Not set|Default)$/);
       // Once, on top.
       expect(row(name).querySelector('.setting-source')?.textContent).toBe('');
       expect(row(name).dataset.locked).toBe('true');
@@ -56,8 +57,8 @@ describe('under a policy', () => {
     expect(texts('[data-key="internalDomains"] li')).toEqual(['contoso.com', 'contoso.onmicrosoft.com']);
     expect(texts('[data-key="customRecognisers"] li')).toEqual(['contoso-docs-download']);
     expect(texts('[data-key="responses"] li')).toEqual([
-      'Anyone with this link can open the file: Warns immediately',
-      'Many items downloaded at once: Only recorded',
+      'Anyone with this link can open the file: Warns immediately (inform)',
+      'Many items downloaded at once: Only recorded (record)',
     ]);
     expect(row('responses').querySelector('li')?.dataset.raw).toBe('anyone-link=inform');
     expect(document.querySelector('form, input, button')).toBeNull();
@@ -65,7 +66,8 @@ describe('under a policy', () => {
 
   test("locks settings that the policy leaves out as well, instead of using the user's own", () => {
     deliver([{ organizationName: 'Contoso' }], { policyUrl: 'https://home.example/' });
-    expect(row('policyUrl').textContent).toMatch(/Nothing setBuilt in$/);
+    expect(row('policyUrl').textContent).toMatch(/^Page about sharing policyUrlNot setAbout this setting/);
+    expect(row('whenUnanswered').querySelector('.setting-value')?.textContent).toBe('Default');
   });
 
   test('shows the last valid value, its date and the problem of an invalid one', () => {
@@ -123,12 +125,34 @@ describe('without a policy', () => {
     expect(onSave).toHaveBeenLastCalledWith(name, undefined);
   });
 
+  test('says what applies where nothing is typed or chosen', () => {
+    deliver([{}], { snooze: '5' });
+    const source = (name: string) => row(name).querySelector('.setting-source')?.textContent;
+    expect(['retentionDays', 'snooze', 'supportContact', 'practice'].map(source)).toEqual([
+      'Default: 30',
+      'Set by you',
+      '',
+      '',
+    ]);
+    const choices = (name: string) => [...row(name).querySelectorAll('option')].map(({ textContent }) => textContent);
+    expect(choices('practice')).toEqual(['Default: On', 'On', 'Off']);
+    expect(choices('forwardEncoding')).toEqual(['Default: protobuf', 'protobuf', 'json']);
+    expect(choices('reasonText')).toEqual(['Default', 'optional', 'required', 'none']);
+  });
+
+  test('chooses the word that is stored, however it is written', () => {
+    deliver([{}], { privacyLevel: ' Full' });
+    expect(field('privacyLevel').value).toBe('full');
+  });
+
   test('does not save an invalid value, and shows the problem until it is fixed', async () => {
     deliver([{}]);
     await save('responses', 'anyone-lnk=inform\nanyone-link=inform');
     expect(onSave).not.toHaveBeenCalled();
     expect(field('responses').getAttribute('aria-invalid')).toBe('true');
-    expect(row('responses').querySelector('[aria-live]')?.textContent).toContain('Did you mean anyone-link?');
+    expect(row('responses').querySelector('[aria-live]')?.textContent).toMatch(
+      /^Not savedanyone-lnk=inform .*Did you mean anyone-link\?$/,
+    );
     expect(field('responses').value).toContain('anyone-lnk');
     await save('responses', 'anyone-link=inform');
     expect(onSave).toHaveBeenCalledWith('responses', 'anyone-link=inform');
@@ -166,7 +190,7 @@ test('shows the policy changes from the log', () => {
   expect(texts('.history li')).toEqual([
     'The browser no longer delivers any settings from your organisation. 1 minute ago1 setting does not work: All settings',
     expect.stringMatching(
-      /^From your organisation 1 minute agoorganizationName Nothing set →becomes Contoso1 setting does not work: policyUrl$/,
+      /^From your organisation 1 minute agoorganizationName Not set →becomes Contoso1 setting does not work: policyUrl$/,
     ),
   ]);
 });

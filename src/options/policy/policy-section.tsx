@@ -4,6 +4,7 @@ import { KEYS } from '../../policy/keys/keys';
 import type { Policy } from '../../policy/policy';
 import { Lock } from '../../ui/icons/lock';
 import { ProblemItem } from '../../ui/problem';
+import { count } from '../../words/phrases';
 import { find, t } from '../../words/words';
 import { KeyRow } from './key-row';
 import { PolicyHistory } from './policy-history';
@@ -70,7 +71,14 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
 }
 
 function Found({ names, rows }: { names: string[]; rows(names: readonly string[]): ComponentChildren }) {
-  return names.length > 0 ? rows(names) : <p class="aside">{t('records_none')}</p>;
+  return (
+    <>
+      <p class="aside" role="status">
+        {names.length > 0 ? t('settings_hits', count(names.length)) : t('records_none')}
+      </p>
+      {names.length > 0 && rows(names)}
+    </>
+  );
 }
 
 function matching(query: string, policy: Policy): string[] {

@@ -11,7 +11,7 @@ export function Recommended({ recommended, days }: { recommended: Recommendation
     <section class="recommended" aria-labelledby="recommended">
       <h4 id="recommended">{t('try_recommended')}</h4>
       <p>{t(isChanged ? 'try_recommendedWhat' : 'try_recommendedNone', rate(weekly))}</p>
-      {lifted.length > 0 && <p>{t('try_recommendedLifts', lifted.join(', '))}</p>}
+      {lifted.length > 0 && <p class="stale">{t('try_recommendedLifts', lifted.join(', '))}</p>}
       {days < 7 && <p class="aside">{t('try_recommendedShort')}</p>}
       {isChanged && (
         <>

@@ -33,7 +33,7 @@ export function RuleCounts({ run }: { run: LogRun }) {
   );
 }
 
-function Row({ one: { example, fired, asked }, run }: { one: RuleCount; run: LogRun }) {
+function Row({ one: { example, fired, asked, blocked }, run }: { one: RuleCount; run: LogRun }) {
   const often = weekly(asked, run);
   return (
     <tr data-rule={example.finding.rule}>
@@ -41,7 +41,9 @@ function Row({ one: { example, fired, asked }, run }: { one: RuleCount; run: Log
         <Marked text={titleOf(example.finding, example.activity)} /> <code>{example.finding.rule}</code>
       </th>
       <td data-column={t('try_fired')}>{count(fired)}</td>
-      <td data-column={t('try_asked')}>{count(asked)}</td>
+      <td data-column={t('try_asked')}>
+        {count(asked)} {blocked > 0 && <span class="aside">{t('try_blocked', count(blocked))}</span>}
+      </td>
       <td data-column={t('try_weekly')}>
         {rate(often)} {often > MAX_WEEKLY && <span class="aside">{t('try_often')}</span>}
       </td>

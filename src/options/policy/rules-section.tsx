@@ -7,10 +7,11 @@ import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
 import { titleOf } from '../../words/finding-words';
-import { date, fullName, names } from '../../words/phrases';
+import { count, date, fullName, names } from '../../words/phrases';
 import { organizationOf, tell } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { exampleOf } from './rule-example';
+import { responseWords } from './value-words';
 
 /** With a rule; the rest is counted, because the setting above lists all. */
 const MAX_EXCEPTIONS = 10;
@@ -29,7 +30,12 @@ export function RulesSection({ policy, query = '' }: Props) {
   return (
     <section class="paper rules" aria-labelledby="rules">
       <h3 id="rules">{t('rules')}</h3>
-      {found.length > 0 ? (
+      {query && (
+        <p class="aside" role="status">
+          {found.length > 0 ? t('settings_hits', count(found.length)) : t('records_none')}
+        </p>
+      )}
+      {found.length > 0 && (
         <>
           <p class="aside">{t('rules_what')}</p>
           <ul class="rules-list">
@@ -38,8 +44,6 @@ export function RulesSection({ policy, query = '' }: Props) {
             ))}
           </ul>
         </>
-      ) : (
-        <p class="aside">{t('records_none')}</p>
       )}
     </section>
   );
@@ -91,8 +95,10 @@ function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy:
         <span class="level" data-level={told.level}>
           {told.levelWords}
         </span>
-        <span>{t(`rules_${asked}`)}</span>
-        <span class="aside">{t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}</span>
+        <span>
+          {responseWords(asked)}{' '}
+          <span class="aside">· {t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}</span>
+        </span>
       </p>
       <Terms rule={rule} policy={policy} />
       <details>

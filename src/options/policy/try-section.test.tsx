@@ -89,7 +89,7 @@ describe('a policy that is tried', () => {
     expect(texts('.differences:last-child caption, .differences:last-child thead th')).toEqual([
       'What would be different',
       'Activity',
-      'Now',
+      'Current policy',
       'With this policy',
     ]);
   });
@@ -97,16 +97,24 @@ describe('a policy that is tried', () => {
   test('counts what each rule would have done in the whole log, and says which asks too often', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
     expect(result()).toContain('Activities checked: 3. Days: 1. Prompts: 1. Prompts a week: 1.');
-    expect(texts('tr[data-rule="external-recipient"] td')).toEqual(['1', '1', '1 ']);
+    expect(texts('tr[data-rule="external-recipient"] td')).toEqual(['1', '1 ', '1 ']);
     readStates.mockResolvedValueOnce(STATES);
     STATES.push(stateOf('d', { recipients: ['eve@fabrikam.example'], file: { name: 'Other.docx' } }));
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
     STATES.pop();
     expect(texts('tr[data-rule="external-recipient"] td')).toEqual([
       '2',
-      '2',
+      '2 ',
       '2 More than once a week: consider “inform”.',
     ]);
+  });
+
+  test('says how many prompts let nobody continue, and warns where it recommends less than a block', async () => {
+    STATES.push(stateOf('d', { recipients: ['eve@fabrikam.example'] }));
+    await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=block"] }');
+    STATES.pop();
+    expect(texts('tr[data-rule="external-recipient"] td')[1]).toBe('2 Blocked: 2');
+    expect(texts('.recommended .stale')).toEqual([expect.stringContaining('This lifts a block: external-recipient.')]);
   });
 
   test('recommends responses that ask at most once a week, as text for the policy to copy', async () => {

@@ -11,7 +11,7 @@ export interface ValueLine {
 
 /** The part after `=`, by key. */
 const AFTER: Readonly<Record<string, (value: string) => string>> = {
-  responses: value => find(`rules_${value}`) ?? value,
+  responses: responseWords,
   levels: value => find(`level_${value}`) ?? value,
   startDates: value => date(value),
   messages: value => fullName(value),
@@ -21,8 +21,20 @@ export function valueWords(name: string, value: unknown): ValueLine[] {
   return [...new Set(valueLines(name, value))].map(raw => ({ raw, words: wordsOf(name, raw) }));
 }
 
+export function switchWords(raw: string): string | undefined {
+  if (raw === 'true') return t('settings_on');
+  return raw === 'false' ? t('settings_off') : undefined;
+}
+
+/** With the word that an admin writes: "Warns immediately (inform)". */
+export function responseWords(response: string): string {
+  const words = find(`rules_${response}`);
+  return words === undefined ? response : t('rules_response', words, response);
+}
+
 function wordsOf(name: string, raw: string): string {
-  if (raw === 'true' || raw === 'false') return t(raw === 'true' ? 'settings_on' : 'settings_off');
+  const onOrOff = switchWords(raw);
+  if (onOrOff !== undefined) return onOrOff;
   const [, rule, where, rest] = /^([^=@]+)(@[^=]+)?=([\s\S]*)$/.exec(raw) ?? [];
   const after = AFTER[name];
   if (!after || rule === undefined || rest === undefined) return raw;

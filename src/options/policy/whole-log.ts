@@ -14,6 +14,8 @@ export interface RuleCount {
   fired: number;
   /** An upper bound: answers count again, and one prompt can be about several rules. */
   asked: number;
+  /** Of those, how many it blocks. */
+  blocked: number;
   /** The highest of its findings. */
   level: Level;
   /** It asks by the policy, also if not yet: audit only, or not started. */
@@ -84,11 +86,18 @@ export function runOverLog(newestFirst: readonly Happened[], policy: RuleContext
 
 function count(rules: Map<string, RuleCount>, finding: Finding, activity: Activity): void {
   const before = rules.get(finding.rule);
-  const { fired, asked, isToAsk, level } = before ?? { fired: 0, asked: 0, isToAsk: false, level: finding.level };
+  const { fired, asked, blocked, isToAsk, level } = before ?? {
+    fired: 0,
+    asked: 0,
+    blocked: 0,
+    isToAsk: false,
+    level: finding.level,
+  };
   rules.set(finding.rule, {
     example: { finding, activity },
     fired: fired + 1,
     asked: asked + (isAsking(finding.response) ? 1 : 0),
+    blocked: blocked + (finding.response === 'block' ? 1 : 0),
     level: LEVELS.indexOf(finding.level) > LEVELS.indexOf(level) ? finding.level : level,
     isToAsk: isToAsk || isAsking(finding.withheld?.response ?? finding.response),
   });

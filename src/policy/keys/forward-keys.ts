@@ -1,13 +1,9 @@
 import { parseEndpoint } from './endpoint.ts';
-import type { PolicyKeys } from './key.ts';
-import { parseText, parseWord, text } from './values.ts';
+import { type PolicyKeys, word } from './key.ts';
+import { parseText, text } from './values.ts';
 
 export const FORWARD_KEYS = {
-  forwardKind: {
-    type: 'string',
-    example: 'otlp',
-    parse: parseWord(['otlp', 'splunk-hec', 'webhook', 'elastic']),
-  },
+  forwardKind: word('otlp', ['otlp', 'splunk-hec', 'webhook', 'elastic']),
   forwardUrl: {
     type: 'string',
     example: 'https://otel.contoso.example:4318/v1/logs',
@@ -23,16 +19,8 @@ export const FORWARD_KEYS = {
     example: '9a3d71c4e8b2',
     parse: parseText(text, 'not-text'),
   },
-  forwardEncoding: {
-    type: 'string',
-    example: 'json',
-    parse: parseWord(['protobuf', 'json']),
-  },
-  privacyLevel: {
-    type: 'string',
-    example: 'standard',
-    parse: parseWord(['minimal', 'standard', 'full']),
-  },
+  forwardEncoding: word('json', ['protobuf', 'json']),
+  privacyLevel: word('standard', ['minimal', 'standard', 'full']),
   pseudonymKey: {
     type: 'string',
     example: '2026-4:8c1f5e0b7a62d94ab3c7e1f09d5a8b46',

@@ -1,7 +1,7 @@
 /** Texts: `key_NAME` and `key_NAME_what` in `_locales`. */
 import type { Policy } from '../policy';
 import type { Names, Parsed } from './parsed';
-import { parseInteger } from './values.ts';
+import { parseInteger, parseWord } from './values.ts';
 
 /** The type in the browser's schema (`list`: of texts). Browsers silently drop other types. */
 export type SchemaType = 'string' | 'list' | 'boolean' | 'integer';
@@ -15,6 +15,8 @@ export interface Key<Value = unknown> {
   type: SchemaType;
   /** Only for `integer`. */
   range?: Range;
+  /** The only values, if they are fixed. */
+  words?: readonly string[];
   /** Valid, for the reference and tests. */
   example: Example;
   parse(raw: unknown, names: Names): Parsed<Value>;
@@ -25,4 +27,8 @@ export type PolicyKeys = { readonly [Name in keyof Policy]-?: Key<NonNullable<Po
 
 export function integer(example: number, range: Range): Key<number> {
   return { type: 'integer', range, example, parse: parseInteger(...range) };
+}
+
+export function word<const Word extends string>(example: Word, words: readonly Word[]): Key<Word> {
+  return { type: 'string', words, example, parse: parseWord(words) };
 }

@@ -4,7 +4,7 @@ import { parseCustomRules } from './custom-rules.ts';
 import { FORWARD_KEYS } from './forward-keys.ts';
 import { parseHost } from './host.ts';
 import { parseHostGroups } from './host-groups.ts';
-import { integer, type Key, type PolicyKeys } from './key.ts';
+import { integer, type Key, type PolicyKeys, word } from './key.ts';
 import { parseOwnDomain } from './own-domain.ts';
 import { parsePracticeScenarios } from './practice-scenarios.ts';
 import { parseReasons } from './reasons.ts';
@@ -74,11 +74,7 @@ const OF_POLICY: PolicyKeys = {
     ],
     parse: parseReasons,
   },
-  reasonText: {
-    type: 'string',
-    example: 'optional',
-    parse: parseWord(['optional', 'required', 'none']),
-  },
+  reasonText: word('optional', ['optional', 'required', 'none']),
   reasonMinLength: integer(20, [1, 500]),
   snooze: integer(60, [0, 1440]),
   levels: {

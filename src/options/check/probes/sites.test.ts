@@ -36,7 +36,7 @@ it('names the site that is not allowed', async () => {
   state.granted = NAMED.slice(0, 1);
   const { verdict, says, next } = await hostsProbe.run();
   expect([verdict, plain(says)]).toEqual(['fail', 'Not allowed: graph.microsoft.com.']);
-  expect(next).toContain('You can allow it');
+  expect(next).toContain('Choose “Watch” under “Sites”');
 });
 
 it('does not test sites of a policy that names none', async () => {

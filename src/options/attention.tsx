@@ -1,0 +1,45 @@
+/** What needs attention, on top of a long page. */
+import { count, plural } from '../words/phrases';
+import type { Unreadable } from '../words/unreadable';
+import { t } from '../words/words';
+import type { ForwardReport } from './forward/forward-report';
+import { useForward } from './forward/use-forward';
+import type { Settings } from './settings';
+
+export function AttentionNow({ settings }: { settings: Settings }) {
+  return <Attention settings={settings} forward={useForward()} />;
+}
+
+interface Props {
+  settings: Settings;
+  forward: ForwardReport | Unreadable | undefined;
+}
+
+export function Attention({ settings: { sites, policy }, forward }: Props) {
+  const open = sites.hosts.filter(({ state, former }) => state === 'open' && !former).length;
+  const wrong = new Set(policy.problems.map(({ key }) => key)).size;
+  const late = typeof forward === 'object' && forward.destination && forward.state.trouble ? forward.waiting : 0;
+  if (open + wrong + late === 0) return null;
+  return (
+    <section class="attention notice paper" aria-labelledby="attention">
+      <h2 id="attention">{t('popup_attention')}</h2>
+      <ul>
+        {open > 0 && (
+          <li>
+            <a href="#sites">{plural('popup_openSites', open)}</a>
+          </li>
+        )}
+        {wrong > 0 && (
+          <li>
+            <a href="#settings">{plural('policy_problems', wrong)}</a>
+          </li>
+        )}
+        {late > 0 && (
+          <li>
+            <a href="#forward">{t('options_undelivered', count(late))}</a>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
