@@ -10,6 +10,7 @@ import { PermissionsSection } from './permissions-section';
 import { PracticeSection } from './practice-section';
 import type { Settings } from './settings';
 import { SitesSection } from './sites-section';
+import { useCurrentPart } from './use-current-part';
 
 export type State = { name: 'loading' } | { name: 'unreadable' } | { name: 'read'; settings: Settings };
 
@@ -25,6 +26,7 @@ const PARTS = ['you', 'organization', 'diagnostics'] as const;
 
 export function Options({ state, access, attention, organization, diagnostics }: Props) {
   const settings = state.name === 'read' ? state.settings : undefined;
+  const current = useCurrentPart(PARTS);
   return (
     <>
       <Header reading={settings?.policy} title={t('options_title')}>
@@ -37,7 +39,9 @@ export function Options({ state, access, attention, organization, diagnostics }:
           <ul>
             {PARTS.map(part => (
               <li key={part}>
-                <a href={`#${part}`}>{t(`options_${part}`)}</a>
+                <a href={`#${part}`} aria-current={part === current ? 'location' : undefined}>
+                  {t(`options_${part}`)}
+                </a>
               </li>
             ))}
           </ul>

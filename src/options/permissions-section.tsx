@@ -1,4 +1,5 @@
-import { count } from '../words/phrases';
+import { Marked } from '../ui/marked';
+import { count, fullName } from '../words/phrases';
 import { t } from '../words/words';
 import type { Granted } from './settings';
 
@@ -40,9 +41,9 @@ export function PermissionsSection({ permissions, origins, storage }: Granted) {
               <ul class="origins">
                 {origins.map(origin => (
                   <li key={origin}>
-                    <bdi>
-                      <code>{origin}</code>
-                    </bdi>
+                    <code>
+                      <Marked text={fullName(hostOf(origin))} />
+                    </code>
                   </li>
                 ))}
               </ul>
@@ -52,4 +53,9 @@ export function PermissionsSection({ permissions, origins, storage }: Granted) {
       </dl>
     </section>
   );
+}
+
+/** `*.sharepoint.com` of `https://*.sharepoint.com/*`, as all are. */
+function hostOf(origin: string): string {
+  return origin.replace(/^https:\/\/([^/]+)\/\*$/, '$1');
 }

@@ -117,7 +117,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
     const domains = settings.locator('[data-key="trustedDomains"]');
     await domains.locator('textarea').fill('northwind.example\nno domain');
     await domains.locator('button').click();
-    await domains.locator('[aria-live] li').waitFor();
+    await domains.locator('[aria-live] .own-refused').waitFor();
     await domains.locator('textarea').fill('northwind.example');
     await domains.locator('button').click();
     await expect.poll(() => domains.getAttribute('data-source')).toBe('local');

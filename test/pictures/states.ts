@@ -152,7 +152,13 @@ export const AFTER: Readonly<Record<string, Screen>> = {
     },
   },
   'settings-all-open': { ...SETTINGS, first: unfold },
-  'settings-search': { ...SETTINGS, first: page => page.locator('.settings-search').fill('domain') },
+  'settings-search': {
+    ...SETTINGS,
+    async first(page) {
+      await page.locator('.settings-search').fill('domain');
+      await page.locator('.hits').first().waitFor();
+    },
+  },
   'settings-no-results': { ...SETTINGS, first: page => page.locator('.settings-search').fill('nothing') },
   welcome: { path: 'src/welcome/index.html', complete: '.who' },
   practice: PRACTICE,

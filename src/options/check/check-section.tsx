@@ -65,7 +65,7 @@ function sum(results: readonly Result[]): string {
   return others > 0 ? `${words} ${t('check_sumNotNeeded', count(others))}` : words;
 }
 
-/** What cannot be tested and has no next step does not apply here, such as a server that is not set. */
+/** Untestable and without a next step: it does not apply here. */
 function isNeeded(verdict: Verdict, next: string | undefined): boolean {
   return verdict !== 'untestable' || next !== undefined;
 }

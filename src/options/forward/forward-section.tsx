@@ -128,7 +128,9 @@ function FieldList({ level, isWithoutTechnical }: FieldListProps) {
         {fields.map(({ path, what, form }) => (
           <div key={path}>
             <dt>
-              <code>{path}</code>
+              <code>
+                <Marked text={fullName(path)} />
+              </code>
             </dt>
             <dd>
               {what}

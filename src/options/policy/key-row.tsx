@@ -1,11 +1,13 @@
+import { h } from 'preact';
 import { DEFAULT_POLICY } from '../../policy/defaults';
 import type { KeyState, Policy } from '../../policy/policy';
+import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
 import { moment } from '../../words/phrases';
 import { find, t } from '../../words/words';
 import { OwnField } from './own-field';
 import { isChosen } from './own-value';
-import { type ValueLine, valueWords } from './value-words';
+import { switchWords, type ValueLine, valueWords } from './value-words';
 
 interface Props {
   name: string;
@@ -62,12 +64,13 @@ export function KeyRow({ name, state, value, own, now, onSave }: Props) {
   );
 }
 
+/** What stands for a name, such as `RULE-ID`, stays on one line. */
+const STAND_IN = /([A-Z]+(?:-[A-Z]+)+)/;
+
 function Hint({ name, id }: { name: string; id: string }) {
-  return (
-    <p id={id} class="aside">
-      {find(`key_${name}_what`)}
-    </p>
-  );
+  const parts = find(`key_${name}_what`)?.split(STAND_IN) ?? [];
+  const pieces = parts.map((part, at) => (at % 2 === 0 ? part : h('span', { class: 'whole' }, part)));
+  return h('p', { id, class: 'aside' }, ...pieces);
 }
 
 /** Unset, these still have an effect. */
@@ -80,7 +83,9 @@ function Value({ name, lines }: { name: string; lines: readonly ValueLine[] }) {
     <ul class="setting-value">
       {lines.map(({ raw, words }) => (
         <li key={raw} data-raw={raw}>
-          <bdi>{words}</bdi>
+          <bdi>
+            <Marked text={words} />
+          </bdi>
         </li>
       ))}
     </ul>
@@ -89,7 +94,9 @@ function Value({ name, lines }: { name: string; lines: readonly ValueLine[] }) {
 
 function defaultWords(name: string): string {
   const lines = valueWords(name, DEFAULT_POLICY[name as keyof Policy]);
-  return lines.length > 0 ? t('settings_defaultIs', lines.map(({ words }) => words).join(', ')) : t('settings_default');
+  return lines.length > 0
+    ? t('settings_defaultIs', lines.map(({ raw }) => switchWords(raw) ?? raw).join(', '))
+    : t('settings_default');
 }
 
 /** Nothing where the value or the field says it, or, under a policy, the sentence on top. */

@@ -65,7 +65,14 @@ export function OwnField({ name, raw, ifUnset, labelId, hintId, onSave }: Props)
         {problems.length > 0 && <p class="own-refused">{t('settings_notSaved')}</p>}
         {problems.map(problem => (
           <p key={`${problem.value} ${problem.at} ${problem.why}`}>
-            {[shownValue(problem), problem.at].map(code => code && <code key={code}>{code}</code>)}{' '}
+            {[shownValue(problem), problem.at].map(
+              code =>
+                code && (
+                  <code key={code} class="refused-value">
+                    {code}
+                  </code>
+                ),
+            )}{' '}
             {whyInBrief(problem)}
           </p>
         ))}

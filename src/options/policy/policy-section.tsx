@@ -73,7 +73,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
 function Found({ names, rows }: { names: string[]; rows(names: readonly string[]): ComponentChildren }) {
   return (
     <>
-      <p class="aside" role="status">
+      <p class="hits aside" role="status">
         {names.length > 0 ? t('settings_hits', count(names.length)) : t('records_none')}
       </p>
       {names.length > 0 && rows(names)}

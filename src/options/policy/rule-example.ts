@@ -6,6 +6,7 @@ import type { Condition, Rule } from '../../rules/engine/rule';
 import { t } from '../../words/words';
 
 const STRANGER = { name: 'ann', domain: 'fabrikam.example' };
+const LOOKALIKE = 'fabrlkam.example';
 const PRIVATE_ACCOUNT = 'ann@outlook.com';
 const RIGHTS = ['fullControl', 'everyone', 'breaksInheritance', 'crossSite'] as const;
 
@@ -20,21 +21,26 @@ export function exampleOf(
   policy: Policy,
 ): RuleExample {
   const label = when.labelled && [...policy.sensitivityLabels.values()][0]?.name;
-  const kind = when.kind?.[0] ?? 'share-link-create';
-  // Whom a share is for is not left unknown.
+  const kind = kindFor(when);
+  const isShare = kind.startsWith('share-');
+  // Whom a share is for is not left unknown, nor what they can do.
   const usual = when.has?.includes('everyone') ? 'organization' : 'specific';
-  const scope = when.scope?.[0] ?? (kind.startsWith('share-') ? usual : undefined);
+  const scope = when.scope?.[0] ?? (isShare ? usual : undefined);
+  const usualRole = when.has?.includes('fullControl') ? 'edit' : 'view';
+  const role = when.role?.[0] ?? (isShare ? usualRole : undefined);
   const meaning: Meaning = {
     kind,
-    ...defined({ scope, role: when.role?.[0], count: when.countAtLeast }),
-    ...(when.asksFor ? { scopes: when.asksFor.slice(0, 2).map(scope => scope.replace('*', '')) } : {}),
+    ...defined({ scope, role, count: when.countAtLeast }),
+    ...(when.asksFor ? { scopes: scopesFor(when.asksFor) } : {}),
     ...Object.fromEntries(RIGHTS.filter(right => when.has?.includes(right)).map(right => [right, true])),
-    file: { name: t('rules_exampleFile') },
+    // Libraries are synced, not files.
+    ...(kind === 'sync' ? {} : { file: { name: t('rules_exampleFile') } }),
     ...recipientsFor(when),
   };
   const evidence: Evidence = {
     ...(when.outsiders ? { outsiders: [`${STRANGER.name}@${STRANGER.domain}`] } : {}),
     ...(when.newDomain ? { newDomains: [STRANGER.domain] } : {}),
+    ...(when.lookalikeDomain ? { lookalikes: [LOOKALIKE], resembled: [STRANGER.domain] } : {}),
     ...(when.times ? { times: when.times.atLeast, minutes: when.times.minutes } : {}),
     ...(when.personalAccount ? { account: PRIVATE_ACCOUNT } : {}),
     ...(label ? { label } : {}),
@@ -43,11 +49,24 @@ export function exampleOf(
   return { meaning, finding: { rule: id, level: policy.levels.get(id) ?? level, response, evidence, ...words } };
 }
 
+/** Where people or a group matter, an invitation; a link says less of them. */
+function kindFor({ kind = ['share-link-create'], scope }: Condition): Meaning['kind'] {
+  return scope === undefined && kind.includes('share-invite') ? 'share-invite' : (kind[0] ?? 'share-link-create');
+}
+
+/** The warning says that the app can change what it reads. */
+function scopesFor(asked: readonly string[]): string[] {
+  const writing = asked.filter(scope => scope.includes('ReadWrite'));
+  return (writing.length > 0 ? writing : asked).slice(0, 2).map(scope => scope.replace('*', ''));
+}
+
 function recipientsFor({
   outsiders,
   newDomain,
+  lookalikeDomain,
   recipientDomain: [domain] = [],
 }: Condition): Pick<Meaning, 'recipients'> {
+  if (lookalikeDomain) return { recipients: [`${STRANGER.name}@${LOOKALIKE}`] };
   if (!outsiders && !newDomain && !domain) return {};
   return { recipients: [`${STRANGER.name}@${domain ?? STRANGER.domain}`] };
 }

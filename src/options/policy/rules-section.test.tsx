@@ -33,6 +33,42 @@ test("shows each rule's level, response and warning text", () => {
   expect(textOf('unusual-hours', '.rule-facts')).toContain('Off');
 });
 
+test('shows of a rule that asks the prompt, with its buttons', () => {
+  draw({ responses: ['anyone-link-edit=warn', 'bulk-download=block'] });
+  const parts = (rule: string) =>
+    [
+      ...document.querySelectorAll(
+        `[data-rule="${rule}"] :is(.preview-lead, .told-title, .told-label, .preview-button)`,
+      ),
+    ].map(({ textContent }) => textContent);
+  expect(parts('anyone-link-edit')).toEqual([
+    'Check before you continue',
+    'Anyone who gets this link can change Salaries 2026.xlsx without signing in',
+    'Why it matters',
+    'What to do instead',
+    'Don’t share',
+    'Share anyway',
+  ]);
+  expect(parts('bulk-download').slice(-1)).toEqual(['Close']);
+  expect(parts('everyone')).not.toContain('Check before you continue');
+});
+
+test.each([
+  ['full-control', 'You shared Salaries 2026.xlsx with other people. They can change it.'],
+  ['everyone', 'You shared Salaries 2026.xlsx with everyone in your organisation. They can open it.'],
+  ['library-sync', 'You started to sync a library to this computer.'],
+  ['risky-consent', 'An app asked for access to your account. It asks for Files.ReadWrite and Sites.ReadWrite.All.'],
+])('gives %s an example that fits', (rule, said) => {
+  draw({});
+  expect(textOf(rule, '.told-sentence')).toBe(said);
+});
+
+test('names the domain that looks like another one', () => {
+  draw({});
+  expect(textOf('lookalike-domain', '.told-sentence')).toContain('ann@fabrlkam.example');
+  expect(textOf('lookalike-domain', '.told-title')).toContain('looks like');
+});
+
 test('lists a custom rule among the others, with its title and level', () => {
   const rule = {
     id: 'falcon',

@@ -1,6 +1,8 @@
 import { useId } from 'preact/hooks';
+import type { ActivityKind } from '../../event';
 import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
+import { isAsking } from '../../rules/engine/response';
 import type { Rule } from '../../rules/engine/rule';
 import { Marked } from '../../ui/marked';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
@@ -8,7 +10,8 @@ import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
 import { titleOf } from '../../words/finding-words';
 import { count, date, fullName, names } from '../../words/phrases';
-import { organizationOf, tell } from '../../words/warning-text';
+import { type PromptText, promptText } from '../../words/prompt-text';
+import { organizationOf, tell, type WarningText } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { exampleOf } from './rule-example';
 import { responseWords } from './value-words';
@@ -31,7 +34,7 @@ export function RulesSection({ policy, query = '' }: Props) {
     <section class="paper rules" aria-labelledby="rules">
       <h3 id="rules">{t('rules')}</h3>
       {query && (
-        <p class="aside" role="status">
+        <p class="hits aside" role="status">
           {found.length > 0 ? t('settings_hits', count(found.length)) : t('records_none')}
         </p>
       )}
@@ -78,13 +81,17 @@ function wordsOf(rule: Rule, policy: Policy) {
   const { meaning, finding } = exampleOf(rule, isTold ? asked : 'record', policy);
   const organization = organizationOf(policy, rule.id);
   const told = tell({ meaning, findings: [finding], organization });
+  const prompt =
+    asked !== 'off' && isAsking(asked)
+      ? promptText({ meaning, findings: [finding], organization, response: asked })
+      : undefined;
   // Not the headline, which names the person of the example.
-  return { rule, asked, isTold, organization, told, title: titleOf(finding, meaning) };
+  return { rule, asked, isTold, organization, told, prompt, kind: meaning.kind, title: titleOf(finding, meaning) };
 }
 
 function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy: Policy }) {
   const id = useId();
-  const { rule, asked, isTold, organization, told, title } = words;
+  const { rule, asked, isTold, organization, told, prompt, kind, title } = words;
   if (!told) return null;
   return (
     <li class="rule" data-rule={rule.id}>
@@ -106,11 +113,43 @@ function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy:
           {t(isTold ? 'rules_says' : 'rules_wouldSay')}
         </summary>
         <div class="rule-preview warning paper" data-level={told.level}>
-          <WarningWords told={told} rank={4} shape="full">
+          {prompt && <p class="preview-lead aside">{prompt.lead}</p>}
+          <WarningWords told={prompt ? asWarning(prompt, told) : told} rank={4} shape="full">
             <OrganizationLine organization={organization} />
           </WarningWords>
+          {prompt && <Buttons kind={kind} isBlocked={asked === 'block'} />}
         </div>
       </details>
     </li>
+  );
+}
+
+/** Safer options depend on the file and the service. */
+function asWarning({ title, sentences, reason, advice }: PromptText, told: WarningText): WarningText {
+  const reasons: WarningText['reasons'] = [[reason.heading, reason.text]];
+  return {
+    ...told,
+    title,
+    sentences,
+    reasons: advice ? [...reasons, [t('question_instead'), advice]] : reasons,
+  };
+}
+
+/** To look at. */
+function Buttons({ kind, isBlocked }: { kind: ActivityKind; isBlocked: boolean }) {
+  const isShare = kind === 'share-invite' || kind === 'share-link-create' || kind === 'chat-share';
+  const words = isBlocked
+    ? (['warning_close'] as const)
+    : isShare
+      ? (['question_stop', 'question_proceed'] as const)
+      : (['question_stopOther', 'question_proceedOther'] as const);
+  return (
+    <p class="check-buttons">
+      {words.map(word => (
+        <span key={word} class="preview-button">
+          {t(word)}
+        </span>
+      ))}
+    </p>
   );
 }

@@ -37,7 +37,7 @@ function wordsOf(name: string, raw: string): string {
   if (onOrOff !== undefined) return onOrOff;
   const [, rule, where, rest] = /^([^=@]+)(@[^=]+)?=([\s\S]*)$/.exec(raw) ?? [];
   const after = AFTER[name];
-  if (!after || rule === undefined || rest === undefined) return raw;
+  if (!after || rule === undefined || rest === undefined) return fullName(raw);
   const title = find(`rule_${camel(rule)}_title` satisfies string as Key) ?? rule;
   return t('fact_rule', where ? `${title} (${where.slice(1)})` : title, after(rest));
 }

@@ -1,0 +1,46 @@
+import '../test/dom';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { expect, it, vi } from 'vitest';
+import { useCurrentPart } from './use-current-part';
+
+const PARTS = ['you', 'organization', 'diagnostics'] as const;
+
+function Page() {
+  return (
+    <>
+      <output>{useCurrentPart(PARTS)}</output>
+      {PARTS.map(part => (
+        <section key={part} id={part} />
+      ))}
+    </>
+  );
+}
+
+it('follows the part that has passed the upper third of the window', async () => {
+  let relaid = () => {};
+  const observe = vi.fn();
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe = observe;
+      constructor(look: () => void) {
+        relaid = look;
+      }
+    },
+  );
+  act(() => render(<Page />, document.body));
+  const current = async (tops: number[], changed: () => void = () => void dispatchEvent(new Event('scroll'))) => {
+    for (const [at, part] of PARTS.entries()) {
+      const top = (tops[at] as number) * innerHeight;
+      (document.getElementById(part) as HTMLElement).getBoundingClientRect = () => new DOMRect(0, top);
+    }
+    await act(async () => changed());
+    return document.querySelector('output')?.textContent;
+  };
+  expect(await current([0.1, 2, 4])).toBe('you');
+  expect(await current([-1.8, 0.2, 2])).toBe('organization');
+  expect(await current([-4, -2, 0])).toBe('diagnostics');
+  expect(await current([0.5, 2, 4], () => relaid())).toBe('you');
+  expect(observe).toHaveBeenCalledExactlyOnceWith(document.body);
+});
