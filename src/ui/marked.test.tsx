@@ -12,7 +12,7 @@ const drawn = (text: string, isNarrow = false): Element => {
 /** With a bar at each possible line break. */
 const lines = (text: string, isNarrow = false) =>
   drawn(text, isNarrow)
-    .innerHTML.replace(/<\/?(?:bdi|span[^>]*)>/g, '')
+    .innerHTML.replace(/<\/?(?:bdi|span)[^>]*>/g, '')
     .replaceAll('<wbr aria-hidden="true">', '|');
 
 test('lets a long address break at its separators, without changing the text', () => {
@@ -38,8 +38,22 @@ test('leaves a short word, and a long name of short words, unchanged', () => {
   }
 });
 
+test('tells a name that fits on one line from a long one, for CSS, and leaves the first unbroken', () => {
+  const [short, long] = [name('adele_vance@gmail.com'), name('contoso-my.sharepoint.com/personal/ellen')];
+  const [first, second] = drawn(`${short} ${long}`).querySelectorAll('bdi');
+  expect(first?.outerHTML).toBe('<bdi class="short">adele_vance@gmail.com</bdi>');
+  expect(second?.className).toBe('long');
+});
+
+test('keeps the scheme with the host of an origin', () => {
+  expect(lines(name('chrome-extension://kdpdpflnkgabdgdjhomcoljhfdcgnlhe/x'))).toBe(
+    'chrome-extension://kdpdpflnkgabdgdjhomcoljhfdcgnlhe/|x',
+  );
+});
+
 test('underlines what makes a name differ from another, and nothing in names that differ much', () => {
-  const both = (one: string, other: string) => drawn(unlike(one, other).join(' ')).innerHTML;
+  const both = (one: string, other: string) =>
+    drawn(unlike(one, other).join(' ')).innerHTML.replace(/ class="\w+"/g, '');
   expect(both('northw1nd.example', 'northwind.example')).toBe(
     '<bdi>northw<u>1</u>nd.example</bdi> <bdi>northw<u>i</u>nd.example</bdi>',
   );

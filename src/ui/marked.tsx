@@ -9,8 +9,16 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
   const [start, ...rest] = text.split(ISOLATE);
   const pieces = rest.flatMap(piece => {
     const [inside = '', ...after] = piece.split(END);
+    const parts = inside.split(DIFFERENCE);
+    const isShort = parts.join('').length <= MAX_SHORT_LENGTH;
     return [
-      h('bdi', null, ...inside.split(DIFFERENCE).flatMap((part, at) => underlined(part, at, isNarrow))),
+      h(
+        'bdi',
+        { class: isShort ? 'short' : 'long' },
+        ...parts.flatMap((part, at) =>
+          at % 2 === 1 ? h('u', null, part) : isShort ? part : breakable(part, isNarrow),
+        ),
+      ),
       after.join(''),
     ];
   });
@@ -22,14 +30,12 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
   );
 }
 
-function underlined(part: string, at: number, isNarrow: boolean): ComponentChildren[] {
-  return at % 2 === 0 ? breakable(part, isNarrow) : [h('u', null, part)];
-}
-
+/** CSS keeps them on one line. */
+const MAX_SHORT_LENGTH = 24;
 /** Shorter words wrap as a whole. */
 const LONG_WORD = /\S{20,}/g;
 /** Break points that browsers do not know. */
-const JOINT = /(?<=[@/\\])(?=[^@/\\])/;
+const JOINT = /(?<=[@/\\])(?<!:\/\/)(?=[^@/\\])/;
 const UNDERSCORE = /(?<=_)(?=[^_])/;
 const DOT = /(?<=\.)(?=[^.])/;
 const MAX_PART_LENGTH = 20;

@@ -15,17 +15,19 @@ export function ProblemItem({ problem, line }: Props) {
     <li>
       <p>
         {line !== undefined && <>{t('try_line', count(line))} </>}
-        <code class="key">{keyOf(problem)}</code>
+        <code class="key" dir="ltr">
+          {keyOf(problem)}
+        </code>
         {value && (
           <>
             {' '}
-            <code>{value}</code>
+            <code dir="ltr">{value}</code>
           </>
         )}
         {problem.at && (
           <>
             {' '}
-            <code>{problem.at}</code>
+            <code dir="ltr">{problem.at}</code>
           </>
         )}
       </p>

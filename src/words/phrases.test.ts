@@ -36,6 +36,17 @@ test('shortens lists if that saves something', () => {
   expect(bare(names(['a', 'b', 'c', 'd', 'e']))).toBe('a, b, c and 2 more');
 });
 
+test('separates the Arabic "and" from a name in another script', () => {
+  fakeChrome('ar', 'ar');
+  try {
+    expect(bare(names(['Salaries 2026.xlsx', 'Offer.docx', 'خطة.docx']))).toBe(
+      'Salaries 2026.xlsx و\u00a0Offer.docx وخطة.docx',
+    );
+  } finally {
+    fakeChrome();
+  }
+});
+
 test('makes numbers agree with their nouns', () => {
   expect(plural('bulkDownload', 1)).toBe('You downloaded 1 item as one zip file.');
   expect(plural('bulkDownload', 1234)).toBe('You downloaded 1,234 items as one zip file.');

@@ -65,11 +65,15 @@ export function isShortened(all: readonly string[], room = MAX_NAMES): boolean {
   return all.length - room > 1;
 }
 
+/** The Arabic "and", which belongs to the next word, before a name in another script. */
+const GLUED_AND = new RegExp(`( و)(?=${ISOLATE}\\P{Script=Arabic})`, 'gu');
+
 /** `a, b, c and 7 more`. */
 export function names(all: readonly string[], room = MAX_NAMES, write = name): string {
   const over = all.length - room;
   const items = isShortened(all, room) ? [...all.slice(0, room).map(write), plural('more', over)] : all.map(write);
-  return formatter('list', to => new Intl.ListFormat(to, { type: 'conjunction' })).format(items);
+  const list = formatter('list', to => new Intl.ListFormat(to, { type: 'conjunction' })).format(items);
+  return list.replace(GLUED_AND, '$1\u00a0');
 }
 
 export function count(value: number): string {

@@ -22,7 +22,15 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh_CN'
  * the same word there.
  */
 const SHARED: Record<string, readonly string[]> = {
-  all: ['extensionName', 'outcome_refusedStatus', 'sites_google', 'sites_googleApps', 'sites_amazon', 'sites_amazonS3'],
+  all: [
+    'extensionName',
+    'handout_letters',
+    'outcome_refusedStatus',
+    'sites_google',
+    'sites_googleApps',
+    'sites_amazon',
+    'sites_amazonS3',
+  ],
   de: [
     'diagnostics_version',
     'kind_download',

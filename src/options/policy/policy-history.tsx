@@ -38,5 +38,11 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
 }
 
 function Side({ value }: { value: string | undefined }) {
-  return value === undefined ? <span>{t('settings_notSet')}</span> : <code>{value}</code>;
+  return value === undefined ? (
+    <span>{t('settings_notSet')}</span>
+  ) : (
+    <code class="side" dir="ltr">
+      {value}
+    </code>
+  );
 }

@@ -193,4 +193,5 @@ test('shows the policy changes from the log', () => {
       /^From your organisation 1 minute agoorganizationName Not set →becomes Contoso1 setting does not work: policyUrl$/,
     ),
   ]);
+  expect([...document.querySelectorAll<HTMLElement>('.side')].map(({ dir }) => dir)).toEqual(['ltr']);
 });

@@ -84,24 +84,31 @@ function Rules({ rules, organizationName }: { rules: readonly RuleTold[]; organi
 }
 
 function Question({ check: { question, options } }: { check: Check }) {
+  const letters = lettersOfOptions();
   return (
     <section>
       <h3>{t('handout_check')}</h3>
       <p>{localised(question)}</p>
       <ol class="options">
-        {options.map(option => (
-          <li key={localised(option)}>{localised(option)}</li>
+        {options.map((option, at) => (
+          <li key={localised(option)} style={{ listStyleType: `"${letters[at]}. "` }}>
+            {localised(option)}
+          </li>
         ))}
       </ol>
     </section>
   );
 }
 
+function lettersOfOptions(): readonly string[] {
+  return [...t('handout_letters')];
+}
+
 function Answer({ check: { right, because } }: { check: Check }) {
   return (
     <p class="answer">
       <strong>
-        {t('handout_answer')} <bdi>{'ABCDEFGHIJ'[right]}</bdi>
+        {t('handout_answer')} <bdi>{lettersOfOptions()[right]}</bdi>
       </strong>{' '}
       {localised(because)}
     </p>

@@ -142,7 +142,9 @@ function hearKey(event: KeyboardEvent, { lines, at, moveTo, onOpen }: Keys): voi
 }
 
 function HeadingCell({ heading: { at, document, count: number } }: { heading: Heading }) {
-  const words = at !== undefined ? longDay(at) : document !== undefined ? fullName(document) : t('records_noDocument');
+  // Name and place each keep their own direction.
+  const named = document?.split(' · ').map(fullName).join(' · ');
+  const words = at === undefined ? (named ?? t('records_noDocument')) : longDay(at);
   return (
     <div class="line-cell" role="rowheader">
       <span class="heading-words">
