@@ -15,6 +15,9 @@ export interface Call {
 
 const ROOT = /\/(?:_api|_vti_bin\/client\.svc)\//i;
 
+/** `%5C$value`: Windows reads both as one (Office365-REST-Python-Client, issue 978). */
+const SEPARATOR: ReadonlySet<string | undefined> = new Set(['/', '\\']);
+
 const OBJECT = /^[{[]/;
 
 const NO_ARGUMENTS: ReadonlyMap<string, string> = new Map();
@@ -43,12 +46,12 @@ function readCalls(text: string, aliases: ReadonlyMap<string, string>): readonly
   let at = 0;
   while (at < text.length) {
     const start = at;
-    while (at < text.length && text[at] !== '/' && text[at] !== '(') at++;
+    while (at < text.length && !SEPARATOR.has(text[at]) && text[at] !== '(') at++;
     const name = text.slice(start, at).trim().toLowerCase();
     let args = NO_ARGUMENTS;
     if (text[at] === '(') {
       const end = closingBracket(text, at);
-      if (end < 0 || name === '' || (end + 1 < text.length && text[end + 1] !== '/')) return undefined;
+      if (end < 0 || name === '' || (end + 1 < text.length && !SEPARATOR.has(text[end + 1]))) return undefined;
       args = readArguments(text.slice(at + 1, end), aliases);
       at = end + 1;
     }
