@@ -43,7 +43,7 @@ function carriedRequest(value: object): string | undefined {
 function fieldName(name: string, at: number): string {
   return isServiceWord(name) &&
     /^[@_A-Za-z][\w.$-]*(?:@[\w.]+)?$/.test(name) &&
-    !/@[^.]+\.(?!type|bind|graph\.|sourceUrl)/.test(name)
+    !/@[^.]+\.(?!type|bind|graph\.|sourceUrl)/.test(name.replace(/^@odata\.id$/, 'id'))
     ? name
     : `field${at}`;
 }

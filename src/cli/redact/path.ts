@@ -15,7 +15,7 @@ const WORDS_BEFORE_NAMES = new Set(
 );
 
 const LIBRARY_WORDS =
-  /^(?:Shared Documents|Documents|Attachments|Forms|Lists|SitePages|SiteAssets|(?:AllItems|DispForm|EditForm|NewForm|Home|default)\.aspx)$/i;
+  /^(?:\.default|Shared Documents|Documents|Attachments|Forms|Lists|SitePages|SiteAssets|(?:AllItems|DispForm|EditForm|NewForm|Home|default)\.aspx)$/i;
 
 /** A tenant's domain: `contoso.onmicrosoft.com`. */
 const DOMAIN = /^(?:[a-z\d-]+\.)+[a-z]{2,24}$/i;

@@ -14,7 +14,7 @@ const ENUMERATIONS = new Set(
     'messagedisposition composeoperation permissionscope principaltype entitytype cs mimetype ' +
     'response_type response_mode prompt consenttype createlinkscope createlinkrole createlinktype nameconflictbehavior @microsoft.graph.conflictbehavior translate ' +
     'libraryType rolevalue command foreignservice shareservice waccluster wacusertype workbooktype renderoptions effect x-amz-acl fieldname detaillevel currentdetaillevel permissionlevel calendarpermissionlevel distinguisheduser updatetype readitems edititems ' +
-    'visibility accessid'
+    'visibility accessid sharingcapability onedrivesharingcapability output $format tqx'
   )
     .toLowerCase()
     .split(' '),

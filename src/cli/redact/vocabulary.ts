@@ -12,11 +12,11 @@ const WORDS = new Set(
     'auth authkey author authorization authorize authuser auto availability aws b bar base based basic bcb bcc ' +
     'before begin behalf behavior below between binary bind blob blobs block blocked blocks bmp body bond bool ' +
     'boolean both brk bucket build bulk bundles busy btn button by bypass bytes c calendar calendars calls can canary ' +
-    'cancel cancellations cancelled canvas card cards cat category cc cell challenge change changekey changes ' +
+    'capability cancel cancellations cancelled canvas card cards cat category cc cell challenge change changekey changes ' +
     'channel channels chart chat check checksum child children chinacloudapi chromeless cid city claims class click ' +
     'client clientmessageid clienttype close cmd code collaborator collaborators collection color column columns com ' +
     'command commands comment commenter comments compact companywide complete completed compliance compose con ' +
-    'condition config confirm conflict connection consent consumptionhorizon contact contacts container content ' +
+    'condition config configuration confirm conflict connection consent consumptionhorizon contact contacts container content ' +
     'contenttype context contributor control controls conv conversation conversations conversions convert copy core ' +
     'corpora correlation cors could count create created createitem credential cropmode cros csf csl csp csv ct ctl ctx ' +
     'culture current custom customer customized cut cver cvid d dab dash data date dates datetime days ddsource ddtags debe ' +
@@ -44,7 +44,7 @@ const WORDS = new Set(
     'name named names nav needs net network new next no node non nonce none nonediting not note notes notification notify null num ' +
     'number o obj object octet odata odb odp ods odt of office officedocument offline offset oid omit on onedrive ' +
     'online only oof open openfolder openid openlist openxmlformats operation operations option optional options or order ' +
-    'orderby organisation organization organizer origin other ouid outcome outlook output outside outsiders ' +
+    'orderby organisation organization organizer origin other ouid out outcome outlook output outside outsiders ' +
     'overwrite owa owner owners ownership p page pageid paging pane panel parameter parameters params parent parents ' +
     'part partial participants partner partners passcode password patch path paths pdf people percent perf period ' +
     'perm permanent permission permissions permmsgid persist persisted persona personal phone phones picker pid pin ' +
@@ -60,7 +60,7 @@ const WORDS = new Set(
     'restore restrict restricted restriction restrictions results retain retention return returned returns rev review reviewer reviewers ' +
     'revision revisions revoke rid rnd role roles root routing row rowlimit rows rpt rt rtf rule rules running s safe ' +
     'saml save saved scenario schedules schema scope scopes screen script sdk sdp search sec secret secure secured ' +
-    'secondary security see segment select selection selectproperties send sendas sender sending sensitivity sent sentry ' +
+    'secondary security see segment select selection self selectproperties send sendas sender sending sensitivity sent sentry ' +
     'sequence server service session sessionid set settingname settings sha shape share shareable shared sharepoint ' +
     'shares sharing sheet should show shown showpeoplenamesuggestions sid sig sign signature signed signin simple ' +
     'simplified since single sip site sites size skip skiphighlight skiptoken sku skydrive skype slide smart smtp ' +
@@ -73,7 +73,7 @@ const WORDS = new Set(
     'unlink unlock unlocked unpublish unshare unspecified unsubscribe until unvalidated update updates upgrade ' +
     'upload uploads uri uris url urls us usc use user useremail username users usid using usp ust utc uuid v validate ' +
     'value values variables ver verbatim verify version video view viewed viewer viewers viewid violated visibility ' +
-    'visible vnd w wac waccluster wd wdenableroaming weadegreetype wealocations web webp what wide widget width ' +
+    'visible vnd vtt w wac waccluster wd wdenableroaming weadegreetype wealocations web webp what wide widget width ' +
     'windows with wop wopi wopisrc word workbook workload workspace workspaces write writer writers www x xbox ' +
     'xboxlive xlsm xlsx xml xmlhttp xms z zip zipped zone zoom'
   ).split(' '),

@@ -12,6 +12,7 @@ import { startOf } from '../../practice/stage-state';
 import { RULES } from '../../rules';
 import { camel } from '../../words/words';
 import { parsePolicy } from '../parse';
+import type { Way } from '../schema/scenario';
 
 const IDS = RULES.map(({ id }) => id);
 const parse = (...texts: unknown[]) => parsePolicy({ practiceScenarios: texts }, IDS);
@@ -29,6 +30,12 @@ const CHECK = { question: 'Who?', options: ['A', 'B'], right: 1, because: 'So.' 
 const withMember = (changes: object) => JSON.stringify({ ...GOOD, ...changes });
 const withStep = (step: unknown) => withMember({ unsafe: { steps: [step] } });
 
+/** A text without languages is for all of them. */
+const parsedWay = ({ steps, ...way }: Way) => ({
+  ...way,
+  steps: steps.map(({ note, ...step }) => ({ ...step, ...(note !== undefined && { note: { '': note } }) })),
+});
+
 describe('a valid scenario', () => {
   it('can be the example of practice/README.md', () => {
     const readme = readFileSync(new URL('../../practice/README.md', import.meta.url), 'utf8');
@@ -41,7 +48,7 @@ describe('a valid scenario', () => {
     const { policy, problems } = parse(JSON.stringify(own));
     expect(problems).toEqual([]);
     expect(policy.practiceScenarios).toMatchObject([
-      { id: scenario.id, files: scenario.files, unsafe: scenario.unsafe, safe: scenario.safe },
+      { id: scenario.id, files: scenario.files, unsafe: parsedWay(scenario.unsafe), safe: parsedWay(scenario.safe) },
     ]);
   });
 
