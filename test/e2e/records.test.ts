@@ -70,7 +70,7 @@ describe('activity history', () => {
     await expect
       .poll(() => now.textContent())
       .toContain('Anyone who gets this link can change the file without signing in.');
-    expect(await now.textContent()).toContain('Everyone in your organization: can open it');
+    expect(await now.textContent()).toContain('Everyone in your organization can open it');
     const steps = await records.locator('.steps > li').allTextContents();
     expect(steps[0]).toMatch(/^Detected as it left the browser/);
     expect(steps[1]).toMatch(/^Checked.*High risk.*Anyone with this link can change the file/);

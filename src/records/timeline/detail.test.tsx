@@ -124,7 +124,7 @@ test('shows first what happened and who can open it, then each step in words', a
   expect(text('.access-now')).toMatch(
     /What happened.*shared Salaries 2026\.xlsx with ana@fabrikam\.com and ben@contoso\.com\. They can change it/,
   );
-  expect(text('.who-now p')).toBe('ana@fabrikam.com and ben@contoso.com: can change it');
+  expect(text('.who-now p')).toBe('ana@fabrikam.com and ben@contoso.com can change it');
   expect(steps()).toEqual(['seen', 'judged', 'asked', 'answered', 'ended', 'sent']);
   expect(text('[data-step="judged"]')).toContain('Outside your organisation: ana@fabrikam.com.');
   expect(text('[data-step="asked"]')).toContain('Offered instead: Make it view-only');
