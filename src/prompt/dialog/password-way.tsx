@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function PasswordWay({ press, onChoose, onBack }: Props) {
-  const { field, said, password, shown, status, set, generate, copy, choose } = usePassword(onChoose);
+  const { field, said, password, shown, status, type, generate, copy, choose } = usePassword(onChoose);
   return (
     <>
       {/* The one that scrolls: a fieldset does not. */}
@@ -32,7 +32,7 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
               aria-describedby="password-hint password-said"
               aria-invalid={status === 'short'}
               value={password}
-              onInput={event => set(event.currentTarget.value)}
+              onInput={event => type(event.currentTarget.value)}
             />
             <button type="button" class="small" onClick={press(generate)}>
               {t('password_make')}
@@ -75,15 +75,13 @@ function usePassword(onChoose: Props['onChoose']) {
   useLayoutEffect(() => {
     if (status === 'short') said.current?.scrollIntoView({ block: 'nearest' });
   }, [status]);
-  const set = (text: string) => {
+  const set = (text: string, isMade: boolean) => {
     setPassword(text);
+    setGenerated(isMade);
     setStatus(undefined);
-    if (text === '') setGenerated(false);
   };
-  const generate = () => {
-    set(generatePassword());
-    setGenerated(true);
-  };
+  const type = (text: string) => set(text, false);
+  const generate = () => set(generatePassword(), true);
   const copy = async () => {
     // A page or the browser may deny the clipboard; the keyboard always works.
     field.current?.focus();
@@ -99,5 +97,5 @@ function usePassword(onChoose: Props['onChoose']) {
     setStatus('short');
     field.current?.focus();
   };
-  return { field, said, password, shown: isGenerated ? password : '', status, set, generate, copy, choose };
+  return { field, said, password, shown: isGenerated ? password : '', status, type, generate, copy, choose };
 }

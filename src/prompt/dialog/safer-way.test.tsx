@@ -112,6 +112,11 @@ describe('a password', () => {
     open();
     type('eight ch');
     expect(find('.password-shown').dataset.password).toBe('');
+    press('.small');
+    expect(find('.password-shown').dataset.password).not.toBe('');
+    // All of it was selected: the field was never empty.
+    type('my usual one');
+    expect(find('.password-shown').dataset.password).toBe('');
   });
 
   test('is optional: the user can go back to the other options', () => {
