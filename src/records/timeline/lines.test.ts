@@ -47,12 +47,26 @@ test('joins what is of one name in one place, and adds the place to a name in se
     row('a', { file: { id: '8', name: 'Other.docx' } }, { document: 'other' }),
   ];
   expect(shown(await linesOf(rows, { group: 'document', filter: {} }, never))).toEqual([
-    { count: 2, document: 'Plan.docx · contoso.example/sites/hr' },
+    { count: 2, document: 'Plan.docx', place: 'contoso.example/sites/hr' },
     'd',
     'b',
-    { count: 1, document: 'Plan.docx · /sites/hr' },
+    { count: 1, document: 'Plan.docx', place: 'contoso.sharepoint.com/sites/hr' },
     'c',
     { count: 1, document: 'Other.docx' },
+    'a',
+  ]);
+});
+
+test('keeps apart what has the same path in two sites', async () => {
+  const file = { path: 'Docs/Plan.docx', name: 'Plan.docx' };
+  const rows = [
+    row('b', { file, site: 'contoso.example/sites/hr' }, { document: 'of hr' }),
+    row('a', { file, site: 'contoso.example/sites/it' }, { document: 'of it' }),
+  ];
+  expect(shown(await linesOf(rows, { group: 'document', filter: {} }, never))).toEqual([
+    { count: 1, document: 'Plan.docx', place: 'contoso.example/sites/hr/Docs' },
+    'b',
+    { count: 1, document: 'Plan.docx', place: 'contoso.example/sites/it/Docs' },
     'a',
   ]);
 });

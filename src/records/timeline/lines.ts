@@ -10,6 +10,8 @@ export interface Heading {
   at?: number;
   /** From the newest activity; absent if none names it. */
   document?: string;
+  /** Of a name that is in several. */
+  place?: string;
   count: number;
 }
 
@@ -21,6 +23,9 @@ export interface Lines {
 }
 
 const SLICE_ROWS = 5000;
+
+/** From the root of the server. */
+const OF_SERVER = /^(?:sites|teams|personal)\//i;
 
 /** @returns undefined if `signal` aborted */
 export async function linesOf(
@@ -85,9 +90,9 @@ function joinAlike(groups: Map<string, Line[]>): void {
     groups.delete(key);
   }
   for (const group of joined) group.sort((a, b) => atOf(b) - atOf(a));
-  for (const [document, places] of named) {
+  for (const places of named.values()) {
     if (places.size < 2) continue;
-    for (const [place, [{ heading } = {}]] of places) if (heading) heading.document = `${document} · ${place}`;
+    for (const [place, [{ heading } = {}]] of places) if (heading) heading.place = place;
   }
 }
 
@@ -96,11 +101,15 @@ function atOf({ row }: Line): number {
   return row?.activity.seenAt ?? Number.MAX_VALUE;
 }
 
+/** With the site or host, because most paths begin there. */
 function placeOf(lines: readonly Line[]): string {
   const activities = lines.flatMap(({ row }) => row?.activity ?? []);
-  const path = activities.map(({ file }) => file?.path).find(one => one?.includes('/'));
   const [first] = activities;
-  return path?.replace(/\/[^/]*$/, '') || (first?.site ?? first?.host ?? '');
+  const path = activities.map(({ file }) => file?.path).find(one => one?.includes('/'));
+  const folder = path?.replace(/\/[^/]*$/, '').replace(/^\//, '');
+  const site = first?.site ?? first?.host ?? '';
+  if (!folder) return site;
+  return `${OF_SERVER.test(folder) ? site.replace(/\/.*/, '') : site}/${folder}`;
 }
 
 /** In the user's time zone. */

@@ -141,10 +141,10 @@ function hearKey(event: KeyboardEvent, { lines, at, moveTo, onOpen }: Keys): voi
   event.preventDefault();
 }
 
-function HeadingCell({ heading: { at, document, count: number } }: { heading: Heading }) {
+function HeadingCell({ heading: { at, document, place, count: number } }: { heading: Heading }) {
   // Name and place each keep their own direction.
-  const named = document?.split(' · ').map(fullName).join(' · ');
-  const words = at === undefined ? (named ?? t('records_noDocument')) : longDay(at);
+  const named = [document, place].flatMap(one => (one === undefined ? [] : fullName(one))).join(' · ');
+  const words = at === undefined ? named || t('records_noDocument') : longDay(at);
   return (
     <div class="line-cell" role="rowheader">
       <span class="heading-words">
