@@ -1,5 +1,6 @@
 /** What needs attention, on top of a long page. */
 import { count, plural } from '../words/phrases';
+import { settingsWords } from '../words/problem-words';
 import type { Unreadable } from '../words/unreadable';
 import { t } from '../words/words';
 import type { ForwardReport } from './forward/forward-report';
@@ -17,7 +18,7 @@ interface Props {
 
 export function Attention({ settings: { sites, policy }, forward }: Props) {
   const open = sites.hosts.filter(({ state, former }) => state === 'open' && !former).length;
-  const wrong = new Set(policy.problems.map(({ key }) => key)).size;
+  const wrong = policy.problems.length;
   const late = typeof forward === 'object' && forward.destination && forward.state.trouble ? forward.waiting : 0;
   if (open + wrong + late === 0) return null;
   return (
@@ -31,7 +32,7 @@ export function Attention({ settings: { sites, policy }, forward }: Props) {
         )}
         {wrong > 0 && (
           <li>
-            <a href="#settings">{plural('policy_problems', wrong)}</a>
+            <a href="#settings">{settingsWords(policy.problems)}</a>
           </li>
         )}
         {late > 0 && (

@@ -1,6 +1,7 @@
 /** Worst first, without technical words. */
 import type { FaultEntry } from '../event';
 import { ago, fullName, plural } from '../words/phrases';
+import { settingsWords } from '../words/problem-words';
 import { camel, t } from '../words/words';
 import type { PopupContent, Sending } from './popup-content';
 
@@ -35,7 +36,7 @@ export function troubleIn({ unwritten, faults, policy, openSites, sending, now }
   if (policy.problems.length > 0)
     all.push({
       kind: 'policy',
-      sentence: `${plural('policy_problems', policy.problems.length)}.`,
+      sentence: `${settingsWords(policy.problems)}.`,
       more: t('policy_hint'),
     });
   if (sending && isLate(sending, now))

@@ -1,7 +1,12 @@
 import { KEYS } from '../policy/keys/keys';
 import type { Problem, Why } from '../policy/policy';
-import { moment } from './phrases';
+import { moment, plural } from './phrases';
 import { camel, t } from './words';
+
+/** How many settings do not work: one with several problems counts once. */
+export function settingsWords(problems: readonly Problem[]): string {
+  return plural('policy_problems', new Set(problems.map(({ key }) => key)).size);
+}
 
 export function keyOf({ key }: Problem): string {
   return key || t('policy_whole');
