@@ -1,5 +1,5 @@
 /** It must not sound as if the action had happened. */
-import type { Finding, Level, Meaning } from '../event';
+import type { ActivityKind, Finding, Level, Meaning } from '../event';
 import type { Prompt } from '../wire';
 import { tried } from './attempt-text';
 import { ruleWords } from './finding-words';
@@ -27,6 +27,8 @@ export interface PromptText {
 }
 
 type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
+
+const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'chat-share'];
 
 const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
 
@@ -100,6 +102,14 @@ function stopped({ kind, object }: Meaning): string {
       ? 'ended_stoppedShare'
       : 'ended_stoppedDownload',
   );
+}
+
+/** On the buttons: what stops it, then what lets it go on, which a block has not. */
+export function buttonWords(kind: ActivityKind, isBlocked: boolean): readonly [string, string?] {
+  if (isBlocked) return [t('warning_close')];
+  return SHARES.includes(kind)
+    ? [t('question_stop'), t('question_proceed')]
+    : [t('question_stopOther'), t('question_proceedOther')];
 }
 
 /** @param title absent: what is about to happen is the headline */

@@ -1,11 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys/keys';
 import type { Policy } from '../../policy/policy';
 import { Lock } from '../../ui/icons/lock';
 import { ProblemItem } from '../../ui/problem';
-import { count } from '../../words/phrases';
 import { find, t } from '../../words/words';
+import { Hits } from './hits';
 import { KeyRow } from './key-row';
 import { PolicyHistory } from './policy-history';
 import type { PolicyReport } from './policy-report';
@@ -40,6 +39,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
     </ul>
   );
   const others = Object.keys(KEYS).filter(name => !first.has(name));
+  const found = query ? matching(query, policy) : undefined;
   return (
     <section class="paper policy" aria-labelledby="settings">
       <h3 id="settings">{t('settings')}</h3>
@@ -57,7 +57,8 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
           </ul>
         </div>
       )}
-      {query && <Found names={matching(query, policy)} rows={rows} />}
+      <Hits found={found?.length} />
+      {found && found.length > 0 && rows(found)}
       {!query && first.size > 0 && rows([...first])}
       {!query && others.length > 0 && (
         <details class="others">
@@ -67,17 +68,6 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
       )}
       <PolicyHistory entries={history} now={now} />
     </section>
-  );
-}
-
-function Found({ names, rows }: { names: string[]; rows(names: readonly string[]): ComponentChildren }) {
-  return (
-    <>
-      <p class="hits aside" role="status">
-        {names.length > 0 ? t('settings_hits', count(names.length)) : t('records_none')}
-      </p>
-      {names.length > 0 && rows(names)}
-    </>
   );
 }
 

@@ -9,10 +9,11 @@ import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
 import { titleOf } from '../../words/finding-words';
-import { count, date, fullName, names } from '../../words/phrases';
-import { type PromptText, promptText } from '../../words/prompt-text';
+import { date, fullName, names } from '../../words/phrases';
+import { buttonWords, type PromptText, promptText } from '../../words/prompt-text';
 import { organizationOf, tell, type WarningText } from '../../words/warning-text';
 import { t } from '../../words/words';
+import { Hits } from './hits';
 import { exampleOf } from './rule-example';
 import { responseWords } from './value-words';
 
@@ -33,11 +34,7 @@ export function RulesSection({ policy, query = '' }: Props) {
   return (
     <section class="paper rules" aria-labelledby="rules">
       <h3 id="rules">{t('rules')}</h3>
-      {query && (
-        <p class="hits aside" role="status">
-          {found.length > 0 ? t('settings_hits', count(found.length)) : t('records_none')}
-        </p>
-      )}
+      <Hits found={query ? found.length : undefined} />
       {found.length > 0 && (
         <>
           <p class="aside">{t('rules_what')}</p>
@@ -135,19 +132,13 @@ function asWarning({ title, sentences, reason, advice }: PromptText, told: Warni
   };
 }
 
-/** To look at. */
+/** A picture of them: they do nothing. */
 function Buttons({ kind, isBlocked }: { kind: ActivityKind; isBlocked: boolean }) {
-  const isShare = kind === 'share-invite' || kind === 'share-link-create' || kind === 'chat-share';
-  const words = isBlocked
-    ? (['warning_close'] as const)
-    : isShare
-      ? (['question_stop', 'question_proceed'] as const)
-      : (['question_stopOther', 'question_proceedOther'] as const);
   return (
     <p class="check-buttons">
-      {words.map(word => (
-        <span key={word} class="preview-button">
-          {t(word)}
+      {buttonWords(kind, isBlocked).map(words => (
+        <span key={words} class="preview-button">
+          {words}
         </span>
       ))}
     </p>

@@ -1,5 +1,5 @@
 import type { ActivityKind } from '../../event';
-import { t } from '../../words/words';
+import { buttonWords } from '../../words/prompt-text';
 
 interface Props {
   kind: ActivityKind;
@@ -8,18 +8,16 @@ interface Props {
   onProceed(event: MouseEvent): void;
 }
 
-const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'chat-share'];
-
 export function PromptButtons({ kind, isBlocked, onStop, onProceed }: Props) {
-  const isShare = SHARES.includes(kind);
+  const [stop, proceed] = buttonWords(kind, isBlocked);
   return (
     <footer class="prompt-buttons">
       <button type="button" class="stop" onClick={onStop}>
-        {t(isBlocked ? 'warning_close' : isShare ? 'question_stop' : 'question_stopOther')}
+        {stop}
       </button>
-      {!isBlocked && (
+      {proceed && (
         <button type="button" class="proceed" onClick={onProceed}>
-          {t(isShare ? 'question_proceed' : 'question_proceedOther')}
+          {proceed}
         </button>
       )}
     </footer>
