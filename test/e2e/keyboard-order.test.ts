@@ -50,12 +50,13 @@ it('goes through the popup from top to bottom', async () => {
     'Settings',
     'Activity history',
     'Practice room',
+    'Open Settings',
     'Anyone with this link can change the file High risk',
     'Remove access: Anyone with this link can change the file',
     'What happened: Anyone with this link can change the file',
     'Search recent activity',
-    'contoso.sharepoint.com/sites/hr High risk Sharing link Anyone who has the link',
-    'contoso.sharepoint.com/sites/hr Sharing link Everyone in your organization',
+    'contoso.sharepoint.com/sites/hr High risk Anyone who has the link Sharing link',
+    'contoso.sharepoint.com/sites/hr Everyone in your organization Sharing link',
   ]);
   await page.close();
 });
