@@ -22,7 +22,7 @@ export function nowWords(access: Access): string {
   const who = whoHas(activity);
   if (who === undefined || role === undefined || password) return accessWords(access).what;
   const { recipients: _named, ...others } = activity;
-  return [t(`now_${role}`, who), ...otherConditions(activity.scope === 'specific' ? others : activity)].join(' ');
+  return [t(`now_${role}`, who), ...otherConditions(activity.scope === 'specific' ? others : activity)].join(' · ');
 }
 
 function whoHas({ kind, scope, recipients = [], object, everyone }: Activity): string | undefined {

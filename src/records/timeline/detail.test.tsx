@@ -119,6 +119,11 @@ async function draw(entries: Entry[], sent: SentText[] = [], isReading = false):
 const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
 const steps = () => [...document.querySelectorAll<HTMLElement>('.steps > li')].map(({ dataset }) => dataset.step);
 
+test('separates who can open a file from what else holds for the access', async () => {
+  await draw([{ ...invited, activity: { ...invited.activity, role: 'view' as const, blocksDownload: true } }, done]);
+  expect(text('.who-now p')).toMatch(/can open it · \S/);
+});
+
 test('shows first what happened and who can open it, then each step in words', async () => {
   await draw([invited, asked, answered, done], [{ sequence: 1, json: '{"a":1}', fate: 'sent', at: AT + 7000 }]);
   expect(text('.access-now')).toMatch(
