@@ -14,7 +14,6 @@ import { contosoInTab } from './contoso-in-firefox';
 import { byFetch } from './firefox-shares';
 import { browserWindow } from './kit-updates';
 
-const ENTER = '\uE007';
 const SETTINGS = 'src/options/index.html';
 
 /** What only Firefox's own windows have. */
@@ -49,8 +48,9 @@ describe('technical data in Firefox ESR', () => {
   const choice = async (action: 'add' | 'remove') =>
     (await browserWindow(world.firefox)).evaluate(choose, action, FIREFOX_ID);
   const save = async (key: string, value: string) => {
-    await settings.focus(`[data-key=${key}] input`);
-    await settings.type(`${value}${ENTER}`);
+    await settings.focus(`[data-key=${key}] :is(input, select)`);
+    await settings.type(value);
+    await settings.click(`[data-key=${key}] button[type=submit]`);
     const status = `[data-key=${key}] [role=status]`;
     await vi.waitFor(async () => expect(await settings.text(status)).toBe('Saved'), { timeout: 15_000, interval: 100 });
   };
