@@ -54,7 +54,7 @@ export function promptText({
   const said = isLink(meaning) ? SAID_BY_SENTENCE.flatMap(rule => findings.filter(one => one.rule === rule)) : [];
   const linkTitle = isBlocked || first.words ? undefined : said[0];
   const subject = linkTitle ?? first;
-  // Of a stopped link it would sound as if it existed.
+  // A blocked link does not exist, so nothing may say who can open it.
   const further = (linkTitle ? findings : alsoTold(first, others)).filter(
     one => !(linkTitle || isBlocked) || !said.includes(one),
   );

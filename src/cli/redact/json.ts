@@ -41,9 +41,9 @@ function carriedRequest(value: object): string | undefined {
 
 /** Some objects are tables whose keys are ids, names or addresses. */
 function fieldName(name: string, at: number): string {
-  return isServiceWord(name) &&
+  const isName =
+    isServiceWord(name) &&
     /^[@_A-Za-z][\w.$-]*(?:@[\w.]+)?$/.test(name) &&
-    !/@[^.]+\.(?!type|bind|graph\.|sourceUrl)/.test(name.replace(/^@odata\.id$/, 'id'))
-    ? name
-    : `field${at}`;
+    !/@[^.]+\.(?!type|bind|graph\.|sourceUrl)/.test(name);
+  return isName || name === '@odata.id' ? name : `field${at}`;
 }

@@ -12,7 +12,7 @@ const WORDS = new Set(
     'auth authkey author authorization authorize authuser auto availability aws b bar base based basic bcb bcc ' +
     'before begin behalf behavior below between binary bind blob blobs block blocked blocks bmp body bond bool ' +
     'boolean both brk bucket build bulk bundles busy btn button by bypass bytes c calendar calendars calls can canary ' +
-    'capability cancel cancellations cancelled canvas card cards cat category cc cell challenge change changekey changes ' +
+    'cancel cancellations cancelled canvas capability card cards cat category cc cell challenge change changekey changes ' +
     'channel channels chart chat check checksum child children chinacloudapi chromeless cid city claims class click ' +
     'client clientmessageid clienttype close cmd code collaborator collaborators collection color column columns com ' +
     'command commands comment commenter comments compact companywide complete completed compliance compose con ' +
@@ -60,7 +60,7 @@ const WORDS = new Set(
     'restore restrict restricted restriction restrictions results retain retention return returned returns rev review reviewer reviewers ' +
     'revision revisions revoke rid rnd role roles root routing row rowlimit rows rpt rt rtf rule rules running s safe ' +
     'saml save saved scenario schedules schema scope scopes screen script sdk sdp search sec secret secure secured ' +
-    'secondary security see segment select selection self selectproperties send sendas sender sending sensitivity sent sentry ' +
+    'secondary security see segment select selection selectproperties self send sendas sender sending sensitivity sent sentry ' +
     'sequence server service session sessionid set settingname settings sha shape share shareable shared sharepoint ' +
     'shares sharing sheet should show shown showpeoplenamesuggestions sid sig sign signature signed signin simple ' +
     'simplified since single sip site sites size skip skiphighlight skiptoken sku skydrive skype slide smart smtp ' +
