@@ -127,7 +127,9 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
     });
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     await openField(page);
-    await pressUntil(page, '.password-line .small', () => prompt(page).has('.password-line .small:last-child:enabled'));
+    await pressUntil(page, '.password-line .small', () =>
+      prompt(page).has('.password-line .small[aria-disabled=false]'),
+    );
     await pressUntil(
       page,
       '.password-line .small:last-child',

@@ -157,7 +157,7 @@ export const STATES: Readonly<Record<string, State>> = {
     async first(prompt, _, tenant) {
       tenant.fault({ path: /UnshareLink/, slow: 30_000 });
       await prompt.press('.undo button');
-      await prompt.text('.undo button:disabled');
+      await prompt.text('.undo button[aria-disabled=true]');
     },
   },
   'warning-undone': {

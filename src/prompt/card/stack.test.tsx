@@ -138,13 +138,18 @@ test('offers Undo if possible, and shows and announces the result', () => {
   expect(onUndo).not.toHaveBeenCalled();
   press('.undo button');
   expect(onUndo).toHaveBeenCalledExactlyOnceWith('1');
-  expect(draw(undoing([one], '1', 'running')).find('.undo button:disabled')).toHaveLength(1);
+  find('.undo button')[0]?.focus();
+  const running = draw(undoing([one], '1', 'running'));
+  expect(find('.undo button')[0]?.getAttribute('aria-disabled')).toBe('true');
+  expect(document.activeElement).toBe(find('.undo button')[0]);
+  running.press('.undo button');
+  expect(running.onUndo).not.toHaveBeenCalled();
   expect(find('[data-failed]')).toEqual([]);
   expect(draw(undoing([one], '1', 'refused')).find('[role=status]')[0]?.textContent).toMatch(
     /did not delete the link.*Manage access/,
   );
   expect(find('[data-failed]')).toHaveLength(1);
-  expect(draw(undoing([one], '1', 'failed')).find('.undo button:not(:disabled)')).toHaveLength(1);
+  expect(draw(undoing([one], '1', 'failed')).find('.undo button[aria-disabled=false]')).toHaveLength(1);
 });
 
 test('shows an undone activity as a note without a button, permanently', () => {

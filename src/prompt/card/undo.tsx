@@ -17,19 +17,20 @@ interface Props {
 
 export function Undo({ state, title, onUndo }: Props) {
   const words = WORDS[state];
+  const isRunning = state === 'running';
   return (
     <div class="undo">
       <button
         type="button"
         aria-label={t('undo_buttonTitle', title)}
-        disabled={state === 'running'}
+        aria-disabled={isRunning}
         onMouseDown={keepFocus}
-        onClick={event => event.isTrusted && onUndo()}
+        onClick={event => event.isTrusted && !isRunning && onUndo()}
       >
         {t('undo_button')}
       </button>
       {/* Rendered empty first, because a screen reader announces changes only. */}
-      <span role="status" data-failed={words && state !== 'running' ? true : undefined}>
+      <span role="status" data-failed={words && !isRunning ? true : undefined}>
         {words && t(words)}
       </span>
     </div>

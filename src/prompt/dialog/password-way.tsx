@@ -37,7 +37,7 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
             <button type="button" class="small" onClick={press(generate)}>
               {t('password_make')}
             </button>
-            <button type="button" class="small" disabled={password === ''} onClick={press(() => void copy())}>
+            <button type="button" class="small" aria-disabled={password === ''} onClick={press(() => void copy())}>
               {t('password_copy')}
             </button>
           </div>
@@ -83,6 +83,7 @@ function usePassword(onChoose: Props['onChoose']) {
   const type = (text: string) => set(text, false);
   const generate = () => set(generatePassword(), true);
   const copy = async () => {
+    if (password === '') return;
     // A page or the browser may deny the clipboard; the keyboard always works.
     field.current?.focus();
     field.current?.select();

@@ -119,6 +119,22 @@ describe('a password', () => {
     expect(find('.password-shown').dataset.password).toBe('');
   });
 
+  test('is not copied while there is none', async () => {
+    const writeText = vi.fn(async () => {});
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    open();
+    const copy = find('.password-line .small:last-child');
+    copy.focus();
+    await act(() => copy.click());
+    expect([copy.getAttribute('aria-disabled'), document.activeElement === copy]).toEqual(['true', true]);
+    expect([writeText.mock.calls, find('[role=status]').textContent]).toEqual([[], '']);
+    type('eight ch');
+    await act(() => copy.click());
+    expect([copy.getAttribute('aria-disabled'), writeText.mock.calls]).toEqual(['false', [['eight ch']]]);
+    await vi.waitFor(() => expect(find('[role=status]').textContent).toBe('Copied.'));
+    vi.unstubAllGlobals();
+  });
+
   test('is optional: the user can go back to the other options', () => {
     open();
     type('eight ch');

@@ -12,6 +12,7 @@ import { type Change, type Filter, moved, START } from '../route';
 import { rowOf } from '../row';
 import type { ViewProps } from '../view-props';
 import { OpenNow } from './open-now';
+import { RemoveSelected } from './remove-selected';
 
 vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser({}) }));
 
@@ -90,4 +91,21 @@ test('gives the focus to the heading when the filters are cleared', async () => 
   await press('Clear search');
   expect([lines(), button('Clear search')]).toEqual([1, undefined]);
   expect(document.activeElement?.id).toBe('open-heading');
+});
+
+test('keeps the focus on the button for the selected lines while they are removed, and ignores it', async () => {
+  const opener = () => document.querySelector<HTMLButtonElement>('.open-selected .button');
+  const withRunning = (isRunning: boolean) =>
+    act(async () => {
+      render(
+        <RemoveSelected chosen={[]} isCertain={() => true} onRemove={() => {}} {...{ isRunning }} />,
+        document.body,
+      );
+    });
+  await withRunning(false);
+  opener()?.focus();
+  await withRunning(true);
+  expect([opener()?.disabled, opener()?.getAttribute('aria-disabled')]).toEqual([false, 'true']);
+  await press('Remove access…');
+  expect([document.activeElement, document.querySelector('.withdraw')]).toEqual([opener(), null]);
 });

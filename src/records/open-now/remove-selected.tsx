@@ -35,9 +35,9 @@ export function RemoveSelected({ chosen, isCertain, isRunning, onRemove }: Props
           type="button"
           class="button"
           ref={opener}
-          disabled={isRunning}
+          aria-disabled={isRunning}
           aria-expanded={isAsking}
-          onClick={() => setAsking(!isAsking)}
+          onClick={() => !isRunning && setAsking(!isAsking)}
         >
           {t('open_withdraw')}
         </button>
