@@ -1,5 +1,6 @@
 import { h } from 'preact';
 import { DEFAULT_POLICY } from '../../policy/defaults';
+import { KEYS } from '../../policy/keys/keys';
 import type { KeyState, Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
@@ -73,12 +74,9 @@ function Hint({ name, id }: { name: string; id: string }) {
   return h('p', { id, class: 'aside' }, ...pieces);
 }
 
-/** Unset, these still have an effect. */
-const HAVE_EFFECT = ['responses', 'messages', 'levels', 'whenUnanswered', 'reasonText', 'welcomeText'];
-
 function Value({ name, lines }: { name: string; lines: readonly ValueLine[] }) {
   if (lines.length === 0)
-    return <p class="setting-value">{t(HAVE_EFFECT.includes(name) ? 'settings_default' : 'settings_notSet')}</p>;
+    return <p class="setting-value">{t(KEYS[name]?.hasDefault ? 'settings_default' : 'settings_notSet')}</p>;
   return (
     <ul class="setting-value">
       {lines.map(({ raw, words }) => (

@@ -19,6 +19,8 @@ export interface Key<Value = unknown> {
   words?: readonly string[];
   /** Valid, for the reference and tests. */
   example: Example;
+  /** Unset, it still has an effect. */
+  hasDefault?: boolean;
   parse(raw: unknown, names: Names): Parsed<Value>;
 }
 

@@ -48,6 +48,7 @@ const OF_POLICY: PolicyKeys = {
   responses: {
     type: 'list',
     example: ['anyone-link=inform', 'bulk-download=record'],
+    hasDefault: true,
     parse: parseResponses,
   },
   messages: {
@@ -56,6 +57,7 @@ const OF_POLICY: PolicyKeys = {
       'external-recipient=Please use the Partner site for outside parties.',
       'external-recipient@de=Für Externe gibt es die Partner-Site.',
     ],
+    hasDefault: true,
     parse: parseMessages,
   },
   askAgainAfter: integer(240, [0, 10_080]),
@@ -63,6 +65,7 @@ const OF_POLICY: PolicyKeys = {
   whenUnanswered: {
     type: 'list',
     example: ['anyone-link=stop'],
+    hasDefault: true,
     parse: parsePairs(parseWord(['go', 'stop'])),
   },
   reasons: {
@@ -74,12 +77,13 @@ const OF_POLICY: PolicyKeys = {
     ],
     parse: parseReasons,
   },
-  reasonText: word('optional', ['optional', 'required', 'none']),
+  reasonText: { ...word('optional', ['optional', 'required', 'none']), hasDefault: true },
   reasonMinLength: integer(20, [1, 500]),
   snooze: integer(60, [0, 1440]),
   levels: {
     type: 'list',
     example: ['external-recipient=high'],
+    hasDefault: true,
     parse: parseLevels,
   },
   hostGroups: {
