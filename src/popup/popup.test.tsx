@@ -516,14 +516,18 @@ describe('trouble', () => {
     ]);
     expect(texts('.status-more')[0]).toContain('Add them in Settings.');
     expect(texts('.status button')).toEqual(['Open Settings']);
-    draw({ policy: managed(policy), unwritten: { at: NOW, times: 1, error: 'QuotaExceededError' } });
-    expect(texts('.trouble li')).toEqual([
-      'Second Look can’t tell who is outside your organisation.Your organisation’s email domains aren’t set. Ask your IT support to add them.',
-    ]);
-    expect(texts('.status button')).toEqual(['Copy details for IT']);
-    expect(forIt()).toContain('Internal domains: none');
     draw({});
     expect(texts('.status-sentence')).toEqual(['Second Look is working.']);
+  });
+
+  test('does not bother people about internal domains that only their admin can set', () => {
+    const policy = managed({ ...DEFAULTS, internalDomains: [] });
+    draw({ policy });
+    expect(texts('.status-sentence')).toEqual(['Second Look is working.']);
+    expect(document.querySelector('.status')?.getAttribute('data-trouble')).toBe('none');
+    draw({ policy, unwritten: { at: NOW, times: 1, error: 'QuotaExceededError' } });
+    expect(texts('.trouble li')).toEqual([]);
+    expect(forIt()).toContain('Internal domains: none');
   });
 
   test('shows recent faults, one line for each kind, the first on top', () => {

@@ -44,15 +44,13 @@ export function troubleIn({ unwritten, faults, policy, openSites, sending, now }
       kind: 'late',
       sentence: t('popup_late', fullName(sending.destination.host), ago(sending.troubleSince ?? now, now)),
     });
-  if (policy.policy.internalDomains.length === 0) {
-    const isOwn = policy.source !== 'managed';
+  if (policy.source !== 'managed' && policy.policy.internalDomains.length === 0)
     all.push({
       kind: 'domains',
       sentence: t(all.length === 0 ? 'popup_worksNoInternal' : 'popup_noInternal'),
-      more: t(isOwn ? 'popup_noInternalAdd' : 'popup_noInternalAsk'),
-      isOwn,
+      more: t('popup_noInternalAdd'),
+      isOwn: true,
     });
-  }
   if (openSites > 0) all.push({ kind: 'sites', sentence: plural('popup_openSites', openSites), isOwn: true });
   return all;
 }

@@ -70,6 +70,17 @@ describe('under a policy', () => {
     expect(row('whenUnanswered').querySelector('.setting-value')?.textContent).toBe('Default');
   });
 
+  test('says, for admins, that no internal domains are set', () => {
+    deliver([{ organizationName: 'Contoso' }]);
+    expect(texts('.no-internal')).toEqual([
+      'No internal domains are set, so Second Look can’t tell who is outside your organisation. An admin has to add internalDomains to the policy.',
+    ]);
+    deliver([{ internalDomains: ['contoso.com'] }]);
+    expect(texts('.no-internal')).toEqual([]);
+    deliver([undefined]);
+    expect(texts('.no-internal')).toEqual([]);
+  });
+
   test('shows the last valid value, its date and the problem of an invalid one', () => {
     deliver([{ policyUrl: 'https://contoso.com/sharing' }, { policyUrl: 'contoso.com/sharing' }]);
     expect(row('policyUrl').textContent).toMatch(

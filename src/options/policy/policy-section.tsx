@@ -47,6 +47,9 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
         {source === 'managed' && <Lock />}
         {t(source === 'managed' ? 'settings_allLocked' : 'settings_allOwn')}
       </p>
+      {source === 'managed' && policy.internalDomains.length === 0 && (
+        <p class="stale no-internal">{t('settings_noInternal')}</p>
+      )}
       {problems.length > 0 && (
         <div class="policy-problems">
           <h4>{t('settings_problems')}</h4>
