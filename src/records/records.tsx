@@ -44,6 +44,7 @@ export function Records({ state, policy, route, now, go, onSettings }: Props) {
               rows={state.rows}
               isReading={state.isReading}
               policy={policy.policy}
+              isManaged={policy.source === 'managed'}
               isSent={destinationOf(policy.policy) !== undefined}
               now={now}
               route={route}

@@ -7,6 +7,7 @@ export interface ViewProps {
   rows: readonly Row[];
   isReading: boolean;
   policy: Policy;
+  isManaged: boolean;
   isSent: boolean;
   /** Epoch ms. */
   now: number;

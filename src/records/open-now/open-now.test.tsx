@@ -22,6 +22,8 @@ afterEach(() => {
   expect([...missing]).toEqual([]);
 });
 
+const REST = { isReading: false, isSent: false, isManaged: false };
+
 interface PageProps extends Pick<ViewProps, 'rows' | 'now'> {
   filter: Filter;
 }
@@ -29,7 +31,7 @@ interface PageProps extends Pick<ViewProps, 'rows' | 'now'> {
 function Page({ rows, now, filter }: PageProps) {
   const [route, setRoute] = useState(moved(START, { view: 'open', filter }));
   const go = (change: Change) => setRoute(moved(route, change));
-  return <OpenNow {...{ rows, route, go, now }} isReading={false} isSent={false} policy={DEFAULT_POLICY} />;
+  return <OpenNow {...{ rows, route, go, now, ...REST }} policy={DEFAULT_POLICY} />;
 }
 
 async function draw(howMany: number, filter: Filter = {}): Promise<void> {

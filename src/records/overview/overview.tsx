@@ -15,7 +15,7 @@ import { Receivers } from './receivers';
 const PERIOD_DAYS = [7, 30, 90] as const;
 
 export function Overview(props: ViewProps) {
-  const { isReading, policy, go } = props;
+  const { isReading, policy, isManaged, go } = props;
   const [length, setLength] = useState<number>(30);
   const found = usePast(props, length);
   const documents = useOpen(props)?.documents;
@@ -38,6 +38,7 @@ export function Overview(props: ViewProps) {
         <Receivers
           receivers={found.receivers}
           isOutsideKnown={policy.internalDomains.length > 0}
+          isManaged={isManaged}
           onDomain={person => look({ person })}
         />
       )}

@@ -9,16 +9,21 @@ const MAX_ROWS = 25;
 interface Props {
   receivers: readonly Receiver[];
   isOutsideKnown: boolean;
+  isManaged: boolean;
   onDomain(domain: string): void;
 }
 
-export function Receivers({ receivers, isOutsideKnown, onDomain }: Props) {
+export function Receivers({ receivers, isOutsideKnown, isManaged, onDomain }: Props) {
   const most = Math.max(0, ...receivers.slice(0, MAX_ROWS).map(({ count }) => count));
   return (
     <section class="paper panel" aria-labelledby="receivers">
       <h2 id="receivers">{t('overview_outside')}</h2>
       <p class="aside">{t('overview_outsideWhy')}</p>
-      {!isOutsideKnown && <p class="aside">{t('popup_noInternal')}</p>}
+      {!isOutsideKnown && (
+        <p class="aside no-internal">
+          {t('popup_noInternal')} {t(isManaged ? 'popup_noInternalAsk' : 'popup_noInternalAdd')}
+        </p>
+      )}
       {receivers.length === 0 ? (
         <p>{t('overview_noneOutside')}</p>
       ) : (

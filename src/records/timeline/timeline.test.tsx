@@ -12,11 +12,12 @@ import { Timeline } from './timeline';
 vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser({}) }));
 
 const ROWS = [row('1')];
+const REST = { isReading: false, isSent: false, isManaged: false };
 
 function Page() {
   const [route, setRoute] = useState(moved(START, { filter: { kind: 'download', site: 'contoso' } }));
   const go = (change: Change) => setRoute(moved(route, change));
-  return <Timeline {...{ route, go }} rows={ROWS} now={2} isReading={false} isSent={false} policy={DEFAULT_POLICY} />;
+  return <Timeline {...{ route, go, ...REST }} rows={ROWS} now={2} policy={DEFAULT_POLICY} />;
 }
 
 beforeAll(() => fakeChrome());

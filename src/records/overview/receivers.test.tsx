@@ -1,0 +1,26 @@
+import '../../test/dom';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { missing } from '../../words/words';
+import { Receivers } from './receivers';
+
+beforeAll(() => fakeChrome());
+afterEach(() => {
+  render(null, document.body);
+  expect([...missing]).toEqual([]);
+});
+
+const draw = (isOutsideKnown: boolean, isManaged: boolean) => {
+  act(() => render(<Receivers receivers={[]} onDomain={() => {}} {...{ isOutsideKnown, isManaged }} />, document.body));
+  return document.querySelector('.no-internal')?.textContent;
+};
+
+test('says who can set the internal domains that are missing', () => {
+  const sentence =
+    'Second Look can’t tell who is outside your organisation. Your organisation’s email domains aren’t set.';
+  expect(draw(false, false)).toBe(`${sentence} Add them in Settings.`);
+  expect(draw(false, true)).toBe(`${sentence} Ask your IT support to add them.`);
+  expect(draw(true, true)).toBeUndefined();
+});
