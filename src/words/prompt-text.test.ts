@@ -3,7 +3,7 @@ import type { Finding, Meaning, Response } from '../event';
 import { RULES } from '../rules';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { DIFFERENCE, END, ISOLATE } from './phrases';
-import { promptText } from './prompt-text';
+import { buttonWords, promptText } from './prompt-text';
 import { tell } from './warning-text';
 import { missing } from './words';
 
@@ -251,6 +251,16 @@ test('says first that a reason is needed', () => {
     'Check before you continue',
     'Check, and give a reason to continue',
   ]);
+});
+
+test.each<[Meaning['kind'], string, string]>([
+  ['share-invite', 'Don’t share', 'Share anyway'],
+  ['mail-send', 'Don’t send', 'Send anyway'],
+  ['chat-share', 'Don’t send', 'Send anyway'],
+  ['download', 'Cancel', 'Continue anyway'],
+])('names on the buttons what %s does', (kind, stop, proceed) => {
+  expect(buttonWords(kind, false)).toEqual([stop, proceed]);
+  expect(buttonWords(kind, true)).toEqual(['Close']);
 });
 
 test('says that a blocked request was stopped', () => {

@@ -28,7 +28,8 @@ export interface PromptText {
 
 type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
 
-const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite', 'chat-share'];
+const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite'];
+const SENDS: readonly ActivityKind[] = ['mail-send', 'chat-share'];
 
 const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
 
@@ -107,9 +108,9 @@ function stopped({ kind, object }: Meaning): string {
 /** On the buttons: what stops it, then what lets it go on, which a block has not. */
 export function buttonWords(kind: ActivityKind, isBlocked: boolean): readonly [string, string?] {
   if (isBlocked) return [t('warning_close')];
-  return SHARES.includes(kind)
-    ? [t('question_stop'), t('question_proceed')]
-    : [t('question_stopOther'), t('question_proceedOther')];
+  if (SHARES.includes(kind)) return [t('question_stop'), t('question_proceed')];
+  if (SENDS.includes(kind)) return [t('question_stopSend'), t('question_proceedSend')];
+  return [t('question_stopOther'), t('question_proceedOther')];
 }
 
 /** @param title absent: what is about to happen is the headline */
