@@ -4,7 +4,6 @@ import type { Policy } from '../../policy/policy';
 import { Lock } from '../../ui/icons/lock';
 import { ProblemItem } from '../../ui/problem';
 import { find, t } from '../../words/words';
-import { Hits } from './hits';
 import { KeyRow } from './key-row';
 import { PolicyHistory } from './policy-history';
 import type { PolicyReport } from './policy-report';
@@ -39,7 +38,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
     </ul>
   );
   const others = Object.keys(KEYS).filter(name => !first.has(name));
-  const found = query ? matching(query, policy) : undefined;
+  const found = query ? matchingKeys(query, policy) : undefined;
   return (
     <section class="paper policy" aria-labelledby="settings">
       <h3 id="settings">{t('settings')}</h3>
@@ -60,7 +59,6 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
           </ul>
         </div>
       )}
-      <Hits found={found?.length} />
       {found && found.length > 0 && rows(found)}
       {!query && first.size > 0 && rows([...first])}
       {!query && others.length > 0 && (
@@ -74,7 +72,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
   );
 }
 
-function matching(query: string, policy: Policy): string[] {
+export function matchingKeys(query: string, policy: Policy): string[] {
   const has = (text: string | undefined) => text?.toLowerCase().includes(query.toLowerCase());
   return Object.keys(KEYS).filter(
     name =>

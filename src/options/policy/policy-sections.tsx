@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { newestActivityStates } from '../../log/query/query';
 import { setOwn } from '../../policy/read';
+import { count } from '../../words/phrases';
 import { t } from '../../words/words';
 import { UNREADABLE } from '../unreadable-words';
-import { PolicySection } from './policy-section';
-import { RulesSection } from './rules-section';
+import { matchingKeys, PolicySection } from './policy-section';
+import { matchingRules, RulesSection } from './rules-section';
 import { runInWorker } from './run-in-worker';
 import { TrySection } from './try-section';
 import { usePolicy } from './use-policy';
@@ -20,6 +21,8 @@ export function PolicySections() {
         {t(UNREADABLE[report])}
       </p>
     );
+  const { policy } = report.reading;
+  const found = matchingKeys(query, policy).length + matchingRules(query, policy).length;
   return (
     <>
       <input
@@ -30,8 +33,12 @@ export function PolicySections() {
         value={query}
         onInput={event => setQuery(event.currentTarget.value)}
       />
+      {/* Rendered empty first, because a screen reader announces changes only. */}
+      <p class="hits aside" role="status">
+        {query && (found > 0 ? t('settings_hits', count(found)) : t('records_none'))}
+      </p>
       <PolicySection report={report} query={query} onSave={setOwn} />
-      <RulesSection policy={report.reading.policy} query={query} />
+      <RulesSection policy={policy} query={query} />
     </>
   );
 }

@@ -13,7 +13,6 @@ import { date, fullName, names } from '../../words/phrases';
 import { buttonWords, type PromptText, promptText } from '../../words/prompt-text';
 import { organizationOf, tell, type WarningText } from '../../words/warning-text';
 import { t } from '../../words/words';
-import { Hits } from './hits';
 import { exampleOf } from './rule-example';
 import { responseWords } from './value-words';
 
@@ -27,26 +26,26 @@ interface Props {
 }
 
 export function RulesSection({ policy, query = '' }: Props) {
-  const rules = [...RULES, ...policy.customRules];
-  const found = mostSeriousFirst(rules, ({ id, level }) => policy.levels.get(id) ?? level)
-    .map(rule => wordsOf(rule, policy))
-    .filter(({ rule, title }) => `${title} ${rule.id}`.toLowerCase().includes(query.toLowerCase()));
+  const found = matchingRules(query, policy);
+  if (found.length === 0) return null;
   return (
     <section class="paper rules" aria-labelledby="rules">
       <h3 id="rules">{t('rules')}</h3>
-      <Hits found={query ? found.length : undefined} />
-      {found.length > 0 && (
-        <>
-          <p class="aside">{t('rules_what')}</p>
-          <ul class="rules-list">
-            {found.map(words => (
-              <RuleRow key={words.rule.id} words={words} policy={policy} />
-            ))}
-          </ul>
-        </>
-      )}
+      <p class="aside">{t('rules_what')}</p>
+      <ul class="rules-list">
+        {found.map(words => (
+          <RuleRow key={words.rule.id} words={words} policy={policy} />
+        ))}
+      </ul>
     </section>
   );
+}
+
+export function matchingRules(query: string, policy: Policy): ReturnType<typeof wordsOf>[] {
+  const rules = [...RULES, ...policy.customRules];
+  return mostSeriousFirst(rules, ({ id, level }) => policy.levels.get(id) ?? level)
+    .map(rule => wordsOf(rule, policy))
+    .filter(({ rule, title }) => `${title} ${rule.id}`.toLowerCase().includes(query.toLowerCase()));
 }
 
 function Terms({ rule: { id }, policy }: { rule: Rule; policy: Policy }) {
