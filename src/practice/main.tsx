@@ -19,7 +19,7 @@ const root = document.getElementById('root') ?? document.body;
 async function open(): Promise<void> {
   const own = await readPolicy();
   const scenarios = scenariosIn(own.policy);
-  if (scenarios.length === 0) return render(<NoRoom why="off" />, root);
+  if (scenarios.length === 0) return render(<NoRoom why="off" isManaged={own.source === 'managed'} />, root);
   // The newest page takes the lock and keeps it until it closes.
   const here = () => {
     render(<Desk own={own} scenarios={scenarios} link={parseLink(location.search)} />, root);
