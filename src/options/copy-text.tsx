@@ -1,21 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useCopy } from '../ui/use-copy';
 import { t } from '../words/words';
 
 /** A button that copies, and says whether it worked. */
 export function CopyText({ label, text }: { label: string; text(): string }) {
-  const [copied, setCopied] = useState<'yes' | 'no'>();
-  const copy = () => {
-    navigator.clipboard.writeText(text()).then(
-      () => setCopied('yes'),
-      error => {
-        console.error(error);
-        setCopied('no');
-      },
-    );
-  };
+  const { copied, copy, forget } = useCopy();
   return (
     <>
-      <button type="button" class="button" onClick={copy}>
+      <button type="button" class="button" onClick={() => copy(text())} onBlur={forget}>
         {label}
       </button>
       <span role="status">{copied && t(copied === 'yes' ? 'sent_copied' : 'check_copyFailed')}</span>

@@ -1,7 +1,7 @@
 /** One sentence on top, the details folded, and a text to pass on. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { Marked } from '../ui/marked';
+import { useCopy } from '../ui/use-copy';
 import { plural } from '../words/phrases';
 import { t } from '../words/words';
 import { detailsForIt } from './details-for-it';
@@ -54,16 +54,15 @@ function ToSettings({ onSettings }: Pick<Props, 'onSettings'>) {
 }
 
 function ForIt({ others, details }: { others: readonly Trouble[]; details: string }) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard.writeText(details).then(() => setCopied(true), console.error);
+  const { copied, copy, forget } = useCopy();
   return (
     <>
       <p class="status-acts">
-        <button type="button" class="button copy-details" onClick={copy}>
+        <button type="button" class="button copy-details" onClick={() => copy(details)} onBlur={forget}>
           {t('popup_copyDetails')}
         </button>
         <span role="status" class="aside copied">
-          {isCopied && t('sent_copied')}
+          {copied === 'yes' && t('sent_copied')}
         </span>
       </p>
       <Behind others={others} details={details} />

@@ -3,6 +3,7 @@ import { type SentText, sentTextsOf } from '../log/outbox/forwarded';
 import { sentWords } from '../words/sent-words';
 import { t } from '../words/words';
 import { ExactText } from './exact-text';
+import { useCopy } from './use-copy';
 
 interface Props {
   activityId: string;
@@ -48,14 +49,13 @@ function Texts({ texts }: { texts: readonly SentText[] }) {
 }
 
 function CopyButton({ text }: { text: string }) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true), console.error);
+  const { copied, copy, forget } = useCopy();
   return (
     <p class="copy">
-      <button type="button" class="button" onClick={copy}>
+      <button type="button" class="button" onClick={() => copy(text)} onBlur={forget}>
         {t('sent_copy')}
       </button>
-      <span role="status">{isCopied && t('sent_copied')}</span>
+      <span role="status">{copied === 'yes' && t('sent_copied')}</span>
     </p>
   );
 }
