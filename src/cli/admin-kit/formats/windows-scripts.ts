@@ -51,6 +51,21 @@ const REMOVE_HEAD = INTUNE_HEAD(
   "For Intune, Devices > Scripts and remediations > Platform scripts.\nTakes Second Look's policy and its installation in Chrome and Edge away, and nothing else.",
 );
 
+const TEST_EMPTY_LIST = `
+# A key without values is a list, too, and hides those of users (Chromium: RegistryDict::ConvertToJSON).
+function Test-EmptyList($one) {
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { return $false }
+  $item = Get-Item -LiteralPath $path
+  return ($item.ValueCount -eq 0 -and $item.SubKeyCount -eq 0)
+}
+`;
+
+const REMOVE_EMPTY_LISTS = `foreach ($one in @($data.forced | Where-Object { Test-EmptyList $_ })) {
+  Remove-Item -LiteralPath "HKLM:\\$($one.key)"
+}
+`;
+
 /**
  * A value of another type can read differently in a browser, and `GetValue` would expand `%NAME%`
  * in a REG_EXPAND_SZ. The unnamed value of a key is left alone: no browser reads it.
@@ -88,6 +103,12 @@ function Test-Value($one) {
   return ("$($item.GetValue($one.name))" -ceq "$($one.value)")
 }
 
+# Users who are signed in, of this computer, a domain or Entra; other hives are those of services.
+function Get-UserHives {
+  Get-ChildItem -LiteralPath 'Registry::HKEY_USERS' |
+    Where-Object { $_.PSChildName -match '^S-1-(?:5-21|12-1)-[0-9-]+$' }
+}
+
 # The lists of users who are signed in. With a list of the computer, which ours alone would be,
 # browsers read none of them (Chromium: PolicyListMultipleSourceMergeList).
 function Get-HiddenLists($one) {
@@ -96,7 +117,7 @@ function Get-HiddenLists($one) {
     $item = Get-Item -LiteralPath $path
     if (@($item.GetValueNames() | Where-Object { $_ -ne $one.name }).Count -gt 0) { return }
   }
-  foreach ($user in @(Get-ChildItem -LiteralPath 'Registry::HKEY_USERS')) {
+  foreach ($user in @(Get-UserHives)) {
     $path = "Registry::$($user.Name)\\$($one.key)"
     if (-not (Test-Path -LiteralPath $path)) { continue }
     $item = Get-Item -LiteralPath $path
@@ -104,11 +125,22 @@ function Get-HiddenLists($one) {
     if ($entries.Count -gt 0) { @{ path = $item.Name; entries = $entries } }
   }
 }
+${TEST_EMPTY_LIST}
+# Whether nobody is signed in, whose list a first entry of the computer would hide.
+function Test-Unseen($one) {
+  if (@(Get-UserHives).Count -gt 0) { return $false }
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { return $true }
+  return ((Get-Item -LiteralPath $path).ValueCount -eq 0)
+}
 
 # What an admin has to do about these lists: the scripts change none of them.
 function Get-Advice {
   foreach ($one in $data.forced) {
     if (Test-Listed $one) { continue }
+    if (Test-Unseen $one) {
+      "Nobody is signed in, so $($one.key) waits for a run with a user: it could hide the user's own list."
+    }
     foreach ($list in @(Get-HiddenLists $one)) {
       if ($list.entries -cnotcontains $one.value) { "Put $($one.value) into $($list.path)." }
       if (Test-Value $one) { "Take $($one.name) out of HKEY_LOCAL_MACHINE\\$($one.key): it hides $($list.path)." }
@@ -135,6 +167,7 @@ function Test-Policy {
     if ((Test-Listed $one) -or @(Get-HiddenLists $one).Count -gt 0) { continue }
     if (-not (Test-Value $one)) { return $false }
   }
+  if (@($data.forced | Where-Object { Test-EmptyList $_ }).Count -gt 0) { return $false }
   if (@(Get-Advice).Count -gt 0) { return $false }
   # What an earlier kit wrote must be gone.
   foreach ($settings in $data.settings) {
@@ -165,7 +198,9 @@ foreach ($key in $data.settings) {
 `;
 
 const REMEDIATE = `${COMMON}
-$forced = @($data.forced | Where-Object { -not (Test-Listed $_) -and @(Get-HiddenLists $_).Count -eq 0 })
+$forced = @($data.forced | Where-Object {
+    -not (Test-Listed $_) -and -not (Test-Unseen $_) -and @(Get-HiddenLists $_).Count -eq 0
+  })
 foreach ($one in $policy + $forced) {
   $path = "HKLM:\\$($one.key)"
   if (-not (Test-Path -LiteralPath $path)) { New-Item -Path $path -Force | Out-Null }
@@ -188,19 +223,19 @@ foreach ($settings in $data.settings) {
     }
   }
 }
-$advice = @(Get-Advice)
+${REMOVE_EMPTY_LISTS}$advice = @(Get-Advice)
 if ($advice.Count -gt 0) {
-  Write-Output 'Second Look: the policy is written, but not the installation, which would hide the list of a user.'
+  Write-Output 'Second Look: the policy is written, but not every installation, which could hide the list of a user.'
   Write-Output $advice
   exit 1
 }
 `;
 
-const REMOVE = `${REMOVE_SETTINGS}foreach ($one in $data.forced) {
+const REMOVE = `${TEST_EMPTY_LIST}${REMOVE_SETTINGS}foreach ($one in $data.forced) {
   $path = "HKLM:\\$($one.key)"
   if (-not (Test-Path -LiteralPath $path)) { continue }
   if ((Get-Item -LiteralPath $path).GetValueNames() -contains $one.name) {
     Remove-ItemProperty -LiteralPath $path -Name $one.name
   }
 }
-`;
+${REMOVE_EMPTY_LISTS}`;
