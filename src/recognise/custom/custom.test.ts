@@ -72,11 +72,20 @@ describe('address', () => {
     });
     for (const [host, path] of [
       ['docs-eu', '/v1/items(5)/x/share'],
+      ['a.docs-eu', '/v1/drive(5)/x/share'],
+      ['a.docs-eu', '/v1/items(5]/x/share'],
       ['a.docs-', '/v1/items(5)/x/share'],
       ['a.docs-eu', '/v1/items()/x/share'],
       ['a.docs-eu', '/v1/items(5)/share'],
     ] as const)
       expect(at(host, path)).toBeUndefined();
+  });
+
+  it('ignores case around a part, and may have no path', () => {
+    expect(ask({ address: ['https://{tenant}-My.contoso.example'] }, { url: 'https://a-my.contoso.example/' })).toEqual(
+      FOUND,
+    );
+    expect(ask({ address: ['https://docs.contoso.example/files/{file/shares'] })).toBeUndefined();
   });
 
   it('may be one of several, and so may the method', () => {
@@ -98,13 +107,14 @@ describe('places', () => {
   it('find values in query, header, form, JSON and XML', () => {
     expect(at({ query: ['ID'] }, url('/files/1/shares?x&id=a%20b+c'))).toBe('a b c');
     expect(at({ header: ['X-Id'] }, { headers: { 'x-ID': 'seven' } })).toBe('seven');
-    expect(at({ form: ['id'] }, { body: 'x=1&ID=7' })).toBe('7');
+    expect(at({ form: ['id'] }, { body: 'x={1}&ID=7' })).toBe('7');
+    expect(at({ json: ['/a~0b'] }, json({ 'a~b': 1 }))).toBe('1');
     expect(at({ json: ['/a/b~1c/1'] }, json({ a: { 'b/c': [1, 2] } }))).toBe('2');
     expect(at({ json: ['/list'] }, json({ list: [null, true] }))).toBe('true');
     expect(at({ xml: ['/r/b'] }, { body: '<?xml version="1.0"?><n:r xmlns:n="u"><a>1</a><n:b> 2 </n:b></n:r>' })).toBe(
       '2',
     );
-    expect(at({ xml: ['/r/b/1'] }, { body: '<r><b>1</b><b>2</b></r>' })).toBe('2');
+    expect(at({ xml: ['/r/b/1'] }, { body: '\n<r><b>1</b><b>2</b></r>' })).toBe('2');
     expect(at({ xml: ['/r/*/c'] }, { body: '<r><c>1</c></r>' })).toBe('1');
   });
 
@@ -130,7 +140,8 @@ describe('conditions', () => {
     [{ is: ['1', 'Two'] }, 'a=TWO', true],
     [{ is: ['1', 'two'] }, 'a=2', false],
     [{ is: ['two'] }, 'a=1&a=two', true],
-    [{ startsWith: ['pub'] }, 'a=Public', true],
+    [{ is: ['1'] }, 'a=1&a=two', true],
+    [{ startsWith: ['open', 'pub'] }, 'a=Public', true],
     [{ startsWith: ['pub'] }, 'a=republic', false],
     [{ endsWith: ['lic'] }, 'a=Public', true],
     [{ endsWith: ['lic'] }, 'a=lice', false],
@@ -150,6 +161,21 @@ describe('conditions', () => {
         when(either, request),
       ),
     ).toEqual([true, true, true, false]);
+  });
+
+  it.each([
+    [{}, { a: {} }, true],
+    [{}, { a: null }, false],
+    [{}, { a: [null] }, false],
+    [{}, null, false],
+    [{ startsWith: ['x'] }, { a: {} }, false],
+  ])('apply %j to JSON %j: %s', (operator, value, expected) => {
+    expect(when({ json: ['/a'], ...operator }, json(value))).toBe(expected);
+  });
+
+  it('look only where they say', () => {
+    expect(when({ query: ['a'] }, { ...query('b'), ...json({ c: 1 }) })).toBe(false);
+    expect(when({ query: ['a'] }, { ...query('b'), body: '<a>1</a>' })).toBe(false);
   });
 
   it('require all of `when` and none of `unless`', () => {
@@ -189,6 +215,12 @@ describe('conditions', () => {
     expect(told([{ who: '*', may: 'read', until: 1 }])).toBe(false);
     expect(told(['*', 7, null])).toBe(false);
   });
+
+  it('apply `has` without `when` to XML', () => {
+    const has = { xml: ['/r/all'], has: { unless: [{ xml: ['/until'] }] } };
+    expect(when(has, { body: '<r><all><who>a</who></all></r>' })).toBe(true);
+    expect(when(has, { body: '<r><all><who>a</who><until>1</until></all></r>' })).toBe(false);
+  });
 });
 
 describe('a body', () => {
@@ -207,6 +239,13 @@ describe('a body', () => {
     expect(ask(data, json({ to: 'me' }))).toBeUndefined();
     expect(ask(data, { body: '{"to":"all"' })).toBeUndefined();
     expect(ask({ facts: { expires: [{ json: ['/until'] }] } }, { body: 'to=all' })).toBeUndefined();
+    expect(ask({ unless: [{ json: ['/draft'] }] }, { body: 'to=all' })).toBeUndefined();
+  });
+
+  it('may have one of several forms', () => {
+    const either = { when: [{ json: ['/to'], form: ['to'], is: ['all'] }] };
+    expect([json({ to: 'all' }), { body: 'to=all' }].map(body => ask(either, body))).toEqual([FOUND, FOUND]);
+    expect(ask(either, { body: '<to>all</to>' })).toBeUndefined();
   });
 
   it('does not matter to a recogniser that does not read it', () => {
@@ -214,12 +253,13 @@ describe('a body', () => {
   });
 
   it.each([
-    ['has a DTD', '<!DOCTYPE r><r><b>1</b></r>'],
+    ['has a DTD', '\n<!DOCTYPE r><r><b>1</b></r>'],
     ['is nested deeper than we read', `<r><b>1</b>${'<c>'.repeat(200)}${'</c>'.repeat(200)}</r>`],
   ])('of XML counts as unread if it %s', (_, body) => {
     expect(ask({ when: [{ xml: ['/r/b'], is: ['1'] }] }, { body })).toEqual(FOUND);
     expect(ask({ when: [{ json: ['/b'] }] }, { body })).toBeUndefined();
     expect(ask({ when: [{ xml: ['/r/b'], is: ['1'] }] }, { body: '<r><b>1</b>' })).toBeUndefined();
+    expect(ask({ when: [{ xml: ['/r/b'], is: ['1'] }] }, { body: `a=${body}` })).toBeUndefined();
   });
 
   it('that is unread does not override what another place has decided', () => {
@@ -267,17 +307,21 @@ describe('facts', () => {
     const facts = {
       role: [
         { json: ['/nothing'] },
-        { text: 'edit', when: [{ json: ['/level'], is: ['7'] }] },
+        { text: 'edit', when: [{ json: ['/name'] }, { json: ['/level'], is: ['7'] }] },
         { text: 'review', when: [{ json: ['/level'], is: ['2'] }] },
         { text: 'view' },
       ],
       files: [{ json: ['/people/*/mail'] }],
-      file: { name: [{ json: ['/name'] }], path: [{ text: '/{nowhere}' }, { text: '/{file}/x' }] },
+      file: {
+        name: [{ json: ['/name'] }],
+        path: [{ text: '/{nowhere}' }, { text: '/{file}/x' }],
+        id: [{ text: '{file}' }],
+      },
     };
     expect(ask({ facts }, json(body))).toMatchObject({
       role: 'review',
       count: 3,
-      file: { name: 'a.docx', path: '/4711/x' },
+      file: { name: 'a.docx', path: '/4711/x', id: '4711' },
     });
   });
 
