@@ -38,6 +38,7 @@ describe("a request for a document's sharing information", () => {
     [`https://${HOST}/_api/web/lists('${LIST}')/items(5)?q=GetSharingInformation`],
     [`https://${HOST}/_api/web/lists('${LIST}')/items(5)/GetSharingInformation`, 'OPTIONS'],
     [`https://${HOST}/_api/SP.Web.GetObjectSharingInformation`],
+    [`https://${HOST}/_api/`],
   ])('is not %s %s', (url, method?: string) => expect(documentAskedFor(asked(url, method))).toBeUndefined());
 });
 
@@ -100,6 +101,29 @@ describe('the reply', () => {
       ids: ['f09c4efe-b8c0-4e89-a166-03418661b89b'],
       paths: [],
     });
+  });
+
+  it('has a label of which only the id or only the name is known', () => {
+    const { id, displayName } = ANSWER.sensitivityLabelInformation;
+    const label = (information: object) => facts({ ...ANSWER, sensitivityLabelInformation: information })?.label;
+    expect(label({ id })).toEqual({ id: FACTS.label.id });
+    expect(label({ displayName })).toEqual({ name: displayName });
+  });
+
+  it('needs an id or a path that no other document has', () => {
+    const { directUrl, displayName, itemUniqueId } = ANSWER;
+    const [, unique] = FACTS.ids;
+    const text = (body: object) => JSON.stringify({ displayName, ...body });
+    expect(documentFacts(text({ itemUniqueId, directUrl }), {}, HOST)).toMatchObject({
+      ids: [unique],
+      paths: FACTS.paths,
+    });
+    expect(documentFacts(text({ itemUniqueId: 'x', directUrl }), {}, HOST)).toMatchObject({ ids: [] });
+    expect(documentFacts(text({ itemUniqueId: 'x' }), {}, HOST)).toBeUndefined();
+    expect(documentFacts(text({ itemUniqueId: 'x' }), { path: 'Shared Documents/a.docx' }, HOST)).toBeUndefined();
+    const [, , item = ''] = FACTS.ids;
+    for (const id of [`b!${item}`, `${item}!5`])
+      expect(documentFacts(text({ itemUniqueId: 'x' }), { id }, HOST)).toBeUndefined();
   });
 
   it.each([
