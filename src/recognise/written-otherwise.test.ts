@@ -358,6 +358,24 @@ describe('requests of Google', () => {
       { inherited_permissions_disabled: true },
       { kind: 'permission-change', breaksInheritance: true },
     ],
+    [
+      'restrictions by such a name',
+      'PATCH https://www.googleapis.com/drive/v3/drives/1',
+      { restrictions: { domain_users_only: false } },
+      { kind: 'permission-change', file: { id: '1' } },
+    ],
+    [
+      'a list and nothing at all by such names',
+      `POST ${FILE}/permissions`,
+      { type: 'user', role: 'reader', additional_roles: ['commenter'], expiration_time: null },
+      { kind: 'share-invite', role: 'review' },
+    ],
+    [
+      'a mail whose parts begin and end with a line end',
+      'POST https://www.googleapis.com/upload/gmail/v1/users/me/messages/send?uploadType=multipart',
+      '\r\n--b\r\n\r\n{}\r\n--b\r\n\r\nTo: eve@evil.example\r\n\r\nx\r\n--b--\r\n',
+      { kind: 'mail-send', recipients: ['eve@evil.example'] },
+    ],
     ['a method in the query', `POST ${FILE}/permissions/anyoneWithLink?$httpMethod=PATCH`, { role: 'writer' }, EDIT],
     [
       'a header in the query',
@@ -484,6 +502,36 @@ describe('values that services convert', () => {
       { kind: 'permission-change', role: 'edit' },
     ],
   ]);
+});
+
+describe('what an address names in another way', () => {
+  const AUTHORIZE = 'NAVIGATE https://login.microsoftonline.com/common/oauth2/authorize?client_id=1';
+  const BACK = 'redirect_uri=https%3A%2F%2Fevil.example%2F';
+  check([
+    [
+      'a service by its id in capitals',
+      `${AUTHORIZE}&resource=00000003-0000-0FF1-CE00-000000000000&${BACK}`,
+      undefined,
+      { kind: 'oauth-consent', redirectHost: 'evil.example' },
+    ],
+    [
+      'contacts of a personal account by one of their names',
+      `NAVIGATE https://login.live.com/oauth20_authorize.srf?client_id=1&scope=wl.contacts_emails&${BACK}`,
+      undefined,
+      { kind: 'oauth-consent', scopes: ['wl.contacts_emails'] },
+    ],
+    [
+      'a library without TLS, for the older client',
+      'NAVIGATE grvopen://http_58_47_47contoso_47sites_47hr_47Docs/0000/101?OPENLIST',
+      undefined,
+      { kind: 'sync' },
+    ],
+  ]);
+
+  it('leaves out scopes where the service alone counts', () => {
+    const [meaning] = meaningsOf(`${AUTHORIZE}&resource=https://graph.microsoft.com&scope=openid&${BACK}`, undefined);
+    expect(meaning).toEqual({ kind: 'oauth-consent', clientId: '1', redirectHost: 'evil.example' });
+  });
 });
 
 describe('objects that an earlier reply of the client object model named', () => {
