@@ -11,7 +11,9 @@ function Page() {
     <>
       <output>{useCurrentPart(PARTS)}</output>
       {PARTS.map(part => (
-        <section key={part} id={part} />
+        <section key={part} id={part} tabIndex={-1}>
+          <input name={part} />
+        </section>
       ))}
     </>
   );
@@ -42,5 +44,13 @@ it('follows the part that has passed the upper third of the window', async () =>
   expect(await current([-1.8, 0.2, 2])).toBe('organization');
   expect(await current([-4, -2, 0])).toBe('diagnostics');
   expect(await current([0.5, 2, 4], () => relaid())).toBe('you');
+  const field = document.querySelector('[name=organization]') as HTMLElement;
+  const at = (top: number) => {
+    field.getBoundingClientRect = () => new DOMRect(0, top * innerHeight, 10, 1);
+  };
+  at(0.6);
+  expect(await current([0.1, 0.5, 4], () => field.focus())).toBe('organization');
+  at(-0.6);
+  expect(await current([-3, -1, 0.1])).toBe('diagnostics');
   expect(observe).toHaveBeenCalledExactlyOnceWith(document.body);
 });

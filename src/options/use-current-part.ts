@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** The part that is in the upper part of the window. */
+/** The part with the focus, if that is in the window; otherwise the one in its upper third. */
 export function useCurrentPart<Part extends string>(parts: readonly [Part, ...Part[]]): Part {
   const [current, setCurrent] = useState<Part>(parts[0]);
   useEffect(() => {
     const look = () => {
+      const focused = document.activeElement;
+      const itsPart = parts.find(part => document.getElementById(part)?.contains(focused));
+      if (focused && itsPart && isVisible(focused)) return setCurrent(itsPart);
       const passed = parts.filter(
         part => (document.getElementById(part)?.getBoundingClientRect().top ?? 1) < innerHeight / 3,
       );
@@ -12,13 +15,20 @@ export function useCurrentPart<Part extends string>(parts: readonly [Part, ...Pa
     };
     look();
     addEventListener('scroll', look, { passive: true });
+    addEventListener('focusin', look);
     // While it loads, all parts are short.
     const layout = new ResizeObserver(look);
     layout.observe(document.body);
     return () => {
       removeEventListener('scroll', look);
+      removeEventListener('focusin', look);
       layout.disconnect();
     };
   }, [parts]);
   return current;
+}
+
+function isVisible(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }
