@@ -35,9 +35,9 @@ test('links to sites that wait for permission, settings that do not work, and ev
   ];
   const values = { policyUrl: 'contoso.com', responses: ['a=warn', 'b=warn'] };
   expect(links(values, hosts, { destination: {}, waiting: 25, state: { trouble: TROUBLE } })).toEqual([
-    ['Your organisation asks you to let Second Look watch 1 more site.', '#sites'],
-    ['2 settings from your organisation do not work', '#settings'],
-    ['Events not delivered yet: 25', '#forward'],
+    ['Your organisation asks you to let Second Look watch 1 more site', '#sites'],
+    ['2 settings from your organisation don’t work', '#settings'],
+    ['25 events not delivered yet', '#forward'],
   ]);
 });
 

@@ -1,6 +1,7 @@
 /** What needs attention, on top of a long page. */
-import { count, plural } from '../words/phrases';
+import { plural } from '../words/phrases';
 import { settingsWords } from '../words/problem-words';
+import { withoutFullStop } from '../words/prompt-text';
 import type { Unreadable } from '../words/unreadable';
 import { t } from '../words/words';
 import type { ForwardReport } from './forward/forward-report';
@@ -27,7 +28,7 @@ export function Attention({ settings: { sites, policy }, forward }: Props) {
       <ul>
         {open > 0 && (
           <li>
-            <a href="#sites">{plural('popup_openSites', open)}</a>
+            <a href="#sites">{withoutFullStop(plural('popup_openSites', open))}</a>
           </li>
         )}
         {wrong > 0 && (
@@ -37,7 +38,7 @@ export function Attention({ settings: { sites, policy }, forward }: Props) {
         )}
         {late > 0 && (
           <li>
-            <a href="#forward">{t('options_undelivered', count(late))}</a>
+            <a href="#forward">{plural('options_undelivered', late)}</a>
           </li>
         )}
       </ul>

@@ -27,6 +27,9 @@ const PARTS = ['you', 'organization', 'diagnostics'] as const;
 export function Options({ state, access, attention, organization, diagnostics }: Props) {
   const settings = state.name === 'read' ? state.settings : undefined;
   const current = useCurrentPart(PARTS);
+  const isOwn = settings !== undefined && settings.policy.source !== 'managed';
+  const nameOf = (part: (typeof PARTS)[number]) =>
+    part === 'organization' && isOwn ? 'options_settingsAndRules' : (`options_${part}` as const);
   return (
     <>
       <Header reading={settings?.policy} title={t('options_title')}>
@@ -40,7 +43,7 @@ export function Options({ state, access, attention, organization, diagnostics }:
             {PARTS.map(part => (
               <li key={part}>
                 <a href={`#${part}`} aria-current={part === current ? 'location' : undefined}>
-                  {t(`options_${part}`)}
+                  {t(nameOf(part))}
                 </a>
               </li>
             ))}
@@ -55,9 +58,13 @@ export function Options({ state, access, attention, organization, diagnostics }:
             </p>
           )}
           {attention}
-          <Part name="you">{settings && <You settings={settings} access={access} />}</Part>
-          <Part name="organization">{organization}</Part>
-          <Part name="diagnostics">
+          <Part id="you" name={t(nameOf('you'))}>
+            {settings && <You settings={settings} access={access} />}
+          </Part>
+          <Part id="organization" name={t(nameOf('organization'))}>
+            {organization}
+          </Part>
+          <Part id="diagnostics" name={t(nameOf('diagnostics'))}>
             {diagnostics}
             {settings && <DiagnosticsSection {...settings.diagnostics} />}
           </Part>
@@ -67,10 +74,16 @@ export function Options({ state, access, attention, organization, diagnostics }:
   );
 }
 
-function Part({ name, children }: { name: (typeof PARTS)[number]; children: ComponentChildren }) {
+interface PartProps {
+  id: (typeof PARTS)[number];
+  name: string;
+  children: ComponentChildren;
+}
+
+function Part({ id, name, children }: PartProps) {
   return (
-    <section class="part" id={name} aria-labelledby={`part-${name}`} tabIndex={-1}>
-      <h2 id={`part-${name}`}>{t(`options_${name}`)}</h2>
+    <section class="part" id={id} aria-labelledby={`part-${id}`} tabIndex={-1}>
+      <h2 id={`part-${id}`}>{name}</h2>
       {children}
     </section>
   );

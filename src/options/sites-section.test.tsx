@@ -112,7 +112,7 @@ describe('sites', () => {
     expect(texts('.site-name').slice(0, 3)).toEqual(['a.example', 'b.example', 'c.example']);
     expect(texts('.site-state').slice(0, 3)).toEqual(['Not watched', 'Watched', 'Not watched']);
     await click('Watch a.example');
-    await click('Watch all 2');
+    await click('Watch all');
     expect(access.allow.mock.calls).toEqual([
       [['https://a.example/*']],
       [['https://a.example/*', 'https://c.example/*']],

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Marked } from '../ui/marked';
-import { count, fullName } from '../words/phrases';
+import { fullName } from '../words/phrases';
 import { t } from '../words/words';
 import type { Access } from './access';
 import type { Site, Sites } from './settings';
@@ -47,7 +47,7 @@ export function SitesSection({ sites, organizationName, access }: Props) {
           <p class="aside">{t('sites_namedHint')}</p>
           {open.length > 1 && (
             <button type="button" class="button all" onClick={() => allow(open.flatMap(({ origins }) => origins))}>
-              {t('sites_allowAll', count(open.length))}
+              {t('sites_allowAll')}
             </button>
           )}
           <ul>

@@ -483,7 +483,7 @@ describe('trouble', () => {
       { key: 'responses', value: 'a=b', why: 'unknown-response', used: 'inform' },
     ] as const;
     draw({ policy: managed(DEFAULTS, [...problems, { ...problems[0], value: 'http://y' }]) });
-    expect(texts('.status-sentence')).toEqual(['2 settings from your organisation do not work.']);
+    expect(texts('.status-sentence')).toEqual(['2 settings from your organisation don’t work.']);
     expect(texts('.status-more')).toEqual([
       'Please tell the person who manages these settings. The other settings work.',
     ]);

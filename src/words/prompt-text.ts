@@ -121,8 +121,9 @@ function future(
 ): Pick<PromptText, 'title' | 'sentences'> {
   const { kind, role, object } = meaning;
   const toPeople = kind === 'share-invite' || kind === 'permission-change';
+  const right = meaning.fullControl ? 'full' : role;
   const can =
-    toPeople && !isLink(meaning) && role && (!object || object === 'calendar') ? [t(`about_can_${role}`)] : [];
+    toPeople && !isLink(meaning) && right && (!object || object === 'calendar') ? [t(`about_can_${right}`)] : [];
   return {
     title: title ?? withoutFullStop(about(meaning)),
     sentences: [
@@ -136,7 +137,7 @@ function future(
 }
 
 /** As the other headlines. The full stops of our languages; several sentences keep theirs. */
-function withoutFullStop(text: string): string {
+export function withoutFullStop(text: string): string {
   return /[.。।؟]\s/u.test(text) ? text : text.replace(/[.。।]$/u, '');
 }
 

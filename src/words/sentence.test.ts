@@ -58,6 +58,14 @@ describe('a sentence describes', () => {
       'Anyone who has the link and its password can now open the file without signing in. Access ends on 31 December 2026.',
     ],
     [
+      { kind: 'share-invite', scope: 'specific', role: 'edit', fullControl: true, recipients: people },
+      'You gave ana@fabrikam.com and ben@fabrikam.com full control of the file.',
+    ],
+    [
+      { kind: 'permission-change', role: 'edit', fullControl: true, file },
+      'You gave other people full control of Salaries 2026.xlsx.',
+    ],
+    [
       { kind: 'permission-change', role: 'edit' },
       'Other people can now change the file. Second Look couldn’t see who they are.',
     ],

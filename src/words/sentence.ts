@@ -49,6 +49,7 @@ function fileKey(meaning: Meaning): FileKey {
   // "Anyone who gets this link" is wrong for a link with a password.
   const anyone = needsPassword(meaning) ? 'anonymousPassword' : 'anonymous';
   const people = meaning.recipients?.length ? 'people' : undefined;
+  if (meaning.fullControl && isForPeople(meaning)) return `fullControl_${people ?? 'unnamed'}`;
   switch (kind) {
     case 'share-link-create':
       if (scope === 'anonymous') return `link_${anyone}_${role}`;
@@ -84,6 +85,11 @@ function fileKey(meaning: Meaning): FileKey {
     default:
       return kind;
   }
+}
+
+/** Not by a link, nor everyone in the organisation. */
+function isForPeople({ kind, scope = 'specific' }: Meaning): boolean {
+  return (kind === 'share-invite' || kind === 'permission-change') && scope === 'specific';
 }
 
 function needsPassword({ scope, password }: Meaning): boolean {

@@ -17,7 +17,7 @@ interface Row {
 /** Runs in the page. @returns null before the check is over */
 function rows(): Row[] | null {
   const sum = document.querySelector('.check-sum')?.textContent ?? '';
-  if (!/^Passed: \d+/.test(sum)) return null;
+  if (!/Passed: \d+/.test(sum)) return null;
   return [...document.querySelectorAll('.check-list > li')].map(row => ({
     probe: row.getAttribute('data-probe') ?? '',
     verdict: row.getAttribute('data-verdict') ?? '',

@@ -111,7 +111,7 @@ describe.skipIf(obstacle)(`forwarding, as users see it${obstacle ? ` (skipped: $
     await page.close();
   });
 
-  it('explains a refused token, shows what waits, and sends it by "Try now"', async () => {
+  it('explains a refused token, shows what waits, and sends it by "Send now"', async () => {
     engine.status = 401;
     await share(2);
     const page = await settings();

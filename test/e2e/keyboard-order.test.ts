@@ -115,7 +115,7 @@ it('goes through active access from top to bottom, a line at a time', async () =
 
 it('goes through the settings from top to bottom', async () => {
   const page = await world.browser.openOwnPage('src/options/index.html');
-  for (const late of ['Show the sites', 'Coverage changes in the log', 'Try it'])
+  for (const late of ['Show the sites', 'Coverage changes in the log', 'Check this policy'])
     await page.getByText(late).first().waitFor();
   const names = (await stops(page)).map(String);
   const fold = /^(What the (?:person sees|warning would say)) \S.*$/;
@@ -146,7 +146,7 @@ it('goes through the settings from top to bottom', async () => {
     'Check now',
     'Coverage changes in the log',
     'Policy (JSON)',
-    'Try it',
+    'Check this policy',
   ]);
   await page.close();
 });

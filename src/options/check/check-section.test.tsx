@@ -59,7 +59,7 @@ it('checks nothing before the button is pressed', async () => {
 it('shows each result in words with the next step', async () => {
   await draw(HEALTHY);
   await press('Check now');
-  await ends('Passed: 1. Failed: 0. Not testable: 1.');
+  await ends('Nothing failed. Passed: 1. Failed: 0. Not testable: 1.');
   const rows = [...document.querySelectorAll('.check-list > li')];
   expect(rows.map(row => [...row.querySelectorAll('p')].map(({ textContent }) => textContent))).toEqual([
     ['Policy of the organisation Passed', 'Settings in force: 2.'],
@@ -67,23 +67,29 @@ it('shows each result in words with the next step', async () => {
   ]);
 });
 
+it('says that everything works if nothing failed or could not be tested', async () => {
+  await draw([finds('policy', async () => ({ verdict: 'pass', says: '' }))]);
+  await press('Check now');
+  await ends('Everything works. Passed: 1. Failed: 0. Not testable: 0.');
+});
+
 it('calls what has neither a verdict nor a next step not needed', async () => {
   await draw([...HEALTHY, finds('forward', async () => ({ verdict: 'untestable', says: 'Nothing is sent.' }))]);
   await press('Check now');
-  await ends('Passed: 1. Failed: 0. Not testable: 1. Not needed: 1.');
+  await ends('Nothing failed. Passed: 1. Failed: 0. Not testable: 1. Not needed: 1.');
   expect(document.querySelector('[data-probe="forward"] .check-verdict')?.textContent).toBe('Not needed');
 });
 
 it('starts by itself if the address asks for it', async () => {
   await draw(HEALTHY, true);
-  await ends('Passed: 1. Failed: 0. Not testable: 1.');
+  await ends('Nothing failed. Passed: 1. Failed: 0. Not testable: 1.');
 });
 
 it('hands over to who started it when it ends', async () => {
   const onEnd = vi.fn();
   const run: typeof runCheck = onResult => runCheck(onResult, HEALTHY, conclude);
   await act(async () => render(<CheckSection startsNow onEnd={onEnd} contentHash="00ff" run={run} />, root));
-  await ends('Passed: 1. Failed: 0. Not testable: 1.');
+  await ends('Nothing failed. Passed: 1. Failed: 0. Not testable: 1.');
   expect(onEnd).toHaveBeenCalledOnce();
   expect(conclude).toHaveBeenCalledBefore(onEnd);
 });
@@ -101,7 +107,7 @@ it('reports a probe that throws or never ends as failed, without its error, and 
   await act(async () => {
     await vi.advanceTimersByTimeAsync(3000);
   });
-  expect(status()).toBe('Passed: 1. Failed: 2. Not testable: 0.');
+  expect(status()).toBe('2 checks failed. Passed: 1. Failed: 2. Not testable: 0.');
   expect(root.textContent).toContain('No result within 3 secs.');
   expect(root.textContent).not.toContain('secret');
 });
@@ -111,7 +117,7 @@ it('hands over the results once, at the end, and shows them even if the log does
   conclude.mockRejectedValue(new Error('The background failed.'));
   await draw(HEALTHY);
   await press('Check now');
-  await ends('Passed: 1. Failed: 0. Not testable: 1.');
+  await ends('Nothing failed. Passed: 1. Failed: 0. Not testable: 1.');
   expect(conclude.mock.calls.map(([results]) => results.map(({ probe, verdict }) => [probe, verdict]))).toEqual([
     [
       ['policy', 'pass'],
@@ -124,7 +130,7 @@ it('copies the results as JSON', async () => {
   await draw(HEALTHY);
   expect(button('Copy as JSON')).toBeUndefined();
   await press('Check now');
-  await ends('Passed: 1. Failed: 0. Not testable: 1.');
+  await ends('Nothing failed. Passed: 1. Failed: 0. Not testable: 1.');
   await press('Copy as JSON');
   expect(JSON.parse(writeText.mock.calls[0]?.[0] ?? '')).toEqual({
     check: 'second-look',

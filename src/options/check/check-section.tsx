@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../../browser';
 import { Marked } from '../../ui/marked';
-import { count } from '../../words/phrases';
+import { count, plural } from '../../words/phrases';
 import { t } from '../../words/words';
 import { CopyText } from '../copy-text';
 import { CheckIcon } from './check-icon';
@@ -59,8 +59,11 @@ export function CheckSection({ startsNow = false, onEnd, contentHash, run = runC
 
 function sum(results: readonly Result[]): string {
   const needed = results.filter(({ verdict, next }) => isNeeded(verdict, next));
-  const having = (verdict: Verdict) => count(needed.filter(result => result.verdict === verdict).length);
-  const words = t('check_sum', having('pass'), having('fail'), having('untestable'));
+  const having = (verdict: Verdict) => needed.filter(result => result.verdict === verdict).length;
+  const [passed, failed, untestable] = [having('pass'), having('fail'), having('untestable')];
+  const verdict =
+    failed > 0 ? plural('check_failedCount', failed) : t(untestable > 0 ? 'check_noneFailed' : 'check_allWork');
+  const words = `${verdict} ${t('check_sum', count(passed), count(failed), count(untestable))}`;
   const others = results.length - needed.length;
   return others > 0 ? `${words} ${t('check_sumNotNeeded', count(others))}` : words;
 }

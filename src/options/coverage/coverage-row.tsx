@@ -49,7 +49,6 @@ interface StateProps {
 
 /** The text above explains the best state once. */
 export function StateOf({ state, called, host, children }: StateProps) {
-  const remedy = remedyWords(state);
   return (
     <>
       <CoverageIcon state={state} />
@@ -66,7 +65,8 @@ export function StateOf({ state, called, host, children }: StateProps) {
           <p>{stateWords(state)}</p>
         ) : (
           <p>
-            <strong>{stateWords(state)}.</strong> {stateWhy(state)} {remedy}
+            <strong>{stateWords(state)}.</strong> {stateWhy(state)}{' '}
+            {remedyOf(state) === 'allow' ? <a href="#sites">{t('coverage_remedyAllowHere')}</a> : remedyWords(state)}
           </p>
         )}
         {children}

@@ -70,7 +70,7 @@ describe('the coverage summary', () => {
 
   test('counts the pages that are not watched', () => {
     draw({ pages: [page('watched'), page('network-only'), page('asleep')], missing: ['portal.contoso.com'] });
-    expect(sum()).toBe('1 of 3 open pages are watched by both witnesses. 1 site is not allowed.');
+    expect(sum()).toBe('1 of 3 open pages are watched by both witnesses. Permission is missing for 1 site.');
   });
 
   test('claims nothing when the state couldn’t be read', () => {
@@ -85,8 +85,10 @@ describe('the list of pages', () => {
     const states = ['watched', 'asleep', 'network-only', 'not-injectable', 'unknown-host'] as const;
     draw({ pages: states.map(state => page(state)), missing: ['portal.contoso.com'], hidden: 2 });
     const rows = texts('.coverage-list > li');
-    expect(rows[0]).toContain('portal.contoso.comNot allowed. ');
-    expect(rows[0]).toContain('Choose “Watch” under “Sites”');
+    expect(rows[0]).toContain('portal.contoso.comPermission missing. ');
+    expect(document.querySelector('.coverage-list a[href="#sites"]')?.textContent).toContain(
+      'Allow it under “Sites” above',
+    );
     expect(rows[1]).toContain('2 more pages are closed to all extensions');
     expect(rows[2]).toContain('Closed to extensions. The browser doesn’t allow extensions on this page.');
     expect(rows[2]).toContain('Only an admin can change this.');

@@ -90,7 +90,12 @@ describe('the destination', () => {
   test.each(['minimal', 'standard', 'full'] as const)(
     'lists exactly the fields that are sent at the level %s',
     level => {
-      draw({ destination: { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level } });
+      const destination = { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level };
+      draw({ destination });
+      expect(text('.forward-to')).toBe(
+        'It is kept here, and is to be sent to logs.contoso.example:8443 (OpenTelemetry, OTLP). Nothing has been delivered yet.',
+      );
+      draw({ destination, state: { delivered: 1, times: [] } });
       expect(text('.forward-to')).toBe(
         'It is kept here, and also sent to logs.contoso.example:8443 (OpenTelemetry, OTLP).',
       );
@@ -243,7 +248,7 @@ describe('refused events', () => {
     draw(refused);
     await act(async () => again()?.click());
     expect([status(), again()?.getAttribute('aria-disabled')]).toEqual([
-      'This did not work. Please try again.',
+      'This didn’t work. Please try again.',
       'false',
     ]);
   });

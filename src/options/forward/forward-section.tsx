@@ -58,7 +58,13 @@ function Sending({ report, tryNow, sendAgain }: { report: SendingReport } & Comm
   return (
     <>
       <p class="forward-to">
-        <Marked text={t('forward_to', fullName(destination.host), fullName(destination.engine))} />
+        <Marked
+          text={t(
+            state.delivered === 0 ? 'forward_toLater' : 'forward_to',
+            fullName(destination.host),
+            fullName(destination.engine),
+          )}
+        />
       </p>
       <p>{t(LEVEL_WORDS[destination.level])}</p>
       <dl class="forward-facts">

@@ -24,10 +24,10 @@ export function DifferenceTable({ found, now }: { found: readonly Difference[]; 
               <Marked text={sentence(activity)} /> <Time at={activity.seenAt} now={now} />
             </th>
             <td data-column={t('try_now')}>
-              <Findings findings={before} meaning={activity} />
+              <Findings findings={before} others={after} meaning={activity} />
             </td>
             <td data-column={t('try_then')}>
-              <Findings findings={after} meaning={activity} />
+              <Findings findings={after} others={before} meaning={activity} />
             </td>
           </tr>
         ))}
@@ -36,16 +36,33 @@ export function DifferenceTable({ found, now }: { found: readonly Difference[]; 
   );
 }
 
-function Findings({ findings, meaning }: { findings: readonly Finding[]; meaning: Meaning }) {
-  if (findings.length === 0) return <>{t('try_nothing')}</>;
+interface FindingsProps {
+  findings: readonly Finding[];
+  /** Under the other policy. */
+  others: readonly Finding[];
+  meaning: Meaning;
+}
+
+/** Without those that both policies have. */
+function Findings({ findings, others, meaning }: FindingsProps) {
+  const same = others.map(other => JSON.stringify(other));
+  const changed = findings.filter(finding => !same.includes(JSON.stringify(finding)));
+  if (changed.length === 0) return <>{t(findings.length === 0 ? 'try_nothing' : 'try_nothingElse')}</>;
   return (
     <ul>
-      {findings.map(finding => (
+      {changed.map(finding => (
         <li key={finding.rule}>
-          <span class="level" data-level={finding.level}>
-            {t(`level_${finding.level}`)}
-          </span>{' '}
-          {titleOf(finding, meaning)} <span class="aside">{t(`rules_${finding.response}`)}</span>
+          <p>
+            <span class="level" data-level={finding.level}>
+              {t(`level_${finding.level}`)}
+            </span>{' '}
+          </p>
+          <p>
+            <Marked text={titleOf(finding, meaning)} />{' '}
+          </p>
+          <p>
+            <strong>{t(`rules_${finding.response}`)}</strong>
+          </p>
         </li>
       ))}
     </ul>

@@ -199,9 +199,9 @@ test('shows the policy changes from the log', () => {
     document.body,
   );
   expect(texts('.history li')).toEqual([
-    'The browser no longer delivers any settings from your organisation. 1 minute ago1 setting does not work: All settings',
+    'The browser no longer delivers any settings from your organisation. 1 minute ago1 setting doesn’t work: All settings',
     expect.stringMatching(
-      /^From your organisation 1 minute agoorganizationName Not set →becomes Contoso1 setting does not work: policyUrl$/,
+      /^From your organisation 1 minute agoorganizationName Not set →becomes Contoso1 setting doesn’t work: policyUrl$/,
     ),
   ]);
   expect([...document.querySelectorAll<HTMLElement>('.side')].map(({ dir }) => dir)).toEqual(['ltr']);

@@ -41,7 +41,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
   const found = query ? matchingKeys(query, policy) : undefined;
   return (
     <section class="paper policy" aria-labelledby="settings">
-      <h3 id="settings">{t('settings')}</h3>
+      <h3 id="settings">{t(source === 'managed' ? 'settings' : 'options_title')}</h3>
       <p role="status" class={source === 'managed' ? 'locked' : undefined}>
         {source === 'managed' && <Lock />}
         {t(source === 'managed' ? 'settings_allLocked' : 'settings_allOwn')}
@@ -67,7 +67,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
           {rows(others)}
         </details>
       )}
-      <PolicyHistory entries={history} now={now} />
+      {!query && <PolicyHistory entries={history} now={now} />}
     </section>
   );
 }

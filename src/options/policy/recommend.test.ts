@@ -43,10 +43,23 @@ describe('recommended responses', () => {
   it('are the same for a policy that only audits, or has not started', async () => {
     const responses = ['anyone-link-edit=justify', 'anyone-link=block'];
     const wanted = await recommended({ responses });
-    expect(wanted.responses).toEqual(['anyone-link-edit=justify', 'anyone-link=inform']);
-    expect(wanted.lifted).toEqual(['anyone-link']);
+    expect(wanted).toEqual({ responses, isChanged: false, keepsBlock: true, weekly: 0.5 });
     expect(await recommended({ responses, auditOnly: true })).toEqual(wanted);
     expect(await recommended({ responses, startDates: ['anyone-link=2999-01-01'] })).toEqual(wanted);
+  });
+
+  it('keep a block on the sites of a group, and that of a custom rule', async () => {
+    const responses = ['anyone-link=warn', 'anyone-link@all=block', 'external-recipient@all=warn'];
+    const link = { id: 'links', level: 'high', response: 'block', when: { scope: 'anonymous' }, title: 'No links' };
+    const found = await recommended({
+      hostGroups: ['all=contoso.sharepoint.com'],
+      responses,
+      customRules: [JSON.stringify(link)],
+    });
+    expect(found.keepsBlock).toBe(true);
+    expect(found.responses).toContain('anyone-link@all=block');
+    expect(found.responses).toContain('external-recipient@all=inform');
+    expect(found.responses.filter(response => response.startsWith('links='))).toEqual([]);
   });
 
   it('inform on the sites of a group, too', async () => {
@@ -59,13 +72,18 @@ describe('recommended responses', () => {
 
   it('leave a policy alone that asks seldom, and a rule that it has only recorded', async () => {
     const responses = ['anyone-link-edit=record'];
-    expect(await recommended({ responses })).toEqual({ responses, isChanged: false, lifted: [], weekly: 0 });
+    expect(await recommended({ responses })).toEqual({ responses, isChanged: false, keepsBlock: false, weekly: 0 });
   });
 
   it('count one prompt for an activity that several rules found', async () => {
     const log = logOf(Array.from({ length: 4 }, () => ({ scope: 'anonymous', role: 'edit' })));
     const responses = ['anyone-link-edit=warn', 'anyone-link=warn'];
-    expect(await recommended({ responses }, log)).toEqual({ responses, isChanged: false, lifted: [], weekly: 1 });
+    expect(await recommended({ responses }, log)).toEqual({
+      responses,
+      isChanged: false,
+      keepsBlock: false,
+      weekly: 1,
+    });
   });
 
   it('do not have a rule ask about what cannot be held', async () => {
@@ -93,7 +111,11 @@ describe('recommended responses', () => {
         const responses = [...new Map(pairs)].map(([rule, one]) => `${rule}=${one}`);
         const found = await recommended({ responses }, log);
         expect(found.weekly).toBeLessThanOrEqual(1);
-        expect(await weeklyWith({}, found.responses, log)).toBeLessThanOrEqual(found.weekly);
+        const unblocked = found.responses.map(one => one.replace(/=block$/, '=inform'));
+        expect(await weeklyWith({}, unblocked, log)).toBeLessThanOrEqual(found.weekly);
+        expect(found.responses.filter(one => one.endsWith('=block'))).toEqual(
+          responses.filter(one => one.endsWith('=block')),
+        );
       }),
       { numRuns: 50 },
     );

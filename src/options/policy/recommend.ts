@@ -13,8 +13,8 @@ export interface Recommendation {
   /** `anyone-link=warn`: the policy's own, some of them changed, and further ones. */
   responses: string[];
   isChanged: boolean;
-  /** Of the policy's responses, those that block and would only inform: `anyone-link@all`. */
-  lifted: string[];
+  /** Some of the policy's responses block, and stay. */
+  keepsBlock: boolean;
   /** Prompts a week, once nothing is withheld. */
   weekly: number;
 }
@@ -22,12 +22,17 @@ export interface Recommendation {
 /**
  * Responses that ask at most once a week over the whole log of this browser, which is one user's.
  * Rules that ask by the policy come first, then the more serious, then the rarer ones. A rule that
- * would ask too often informs.
+ * would ask too often informs. What the policy blocks stays blocked, and does not count.
  */
-export function recommend(run: LogRun, { responses }: Pick<Policy, 'responses'>): Recommendation {
+export function recommend(
+  run: LogRun,
+  { responses, customRules }: Pick<Policy, 'responses' | 'customRules'>,
+): Recommendation {
+  const own = new Map(customRules.map(({ id, response }) => [id, response]));
+  const isBlocking = (id: string) => (responses.get(id) ?? own.get(id)) === 'block';
   const chosen = new Set<string>();
   const candidates = run.rules
-    .filter(rule => promptsOf(run, new Set([idOf(rule)])) > 0)
+    .filter(rule => !isBlocking(idOf(rule)) && promptsOf(run, new Set([idOf(rule)])) > 0)
     .filter(rule => rule.isToAsk || (LEVELS.indexOf(rule.level) >= MIN_LEVEL && !responses.has(idOf(rule))))
     .sort(
       (one, other) =>
@@ -44,14 +49,12 @@ export function recommend(run: LogRun, { responses }: Pick<Policy, 'responses'>)
     if (fits || !candidate.isToAsk) continue;
     changed.set(id, 'inform');
     for (const [key, response] of responses)
-      if (key.startsWith(`${id}@`) && isAsking(response)) changed.set(key, 'inform');
+      if (key.startsWith(`${id}@`) && isAsking(response) && response !== 'block') changed.set(key, 'inform');
   }
   return {
     responses: [...changed].map(([key, response]) => `${key}=${response}`),
     isChanged: [...changed].some(([key, response]) => responses.get(key) !== response),
-    lifted: [...responses].flatMap(([key, response]) =>
-      response === 'block' && changed.get(key) !== response ? [key] : [],
-    ),
+    keepsBlock: [...responses.values()].includes('block') || [...own.keys()].some(isBlocking),
     weekly: weekly(promptsOf(run, chosen), run),
   };
 }

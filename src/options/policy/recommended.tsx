@@ -5,13 +5,13 @@ import type { Recommendation } from './recommend';
 
 /** Responses that ask seldom enough, as text to copy into the policy. */
 export function Recommended({ recommended, days }: { recommended: Recommendation; days: number }) {
-  const { responses, isChanged, lifted, weekly } = recommended;
+  const { responses, isChanged, keepsBlock, weekly } = recommended;
   const text = `"responses": ${JSON.stringify(responses, null, 2)}`;
   return (
     <section class="recommended" aria-labelledby="recommended">
       <h4 id="recommended">{t('try_recommended')}</h4>
       <p>{t(isChanged ? 'try_recommendedWhat' : 'try_recommendedNone', rate(weekly))}</p>
-      {lifted.length > 0 && <p class="stale">{t('try_recommendedLifts', lifted.join(', '))}</p>}
+      {keepsBlock && <p class="aside">{t('try_recommendedBlocks')}</p>}
       {days < 7 && <p class="aside">{t('try_recommendedShort')}</p>}
       {isChanged && (
         <>

@@ -1,5 +1,4 @@
-import { Marked } from '../../ui/marked';
-import { titleOf } from '../../words/finding-words';
+import { ruleWords } from '../../words/finding-words';
 import { count, rate } from '../../words/phrases';
 import { t } from '../../words/words';
 import { type LogRun, type RuleCount, weekly } from './whole-log';
@@ -38,11 +37,11 @@ function Row({ one: { example, fired, asked, blocked }, run }: { one: RuleCount;
   return (
     <tr data-rule={example.finding.rule}>
       <th scope="row">
-        <Marked text={titleOf(example.finding, example.activity)} /> <code>{example.finding.rule}</code>
+        {ruleWords(example.finding, 'title', example.activity)} <code>{example.finding.rule}</code>
       </th>
       <td data-column={t('try_fired')}>{count(fired)}</td>
       <td data-column={t('try_asked')}>
-        {count(asked)} {blocked > 0 && <span class="aside">{t('try_blocked', count(blocked))}</span>}
+        {count(asked)} {blocked > 0 && <span class="aside whole">{t('try_blocked', count(blocked))}</span>}
       </td>
       <td data-column={t('try_weekly')}>
         {rate(often)} {often > MAX_WEEKLY && <span class="aside">{t('try_often')}</span>}

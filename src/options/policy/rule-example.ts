@@ -24,10 +24,8 @@ export function exampleOf(
   const kind = kindFor(when);
   const isShare = kind.startsWith('share-');
   // Whom a share is for is not left unknown, nor what they can do.
-  const usual = when.has?.includes('everyone') ? 'organization' : 'specific';
-  const scope = when.scope?.[0] ?? (isShare ? usual : undefined);
-  const usualRole = when.has?.includes('fullControl') ? 'edit' : 'view';
-  const role = when.role?.[0] ?? (isShare ? usualRole : undefined);
+  const scope = when.scope?.[0] ?? (isShare ? 'specific' : undefined);
+  const role = when.role?.[0] ?? (isShare ? 'view' : undefined);
   const meaning: Meaning = {
     kind,
     ...defined({ scope, role, count: when.countAtLeast }),
@@ -65,8 +63,10 @@ function recipientsFor({
   newDomain,
   lookalikeDomain,
   recipientDomain: [domain] = [],
+  has = [],
 }: Condition): Pick<Meaning, 'recipients'> {
   if (lookalikeDomain) return { recipients: [`${STRANGER.name}@${LOOKALIKE}`] };
+  if (has.includes('everyone')) return { recipients: [t('everyone_name')] };
   if (!outsiders && !newDomain && !domain) return {};
   return { recipients: [`${STRANGER.name}@${domain ?? STRANGER.domain}`] };
 }

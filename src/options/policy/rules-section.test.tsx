@@ -54,8 +54,8 @@ test('shows of a rule that asks the prompt, with its buttons', () => {
 });
 
 test.each([
-  ['full-control', 'You shared Salaries 2026.xlsx with other people. They can change it.'],
-  ['everyone', 'You shared Salaries 2026.xlsx with everyone in your organisation. They can open it.'],
+  ['full-control', 'You gave other people full control of Salaries 2026.xlsx.'],
+  ['everyone', 'You shared Salaries 2026.xlsx with “Everyone”. They can open it.'],
   ['library-sync', 'You started to sync a library to this computer.'],
   ['risky-consent', 'An app asked for access to your account. It asks for Files.ReadWrite and Sites.ReadWrite.All.'],
 ])('gives %s an example that fits', (rule, said) => {
@@ -63,8 +63,9 @@ test.each([
   expect(textOf(rule, '.told-sentence')).toBe(said);
 });
 
-test('names the domain that looks like another one', () => {
+test('names the domain that looks like another one in the warning only', () => {
   draw({});
+  expect(textOf('lookalike-domain', 'h4')).toBe('A domain looks like one you know lookalike-domain');
   expect(textOf('lookalike-domain', '.told-sentence')).toContain('ann@fabrlkam.example');
   expect(textOf('lookalike-domain', '.told-title')).toContain('looks like');
 });
@@ -82,6 +83,21 @@ test('lists a custom rule among the others, with its title and level', () => {
   expect(textOf('falcon', '.rule-facts')).toContain('Critical');
   expect(textOf('falcon', '.told-title')).toBe('Leave Falcon where it is');
   expect(textOf('falcon', '.told-reasons')).toContain('Open it there.');
+});
+
+test('names what rules about outsiders lack without internal domains', () => {
+  const lacking = () =>
+    [...document.querySelectorAll('.rule > .stale')].map(({ parentElement }) =>
+      parentElement?.getAttribute('data-rule'),
+    );
+  draw({});
+  expect(lacking()).toEqual(expect.arrayContaining(['external-recipient', 'new-domain', 'personal-account']));
+  expect(lacking()).not.toContain('anyone-link');
+  expect(lacking()).not.toContain('labelled-file-leaves');
+  draw({ responses: ['external-recipient=off'] });
+  expect(lacking()).not.toContain('external-recipient');
+  draw({ internalDomains: ['contoso.com'] });
+  expect(lacking()).toEqual([]);
 });
 
 test('lists host groups, start dates and exceptions with their rule', () => {

@@ -2,13 +2,14 @@ import { useId } from 'preact/hooks';
 import type { ActivityKind } from '../../event';
 import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
+import { needsInternalDomains } from '../../rules/engine/outsiders';
 import { isAsking } from '../../rules/engine/response';
 import type { Rule } from '../../rules/engine/rule';
 import { Marked } from '../../ui/marked';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
-import { titleOf } from '../../words/finding-words';
+import { ruleWords } from '../../words/finding-words';
 import { date, fullName, names } from '../../words/phrases';
 import { buttonWords, type PromptText, promptText } from '../../words/prompt-text';
 import { organizationOf, tell, type WarningText } from '../../words/warning-text';
@@ -81,8 +82,9 @@ function wordsOf(rule: Rule, policy: Policy) {
     asked !== 'off' && isAsking(asked)
       ? promptText({ meaning, findings: [finding], organization, response: asked })
       : undefined;
-  // Not the headline, which names the person of the example.
-  return { rule, asked, isTold, organization, told, prompt, kind: meaning.kind, title: titleOf(finding, meaning) };
+  // Not the headline, which names the person or the domain of the example.
+  const title = ruleWords(finding, 'title', meaning);
+  return { rule, asked, isTold, organization, told, prompt, kind: meaning.kind, title };
 }
 
 function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy: Policy }) {
@@ -100,9 +102,15 @@ function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy:
         </span>
         <span>
           {responseWords(asked)}{' '}
-          <span class="aside">· {t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}</span>
+          <span class="aside by">
+            <span class="dot">· </span>
+            {t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}
+          </span>
         </span>
       </p>
+      {asked !== 'off' && policy.internalDomains.length === 0 && needsInternalDomains(rule) && (
+        <p class="stale">{t('rules_needsDomains')}</p>
+      )}
       <Terms rule={rule} policy={policy} />
       <details>
         <summary id={`${id}-fold`} aria-labelledby={`${id}-fold ${id}-title`}>

@@ -109,12 +109,13 @@ describe('a policy that is tried', () => {
     ]);
   });
 
-  test('says how many prompts let nobody continue, and warns where it recommends less than a block', async () => {
+  test('says how many prompts let nobody continue, and recommends to keep them', async () => {
     STATES.push(stateOf('d', { recipients: ['eve@fabrikam.example'] }));
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=block"] }');
     STATES.pop();
     expect(texts('tr[data-rule="external-recipient"] td')[1]).toBe('2 Blocked: 2');
-    expect(texts('.recommended .stale')).toEqual([expect.stringContaining('This lifts a block: external-recipient.')]);
+    expect(texts('.recommended p')[1]).toBe('“block” stays as it is, and what it blocks isn’t counted here.');
+    expect(texts('.recommended pre')).toEqual([]);
   });
 
   test('recommends responses that ask at most once a week, as text for the policy to copy', async () => {
@@ -138,7 +139,7 @@ describe('a policy that is tried', () => {
 
   test('says of responses that ask seldom that they can stay', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
-    expect(texts('.recommended p')[0]).toBe('The responses of this policy do not ask too often. Prompts a week: 1.');
+    expect(texts('.recommended p')[0]).toBe('The responses of this policy don’t ask too often. Prompts a week: 1.');
     expect(texts('.recommended pre')).toEqual([]);
   });
 
@@ -165,7 +166,7 @@ describe('a policy that is tried', () => {
 
   test('with invalid values lists each of them with its line', async () => {
     await tryPolicy('\ufeff{\n  // Why not.\n  "policyUrl": "contoso.com",\n\n  "internlDomains": []\n}');
-    expect(texts('.try-sum')[0]).toContain('2 settings do not work:');
+    expect(texts('.try-sum')[0]).toContain('2 settings don’t work:');
     expect(texts('.policy-problems li')).toEqual([
       expect.stringMatching(/^Line 3: policyUrl contoso.com/),
       expect.stringMatching(/^Line 5: internlDomains .*Did you mean internalDomains\?/),

@@ -1,4 +1,5 @@
 import { asciiOf } from './ascii-domain';
+import type { Rule } from './rule';
 
 interface Domains {
   internalDomains: readonly string[];
@@ -60,4 +61,11 @@ export function isStranger(recipient: string, { internalDomains, trustedDomains 
 export function outsiders(recipients: readonly string[], domains: Domains): string[] {
   const known = domains.internalDomains.length > 0;
   return recipients.filter(recipient => (known || recipient.includes(GUEST_MARK)) && isStranger(recipient, domains));
+}
+
+/** Of every condition. */
+export function needsInternalDomains({ when }: Pick<Rule, 'when'>): boolean {
+  return when.every(
+    ({ outsiders, newDomain, personalAccount }) => (outsiders ?? newDomain ?? personalAccount) !== undefined,
+  );
 }

@@ -1,5 +1,5 @@
 import { browser } from '../../../browser';
-import { count, fullName, names } from '../../../words/phrases';
+import { fullName, names, plural } from '../../../words/phrases';
 import { t } from '../../../words/words';
 import type { Finding } from './probe';
 
@@ -23,5 +23,5 @@ export function judgeSites({ named, missing }: Sites): Finding {
       next: t('coverage_remedyAllow'),
     };
   if (named.length === 0) return { verdict: 'untestable', says: t('check_hostsNone') };
-  return { verdict: 'pass', says: t('check_hostsPass', count(named.length)) };
+  return { verdict: 'pass', says: plural('check_hostsPass', named.length) };
 }
