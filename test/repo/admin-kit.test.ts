@@ -132,6 +132,12 @@ describe('npm run -s admin-kit', () => {
     expect(Object.keys(JSON.parse(readFileSync(join(OUT, 'hosting/updates.json'), 'utf8')).addons)).toEqual([id]);
     const moved = kit('--update-url', URL_.replace('extensions', 'apps'), POLICY, OUT);
     expect(moved.told).toContain(`warning: --update-url was ${URL_}`);
+    const renamed = kit('--firefox-id', 'other@contoso.com', POLICY, OUT);
+    expect(renamed.told).toMatch(/warning: --firefox-id was .*This kit blocks that package/);
+    kit(POLICY, OUT);
+    const { policies } = JSON.parse(readFileSync(join(OUT, 'firefox/second-look-install.json'), 'utf8'));
+    expect(Object.keys(policies.ExtensionSettings)).toEqual(['other@contoso.com', id]);
+    expect(policies.ExtensionSettings[id]).toEqual({ installation_mode: 'blocked' });
     writeFileSync(join(OUT, 'hosting/updates.json'), '{');
     expect(kit(POLICY, OUT)).toMatchObject({ status: 0, told: expect.stringContaining('name no server yet') });
   });

@@ -12,6 +12,7 @@ const built = buildKit({
   policy,
   key: KEY,
   firefoxId,
+  earlierFirefoxIds: [],
   updateUrl: 'https://extensions.contoso.com/update.xml',
   changes: [],
   now: 0,

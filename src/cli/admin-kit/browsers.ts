@@ -6,6 +6,11 @@
 /** An organisation can sign the package under its own id. */
 export const FIREFOX_ID = 'second-look@second-look.example';
 
+/** The format of addons.mozilla.org: like a mail address, or a UUID in braces. */
+export function isFirefoxId(text: string): boolean {
+  return text.length <= 80 && /^(?:[\w.-]*@[\w.-]+|\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})$/i.test(text);
+}
+
 export interface ChromiumBrowser {
   name: string;
   short: 'chrome' | 'chromium' | 'edge';

@@ -37,6 +37,7 @@ export interface KitRequest {
   policy: Policy;
   key: KeyObject;
   firefoxId: string;
+  earlierFirefoxIds: readonly string[];
   updateUrl: string;
   /** The package of the earlier kit, which has the same id. */
   previous?: Extension | undefined;
@@ -70,6 +71,7 @@ export function buildKit(request: KitRequest): {
     policy,
     chromiumId,
     firefoxId,
+    earlierFirefoxIds: request.earlierFirefoxIds.filter(id => id !== firefoxId),
     version,
     hosted: hostedAt(updateUrl, version),
     watched: watchedBy(extension),

@@ -6,10 +6,10 @@ import { parseArgs } from 'node:util';
 import { isSafeToFetch } from '../../policy/keys/endpoint';
 import { messageOf } from '../file-error';
 import { visible } from '../visible';
-import { FIREFOX_ID } from './browsers';
+import { FIREFOX_ID, isFirefoxId } from './browsers';
 import { buildKit } from './build';
 import { changesBeside } from './changes';
-import { earlierCrx, earlierKit, earlierXpi, lostHosts } from './earlier-kit';
+import { earlierCrx, earlierFirefoxIds, earlierKit, earlierXpi, lostHosts } from './earlier-kit';
 import { FIREFOX_NOTES } from './formats/firefox';
 import { GUIDE } from './formats/guide';
 import { secretsIn } from './kit';
@@ -102,7 +102,11 @@ function makeKit(policyFile: string, folder: string, options: Options): number {
   const before = earlierCrx(out);
   if (before) mustKeepId(folder, before.id, pem, signing);
   const changes = changesOfSources([pathFromCaller(policyFile), pem, out]);
-  const previous = { previous: before?.extension, previousXpi: earlierXpi(out) };
+  const previous = {
+    previous: before?.extension,
+    previousXpi: earlierXpi(out),
+    earlierFirefoxIds: earlierFirefoxIds(out),
+  };
   const { kit, files, xpi } = buildKit({ ...read, key, firefoxId, updateUrl, ...previous, changes, now: Date.now() });
   mustBeOurs(out, files, [resolveLinks(pem), resolveLinks(pathFromCaller(policyFile))]);
   if (isNew) {
@@ -137,6 +141,11 @@ function makeKit(policyFile: string, folder: string, options: Options): number {
   return 0;
 }
 
+const AFTER_CHANGE = {
+  '--update-url': 'Browsers with that kit get no updates from this one.',
+  '--firefox-id': 'This kit blocks that package: Firefox removes it, and the log of each browser with it.',
+};
+
 /** A kit that is made again keeps its address and id: with others, browsers would lose it. */
 function withEarlier(options: Options, out: string): { updateUrl: string; firefoxId: string } {
   const { updateUrl, firefoxId } = earlierKit(out) ?? { updateUrl: PLACEHOLDER_UPDATE_URL, firefoxId: FIREFOX_ID };
@@ -147,7 +156,7 @@ function withEarlier(options: Options, out: string): { updateUrl: string; firefo
   for (const [name, now, before, placeholder] of given) {
     if (before === placeholder || now === before) continue;
     if (now === undefined) say(`${name} ${before}, as in the kit before.`);
-    else say(`warning: ${name} was ${before} in the kit before. Browsers with that kit get no updates from this one.`);
+    else say(`warning: ${name} was ${before} in the kit before. ${AFTER_CHANGE[name]}`);
   }
   return { updateUrl: options.updateUrl ?? updateUrl, firefoxId: options.firefoxId ?? firefoxId };
 }
@@ -193,10 +202,8 @@ function mustBeUpdateUrl(text: string): void {
     );
 }
 
-/** The format of addons.mozilla.org: like a mail address, or a UUID in braces. */
 function mustBeFirefoxId(text: string): void {
-  if (text.length > 80 || !/^(?:[\w.-]*@[\w.-]+|\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})$/i.test(text))
-    throw new Error(`--firefox-id ${text}: not an id such as second-look@contoso.com`);
+  if (!isFirefoxId(text)) throw new Error(`--firefox-id ${text}: not an id such as second-look@contoso.com`);
 }
 
 /** `npm run` keeps options without `--` before them, and gives their names to the program. */

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { isFirefoxId } from './browsers';
 import { CRX } from './build';
+import { FIREFOX_INSTALL } from './formats/firefox';
 import type { Watched } from './kit';
 import { readCrx } from './package/crx';
 import { type Extension, manifestOf, unzipped } from './package/extension';
@@ -28,6 +30,20 @@ export function earlierKit(folder: string): EarlierKit | undefined {
     return { firefoxId, updateUrl: new URL('update.xml', link).href };
   } catch {
     return undefined;
+  }
+}
+
+const InstallJson = v.object({
+  policies: v.object({ ExtensionSettings: v.record(v.string(), v.object({ installation_mode: v.string() })) }),
+});
+
+/** Of the kit in this folder and of those before it. */
+export function earlierFirefoxIds(folder: string): string[] {
+  try {
+    const { policies } = v.parse(InstallJson, JSON.parse(readFileSync(join(folder, FIREFOX_INSTALL), 'utf8')));
+    return Object.keys(policies.ExtensionSettings).filter(isFirefoxId);
+  } catch {
+    return [];
   }
 }
 

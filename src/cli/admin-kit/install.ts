@@ -12,6 +12,9 @@ export function forcelistEntry({ chromiumId, hosted }: Kit): string {
   return `${chromiumId};${hosted.updateXml}`;
 }
 
-export function firefoxInstall({ firefoxId, hosted }: Kit): Record<string, Record<string, string>> {
-  return { [firefoxId]: { installation_mode: 'force_installed', install_url: hosted.xpi, default_area: 'navbar' } };
+export function firefoxInstall({ firefoxId, earlierFirefoxIds, hosted }: Kit): Record<string, Record<string, string>> {
+  return {
+    [firefoxId]: { installation_mode: 'force_installed', install_url: hosted.xpi, default_area: 'navbar' },
+    ...Object.fromEntries(earlierFirefoxIds.map(id => [id, { installation_mode: 'blocked' }])),
+  };
 }

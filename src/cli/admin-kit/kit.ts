@@ -16,6 +16,8 @@ export interface Kit {
   /** Derived from the organisation's key. */
   chromiumId: string;
   firefoxId: string;
+  /** Of the kits that this one replaces: Firefox would run their package beside the new one. */
+  earlierFirefoxIds: readonly string[];
   version: string;
   hosted: Hosted;
   watched: Watched;

@@ -23,6 +23,7 @@ export function kitOf(raw: Readonly<Record<string, unknown>> = EXAMPLES): Kit {
     policy: parsePolicy(raw, RULE_IDS).policy,
     chromiumId: extensionId(publicHalf(KEY)),
     firefoxId: FIREFOX_ID,
+    earlierFirefoxIds: [],
     version: '1.2.3.1',
     hosted: hostedAt('https://extensions.contoso.com/second-look/update.xml', '1.2.3.1'),
     watched: watchedBy({ 'manifest.json': Buffer.from(JSON.stringify(manifest)) }),

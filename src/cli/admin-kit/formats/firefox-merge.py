@@ -25,6 +25,8 @@ PARTS = ("second-look-policy.json", "second-look-install.json")
 PLACES = (("policies", "3rdparty", "Extensions"), ("policies", "ExtensionSettings"))
 POLICY = PLACES[0]
 BLOCKED = {"installation_mode": "blocked"}
+# The name of the package in every kit.
+PACKAGE = re.compile(r"/second-look-[\d.]+\.xpi$")
 # As in src/policy/secret.ts.
 SECRET = re.compile("token|secret|passw|credential|authori[sz]ation|bearer|key", re.IGNORECASE)
 PLACE_ON = {
@@ -79,14 +81,30 @@ def ours():
     return members
 
 
+def must_be_alone(theirs, members, path):
+    """Firefox keeps an extension whose setting is gone, and would run both."""
+    for name, member in at(theirs, PLACES[1], path).items():
+        url = member.get("install_url") if isinstance(member, dict) else None
+        if name not in members and isinstance(url, str) and PACKAGE.search(url):
+            fail("%s installs %s, which is Second Look of another kit, too: run merge.py --block of that kit first."
+                 % (path, name))
+
+
 def merged(theirs, path, is_removal, is_block):
     result = json.loads(json.dumps(theirs))
-    for place, members in ours().items():
+    all_ours = ours()
+    # The install file blocks the ids of the kits before, and their policy goes.
+    earlier = [name for name, value in all_ours[PLACES[1]].items() if value == BLOCKED]
+    if not is_removal and not is_block:
+        must_be_alone(theirs, all_ours[PLACES[1]], path)
+    for place, members in all_ours.items():
         at(result, place, path)
         takes_out = is_removal or (is_block and place == POLICY)
         parents = [result]
         for name in place:
             parents.append(parents[-1].setdefault(name, {}))
+        for name in earlier if place == POLICY else []:
+            parents[-1].pop(name, None)
         for name, value in members.items():
             if takes_out:
                 parents[-1].pop(name, None)

@@ -23,11 +23,11 @@ export function mergeFiles(kit: Kit): KitFile[] {
   }));
 }
 
-function browserText({ name, policies, id, extensionSettings }: RegistryBrowser): string {
+function browserText({ name, policies, id, earlierIds, extensionSettings }: RegistryBrowser): string {
   const values = { Name: name, Key: `HKLM:\\${policies}`, Id: id, Settings: JSON.stringify(extensionSettings) };
   return `  @{ ${Object.entries(values)
     .map(([key, value]) => `${key} = ${quoted(value)}`)
-    .join('; ')} }`;
+    .join('; ')}; Earlier = @(${earlierIds.map(quoted).join(', ')}) }`;
 }
 
 /** ASCII, because PowerShell 5.1 reads a file without a mark as ANSI. */
@@ -85,8 +85,10 @@ function Format-Lines($json) {
 # A key of this name hides the value of this name in every browser, even if the key is empty.
 function Remove-OwnKey($place) {
   $parent = Join-Path $place.Key $name
-  $own = Join-Path $parent $place.Id
-  if (Test-Path -LiteralPath $own) { Remove-Item -LiteralPath $own -Recurse }
+  foreach ($id in @($place.Id) + $place.Earlier) {
+    $own = Join-Path $parent $id
+    if (Test-Path -LiteralPath $own) { Remove-Item -LiteralPath $own -Recurse }
+  }
   if (-not (Test-Path -LiteralPath $parent)) { return }
   $item = Get-Item -LiteralPath $parent
   if ($item.SubKeyCount -eq 0 -and $item.ValueCount -eq 0) { Remove-Item -LiteralPath $parent }
@@ -103,12 +105,34 @@ function Set-OwnKey($place) {
   foreach ($setting in (Get-Own $place).PSObject.Properties) {
     Set-ItemProperty -LiteralPath $own -Name $setting.Name -Value $setting.Value
   }
+  foreach ($id in $place.Earlier) {
+    $earlier = Join-Path (Join-Path $place.Key $name) $id
+    New-Item -Path $earlier -Force | Out-Null
+    Set-ItemProperty -LiteralPath $earlier -Name 'installation_mode' -Value 'blocked'
+  }
+}
+
+# Firefox keeps an extension whose setting is gone, and would run both.
+function Assert-Alone($place, $all) {
+  foreach ($member in @($all.PSObject.Properties)) {
+    if ($null -eq $member.Value -or (@($place.Id) + $place.Earlier) -contains $member.Name) { continue }
+    $url = $member.Value.PSObject.Properties['install_url']
+    if ($null -ne $url -and "$($url.Value)" -match '/second-look-[0-9.]+\\.xpi$') {
+      throw "$($place.Name): $($member.Name) is Second Look of another kit, too. Run merge.ps1 -Block of that kit first."
+    }
+  }
 }
 
 # With our member, or with -Remove without it.
 function Get-Merged($place, $before) {
   $all = if ([string]::IsNullOrWhiteSpace($before)) { [pscustomobject]@{} } else { $before | ConvertFrom-Json }
-  if ($null -ne $all.PSObject.Properties[$place.Id]) { $all.PSObject.Properties.Remove($place.Id) }
+  if (-not $Remove -and -not $Block) { Assert-Alone $place $all }
+  foreach ($id in @($place.Id) + $place.Earlier) {
+    if ($null -ne $all.PSObject.Properties[$id]) { $all.PSObject.Properties.Remove($id) }
+    if (-not $Remove -and $id -ne $place.Id) {
+      $all | Add-Member -NotePropertyName $id -NotePropertyValue ([pscustomobject]@{ installation_mode = 'blocked' })
+    }
+  }
   if (-not $Remove) { $all | Add-Member -NotePropertyName $place.Id -NotePropertyValue (Get-Own $place) }
   if (@($all.PSObject.Properties).Count -eq 0) { return $null }
   return ($all | ConvertTo-Json -Depth 100 -Compress)

@@ -120,6 +120,18 @@ describe('merge.ps1', () => {
     expect(text.match(/\$place\.Settings/g)).toHaveLength(1);
   });
 
+  it('blocks the ids of the kits before in Firefox, and stops at one that it does not know', () => {
+    expect(text.match(/Earlier = @\(\) \}/g)).toHaveLength(3);
+    const [after] = mergeFiles({ ...kit, earlierFirefoxIds: ['a@old.example', 'b@old.example'] });
+    expect(String(after?.contents)).toMatch(/Name = 'Firefox'; .*Earlier = @\('a@old\.example', 'b@old\.example'\) \}/);
+    expect(text).toContain('if (-not $Remove -and -not $Block) { Assert-Alone $place $all }');
+    const [, pattern = ''] = /Value\)" -match '(.+)'/.exec(text) ?? [];
+    expect([kit.hosted.xpi, 'https://contoso.com/look.xpi'].map(url => new RegExp(pattern).test(url))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('closes each bracket that it opens', () => {
     const code = text.replace(/<#[\s\S]*?#>|#.*|'[^']*'|"(?:[^"`]|`.)*"/g, '');
     for (const [open, close] of ['()', '{}', '[]'])
@@ -128,6 +140,15 @@ describe('merge.ps1', () => {
 });
 
 describe('macOS', () => {
+  it('blocks the ids of the kits before in Firefox', () => {
+    const [, install] = mobileconfigFiles({ ...kit, earlierFirefoxIds: ['a@old.example'] });
+    const { PayloadContent } = parse(String(install?.contents)) as unknown as { PayloadContent: object[] };
+    expect(PayloadContent.at(-1)).toMatchObject({
+      [`ExtensionSettings__${kit.firefoxId}`]: { installation_mode: 'force_installed' },
+      'ExtensionSettings__a@old.example': { installation_mode: 'blocked' },
+    });
+  });
+
   const payloads = (path: string) => {
     const text = String(mobileconfigFiles(kit).find(file => file.path === path)?.contents);
     return (parse(text) as unknown as { PayloadContent: Record<string, Json>[] }).PayloadContent;
@@ -244,6 +265,46 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
     merge('--block');
     expect(read()).toEqual({ policies: { ExtensionSettings: blocked } });
     expect(merge('--block', '--remove').status).toBe(2);
+  });
+
+  it('blocks the id of the kit before, takes its policy out, and with --remove leaves none of it', () => {
+    const earlier = 'second-look@old.example';
+    const beside = mkdtempSync(join(tmpdir(), 'second-look-again-'));
+    for (const { path, contents } of firefoxFiles({ ...kit, earlierFirefoxIds: [earlier] }))
+      writeFileSync(join(beside, path.split('/')[1] ?? ''), contents);
+    const again = (...options: string[]) =>
+      spawnSync('python3', [join(beside, 'merge.py'), '--file', file, ...options], { encoding: 'utf8' }).status;
+    const extensions = { ...OWN.policies['3rdparty'].Extensions, [earlier]: kit.values };
+    const installed = { [earlier]: { installation_mode: 'force_installed', install_url: kit.hosted.xpi } };
+    const settings = { ...OWN_SETTINGS, ...installed };
+    lay(JSON.stringify({ policies: { ExtensionSettings: settings, '3rdparty': { Extensions: extensions } } }));
+    expect(again()).toBe(0);
+    expect(read().policies.ExtensionSettings[earlier]).toEqual({ installation_mode: 'blocked' });
+    expect(Object.keys(read().policies['3rdparty'].Extensions)).toEqual(['other@contoso.com', kit.firefoxId]);
+    expect(again('--remove')).toBe(0);
+    expect(read().policies.ExtensionSettings).toEqual(OWN_SETTINGS);
+    rmSync(beside, { recursive: true });
+  });
+
+  it('stops at the package of another kit, until that is blocked', () => {
+    const others = (installation_mode: string) => ({
+      ...OWN_SETTINGS,
+      'x@old.example': {
+        installation_mode,
+        ...(installation_mode === 'blocked' ? {} : { install_url: kit.hosted.xpi }),
+      },
+      'y@old.example': {
+        installation_mode: 'force_installed',
+        install_url: 'https://contoso.com/another-look-1.2.xpi',
+      },
+    });
+    const text = JSON.stringify({ policies: { ExtensionSettings: others('force_installed') } });
+    lay(text);
+    expect(merge()).toMatchObject({ status: 1, stderr: expect.stringMatching(/x@old\.example.* --block of that kit/) });
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(merge('--block').status).toBe(0);
+    lay(JSON.stringify({ policies: { ExtensionSettings: others('blocked') } }));
+    expect(merge().status).toBe(0);
   });
 
   it('hides secrets in the difference, and says that they changed', () => {

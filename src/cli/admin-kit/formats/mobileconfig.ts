@@ -80,7 +80,7 @@ function policyPayloads(kit: Kit): Payload[] {
     name: `Second Look in ${browser.name}: policy`,
     contents: kit.values,
   }));
-  const firefox = { EnterprisePoliciesEnabled: true, [firefoxKey('3rdparty__Extensions', kit)]: kit.values };
+  const firefox = { EnterprisePoliciesEnabled: true, [firefoxKey('3rdparty__Extensions', kit.firefoxId)]: kit.values };
   return [...chromium, { type: FIREFOX_MAC, name: 'Second Look in Firefox: policy', contents: firefox }];
 }
 
@@ -90,10 +90,11 @@ function installPayloads(kit: Kit): Payload[] {
     name: `Second Look in ${browser.name}: installation`,
     contents: { ExtensionSettings: chromiumInstall(browser, kit) },
   }));
-  const firefox = {
-    EnterprisePoliciesEnabled: true,
-    [firefoxKey('ExtensionSettings', kit)]: firefoxInstall(kit)[kit.firefoxId],
-  };
+  const members = Object.entries(firefoxInstall(kit)).map(([id, member]) => [
+    firefoxKey('ExtensionSettings', id),
+    member,
+  ]);
+  const firefox = { EnterprisePoliciesEnabled: true, ...Object.fromEntries(members) };
   return [...chromium, { type: FIREFOX_MAC, name: 'Second Look in Firefox: installation', contents: firefox }];
 }
 
@@ -105,8 +106,8 @@ function macBrowsers(): (ChromiumBrowser & { mac: string })[] {
  * Firefox makes one object of keys that are joined by two underscores (macOSPoliciesParser,
  * unflatten), so this one stands beside the organisation's own.
  */
-function firefoxKey(policy: string, { firefoxId }: Kit): string {
-  return `${policy}__${firefoxId}`;
+function firefoxKey(policy: string, id: string): string {
+  return `${policy}__${id}`;
 }
 
 function settingsDomain(browser: string, { chromiumId }: Kit): string {
@@ -135,7 +136,9 @@ export function readMobileconfig(text: string, kit: Kit): Record<string, unknown
   const { PayloadContent } = parse(text) as unknown as { PayloadContent: Record<string, unknown>[] };
   return PayloadContent.flatMap(({ PayloadType, ...payload }) => {
     if (PayloadType === FIREFOX_MAC)
-      return [(payload[firefoxKey('3rdparty__Extensions', kit)] as Record<string, unknown> | undefined) ?? {}];
+      return [
+        (payload[firefoxKey('3rdparty__Extensions', kit.firefoxId)] as Record<string, unknown> | undefined) ?? {},
+      ];
     if (!String(PayloadType).includes('.extensions.')) return [];
     return [Object.fromEntries(Object.entries(payload).filter(([key]) => !key.startsWith('Payload')))];
   });

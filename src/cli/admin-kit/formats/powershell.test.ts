@@ -273,6 +273,14 @@ it('compares the address of each entry that installs with that of the kit', () =
   expect(textOf(VERIFY_WINDOWS)).toContain('-ne "$id;$($expected.updateUrl)"');
 });
 
+it('finds another kit beside ours on Windows', () => {
+  const text = textOf(VERIFY_WINDOWS);
+  expect(text).toContain("$ids = @($browser.id, '*') + @($expected.otherIds)");
+  expect(text).toContain("$_[$id] -like '*_installed'");
+  expect(text).toMatch(/Where-Object \{ \$_ -and \$_ -ne \$id \}[^\n]*\n +Write-Wrong "\$other is installed as well/);
+  expect(text).toMatch(/\n {2}Write-OtherKits \$installing \$forced \$browser\.id\n\}/);
+});
+
 it('reads the list of the computer before that of the user, which it hides', () => {
   const text = textOf(VERIFY_WINDOWS);
   expect(text).toMatch(/^\$hives = @\('HKLM:', 'HKCU:'\)$/m);

@@ -18,6 +18,8 @@ export interface RegistryBrowser {
   policies: string;
   /** The extension's id there. */
   id: string;
+  /** To be blocked. */
+  earlierIds: readonly string[];
   /** Our member of `ExtensionSettings`. */
   extensionSettings: Readonly<Record<string, string>>;
   /**
@@ -43,6 +45,7 @@ export function registryBrowsers(kit: Kit): RegistryBrowser[] {
           settings: `${browser.registry}\\3rdparty\\extensions\\${chromiumId}\\policy`,
           policies: browser.registry,
           id: chromiumId,
+          earlierIds: [],
           extensionSettings: chromiumInstall(browser, kit)[chromiumId] ?? {},
           forcelist: {
             key: `${browser.registry}\\ExtensionInstallForcelist`,
@@ -57,6 +60,7 @@ export function registryBrowsers(kit: Kit): RegistryBrowser[] {
     settings: `${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${firefoxId}`,
     policies: FIREFOX_REGISTRY,
     id: firefoxId,
+    earlierIds: kit.earlierFirefoxIds,
     extensionSettings: firefoxInstall(kit)[firefoxId] ?? {},
   };
   return [...chromium, firefox];

@@ -20,6 +20,8 @@ import sys
 # Chromium takes comments and commas before a closing bracket, Firefox neither.
 TEXT = r'("(?:\\.|[^"\\])*")|'
 COMMENT = re.compile(TEXT + r"//[^\n]*|/\*[\s\S]*?\*/")
+# The name of the package for Firefox in every kit.
+PACKAGE = re.compile(r"/second-look-[\d.]+\.xpi$")
 LAST_COMMA = re.compile(TEXT + r",(?=\s*[\]}])")
 
 
@@ -118,6 +120,23 @@ def installed(settings, forced, blocked, own_id, report):
         report.say("WRONG", "nothing installs %s" % own_id)
 
 
+def alone(settings, forced, own_id, expected, report):
+    """Whether an earlier kit with another id is installed, too: browsers then run both."""
+    def is_ours(name, url):
+        name_of_package = isinstance(url, str) and (url == expected["updateUrl"] or PACKAGE.search(url))
+        return name != own_id and (name in expected["otherIds"] or name_of_package)
+
+    found = [
+        name for name, member in settings.items()
+        if below(settings, name).get("installation_mode") in ("force_installed", "normal_installed")
+        and is_ours(name, member.get("install_url", member.get("update_url")))
+    ]
+    found += [name for name, _, url in (entry.partition(";") for entry in forced) if is_ours(name, url)]
+    for name in sorted(set(found)):
+        report.say("WRONG", "%s is installed as well, the id of another kit: take it out; from Firefox with "
+                   "merge.py --block of that kit" % name)
+
+
 def texts(value):
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
@@ -141,7 +160,9 @@ def chromium(browser, folder, expected, report):
     compare(extensions, browser["id"], expected, report)
     forced = texts(policies.get("ExtensionInstallForcelist"))
     blocked = texts(policies.get("ExtensionInstallBlocklist"))
-    installed(below(policies, "ExtensionSettings"), forced, blocked, browser["id"], report)
+    settings = below(policies, "ExtensionSettings")
+    installed(settings, forced, blocked, browser["id"], report)
+    alone(settings, forced, browser["id"], expected, report)
 
 
 def firefox(browser, folder, others, expected, report):
@@ -156,7 +177,9 @@ def firefox(browser, folder, others, expected, report):
             continue
         policies = below(value, "policies")
         compare(below(policies, "3rdparty", "Extensions"), browser["id"], expected, report)
-        installed(below(policies, "ExtensionSettings"), [], [], browser["id"], report)
+        settings = below(policies, "ExtensionSettings")
+        installed(settings, [], [], browser["id"], report)
+        alone(settings, [], browser["id"], expected, report)
     for path in others if os.path.exists(own) else []:
         report.say("note", "%s is not read, because %s is there" % (path, own))
 

@@ -16,6 +16,7 @@ import { mobileconfigFiles } from '../mobileconfig';
 import { VERIFY_MACOS, verifyFiles } from './verify';
 
 const kit = kitOf();
+const OTHER = 'cjpalhdlnbpafiamejdnhcphjbkeiagm';
 const PREFERENCES = 'root/Library/Managed Preferences';
 const CHROME_POLICY = `${PREFERENCES}/com.google.Chrome.extensions.${kit.chromiumId}.plist`;
 const CHROME = `${PREFERENCES}/com.google.Chrome.plist`;
@@ -148,6 +149,23 @@ it.each<[string, () => void, string]>([
     'says blocked',
   ],
   ['no installation', () => rmSync(join(folder, CHROME)), 'nothing installs'],
+  [
+    'another kit beside ours',
+    () =>
+      plist(CHROME, {
+        ExtensionInstallForcelist: [`${kit.chromiumId};${kit.hosted.updateXml}`, `${OTHER};${kit.hosted.updateXml}`],
+      }),
+    `${OTHER} is installed as well`,
+  ],
+  [
+    'the package of another kit in Firefox',
+    () => {
+      const own = payloads().get('org.mozilla.firefox');
+      const member = { installation_mode: 'force_installed', install_url: 'https://contoso.com/second-look-1.2.xpi' };
+      plist(FIREFOX, { ...own, 'ExtensionSettings__a@old.example': member });
+    },
+    'a@old.example is installed as well',
+  ],
   [
     'a profile that Firefox skips',
     () => plist(FIREFOX, { EnterprisePoliciesEnabled: false }),

@@ -1,6 +1,6 @@
 /** The script for Linux, run on real policy files. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -144,6 +144,41 @@ it.each<[string, () => void, string]>([
   const { status, wrong } = verify();
   expect(status).toBe(1);
   expect(wrong.join('\n')).toContain(words);
+});
+
+it.each([
+  ['with a known id', { ExtensionSettings: { [UNSIGNED_ID]: { installation_mode: 'force_installed' } } }, UNSIGNED_ID],
+  [
+    'from the same address',
+    { ExtensionInstallForcelist: [`${OTHER};${kit.hosted.updateXml}`, `${'a'.repeat(32)};https://contoso.com/x`] },
+    OTHER,
+  ],
+])('finds another kit %s beside ours', (_, policies, id) => {
+  const install = JSON.parse(readFileSync(join(folder, `root${CHROME}/second-look-install.json`), 'utf8'));
+  const settings = { ...install.ExtensionSettings, ...('ExtensionSettings' in policies && policies.ExtensionSettings) };
+  place('second-look-install.json', { ...policies, ExtensionSettings: settings });
+  const { status, wrong } = verify();
+  expect([status, wrong]).toEqual([1, [expect.stringContaining(`${id} is installed as well`)]]);
+});
+
+it.each(['force_installed', 'blocked'])('finds another kit in Firefox that is %s, unless that is blocked', mode => {
+  const [own, install] = firefoxFiles(kit)
+    .slice(0, 2)
+    .map(({ contents }) => JSON.parse(String(contents)).policies);
+  const others = {
+    'a@old.example': { installation_mode: mode, install_url: 'https://contoso.com/second-look-1.2.3.xpi' },
+    'b@old.example': { installation_mode: 'force_installed', install_url: 'https://contoso.com/look.xpi' },
+  };
+  const policies = { ...own, ExtensionSettings: { ...install.ExtensionSettings, ...others } };
+  write(`root${FIREFOX_LINUX}/policies.json`, json({ policies }));
+  const found = mode === 'blocked' ? [] : [expect.stringMatching(/a@old\.example is installed as well.*--block/)];
+  expect(verify().wrong).toEqual(found);
+});
+
+it('knows the ids of the kits before', () => {
+  const files = verifyFiles({ ...kit, earlierFirefoxIds: ['a@old.example', FIREFOX_ID] });
+  const expected = JSON.parse(String(files.find(({ path }) => path === VERIFY_EXPECTED)?.contents));
+  expect(expected.otherIds).toEqual([UNSIGNED_ID, 'a@old.example']);
 });
 
 it('takes comments, commas and a list of forced extensions, as Chromium does', () => {

@@ -29,7 +29,9 @@ export function verifyFiles(kit: Kit): KitFile[] {
     macos: macosPlaces(kit),
     windows: windowsPlaces(kit),
     updateUrl: kit.hosted.updateXml,
-    otherIds: [UNSIGNED_ID, FIREFOX_ID].filter(id => id !== chromiumId && id !== firefoxId),
+    otherIds: [...new Set([UNSIGNED_ID, FIREFOX_ID, ...kit.earlierFirefoxIds])].filter(
+      id => id !== chromiumId && id !== firefoxId,
+    ),
     // Everybody may read the file, so it has not even the hash of a token.
     values: Object.fromEntries(
       Object.entries(values).map(([key, value]) => [key, secrets.includes(key) ? '' : hashed(value)]),

@@ -162,6 +162,15 @@ function Write-Installation($id, $modes, $forced, $blocked, $allMode) {
   else { Write-Wrong "nothing installs $id" }
 }
 
+# An earlier kit with another id: browsers run both.
+function Write-OtherKits($installing, $forced, $id) {
+  $ofAddress = @($forced | Where-Object { ($_ -split ';')[1] -eq $expected.updateUrl } | ForEach-Object { ($_ -split ';')[0] })
+  $known = @($forced | ForEach-Object { ($_ -split ';')[0] } | Where-Object { $expected.otherIds -contains $_ })
+  foreach ($other in @(@($installing) + $ofAddress + $known | Where-Object { $_ -and $_ -ne $id } | Sort-Object -Unique)) {
+    Write-Wrong "$other is installed as well, the id of another kit: take it out; from Firefox with merge.ps1 -Block of that kit"
+  }
+}
+
 # Of the computer and the user the computer wins, in every browser.
 function Select-Settings($found) {
   $set = @($found | Where-Object { $_.Settings.Count -gt 0 })
@@ -188,7 +197,8 @@ function Test-Browser($browser) {
       @{ Place = $place; Settings = (Get-RegistrySettings $place) }
     })
   $policies = @($hives | ForEach-Object { Join-Path $_ $browser.policies })
-  $both = @($policies | ForEach-Object { Get-InstallationModes $_ @($browser.id, '*') })
+  $ids = @($browser.id, '*') + @($expected.otherIds)
+  $both = @($policies | ForEach-Object { Get-InstallationModes $_ $ids })
   $modes = @($both | ForEach-Object { $_[$browser.id] })
   $allModes = @($both | ForEach-Object { $_['*'] })
   if ($browser.kind -eq 'firefox') {
@@ -202,6 +212,9 @@ function Test-Browser($browser) {
       $settings = Get-JsonMember $file 'ExtensionSettings'
       $modes += Get-JsonMember (Get-JsonMember $settings $browser.id) 'installation_mode'
       $allModes += Get-JsonMember (Get-JsonMember $settings '*') 'installation_mode'
+      $ofFile = @{}
+      foreach ($id in $ids) { $ofFile[$id] = Get-JsonMember (Get-JsonMember $settings $id) 'installation_mode' }
+      $both += $ofFile
     }
   }
   # One list holds, that of the computer before that of the user: browsers join none of other scopes
@@ -220,6 +233,10 @@ function Test-Browser($browser) {
   Compare-Settings (Select-Settings $found) $browser.id (Find-OtherId $extensions)
   $allMode = @($allModes | Where-Object { $null -ne $_ }) | Select-Object -First 1
   Write-Installation $browser.id $modes $forced $blocked $allMode
+  $installing = @(foreach ($id in $expected.otherIds) {
+      if (@($both | Where-Object { $_[$id] -like '*_installed' }).Count -gt 0) { $id }
+    })
+  Write-OtherKits $installing $forced $browser.id
 }
 
 $seen = 0
