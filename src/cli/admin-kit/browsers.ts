@@ -15,8 +15,8 @@ export interface ChromiumBrowser {
   name: string;
   short: 'chrome' | 'chromium' | 'edge';
   linux: string;
-  /** Of Ubuntu's package, if that is another one (chromium.org, "Linux Quick Start"). */
-  ubuntu?: string;
+  /** Reads another folder (chromium.org, "Linux Quick Start"). */
+  snap?: { name: string; folder: string; programs: readonly string[] };
   /** Below `HKEY_LOCAL_MACHINE`. Absent: no policies on Windows. */
   registry?: string;
   /** Preferences domain on macOS. Extensions read `<domain>.extensions.<id>`. */
@@ -41,7 +41,11 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
     name: 'Chromium',
     short: 'chromium',
     linux: '/etc/chromium/policies/managed',
-    ubuntu: '/etc/chromium-browser/policies/managed',
+    snap: {
+      name: 'Chromium as a Snap (Ubuntu)',
+      folder: '/etc/chromium-browser/policies/managed',
+      programs: ['/snap/bin/chromium', '/var/lib/snapd/snap/bin/chromium'],
+    },
     pinned: { toolbar_pin: 'force_pinned' },
   },
   {

@@ -3,7 +3,7 @@ import { FIREFOX_MERGE } from './firefox';
 import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
 import { VERIFY_LINUX, VERIFY_MACOS } from './verify/verify';
 
-const UBUNTU = CHROMIUM_BROWSERS.find(({ ubuntu }) => ubuntu !== undefined)?.ubuntu;
+const UBUNTU = CHROMIUM_BROWSERS.find(({ snap }) => snap !== undefined)?.snap?.folder;
 
 const installCommands = (file: string) =>
   CHROMIUM_BROWSERS.map(({ short, linux }) => `       sudo install -D -m 644 -t ${linux} linux/${short}/${file}`).join(

@@ -273,6 +273,10 @@ it('compares the address of each entry that installs with that of the kit', () =
   expect(textOf(VERIFY_WINDOWS)).toContain('-ne "$id;$($expected.updateUrl)"');
 });
 
+it('says on Windows that it compared no secret', () => {
+  expect(textOf(VERIFY_WINDOWS)).toContain('Write-Host "  note  not compared, because secret: ');
+});
+
 it('finds another kit beside ours on Windows', () => {
   const text = textOf(VERIFY_WINDOWS);
   expect(text).toContain("$ids = @($browser.id, '*') + @($expected.otherIds)");

@@ -102,6 +102,9 @@ def compare(found, own_id, expected, report):
             report.say("WRONG", "settings %s: %s" % (text, ", ".join(keys)))
     if not (missing or other or more):
         report.say("ok", "policy for %s, %d settings" % (own_id, len(wanted)))
+    hidden = sorted(key for key in wanted if key in values and wanted[key] == "")
+    if hidden:
+        report.say("note", "not compared, because secret: %s" % ", ".join(hidden))
 
 
 def installed(settings, forced, blocked, own_id, report):
@@ -195,14 +198,15 @@ def main():
         folder = os.path.join(root, browser["folder"].lstrip("/"))
         others = [os.path.join(root, other.lstrip("/")) for other in browser.get("others", [])]
         others = [other for other in others if os.path.exists(other)]
-        if browser["kind"] == "chromium" and others and not os.path.isdir(folder):
-            folder = others[0]
-        if not os.path.isdir(folder) and not others:
+        programs = [program for program in browser.get("programs", []) if os.path.exists(root + program)]
+        if not os.path.isdir(folder) and not others and not programs:
             print("%s: not set up, %s is missing" % (browser["name"], folder))
             continue
         seen += 1
         print("%s (%s)" % (browser["name"], folder))
-        if os.path.isdir(folder) and not may_read(folder):
+        if not os.path.isdir(folder) and not others:
+            report.say("WRONG", "%s is installed and reads this folder alone, which is missing" % programs[0])
+        elif os.path.isdir(folder) and not may_read(folder):
             report.say("WRONG", "users cannot read the folder: sudo chmod 755 it")
         elif browser["kind"] == "firefox":
             firefox(browser, folder, others, expected, report)

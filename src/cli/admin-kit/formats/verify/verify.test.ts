@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import manifest from '../../../../../manifest.json';
 import { EXAMPLES, kitOf } from '../../../test/sample-kit';
 import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS } from '../../browsers';
@@ -236,11 +236,36 @@ it('reads the policies.json beside Firefox only where the one of the computer is
   expect(verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/note .*firefox-esr.* is not read/) });
 });
 
-it("reads the folder of Ubuntu's Chromium where the usual one is missing", () => {
-  const { linux = '', ubuntu = '' } = CHROMIUM_BROWSERS.find(({ short }) => short === 'chromium') ?? {};
-  for (const { path, contents } of linuxFiles(kit))
-    if (path.startsWith('linux/chromium/')) write(`root${ubuntu}/${path.split('/').at(-1)}`, contents);
-  expect(verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Chromium .*chromium-browser/m) });
-  write(`root${linux}/other.json`, '{}');
-  expect(verify().wrong.join()).toContain('no policy for the id');
+describe('Chromium as a Snap and as a package', () => {
+  const { linux = '', snap } = CHROMIUM_BROWSERS.find(({ short }) => short === 'chromium') ?? {};
+  const lay = (to = '') => {
+    for (const { path, contents } of linuxFiles(kit))
+      if (path.startsWith('linux/chromium/')) write(`root${to}/${path.split('/').at(-1)}`, contents);
+  };
+
+  it('each read a folder of their own, and both are checked', () => {
+    lay(snap?.folder);
+    expect(verify()).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Chromium as a Snap .*chromium-browser/m),
+    });
+    write(`root${linux}/other.json`, '{}');
+    expect(verify().wrong.join()).toContain('no policy for the id');
+    lay(linux);
+    expect(verify().stdout.match(/^Chromium as a (?:Snap|package) .*\/etc\/chromium/gm)).toHaveLength(2);
+    write(`root${snap?.folder}/second-look.json`, '{}');
+    expect(verify()).toMatchObject({ status: 1 });
+  });
+
+  it('are not ok if the Snap is there and only the other folder has the policy', () => {
+    lay(linux);
+    expect(verify()).toMatchObject({ status: 0 });
+    write(`root${snap?.programs[0]}`, '');
+    expect(verify().wrong).toEqual([expect.stringMatching(/\/snap\/bin\/chromium is installed .* missing$/)]);
+  });
+});
+
+it('says that it compared no secret', () => {
+  expect(verify().stdout).toMatch(/note {2}not compared, because secret: forwardToken, /);
+  expect(verify(['-c', WITHOUT_RIGHT]).stdout).not.toContain('not compared');
 });

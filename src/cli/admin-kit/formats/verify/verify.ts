@@ -45,13 +45,10 @@ export function verifyFiles(kit: Kit): KitFile[] {
 }
 
 function linuxPlaces({ chromiumId, firefoxId }: Kit): object[] {
-  const chromium = CHROMIUM_BROWSERS.map(({ name, linux, ubuntu }) => ({
-    name,
-    kind: 'chromium',
-    folder: linux,
-    others: ubuntu === undefined ? [] : [ubuntu],
-    id: chromiumId,
-  }));
+  const chromium = CHROMIUM_BROWSERS.flatMap(({ name, linux, snap }) => [
+    { name: snap ? `${name} as a package (deb, rpm)` : name, kind: 'chromium', folder: linux, id: chromiumId },
+    ...(snap ? [{ ...snap, kind: 'chromium', id: chromiumId }] : []),
+  ]);
   const others = FIREFOX_LINUX_OTHERS;
   return [...chromium, { name: 'Firefox', kind: 'firefox', folder: FIREFOX_LINUX, others, id: firefoxId }];
 }

@@ -109,6 +109,8 @@ function Compare-Settings($values, $id, $otherId) {
   if ($other.Count -gt 0) { Write-Wrong "settings with another value than in the kit: $($other -join ', ')" }
   if ($more.Count -gt 0) { Write-Wrong "settings not in the kit: $($more -join ', ')" }
   if ($missing.Count + $other.Count + $more.Count -eq 0) { Write-Ok "policy for $id, $($wanted.Count) settings" }
+  $hidden = @($wanted.Keys | Where-Object { $wanted[$_] -eq '' -and $values.ContainsKey($_) } | Sort-Object)
+  if ($hidden.Count -gt 0) { Write-Host "  note  not compared, because secret: $($hidden -join ', ')" }
 }
 
 function ConvertFrom-Settings($text, $place) {
