@@ -24,12 +24,14 @@ ${secret}
   return `## 2. Prepare your SIEM
 
 The log is sent to \`${host}\` (${name}) at the privacy level \`${level}\`. ${ENGLISH(LEVEL_WORDS[level])} The drafts for works council and data protection officer list every field, and name this address alone: add what lies behind it. Do this before you deliver the policy; nothing is lost if you do not, but it arrives only then.
+
+Browsers send to this address themselves. So a computer at home needs to reach it from outside or through a VPN; until then its events wait in the browser. 10,000 people make about 200,000 events a day (20 each, which is assumed): 0.4 GB as text, 11 a second in the busiest hour, and up to 1,250 requests in one second after an outage of some seconds (\`npm run fleet\`, scaled).${policy.forwardKind === 'otlp' ? ' That is little for a Collector: take two behind a load balancer, so that one can be restarted. No Collector was measured.' : ''}
 ${secret}
 ${STEPS[policy.forwardKind]}${steps(policy.forwardKind) + 1}. Try that your SIEM allows requests of other origins (CORS): \`chrome-extension://${chromiumId}\`, and of Firefox \`moz-extension://…\`, which is another one on each computer. The reply to this has to name the origin in \`access-control-allow-origin\`:
 
        curl -sSi -X OPTIONS -H 'Origin: chrome-extension://${chromiumId}' -H 'Access-Control-Request-Method: POST' -H 'Access-Control-Request-Headers: authorization,content-type,content-encoding' ${preflightUrl(policy.forwardUrl, policy.forwardKind)}
 
-${AFTERWARDS[policy.forwardKind]}Browsers must trust its certificate. The settings of Second Look list every field, and say under *${ENGLISH('forward')}* when something was last delivered, what waits, and what is wrong.
+${AFTERWARDS[policy.forwardKind]}Browsers must trust its certificate (section 1). The settings of Second Look list every field, and say under *${ENGLISH('forward')}* when something was last delivered, what waits, and what is wrong.
 
 The files for it: ${engine.map(({ path }) => `\`${path}\``).join(', ')}. \`questions.md\` has what to ask then.
 
@@ -48,6 +50,12 @@ const PATHS: Readonly<Record<Sink, string>> = {
 function steps(kind: Sink): number {
   return STEPS[kind].match(/^\d+\. /gm)?.length ?? 0;
 }
+
+const NO_QUERIES =
+  'The kit has queries for VictoriaLogs, Splunk, Elasticsearch and ClickHouse. Without queries section 6 cannot be judged. So write those of section 6 and of `questions.md` in the language of your SIEM, or run VictoriaLogs beside it';
+
+const SPLUNK_INDEX =
+  '`second_look`, the name in all queries. Splunk keeps events for about six years: set `frozenTimePeriodInSecs = 7776000` (90 days) for this index in `indexes.conf`. For those who may search it make a role whose *Indexes* has this one alone. Roles with *All non-internal indexes* see it, too';
 
 /** Where browsers send to, by which they ask before. */
 function preflightUrl(address: string, kind: Sink): string {
@@ -74,10 +82,10 @@ const STEPS: Readonly<Record<Sink, string>> = {
 `,
   'splunk-hec': `Splunk Cloud: its files are not yours, so before you begin ask Splunk to set what \`engine/inputs.conf\` (CORS), \`props.conf\` and \`limits.conf\` say, or put a gateway in front that answers CORS. Without CORS no browser can send. Not tried.
 
-1. *Settings > Indexes > New Index*: \`second_look\`, the name in all queries.
+1. *Settings > Indexes > New Index*: ${SPLUNK_INDEX}.
 2. *Settings > Data inputs > HTTP Event Collector*: *Global Settings*, *All Tokens* enabled, *Enable SSL*. Then *New Token*: without *Enable indexer acknowledgement*, source type \`ocsf:json\`, allowed and default index \`second_look\`.
 3. \`forwardToken\` in the policy is the token value; \`forwardUrl\` is \`https://YOUR-SERVER:8088\`. Make the kit again with it: the first one does not need it.
-4. Add \`engine/inputs.conf\` to \`$SPLUNK_HOME/etc/apps/splunk_httpinput/local/inputs.conf\` where the collector runs, and \`engine/props.conf\` to \`$SPLUNK_HOME/etc/system/local/props.conf\` on indexers and search heads, and \`engine/limits.conf\` to \`limits.conf\` beside it on search heads. Restart Splunk. Not with Splunk Cloud: see above.
+4. Add \`engine/inputs.conf\` to \`$SPLUNK_HOME/etc/apps/splunk_httpinput/local/inputs.conf\` where the collector runs, and \`engine/props.conf\` to \`$SPLUNK_HOME/etc/system/local/props.conf\` on indexers and search heads, and \`engine/limits.conf\` to \`limits.conf\` beside it on search heads. Restart Splunk. Not with Splunk Cloud: see above. If the collector runs on heavy forwarders, \`props.conf\` goes there, too. In a cluster distribute the files of indexers by the cluster manager (\`manager-apps\`), those of search heads by the deployer. Not tried.
 5. Try it. The reply has to be \`"code":0\`:
 
        curl -sS -H 'Authorization: Splunk TOKEN' -d '{"event": "test", "sourcetype": "ocsf:json"}' https://YOUR-SERVER:8088/services/collector/event
@@ -87,8 +95,9 @@ const STEPS: Readonly<Record<Sink, string>> = {
   otlp: `1. Prepare your SIEM, if it is one of these:
    - Elasticsearch 8.16 or later. In Kibana, *Dev Tools*: \`PUT _ingest/pipeline/second-look\` with \`engine/ingest-pipeline.json\`, \`PUT _index_template/second-look\` with \`engine/index-template.json\`, then \`POST _security/api_key\` with \`engine/api-key.json\`. The Collector gets \`encoded\` of the reply in the environment variable \`ELASTIC_API_KEY\`. Elasticsearch keeps all events until you say otherwise: \`PUT _data_stream/second-look/_lifecycle\` with \`{"data_retention": "90d"}\`, once there is an event.
    - VictoriaLogs (the queries were run with 1.112.0): start it with \`-retentionPeriod=90d\`. By default it drops what is older than 7 days, and the gates of section 6 look back up to 30.
-   - Splunk: make the index \`second_look\`, the name in all queries, and in *Settings > Data inputs > HTTP Event Collector* a token with this index and without *Enable indexer acknowledgement*. The Collector gets it in the environment variable \`SPLUNK_TOKEN\`, and no browser sees it. \`engine/props.conf\` goes to indexers and search heads, \`engine/limits.conf\` to search heads (Splunk Cloud: ask its support).
-   - Grafana Loki: the kit has no queries for it, so section 6 cannot be judged. Take VictoriaLogs beside it.
+   - Splunk: make the index ${SPLUNK_INDEX}. Then make in *Settings > Data inputs > HTTP Event Collector* a token with this index and without *Enable indexer acknowledgement*. The Collector gets it in the environment variable \`SPLUNK_TOKEN\`, and no browser sees it. \`engine/props.conf\` goes to indexers and search heads, \`engine/limits.conf\` to search heads (Splunk Cloud: ask its support).
+   - Any other (Microsoft Sentinel, QRadar, Grafana Loki, …): ${NO_QUERIES}: copy the exporter of \`otel-collector-victorialogs.yaml\` into your file under another name (\`otlp_http/victorialogs\`), and name it in \`exporters\` of the pipeline, too. Not tried.
+   - Microsoft Sentinel takes nothing from browsers directly. For OTLP Microsoft documents a Collector (0.132 or later) with its Azure Authentication extension, which sends to Azure Monitor (learn.microsoft.com, "Ingest OTLP data into Azure Monitor by using OTel Collector"): put that exporter into \`otel-collector.yaml\`. Not tried.
 2. Take **one** of the files \`otel-collector-….yaml\`, that of your SIEM; \`otel-collector.yaml\` is for a SIEM that takes OTLP itself. Replace each \`example.com\` in it.
 3. \`forwardToken\` is a text that you make: \`openssl rand -hex 24\`. Put it into the policy, make the kit again, and start the Collector with the same text in the environment variable \`SECOND_LOOK_TOKEN\`.
 4. Give it a certificate (\`cert_file\`, \`key_file\`), check the file (\`otelcol-contrib validate --config FILE\`), and start it. \`forwardUrl\` is \`https://YOUR-SERVER:4318\`. A Collector that you have already takes both files (\`--config\` twice). Lists are not joined, the later file's holds: so give yours last, with our extensions in its \`service.extensions\`, too. If 4318 is taken, change the port in \`endpoint\` and \`forwardUrl\`. Two files were not tried.
@@ -98,7 +107,7 @@ const STEPS: Readonly<Record<Sink, string>> = {
 
 6. Dashboards, if you like. Grafana: install the plugin \`victoriametrics-logs-datasource\` or \`grafana-clickhouse-datasource\`, add your SIEM as its data source, then *Dashboards > New > Import* with \`engine/grafana-….json\`. Splunk: as *Source* of a classic dashboard. They show \`questions.md\`, not the gates of section 6.
 `,
-  webhook: '1. `engine/webhook.md` says what the receiver has to do, and what it has to answer.\n',
+  webhook: `1. \`engine/webhook.md\` says what the receiver has to do, and what it has to answer. ${NO_QUERIES}, fed by your receiver.\n`,
 };
 
 /** What stands below the steps. */

@@ -71,6 +71,8 @@ function questionsText(kind: Kind): string {
 
 Events are OCSF 1.8.0: class 6006 is an activity, 2004 is a warning, a prompt or an answer, 6002 is the state of Second Look itself: its policy, the check of an installation, faults (something in Second Look failed), checkpoints (signatures over the log). An activity is one event or several, with the same \`metadata.correlation_uid\`; an event that came twice has the same \`metadata.uid\`. The queries below count each once. Names of files and people are as the policy's \`privacyLevel\` lets them out; at \`minimal\` people are pseudonyms.
 
+For a SIEM that has no query here write them anew. Count distinct values, never events: activities by \`metadata.correlation_uid\`, warnings and prompts by \`finding_info.uid\`, everything else by \`metadata.uid\`. A device is \`device.uid\`, one browser profile.${fencesOf(kind).includes('esql') ? ' An ES|QL query returns 1,000 rows: for more end it with `| LIMIT 10000`, which is the most.' : ''}
+
 ${QUESTIONS.map(question => questionText(question, '##', kind)).join('\n')}
 ${joinText(kind)}
 `;

@@ -23,7 +23,7 @@ export const QUESTIONS: readonly Question[] = [
   {
     id: 'new-anonymous-links',
     title: 'Which links for anyone were made in the last 24 hours?',
-    note: 'Links that were there before and given out again, that the service refused, or that were stopped here are left out. Links, their tokens and addresses are never in an event.',
+    note: 'A row for each activity. Links that were there before and given out again, that the service refused, or that were stopped here are left out. Links, their tokens and addresses are never in an event.',
     logsql: `_time:24h service.name:="second-look" ocsf.class_uid:=6006 _msg:"share-link-created"
 | unpack_json from _msg fields (metadata.correlation_uid, unmapped.action, unmapped.share.scope, unmapped.share.role, unmapped.share.is_new, status_detail, actor.user.uid, actor.user.name, file.name, expiration_time_dt)
 | filter unmapped.action:="share-link-created" unmapped.share.scope:="anonymous"
@@ -54,7 +54,7 @@ ORDER BY made DESC`,
   {
     id: 'outsiders-by-domain',
     title: 'Which domains outside got something in the last seven days?',
-    note: '`observables` has the domain of each recipient outside, once in an event. Who is inside is what the policy says (`internalDomains`).',
+    note: '`shares` are activities, `devices` browser profiles. `observables` has the domain of each recipient outside, once in an event. Who is inside is what the policy says (`internalDomains`).',
     logsql: `_time:7d service.name:="second-look" ocsf.class_uid:=6006 _msg:"recipients[].domain"
 | unpack_json from _msg fields (metadata.correlation_uid, observables)
 | unroll (observables)
@@ -83,7 +83,7 @@ ORDER BY shares DESC`,
   {
     id: 'bulk-downloads',
     title: 'Who took many files at once in the last 24 hours?',
-    note: '`items` is empty where the request did not say how many. Many single downloads in a short time come as a finding on the last of them: `unmapped.findings[].rule` is `download-burst`.',
+    note: 'A row for each activity that took several files in one request. `items` is empty where the request did not say how many. Many single downloads in a short time come as a finding on the last of them: `unmapped.findings[].rule` is `download-burst`.',
     logsql: `_time:24h service.name:="second-look" ocsf.class_uid:=6006 _msg:"bulk-download"
 | unpack_json from _msg fields (metadata.correlation_uid, unmapped.action, "count", status_detail, actor.user.uid, actor.user.name, file.name, dst_endpoint.hostname)
 | filter unmapped.action:="bulk-download"
@@ -110,7 +110,7 @@ ORDER BY items DESC`,
   {
     id: 'warnings-overridden',
     title: 'Which questions did people answer with "go on" in the last seven days, and with which reasons?',
-    note: "People's own words (`words`) are there only at the privacy level `full`. `finding_info.related_events[0].uid` is the `metadata.correlation_uid` of what was done.",
+    note: "`times` are answers, by the rules and the reason. People's own words (`words`) are there only at the privacy level `full`. `finding_info.related_events[0].uid` is the `metadata.correlation_uid` of what was done.",
     logsql: `_time:7d service.name:="second-look" ocsf.class_uid:=2004 _msg:"user-justified"
 | unpack_json from _msg fields (unmapped.action, finding_info.title, unmapped.answer.reason_code, comment)
 | filter unmapped.action:="user-justified"
@@ -175,7 +175,7 @@ ORDER BY at DESC`,
   {
     id: 'devices-gone-quiet',
     title: 'Which devices sent something in the last 30 days, and nothing in the last three?',
-    note: 'A holiday, a new computer, a removed extension, a blocked address: ask before you conclude. A device that comes back sends what it kept.',
+    note: 'A row for each browser profile. A holiday, a new computer, a removed extension, a blocked address: ask before you conclude. A device that comes back sends what it kept.',
     logsql: `_time:30d service.name:="second-look" !device.id:in(_time:3d service.name:="second-look" | fields device.id)
 | stats by (device.id) max(_time) last_seen, count_uniq(log.record.uid) events
 | sort by (last_seen)`,
