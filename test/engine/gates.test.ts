@@ -20,6 +20,7 @@ const check = (hours: number, failed: number, browser: string) => ({
 const found = (hours: number, activity: string, ...findings: [rule: string, withheld?: string][]) => ({
   time: ago(hours),
   metadata: { correlation_uid: activity },
+  dst_endpoint: { hostname: activity.startsWith('c') ? CALM_HOST : 'contoso-my.sharepoint.com' },
   unmapped: {
     action: 'downloaded',
     findings: findings.map(([rule, withheld]) => ({ rule, level: 'high', response: 'record', withheld })),
@@ -30,9 +31,11 @@ const said = (hours: number, finding: string, action: string, title = 'anyone-li
   class_uid: 2004,
   activity_id: 1,
   finding_info: { uid: finding, title },
+  evidences: [{ dst_endpoint: { hostname: title === 'everyone' ? CALM_HOST : 'contoso-my.sharepoint.com' } }],
   unmapped: { action },
 });
 
+const CALM_HOST = 'contoso.sharepoint.com';
 const [CHROME, EDGE] = ['Google Chrome 142 / win', 'Microsoft Edge 142 / win'];
 
 const EVENTS: Readonly<Record<string, Record<string, unknown>[]>> = {
@@ -70,6 +73,15 @@ describe.skipIf(obstacle)(`the kit's gates in VictoriaLogs${obstacle ? ` (skippe
         '$1, policy.version)\n| filter policy.version:="ask-1"',
       ),
     );
+
+  const answerForHost = (id: string) => {
+    const filter = `| filter dst_endpoint.hostname:in("other.sharepoint.com", "${CALM_HOST}")`;
+    const lines =
+      id === 'gate-found'
+        ? `$1, dst_endpoint.hostname)\n${filter}`
+        : `$1, evidences)\n| unroll (evidences)\n| unpack_json from evidences fields (dst_endpoint.hostname)\n${filter}`;
+    return engine.query(queryOf(id).replace(/(unpack_json from _msg fields \([^)]+)\)/, lines));
+  };
 
   beforeAll(async () => {
     engine = await startEngine();
@@ -119,6 +131,14 @@ describe.skipIf(obstacle)(`the kit's gates in VictoriaLogs${obstacle ? ` (skippe
     ]);
     expect(await answerForGroup('gate-warnings')).toEqual([]);
     expect(await answerForGroup('gate-prompts')).toEqual(await answer('gate-prompts'));
+  });
+
+  it('count some hosts alone', async () => {
+    expect(await answerForHost('gate-found')).toEqual([
+      { rule: 'anyone-link', activities: '1', devices: '1', most: '1' },
+    ]);
+    expect(await answerForHost('gate-warnings')).toEqual([]);
+    expect(await answerForHost('gate-prompts')).toEqual(await answer('gate-prompts'));
   });
 
   it('count prompts by their answers', async () => {

@@ -17,26 +17,39 @@ Each step is a change of the policy (section 7), for one group of computers afte
 | --- | --- | --- | --- |
 | 1. Pilot | \`audit.jsonc\` with \`"checkInstallation": true\`, for 5 to 50 people of several departments, after section 5 for them. They see the welcome page, and for a minute the tab of the check | two weeks | gate 1 |
 | 2. Choose responses | the same. On three computers of the pilot: settings, *${ENGLISH('try')}*, paste \`ask.jsonc\` with your names, or your own policy without \`auditOnly\` (comments may stay), and copy *${ENGLISH('try_recommended')}*. They ask one person at most once a week, over all that the log of that computer holds | a day | always: each rule gets the weakest of four responses: that of gate 2 and the three recommendations. They may also have a rule ask of which you did not think: leave it at \`inform\` if you do not want that |
-| 3. Inform | first section 5 for all whom it reaches; then \`inform.jsonc\` with your exceptions; for a new group with \`"checkInstallation": true\` | two weeks | gate 3; for a new group gate 1 after a day |
+| 3. Inform | first section 5 for all whom it reaches; then \`inform.jsonc\` with your exceptions; for a new group with \`"checkInstallation": true\` | two weeks | gate 3; for a new group gate 1 after a week |
 | 4. Ask | \`ask.jsonc\` with the recommended \`responses\`; the others stay at \`inform\`. A rule that starts later: \`startDates\` | two weeks | gate 4 |
 | 5. Enforce | \`block.jsonc\`, with \`block\` for those rules alone of which gate 4 says so, one after the other; the others as in step 4. On some hosts only: \`"hostGroups": ["onedrive=contoso-my.sharepoint.com"]\` with \`"anyone-link-edit@onedrive=block"\`. Not on one site of SharePoint Online, whose sites share a host | | look at gate 4 every month: in a row of a rule that blocks, \`prompts\` counts what it stopped or made safer${policy.forwardUrl === undefined ? '' : '; *What was blocked* in `engine/questions.md` lists it'}. Go back to \`justify\` if it stops people in their work |
 
 ${gatesText(policy.forwardUrl === undefined ? undefined : policy.forwardKind)}`;
 }
 
-/** How a gate asks for one group, by the name of the block of code. */
-const GROUP_CHANGES: Readonly<Record<string, string>> = {
-  logsql:
-    'in LogsQL add `policy.version` to `unpack_json from _msg fields (…)`, and below it the line `| filter policy.version:="VERSION"`',
-  spl: 'in SPL add `policy.version="VERSION"` to the first line',
-  esql: 'in ES|QL add `AND ocsf.policy.version == "VERSION"` to the line `WHERE @timestamp …`',
-  sql: "in SQL add `AND JSONExtractString(Body, 'policy', 'version') = 'VERSION'` to `WHERE`",
+/** How a gate asks for one group or some hosts, by the name of the block of code. */
+const CHANGES: Readonly<Record<string, readonly string[]>> = {
+  logsql: [
+    'In LogsQL for a group add `policy.version` to `unpack_json from _msg fields (…)`, and below it the line `| filter policy.version:="VERSION"`.',
+    'For hosts add `dst_endpoint.hostname` there, and below it the line `| filter dst_endpoint.hostname:in("HOST", "HOST")`; in gates 3 and 4 add `evidences` instead, and before that line `| unroll (evidences)` and `| unpack_json from evidences fields (dst_endpoint.hostname)`.',
+  ],
+  spl: [
+    'In SPL for a group add `policy.version="VERSION"` to the first line.',
+    'For hosts add `dst_endpoint.hostname IN ("HOST", "HOST")`; in gates 3 and 4 `"evidences{}.dst_endpoint.hostname" IN ("HOST", "HOST")`.',
+  ],
+  esql: [
+    'In ES|QL for a group add `AND ocsf.policy.version == "VERSION"` to the line `WHERE @timestamp …`.',
+    'For hosts add `AND ocsf.dst_endpoint.hostname IN ("HOST", "HOST")`; in gates 3 and 4 `AND ocsf.evidences.dst_endpoint.hostname IN ("HOST", "HOST")`.',
+  ],
+  sql: [
+    "In SQL for a group add `AND JSONExtractString(Body, 'policy', 'version') = 'VERSION'` to `WHERE`.",
+    "For hosts add `AND JSONExtractString(Body, 'dst_endpoint', 'hostname') IN ('HOST', 'HOST')`; in gates 3 and 4 `AND JSONExtractString(Body, 'evidences', 1, 'dst_endpoint', 'hostname') IN ('HOST', 'HOST')`.",
+  ],
 };
 
 function gatesText(kind: Kit['policy']['forwardKind']): string {
   if (kind !== undefined) {
-    const changes = fencesOf(kind).map(fence => GROUP_CHANGES[fence]);
-    return `The gates count all groups together. For one group change each query by its \`policyVersion\`: ${changes.join('; ')}.
+    const changes = fencesOf(kind).map(fence => `- ${CHANGES[fence]?.join(' ')}`);
+    return `The gates count all groups and hosts together. Change each query for one group, by its \`policyVersion\`, and gates 2 to 4 for some hosts, as those of a host group (\`hostGroups\`):
+
+${changes.join('\n')}
 
 ${GATES.map(gate => questionText(gate, '###', kind)).join('\n')}`;
   }
@@ -44,9 +57,9 @@ ${GATES.map(gate => questionText(gate, '###', kind)).join('\n')}`;
 
 | gate | where to look, and what has to hold |
 | --- | --- |
-| 1 | in each browser of each computer, ${CHECK_PATH}: nothing *${ENGLISH('check_fail')}*, except for pages that are closed to extensions |
+| 1 | in each browser of each computer, ${CHECK_PATH}: nothing *${ENGLISH('check_fail')}*, except for pages that are closed to extensions, or were open before the installation |
 | 2 | settings, *${ENGLISH('try')}*: the column *${ENGLISH('try_weekly')}* is 1 or less for each rule that is to ask, and *${ENGLISH('try_fired')}* is 5 a week or less for each that is to inform |
-| 3 | the log: five warnings a week or fewer, and some led to a change |
+| 3 | the log: five warnings a week or fewer, and some of those about links led to a change |
 | 4 | the log: one prompt a week or fewer; at most half were continued; before a rule blocks, at most one of ten |
 `;
 }

@@ -6,7 +6,7 @@ export const GATES: readonly Question[] = [
   {
     id: 'gate-installed',
     title: 'Gate 1: is it installed and working in every browser of the pilot?',
-    note: 'The newest check of each browser profile (`devices`), by browser, its version and the system: Edge is `Microsoft Edge 142 / win`. Compare each browser with the computers that have it: a browser that nobody opened, or that cannot send, is missing. Go on if no browser is missing and `failed` is 0. A failed item stands in the event (`unmapped.check.results`). `tabs` and `hook` fail if a page was open before the installation: reload it. `hook` and `prompt` fail while a page is open that is closed to extensions, as `*.cloud.microsoft` was reported in Edge 150: close it, or count this device as passed, with such pages unwatched. The check does not repeat, so press *Check now* there. `questions.md` has a query for devices that stopped sending.',
+    note: 'The newest check of each browser profile (`devices`), by browser, its version and the system: Edge is `Microsoft Edge 142 / win`. Compare each browser with the computers that have it: a browser that nobody opened, or that cannot send, is missing. Go on if within a week the check came from 95 % of the computers that were on, and `failed` is at most 2 % of `devices`. A browser that nobody opens does not count. Failed items stand in the event (`unmapped.check.results`). A device on which only these failed counts as passed: `tabs` and `hook`, because an Office page was open before the installation (it is watched once it is reloaded); `hook` and `prompt`, because a page is open that is closed to extensions, as `*.cloud.microsoft` was reported in Edge 150 (it stays unwatched). The check does not repeat: *Check now* does it again. `questions.md` has a query for devices that stopped sending.',
     logsql: `_time:30d service.name:="second-look" ocsf.class_uid:=6002 _msg:"installation-checked"
 | unpack_json from _msg fields (unmapped.action, unmapped.check.failed, device.name)
 | filter unmapped.action:="installation-checked"
@@ -84,7 +84,7 @@ ORDER BY activities DESC`,
   {
     id: 'gate-warnings',
     title: 'Gate 3: do users read the warnings?',
-    note: '`most` as in gate 2. A row with several rules counts for each of them. Go on if `most` is 10 or less in every row. A rule with 20 warnings or more of which none is taken back (`taken_back`) needs exceptions, or is only recorded.',
+    note: '`most` as in gate 2. A row with several rules counts for each of them. Go on if `most` is 10 or less in every row. `taken_back` counts the button that deletes a new link, which only warnings about links in SharePoint and OneDrive have: `anyone-link`, `anyone-link-edit`, `link-without-expiry` and `labelled-organization-link`, and other rules where they fire on a new link. One of these four with 20 warnings or more of which none is taken back needs exceptions, or is only recorded. Judge all other rules by `most` alone.',
     logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=2004
 | unpack_json from _msg fields (unmapped.action, finding_info.title, finding_info.uid)
 | filter unmapped.action:in("warning-shown", "taken-back")
