@@ -32,9 +32,10 @@ ${installCommands('second-look.json')}
 
 ${installCommands('second-look-install.json')}
 
-   For many computers let your configuration management put the same files at the same places, with mode 644.
+   For many computers let your configuration management put the same files at the same places, with mode 644. A playbook for Ansible is in \`src/cli/admin-kit/README.md\`, where this kit was made. If a role of yours writes the whole \`policies.json\` of Firefox, do not run \`merge.py\`, whose part it would remove: put the members of \`firefox/second-look-policy.json\` and \`firefox/second-look-install.json\` into its template.
 2. As the user of the browser, not as root: \`python3 ${VERIFY_LINUX}\`. Each browser has to end with *installed by policy*.
 3. Restart the browser; \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Chrome, Chromium and Edge then install the extension, Firefox once its package is signed.
-4. For a changed policy run the same lines again. Chrome, Chromium and Edge take it while they run, Firefox at its next start.
+4. Add the next group. A group with a kit of its own gets the files of that kit in the place of these.
+5. For a changed policy run the same lines again. Chrome, Chromium and Edge take it while they run, Firefox at its next start.
 `;
 }

@@ -7,19 +7,24 @@ export function windowsSteps(hasSecret: boolean): string {
   const check = `in a copy of this kit (the folder \`verify\` is enough) \`${runOf(VERIFY_WINDOWS)}\``;
   const secretStep = hasSecret
     ? `
-   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty: \`New-GPO -Name "Second Look"\`. Under *Security Filtering* put the groups of computers that are to get it in the place of *Authenticated Users*; that lets them read and apply it (the values are for computers, so groups of users do not help). A computer learns at its start of which groups it is a member: restart each one that you have put into a group.
+   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty, and let only the groups of computers that are to get it read and apply it (the values are for computers, so groups of users do not help):
+
+       New-GPO -Name "Second Look"
+${filterLines('Second Look', true)}
+
+   A computer learns at its start of which groups it is a member: restart each one that you have put into a group.
 `
     : '';
   const create = hasSecret ? '' : ' -Create';
   return `${SCRIPTS}### Group Policy, step by step
 
-1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit to a local drive first: from a network drive PowerShell refuses the script.
+1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit to a local drive first: from a network drive PowerShell refuses the script. This kit's object is called *Second Look* here. Two kits need two objects, so with a second kit put another name into every command, as \`"Second Look HR"\`.
 ${secretStep}2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look"${create} -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install (*ExtensionInstallForcelist* in \`chrome://policy\` or \`edge://policy\`): then the entry above has to be in that list, and if only one of the browsers has a list, in a new one of the other. Add it after step 4 shows the policy, in a copy of that object for the same computers, to which the first one no longer applies: in a list for all computers it would install Second Look everywhere before its policy, and its built-in rules would warn users.
 3. In the Group Policy console link the object *Second Look* to an organisational unit with **one computer**. The values are for computers, not for users.
 4. On that computer: \`gpupdate /force\`, restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer starts. It names one version of the package: replace it with each new one. Without the parameters it changes Chrome and Edge, too.
-6. Link the object to the next unit; to begin with some computers of a unit, filter it by a group of computers, and restart those that you put into it. For a changed policy run step 2 again${hasSecret ? '' : ' without `-Create`'}, with \`-Install\` as the first time: it changes every computer of the object within two hours, in which Group Policy refreshes by itself. So a group that is a step further in section 6 gets an object of its own from its own kit (another \`-Name\`, with a startup script of its own), and is denied *Apply group policy* on the first one (*Delegation > Advanced*), because Group Policy would mix the two value by value.
-
+6. Link the object to the next unit; to begin with some computers of a unit, filter it by a group of computers${hasSecret ? '' : ' (as in step 7)'}, and restart those that you put into it. For a changed policy run step 2 again${hasSecret ? '' : ' without `-Create`'}, with \`-Install\` as the first time: it changes every computer of the object within two hours, in which Group Policy refreshes by itself.
+${nextObject(hasSecret)}
 ### Intune, step by step
 
 Before you begin: who sets the list of extensions to install? The Remediation adds one value, named 73310, to this list of Chrome and Edge on the computer, and leaves the others. A list of the computer hides one of the user, and one from the browser's cloud management: look at \`chrome://policy\` and \`edge://policy\`.
@@ -28,17 +33,17 @@ Before you begin: who sets the list of extensions to install? The Remediation ad
 | --- | --- |
 | not at all, or for the computer by a script or \`.reg\` file | nothing |
 | for the computer, by Intune (settings catalogue) or the editor of Group Policy | these write their whole list, so the entry above has to be in it. Do it after step 4 says *Issue fixed*, for the same group: a copy of your profile (or object) with the entry added for that group, which the first one excludes. An entry in a list for all computers would install Second Look everywhere before its policy, and its built-in rules would warn users |
-| for *Current user* | put the entry into that list, for the same group. Until the entry is there, the Remediation writes the policy alone, and ends with an error that names the list and the entry |
+| for *Current user* | first put the entry into that list, for the same group: a list of the computer would hide it. Until the entry is there, the Remediation writes the policy alone, and ends with an error that names the list and the entry |
 | from the *Cloud* | put the entry into that list, for the same group. The Remediation cannot see it: use \`.reg\` files or templates for the policy alone |
 
 1. *Devices > Scripts and remediations > Remediations > Create*; name and publisher are as you like. Where Intune asks for it first, confirm your licences under *Tenant administration > Connectors and tokens > Windows data*. Detection script: \`${DETECT_PS1}\`. Remediation script: \`${REMEDIATE_PS1}\`.
 2. *Run this script using the logged-on credentials*: No. *Enforce script signature check*: No. *Run script in 64-bit PowerShell*: Yes.
-3. Assign it to a group with one computer, daily; hourly from step 4 of section 6 on, because a change, also one that takes prompts back, waits for the next run. Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
-4. On that computer wait for the next run, or choose *Run remediation* on the page of the device; *Device status* of the Remediation then says *Without issues* or *Issue fixed*; restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
+3. Assign it to a group with one computer, daily; hourly from step 4 of section 6 on, because a change, also one that takes prompts back, waits for the next run. Take groups of devices alone, here and for exclusions: mixed with groups of users an exclusion does nothing (learn.microsoft.com/intune, "Assign device profiles"). Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
+4. Sign in on that computer as a user: while nobody is signed in, the Remediation writes the policy alone and ends with an error, because its entry could hide a user's list. Wait for the next run, or choose *Run remediation* on the page of the device; *Device status* of the Remediation then says *Without issues* or *Issue fixed*; restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
 5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone. It names one version of the package: add it again with each new one.
-6. Add the next group. For a changed policy put the two new scripts in the place of the old ones, which changes every group of this Remediation. So a group that is a step further in section 6 gets a Remediation of its own, and is excluded from the first: in both, each would overwrite the other.
+6. Add the next group. Where a profile of yours has the list, go in the same order for each group: first the Remediation, then the profile with the entry, only for the computers that *Device status* has as *Without issues* or *Issue fixed*. For a changed policy put the two new scripts in the place of the old ones, which changes every group of this Remediation. So a group that is a step further in section 6 gets a Remediation of its own, and is excluded from the first: in both, each would overwrite the other.
 ${hasSecret ? '\nThe token or key of your policy stands in both scripts. So Intune admins who may read Remediations, and administrators of each device, have it, too.\n' : ''}
-Instead of step 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\` of this kit (learn.microsoft.com, \`deviceHealthScript\`; not run here):
+Instead of steps 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\` of this kit (learn.microsoft.com, \`deviceHealthScript\`; not run here). Then go on with step 3:
 
     Connect-MgGraph -Scopes DeviceManagementScripts.ReadWrite.All
     $file = { [Convert]::ToBase64String([IO.File]::ReadAllBytes((Join-Path $PWD $args[0]))) }
@@ -56,6 +61,30 @@ Instead of all of this, without scripts and for Chrome and Firefox only, because
 
 Installation in Chrome is then its own policy for extensions that are installed, with the entry above.
 `;
+}
+
+/** How a group of computers gets the object of another kit. */
+function nextObject(hasSecret: boolean): string {
+  const name = 'Second Look HR';
+  return `7. A group that is a step further in section 6 gets an object of its own from its own kit. Group Policy mixes two objects value by value, so go in this order, and do the first three at once:
+   1. Make an empty object under another name, and filter it to the group of computers:
+
+          New-GPO -Name "${name}"
+${filterLines(name, hasSecret).replace(/^/gm, '   ')}
+
+   2. Run step 2 with the new kit and this name${hasSecret ? '' : ', without `-Create`'}, add the startup script of step 5, and link the object.
+   3. On the first object deny the group *Apply group policy* (*Delegation > Advanced*).
+   4. Wait until all domain controllers have both changes, then restart the computers of the group. Look at \`chrome://policy\` on one of them.
+
+In other languages of Windows *Authenticated Users* has another name: \`([Security.Principal.SecurityIdentifier] 'S-1-5-11').Translate([Security.Principal.NTAccount]).Value\` prints it. None of these commands was run.
+`;
+}
+
+/** Only the group applies the object; if the policy has a secret, nobody else may read it. */
+function filterLines(name: string, hasSecret: boolean): string {
+  const set = `       Set-GPPermission -Name "${name}" -TargetType Group -TargetName`;
+  return `${set} "GROUP OF COMPUTERS" -PermissionLevel GpoApply
+${set} "Authenticated Users" -PermissionLevel ${hasSecret ? 'None' : 'GpoRead'} -Replace`;
 }
 
 /** about_Execution_Policies, about_Language_Modes (learn.microsoft.com). */

@@ -50,7 +50,9 @@ Without Firefox you need the first two only. Give your web server the last colum
     curl -sSI ${hosted.updateXml}
     curl -sSI ${hosted.crx}
 
-The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again.
+If your own certificate authority (CA) signed the certificate, curl proves nothing: browsers have stores of their own. Open the first address${policy.forwardUrl === undefined ? '' : ', and that of section 2,'} in each browser; no warning may appear. On Linux Chrome and Chromium read the NSS database of each user (\`certutil -d sql:$HOME/.pki/nssdb\`, from version 146 on \`$HOME/.local/share/pki/nssdb\` unless the former is there), by chromium.org, "Linux Cert Management". By policy: \`CACertificates\`, if \`chrome://policy\` accepts it, and Firefox's \`"Certificates": { "Install": ["/PATH/ca.pem"] }\`. Neither policy was tried.
+
+The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. Choose its id (\`--firefox-id\`) before the first delivery: with another id Firefox installs another extension, whose log starts empty.
 
 For an update:
 
@@ -71,7 +73,7 @@ function deliveryText(kit: Kit): string {
 | platform | file | where it goes |
 | --- | --- | --- |
 | Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look'${hasSecret ? '' : ' -Create'} -Install\`${hasSecret ? ', into an object that you make and filter first, as below' : ''}, then link the object. Nothing is retyped |
-| the same, only if you want to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\` if it is there, else \`C:\\Windows\\PolicyDefinitions\` of the computer with the editor, because a new folder in SYSVOL hides all templates there; then under *Second Look* |
+| the same, only if you want to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\` if it is there, else \`C:\\Windows\\PolicyDefinitions\` of the computer with the editor, because a new folder in SYSVOL hides all templates there. Each \`.adml\` keeps the folder of its language, as \`de-DE\`. Then under *Second Look* |
 | Windows, any other tool | \`${POLICY_REG}\`, \`${INSTALL_REG}\` (Chrome, Edge) | \`reg import FILE\` as administrator. Firefox, or settings for extensions of your own: \`${MERGE_PS1}\` instead of the second |
 | Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
 | the same for Chrome and Firefox, by templates | \`intune/oma-uri.txt\` with a template for each browser; \`intune/oma-uri.json\` for Microsoft Graph; the templates (\`.admx\`, \`.adml\`) for *Import ADMX* | *Devices > Configuration > Templates > Custom*; the others below |
@@ -85,7 +87,14 @@ Policy and installation are files of their own everywhere. \`${REMEDIATE_PS1}\` 
 
     ${forcelistEntry(kit)}
 
-This list does not pin the toolbar button: until they pin it, users find it in the browser's menu of extensions. \`ExtensionSettings\` pins it: \`${MERGE_PS1}\` writes that on Windows, also beside the list, where neither Group Policy nor Intune sets \`ExtensionSettings\`, and the files for macOS and Linux do so, too. If you have an \`ExtensionSettings\` (Intune, Group Policy), put our member into it, as it stands in \`linux/chrome/second-look-install.json\` (\`toolbar_pin\`) and \`linux/edge/second-look-install.json\` (\`toolbar_state\`). Your \`*\` (\`blocked_permissions\`, \`allowed_types\`, \`runtime_blocked_hosts\`) then does not hold for Second Look, because it is for extensions without a member of their own (chromium.org, "Extension Settings"). Not tried in either console.
+This list does not pin the toolbar button: until they pin it, users find it in the browser's menu of extensions. \`ExtensionSettings\` pins it. The files for macOS and Linux set that, and on Windows \`${MERGE_PS1}\` where neither Group Policy nor Intune sets \`ExtensionSettings\`, also beside the list. Where one of them does, add a member that only pins, in Chrome and in Edge:
+
+    "${chromiumId}": { "toolbar_pin": "force_pinned" }
+    "${chromiumId}": { "toolbar_state": "force_shown" }
+
+It installs nothing: without an \`installation_mode\` that of the list or of your \`*\` stays (Chromium's source, \`IndividualSettings::Parse\`; Edge was not tried). **Do not put our whole member of \`second-look-install.json\` there**: it would install Second Look everywhere your object applies, before its policy and your notice. Use the whole member only in a copy of the object, for computers that have the policy already.
+
+Of your \`*\` an extension with a member of its own takes over \`installation_mode\` and \`update_url\` alone (Chrome's and Edge's documentation of \`ExtensionSettings\`). Only \`allowed_types\` is for all, so \`extension\` has to be in it.
 
 ${windowsSteps(hasSecret)}
 ${unixSteps()}
@@ -95,8 +104,8 @@ Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so
 
 | where yours is | what to do |
 | --- | --- |
-| Group Policy, Intune, for Chrome and Edge | leave it; the entry above goes into the other list and holds all the same |
-| Group Policy, for Firefox | put the member of \`${FIREFOX_NOTES}\` into it, and use no startup script: the object would write its own value again |
+| Group Policy, Intune, for Chrome and Edge | leave it, or add the member above that only pins. The entry goes into the other list and holds all the same |
+| Group Policy, for Firefox | put the member of \`${FIREFOX_NOTES}\` into a copy of the object, for computers that have the policy already, because it installs. Use no startup script: the object would write its own value again |
 | the registry | \`${MERGE_PS1} -WhatIf\` shows the difference, without \`-WhatIf\` it is written, \`-Undo\` takes it back |
 | a profile on macOS | do not deliver \`${INSTALL_PROFILE}\`: of two profiles that set one key only one holds. Put its members into yours |
 | Linux, Chrome, Chromium, Edge | do not deliver \`second-look-install.json\`: put its member into your file |
@@ -116,11 +125,15 @@ Each browser has to say *ok policy for* and *ok installed by policy*; Firefox sa
 
 A group that needs another policy, for good or because it is a step further in section 6, gets a kit of its own: copy this folder (\`cp -a kit kit-hr\`, a name that is not there yet) and make the kit in the copy, with the same \`--key\`, another \`policyVersion\` and without \`--update-url\`. While both policies name the same hosts (\`extraHosts\`, \`customRecognisers\`), the package is the same, so serve \`hosting\` once. Browsers take updates from the address that their package names, also after they have moved to another group: keep it. When all groups have the same policy at last, deliver it to the others from one kit: end their exclusion from what that kit delivers, then withdraw what was their own.
 
+### Shared computers and VDI
+
+Where browser profiles are not kept, each sign-in is a new installation with a new device id and an empty log. So give these computers a kit of their own with \`"welcome": false\` and \`"checkInstallation": false\`: otherwise the welcome page opens, and the check runs, at each sign-in. The gates of section 6 count device ids, so leave these computers out: give their policy a \`policyVersion\` of its own, and ask the gates by that of the others. Try some of them by hand instead: ${CHECK_PATH}. Tell their users with section 5, because no page does.
+
 ## 5. Tell people
 
 ${pagesText(kit)}
 
-The notice below is made from your policy; \`employees\` has it in every language Second Look speaks. Have your privacy officer and, where there is one, your works council read it before the roll-out: the folder \`${DRAFTS}\` has a draft for each of them, in English and German, made from your policy, with the questions that only you can answer. The drafts are not legal advice.
+The notice below is made from your policy, in English; \`employees\` has it in every language Second Look speaks, in German as \`notice.de-DE.md\`. Have your privacy officer and, where there is one, your works council read it before the roll-out: the folder \`${DRAFTS}\` has a draft for each of them, in English and German, made from your policy, with the questions that only you can answer. The drafts are not legal advice.
 
 ${quoted(noticeText(kit, wordsIn('en')))}
 `;
@@ -134,19 +147,19 @@ Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-au
 
 To take a change of the policy back, deliver the files of the copy. A package cannot go back, because browsers refuse a lower version: make the kit again from the earlier sources, and it gets a higher one.
 
-To end it, undo what you did in section 3, on one computer first:
+To end it, undo what you did in section 3, on one computer first. Stop the scheduled runs of your configuration management (Ansible and others) before: they would write everything again.
 
 | you used | to end it |
 | --- | --- |
 | anything for Firefox | **first**, because Firefox keeps an extension whose setting is gone: \`${MERGE_PS1} -Browser Firefox -Block\` (for a startup script: these as its parameters), \`firefox/merge.py --block\`, or a copy of \`intune/firefox.ps1\` in which \`[switch] $Block\` is \`[switch] $Block = $true\`; in your own tool, or in the payload of Firefox in \`${INSTALL_PROFILE}\`, which you deliver again, \`"installation_mode": "blocked"\` in the place of ours. Each Firefox has to start once, and nothing says when: go on after two weeks, or as long as a computer may stay off |
 | Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, with the name of your object, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation. For one computer first, deny it *Apply group policy* on the object. Take the entry out of your own list of extensions, if you put it there |
-| Intune | **first** take the assignment of the Remediation away, because it writes everything again each day; then \`${REMOVE_PS1}\` as a platform script. Take the entry out of your own list of extensions, if you put it there |
+| Intune | **first** take the assignment of the Remediation away, because it writes everything again each day; then \`${REMOVE_PS1}\` as a platform script. For one computer first, exclude a group of devices with that computer from the Remediation, and assign \`${REMOVE_PS1}\` to that group. Take the entry out of your own list of extensions, if you put it there |
 | \`.reg\` files | \`${REMOVE_REG}\` |
 | \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |
 | \`intune/firefox.ps1\` | a copy of it in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
 | files or profiles (macOS, Linux, Google Admin console) | withdraw them |
 
-The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait two weeks, or as long as a computer may stay off, before you end the rest: the token or key in your SIEM, its origins (CORS), and the web server.
+The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG; on Linux of Firefox only *policies.json is missing*, if all of it was ours. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait two weeks, or as long as a computer may stay off, before you end the rest: the token or key in your SIEM, its origins (CORS), and the web server.
 `;
 }
 
