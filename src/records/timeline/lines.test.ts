@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fakeChrome } from '../../ui/test/fake-chrome';
 import { START } from '../route';
 import { row } from '../test/row';
 import { type Lines, linesOf } from './lines';
@@ -35,6 +36,21 @@ test('groups by document, newest first, with activities without a document toget
     'a',
     { count: 1 },
     'b',
+  ]);
+});
+
+test('has the place of a document without a name as a part of its own', async () => {
+  fakeChrome();
+  const site = 'contoso-my.sharepoint.com/personal/kim_contoso_com';
+  const rows = [
+    row('b', { file: { id: '7' }, site }, { document: 'by id' }),
+    row('a', { file: { id: '8' } }, { document: 'other' }),
+  ];
+  expect(shown(await linesOf(rows, { group: 'document', filter: {} }, never))).toEqual([
+    { count: 1, document: 'Name not known', place: site },
+    'b',
+    { count: 1, document: 'Name not known', place: 'contoso.sharepoint.com' },
+    'a',
   ]);
 });
 

@@ -10,7 +10,7 @@ export interface Heading {
   at?: number;
   /** From the newest activity; absent if none names it. */
   document?: string;
-  /** Of a name that is in several. */
+  /** Of no name, or of one that is in several. */
   place?: string;
   count: number;
 }
@@ -124,7 +124,10 @@ function documentOf({ document = '' }: Row): string {
 
 /** An id says nothing. */
 function ofDocument({ document, activity: { file, site, host } }: Row): Heading {
-  const name =
-    file?.name ?? file?.path ?? (file?.id === undefined ? undefined : `${t('overview_unnamed')} · ${site ?? host}`);
-  return { count: 0, ...(document !== undefined && name !== undefined ? { document: name } : {}) };
+  const name = file?.name ?? file?.path;
+  if (document === undefined || (name ?? file?.id) === undefined) return { count: 0 };
+  return {
+    count: 0,
+    ...(name === undefined ? { document: t('overview_unnamed'), place: site ?? host } : { document: name }),
+  };
 }
