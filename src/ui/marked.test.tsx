@@ -63,3 +63,15 @@ test('underlines what makes a name differ from another, and nothing in names tha
   expect(both(`${'a'.repeat(80)}b.com`, `${'a'.repeat(80)}c.com`)).not.toContain('<u>');
   expect(both('same.example', 'same.example')).toBe('<bdi>same.example</bdi> <bdi>same.example</bdi>');
 });
+
+test('keeps the punctuation behind a long name with it', () => {
+  const long = 'contoso-my.sharepoint.com/personal/kim_contoso_com';
+  const place = drawn(`It is in ${name(long)}. See ${name(long)}؟ (${name(long)}).`);
+  expect([...place.querySelectorAll('.with-stop')].map(({ textContent }) => textContent)).toEqual([
+    `${long}.`,
+    `${long}؟`,
+    `${long}).`,
+  ]);
+  expect(place.textContent).toBe(`It is in ${long}. See ${long}؟ (${long}).`);
+  expect(drawn(`${name(long)} and ${name('a.docx')}.`).querySelector('.with-stop')).toBeNull();
+});

@@ -11,16 +11,14 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
     const [inside = '', ...after] = piece.split(END);
     const parts = inside.split(DIFFERENCE);
     const isShort = parts.join('').length <= MAX_SHORT_LENGTH;
-    return [
-      h(
-        'bdi',
-        { class: isShort ? 'short' : 'long' },
-        ...parts.flatMap((part, at) =>
-          at % 2 === 1 ? h('u', null, part) : isShort ? part : breakable(part, isNarrow),
-        ),
-      ),
-      after.join(''),
-    ];
+    const bdi = h(
+      'bdi',
+      { class: isShort ? 'short' : 'long' },
+      ...parts.flatMap((part, at) => (at % 2 === 1 ? h('u', null, part) : isShort ? part : breakable(part, isNarrow))),
+    );
+    const behind = after.join('');
+    const [stop] = (!isShort && STOP.exec(behind)) || [''];
+    return stop ? [h('span', { class: 'with-stop' }, bdi, stop), behind.slice(stop.length)] : [bdi, behind];
   });
   return (
     <>
@@ -30,6 +28,8 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
   );
 }
 
+/** Stays with the name, or it could begin a line of Arabic. */
+const STOP = /^[\p{Po}\p{Pe}\p{Pf}]+/u;
 /** CSS keeps them on one line. */
 const MAX_SHORT_LENGTH = 24;
 /** Shorter words wrap as a whole. */
