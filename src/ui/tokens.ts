@@ -9,10 +9,7 @@ type Token = keyof typeof webLightTheme & keyof typeof webDarkTheme;
 /** A pair where one token does not serve both schemes. */
 type Source = Token | readonly [light: Token, dark: Token];
 
-/**
- * Ours on the left, by what it means; Fluent's on the right. Fills (`-fill`) are for areas without
- * text: the more serious, the further from the paper, so that they differ without any hue.
- */
+/** Ours on the left, by what it means; Fluent's on the right. */
 const COLOURS = {
   ink: 'colorNeutralForeground1',
   soft: 'colorNeutralForeground2',
@@ -24,16 +21,12 @@ const COLOURS = {
   link: 'colorPaletteLightTealForeground2',
   low: 'colorPaletteBlueForeground2',
   'low-wash': 'colorBrandBackground2',
-  'low-fill': 'colorPaletteBlueBackground2',
   medium: 'colorPaletteMarigoldForeground2',
   'medium-wash': 'colorPaletteMarigoldBackground1',
-  'medium-fill': ['colorPaletteMarigoldBorderActive', 'colorPaletteMarigoldBackground2'],
   high: 'colorPaletteDarkOrangeForeground1',
   'high-wash': 'colorPaletteDarkOrangeBackground1',
-  'high-fill': 'colorPaletteDarkOrangeBorderActive',
   critical: 'colorStatusDangerForeground3',
   'critical-wash': 'colorStatusDangerBackground1',
-  'critical-fill': 'colorStatusDangerForeground3',
   'none-fill': ['colorNeutralStroke1', 'colorNeutralStroke3'],
 } as const satisfies Record<string, Source>;
 

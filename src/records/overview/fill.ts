@@ -17,7 +17,7 @@ const PATTERNS: Record<DayLevel, Pattern | undefined> = {
   critical: undefined,
 };
 
-/** @param element its style sheet supplies `--chart-<level>` and `--chart-ink-<level>` */
+/** @param element its style sheet supplies `--chart-<level>` and `--chart-ink` */
 export function fillOf(level: DayLevel, element: HTMLElement): CanvasPattern | string {
   const colour = colourOf(element, `--chart-${level}`);
   const pattern = PATTERNS[level];
@@ -29,7 +29,7 @@ export function fillOf(level: DayLevel, element: HTMLElement): CanvasPattern | s
   context.scale(tile.width / TILE_PX, tile.width / TILE_PX);
   context.fillStyle = colour;
   context.fillRect(0, 0, TILE_PX, TILE_PX);
-  context.fillStyle = context.strokeStyle = colourOf(element, `--chart-ink-${level}`);
+  context.fillStyle = context.strokeStyle = colourOf(element, '--chart-ink');
   pattern(context);
   return context.createPattern(tile, 'repeat') ?? colour;
 }
