@@ -98,6 +98,23 @@ test('counts the cards that do not fit, and can show them', () => {
   expect(draw(cardsOf(...['6', '7', '8', '9'].map(id => warning(id)))).find('article')).toHaveLength(3);
 });
 
+test('says at which edges the pile is cut, for their shadows', () => {
+  const { find } = draw(cardsOf(warning('1'), warning('2')));
+  const [pile, box] = [find('.pile')[0], find('.cards')[0]] as [HTMLElement, HTMLElement];
+  const scrolled = (top: number) => {
+    Object.entries({ scrollHeight: 500, clientHeight: 300, scrollTop: top }).forEach(([name, value]) => {
+      Object.defineProperty(box, name, { configurable: true, value });
+    });
+    box.dispatchEvent(new Event('scroll'));
+    return pile.dataset.cut;
+  };
+  expect(pile.dataset.cut).toBe('');
+  expect([0, 100, 200].map(scrolled)).toEqual(['below', 'above below', 'above']);
+  Object.defineProperty(box, 'scrollHeight', { value: 700 });
+  find('.card')[0]?.dispatchEvent(new Event('toggle'));
+  expect(pile.dataset.cut).toBe('above below');
+});
+
 test('shows what did not happen as a calm note that can be dismissed', () => {
   const { find, press, onClose } = draw(end(cardsOf(warning('1')), '1', 'refused'));
   expect(find('[role=alert]')[0]?.textContent).toMatch(

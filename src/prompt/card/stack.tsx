@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { plural } from '../../words/phrases';
 import { direction, locale, t } from '../../words/words';
 import { keepFocus } from '../focus';
 import { CardView } from './card-view';
 import { type Card, inSight } from './cards';
 import type { Room } from './room';
+import { useCut } from './use-cut';
 
 interface Props {
   cards: readonly Card[];
@@ -18,21 +19,25 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
   const [all, setAll] = useState(false);
   const shown = inSight(cards, all ? cards.length : room.cards);
   const over = cards.length > room.cards;
+  const box = useRef<HTMLDivElement>(null);
+  useCut(box);
   useEffect(() => {
     if (!over) setAll(false);
   }, [over]);
   return (
     <section class="second-look" aria-label={t('warning_region')} dir={direction()} lang={locale()}>
-      <div class="cards">
-        {shown.map(card => (
-          <CardView
-            key={card.activityId}
-            card={card}
-            compact={!(room.full && card === cards[0])}
-            onClose={() => onClose([card.activityId])}
-            onUndo={() => onUndo(card.activityId)}
-          />
-        ))}
+      <div class="pile">
+        <div class="cards" ref={box}>
+          {shown.map(card => (
+            <CardView
+              key={card.activityId}
+              card={card}
+              compact={!(room.full && card === cards[0])}
+              onClose={() => onClose([card.activityId])}
+              onUndo={() => onUndo(card.activityId)}
+            />
+          ))}
+        </div>
       </div>
       {cards.length > 1 && (
         <p class="rest">
