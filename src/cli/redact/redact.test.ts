@@ -166,6 +166,11 @@ describe('nothing of the original is left', () => {
       url: 'https://x.example/',
       body: `<a b='${MARK}' c-d="${MARK}" gr\u00f6sse="${MARK}" e = "${MARK}"f="${MARK}"/>`,
     },
+    'accounts in attributes of XML': {
+      method: 'POST',
+      url: 'https://x.example/',
+      body: `<User LoginName="i:0#.w|${MARK}" Email='${MARK}@x.example' MemberIdentifier="&lt;${MARK}&gt;"/>`,
+    },
     'an internal host': {
       method: 'GET',
       url: `https://${MARK}/a`,
@@ -246,6 +251,12 @@ describe("the service's own terms are kept", () => {
   it('in XML', () => {
     const call = '<Method Name="ShareLink" Id="1" ObjectPathId="2"><Parameter Type="String">Text</Parameter></Method>';
     expect(body(call)).toBe(call);
+  });
+
+  it('in permission levels of XML, with stand-ins for accounts', () => {
+    expect(body('<a><roleName>Full Control</roleName><User LoginName="eve@fabrikam.com" Name="Eve"/></a>')).toBe(
+      '<a><roleName>Full Control</roleName><User LoginName="person@contoso.example" Name="x"/></a>',
+    );
   });
 });
 

@@ -3,11 +3,13 @@ import { standIn } from './stand-ins';
 import { isServiceWord } from './vocabulary';
 
 const XML_WORDS = /^(?:Name|Type|TypeId|Id|ObjectPathId|ParentId|Method|MessageDisposition|FieldURI|Version|xmlns)$/;
+const XML_PEOPLE = /^(?:LoginName|MemberIdentifier|Email)$/;
+const PERSON = /^<(?:\w+:)?User\b/;
 const XML_VALUES = /^(?:[\d.]{1,12}|p\d{1,8}|\{[0-9a-fA-F-]{36}\}|http:\/\/schemas\.microsoft\.com\/[\w./]{1,80})$/;
 
 /** Permission levels, groups of everyone, what is done and switched, what a permission is for. */
 const XML_TEXTS =
-  /^(?:Reviewer|(?:Publishing|Nonediting)?Author|(?:Publishing)?Editor|Owner|Contributor|Custom|FullDetails|None|Default|Anonymous|SmtpAddress|Add|Remove|Promote|Demote|true|false|List|Web)$/;
+  /^(?:Reviewer|(?:Publishing|Nonediting)?Author|(?:Publishing)?Editor|Owner|Contributor|Custom|FullDetails|None|Default|Anonymous|SmtpAddress|Add|Remove|Promote|Demote|true|false|List|Web|Read|Contribute|Design|Edit|Full Control)$/;
 
 /**
  * A tag as XML defines it, with quoted values; anything else that begins with `<` is text. Names
@@ -26,7 +28,9 @@ const ATTRIBUTE = /([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 function shownTag(tag: string): string {
   return tag.replace(ATTRIBUTE, (_, name: string, double: string | undefined, single = '') => {
-    return `${name}="${XML_WORDS.test(name) ? shownAttribute(name, double ?? single) : 'x'}"`;
+    const value = double ?? single;
+    if (XML_PEOPLE.test(name)) return `${name}="${encoded(standIn(decoded(value)))}"`;
+    return `${name}="${XML_WORDS.test(name) && !PERSON.test(tag) ? shownAttribute(name, value) : 'x'}"`;
   });
 }
 
