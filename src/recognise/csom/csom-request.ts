@@ -1,4 +1,5 @@
 import { asObject, textField } from '../read/json';
+import { definitionOf } from '../read/role';
 import type { XmlElement } from '../read/xml';
 import { type CsomRequest, callArgument, callOf, type Paths, parametersOf } from './csom-path';
 import { isOfPolicyStore, signatureOf } from './csom-signatures';
@@ -98,20 +99,6 @@ function added(on: string, chain: readonly string[], call: XmlElement, paths: Pa
   }
 }
 
-/**
- * `SP.RoleType` ([MS-CSOMSPT], sp-client-core) for `GetByType`, English names for `GetByName`.
- * Other languages are unknown.
- */
-const DEFINITIONS: ReadonlyMap<string, string> = new Map(
-  [
-    ['1073741826', '2', 'read'],
-    ['1073741827', '3', 'contribute'],
-    ['1073741828', '4', 'design'],
-    ['1073741829', '5', 'full control'],
-    ['1073741830', '6', 'edit'],
-  ].flatMap(([id = '', ...names]) => names.map(name => [name, id])),
-);
-
 /** REST has no `principal`, only a number. */
 function assignmentArguments(call: XmlElement, paths: Paths): string {
   const login = callArgument(call, paths);
@@ -127,6 +114,6 @@ function roleArgument(paths: Paths): string[] {
   const [one] = bound;
   const value = bound.length === 1 && one ? callArgument(one, paths) : undefined;
   const byId = one?.attributes.get('Name')?.toLowerCase() === 'getbyid';
-  const id = byId ? value : DEFINITIONS.get(value?.toLowerCase() ?? '');
+  const id = byId ? value : definitionOf(value);
   return id !== undefined && /^\d{1,12}$/.test(id) ? [`roledefid=${id}`] : [];
 }

@@ -21,6 +21,20 @@ const DEFINITIONS: ReadonlyMap<string, Role> = new Map([
   ['1073741830', 'edit'], // Edit
 ]);
 
+/**
+ * `SP.RoleType` ([MS-CSOMSPT], sp-client-core) for `GetByType`, English names for `GetByName`.
+ * Other languages are unknown.
+ */
+const DEFINITION_IDS: ReadonlyMap<string, string> = new Map(
+  [
+    ['1073741826', '2', 'read'],
+    ['1073741827', '3', 'contribute'],
+    ['1073741828', '4', 'design'],
+    ['1073741829', '5', 'full control'],
+    ['1073741830', '6', 'edit'],
+  ].flatMap(([id = '', ...names]) => names.map(name => [name, id])),
+);
+
 /** Source: graph-docs permission, driveitem-createlink (v1.0 and beta). */
 const NAMES: ReadonlyMap<string, Role> = new Map([
   ['read', 'view'],
@@ -70,6 +84,10 @@ export function roleOfLinkRole(linkRole: number | undefined): Role | undefined {
 
 export function roleOfDefinition(id: string | undefined): Role | undefined {
   return DEFINITIONS.get(plainNumber(id) ?? '');
+}
+
+export function definitionOf(level: string | undefined): string | undefined {
+  return DEFINITION_IDS.get(level?.trim().toLowerCase() ?? '');
 }
 
 /** Can have a blank after the colon (pnpjs sharing/funcs.ts). */
