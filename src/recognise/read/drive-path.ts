@@ -99,31 +99,42 @@ const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>([
     (walk, _, next) =>
       next && walk.drive ? reach(walk, 'item', 2, next.path === undefined ? undefined : child(next.path)) : 0,
   ],
-  [
-    'driveitem',
-    (walk, { path }) => (walk.on ? reach(walk, 'item', 1, path === undefined ? walk.file : child(path)) : 0),
-  ],
+  ['driveitem', toDriveItem],
+  ['filesfolder', toDriveItem],
+  ['sharepoint', (walk, { path }) => (path === undefined ? 0 : reach(walk, 'share', 1, fileAtPath(path)))],
   ['listitem', walk => (walk.on ? reach(walk, 'item', 1, walk.file) : 0)],
 ]);
 
 const FROM_ITEM = new Set(['driveitem', 'listitem', 'children']);
+/** A file or folder, wherever it stands. */
+const DRIVE_ITEMS = new Set(['driveitem', 'filesfolder']);
 
 function addressed(segments: readonly Segment[]): DriveRequest | undefined {
-  const walk: Walk = { drive: false };
+  let walk: Walk = { drive: false };
+  /** Where the known path ends. */
+  let end: number | undefined;
   let at = 0;
   for (let segment = segments[at]; segment; segment = segments[at]) {
     const name = segment.name.toLowerCase();
-    if (isCast(name, segments[at + 1])) {
-      at++;
-      continue;
+    const next = segments[at + 1];
+    const cast = isCast(name, next);
+    if (end !== undefined && DRIVE_ITEMS.has(name)) {
+      walk = { drive: false };
+      end = undefined;
     }
-    const open = walk.on !== 'item' || FROM_ITEM.has(name);
-    const used = open ? (STEPS.get(name)?.(walk, segment, segments[at + 1]) ?? 0) : 0;
-    if (used === 0 && (walk.on || walk.drive)) break;
+    const open = end === undefined && !cast && (walk.on !== 'item' || FROM_ITEM.has(name));
+    const used = open ? (STEPS.get(name)?.(walk, segment, next) ?? 0) : 0;
+    if (used === 0 && !cast && (walk.on || walk.drive)) end ??= at;
     at += used || 1; // skips `me`, `users/{id}`, `groups/{id}`
   }
   const { on, file, folderId } = walk;
-  return on && { on, file, tail: tailOf(segments.slice(at)), id: segments[at + 1]?.name, folderId };
+  const rest = segments.slice(end ?? at);
+  return on && { on, file, tail: tailOf(rest), id: rest[1]?.name, folderId };
+}
+
+/** Also of a channel or an activity, which do not say which file it is. */
+function toDriveItem(walk: Walk, { path }: Segment): number {
+  return reach(walk, 'item', 1, path === undefined ? walk.file : child(path));
 }
 
 function enterDrive(walk: Walk, used: number): number {
