@@ -1,14 +1,15 @@
 /** Mails a link without granting access (sp-metadata SP, SP.Publishing). */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
-import { field, textField } from '../read/json';
-import { addressesIn, pickerAddresses } from '../read/people';
+import { asList, field, textField } from '../read/json';
+import { addresses, pickerAddresses } from '../read/people';
 import type { Recogniser } from '../recogniser';
 import { methodFile, sharePointMethod } from './sharepoint-method';
 
 const PREVIEW = 'sharepagepreviewbyemail';
 /** Of `SP.Publishing.RichSharing`. With `pageContent` the mail contains the page. */
 const PAGES = new Set([PREVIEW, 'sharepagebyemail', 'sharepagebyemailstream', 'sharesitebyemail']);
+const RECEIVERS = ['recipientEmails', 'ccEmails', 'bccEmails'];
 
 export const sharepointForwardLink = {
   id: 'sharepoint-forward-link',
@@ -18,7 +19,7 @@ export const sharepointForwardLink = {
     if (called && PAGES.has(called.name))
       return meaning('share-invite', {
         scope: textField(called.parameters, 'pageContent') ? undefined : 'existing',
-        recipients: addressesIn(field(called.parameters, 'recipientEmails')),
+        recipients: addresses(RECEIVERS.flatMap(name => asList(field(called.parameters, name)))),
         file: called.name === PREVIEW ? undefined : methodFile(called, 'url'),
       });
     if (called?.name !== 'forwardobjectlink') return undefined;
