@@ -3,6 +3,7 @@ import type { Meaning, Observation, Role } from '../../../event';
 import { meaning } from '../../meaning';
 import { below } from '../../outlook/ews-request';
 import { addresses, namesEveryone } from '../../read/people';
+import { definitionOf, isFullControl, roleOfDefinition } from '../../read/role';
 import { parseXml, type XmlElement } from '../../read/xml';
 import type { Recogniser } from '../../recogniser';
 import { parameter, soapOperation } from './soap-request';
@@ -26,7 +27,7 @@ function ofList(operation: XmlElement): Meaning | undefined {
   const kind = kindOf(operation.name, GIVES, TAKES);
   if (!kind) return undefined;
   const list = parameter(operation, 'objectType')?.toLowerCase() === 'list' && parameter(operation, 'objectName');
-  const who = namesIn(operation, 'permissionIdentifier', ['permissionsInfoXml', 'memberIdsXml']);
+  const who = namesIn(operation, ['permissionIdentifier'], ['permissionsInfoXml', 'memberIdsXml']);
   return meaning(kind, {
     role: kind === 'unshare' ? undefined : roleOfMask(Number(parameter(operation, 'permissionMask'))),
     recipients: addresses(who),
@@ -49,12 +50,15 @@ const LETS_OUT = /^Remove(?:User|Group)(?:Collection)?From(?:Group|Role|Site|Web
 function ofGroup(operation: XmlElement): Meaning | undefined {
   const kind = LETS_IN.test(operation.name) ? 'permission-change' : LETS_OUT.test(operation.name) && 'unshare';
   if (!kind) return undefined;
-  const who = namesIn(operation, 'userLoginName', ['usersInfoXml', 'userLoginNamesXml']);
+  const who = namesIn(operation, ['userLoginName', 'userEmail'], ['usersInfoXml', 'userLoginNamesXml']);
+  const level = kind === 'unshare' ? undefined : definitionOf(parameter(operation, 'roleName'));
   return meaning(kind, {
+    role: roleOfDefinition(level),
+    fullControl: isFullControl(level),
     recipients: addresses(who),
     everyone: namesEveryone(who),
     object: 'site',
-    objectId: parameter(operation, 'groupName') ?? parameter(operation, 'roleName'),
+    objectId: operation.name.endsWith('Group') ? parameter(operation, 'groupName') : undefined,
   });
 }
 
@@ -63,13 +67,20 @@ function kindOf(name: string, gives: ReadonlySet<string>, takes: ReadonlySet<str
 }
 
 const PEOPLE = new Set(['User', 'Permission', 'Member']);
-const LOGINS = ['LoginName', 'MemberIdentifier', 'ID'];
+const LOGINS = ['LoginName', 'MemberIdentifier', 'ID', 'Email'];
 
-/** One as a parameter, or several as elements, which some clients send as text. */
-function namesIn(operation: XmlElement, one: string, lists: readonly string[]): string[] {
+/** One as parameters, or several as elements, which some clients send as text. */
+function namesIn(operation: XmlElement, one: readonly string[], lists: readonly string[]): string[] {
   const several = operation.children
     .filter(({ name }) => lists.includes(name))
-    .flatMap(list => below(parseXml(list.text) ?? list, PEOPLE))
-    .flatMap(({ attributes }) => LOGINS.map(login => attributes.get(login)));
-  return [parameter(operation, one), ...several].filter(name => name !== undefined);
+    .flatMap(list => below(parseXml(list.text) ?? list, PEOPLE));
+  return [
+    accountIn(one.map(name => parameter(operation, name))),
+    ...several.map(({ attributes }) => accountIn(LOGINS.map(login => attributes.get(login)))),
+  ].filter(name => name !== undefined);
+}
+
+/** The first that names anybody: a login can be without an address. */
+function accountIn(names: readonly (string | undefined)[]): string | undefined {
+  return names.find(name => addresses([name]).length > 0 || namesEveryone([name]));
 }
