@@ -105,6 +105,7 @@ const PAGE_ONLY = new Set([
   'sharepoint-label-form',
   'sharepoint-list-attachment',
   'sharepoint-new-group',
+  'sharepoint-new-site',
   'sharepoint-public-cdn',
   'sharepoint-site-admins',
   'sharepoint-site-sharing',

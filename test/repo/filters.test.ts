@@ -99,6 +99,7 @@ const NOT_WATCHED = [
   'sharepoint-label-form',
   'sharepoint-list-attachment',
   'sharepoint-new-group',
+  'sharepoint-new-site',
   'sharepoint-public-cdn',
   'sharepoint-site-admins',
   'sharepoint-site-sharing',

@@ -34,17 +34,17 @@ export const sharepointSiteSharing = {
     if (!sites) return sharingChange(body, OF_ALL);
     if (sites.name !== 'sites' || sites.args.size === 0) return undefined;
     const owner = textField(body, 'Owner');
-    return sharingChange(body, OF_SITE, named(sites)) ?? (owner ? administrator(owner, sites) : undefined);
+    return sharingChange(body, OF_SITE, named(sites)) ?? (owner ? firstAdministrator(owner, named(sites)) : undefined);
   },
 } satisfies Recogniser;
 
-function administrator(owner: string, site: Call): Meaning {
+export function firstAdministrator(owner: string, site: SiteRef): Meaning {
   return meaning('permission-change', {
     role: roleOfName('owner'),
     recipients: addresses([owner]),
     everyone: namesEveryone([owner]),
     object: 'site',
-    ...named(site),
+    ...site,
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Recogniser } from '../../recogniser';
 import { sharepointAppConsent } from './sharepoint-app-consent';
 import { sharepointNewGroup } from './sharepoint-new-group';
+import { sharepointNewSite } from './sharepoint-new-site';
 import { sharepointPublicCdn } from './sharepoint-public-cdn';
 import { sharepointSiteAdmins } from './sharepoint-site-admins';
 import { sharepointSiteSharing } from './sharepoint-site-sharing';
@@ -11,5 +12,6 @@ export const OF_TENANT: readonly Recogniser[] = [
   sharepointSiteSharing,
   sharepointPublicCdn,
   sharepointNewGroup,
+  sharepointNewSite,
   sharepointAppConsent,
 ];
