@@ -67,6 +67,7 @@ import { outlookMailRule } from './outlook/outlook-mail-rule';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
 import { owaAttachmentPermission } from './outlook/owa-attachment-permission';
 import { owaCalendarShare } from './outlook/owa-calendar-share';
+import { owaCloudUpload } from './outlook/owa-cloud-upload';
 import { owaEventForward } from './outlook/owa-event-forward';
 import { owaEwsProxy } from './outlook/owa-ews-proxy';
 import { owaFolderPermission } from './outlook/owa-folder-permission';
@@ -186,6 +187,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   owaMailRule,
   owaGroupMember,
   owaAttachmentPermission,
+  owaCloudUpload,
   owaForwarding,
   owaCalendarShare,
   owaFolderPermission,

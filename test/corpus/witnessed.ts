@@ -95,6 +95,7 @@ const PAGE_ONLY = new Set([
   'outlook-mail-rule',
   'owa-attachment-permission',
   'owa-calendar-share',
+  'owa-cloud-upload',
   'owa-ews-proxy',
   'owa-folder-permission',
   'owa-forwarding',

@@ -89,6 +89,7 @@ const NOT_WATCHED = [
   'outlook-mail-rule',
   'owa-attachment-permission',
   'owa-calendar-share',
+  'owa-cloud-upload',
   'owa-ews-proxy',
   'owa-folder-permission',
   'owa-forwarding',
