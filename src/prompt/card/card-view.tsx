@@ -9,14 +9,17 @@ import { Undo } from './undo';
 
 interface Props {
   card: Card;
+  /** Among those that look the same. */
+  place: string | undefined;
   compact: boolean;
   onClose(): void;
   onUndo(): void;
 }
 
-export function CardView({ card, compact, onClose, onUndo }: Props) {
+export function CardView({ card, place, compact, onClose, onUndo }: Props) {
   const { told, ended, organization, undo } = card;
   const id = `title-${card.activityId}`;
+  const title = [ended?.title ?? told.title, ...(place ? [place] : [])].join(' · ');
   const closeOnEscape = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.key !== 'Escape') return;
     event.preventDefault();
@@ -39,11 +42,16 @@ export function CardView({ card, compact, onClose, onUndo }: Props) {
             {told.levelWords}
           </span>
         )}
-        {card.time && (compact || ended) && <span class="card-time">{card.time}</span>}
+        {card.time && (place || compact || ended) && (
+          <span class="card-time">
+            {card.time}
+            {place && ` · ${place}`}
+          </span>
+        )}
         <button
           type="button"
           class="close"
-          aria-label={t('warning_closeTitle', ended?.title ?? told.title)}
+          aria-label={t('warning_closeTitle', title)}
           title={t('warning_close')}
           onMouseDown={keepFocus}
           onClick={event => event.isTrusted && onClose()}
@@ -68,7 +76,7 @@ export function CardView({ card, compact, onClose, onUndo }: Props) {
           <OrganizationLine organization={organization} />
         </WarningWords>
       )}
-      {undo && !ended && <Undo state={undo} title={told.title} onUndo={onUndo} />}
+      {undo && !ended && <Undo state={undo} title={title} onUndo={onUndo} />}
     </article>
   );
 }

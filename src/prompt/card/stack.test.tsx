@@ -72,6 +72,21 @@ test('tells compact cards for files without a name apart by place and time', () 
   expect(draw(cardsOf(warning('1')), { cards: 3, full: false }).find('.card-time')).toEqual([]);
 });
 
+test('numbers the cards for files without a name, because Undo deletes one of their links', () => {
+  const { meaning, ...rest } = warning('1');
+  const unnamed = (activityId: string) => ({ ...rest, activityId, meaning: { ...meaning, file: { id: activityId } } });
+  const cards = cardsOf(unnamed('1'), warning('named'), unnamed('2'), unnamed('3'));
+  const { find } = draw(undoing(cards, '3', 'offered'), { cards: 4, full: true });
+  expect(find('article').map(card => card.querySelector('.card-time')?.textContent.replace(/^.* · /, ''))).toEqual([
+    '3 of 3',
+    '2 of 3',
+    undefined,
+    '1 of 3',
+  ]);
+  expect(find('.undo button')[0]?.getAttribute('aria-label')).toMatch(/^Undo: Anyone .* · 3 of 3$/);
+  expect(find('.close')[1]?.getAttribute('aria-label')).toMatch(/ · 2 of 3$/);
+});
+
 test('shows only the newest of several cards in full, and none if there is no space', () => {
   const cards = cardsOf(warning('1', 'high'), warning('2'));
   expect(

@@ -21,6 +21,7 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
   const over = cards.length > room.cards;
   const box = useRef<HTMLDivElement>(null);
   useCut(box);
+  const unnamed = cards.filter(({ time }) => time !== undefined);
   useEffect(() => {
     if (!over) setAll(false);
   }, [over]);
@@ -32,6 +33,7 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
             <CardView
               key={card.activityId}
               card={card}
+              place={placeIn(unnamed, card)}
               compact={!(room.full && card === cards[0])}
               onClose={() => onClose([card.activityId])}
               onUndo={() => onUndo(card.activityId)}
@@ -65,4 +67,11 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
       )}
     </section>
   );
+}
+
+/** In the order in which they came. */
+function placeIn(unnamed: readonly Card[], card: Card): string | undefined {
+  const at = unnamed.indexOf(card);
+  if (at < 0 || unnamed.length < 2) return undefined;
+  return t('question_place', String(unnamed.length - at), String(unnamed.length));
 }
