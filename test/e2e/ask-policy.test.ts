@@ -160,7 +160,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
       await page.keyboard.press('Space');
       await page.keyboard.press('ArrowDown');
       await prompt(page).press('.proceed');
-      expect(await prompt(page).text('[role=alert]')).toContain('at least 12 more characters');
+      expect(await prompt(page).text('.reason-words [role=alert]')).toContain('at least 12 more characters');
       await page.keyboard.type('annual report');
       expect(atTheServer()).toHaveLength(0);
       await prompt(page).press('.proceed');

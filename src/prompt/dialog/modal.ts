@@ -27,7 +27,7 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
     const element = dialog.current;
     if (!element) return;
     element.showModal();
-    element.querySelector<HTMLElement>('.safer.primary, .stop')?.focus();
+    element.querySelector<HTMLElement>('.safer.primary, .stop')?.focus({ preventScroll: true });
     const looking = guard(element, host, { onLost, onDeaf });
     watched.current = looking;
     const onCover = () => looking.noteCover();

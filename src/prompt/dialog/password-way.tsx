@@ -11,48 +11,45 @@ interface Props {
 }
 
 export function PasswordWay({ press, onChoose, onBack }: Props) {
-  const { field, said, password, shown, status, type, generate, copy, choose } = usePassword(onChoose);
+  const { field, said, hint, password, shown, status, type, generate, copy, choose } = usePassword(onChoose);
   return (
     <>
-      {/* The one that scrolls: a fieldset does not. */}
-      <div class="password-way">
-        <fieldset class="safer-ways password-fields">
-          <legend class="told-label">{t('safer_password')}</legend>
-          <label for="link-password">{t('password_label')}</label>
-          <div class="password-line">
-            <input
-              ref={field}
-              id="link-password"
-              type="text"
-              dir="auto"
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck={false}
-              maxLength={MAX_LENGTH}
-              aria-describedby="password-hint password-said"
-              aria-invalid={status === 'short'}
-              value={password}
-              onInput={event => type(event.currentTarget.value)}
-            />
-            <button type="button" class="small" onClick={press(generate)}>
-              {t('password_make')}
-            </button>
-            <button type="button" class="small" aria-disabled={password === ''} onClick={press(() => void copy())}>
-              {t('password_copy')}
-            </button>
-          </div>
-          {/* Not text: a page could select and read it. Screen readers have the field. */}
-          <div class="password-shown" data-password={shown} />
-          <p ref={said} class="password-said" id="password-said" role="status">
-            {status === 'short' && t('password_short', count(MIN_LENGTH))}
-            {status === 'copied' && t('password_copied')}
-            {status === 'selected' && t('password_selected')}
-          </p>
-          <p class="password-hint" id="password-hint">
-            {t('password_hint')}
-          </p>
-        </fieldset>
-      </div>
+      <fieldset class="safer-ways password-fields">
+        <legend class="told-label">{t('safer_password')}</legend>
+        <label for="link-password">{t('password_label')}</label>
+        <div class="password-line">
+          <input
+            ref={field}
+            id="link-password"
+            type="text"
+            dir="auto"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            maxLength={MAX_LENGTH}
+            aria-describedby="password-hint password-said"
+            aria-invalid={status === 'short'}
+            value={password}
+            onInput={event => type(event.currentTarget.value)}
+          />
+          <button type="button" class="small" onClick={press(generate)}>
+            {t('password_make')}
+          </button>
+          <button type="button" class="small" aria-disabled={password === ''} onClick={press(() => void copy())}>
+            {t('password_copy')}
+          </button>
+        </div>
+        {/* Not text: a page could select and read it. Screen readers have the field. */}
+        <div class="password-shown" data-password={shown} />
+        <p ref={said} class="password-said" id="password-said" role="status">
+          {status === 'short' && t('password_short', count(MIN_LENGTH))}
+          {status === 'copied' && t('password_copied')}
+          {status === 'selected' && t('password_selected')}
+        </p>
+        <p ref={hint} class="password-hint" id="password-hint">
+          {t('password_hint')}
+        </p>
+      </fieldset>
       <div class="safer-ways password-choose">
         <button type="button" class="safer primary choose" onClick={press(choose)}>
           {t('password_share')}
@@ -68,13 +65,15 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
 function usePassword(onChoose: Props['onChoose']) {
   const field = useRef<HTMLInputElement>(null);
   const said = useRef<HTMLParagraphElement>(null);
+  const hint = useRef<HTMLParagraphElement>(null);
   const [password, setPassword] = useState('');
   const [isGenerated, setGenerated] = useState(false);
   const [status, setStatus] = useState<'short' | 'copied' | 'selected'>();
   useLayoutEffect(() => field.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them can push the words out of sight.
   useLayoutEffect(() => {
-    if (status === 'short') said.current?.scrollIntoView({ block: 'nearest' });
-  }, [status]);
+    for (const { current } of [hint, said]) current?.scrollIntoView({ block: 'nearest' });
+  }, [status, isGenerated]);
   const set = (text: string, isMade: boolean) => {
     setPassword(text);
     setGenerated(isMade);
@@ -98,5 +97,5 @@ function usePassword(onChoose: Props['onChoose']) {
     setStatus('short');
     field.current?.focus();
   };
-  return { field, said, password, shown: isGenerated ? password : '', status, type, generate, copy, choose };
+  return { field, said, hint, password, shown: isGenerated ? password : '', status, type, generate, copy, choose };
 }

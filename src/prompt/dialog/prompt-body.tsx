@@ -1,10 +1,12 @@
 import type { RefObject } from 'preact';
 import { Marked } from '../../ui/marked';
+import { t } from '../../words/words';
 import { PromptFiles } from './prompt-files';
 import { alsoOf, type OpenPrompt, type Row } from './prompt-list';
 import { PromptWords } from './prompt-words';
 import type { Reason } from './reason';
 import { ReasonField } from './reason-field';
+import { type Below, Scrolled } from './scrolled';
 import { SnoozeField } from './snooze-field';
 
 interface Props {
@@ -22,8 +24,7 @@ interface Props {
 export function PromptBody({ prompt, rows, list, hidden, reason, snooze, onSnooze }: Props) {
   const words = prompt.files[0]?.words;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what may have to be scrolled must be reached by keyboard.
-    <div class="prompt-body" tabIndex={0}>
+    <Scrolled class="prompt-body" tabIndex={0} below={reasonBelow(reason)}>
       <p class="prompt-lead" id="prompt-lead" data-response={prompt.response}>
         {words?.lead}
       </p>
@@ -44,6 +45,10 @@ export function PromptBody({ prompt, rows, list, hidden, reason, snooze, onSnooz
       </div>
       {prompt.reason && <ReasonField asked={prompt.reason} reason={reason} />}
       {prompt.snooze !== undefined && <SnoozeField minutes={prompt.snooze} checked={snooze} onCheck={onSnooze} />}
-    </div>
+    </Scrolled>
   );
+}
+
+export function reasonBelow({ missing }: Reason): Below | undefined {
+  return missing && { selector: '.reason :is(input, textarea)', words: t('question_reasonBelow') };
 }

@@ -4,18 +4,20 @@ import { buttonWords } from '../../words/prompt-text';
 interface Props {
   kind: ActivityKind;
   isBlocked: boolean;
+  /** To continue would be without it. */
+  isPasswordOpen: boolean;
   onStop(event: MouseEvent): void;
   onProceed(event: MouseEvent): void;
 }
 
-export function PromptButtons({ kind, isBlocked, onStop, onProceed }: Props) {
+export function PromptButtons({ kind, isBlocked, isPasswordOpen, onStop, onProceed }: Props) {
   const [stop, proceed] = buttonWords(kind, isBlocked);
   return (
     <footer class="prompt-buttons">
       <button type="button" class="stop" onClick={onStop}>
         {stop}
       </button>
-      {proceed && (
+      {proceed && !isPasswordOpen && (
         <button type="button" class="proceed" onClick={onProceed}>
           {proceed}
         </button>

@@ -8,12 +8,13 @@ import type { Host } from '../host';
 import { useInSight } from '../in-sight';
 import type { ReasonGiven } from '../missing-reason';
 import { useModal } from './modal';
-import { PromptBody } from './prompt-body';
+import { PromptBody, reasonBelow } from './prompt-body';
 import { PromptButtons } from './prompt-buttons';
 import { PromptHead } from './prompt-head';
 import { furtherFiles, inTitle, type OpenPrompt, type Row } from './prompt-list';
 import { useReason } from './reason';
-import { SaferWays } from './safer-way';
+import { SaferWays, saferBelow } from './safer-way';
+import { Scrolled } from './scrolled';
 
 export interface Decision {
   choice: 'proceed' | 'stop' | 'safer';
@@ -40,6 +41,8 @@ interface Props {
 export function PromptDialog({ prompt, place, host, onDecide, onLost, onDeaf }: Props) {
   const reason = useReason(prompt.reason);
   const [snooze, setSnooze] = useState(false);
+  const [isPasswordOpen, setPasswordOpen] = useState<boolean>();
+  const isTyping = isPasswordOpen === true && prompt.safer.some(way => 'password' in way);
   const rows = furtherFiles(prompt);
   const list = useRef<HTMLUListElement>(null);
   const sight = useInSight(
@@ -72,17 +75,20 @@ export function PromptDialog({ prompt, place, host, onDecide, onLost, onDeaf }: 
       }}
     >
       <PromptHead words={prompt.files[0]?.words} place={place} />
-      <PromptBody {...{ prompt, rows, list, hidden: sight.hidden, reason, snooze, onSnooze: setSnooze }} />
-      <SaferWays
-        ways={prompt.safer}
-        level={level}
-        organization={prompt.organization}
-        press={press}
-        onChoose={(way, password) => decide.current({ choice: 'safer', safer: way, ...defined({ password }) })}
-      />
+      <Scrolled class="prompt-scroll" below={reasonBelow(reason) ?? saferBelow(prompt.safer.length, isTyping)}>
+        <PromptBody {...{ prompt, rows, list, hidden: sight.hidden, reason, snooze, onSnooze: setSnooze }} />
+        <SaferWays
+          {...{ level, isPasswordOpen, press }}
+          ways={prompt.safer}
+          organization={prompt.organization}
+          onPasswordOpen={setPasswordOpen}
+          onChoose={(way, password) => decide.current({ choice: 'safer', safer: way, ...defined({ password }) })}
+        />
+      </Scrolled>
       <PromptButtons
         kind={prompt.kind}
         isBlocked={prompt.response === 'block'}
+        isPasswordOpen={isTyping}
         onStop={press(stop)}
         onProceed={press(proceed)}
       />

@@ -64,13 +64,13 @@ function draw(part: Partial<ReasonAsked>) {
 
 test('shows the number of missing characters at once, and announces it after a pause', () => {
   const { text, type, one } = draw({});
-  expect(text('.reason-left')).toBe('10 more characters');
+  expect(text('.reason-left')).toBe('Enter at least 10 more characters.');
   expect(text('[role=status]')).toBe('');
   type('because o');
-  expect(text('.reason-left')).toBe('1 more character');
+  expect(text('.reason-left')).toBe('Enter at least 1 more character.');
   expect(text('[role=status]')).toBe('');
   act(() => void vi.advanceTimersByTime(1000));
-  expect(text('[role=status]')).toBe('1 more character');
+  expect(text('[role=status]')).toBe('Enter at least 1 more character.');
   type('because of');
   expect(text('.reason-left')).toBe('');
   expect(one('textarea')?.getAttribute('aria-invalid')).toBe('false');
@@ -90,11 +90,14 @@ test('explains at the field what is missing when the user proceeds too early', (
 
 test('requires a choice first, with an optional text', () => {
   const { goOn, text, one, choose, type, given } = draw({ choices: CHOICES, text: 'optional' });
-  expect(text('legend')).toBe('Why is this needed?');
+  const group = one('[role=radiogroup]');
+  expect(text('.reason-label')).toBe('Why is this needed?');
+  expect(group?.getAttribute('aria-labelledby')).toBe(one('.reason-label')?.id);
   expect(text('label[for=reason-words]')).toBe('In your own words (optional)');
   expect(text('.reason-left')).toBe('');
   expect(goOn()).toBe(false);
-  expect(text('[role=alert]')).toBe('Please choose a reason.');
+  expect(group?.querySelector('[role=alert]')?.textContent).toBe('Please choose a reason.');
+  expect(group?.getAttribute('aria-invalid')).toBe('true');
   expect(document.activeElement).toBe(one('input[value=partner]'));
   choose('public');
   expect(goOn()).toBe(true);

@@ -2,7 +2,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ReasonAsked } from '../../event';
 import { plural } from '../../words/phrases';
 import { t } from '../../words/words';
-import type { Missing } from '../missing-reason';
 import type { Reason } from './reason';
 
 const MAX_LENGTH = 500;
@@ -19,16 +18,28 @@ export function ReasonField({ asked, reason }: Props) {
   const field = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!refused) return;
-    field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    field.current?.querySelector<HTMLElement>(':is(input, textarea)[aria-invalid="true"]')?.focus();
     // A small window would show the field alone.
-    field.current?.querySelector('.reason-complaint')?.scrollIntoView({ block: 'nearest' });
+    field.current?.querySelector('.reason-complaint:not(:empty)')?.scrollIntoView({ block: 'nearest' });
   }, [refused]);
-  const isInvalid = (what: Missing['what']) => refused?.what === what;
+  const isWithoutChoice = refused?.what === 'choice';
   return (
     <div class="reason" ref={field}>
       {asked.choices.length > 0 && (
-        <fieldset class="reason-choices" aria-describedby="reason-complaint">
-          <legend>{t('question_reason')}</legend>
+        <div
+          class="reason-choices"
+          role="radiogroup"
+          aria-required
+          aria-invalid={isWithoutChoice}
+          aria-labelledby="reason-label"
+          aria-describedby="reason-no-choice"
+        >
+          <p class="reason-label" id="reason-label">
+            {t('question_reason')}
+          </p>
+          <p class="reason-complaint" id="reason-no-choice" role="alert">
+            {isWithoutChoice && t('question_chooseReason')}
+          </p>
           {asked.choices.map(({ code, words }, at) => (
             <label key={code}>
               <input
@@ -36,27 +47,21 @@ export function ReasonField({ asked, reason }: Props) {
                 name="reason"
                 value={code}
                 checked={given.code === code}
-                aria-invalid={at === 0 && isInvalid('choice')}
+                aria-invalid={at === 0 && isWithoutChoice}
                 onChange={() => give({ code })}
               />
               <bdi>{words}</bdi>
             </label>
           ))}
-        </fieldset>
+        </div>
       )}
-      {asked.text !== 'none' && <FreeText asked={asked} reason={reason} isInvalid={isInvalid('text')} />}
-      <p class="reason-complaint" id="reason-complaint" role="alert">
-        {refused && complaintOf(refused)}
-      </p>
+      {asked.text !== 'none' && <FreeText asked={asked} reason={reason} />}
     </div>
   );
 }
 
-function complaintOf(missing: Missing): string {
-  return missing.what === 'choice' ? t('question_chooseReason') : plural('question_reasonTooShort', missing.characters);
-}
-
-function FreeText({ asked, reason: { given, missing, give }, isInvalid }: Props & { isInvalid: boolean }) {
+function FreeText({ asked, reason: { given, missing, refused, give } }: Props) {
+  const isInvalid = refused?.what === 'text';
   // After a refusal, the complaint says so.
   const left =
     !isInvalid && asked.text === 'required' && missing?.what === 'text'
@@ -69,14 +74,14 @@ function FreeText({ asked, reason: { given, missing, give }, isInvalid }: Props 
         ? 'question_ownWords'
         : 'question_ownWordsOptional';
   return (
-    <p class="reason-words">
+    <div class="reason-words">
       <label for="reason-words">{t(label)}</label>
       <textarea
         id="reason-words"
         rows={2}
         dir="auto"
         maxLength={MAX_LENGTH}
-        aria-describedby="reason-read reason-complaint"
+        aria-describedby="reason-read reason-too-short"
         aria-required={asked.text === 'required'}
         aria-invalid={isInvalid}
         value={given.text ?? ''}
@@ -91,7 +96,10 @@ function FreeText({ asked, reason: { given, missing, give }, isInvalid }: Props 
       <span class="unseen" role="status">
         {useSettled(left)}
       </span>
-    </p>
+      <p class="reason-complaint" id="reason-too-short" role="alert">
+        {isInvalid && plural('question_reasonTooShort', refused.characters)}
+      </p>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import '../../test/dom';
 import { render } from 'preact';
+import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Level, SaferWay } from '../../event';
@@ -13,6 +14,13 @@ afterAll(() => expect([...missing]).toEqual([]));
 
 const ALL: SaferWay[] = [{ scope: 'organization' }, { role: 'view' }, { expires: '2026-12-25T12:00:00Z' }];
 
+type Props = Parameters<typeof SaferWays>[0];
+
+function Held(props: Omit<Props, 'isPasswordOpen' | 'onPasswordOpen'>) {
+  const [isPasswordOpen, onPasswordOpen] = useState<boolean>();
+  return <SaferWays {...props} isPasswordOpen={isPasswordOpen} onPasswordOpen={onPasswordOpen} />;
+}
+
 function draw(
   ways: SaferWay[],
   organization: { name?: string } = { name: 'Contoso' },
@@ -21,7 +29,7 @@ function draw(
 ) {
   const onChoose = vi.fn();
   const press = (does: () => void) => () => isMeant && does();
-  act(() => render(<SaferWays {...{ ways, level, organization, press, onChoose }} />, document.body));
+  act(() => render(<Held {...{ ways, level, organization, press, onChoose }} />, document.body));
   return { onChoose, buttons: [...document.querySelectorAll<HTMLButtonElement>('.safer')] };
 }
 
@@ -32,7 +40,9 @@ test('labels each button with what happens to the request, in the given order', 
     'Set to expire on 25 December 2026',
   ]);
   expect(document.querySelector('fieldset > legend')?.textContent).toBe('Safer options');
-  expect(draw(ALL.slice(0, 1), {}).buttons[0]?.textContent).toBe('Limit the link to people in your organisation');
+  const [first] = draw(ALL.slice(0, 1), {}).buttons;
+  expect(document.querySelector('fieldset > legend')?.textContent).toBe('Safer option');
+  expect(first?.textContent).toBe('Limit the link to people in your organisation');
 });
 
 test('chooses with one deliberate click', () => {

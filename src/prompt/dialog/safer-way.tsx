@@ -1,37 +1,45 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Level, SaferWay } from '../../event';
 import { Marked } from '../../ui/marked';
+import { plural } from '../../words/phrases';
 import { saferWords } from '../../words/safer-words';
 import type { Organization } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { isRecommended } from './is-recommended';
 import { PasswordWay } from './password-way';
+import type { Below } from './scrolled';
 
 interface Props {
   ways: readonly SaferWay[];
   level: Level | undefined;
   organization: Organization;
+  /** Undefined: not opened yet. */
+  isPasswordOpen: boolean | undefined;
+  onPasswordOpen(isOpen: boolean): void;
   press(act: () => void): (event: MouseEvent) => unknown;
   onChoose(way: SaferWay, password?: string): void;
 }
 
-export function SaferWays({ ways, level, organization, press, onChoose }: Props) {
-  const [isOpen, setOpen] = useState<boolean>();
+export function SaferWays({ ways, level, organization, isPasswordOpen, onPasswordOpen, press, onChoose }: Props) {
   const all = useRef<HTMLFieldSetElement>(null);
   // Coming back restores the focus.
   useLayoutEffect(() => {
-    if (isOpen === false) all.current?.querySelector<HTMLElement>('.safer:last-child')?.focus();
-  }, [isOpen]);
+    if (isPasswordOpen === false) all.current?.querySelector<HTMLElement>('.safer:last-child')?.focus();
+  }, [isPasswordOpen]);
   const byPassword = ways.find(way => 'password' in way);
   if (ways.length === 0) return null;
-  if (isOpen && byPassword)
+  if (isPasswordOpen && byPassword)
     return (
-      <PasswordWay press={press} onChoose={password => onChoose(byPassword, password)} onBack={() => setOpen(false)} />
+      <PasswordWay
+        press={press}
+        onChoose={password => onChoose(byPassword, password)}
+        onBack={() => onPasswordOpen(false)}
+      />
     );
-  const choose = (way: SaferWay) => ('password' in way ? setOpen(true) : onChoose(way));
+  const choose = (way: SaferWay) => ('password' in way ? onPasswordOpen(true) : onChoose(way));
   return (
     <fieldset class="safer-ways" ref={all}>
-      <legend class="told-label">{t('safer_heading')}</legend>
+      <legend class="told-label">{plural('safer_heading', ways.length)}</legend>
       {ways.map((way, index) => (
         <button
           key={Object.keys(way)[0]}
@@ -44,4 +52,11 @@ export function SaferWays({ ways, level, organization, press, onChoose }: Props)
       ))}
     </fieldset>
   );
+}
+
+export function saferBelow(ways: number, isPasswordOpen: boolean): Below | undefined {
+  if (ways === 0) return undefined;
+  return isPasswordOpen
+    ? { selector: '.password-line', words: t('safer_password') }
+    : { selector: '.safer', words: plural('safer_heading', ways) };
 }

@@ -1,0 +1,117 @@
+import '../../test/dom';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import type { Prompt } from '../../wire';
+import { missing } from '../../words/words';
+import type { Host } from '../host';
+import { PromptDialog } from './prompt-dialog';
+import { type OpenPrompt, put } from './prompt-list';
+
+/** A click counts at once: what guards it has tests of its own. */
+vi.mock('./modal', () => ({
+  useModal: () => ({ dialog: { current: null }, press: (act: () => void) => act }),
+}));
+
+type Note = (entries: object[]) => void;
+const notes = new Map<Element, Note[]>();
+
+beforeAll(() => fakeChrome());
+beforeEach(() => {
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      readonly #note: Note;
+      constructor(note: Note) {
+        this.#note = note;
+      }
+      observe(element: Element) {
+        notes.set(element, [...(notes.get(element) ?? []), this.#note]);
+      }
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+});
+afterEach(() => {
+  act(() => render(null, document.body));
+  vi.unstubAllGlobals();
+  notes.clear();
+});
+afterAll(() => expect([...missing]).toEqual([]));
+
+const asked: Prompt = {
+  activityId: '1',
+  meaning: { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file: { name: 'a.docx' } },
+  findings: [{ rule: 'anyone-link', level: 'medium', response: 'warn', evidence: {} }],
+  organization: {},
+  response: 'warn',
+  safer: [{ role: 'view' }, { password: true }],
+};
+
+function draw(prompt: OpenPrompt, onDecide = vi.fn()) {
+  const props = { place: { at: 1, all: 1 }, host: {} as Host, onDecide, onLost() {}, onDeaf() {} };
+  act(() => render(<PromptDialog prompt={prompt} {...props} />, document.body));
+  return onDecide;
+}
+const opened = (more: Partial<Prompt> = {}) => put([], { ...asked, ...more })?.[0] as OpenPrompt;
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+const press = (selector: string) => act(() => find(selector)?.click());
+/** An element at this place in a box that shows 100 pixels. */
+const scrolled = (target: Element | null | undefined, top: number) =>
+  act(() => {
+    const isIntersecting = top >= 0 && top <= 100;
+    const entry = { target, isIntersecting, boundingClientRect: { top }, rootBounds: { top: 0 } };
+    for (const note of notes.get(target as Element) ?? []) note([entry]);
+  });
+
+test('cannot go on without a password while one is typed', () => {
+  const prompt = opened();
+  const onDecide = draw(prompt);
+  expect(find('.proceed')?.textContent).toBe('Share anyway');
+  press('.safer:last-child');
+  expect([find('#link-password') === null, find('.proceed'), find('.stop')?.textContent]).toEqual([
+    false,
+    null,
+    'Don’t share',
+  ]);
+  press('.back');
+  press('.proceed');
+  expect(onDecide).toHaveBeenCalledExactlyOnceWith({ choice: 'proceed' }, ['1']);
+  press('.safer:last-child');
+  // Another file joins, for which a password is no option.
+  draw({ ...prompt, safer: [{ role: 'view' }] });
+  expect([find('#link-password'), find('.proceed') === null]).toEqual([null, false]);
+});
+
+test('says that more follows, and that it is where the reason goes, until there is one', () => {
+  draw(opened({ response: 'justify', reason: { choices: [], text: 'required', minLength: 1 } }));
+  expect(find('.more-below')).toBeNull();
+  const field = find('textarea') as HTMLTextAreaElement;
+  const end = find('.prompt-body')?.lastElementChild;
+  scrolled(end, 300);
+  scrolled(field, 200);
+  expect(find('.prompt-body + .more-below')?.textContent).toBe('Scroll down to give a reason');
+  for (const top of [50, -50]) {
+    scrolled(field, top);
+    expect(find('.more-below')?.textContent).toBe('');
+  }
+  scrolled(field, 200);
+  field.value = 'The customer asked for it.';
+  act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
+  expect(find('.more-below')?.textContent).toBe('');
+  scrolled(end, 90);
+  expect(find('.more-below')).toBeNull();
+});
+
+test('says that safer options are further down', () => {
+  draw(opened());
+  scrolled(find('.prompt-scroll')?.lastElementChild, 300);
+  scrolled(find('.safer'), 200);
+  expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Safer options');
+  press('.safer:last-child');
+  expect(find('.prompt-scroll + .more-below')?.textContent).toBe('');
+  scrolled(find('.password-line'), 200);
+  expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Protect it with a password');
+});
