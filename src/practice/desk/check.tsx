@@ -23,7 +23,7 @@ export function Check({ scenario: { checks, takeaway }, onAgain, onNext }: Props
         const given = answers[index];
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: questions never change places.
-          <fieldset key={index} disabled={given !== undefined}>
+          <fieldset key={index}>
             <legend>{localised(check.question)}</legend>
             {check.options.map((option, at) => (
               <button
@@ -32,10 +32,12 @@ export function Check({ scenario: { checks, takeaway }, onAgain, onNext }: Props
                 // biome-ignore lint/suspicious/noArrayIndexKey: nor do answers.
                 key={at}
                 aria-pressed={given === at}
-                data-given={given === undefined ? undefined : markOf(at, given, check.right)}
-                onClick={() => setAnswers({ ...answers, [index]: at })}
+                aria-disabled={given !== undefined}
+                data-given={markOf(at, given, check.right)}
+                onClick={() => given === undefined && setAnswers({ ...answers, [index]: at })}
               >
                 {localised(option)}
+                <Mark as={markOf(at, given, check.right)} />
               </button>
             ))}
             <p role="status" data-right={given === undefined ? undefined : given === check.right}>
@@ -63,7 +65,13 @@ export function Check({ scenario: { checks, takeaway }, onAgain, onNext }: Props
 }
 
 /** The right answer, and the one given instead of it. */
-function markOf(at: number, given: number, right: number): 'right' | 'wrong' | undefined {
+function markOf(at: number, given: number | undefined, right: number): 'right' | 'wrong' | undefined {
+  if (given === undefined) return undefined;
   if (at === right) return 'right';
   return at === given ? 'wrong' : undefined;
+}
+
+/** The sign is drawn by the style sheet. */
+function Mark({ as }: { as: 'right' | 'wrong' | undefined }) {
+  return as === undefined ? null : <span class="unseen"> ({t(`practice_${as}`)})</span>;
 }
