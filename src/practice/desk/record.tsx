@@ -7,6 +7,7 @@ import { ActivityRow } from '../../ui/activity-row';
 import { ExactText } from '../../ui/exact-text';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import { t } from '../../words/words';
+import { EventTitle } from './event-title';
 
 interface Props {
   level: PrivacyLevel;
@@ -92,11 +93,13 @@ function Events({ isOpen, events, level, onLevel }: EventsProps) {
         </label>
         <p class="aside">{t('practice_unsent')}</p>
         {events.length === 0 && <p class="aside">{t('practice_nothing')}</p>}
-        <ol class="texts" reversed>
-          {events.map(({ sequence, json }, index) => (
+        <ol class="texts">
+          {events.toReversed().map(({ sequence, json }, index) => (
             <li key={sequence} value={sequence}>
-              <details open={index === 0}>
-                <summary>{nameOf(json)}</summary>
+              <details open={index === events.length - 1}>
+                <summary>
+                  <EventTitle json={json} />
+                </summary>
                 <ExactText json={json} />
               </details>
             </li>
@@ -105,9 +108,4 @@ function Events({ isOpen, events, level, onLevel }: EventsProps) {
       </details>
     </section>
   );
-}
-
-function nameOf(json: string): string {
-  const { class_name, activity_name } = JSON.parse(json) as { class_name?: string; activity_name?: string };
-  return [class_name, activity_name].filter(Boolean).join(': ');
 }

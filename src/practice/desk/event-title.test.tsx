@@ -1,0 +1,21 @@
+import '../../test/dom';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeAll, expect, test } from 'vitest';
+import { fakeChrome } from '../../ui/test/fake-chrome';
+import { EventTitle } from './event-title';
+
+beforeAll(() => fakeChrome());
+
+const OCSF = { class_name: 'File Hosting Activity', activity_name: 'Share' };
+
+test.each([
+  [{ ...OCSF, file: { name: 'a.docx' }, unmapped: { fact: 'activity' } }, /^Detected · \u2068?a\.docx/],
+  [{ ...OCSF, unmapped: { fact: 'outcome' } }, /^Result/],
+  // A later version may add others.
+  [{ ...OCSF, unmapped: { fact: 'newer' } }, /^/],
+])('says in plain words what an event is, and its name for engines: %j', (event, title) => {
+  act(() => render(<EventTitle json={JSON.stringify(event)} />, document.body));
+  expect(document.body.textContent).toMatch(title);
+  expect(document.body.textContent).toMatch(/File Hosting Activity: Share$/);
+});
