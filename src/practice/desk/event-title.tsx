@@ -24,16 +24,18 @@ interface Event {
 export function EventTitle({ json }: { json: string }) {
   const { class_name, activity_name, file, unmapped } = JSON.parse(json) as Event;
   const title = TITLES[unmapped?.fact ?? ''];
+  const raw = [class_name, activity_name].filter(Boolean).join(': ');
+  if (!title) return <bdi>{raw}</bdi>;
   return (
     <>
-      {title && <strong>{t(title)}</strong>}
-      {file?.name && (
+      <strong>{t(title)}</strong>
+      {file?.name && !file.name.startsWith('hmac-') && (
         <>
           {' · '}
           <Marked text={fullName(file.name)} />
         </>
       )}
-      <small dir="ltr">{[class_name, activity_name].filter(Boolean).join(': ')}</small>
+      <small dir="ltr">{raw}</small>
     </>
   );
 }
