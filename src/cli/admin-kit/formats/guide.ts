@@ -94,18 +94,18 @@ This list does not pin the toolbar button: until they pin it, users find it in t
 
 It installs nothing: without an \`installation_mode\` that of the list or of your \`*\` stays (Chromium's source, \`IndividualSettings::Parse\`; Edge was not tried). **Do not put our whole member of \`second-look-install.json\` there**: it would install Second Look everywhere your object applies, before its policy and your notice. Use the whole member only in a copy of the object, for computers that have the policy already.
 
-Of your \`*\` an extension with a member of its own takes over \`installation_mode\` and \`update_url\` alone (Chrome's and Edge's documentation of \`ExtensionSettings\`). Only \`allowed_types\` is for all, so \`extension\` has to be in it.
+Of your \`*\` an extension with a member of its own takes over \`installation_mode\` and \`update_url\` alone (Edge's documentation of \`ExtensionSettings\`, and Chromium's source). Only \`allowed_types\` is for all, so \`extension\` has to be in it.
 
 ${windowsSteps(hasSecret)}
 ${unixSteps()}
 ### If you have settings for extensions already
 
-Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so ours is added to yours and never delivered beside it:
+Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so ours is added to yours and never delivered beside it. A member that installs does so everywhere your setting applies: put it into a copy of the setting, for computers that have the policy already.
 
 | where yours is | what to do |
 | --- | --- |
 | Group Policy, Intune, for Chrome and Edge | leave it, or add the member above that only pins. The entry goes into the other list and holds all the same |
-| Group Policy, for Firefox | put the member of \`${FIREFOX_NOTES}\` into a copy of the object, for computers that have the policy already, because it installs. Use no startup script: the object would write its own value again |
+| Group Policy, for Firefox | put the member of \`${FIREFOX_NOTES}\` into it, and use no startup script: the object would write its own value again |
 | the registry | \`${MERGE_PS1} -WhatIf\` shows the difference, without \`-WhatIf\` it is written, \`-Undo\` takes it back |
 | a profile on macOS | do not deliver \`${INSTALL_PROFILE}\`: of two profiles that set one key only one holds. Put its members into yours |
 | Linux, Chrome, Chromium, Edge | do not deliver \`second-look-install.json\`: put its member into your file |
