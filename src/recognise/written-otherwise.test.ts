@@ -390,6 +390,12 @@ describe('requests of Google', () => {
       { kind: 'share-link-create', scope: 'anonymous' },
     ],
     [
+      'a method in the query that is ignored, between others',
+      `POST ${FILE}/download?mimeType=application/pdf&$httpMethod=GET&alt=json`,
+      undefined,
+      { kind: 'export', format: 'application/pdf' },
+    ],
+    [
       'a part whose version is in small letters',
       'POST https://www.googleapis.com/batch/drive/v3',
       '--b\n\nPOST /drive/v3/files/1/permissions http/1.1\n\n{"type":"anyone","role":"writer"}\n--b--',

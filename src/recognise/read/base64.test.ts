@@ -13,6 +13,10 @@ describe('textOfBase64', () => {
     );
   });
 
+  it.each(['QUJD', 'QUJD=', 'QUJDR', 'QUJDR==='])('reads %s in spite of its end', text => {
+    expect(textOfBase64(text)).toBe('ABC');
+  });
+
   it.each(['%%%', 'YW Jj', 'YW\u0100j'])('reads nothing in %s', text => {
     expect(textOfBase64(text)).toBeUndefined();
     expect(lenientTextOfBase64(text)).toBeUndefined();

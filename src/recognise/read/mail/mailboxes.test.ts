@@ -29,6 +29,8 @@ it.each([
   ['<eve@evil.example> Eve', 'eve@evil.example'],
   ['<@contoso.com:eve@evil.example>', 'eve@evil.example'],
   ['eve@[203.0.113.5]', 'eve@[203.0.113.5]'],
+  ['"a\\" b"@evil.example', '"a\\" b"@evil.example'],
+  ['eve(a(b)x@contoso.com)@evil.example', 'eve@evil.example'],
 ])('loses nobody in %s', (text, address) => {
   expect(mailboxesIn(text)).toEqual([address]);
 });
@@ -39,6 +41,7 @@ it.each([
   'eve@evil.example bob@contoso.com',
   'eve@evil.example:bob@contoso.com',
   'Eve <eve@evil.example> <bob@contoso.com>',
+  '[eve@evil.example] bob@contoso.com',
   'Us: eve@evil.example, "B, x@y.z" <bob@contoso.com>;',
 ])('reads both of %s', text => {
   expect(mailboxesIn(text)).toEqual(['eve@evil.example', 'bob@contoso.com']);
@@ -57,6 +60,11 @@ it.each(['', '@', 'Eve', 'eve@', '@evil.example', 'Eve <>', '"" <x>', `eve@${'e'
     expect(mailboxesIn(text)).toEqual([]);
   },
 );
+
+it('reads two that are quoted', () => {
+  const quoted = ['"eve x"@evil.example', '"bob, y"@contoso.com'];
+  expect(mailboxesIn(quoted.join(', '))).toEqual(quoted);
+});
 
 it('takes what stands before brackets for a name', () => {
   expect(mailboxesIn('ann@contoso.com <eve@evil.example>')).toEqual(['eve@evil.example']);

@@ -43,6 +43,26 @@ describe('mimeMail', () => {
       ['Content-Disposition: attachment; filename*0*=utf-8\'\'%C3%A4; filename*1=" b"; filename*2*=%2epdf'],
       [{ name: 'ä b.pdf' }],
     ],
+    [
+      'in pieces with quotation marks',
+      ["Content-Disposition: attachment; filename*0*=utf-8''a; filename*1*=b'c; filename*2=\"d'e%20.pdf\""],
+      [{ name: "ab'cd'e%20.pdf" }],
+    ],
+    [
+      'in pieces that are not encoded',
+      ['Content-Disposition: attachment; filename*0="it\'s"; filename*1=.pdf'],
+      [{ name: "it's.pdf" }],
+    ],
+    [
+      'as encoded words',
+      ['Content-Disposition: attachment; filename="=?utf-8?Q?a%20=C3=A4_b?=  =?utf-8?Q?.pdf?="'],
+      [{ name: 'a%20ä b.pdf' }],
+    ],
+    [
+      'with a blank behind the word',
+      ['Content-Type: text/plain; name=a.txt', 'Content-Disposition: attachment ; size=1'],
+      [{ name: 'a.txt' }],
+    ],
     ['as an encoded word', ['Content-Disposition: attachment; filename="=?utf-8?B?w6QucGRm?="'], [{ name: 'ä.pdf' }]],
     [
       'by its type',
