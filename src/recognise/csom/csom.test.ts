@@ -1,0 +1,139 @@
+/** The REST requests that do the same as calls of the client object model. */
+import { describe, expect, it } from 'vitest';
+import { observation } from '../../../test/corpus/observation';
+import { csomRequests } from './csom';
+
+const text = (value: string) => `<Parameters><Parameter Type="String">${value}</Parameter></Parameters>`;
+const call = (name: string, on: string, parameters = '') =>
+  `<Method Name="${name}" Id="99" ObjectPathId="${on}">${parameters}</Method>`;
+const WEB = '<Property Id="1" Name="Web" />';
+const below = (id: string, parent: string, name: string) =>
+  `<Property Id="${id}" ParentId="${parent}" Name="${name}" />`;
+const got = (id: string, parent: string, name: string, value: string) =>
+  `<Method Id="${id}" ParentId="${parent}" Name="${name}">${text(value)}</Method>`;
+
+function requestsOf(actions: string, paths: string, path = '/sites/hr/_vti_bin/client.svc/ProcessQuery', max = 10) {
+  const body = `<Request><Actions>${actions}</Actions><ObjectPaths>${paths}</ObjectPaths></Request>`;
+  const seen = observation({ method: 'POST', url: `https://contoso.sharepoint.com${path}`, body });
+  return csomRequests(seen, max).requests;
+}
+
+const addressOf = (...all: Parameters<typeof requestsOf>) =>
+  requestsOf(...all).map(request => `${request.method} ${decodeURIComponent(request.path)}`);
+
+const RESET = call('ResetRoleInheritance', '1');
+
+it('addresses the site of the request', () => {
+  for (const [path, site] of [
+    ['/sites/hr/_vti_bin/client.svc/ProcessQuery', '/sites/hr'],
+    ['/sites/hr/_API/ProcessQuery', '/sites/hr'],
+    ['/_vti_bin/client.svc/ProcessQuery', ''],
+  ] as const)
+    expect(addressOf(RESET, WEB, path)).toEqual([`POST ${site}/_api/Web/resetRoleInheritance`]);
+  expect(requestsOf(RESET, WEB)[0]?.headers).toEqual({ 'content-type': 'application/json' });
+});
+
+it('keeps the order of several, and not more than it should', () => {
+  const both = RESET + call('BreakRoleInheritance', '1');
+  expect(requestsOf(both, WEB).map(({ path, part }) => [path.split('/').at(-1), part])).toEqual([
+    ['resetRoleInheritance', { position: 0, of: 2 }],
+    ['breakRoleInheritance', { position: 1, of: 2 }],
+  ]);
+  expect(requestsOf(both, WEB, undefined, 1)).toHaveLength(1);
+});
+
+it('keeps a name together that an address would end', () => {
+  const [request] = requestsOf(RESET, WEB + got('2', '1', 'GetFolderByServerRelativeUrl', '/a?b#c%20'), undefined);
+  expect(request?.query).toBe('');
+  const file = call('OpenBinaryStream', '2');
+  expect(addressOf(file, WEB + got('2', '1', 'GetFileByServerRelativeUrl', '/a?b#c'))).toEqual([
+    "POST /sites/hr/_api/Web/GetFileByServerRelativeUrl('/a?b#c')/openBinaryStream",
+  ]);
+});
+
+describe('rights', () => {
+  const ASSIGNMENTS = WEB + below('2', '1', 'RoleAssignments');
+  const DEFINITIONS = below('3', '1', 'RoleDefinitions');
+  const add = (paths: string) => addressOf(call('Add', '2', text('eve@evil.example')), ASSIGNMENTS + paths);
+  const granted = (rest: string) => [
+    `POST /sites/hr/_api/Web/RoleAssignments/addRoleAssignment(principal='eve@evil.example'${rest})`,
+  ];
+
+  it.each([
+    ['by id', 'GetById', '1073741827', ',roledefid=1073741827'],
+    ['by type', 'GetByType', '3', ',roledefid=1073741827'],
+    ['by name', 'GetByName', 'Full Control', ',roledefid=1073741829'],
+    ['by a name that is not known', 'GetByName', 'Lesen', ''],
+    ['by an id that is none', 'GetById', '1)/x', ''],
+    ['by an id behind something else', 'GetById', 'x1', ''],
+  ])('are those that are named %s', (_, method, value, expected) => {
+    expect(add(DEFINITIONS + got('4', '3', method, value))).toEqual(granted(expected));
+  });
+
+  it('are unknown if two are named, or none', () => {
+    const two = got('4', '3', 'GetById', '1073741827') + got('5', '3', 'GetById', '1073741829');
+    expect(add(DEFINITIONS + two)).toEqual(granted(''));
+    expect(add('')).toEqual(granted(''));
+  });
+
+  it('are those of the principal that the path names', () => {
+    const of = (method: string, value: string) =>
+      addressOf(call('DeleteObject', '3'), ASSIGNMENTS + got('3', '2', method, value));
+    const ALL = '/sites/hr/_api/Web/RoleAssignments/getbyprincipalid';
+    expect(of('GetByPrincipalId', '7')).toEqual([`DELETE ${ALL}(0)`]);
+    expect(of('GetByPrincipal', "o'neil@evil.example")).toEqual([`DELETE ${ALL}(0,principal='o''neil@evil.example')`]);
+    expect(of('GetById', '7')).toEqual([]);
+    const update = (method: string) => addressOf(call('Update', '3'), ASSIGNMENTS + got('3', '2', method, '7'));
+    expect(update('GetByPrincipalId')).toEqual([`MERGE ${ALL}(0)`]);
+    expect(update('GetById')).toEqual([]);
+  });
+});
+
+describe('people of a group', () => {
+  const GROUP = WEB + below('2', '1', 'SiteGroups') + got('3', '2', 'GetById', '5') + below('4', '3', 'Users');
+  const person = (...properties: string[]) =>
+    `<Parameters><Parameter TypeId="{1}">${properties.join('')}</Parameter></Parameters>`;
+  const property = (name: string, value: string) => `<Property Name="${name}" Type="String">${value}</Property>`;
+
+  it('are added by their login name, or else their address', () => {
+    const added = (parameters: string) =>
+      requestsOf(call('Add', '4', parameters), GROUP).map(({ body }) => JSON.parse(body ?? ''));
+    const [login, mail] = [property('LoginName', 'i:0#.f|membership|eve'), property('Email', 'eve@evil.example')];
+    expect(added(person(login, mail))).toEqual([{ LoginName: 'i:0#.f|membership|eve' }]);
+    expect(added(person(mail))).toEqual([{ LoginName: 'eve@evil.example' }]);
+    expect(added('')).toEqual([{ LoginName: '' }]);
+    expect(addressOf(call('Add', '4', person(mail)), GROUP)).toEqual([
+      "POST /sites/hr/_api/Web/SiteGroups/GetById('5')/users",
+    ]);
+    expect(addressOf(call('Add', '4', person(mail)), below('4', '404', 'Users'))).toEqual([
+      'POST /sites/hr/_api/web/sitegroups/users',
+    ]);
+  });
+
+  it('are removed by their login name', () => {
+    expect(addressOf(call('Remove', '4', text('eve@evil.example')), GROUP)).toEqual([
+      "POST /sites/hr/_api/Web/SiteGroups/GetById('5')/Users/removeByLoginName('eve@evil.example')",
+    ]);
+    expect(addressOf(call('Remove', '4'), GROUP)).toEqual([
+      "POST /sites/hr/_api/Web/SiteGroups/GetById('5')/Users/removeByLoginName('')",
+    ]);
+  });
+});
+
+it('approves requests of a tenant only', () => {
+  const parameters =
+    '<Parameters><Parameter Type="String">Graph</Parameter><Parameter Type="String">Mail.Read</Parameter></Parameters>';
+  const approve = (name: string, inner = '') =>
+    requestsOf(call('Approve', inner ? '3' : '2', parameters), WEB + below('2', '1', name) + inner);
+  expect(approve('PermissionRequests').map(({ body }) => JSON.parse(body ?? ''))).toEqual([
+    { resource: 'Graph', scope: 'Mail.Read' },
+  ]);
+  expect(approve('PermissionRequests', got('3', '2', 'GetById', '1'))).toHaveLength(1);
+  expect(approve('Items', got('3', '2', 'GetById', '1'))).toEqual([]);
+  expect(requestsOf(call('Approve', '404', parameters), WEB)).toEqual([]);
+});
+
+it('ignores calls that mean nothing', () => {
+  const calls = [call('Add', '1', text('x')), call('Recycle', '1'), '<Query Id="1" ObjectPathId="1" />'];
+  expect(requestsOf(calls.join(''), WEB)).toEqual([]);
+});
