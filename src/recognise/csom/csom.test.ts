@@ -51,6 +51,26 @@ it('keeps a name together that an address would end', () => {
   ]);
 });
 
+it.each([
+  ['file:0a:item:5', "getfilebyid('0a')"],
+  ['folder:0b', "getfolderbyid('0b')"],
+  ['list:0c:item:5,1', "lists('0c')/items('5')"],
+  ['list:0c', "lists('0c')"],
+])('addresses what an earlier reply named: %s', (name, object) => {
+  const identity = `<Identity Id="2" Name="x:file:9|740c6a0b:site:a:web:b:${name}" />`;
+  expect(addressOf(call('ResetRoleInheritance', '2'), identity)).toEqual([
+    `POST /sites/hr/_api/${object}/resetRoleInheritance`,
+  ]);
+});
+
+it('leaves out a name that is too long, and what is named in a circle', () => {
+  const folder = (name: string) => got('2', '1', 'GetFolderByServerRelativeUrl', name);
+  const [long] = addressOf(call('OpenBinaryStream', '2'), WEB + folder('a'.repeat(2000)));
+  expect(long?.length).toBeLessThan(100);
+  const [circle] = addressOf(RESET, below('1', '2', 'A') + below('2', '1', 'B'));
+  expect(circle?.split('/').length).toBeLessThan(40);
+});
+
 describe('rights', () => {
   const ASSIGNMENTS = WEB + below('2', '1', 'RoleAssignments');
   const DEFINITIONS = below('3', '1', 'RoleDefinitions');
@@ -117,6 +137,81 @@ describe('people of a group', () => {
     expect(addressOf(call('Remove', '4'), GROUP)).toEqual([
       "POST /sites/hr/_api/Web/SiteGroups/GetById('5')/Users/removeByLoginName('')",
     ]);
+  });
+});
+
+describe('what is set', () => {
+  const set = (name: string, on: string, type: string, value: string) =>
+    `<SetProperty Name="${name}" Id="99" ObjectPathId="${on}"><Parameter Type="${type}">${value}</Parameter></SetProperty>`;
+  const API = '/sites/hr/_api';
+  const setOf = (action: string, paths: string) =>
+    requestsOf(action, paths).map(({ method, path, body }) => [method, decodeURIComponent(path), body]);
+  const ADMIN = '{"IsSiteAdmin":true}';
+
+  const USERS = WEB + below('2', '1', 'SiteUsers');
+  it.each([
+    [
+      'of a list',
+      USERS + got('3', '2', 'GetByEmail', 'eve@evil.example'),
+      "Web/SiteUsers/GetByEmail('eve@evil.example')",
+    ],
+    ['by its id', WEB + got('3', '1', 'GetUserById', '7'), "web/siteusers/getById('7')"],
+    ['that may be new', WEB + got('3', '1', 'EnsureUser', 'eve'), "web/siteusers/getByLoginName('eve')"],
+    ['that an earlier reply named', '', 'web/siteusers/getById(0)'],
+  ])('makes an administrator of a user %s', (_, paths, address) => {
+    expect(setOf(set('IsSiteAdmin', '3', 'Boolean', 'true'), paths)).toEqual([['MERGE', `${API}/${address}`, ADMIN]]);
+  });
+
+  it.each([
+    ['of something else', WEB + below('2', '1', 'Items') + got('3', '2', 'GetByEmail', 'x')],
+    ['that is a list', WEB + below('2', '1', 'SiteUsers') + below('3', '2', 'Add')],
+  ])('makes no administrator of a user %s', (_, paths) => {
+    expect(setOf(set('IsSiteAdmin', '3', 'Boolean', 'true'), paths)).toEqual([]);
+  });
+
+  const SITE = got('3', '2', 'GetSitePropertiesByUrl', 'https://contoso.sharepoint.com/sites/x');
+  const PERSON = `${API}/web/siteusers/getByLoginName('eve@evil.example')`;
+  it('makes an owner only of an account, or of a site that is named', () => {
+    const owner = (value: string, paths: string) => setOf(set('Owner', '3', 'String', value), paths);
+    expect(owner('eve@evil.example', '')).toEqual([['MERGE', PERSON, ADMIN]]);
+    expect(owner('eve@evil.example', SITE)).toEqual([['MERGE', PERSON, ADMIN]]);
+    expect(owner('Eve', '')).toEqual([]);
+    expect(owner('eve@evil.example', WEB + below('3', '1', 'Lists'))).toEqual([]);
+    expect(setOf(set('Owner', '3', 'Null', ''), SITE)).toEqual([]);
+  });
+
+  it('opens the tenant or a site to people outside', () => {
+    const capability = (name: string, paths: string) => setOf(set(name, '3', 'Enum', '2'), paths);
+    expect(capability('SharingCapability', '')).toEqual([['MERGE', `${API}/SPO.Tenant`, '{"sharingcapability":2}']]);
+    expect(capability('ODBSharingCapability', '')).toEqual([
+      ['MERGE', `${API}/SPO.Tenant`, '{"odbsharingcapability":2}'],
+    ]);
+    const [[method, address, body] = []] = capability('SharingCapability', SITE);
+    expect([method, body]).toEqual(['MERGE', '{"sharingcapability":2}']);
+    expect(address).toMatch(/^\/sites\/hr\/_api\/SPO\.Tenant\/sites\('https:\/.*\/sites\/x'\)$/);
+    expect(capability('SharingCapability', SITE.replace('ParentId="2"', 'ParentId="1"') + WEB)).toEqual([]);
+    const below3 = SITE + below('4', '3', 'Web');
+    expect(setOf(set('SharingCapability', '4', 'Enum', '2'), below3)).toEqual([]);
+    for (const other of ['SharingCapabilityOld', 'MySharingCapability']) expect(capability(other, '')).toEqual([]);
+  });
+
+  it('means nothing without a value or a name that is known', () => {
+    expect(setOf('<SetProperty Name="IsSiteAdmin" Id="99" ObjectPathId="3"/>', '')).toEqual([]);
+    expect(setOf('<SetProperty Name="IsSiteAdmin" Id="99" ObjectPathId="3"><Other/></SetProperty>', '')).toEqual([]);
+    expect(setOf('<SetProperty Id="99" ObjectPathId="3"><Parameter/></SetProperty>', '')).toEqual([]);
+    expect(setOf(set('Title', '3', 'Boolean', 'true'), '')).toEqual([]);
+  });
+
+  it('makes an administrator by the tenant, with an account and whether it is one', () => {
+    const parameter = (type: string, value: string) => `<Parameter Type="${type}">${value}</Parameter>`;
+    const admin = (...rest: string[]) =>
+      setOf(
+        call('SetSiteAdmin', '1', `<Parameters>${[parameter('String', 'https://x'), ...rest].join('')}</Parameters>`),
+        WEB,
+      );
+    const [eve, yes] = [parameter('String', 'eve@evil.example'), parameter('Boolean', 'true')];
+    expect(admin(eve, yes)).toEqual([['MERGE', PERSON, ADMIN]]);
+    expect([admin(eve), admin(yes, yes), admin()]).toEqual([[], [], []]);
   });
 });
 
