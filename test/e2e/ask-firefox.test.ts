@@ -19,6 +19,7 @@ import {
   inviting,
   invitingTo,
 } from './firefox-shares';
+import { tabTo } from './tab-to';
 
 const STOPPED = 'Stopped by Second Look. Nothing left your browser.';
 const obstacle = policyObstacle('firefox');
@@ -118,8 +119,11 @@ describe.skipIf(obstacle)(`prompts in Firefox ESR${obstacle ? ` (skipped: ${obst
         );
       });
       const shared = byFetch(world.tab, invite);
-      await world.tab.waitFor(DIALOG);
-      while (!(await world.tab.has(`${PROCEED}:focus`))) await world.tab.type(TAB);
+      await world.tab.waitFor(`${DIALOG}[data-settled]`);
+      await tabTo(
+        () => world.tab.has(`${PROCEED}:focus`),
+        () => world.tab.type(TAB),
+      );
       // Enter right after Tab does not continue.
       await delay(600);
       await world.tab.type(ENTER);

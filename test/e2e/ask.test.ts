@@ -9,6 +9,7 @@ import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
 import { chooseAnyone, openDialog } from './share-dialog';
+import { tabTo } from './tab-to';
 
 const LIBRARY = 'https://contoso.sharepoint.com/sites/hr/Shared%20Documents/Forms/AllItems.aspx';
 const STOPPED = 'Stopped by Second Look. Nothing left your browser.';
@@ -137,7 +138,10 @@ describe.skipIf(obstacle)(`prompts${obstacle ? ` (skipped: ${obstacle})` : ''}`,
       });
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       await prompt(page).text('.safer:focus');
-      while (!(await prompt(page).has('.proceed:focus'))) await page.keyboard.press('Tab');
+      await tabTo(
+        () => prompt(page).has('.proceed:focus'),
+        () => page.keyboard.press('Tab'),
+      );
       await expect
         .poll(async () => {
           await page.keyboard.press('Enter');

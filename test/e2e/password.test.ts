@@ -5,6 +5,7 @@ import type { Entry } from '../../src/event';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+import { tabTo } from './tab-to';
 
 const ANYONE_EDIT = 5;
 
@@ -84,7 +85,10 @@ describe.skipIf(obstacle)(`a password for a link${obstacle ? ` (skipped: ${obsta
     const shared = shareFrom(page, 1, ANYONE_EDIT);
     expect(await prompt(page).text('.safer:last-child')).toBe('Protect it with a password');
     await prompt(page).text('.safer:focus');
-    while (!(await prompt(page).has('.safer:last-child:focus'))) await page.keyboard.press('Tab');
+    await tabTo(
+      () => prompt(page).has('.safer:last-child:focus'),
+      () => page.keyboard.press('Tab'),
+    );
     await page.keyboard.press('Enter');
     await prompt(page).text('#link-password:focus');
     await page.keyboard.type('Kürzer!');

@@ -8,6 +8,7 @@ import { violations } from '../browsers/axe';
 import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { BLANK, complete, contoso, shareFrom, shareLink } from './contoso';
+import { tabTo } from './tab-to';
 
 const obstacle = policyObstacle('chromium');
 const ANYONE_EDIT = 5;
@@ -77,7 +78,10 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
     // The heading is in the closed root, where axe-core sees nothing.
     expect(await violations(window, ['page-has-heading-one', 'landmark-one-main'])).toEqual([]);
     const closed = window.waitForEvent('close');
-    while (!(await prompt(window).has('.proceed:focus'))) await window.keyboard.press('Tab');
+    await tabTo(
+      () => prompt(window).has('.proceed:focus'),
+      () => window.keyboard.press('Tab'),
+    );
     // Enter right after Tab does not continue.
     await delay(600);
     // The window closes with the key going down: there may be nobody left when it goes up.
