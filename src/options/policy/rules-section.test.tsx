@@ -57,7 +57,10 @@ test.each([
   ['full-control', 'You gave other people full control of Salaries 2026.xlsx.'],
   ['everyone', 'You shared Salaries 2026.xlsx with “Everyone”. They can open it.'],
   ['library-sync', 'You started to sync a library to this computer.'],
-  ['risky-consent', 'An app asked for access to your account. It asks for Files.ReadWrite and Sites.ReadWrite.All.'],
+  [
+    'risky-consent',
+    'An app asked for access to your account. It asks for: Read and change your files (Files.ReadWrite) and Read and change all sites (Sites.ReadWrite.All).',
+  ],
 ])('gives %s an example that fits', (rule, said) => {
   draw({});
   expect(textOf(rule, '.told-sentence')).toBe(said);

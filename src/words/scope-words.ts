@@ -1,0 +1,41 @@
+import { name } from './phrases';
+import { type Key, t } from './words';
+
+/** By the name in small letters. Most names serve apps for everyone's data, too: no "your". */
+const MEANINGS = new Map<string, Key>([
+  ['openid', 'practice_wants_openid'],
+  ['offline_access', 'practice_wants_offlineAccess'],
+  ['user.read', 'asks_profile'],
+  ['contacts.read', 'practice_wants_contacts'],
+  ['files.read', 'asks_filesRead'],
+  ['myfiles.read', 'asks_filesRead'],
+  ['files.readwrite', 'asks_filesChange'],
+  ['myfiles.write', 'asks_filesChange'],
+  ['files.read.all', 'asks_allFilesRead'],
+  ['files.readwrite.all', 'asks_allFilesChange'],
+  ['sites.read.all', 'asks_sitesRead'],
+  ['allsites.read', 'asks_sitesRead'],
+  ['sites.readwrite.all', 'asks_sitesChange'],
+  ['allsites.write', 'asks_sitesChange'],
+  ['sites.manage.all', 'asks_sitesChange'],
+  ['allsites.manage', 'asks_sitesChange'],
+  ['sites.fullcontrol.all', 'asks_sitesFull'],
+  ['allsites.fullcontrol', 'asks_sitesFull'],
+  ['mail.read', 'asks_mailRead'],
+  ['mail.readwrite', 'asks_mailChange'],
+  ['mail.send', 'asks_mailSend'],
+  ['ews.accessasuser.all', 'asks_mailbox'],
+  ['imap.accessasuser.all', 'asks_mailbox'],
+  ['full_access_as_user', 'asks_mailbox'],
+  ['full_access_as_app', 'asks_mailbox'],
+  ['chat.read', 'asks_chatsRead'],
+  ['chat.read.all', 'asks_chatsRead'],
+  ['directory.read.all', 'asks_directoryRead'],
+  ['directory.readwrite.all', 'asks_directoryChange'],
+]);
+
+/** `Read email (Mail.Read)`; a scope that is not well known by its name only. */
+export function scopeWords(scope: string): string {
+  const known = MEANINGS.get(scope.toLowerCase());
+  return known ? `${t(known)} (${name(scope)})` : name(scope);
+}
