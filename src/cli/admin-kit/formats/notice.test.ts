@@ -35,6 +35,10 @@ describe('the notice to employees', () => {
     expect(minimal).toContain('it is sent to otel.contoso.example:4318,');
     expect(minimal).toContain('People and files appear as pseudonyms');
     expect(minimal).not.toContain('stays in your browser');
+    expect(minimal).toContain(
+      'In your browser, entries are kept for 30 days, then removed. On otel.contoso.example:4318 ',
+    );
+    expect(minimal).toContain('as long as your organisation sets: […].');
     expect(minimal).not.toContain('hush');
     expect(english({ ...to, privacyLevel: 'full' })).toContain('with all names');
     expect(english({ ...to, forwardKind: undefined })).toContain('The log stays in your browser.');
@@ -120,7 +124,7 @@ describe('the notice to employees', () => {
     for (const words of [
       'for a personal account that you use',
       'The domains you have shared with',
-      'Entries are kept for 90 days, then removed.',
+      'entries are kept for 90 days, then removed. On otel.contoso.example:4318 ',
       'how well each is watched',
     ])
       expect(text).toContain(words);
@@ -155,6 +159,8 @@ describe('the notice to employees', () => {
     expect(files).toHaveLength(languages().length);
     for (const { contents } of files)
       for (const line of String(contents).split('\n')) expect(line).not.toMatch(/^- *:|: *$/);
+    for (const { contents } of files) expect(String(contents)).toMatch(/90.+otel\.contoso\.example.+\[…\]/);
+    for (const { contents } of noticeFiles(kitOf({}))) expect(String(contents)).not.toContain('[…]');
   });
 });
 

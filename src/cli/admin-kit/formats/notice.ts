@@ -33,7 +33,7 @@ export function noticeText(kit: Kit, words: Words): string {
     listed('empty_recorded', RECORDED, words),
     listed('empty_never', NEVER_RECORDED, words),
     ...whereTo(policy, words),
-    words('record_kept', [days(policy.retentionDays, words('locale'))]),
+    keptText(policy, words),
     words('notice_own'),
     policy.practice && words('notice_practice'),
     `## ${words('notice_rules')}`,
@@ -64,6 +64,13 @@ function whereTo(policy: Policy, words: Words): string[] {
     words('notice_always'),
     words('notice_sentSee'),
   ];
+}
+
+/** The policy does not know how long the server keeps an event. */
+function keptText(policy: Policy, words: Words): string {
+  const kept = days(policy.retentionDays, words('locale'));
+  const destination = destinationOf(policy);
+  return destination ? words('notice_sentKept', [kept, destination.host]) : words('record_kept', [kept]);
 }
 
 export function addresses({ watched }: Kit, words: Words): string[] {

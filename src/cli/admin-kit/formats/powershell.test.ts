@@ -4,7 +4,7 @@ import { KEYS } from '../../../policy/keys/keys';
 import { parsePowerShell } from '../../test/powershell';
 import { kitOf } from '../../test/sample-kit';
 import { FIREFOX_PS1, MERGE_PS1, mergeFiles } from './merge-ps1';
-import { POLICY_REG, readReg, regFiles } from './reg-file';
+import { POLICY_REG, REMOVE_REG, readReg, regFiles } from './reg-file';
 import { registryIn } from './script-data';
 import { VERIFY_EXPECTED, VERIFY_WINDOWS, verifyFiles } from './verify/verify';
 import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1, windowsScripts } from './windows-scripts';
@@ -137,19 +137,32 @@ describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
   it("leaves an entry to the organisation's own list, if that has it", () => {
     expect(text).toContain('-ccontains $one.value');
     if (path === DETECT_PS1) expect(text).toContain('if ((Test-Listed $one) -or ');
-    else expect(text).toContain('$data.forced | Where-Object { -not (Test-Listed $_) -and ');
+    else expect(text).toContain('$data.forced | Where-Object {\n    -not (Test-Listed $_) -and ');
   });
 
   it("hides no list of a user's own, which a list of the computer would", async () => {
     expect((await parsePowerShell(text)).functions).toEqual(expect.arrayContaining(['Get-HiddenLists', 'Get-Advice']));
     // A script of Intune runs as the system: HKCU would be its own.
     expect(text).toContain("Get-ChildItem -LiteralPath 'Registry::HKEY_USERS'");
+    expect(text).toContain('foreach ($user in @(Get-UserHives)) {');
     expect(text).not.toContain('HKCU');
     // A list of the computer with another entry hides them in any case.
     expect(text).toMatch(/\{ \$_ -ne \$one\.name \}\)\.Count -gt 0\) \{ return \}/);
     if (path === DETECT_PS1) expect(text).toContain('if (@(Get-Advice).Count -gt 0) { return $false }');
-    else expect(text).toContain('@(Get-HiddenLists $_).Count -eq 0 })\nforeach ($one in $policy + $forced) {');
+    else expect(text).toContain('@(Get-HiddenLists $_).Count -eq 0\n  })\nforeach ($one in $policy + $forced) {');
     expect(text).toMatch(/Write-Output (?:@\(Get-Advice\)|\$advice)\n *exit 1\n/);
+  });
+
+  it('lets a first entry of the computer wait until a user is signed in', () => {
+    const [, pattern = ''] = /PSChildName -match '(.+)'/.exec(text) ?? [];
+    const users = ['S-1-5-21-1004336348-1177238915-682003330-512', 'S-1-12-1-2914523-1123124-3424234-1'];
+    const others = ['.DEFAULT', 'S-1-5-18', 'S-1-5-19', 'S-1-5-80-1-2-3', ...users.map(sid => `${sid}_Classes`)];
+    expect([...users, ...others].filter(sid => new RegExp(pattern).test(sid))).toEqual(users);
+    // What is there hides the lists of users already.
+    expect(text).toContain('if (@(Get-UserHives).Count -gt 0) { return $false }');
+    expect(text).toMatch(/\{ return \$true \}\n {2}return \(\(Get-Item -LiteralPath \$path\)\.ValueCount -eq 0\)\n/);
+    expect(text).toMatch(/if \(Test-Unseen \$one\) \{\n +"Nobody is signed in/);
+    if (path === REMEDIATE_PS1) expect(text).toContain('-and -not (Test-Unseen $_) -and @(Get-HiddenLists $_)');
   });
 
   it('looks for no key of a policy that sets nothing', () => {
@@ -165,6 +178,36 @@ describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
     const many = Array.from({ length: 5000 }, (_, at) => `partner-${at}.example`);
     const large = windowsScripts(kitOf({ internalDomains: ['contoso.com'], trustedDomains: many }));
     expect(String(large.find(file => file.path === path)?.contents).length).toBeLessThan(200_000);
+  });
+});
+
+describe('an empty list of the computer, which hides that of a user', () => {
+  const removal = /Where-Object \{ Test-EmptyList \$_ \}\)\) \{\n {2}Remove-Item -LiteralPath "HKLM:/;
+
+  it.each([REMEDIATE_PS1, REMOVE_PS1])('is removed by %s after all else', path => {
+    const text = textOf(path);
+    expect(text).toMatch(/\.ValueCount -eq 0 -and \$item\.SubKeyCount -eq 0\)/);
+    const at = text.search(removal);
+    expect(at).toBeGreaterThan(text.lastIndexOf('Remove-ItemProperty'));
+    expect(at).toBeGreaterThan(text.lastIndexOf('New-ItemProperty'));
+  });
+
+  it('differs from the kit, for the script that detects', () => {
+    expect(textOf(DETECT_PS1)).toContain('Where-Object { Test-EmptyList $_ }).Count -gt 0) { return $false }');
+    expect(textOf(DETECT_PS1)).not.toContain('Remove-Item');
+  });
+
+  it('is left by the .reg file, which says so at the key of each browser', () => {
+    const removed = regFiles(kit).find(({ path }) => path === REMOVE_REG)?.contents as Uint8Array;
+    const text = Buffer.from(removed).toString('utf16le');
+    expect(text.match(/; .* delete it by hand: .*\r\n\[.*\\ExtensionInstallForcelist\]/g)).toHaveLength(2);
+  });
+
+  it('counts for the script that verifies', () => {
+    const text = textOf(VERIFY_WINDOWS);
+    expect(text).toContain('$isHiding = Test-Path -LiteralPath $hiding');
+    expect(text).toContain('if ($isHiding -and $ofUser.Count -gt 0) {');
+    expect(text).toContain('"delete the empty key $hiding"');
   });
 });
 
@@ -246,7 +289,7 @@ it('reads the list of the computer before that of the user, which it hides', () 
   const text = textOf(VERIFY_WINDOWS);
   expect(text).toMatch(/^\$hives = @\('HKLM:', 'HKCU:'\)$/m);
   expect(text).toMatch(/\$forced = @\(Get-ListItems \(Join-Path \$policies\[0\]/);
-  expect(text).toContain('if ($forced.Count -eq 0) { $forced = $ofUser }');
+  expect(text).toContain('if (-not $isHiding) { $forced = $ofUser }');
   expect(text).toContain('is hidden by that of the computer');
 });
 

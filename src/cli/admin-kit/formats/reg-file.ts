@@ -77,11 +77,14 @@ function removeFile(kit: Kit): KitFile {
       '',
       `; ${name}`,
       `[-${ROOT}\\${settings}]`,
-      ...(forcelist ? ['', `[${ROOT}\\${forcelist.key}]`, `${quoted(forcelist.number)}=-`] : []),
+      ...(forcelist ? ['', EMPTY_KEY, `[${ROOT}\\${forcelist.key}]`, `${quoted(forcelist.number)}=-`] : []),
     ]),
   );
   return { path: REMOVE_REG, contents };
 }
+
+const EMPTY_KEY =
+  '; If this key has no other value, delete it by hand: an empty list of the computer hides the one of a user.';
 
 function regText(path: string, what: string, lines: readonly string[]): Uint8Array {
   const head = [

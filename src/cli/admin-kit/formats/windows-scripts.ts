@@ -1,12 +1,11 @@
 /**
  * PowerShell scripts (5.1 and later) that deliver the policy without retyping: into a Group Policy
  * object, or by Intune's Remediations (detect, remediate) and a script that removes it. Checked by
- * grammar only: the tests have no Windows. Cmdlets: learn.microsoft.com, module GroupPolicy. Exit
- * codes: learn.microsoft.com/intune, "Remediations".
+ * grammar only: the tests have no Windows. Exit codes: learn.microsoft.com/intune, "Remediations".
  */
-import { KEYS } from '../../../policy/keys/keys';
 import type { Kit, KitFile } from '../kit';
 import { mustDeliver } from '../kit';
+import { GROUP_POLICY, GROUP_POLICY_HEAD } from './group-policy';
 import { readSettings, registryBrowsers } from './registry-values';
 import { dataOf, dataText, registryIn, withoutValues } from './script-data';
 
@@ -15,16 +14,10 @@ export const DETECT_PS1 = 'intune/detect.ps1';
 export const REMEDIATE_PS1 = 'intune/remediate.ps1';
 export const REMOVE_PS1 = 'intune/remove.ps1';
 
-/** All lists that a policy can have, by name: keys below `settings`. */
-const LISTS = Object.keys(KEYS).filter(key => KEYS[key]?.type === 'list');
-
 export function windowsScripts(kit: Kit): KitFile[] {
   const data = dataOf(kit);
   const files = Object.entries({
-    [GROUP_POLICY_PS1]: [
-      GROUP_POLICY_HEAD,
-      `$lists = @(${LISTS.map(name => `'${name}'`).join(', ')})\n${GROUP_POLICY}`,
-    ],
+    [GROUP_POLICY_PS1]: [GROUP_POLICY_HEAD, GROUP_POLICY],
     [DETECT_PS1]: [DETECT_HEAD, DETECT],
     [REMEDIATE_PS1]: [REMEDIATE_HEAD, REMEDIATE],
     [REMOVE_PS1]: [REMOVE_HEAD, REMOVE],
@@ -37,91 +30,6 @@ export function windowsScripts(kit: Kit): KitFile[] {
       mustDeliver(`${path} (${browser.name})`, readSettings(registryIn(contents), browser), kit);
   return files;
 }
-
-const GROUP_POLICY_HEAD = `#Requires -Version 5.1
-#Requires -Modules GroupPolicy
-<#
-Writes Second Look's policy for Chrome, Edge and Firefox into a Group Policy object.
-
-  .\\group-policy.ps1 -Name 'Second Look' -Create -WhatIf    only says what it would do
-  .\\group-policy.ps1 -Name 'Second Look' -Create            makes the object; then link it
-  .\\group-policy.ps1 -Name 'Second Look'                    into an object that is there
-  .\\group-policy.ps1 -Name 'Second Look' -Install           also installs it in Chrome and Edge
-  .\\group-policy.ps1 -Name 'Second Look' -Remove            takes policy and installation out
-
-Needs the module GroupPolicy (RSAT), and the right to edit the object. Take an object of its own.
-Exit code 1: an error, or -Remove left something.
--Install adds one value to ExtensionInstallForcelist. If another object sets that list in the
-editor, add the entry of roll-out.md there instead: a list from the editor replaces the others.
-#>
-[CmdletBinding(SupportsShouldProcess = $true)]
-param([Parameter(Mandatory = $true)][string] $Name, [switch] $Create, [switch] $Install, [switch] $Remove)
-
-Set-StrictMode -Version 2
-$ErrorActionPreference = 'Stop'
-`;
-
-const GROUP_POLICY = `
-# What the object sets at a key: values, and keys below it, which have no ValueName. A key that it
-# does not set is an ArgumentException (learn.microsoft.com, GroupPolicyObject.GetRegistrySettings).
-function Get-Items($key) {
-  try { Get-GPRegistryValue -Name $Name -Key "HKLM\\$key" } catch [ArgumentException] { }
-}
-
-function Get-Values($key) {
-  Get-Items $key | Where-Object { $_.PSObject.Properties['ValueName'] -and $_.ValueName }
-}
-
-function Get-Forced {
-  foreach ($one in $data.forced) { Get-Values $one.key | Where-Object { $_.ValueName -eq $one.name } }
-}
-
-# One by one: without a name of a value the command removes nothing if keys below have settings
-# (learn.microsoft.com, Remove-GPRegistryValue).
-function Remove-Values($items) {
-  foreach ($item in $items) {
-    Remove-GPRegistryValue -Name $Name -Key $item.FullKeyPath -ValueName $item.ValueName | Out-Null
-  }
-}
-
-if ($Create) {
-  if ($PSCmdlet.ShouldProcess($Name, 'New-GPO')) { New-GPO -Name $Name | Out-Null }
-} else {
-  Get-GPO -Name $Name | Out-Null
-}
-$values = @()
-if (-not $Remove) { $values += $policy }
-if ($Install -and -not $Remove) { $values += @($data.forced) }
-$what = if ($Remove) { 'Remove all of Second Look' } else { "$($values.Count) registry values" }
-if (-not $PSCmdlet.ShouldProcess($Name, $what)) { return }
-foreach ($one in $values) {
-  # PowerShell 7 reads numbers of JSON as 64 bits, and a DWord takes 32 (RegistryPolicy.WriteDWordValue).
-  $isText = $one.value -is [string]
-  $value = if ($isText) { $one.value } else { [int] $one.value }
-  $type = if ($isText) { 'String' } else { 'DWord' }
-  Set-GPRegistryValue -Name $Name -Key "HKLM\\$($one.key)" -ValueName $one.name -Type $type -Value $value | Out-Null
-}
-# Remove what an earlier kit wrote only now, so that no computer gets an empty policy in between.
-foreach ($settings in $data.settings) {
-  foreach ($key in @($lists | ForEach-Object { "$settings\\$_" }) + @($settings)) {
-    $wanted = @($values | Where-Object { $_.key -eq $key } | ForEach-Object { $_.name })
-    Remove-Values @(Get-Values $key | Where-Object { $wanted -notcontains $_.ValueName })
-  }
-}
-if (-not $Remove) {
-  Write-Output "$($values.Count) registry values are in the Group Policy object $Name."
-  exit 0
-}
-Remove-Values @(Get-Forced)
-$left = @($data.settings | ForEach-Object { Get-Items $_ }) + @(Get-Forced)
-if ($left.Count -eq 0) {
-  Write-Output "The Group Policy object $Name has nothing of Second Look left."
-  exit 0
-}
-Write-Output "Not everything could be removed. The Group Policy object $Name still has settings at:"
-Write-Output @($left | ForEach-Object { "  $($_.FullKeyPath)" } | Select-Object -Unique)
-exit 1
-`;
 
 const INTUNE_HEAD = (what: string) => `#Requires -Version 5.1
 <#
@@ -142,6 +50,21 @@ const REMEDIATE_HEAD = INTUNE_HEAD(
 const REMOVE_HEAD = INTUNE_HEAD(
   "For Intune, Devices > Scripts and remediations > Platform scripts.\nTakes Second Look's policy and its installation in Chrome and Edge away, and nothing else.",
 );
+
+const TEST_EMPTY_LIST = `
+# A key without values is a list, too, and hides those of users (Chromium: RegistryDict::ConvertToJSON).
+function Test-EmptyList($one) {
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { return $false }
+  $item = Get-Item -LiteralPath $path
+  return ($item.ValueCount -eq 0 -and $item.SubKeyCount -eq 0)
+}
+`;
+
+const REMOVE_EMPTY_LISTS = `foreach ($one in @($data.forced | Where-Object { Test-EmptyList $_ })) {
+  Remove-Item -LiteralPath "HKLM:\\$($one.key)"
+}
+`;
 
 /**
  * A value of another type can read differently in a browser, and `GetValue` would expand `%NAME%`
@@ -180,6 +103,12 @@ function Test-Value($one) {
   return ("$($item.GetValue($one.name))" -ceq "$($one.value)")
 }
 
+# Users who are signed in, of this computer, a domain or Entra; other hives are those of services.
+function Get-UserHives {
+  Get-ChildItem -LiteralPath 'Registry::HKEY_USERS' |
+    Where-Object { $_.PSChildName -match '^S-1-(?:5-21|12-1)-[0-9-]+$' }
+}
+
 # The lists of users who are signed in. With a list of the computer, which ours alone would be,
 # browsers read none of them (Chromium: PolicyListMultipleSourceMergeList).
 function Get-HiddenLists($one) {
@@ -188,7 +117,7 @@ function Get-HiddenLists($one) {
     $item = Get-Item -LiteralPath $path
     if (@($item.GetValueNames() | Where-Object { $_ -ne $one.name }).Count -gt 0) { return }
   }
-  foreach ($user in @(Get-ChildItem -LiteralPath 'Registry::HKEY_USERS')) {
+  foreach ($user in @(Get-UserHives)) {
     $path = "Registry::$($user.Name)\\$($one.key)"
     if (-not (Test-Path -LiteralPath $path)) { continue }
     $item = Get-Item -LiteralPath $path
@@ -196,11 +125,22 @@ function Get-HiddenLists($one) {
     if ($entries.Count -gt 0) { @{ path = $item.Name; entries = $entries } }
   }
 }
+${TEST_EMPTY_LIST}
+# Whether nobody is signed in, whose list a first entry of the computer would hide.
+function Test-Unseen($one) {
+  if (@(Get-UserHives).Count -gt 0) { return $false }
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { return $true }
+  return ((Get-Item -LiteralPath $path).ValueCount -eq 0)
+}
 
 # What an admin has to do about these lists: the scripts change none of them.
 function Get-Advice {
   foreach ($one in $data.forced) {
     if (Test-Listed $one) { continue }
+    if (Test-Unseen $one) {
+      "Nobody is signed in, so $($one.key) waits for a run with a user: it could hide the user's own list."
+    }
     foreach ($list in @(Get-HiddenLists $one)) {
       if ($list.entries -cnotcontains $one.value) { "Put $($one.value) into $($list.path)." }
       if (Test-Value $one) { "Take $($one.name) out of HKEY_LOCAL_MACHINE\\$($one.key): it hides $($list.path)." }
@@ -227,6 +167,7 @@ function Test-Policy {
     if ((Test-Listed $one) -or @(Get-HiddenLists $one).Count -gt 0) { continue }
     if (-not (Test-Value $one)) { return $false }
   }
+  if (@($data.forced | Where-Object { Test-EmptyList $_ }).Count -gt 0) { return $false }
   if (@(Get-Advice).Count -gt 0) { return $false }
   # What an earlier kit wrote must be gone.
   foreach ($settings in $data.settings) {
@@ -257,7 +198,9 @@ foreach ($key in $data.settings) {
 `;
 
 const REMEDIATE = `${COMMON}
-$forced = @($data.forced | Where-Object { -not (Test-Listed $_) -and @(Get-HiddenLists $_).Count -eq 0 })
+$forced = @($data.forced | Where-Object {
+    -not (Test-Listed $_) -and -not (Test-Unseen $_) -and @(Get-HiddenLists $_).Count -eq 0
+  })
 foreach ($one in $policy + $forced) {
   $path = "HKLM:\\$($one.key)"
   if (-not (Test-Path -LiteralPath $path)) { New-Item -Path $path -Force | Out-Null }
@@ -280,19 +223,19 @@ foreach ($settings in $data.settings) {
     }
   }
 }
-$advice = @(Get-Advice)
+${REMOVE_EMPTY_LISTS}$advice = @(Get-Advice)
 if ($advice.Count -gt 0) {
-  Write-Output 'Second Look: the policy is written, but not the installation, which would hide the list of a user.'
+  Write-Output 'Second Look: the policy is written, but not every installation, which could hide the list of a user.'
   Write-Output $advice
   exit 1
 }
 `;
 
-const REMOVE = `${REMOVE_SETTINGS}foreach ($one in $data.forced) {
+const REMOVE = `${TEST_EMPTY_LIST}${REMOVE_SETTINGS}foreach ($one in $data.forced) {
   $path = "HKLM:\\$($one.key)"
   if (-not (Test-Path -LiteralPath $path)) { continue }
   if ((Get-Item -LiteralPath $path).GetValueNames() -contains $one.name) {
     Remove-ItemProperty -LiteralPath $path -Name $one.name
   }
 }
-`;
+${REMOVE_EMPTY_LISTS}`;

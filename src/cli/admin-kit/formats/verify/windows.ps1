@@ -223,10 +223,14 @@ function Test-Browser($browser) {
   # (Chromium: PolicyListMultipleSourceMergeList).
   $forced = @(Get-ListItems (Join-Path $policies[0] 'ExtensionInstallForcelist'))
   $ofUser = @(Get-ListItems (Join-Path $policies[1] 'ExtensionInstallForcelist'))
-  if ($forced.Count -gt 0 -and $ofUser.Count -gt 0) {
-    Write-Wrong 'the list of extensions to install of the user is hidden by that of the computer: make one of them'
+  # A key without values is a list, too (Chromium: RegistryDict::ConvertToJSON).
+  $hiding = Join-Path $policies[0] 'ExtensionInstallForcelist'
+  $isHiding = Test-Path -LiteralPath $hiding
+  if ($isHiding -and $ofUser.Count -gt 0) {
+    $what = if ($forced.Count -gt 0) { 'make one of them' } else { "delete the empty key $hiding" }
+    Write-Wrong "the list of extensions to install of the user is hidden by that of the computer: $what"
   }
-  if ($forced.Count -eq 0) { $forced = $ofUser }
+  if (-not $isHiding) { $forced = $ofUser }
   $blocked = @($policies | ForEach-Object { Get-ListItems (Join-Path $_ 'ExtensionInstallBlocklist') })
   Compare-Settings (Select-Settings $found) $browser.id (Find-OtherId $extensions)
   $allMode = @($allModes | Where-Object { $null -ne $_ }) | Select-Object -First 1

@@ -1,0 +1,91 @@
+/** The script for a Group Policy object. Cmdlets: learn.microsoft.com, module GroupPolicy. */
+import { KEYS } from '../../../policy/keys/keys';
+
+/** All lists that a policy can have, by name: keys below `settings`. */
+const LISTS = Object.keys(KEYS).filter(key => KEYS[key]?.type === 'list');
+
+export const GROUP_POLICY_HEAD = `#Requires -Version 5.1
+#Requires -Modules GroupPolicy
+<#
+Writes Second Look's policy for Chrome, Edge and Firefox into a Group Policy object.
+
+  .\\group-policy.ps1 -Name 'Second Look' -Create -WhatIf    only says what it would do
+  .\\group-policy.ps1 -Name 'Second Look' -Create            makes the object; then link it
+  .\\group-policy.ps1 -Name 'Second Look'                    into an object that is there
+  .\\group-policy.ps1 -Name 'Second Look' -Install           also installs it in Chrome and Edge
+  .\\group-policy.ps1 -Name 'Second Look' -Remove            takes policy and installation out
+
+Needs the module GroupPolicy (RSAT), and the right to edit the object. Take an object of its own.
+Exit code 1: an error, or -Remove left something.
+-Install adds one value to ExtensionInstallForcelist. If another object sets that list in the
+editor, add the entry of roll-out.md there instead: a list from the editor replaces the others.
+#>
+[CmdletBinding(SupportsShouldProcess = $true)]
+param([Parameter(Mandatory = $true)][string] $Name, [switch] $Create, [switch] $Install, [switch] $Remove)
+
+Set-StrictMode -Version 2
+$ErrorActionPreference = 'Stop'
+`;
+
+export const GROUP_POLICY = `$lists = @(${LISTS.map(name => `'${name}'`).join(', ')})
+
+# What the object sets at a key: values, and keys below it, which have no ValueName. A key that it
+# does not set is an ArgumentException (learn.microsoft.com, GroupPolicyObject.GetRegistrySettings).
+function Get-Items($key) {
+  try { Get-GPRegistryValue -Name $Name -Key "HKLM\\$key" } catch [ArgumentException] { }
+}
+
+function Get-Values($key) {
+  Get-Items $key | Where-Object { $_.PSObject.Properties['ValueName'] -and $_.ValueName }
+}
+
+function Get-Forced {
+  foreach ($one in $data.forced) { Get-Values $one.key | Where-Object { $_.ValueName -eq $one.name } }
+}
+
+# One by one: without a name of a value the command removes nothing if keys below have settings
+# (learn.microsoft.com, Remove-GPRegistryValue).
+function Remove-Values($items) {
+  foreach ($item in $items) {
+    Remove-GPRegistryValue -Name $Name -Key $item.FullKeyPath -ValueName $item.ValueName | Out-Null
+  }
+}
+
+if ($Create) {
+  if ($PSCmdlet.ShouldProcess($Name, 'New-GPO')) { New-GPO -Name $Name | Out-Null }
+} else {
+  Get-GPO -Name $Name | Out-Null
+}
+$values = @()
+if (-not $Remove) { $values += $policy }
+if ($Install -and -not $Remove) { $values += @($data.forced) }
+$what = if ($Remove) { 'Remove all of Second Look' } else { "$($values.Count) registry values" }
+if (-not $PSCmdlet.ShouldProcess($Name, $what)) { return }
+foreach ($one in $values) {
+  # PowerShell 7 reads numbers of JSON as 64 bits, and a DWord takes 32 (RegistryPolicy.WriteDWordValue).
+  $isText = $one.value -is [string]
+  $value = if ($isText) { $one.value } else { [int] $one.value }
+  $type = if ($isText) { 'String' } else { 'DWord' }
+  Set-GPRegistryValue -Name $Name -Key "HKLM\\$($one.key)" -ValueName $one.name -Type $type -Value $value | Out-Null
+}
+# Remove what an earlier kit wrote only now, so that no computer gets an empty policy in between.
+foreach ($settings in $data.settings) {
+  foreach ($key in @($lists | ForEach-Object { "$settings\\$_" }) + @($settings)) {
+    $wanted = @($values | Where-Object { $_.key -eq $key } | ForEach-Object { $_.name })
+    Remove-Values @(Get-Values $key | Where-Object { $wanted -notcontains $_.ValueName })
+  }
+}
+if (-not $Remove) {
+  Write-Output "$($values.Count) registry values are in the Group Policy object $Name."
+  exit 0
+}
+Remove-Values @(Get-Forced)
+$left = @($data.settings | ForEach-Object { Get-Items $_ }) + @(Get-Forced)
+if ($left.Count -eq 0) {
+  Write-Output "The Group Policy object $Name has nothing of Second Look left."
+  exit 0
+}
+Write-Output "Not everything could be removed. The Group Policy object $Name still has settings at:"
+Write-Output @($left | ForEach-Object { "  $($_.FullKeyPath)" } | Select-Object -Unique)
+exit 1
+`;
