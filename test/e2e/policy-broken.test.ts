@@ -62,20 +62,26 @@ describe.skipIf(obstacle)(`in Chromium${obstacle ? ` (skipped: ${obstacle})` : '
     expect(good.settings.internalDomains?.value).toEqual(GOOD.internalDomains);
   });
 
-  it.each(ROUNDS.map((all, round) => ({ round, all })))('one mistake in every key, round $round', async ({ all }) => {
-    deliver(withBroken(all));
-    await expect.poll(async () => byKey((await shown()).problems), { timeout: 15_000 }).toEqual(byKey(shownOf(all)));
-    expectAllGood(await shown(), good);
-  });
+  it.each(ROUNDS.map((all, round) => ({ round, all })))(
+    'one mistake in every key, round $round',
+    async ({ round, all }) => {
+      deliver(withBroken(all));
+      await expect.poll(async () => byKey((await shown()).problems), { timeout: 15_000 }).toEqual(byKey(shownOf(all)));
+      expectAllGood(await shown(), good);
+      // The page may show it before it is logged; the next would be read in its place.
+      await world.browser.waitForEntries(entries => broken(entries).length > round);
+    },
+  );
 
   it('logs one entry for each change, with names of the wrong keys only', async () => {
     deliver({ ...GOOD, organizationName: 'Contoso Group' });
     await expect.poll(async () => (await shown()).settings.organizationName?.value).toEqual(['Contoso Group']);
-    const all = await world.browser.waitForEntries(entries => policiesIn(entries).at(-1)?.changes.length === 1);
+    const isRenamed = (entry?: PolicyEntry) => !!entry?.changes.some(({ after }) => after === 'Contoso Group');
+    const all = await world.browser.waitForEntries(entries => isRenamed(policiesIn(entries).at(-1)));
     const entries = policiesIn(all);
     expect(entries[0]).toMatchObject({ source: 'managed', problems: [] });
     expect(entries[0]?.changes.map(({ key }) => key).sort()).toEqual([...NAMES].sort());
-    expect(entries.filter(({ problems }) => problems.length > 0).length).toBeGreaterThanOrEqual(ROUNDS.length);
+    expect(broken(all).length).toBeGreaterThanOrEqual(ROUNDS.length);
     expect(entries.at(-1)).toMatchObject({
       changes: [{ key: 'organizationName', before: 'Contoso', after: 'Contoso Group' }],
       problems: [],
@@ -86,6 +92,11 @@ describe.skipIf(obstacle)(`in Chromium${obstacle ? ` (skipped: ${obstacle})` : '
 
 function policiesIn(entries: readonly Entry[]): PolicyEntry[] {
   return entries.filter(entry => entry.kind === 'policy');
+}
+
+/** Those in which something is wrong. */
+function broken(entries: readonly Entry[]): PolicyEntry[] {
+  return policiesIn(entries).filter(({ problems }) => problems.length > 0);
 }
 
 const firefoxObstacle = policyObstacle('firefox');
