@@ -51,10 +51,38 @@ function Remove-Values($items) {
   }
 }
 
+function Get-Version($named) {
+  $one = @($named | Where-Object { $_.name -eq 'policyVersion' }) | Select-Object -First 1
+  # Text from an object ends in a NUL.
+  if ($null -ne $one) { return "policyVersion $("$($one.value)".TrimEnd([char] 0))" }
+  if (@($named).Count -gt 0) { return 'a policy without policyVersion' }
+  return 'no policy of Second Look'
+}
+
+function Get-Held {
+  foreach ($settings in $data.settings) {
+    Get-Values $settings | ForEach-Object { @{ name = $_.ValueName; value = $_.Value } }
+  }
+}
+
+if ($Create -and $data.secrets.Count -gt 0) {
+  $secrets = $data.secrets -join ', '
+  Write-Warning "Every user of the domain can read a new object, and so $secrets. Make it yourself, filter it by computers, and run this without -Create."
+}
 if ($Create) {
   if ($PSCmdlet.ShouldProcess($Name, 'New-GPO')) { New-GPO -Name $Name | Out-Null }
 } else {
   Get-GPO -Name $Name | Out-Null
+}
+if (-not $Remove) {
+  $before = @()
+  if (-not $Create) { $before = @(Get-Held) }
+  $held = Get-Version $before
+  $brought = Get-Version $data.scalars
+  Write-Output "$Name holds $held. This kit brings $brought."
+  if ($held -like '*policyVersion*' -and $held -ne $brought) {
+    Write-Warning "This replaces the policy of every computer of $Name. A group with a kit of its own needs another -Name."
+  }
 }
 $values = @()
 if (-not $Remove) { $values += $policy }

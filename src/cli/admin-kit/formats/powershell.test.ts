@@ -40,6 +40,7 @@ const COMMANDS = [
   'Where-Object',
   'Write-Host',
   'Write-Output',
+  'Write-Warning',
 ];
 
 /** Of the module GroupPolicy: learn.microsoft.com/powershell/module/grouppolicy. */
@@ -100,6 +101,28 @@ describe(GROUP_POLICY_PS1, () => {
 
   it('sets the policy before it removes old values', () => {
     expect(at('Remove-Values @(Get-Values $key')).toBeGreaterThan(at('Set-GPRegistryValue -Name'));
+  });
+
+  it('says which version the object holds and which the kit brings, also with -WhatIf', () => {
+    const said = at('Write-Output "$Name holds $held. This kit brings $brought."');
+    expect(said).toBeLessThan(at('$PSCmdlet.ShouldProcess($Name, $what)'));
+    expect(at("if ($held -like '*policyVersion*' -and $held -ne $brought) {")).toBeGreaterThan(said);
+    expect(text).toMatch(/Write-Warning ".* needs another -Name\."/);
+    // An object that -Create has only said that it would make cannot be read.
+    expect(text).toContain('if (-not $Create) { $before = @(Get-Held) }');
+  });
+
+  it('warns before it makes an object that every user can read with a token in it', () => {
+    expect(at('if ($Create -and $data.secrets.Count -gt 0) {')).toBeLessThan(at('New-GPO -Name $Name'));
+    const secretsOf = (raw: Record<string, unknown>) => {
+      const made = windowsScripts(kitOf(raw)).find(file => file.path === GROUP_POLICY_PS1);
+      const [, data = '{}'] = /@'\n([\s\S]*?)\n'@/.exec(String(made?.contents)) ?? [];
+      return (JSON.parse(data) as { secrets: string[] }).secrets;
+    };
+    expect(secretsOf({ forwardKind: 'otlp', forwardUrl: 'https://a.example', forwardToken: 'c0ffee' })).toEqual([
+      'forwardToken',
+    ]);
+    expect(secretsOf({ organizationName: 'Contoso' })).toEqual([]);
   });
 
   it('gives a DWord 32 bits', () => {

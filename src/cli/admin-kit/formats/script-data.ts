@@ -1,7 +1,7 @@
 /**
  * The policy in the scripts for Windows: JSON, and the PowerShell that makes registry values of it.
  */
-import type { Kit } from '../kit';
+import { type Kit, secretsIn } from '../kit';
 import { type RegistryValue, registryBrowsers } from './registry-values';
 
 interface Value {
@@ -19,6 +19,8 @@ export interface Data {
   lists: { name: string; elements: readonly string[] }[];
   /** One value in each list of extensions that a browser installs. */
   forced: Value[];
+  /** Names of scalars. */
+  secrets: readonly string[];
 }
 
 export function dataOf(kit: Kit): Data {
@@ -36,11 +38,12 @@ export function dataOf(kit: Kit): Data {
     forced: browsers.flatMap(({ forcelist }) =>
       forcelist ? [{ key: forcelist.key, name: forcelist.number, value: forcelist.value }] : [],
     ),
+    secrets: secretsIn(kit.values),
   };
 }
 
 export function withoutValues(data: Data): Data {
-  return { ...data, scalars: [], lists: [] };
+  return { ...data, scalars: [], lists: [], secrets: [] };
 }
 
 /** ASCII, because PowerShell 5.1 reads a file without a byte order mark as ANSI. */
