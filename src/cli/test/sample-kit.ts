@@ -14,6 +14,13 @@ export const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKe
 
 export const EXAMPLES = Object.fromEntries(Object.entries(KEYS).map(([key, { example }]) => [key, example]));
 
+/** The examples, in which each setting has an effect. */
+export const IN_USE = {
+  ...EXAMPLES,
+  responses: ['anyone-link=warn', 'anyone-link-edit=justify', 'bulk-download@office=record'],
+  exceptions: ['external-recipient=adatum.example', 'anyone-link=https://contoso.sharepoint.com/sites/press'],
+};
+
 export const NAMES = Object.keys(KEYS);
 
 /** @param raw the policy file */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KEYS } from '../../../policy/keys/keys';
 import { fakeChrome } from '../../../ui/test/fake-chrome';
-import { EXAMPLES } from '../../test/sample-kit';
+import { EXAMPLES, IN_USE } from '../../test/sample-kit';
 import { complaintText } from './complaint';
 import { lintPolicy } from './lint';
 
@@ -21,9 +21,9 @@ function marked(text: string): { text: string; place: string } {
 
 describe('a policy without problems', () => {
   it('has no complaints, and equals what the browser would read', () => {
-    const { values, policy, complaints: none } = lintPolicy(JSON.stringify(EXAMPLES, null, 2));
+    const { values, policy, complaints: none } = lintPolicy(JSON.stringify(IN_USE, null, 2));
     expect(none).toEqual([]);
-    expect(values).toEqual(EXAMPLES);
+    expect(values).toEqual(IN_USE);
     expect(policy?.organizationName).toBe('Contoso');
   });
 
@@ -85,6 +85,11 @@ describe('each problem is reported with its position', () => {
       'a text that is not JSON, at the position within it',
       JSON.stringify({ customRules: ['{"id":"falcon","level":"high",}'] }).replace('["{', '[§"{'),
       '(property name expected, after {"id":"falcon","level":"high",) This entry is ignored',
+    ],
+    [
+      'a name=hosts pair, without a complaint about the response that needs it',
+      '{ "hostGroups": [§"hr contoso-my.sharepoint.com"], "responses": ["anyone-link@hr=warn"] }',
+      'error: hostGroups: hr contoso-my.sharepoint.com: This must be a name and its value',
     ],
     ['a name=hosts pair', '{ "hostGroups": [§"hr"] }', 'error: hostGroups: hr: This must be a name and its value'],
     [

@@ -52,11 +52,13 @@ export function lintPolicy(text: string): Linted {
 
 /** The group is there, and its own mistake is a complaint already. */
 function isOfBrokenGroup(
-  { why, value }: Problem,
+  { why, value, allowed }: Problem,
   problems: readonly Problem[],
   values: Readonly<Record<string, unknown>>,
 ): boolean {
   if (why !== 'unknown-group' || !problems.some(({ key }) => key === 'hostGroups')) return false;
+  // No group is left, so its name may be what is broken.
+  if (allowed === '') return true;
   const [, group] = /^[^=@]*@\s*([^=]*?)\s*=/.exec(value) ?? [];
   const names = (elementsIn(values.hostGroups) ?? []).map(element => textOf(element).replace(/=.*/s, '').trim());
   return names.some(name => name.toLowerCase() === group?.toLowerCase());
