@@ -35,7 +35,7 @@ import { readPackage } from '../../src/cli/package/read-package';
 import { DIRTY_MARK, SOURCE_SUMS } from '../../src/cli/package/source-files';
 import { sourceSums } from '../../src/cli/package/source-sums';
 import { verifyPackage } from '../../src/cli/package/verify';
-import { EXAMPLES, KEY } from '../../src/cli/test/sample-kit';
+import { IN_USE as EXAMPLES, KEY } from '../../src/cli/test/sample-kit';
 import { parsePolicy } from '../../src/policy/parse';
 import { type Ran, runAdminKit } from '../run-admin-kit';
 import { ROOT, read } from './source-files';
@@ -118,6 +118,8 @@ describe('npm run -s admin-kit', () => {
     writeFileSync(POLICY, JSON.stringify({ ...EXAMPLES, organizationName: 'Contoso Group' }));
     const { status, told } = kit('--update-url', URL_, POLICY, OUT);
     expect([status, told]).toEqual([0, expect.not.stringContaining('is new')]);
+    expect(told).toContain(`warning: ${POLICY}: policyVersion is still 2027-01-15, but the policy`);
+    expect(kit(POLICY, OUT).told).not.toContain('policyVersion');
     expect(readFileSync(PEM, 'utf8')).toBe(pem);
     expect(readFileSync(join(OUT, 'hosting/second-look.crx')).equals(before)).toBe(true);
   });

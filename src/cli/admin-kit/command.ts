@@ -2,17 +2,17 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { isSafeToFetch } from '../../policy/keys/endpoint';
 import { messageOf } from '../file-error';
 import { visible } from '../visible';
 import { FIREFOX_ID, isFirefoxId } from './browsers';
 import { buildKit } from './build';
 import { changesBeside } from './changes';
-import { earlierCrx, earlierFirefoxIds, earlierKit, earlierXpi, lostHosts } from './earlier-kit';
+import { earlierCrx, earlierFirefoxIds, earlierKit, earlierValues, earlierXpi, lostHosts } from './earlier-kit';
 import { FIREFOX_NOTES } from './formats/firefox';
 import { GUIDE } from './formats/guide';
-import { secretsIn } from './kit';
+import { secretsIn, type Values, valuesOf } from './kit';
 import { complaintText } from './lint/complaint';
 import { decodePolicy } from './lint/encoding';
 import { type Linted, lintPolicy } from './lint/lint';
@@ -101,6 +101,7 @@ function makeKit(policyFile: string, folder: string, options: Options): number {
   const { key, isNew } = signing;
   const before = earlierCrx(out);
   if (before) mustKeepId(folder, before.id, pem, signing);
+  warnOfSameVersion(policyFile, valuesOf(read.raw), earlierValues(out));
   const changes = changesOfSources([pathFromCaller(policyFile), pem, out]);
   const previous = {
     previous: before?.extension,
@@ -159,6 +160,14 @@ function withEarlier(options: Options, out: string): { updateUrl: string; firefo
     else say(`warning: ${name} was ${before} in the kit before. ${AFTER_CHANGE[name]}`);
   }
   return { updateUrl: options.updateUrl ?? updateUrl, firefoxId: options.firefoxId ?? firefoxId };
+}
+
+function warnOfSameVersion(file: string, now: Values, before: Readonly<Record<string, unknown>> | undefined): void {
+  const { policyVersion } = now;
+  if (policyVersion === undefined || policyVersion !== before?.policyVersion || isDeepStrictEqual(now, before)) return;
+  say(
+    `warning: ${file}: policyVersion is still ${policyVersion}, but the policy of the kit before was another. Write a new one: settings and events tell policies apart by it.`,
+  );
 }
 
 /** With another id, browsers would take the package for another extension. */

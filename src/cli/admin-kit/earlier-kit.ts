@@ -47,6 +47,20 @@ export function earlierFirefoxIds(folder: string): string[] {
   }
 }
 
+const PolicyJson = v.object({
+  '3rdparty': v.object({ extensions: v.record(v.string(), v.record(v.string(), v.unknown())) }),
+});
+
+/** The policy of the kit in this folder. Undefined if it is missing or cannot be read. */
+export function earlierValues(folder: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const text = readFileSync(join(folder, 'linux/chrome/second-look.json'), 'utf8');
+    return Object.values(v.parse(PolicyJson, JSON.parse(text))['3rdparty'].extensions)[0];
+  } catch {
+    return undefined;
+  }
+}
+
 /** The package for Firefox in this folder, if there is one. */
 export function earlierXpi(folder: string): { path: string; contents: Buffer } | undefined {
   try {

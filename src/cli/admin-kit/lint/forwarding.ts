@@ -30,7 +30,20 @@ export function forwarding(policies: Policies): Complaint[] {
     has('forwardEncoding') && policy.forwardKind !== 'otlp'
       ? [warning(policies, ['forwardEncoding'], 'It counts for "forwardKind": "otlp" only.', 'Leave it out.')]
       : [];
-  return [...encoding, ...tokens(policies), ...addresses(policies)];
+  return [...encoding, ...version(policies), ...tokens(policies), ...addresses(policies)];
+}
+
+function version(policies: Policies): Complaint[] {
+  return Object.hasOwn(policies.values, 'policyVersion')
+    ? []
+    : [
+        warning(
+          policies,
+          ['forwardKind'],
+          'Events say by policyVersion which policy a device has, and it is missing.',
+          'Add "policyVersion", with another value for each change.',
+        ),
+      ];
 }
 
 /** By the ports and paths that the vendors use. */
@@ -53,6 +66,9 @@ const TOKEN_WORDS = {
   'splunk-hec': 'Take the token value of the HTTP Event Collector, which has the form of a GUID.',
 };
 
+const PLACEHOLDER =
+  /^(?:<.*>|\[.*\]|\.{3}|…|x{3,}|change[-_ ]?me|replace[-_ ]?me|placeholder|dummy|example|todo|token|secret|password|(?:your|the|my)[-_ ]?.*token)$/i;
+
 /** Takes Elasticsearch's bulk API without index and key: docs.victoriametrics.com/victorialogs. */
 function isVictoriaLogs({ policy }: Policies): boolean {
   return policy.forwardUrl?.includes('/insert/elasticsearch') ?? false;
@@ -65,11 +81,13 @@ function tokens(policies: Policies): Complaint[] {
   if (words && forwardToken === undefined)
     return [warning(policies, ['forwardKind'], 'This SIEM refuses events without forwardToken.', words)];
   return Object.entries({ forwardToken, forwardTokenNext }).flatMap(([key, token = '']) =>
-    kind !== 'webhook' && /\s/.test(token)
-      ? [warning(policies, [key], 'A token has no spaces, and no word in front of it.', words ?? 'Leave them out.')]
-      : kind === 'elastic' && token.includes(':')
-        ? [warning(policies, [key], 'This looks like ID:KEY, which Elasticsearch refuses.', TOKEN_WORDS.elastic)]
-        : [],
+    PLACEHOLDER.test(token)
+      ? [warning(policies, [key], 'This is a placeholder, which the SIEM refuses.', words ?? 'Write your own token.')]
+      : kind !== 'webhook' && /\s/.test(token)
+        ? [warning(policies, [key], 'A token has no spaces, and no word in front of it.', words ?? 'Leave them out.')]
+        : kind === 'elastic' && token.includes(':')
+          ? [warning(policies, [key], 'This looks like ID:KEY, which Elasticsearch refuses.', TOKEN_WORDS.elastic)]
+          : [],
   );
 }
 
@@ -78,6 +96,12 @@ function addresses(policies: Policies): Complaint[] {
   if (forwardUrl === undefined) return [];
   const about = (why: string, instead: string) => [warning(policies, ['forwardUrl'], why, instead)];
   const { hostname, port, pathname } = new URL(forwardUrl);
+  // learn.microsoft.com, "Logs Ingestion API": a bearer token of Entra, for an hour.
+  if (/(?:^|\.)ingest\.monitor\.azure\.(?:com|us|cn)$/.test(hostname))
+    return about(
+      'This server wants a sign-in with Entra, which browsers cannot do: a fixed token ends after an hour.',
+      'Send to an OpenTelemetry Collector, which signs in: write its address.',
+    );
   if (forwardKind === 'splunk-hec' && /\/services\/collector\/(?:raw|ack)/.test(pathname))
     return about('This is another interface of Splunk.', 'End the address with /services/collector/event.');
   if (forwardKind !== 'elastic' || isVictoriaLogs(policies)) return [];

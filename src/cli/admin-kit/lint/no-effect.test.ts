@@ -7,7 +7,9 @@ beforeAll(() => fakeChrome());
 
 const OWN = { internalDomains: ['contoso.com'] };
 const warnings = (policy: object) =>
-  lintPolicy(JSON.stringify({ ...OWN, ...policy }, null, 1)).complaints.map(complaint => complaintText('p', complaint));
+  lintPolicy(JSON.stringify({ ...OWN, ...policy, policyVersion: '1' }, null, 1)).complaints.map(complaint =>
+    complaintText('p', complaint),
+  );
 
 const URL_ = 'https://otel.contoso.example';
 const ELASTIC = 'https://elastic.contoso.example:9200/second-look';
@@ -133,15 +135,45 @@ it.each([
   {
     extraHosts: ['hr.contoso.com'],
     hostGroups: ['hr=hr.contoso.com *.contoso.com outlook.office.com drive.google.com'],
+    responses: ['anyone-link@HR=off'],
   },
   {
     hostGroups: ['all=*.sharepoint.com *.contoso.sharepoint.com *.mcas.ms'],
+    responses: ['anyone-link@all=off'],
     pseudonymKey: `k:${'0123456789abcdef'.repeat(2)}`,
   },
   { responses: ['library-sync=inform', 'labelled-file-leaves=off', 'anyone-link=block'] },
-  { internalDomains: ['contoso.com', 'contoso.onmicrosoft.com'], trustedDomains: ['live.com', 'sharepoint.example'] },
+  {
+    internalDomains: ['contoso.com', 'contoso.onmicrosoft.com'],
+    trustedDomains: ['live.example', 'sharepoint.example'],
+  },
   {
     responses: ['labelled-file-leaves=warn'],
     sensitivityLabels: ['7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d=Confidential:high'],
   },
+  {
+    hostGroups: ['hr=contoso-my.sharepoint.com'],
+    responses: ['anyone-link@hr=justify', 'anyone-link-edit=warn'],
+    whenUnanswered: ['anyone-link=stop', 'anyone-link-edit=stop'],
+    reasons: ['partner=A partner'],
+    messages: ['anyone-link=No.', 'anyone-link@de=Nein.'],
+  },
+  {
+    responses: ['anyone-link=block', 'anyone-link-edit=justify', 'everyone=warn', 'external-recipient=warn'],
+    exceptions: ['anyone-link=https://contoso.sharepoint.com/sites/press', 'everyone=https://contoso.sharepoint.com/a'],
+  },
+  { responses: ['anyone-link=justify', 'anyone-link-edit=block', 'everyone=warn'] },
+  { responses: ['anyone-link=block', 'anyone-link-edit=warn'], startDates: ['anyone-link=2027-01-15'] },
+  {
+    hostGroups: ['press=contoso-my.sharepoint.com'],
+    responses: ['anyone-link=block', 'anyone-link@press=off', 'anyone-link-edit=warn'],
+  },
+  { exceptions: ['mail-to-outsiders=fabrikam.com', 'new-domain=fabrikam.com', 'share-burst=fabrikam.com'] },
+  {
+    exceptions: ['bulk-download=fabrikam.com'],
+    customRecognisers: [
+      '{"id":"x","kind":"download","method":"GET","address":"https://docs.contoso.example/{document}"}',
+    ],
+  },
+  { forwardKind: 'webhook', forwardUrl: URL_, forwardToken: 'placeholders-are-fine-in-a-token' },
 ])('does not warn about %j', policy => expect(warnings(policy)).toEqual([]));

@@ -9,10 +9,12 @@ import { RULES } from '../../../rules';
 import { isAsking } from '../../../rules/engine/response';
 import type { Condition, Rule } from '../../../rules/engine/rule';
 import type { Complaint } from './complaint';
+import { entriesAbout } from './entries';
 import { forwarding } from './forwarding';
 import { largePolicy } from './size';
+import { unusedSettings } from './unused';
 import { unwatchedHosts } from './unwatched-hosts';
-import { type Policies, type Values, warning } from './warning';
+import { type Policies, warning } from './warning';
 
 /** Keys that change what a rule does. */
 const RULE_KEYS = ['responses', 'levels', 'startDates', 'whenUnanswered'] as const;
@@ -25,6 +27,7 @@ export function settingsWithoutEffect(policies: Policies): Complaint[] {
     sitesAmongDomains,
     withoutLabels,
     responsesThatCannotBe,
+    unusedSettings,
     unwatchedHosts,
     largePolicy,
   ].flatMap(look => look(policies));
@@ -137,18 +140,4 @@ function responsesThatCannotBe(policies: Policies): Complaint[] {
 
 function isUnstoppable(kind: ActivityKind): boolean {
   return UNSTOPPABLE_KINDS.includes(kind);
-}
-
-interface Entry {
-  key: string;
-  index: number;
-  text: string;
-}
-
-function entriesAbout(values: Values, key: string, rules: readonly string[]): Entry[] {
-  const list = values[key];
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((text: unknown, index) =>
-    typeof text === 'string' && rules.includes(text.replace(/[@=].*/s, '').trim()) ? [{ key, index, text }] : [],
-  );
 }

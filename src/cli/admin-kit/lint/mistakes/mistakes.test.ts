@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fakeChrome } from '../../../../ui/test/fake-chrome';
-import { EXAMPLES } from '../../../test/sample-kit';
+import { IN_USE } from '../../../test/sample-kit';
 import { complaintText } from '../complaint';
 import { lintPolicy } from '../lint';
 import { WITHOUT_EFFECT } from '../test/without-effect';
@@ -58,7 +58,7 @@ describe('several mistakes', () => {
 
 it('accepts a valid policy with any indentation', () => {
   for (const indent of [undefined, 1, 2, '\t'])
-    expect(lintPolicy(JSON.stringify(EXAMPLES, null, indent)).complaints).toEqual([]);
+    expect(lintPolicy(JSON.stringify(IN_USE, null, indent)).complaints).toEqual([]);
 });
 
 it('reports any invalid text at a position within the file', () => {
