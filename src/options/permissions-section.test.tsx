@@ -19,7 +19,12 @@ it('describes each permission, and names every site', () => {
     row.querySelector('dt')?.textContent,
     row.querySelector('dd')?.textContent,
   ]);
-  expect(said.map(([name]) => name)).toEqual(['storage', 'webRequest', 'scripting', 'Sites']);
+  expect(said.map(([name]) => name)).toEqual([
+    'Stored settings storage',
+    'Seeing requests webRequest',
+    'Warnings in pages scripting',
+    'Sites',
+  ]);
   for (const [, why] of said) expect(why?.length).toBeGreaterThan(20);
   expect(document.querySelector('summary')?.textContent).toBe('Show the sites (2)');
   expect([...document.querySelectorAll('.origins li')].map(item => item.textContent)).toEqual([
@@ -30,7 +35,10 @@ it('describes each permission, and names every site', () => {
 
 it('leaves out permissions that the browser has not granted', () => {
   render(<PermissionsSection permissions={['storage']} origins={[]} storage="exempt" />, document.body);
-  expect([...document.querySelectorAll('dt')].map(name => name.textContent)).toEqual(['storage', 'Sites']);
+  expect([...document.querySelectorAll('dt')].map(name => name.textContent)).toEqual([
+    'Stored settings storage',
+    'Sites',
+  ]);
 });
 
 it.each([

@@ -23,7 +23,7 @@ export function PermissionsSection({ permissions, origins, storage }: Granted) {
         {EXPLAINED.filter(name => permissions.includes(name)).map(name => (
           <div key={name}>
             <dt>
-              <code>{name}</code>
+              {t(`permissionName_${name}`)} <code>{name}</code>
             </dt>
             <dd>
               {t(`permission_${name}`)}

@@ -74,3 +74,14 @@ test('lists the existing rules to admins only', () => {
   expect(whyInBrief(wrong)).toBe('There is no rule with this name.');
   expect(whyOf(wrong)).toBe('There is no rule with this name. The rules are: anyone-link, contoso-falcon.');
 });
+
+test.each([
+  ['contoso .com', 'Remove the space.'],
+  ['https://contoso.com', 'Remove “https://”.'],
+  ['contoso.com/', 'Remove “/”.'],
+  ['contoso.com:443', 'Remove “:443”.'],
+  ['https://contoso .com', expect.stringMatching(/^Write a domain such as/)],
+  ['contoso', expect.stringMatching(/^Write a domain such as/)],
+])('names what to remove from %j if nothing else is wrong', (value, why) => {
+  expect(whyInBrief(problem({ key: 'internalDomains', value, why: 'not-a-domain' }))).toEqual(why);
+});

@@ -46,10 +46,28 @@ function reason({ key, value, why, allowed = '' }: Problem): string {
   if (['messages', 'reasons', 'welcomeText'].includes(key) && why === 'not-text' && /=\s*$/.test(value))
     return t('policyProblem_noWords');
   if (!ABOUT_NO_VALUE.includes(why) && !value.trim()) return t('policyProblem_empty');
+  const mend = why === 'not-a-domain' || why === 'not-a-host' ? onlyMistake(key, value.trim()) : undefined;
+  if (mend !== undefined) return mend;
   if (why === 'not-a-pair' && NAMED.includes(key)) return t('policyProblem_notANamedPair');
   if (why === 'unknown-group' && !allowed) return t('policyProblem_noGroups');
   if (why === 'not-a-host' && HOST_PATTERNS.includes(key)) return t('policyProblem_notAHostPattern');
   return t(`policyProblem_${camel(why)}`, allowed);
+}
+
+/** What a domain or host can have too much. */
+const TOO_MUCH = [/\s+/, /^[a-z]+:\/\//i, /\/[^/]*$/, /:\d+$/];
+const HOST_LISTS: readonly string[] = ['internalDomains', 'trustedDomains', 'extraHosts'];
+const NO_NAMES = { builtInRules: [], rules: [], groups: [], asking: [] };
+
+/** What to remove, if the value is valid without it. */
+function onlyMistake(key: string, value: string): string | undefined {
+  if (!HOST_LISTS.includes(key)) return undefined;
+  for (const pattern of TOO_MUCH) {
+    const [part] = pattern.exec(value) ?? [];
+    if (part === undefined || KEYS[key]?.parse([value.replace(part, '')], NO_NAMES).problems.length !== 0) continue;
+    return part.trim() === '' ? t('policy_removeSpace') : t('policy_removePart', part);
+  }
+  return undefined;
 }
 
 export function insteadOf({ key, why, used, heldSince }: Problem): string {

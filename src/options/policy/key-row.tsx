@@ -1,14 +1,13 @@
 import { h } from 'preact';
-import { DEFAULT_POLICY } from '../../policy/defaults';
 import { KEYS } from '../../policy/keys/keys';
-import type { KeyState, Policy } from '../../policy/policy';
+import type { KeyState } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
 import { moment } from '../../words/phrases';
 import { find, t } from '../../words/words';
 import { OwnField } from './own-field';
 import { isChosen } from './own-value';
-import { switchWords, type ValueLine, valueWords } from './value-words';
+import { unsetWords, type ValueLine, valueWords } from './value-words';
 
 interface Props {
   name: string;
@@ -17,44 +16,37 @@ interface Props {
   /** Set by the user, raw. */
   own: unknown;
   now: number;
+  /** Opens what is said about the setting if it has this. */
+  query: string;
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
-export function KeyRow({ name, state, value, own, now, onSave }: Props) {
+export function KeyRow({ name, state, value, own, now, query, onSave }: Props) {
   const labelId = `key-${name}`;
   const hintId = `hint-${name}`;
   const lines = valueWords(name, value);
+  const source = <Source words={sourceWords(name, state, lines.length > 0)} state={state} now={now} />;
   return (
     <li class="setting" data-key={name} data-source={state.source} data-locked={state.locked}>
       <h4 id={labelId}>
         {find(`key_${name}`)} <code>{name}</code>
       </h4>
       {state.locked ? (
-        <Value name={name} lines={lines} />
+        <>
+          <Value name={name} lines={lines} />
+          {source}
+        </>
       ) : (
         <>
-          <Hint name={name} id={hintId} />
-          <OwnField
-            name={name}
-            raw={own}
-            ifUnset={defaultWords(name)}
-            labelId={labelId}
-            hintId={hintId}
-            onSave={onSave}
-          />
+          <Hint name={name} id={hintId} isOfField />
+          <OwnField name={name} raw={own} ifUnset={unsetWords(name)} labelId={labelId} hintId={hintId} onSave={onSave}>
+            {source}
+          </OwnField>
         </>
       )}
-      <p class="setting-source aside">
-        <span>{sourceWords(name, state, lines.length > 0)}</span>
-        {state.readAt !== undefined && state.heldSince !== undefined && (
-          <span>
-            {t('settings_readAt')} <Time at={state.readAt} now={now} />
-          </span>
-        )}
-      </p>
       {state.heldSince !== undefined && <p class="stale">{t('settings_held', moment(state.heldSince))}</p>}
       {state.locked && (
-        <details>
+        <details open={includes(find(`key_${name}_what`), query)}>
           <summary id={`about-${name}`} aria-labelledby={`about-${name} ${labelId}`}>
             {t('settings_about')}
           </summary>
@@ -65,18 +57,51 @@ export function KeyRow({ name, state, value, own, now, onSave }: Props) {
   );
 }
 
-/** What stands for a name, such as `RULE-ID`, stays on one line. */
-const STAND_IN = /([A-Z]+(?:-[A-Z]+)+)/;
+/** An empty query is in no text. */
+export function includes(text: string | undefined, query: string): boolean {
+  return query !== '' && (text?.toLowerCase().includes(query.toLowerCase()) ?? false);
+}
 
-function Hint({ name, id }: { name: string; id: string }) {
-  const parts = find(`key_${name}_what`)?.split(STAND_IN) ?? [];
-  const pieces = parts.map((part, at) => (at % 2 === 0 ? part : h('span', { class: 'whole' }, part)));
-  return h('p', { id, class: 'aside' }, ...pieces);
+interface SourceProps {
+  words: string | false;
+  state: KeyState;
+  now: number;
+}
+
+function Source({ words, state: { readAt, heldSince }, now }: SourceProps) {
+  const isHeld = readAt !== undefined && heldSince !== undefined;
+  if (words === false && !isHeld) return null;
+  return (
+    <p class="setting-source aside">
+      {words !== false && <span>{words}</span>}
+      {isHeld && (
+        <span>
+          {t('settings_readAt')} <Time at={readAt} now={now} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** What is written as it stands: `RULE-ID=RESPONSE`, `external-recipient=high`, `pt-BR`. */
+const CODE =
+  /(@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w|[a-z][\w@:/*.-]*\w|)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|ID:KEY|[a-z]{2}-[A-Z][A-Za-z]+)(?![\w-]))/;
+
+interface HintProps {
+  name: string;
+  id: string;
+  isOfField?: boolean;
+}
+
+function Hint({ name, id, isOfField = false }: HintProps) {
+  const parts = find(`key_${name}_what`)?.split(CODE) ?? [];
+  const pieces = parts.map((part, at) => (at % 2 === 0 ? part : h('code', null, part)));
+  const form = isOfField && KEYS[name]?.type === 'list' ? ` ${t('settings_onePerLine')}` : '';
+  return h('p', { id, class: 'aside hint' }, ...pieces, form);
 }
 
 function Value({ name, lines }: { name: string; lines: readonly ValueLine[] }) {
-  if (lines.length === 0)
-    return <p class="setting-value">{t(KEYS[name]?.hasDefault ? 'settings_default' : 'settings_notSet')}</p>;
+  if (lines.length === 0) return <p class="setting-value">{unsetWords(name)}</p>;
   return (
     <ul class="setting-value">
       {lines.map(({ raw, words }) => (
@@ -90,17 +115,10 @@ function Value({ name, lines }: { name: string; lines: readonly ValueLine[] }) {
   );
 }
 
-function defaultWords(name: string): string {
-  const lines = valueWords(name, DEFAULT_POLICY[name as keyof Policy]);
-  return lines.length > 0
-    ? t('settings_defaultIs', lines.map(({ raw }) => switchWords(raw) ?? raw).join(', '))
-    : t('settings_default');
-}
-
 /** Nothing where the value or the field says it, or, under a policy, the sentence on top. */
 function sourceWords(name: string, { source, locked }: KeyState, isSet: boolean): string | false {
   if (source === 'local') return t('settings_local');
   if (source === 'managed') return !locked && t('settings_managed');
   if (!isSet || (!locked && isChosen(name))) return false;
-  return locked ? t('settings_default') : defaultWords(name);
+  return locked ? t('settings_default') : unsetWords(name);
 }

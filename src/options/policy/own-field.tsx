@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys/keys';
 import type { Problem } from '../../policy/policy';
@@ -13,11 +14,13 @@ interface Props {
   ifUnset: string;
   labelId: string;
   hintId: string;
+  /** Between the field and the button. */
+  children: ComponentChildren;
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
 /** An invalid value stays in the field, unstored. */
-export function OwnField({ name, raw, ifUnset, labelId, hintId, onSave }: Props) {
+export function OwnField({ name, raw, ifUnset, labelId, hintId, children, onSave }: Props) {
   const [text, setText] = useState(fieldText(raw));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [state, setState] = useState<'saved' | 'failed'>();
@@ -55,6 +58,7 @@ export function OwnField({ name, raw, ifUnset, labelId, hintId, onSave }: Props)
       ) : (
         <Field type={KEYS[name]?.type ?? 'string'} field={field} />
       )}
+      {children}
       <div class="own-buttons">
         <button type="submit" class="button" aria-describedby={labelId}>
           {t('settings_save')}

@@ -1,6 +1,7 @@
 import type { PolicyEntry } from '../../event';
+import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
-import { plural } from '../../words/phrases';
+import { fullName, plural } from '../../words/phrases';
 import { t } from '../../words/words';
 
 export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[]; now: number }) {
@@ -18,10 +19,12 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
             {entry.changes.map(({ key, before, after }) => (
               <p key={key}>
                 <code class="key">{key}</code> <Side value={before} />{' '}
-                <span class="becomes" aria-hidden="true">
-                  →
+                <span class="after">
+                  <span class="becomes" aria-hidden="true">
+                    →
+                  </span>
+                  <span class="unseen">{t('settings_becomes')}</span> <Side value={after} />
                 </span>
-                <span class="unseen">{t('settings_becomes')}</span> <Side value={after} />
               </p>
             ))}
             {entry.problems.length > 0 && (
@@ -42,7 +45,22 @@ function Side({ value }: { value: string | undefined }) {
     <span>{t('settings_notSet')}</span>
   ) : (
     <code class="side" dir="ltr">
-      {value}
+      {linesOf(value).map((line, at) => (
+        <span key={line}>
+          {at > 0 && ' '}
+          <Marked text={fullName(line)} />
+        </span>
+      ))}
     </code>
   );
+}
+
+/** The elements of a list; what the log has cut is no JSON. */
+function linesOf(value: string): string[] {
+  try {
+    const list: unknown = JSON.parse(value);
+    if (Array.isArray(list) && list.length > 0)
+      return [...new Set(list.map(one => (typeof one === 'string' ? one : JSON.stringify(one))))];
+  } catch {}
+  return [value];
 }

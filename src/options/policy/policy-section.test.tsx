@@ -50,7 +50,7 @@ describe('under a policy', () => {
       expect(row(name).querySelector('details > p')?.textContent).toBe(find(`key_${name}_what`));
       expect(row(name).querySelector('.setting-value')?.textContent).not.toMatch(/^(Not set|Default)$/);
       // Once, on top.
-      expect(row(name).querySelector('.setting-source')?.textContent).toBe('');
+      expect(row(name).querySelector('.setting-source')).toBeNull();
       expect(row(name).dataset.locked).toBe('true');
     }
     expect(document.querySelectorAll('.locked svg[aria-hidden="true"]')).toHaveLength(1);
@@ -67,7 +67,10 @@ describe('under a policy', () => {
   test("locks settings that the policy leaves out as well, instead of using the user's own", () => {
     deliver([{ organizationName: 'Contoso' }], { policyUrl: 'https://home.example/' });
     expect(row('policyUrl').textContent).toMatch(/^Page about sharing policyUrlNot setAbout this setting/);
-    expect(row('whenUnanswered').querySelector('.setting-value')?.textContent).toBe('Default');
+    expect(row('whenUnanswered').querySelector('.setting-value')?.textContent).toBe('Default: go');
+    expect(row('forwardKind').querySelector('.setting-value')?.textContent).toBe('Not set');
+    expect(row('levels').querySelector('.setting-value')?.textContent).toBe('As shown under “Rules”');
+    expect(row('snooze').querySelector('.setting-value')?.textContent).toBe('Not offered (0)');
   });
 
   test('says, for admins, that no internal domains are set', () => {
@@ -117,7 +120,8 @@ describe('without a policy', () => {
       const of = (attribute: string) =>
         (field(name).getAttribute(attribute) ?? '').split(' ').map(id => document.getElementById(id)?.textContent);
       expect(of('aria-labelledby')[0]).toContain(name);
-      expect(of('aria-describedby')[0]).toBe(find(`key_${name}_what`));
+      const what = find(`key_${name}_what`);
+      expect(of('aria-describedby')[0]).toBe(KEYS[name]?.type === 'list' ? `${what} One entry per line.` : what);
       expect(row(name).dataset.locked).toBe('false');
     }
     expect(field('internalDomains').value).toBe('home.example\nb.example');
@@ -142,13 +146,19 @@ describe('without a policy', () => {
     expect(['retentionDays', 'snooze', 'supportContact', 'practice'].map(source)).toEqual([
       'Default: 30',
       'Set by you',
-      '',
-      '',
+      undefined,
+      undefined,
+    ]);
+    const form = row('retentionDays').querySelector('form');
+    expect([...(form?.children ?? [])].map(({ className }) => className).slice(1, 3)).toEqual([
+      'setting-source aside',
+      'own-buttons',
     ]);
     const choices = (name: string) => [...row(name).querySelectorAll('option')].map(({ textContent }) => textContent);
     expect(choices('practice')).toEqual(['Default: On', 'On', 'Off']);
     expect(choices('forwardEncoding')).toEqual(['Default: protobuf', 'protobuf', 'json']);
-    expect(choices('reasonText')).toEqual(['Default', 'optional', 'required', 'none']);
+    expect(choices('forwardKind')[0]).toBe('Not set');
+    expect(choices('reasonText')).toEqual(['Default: optional', 'optional', 'required', 'none']);
   });
 
   test('chooses the word that is stored, however it is written', () => {
@@ -187,7 +197,11 @@ test('shows the policy changes from the log', () => {
     {
       ...entry,
       id: '1',
-      changes: [{ key: 'organizationName', after: 'Contoso' }],
+      changes: [
+        { key: 'organizationName', after: 'Contoso' },
+        { key: 'responses', before: '["anyone-link=warn"]', after: '["anyone-link=inform","everyone=warn"]' },
+        { key: 'exceptions', after: '["anyone-link=press@contoso.com' },
+      ],
       problems: [
         { key: 'policyUrl', why: 'not-https' },
         { key: 'policyUrl', why: 'too-long' },
@@ -201,8 +215,29 @@ test('shows the policy changes from the log', () => {
   expect(texts('.history li')).toEqual([
     'The browser no longer delivers any settings from your organisation. 1 minute ago1 setting doesn’t work: All settings',
     expect.stringMatching(
-      /^From your organisation 1 minute agoorganizationName Not set →becomes Contoso1 setting doesn’t work: policyUrl$/,
+      /^From your organisation 1 minute agoorganizationName Not set →becomes Contosoresponses anyone-link=warn →becomes anyone-link=inform everyone=warnexceptions Not set →becomes \["anyone-link=press@contoso.com1 setting doesn’t work: policyUrl$/,
     ),
   ]);
-  expect([...document.querySelectorAll<HTMLElement>('.side')].map(({ dir }) => dir)).toEqual(['ltr']);
+  expect([...document.querySelectorAll<HTMLElement>('.side')].map(({ dir }) => dir)).toEqual(Array(4).fill('ltr'));
+});
+
+describe('a search', () => {
+  const opened = (query: string) => {
+    render(null, document.body);
+    const reading = parsePolicy({ organizationName: 'Contoso' }, RULE_IDS);
+    render(
+      <PolicySection report={{ reading, own: {}, history: [], now: NOW }} query={query} onSave={onSave} />,
+      document.body,
+    );
+    return [...document.querySelectorAll<HTMLDetailsElement>('.setting details')].map(({ open }) => open);
+  };
+
+  test('opens the words in which it finds something, and hides the changes', () => {
+    expect(opened('nobody answers in time')).toEqual([true]);
+    expect(opened('whenUnanswered').filter(Boolean)).toHaveLength(1);
+    expect(opened('policyUrl')).toEqual([false]);
+    expect(document.querySelector('.history')).toBeNull();
+    expect(opened('').filter(Boolean)).toEqual([]);
+    expect(document.querySelector('.history')).not.toBeNull();
+  });
 });

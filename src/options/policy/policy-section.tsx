@@ -4,7 +4,7 @@ import type { Policy } from '../../policy/policy';
 import { Lock } from '../../ui/icons/lock';
 import { ProblemItem } from '../../ui/problem';
 import { find, t } from '../../words/words';
-import { KeyRow } from './key-row';
+import { includes, KeyRow } from './key-row';
 import { PolicyHistory } from './policy-history';
 import type { PolicyReport } from './policy-report';
 import { valueWords } from './value-words';
@@ -32,6 +32,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
           value={policy[name as keyof Policy]}
           own={own[name]}
           now={now}
+          query={query}
           onSave={onSave}
         />
       ))}
@@ -73,12 +74,11 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
 }
 
 export function matchingKeys(query: string, policy: Policy): string[] {
-  const has = (text: string | undefined) => text?.toLowerCase().includes(query.toLowerCase());
-  return Object.keys(KEYS).filter(
-    name =>
-      has(name) ||
-      has(find(`key_${name}`)) ||
-      has(find(`key_${name}_what`)) ||
-      valueWords(name, policy[name as keyof Policy]).some(({ words }) => has(words)),
-  );
+  const textsOf = (name: string) => [
+    name,
+    find(`key_${name}`),
+    find(`key_${name}_what`),
+    ...valueWords(name, policy[name as keyof Policy]).map(({ words }) => words),
+  ];
+  return Object.keys(KEYS).filter(name => textsOf(name).some(text => includes(text, query)));
 }

@@ -1,4 +1,7 @@
 /** Names of rules and responses instead of `RULE-ID=RESPONSE`. */
+import { DEFAULT_POLICY } from '../../policy/defaults';
+import { KEYS } from '../../policy/keys/keys';
+import type { Policy } from '../../policy/policy';
 import { date, fullName } from '../../words/phrases';
 import { camel, find, type Key, t } from '../../words/words';
 import { valueLines } from './value-lines';
@@ -21,6 +24,22 @@ export function valueWords(name: string, value: unknown): ValueLine[] {
   return [...new Set(valueLines(name, value))].map(raw => ({ raw, words: wordsOf(name, raw) }));
 }
 
+export function unsetWords(name: string): string {
+  const { whileUnset } = KEYS[name] ?? {};
+  const lines =
+    typeof whileUnset === 'object' ? [whileUnset.value] : valueLines(name, DEFAULT_POLICY[name as keyof Policy]);
+  if (lines.length > 0)
+    return t('settings_defaultIs', lines.map(raw => switchWords(raw) ?? zeroWords(name, raw) ?? raw).join(', '));
+  if (whileUnset === undefined) return t('settings_notSet');
+  return t(whileUnset === 'rules' ? 'settings_asRules' : 'settings_default');
+}
+
+/** "Not offered (0)" */
+function zeroWords(name: string, raw: string): string | undefined {
+  const words = raw === '0' ? find(`settings_${name}None`) : undefined;
+  return words === undefined ? undefined : t('rules_response', words, raw);
+}
+
 export function switchWords(raw: string): string | undefined {
   if (raw === 'true') return t('settings_on');
   return raw === 'false' ? t('settings_off') : undefined;
@@ -33,8 +52,8 @@ export function responseWords(response: string): string {
 }
 
 function wordsOf(name: string, raw: string): string {
-  const onOrOff = switchWords(raw);
-  if (onOrOff !== undefined) return onOrOff;
+  const inWords = switchWords(raw) ?? zeroWords(name, raw);
+  if (inWords !== undefined) return inWords;
   const [, rule, where, rest] = /^([^=@]+)(@[^=]+)?=([\s\S]*)$/.exec(raw) ?? [];
   const after = AFTER[name];
   if (!after || rule === undefined || rest === undefined) return fullName(raw);

@@ -19,8 +19,8 @@ export interface Key<Value = unknown> {
   words?: readonly string[];
   /** Valid, for the reference and tests. */
   example: Example;
-  /** Unset, it still has an effect. */
-  hasDefault?: boolean;
+  /** In force while it is not set: what each rule has, our text, or a value. Absent: nothing. */
+  whileUnset?: 'rules' | 'text' | { value: string };
   parse(raw: unknown, names: Names): Parsed<Value>;
 }
 

@@ -48,7 +48,7 @@ const OF_POLICY: PolicyKeys = {
   responses: {
     type: 'list',
     example: ['anyone-link=inform', 'bulk-download=record'],
-    hasDefault: true,
+    whileUnset: 'rules',
     parse: parseResponses,
   },
   messages: {
@@ -57,7 +57,7 @@ const OF_POLICY: PolicyKeys = {
       'external-recipient=Please use the Partner site for outside parties.',
       'external-recipient@de=Für Externe gibt es die Partner-Site.',
     ],
-    hasDefault: true,
+    whileUnset: 'rules',
     parse: parseMessages,
   },
   askAgainAfter: integer(240, [0, 10_080]),
@@ -65,7 +65,7 @@ const OF_POLICY: PolicyKeys = {
   whenUnanswered: {
     type: 'list',
     example: ['anyone-link=stop'],
-    hasDefault: true,
+    whileUnset: { value: 'go' },
     parse: parsePairs(parseWord(['go', 'stop'])),
   },
   reasons: {
@@ -77,13 +77,13 @@ const OF_POLICY: PolicyKeys = {
     ],
     parse: parseReasons,
   },
-  reasonText: { ...word('optional', ['optional', 'required', 'none']), hasDefault: true },
+  reasonText: { ...word('optional', ['optional', 'required', 'none']), whileUnset: { value: 'optional' } },
   reasonMinLength: integer(20, [1, 500]),
   snooze: integer(60, [0, 1440]),
   levels: {
     type: 'list',
     example: ['external-recipient=high'],
-    hasDefault: true,
+    whileUnset: 'rules',
     parse: parseLevels,
   },
   hostGroups: {

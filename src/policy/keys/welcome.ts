@@ -29,7 +29,7 @@ export const WELCOME_KEYS = {
       'Contoso uses Second Look so that nobody shares by mistake.',
       '@de=Contoso setzt Second Look ein, damit niemand aus Versehen etwas freigibt.',
     ],
-    hasDefault: true,
+    whileUnset: 'text',
     parse: (raw: unknown, names: Names) => mapOf(parseEach(raw, names)),
   },
   checkInstallation: {
