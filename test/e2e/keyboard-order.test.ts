@@ -127,7 +127,7 @@ it('goes through the settings from top to bottom', async () => {
   expect(kinds.filter((name, at) => name !== kinds[at - 1])).toEqual([
     'Activity history',
     'You',
-    'Your organization',
+    'Settings and rules',
     'Diagnostics',
     'What is recorded, and who can see it',
     'Watch Google Drive, Docs, Sheets and Slides',
