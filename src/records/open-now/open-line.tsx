@@ -5,7 +5,7 @@ import { Marked } from '../../ui/marked';
 import { name, names } from '../../words/phrases';
 import { camel, t } from '../../words/words';
 import { accessWords, doubtWords } from './access-words';
-import type { Kept } from './removal';
+import { isForSite, type Kept } from './removal';
 import { keptWords } from './removal-words';
 import { EndLink, Withdraw } from './withdraw';
 
@@ -102,10 +102,9 @@ interface RemoveProps extends Pick<Props, 'access' | 'kept' | 'isRunning' | 'own
   setAsking(isAsking: boolean): void;
 }
 
-/** Leads to the site where trying again here is no use. */
 function Remove({ access, about, kept, isRunning, ownServers, isAsking, setAsking }: RemoveProps) {
-  const isForSite = (kept === 'refused' || kept === 'by-hand') && !isAsking;
-  if (isForSite && endPage(access, ownServers)) return <EndLink {...{ access, ownServers }} isMain />;
+  if (isForSite(kept) && !isAsking && endPage(access, ownServers))
+    return <EndLink {...{ access, ownServers }} isMain />;
   return (
     <>
       <button

@@ -3,7 +3,7 @@ import { defined } from '../../defined';
 import type { Access } from '../../exposure/access';
 import { send } from '../../send';
 import type { Undone } from '../../wire';
-import type { Kept, Progress } from './removal';
+import { isForSite, type Kept, type Progress } from './removal';
 import { keptWords } from './removal-words';
 
 export interface Removal {
@@ -20,10 +20,11 @@ export interface Removal {
 /**
  * One request at a time: a slow site is not hurried.
  * @param isCertain whether the call that ends the access is known
+ * @param onSettled it is removed, or only the site can remove it
  */
 export function useRemoval(
   isCertain: (activityId: string) => boolean,
-  onRemoved: (activityId: string) => void,
+  onSettled: (activityId: string) => void,
 ): Removal {
   const [progress, setProgress] = useState<Progress>();
   const [kept, setKept] = useState<ReadonlyMap<string, Kept>>(new Map());
@@ -39,11 +40,11 @@ export function useRemoval(
       const became = isCertain(activityId) ? await end(activityId) : 'by-hand';
       if (became === 'done') {
         now = { ...now, removed: now.removed + 1 };
-        onRemoved(activityId);
       } else {
         now = { ...now, kept: now.kept + 1, why: keptWords(became, activity) };
         still.set(activityId, became);
       }
+      if (became === 'done' || isForSite(became)) onSettled(activityId);
       setKept(new Map(still));
       setProgress(now);
     }
