@@ -134,16 +134,16 @@ const WITHOUT_PLACE: readonly Meaning['kind'][] = [
   'unreadable-batch',
 ];
 
-export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
+export function conditions(meaning: Meaning, tense: keyof typeof TENSES = 'after', maxFiles?: number): string[] {
   const { kind, scope, expires } = meaning;
   const grants = kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change';
   // No end is usual for named people, but dangerous for an open link.
   const noEnd = grants && scope === 'anonymous' ? [t(TENSES[tense].noEnd)] : [];
-  return [...(expires ? [t('condition_ends', date(expires))] : noEnd), ...otherConditions(meaning, tense)];
+  return [...(expires ? [t('condition_ends', date(expires))] : noEnd), ...otherConditions(meaning, tense, maxFiles)];
 }
 
 /** Like `conditions`, without the end. */
-export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = 'after'): string[] {
+export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = 'after', maxFiles?: number): string[] {
   const words = TENSES[tense];
   const { kind, scope, recipients = [], files = [], requests } = withOrganization(meaning);
   const all: string[] = [];
@@ -158,7 +158,7 @@ export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = '
     all.push(
       t(
         requests !== undefined ? 'condition_files' : kind === 'bulk-download' ? 'condition_items' : words.carries,
-        names(files),
+        names(files, maxFiles),
       ),
     );
   if (meaning.format) all.push(t('condition_format', name(meaning.format)));

@@ -48,7 +48,9 @@ export function RowLine({ row, isBelowDay }: Props) {
 }
 
 function wordsOf({ activity, outcome }: Row): string {
-  return hasHappened(outcome) ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity);
+  if (!hasHappened(outcome)) return tried(activity);
+  // More names would be cut where it is narrow; the details have them all.
+  return [sentence(activity), ...conditions(activity, 'after', 1)].join(' ');
 }
 
 function seenOf({ activity, via, witnesses, outcome, status }: Row): Seen {
