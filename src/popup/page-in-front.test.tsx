@@ -48,7 +48,7 @@ afterEach(() => act(() => render(null, document.body)));
 test('says whether the page is watched, and nothing if it sleeps or the popup is a tab', async () => {
   const cases = [
     [inFront('watched'), true, 'This page is watched.'],
-    [undefined, true, 'Second Look does not watch this page because it isn’t for Office documents.'],
+    [undefined, true, 'Second Look doesn’t watch this page because it isn’t for Office documents.'],
     [inFront('asleep'), true, ''],
     [inFront('watched'), false, ''],
     [undefined, false, ''],

@@ -3,7 +3,7 @@ import type { Policy, PolicyReading } from '../policy/policy';
 import { RULES } from '../rules';
 import { askOf, given } from '../rules/engine/response';
 import { OrganizationLine } from '../ui/organization-line';
-import { count } from '../words/phrases';
+import { plural } from '../words/phrases';
 import { organizationOf } from '../words/warning-text';
 import { t } from '../words/words';
 
@@ -32,7 +32,7 @@ function rulesWords(policy: Policy, now: number): string {
   );
   return numbers
     .filter(([, number]) => number > 0)
-    .map(([key, number]) => t(key, count(number)))
+    .map(([key, number]) => plural(key, number))
     .join(' · ');
 }
 

@@ -112,15 +112,15 @@ describe('the policy in two lines', () => {
 
   test('counts the rules by what they do, from their start dates', () => {
     const [before] = lines({});
-    expect(before).toMatch(/^Rules that warn: \d+/);
+    expect(before).toMatch(/^\d+ rules warn/);
     const responses = new Map([
       ['anyone-link', 'warn'],
       ['everyone', 'justify'],
       ['anyone-link-edit', 'block'],
     ] as const);
-    expect(lines({ responses })[0]).toContain('Rules that ask first: 2 · Rules that block: 1');
+    expect(lines({ responses })[0]).toContain('2 rules ask first · 1 rule blocks');
     const startDates = new Map([['everyone', '2099-01-01']]);
-    expect(lines({ responses, startDates })[0]).toContain('Rules that ask first: 1');
+    expect(lines({ responses, startDates })[0]).toContain('1 rule asks first');
   });
 
   test('says that the policy only records, and is missing without an organisation', () => {
@@ -170,7 +170,7 @@ describe('the warnings that need attention', () => {
   test('lead to the button that removes access, before the way by hand', () => {
     draw({ states: [stateOf(link, { rules: [anyoneLink] })] });
     expect(texts('.told-reasons')[0]).toContain(
-      'The quickest way to end this access is “Remove access…” below. To undo',
+      'The quickest way to end this access is “Remove access…” below. You can also end or change it on the site. To undo',
     );
     draw({ states: [stateOf({ kind: 'download', file: link.file }, { rules: [anyoneLink] })] });
     expect(texts('.told-reasons')[0]).not.toContain('Remove access…');

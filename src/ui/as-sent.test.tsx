@@ -39,9 +39,7 @@ test('is read when opened, and again when there is more', async () => {
   expect(sentTextsOf).not.toHaveBeenCalled();
   await open();
   expect(sentTextsOf.mock.calls).toEqual([['a1']]);
-  expect(texts('.aside')).toEqual([
-    'Nothing about this was reported to your organisation, or the copy is no longer kept.',
-  ]);
+  expect(texts('.aside')).toEqual(['There’s no copy of a report about this on this device.']);
   sentTextsOf.mockResolvedValue([{ sequence: 1, json: '{}', fate: 'sent', at: AT }]);
   await draw(AT + 1);
   expect(texts('pre')).toEqual(['{}']);

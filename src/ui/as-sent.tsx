@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type SentText, sentTextsOf } from '../log/outbox/forwarded';
-import { sentWords } from '../words/sent-words';
+import { sentCaption } from '../words/sent-words';
 import { t } from '../words/words';
 import { ExactText } from './exact-text';
 import { useCopy } from './use-copy';
@@ -38,7 +38,7 @@ function Texts({ texts }: { texts: readonly SentText[] }) {
       <ol>
         {texts.map(({ sequence, json, fate, at }) => (
           <li key={sequence} data-fate={fate}>
-            <p>{sentWords({ fate, at })}</p>
+            <p>{sentCaption({ json, fate, at })}</p>
             <ExactText json={json} />
             <CopyButton text={json} />
           </li>

@@ -1,9 +1,27 @@
+import type { Entry } from '../event';
 import type { SentText } from '../log/outbox/forwarded';
+import { asObject, parsedJson } from '../recognise/read/json';
 import { moment } from './phrases';
-import { t } from './words';
+import { type Key, t } from './words';
 
 const FATES = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' } as const;
+const ABOUT: ReadonlyMap<unknown, Key> = new Map<Entry['kind'], Key>([
+  ['activity', 'sent_detected'],
+  ['seen', 'sent_detected'],
+  ['judged', 'records_step_judged'],
+  ['shown', 'records_step_told'],
+  ['asked', 'records_step_asked'],
+  ['answer', 'records_step_answered'],
+  ['outcome', 'fact_outcome'],
+  ['undo', 'records_step_undone'],
+]);
 
 export function sentWords({ fate, at }: Pick<SentText, 'fate' | 'at'>): string {
   return t(FATES[fate], moment(at));
+}
+
+/** Above a text: which step it reports, if it says so, and its delivery state. */
+export function sentCaption(sent: Pick<SentText, 'json' | 'fate' | 'at'>): string {
+  const about = ABOUT.get(asObject(asObject(parsedJson(sent.json))?.unmapped)?.fact);
+  return about ? `${t(about)} · ${sentWords(sent)}` : sentWords(sent);
 }

@@ -87,13 +87,13 @@ describe('active access', () => {
     await mine.getByRole('button', { name: /^Remove access: / }).click();
     await asking(page).getByRole('button', { name: 'Delete the link' }).click();
     const status = page.getByRole('status');
-    await expect.poll(() => status.textContent()).toContain('The site did not delete the link');
+    await expect.poll(() => status.textContent()).toContain('The site didn’t delete the link');
     // Not signed in any more: the page for that answers 200, and has deleted nothing.
     world.tenant.fault({ path: /UnshareLink/, leadTo: '/_layouts/15/Authenticate.aspx?Source=%2Fsites%2Fhr' });
     const before = (await world.entries()).length;
     await asking(page).getByRole('button', { name: 'Delete the link' }).click();
     await world.waitForEntries(all => all.slice(before).some(({ kind }) => kind === 'undo'));
-    await expect.poll(() => status.textContent()).toContain('The site did not delete the link');
+    await expect.poll(() => status.textContent()).toContain('The site didn’t delete the link');
     world.tenant.fault({ path: /UnshareLink/, status: 500 });
     await asking(page).getByRole('button', { name: 'Delete the link' }).click();
     await expect.poll(() => status.textContent()).toContain('The site didn’t give a clear answer');
@@ -255,7 +255,7 @@ describe('the table of active access', () => {
     await page.getByRole('button', { name: 'Delete the links' }).click();
     await expect.poll(() => status(page)).toMatch(/^1 of 3 removed\. The rest is still in the list/);
     await expect.poll(() => kim.count()).toBe(1);
-    expect(await kim.textContent()).toContain('The site did not delete the link');
+    expect(await kim.textContent()).toContain('The site didn’t delete the link');
     expect(await mine.textContent()).toContain('Second Look can’t remove this access itself');
     expect(await mine.locator('a').getAttribute('href')).toMatch(/^https:\/\/contoso\.sharepoint\.com\//);
     for (const one of [mine, kim]) expect(await one.getByRole('checkbox').isChecked()).toBe(false);

@@ -15,7 +15,7 @@ const titleIn = (language: string): string =>
 const US = [
   'en',
   'Activity history',
-  'Activities: 1. With medium risk or more: 2. Most on one day: 3, on 4.',
+  'Activities: 1. Medium risk or higher: 2. Most on one day: 3, on 4.',
   'Everyone in your organization who gets this link can open the file.',
 ];
 

@@ -263,7 +263,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
       await secondLook(page).click('.undo button');
       await expect
         .poll(() => secondLook(page).text('.undo'))
-        .toContain('The site did not delete the link. Remove it under Manage access.');
+        .toContain('The site didn’t delete the link. Remove it under Manage access.');
       expect(world.tenant.state.links).toHaveLength(1);
       expect(of(await world.waitForEntries(all => complete(all, 'undo')), 'undo')).toMatchObject([
         { outcome: 'refused', status: 403 },

@@ -178,7 +178,7 @@ test('offers Undo if possible, and shows and announces the result', () => {
   expect(running.onUndo).not.toHaveBeenCalled();
   expect(find('[data-failed]')).toEqual([]);
   expect(draw(undoing([one], '1', 'refused')).find('[role=status]')[0]?.textContent).toMatch(
-    /did not delete the link.*Manage access/,
+    /didn’t delete the link.*Manage access/,
   );
   expect(find('[data-failed]')).toHaveLength(1);
   expect(draw(undoing([one], '1', 'failed')).find('.undo button[aria-disabled=false]')).toHaveLength(1);

@@ -17,7 +17,7 @@ export function OpenNow(props: ViewProps) {
       {open === undefined && <p class="loading">{t('popup_loading')}</p>}
       {open && (
         <p class="aside open-knows">
-          {t('open_knows')} {t('record_kept', numberOfDays(policy.retentionDays))}
+          {t('open_knows')} {t('open_kept', numberOfDays(policy.retentionDays))}
         </p>
       )}
       {open && <OpenList {...props} open={open} onGone={() => heading.current?.focus()} />}

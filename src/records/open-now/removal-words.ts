@@ -28,5 +28,6 @@ export function progressWords({ removed, kept, all, why }: Progress): string {
   if (all === 1 && removed === 1) return `${t('undo_done')}. ${t('undo_doneMore')}`;
   if (all === 1 && why !== undefined) return why;
   if (removed + kept < all) return t('open_removingOf', count(removed + kept), count(all));
+  if (removed === 0) return t('open_removedNone');
   return t(kept > 0 ? 'open_removedSome' : 'open_removed', count(removed), count(all));
 }

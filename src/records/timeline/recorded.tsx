@@ -4,7 +4,7 @@ import type { SentText } from '../../log/outbox/forwarded';
 import { ExactText } from '../../ui/exact-text';
 import { Facts } from '../../ui/facts';
 import { count, moment } from '../../words/phrases';
-import { sentWords } from '../../words/sent-words';
+import { sentCaption } from '../../words/sent-words';
 import { t } from '../../words/words';
 
 interface Props {
@@ -42,7 +42,7 @@ export function Recorded({ state, entries, sent }: Props) {
             <ol>
               {sent.map(({ sequence, json, fate, at }) => (
                 <li key={sequence} data-fate={fate}>
-                  <p>{sentWords({ fate, at })}</p>
+                  <p>{sentCaption({ json, fate, at })}</p>
                   <ExactText json={json} />
                 </li>
               ))}
