@@ -67,7 +67,7 @@ describe('coverage in Chromium', () => {
       selectors: 'stale',
     });
     const settings = await options();
-    await settings.locator('.stale').waitFor();
+    await settings.locator('.stale', { hasText: 'stale selectors' }).waitFor();
     await settings.close();
   });
 
