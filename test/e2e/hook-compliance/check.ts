@@ -11,7 +11,9 @@ export interface Check {
    * page has.
    * @param address an address of the tenant's echo, absolute, without a query
    */
-  run(address: string, kit: Kit): unknown;
+  run(address: string, kit: Kit, given?: string): unknown;
+  /** Given to it as well. */
+  given?: string;
   /** `text`: a page without a content security policy. */
   on?: 'blank' | 'text';
   /**

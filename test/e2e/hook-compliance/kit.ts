@@ -46,8 +46,11 @@ export function makeKit() {
   const listen = (xhr: XMLHttpRequest): string[] => {
     const log: string[] = [];
     const add = (line: string) => {
-      // Whether progress is told once more at the end depends on how the answer happened to arrive.
-      if (log[log.length - 1] !== line && !line.startsWith('progress 4')) log.push(line);
+      // In how many pieces an answer arrives, and whether progress is told once more at the end, is
+      // chance.
+      const isPiece = /^(readystatechange|progress) 3 /.test(line);
+      const isAgain = log.slice(isPiece ? -2 : -1).includes(line);
+      if (!isAgain && !line.startsWith('progress 4')) log.push(line);
     };
     const types = ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend'];
     for (const type of ['readystatechange', ...types])

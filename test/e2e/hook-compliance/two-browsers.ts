@@ -53,7 +53,7 @@ export class Side {
 
   /** Runs a check, on a fresh page if need be. */
   async run(check: Omit<Check, 'name'>, address: string): Promise<void> {
-    const { run, on = 'blank', leavesPage, server } = check;
+    const { run, given, on = 'blank', leavesPage, server } = check;
     if (!leavesPage || this.#asItWas !== on) await this.#page.goto(PAGES[on]);
     // What such a check calls off may still arrive at the server.
     this.#asItWas = leavesPage && server !== false ? on : undefined;
@@ -62,7 +62,7 @@ export class Side {
     this.#errors = [];
     this.#returned = await evaluate(
       this.#session,
-      `(${asExpression(run)})(${JSON.stringify(address)}, (${makeKit})())`,
+      `(${asExpression(run)})(${JSON.stringify(address)}, (${makeKit})(), ${JSON.stringify(given)})`,
     );
   }
 
