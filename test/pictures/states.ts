@@ -38,7 +38,8 @@ async function play(page: Page, isAnswered: boolean): Promise<void> {
   const shown = page.frameLocator('.stage').locator('second-look');
   const show = page.locator('.show');
   while ((await show.count()) > 0) {
-    if (await show.isEnabled()) await show.click();
+    // The way may be over by now, and the button gone.
+    if (await show.isEnabled({ timeout: 1000 }).catch(() => false)) await show.click();
     else if ((await page.locator('.next:not(:empty)').count()) > 0 && (await shown.count()) > 0) {
       if (!isAnswered) return;
       await page.keyboard.press('Enter');
