@@ -93,7 +93,7 @@ describe('the destination', () => {
       const destination = { host: 'logs.contoso.example:8443', engine: 'OpenTelemetry, OTLP', level };
       draw({ destination });
       expect(text('.forward-to')).toBe(
-        'It is kept here, and is to be sent to logs.contoso.example:8443 (OpenTelemetry, OTLP). Nothing has been delivered yet.',
+        'It is kept here, and will also be sent to logs.contoso.example:8443 (OpenTelemetry, OTLP). Nothing has been delivered yet.',
       );
       draw({ destination, state: { delivered: 1, times: [] } });
       expect(text('.forward-to')).toBe(

@@ -59,7 +59,7 @@ test.each([
   ['library-sync', 'You started to sync a library to this computer.'],
   [
     'risky-consent',
-    'An app asked for access to your account. It asks for: Read and change your files (Files.ReadWrite) and Read and change all sites (Sites.ReadWrite.All).',
+    'An app asked for access to your account. Permissions requested: Read and change your files (Files.ReadWrite) and Read and change all sites (Sites.ReadWrite.All).',
   ],
 ])('gives %s an example that fits', (rule, said) => {
   draw({});

@@ -139,7 +139,7 @@ describe('a policy that is tried', () => {
 
   test('says of responses that ask seldom that they can stay', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
-    expect(texts('.recommended p')[0]).toBe('The responses of this policy don’t ask too often. Prompts a week: 1.');
+    expect(texts('.recommended p')[0]).toBe('This policy doesn’t ask too often. Prompts a week: 1.');
     expect(texts('.recommended pre')).toEqual([]);
   });
 
