@@ -55,3 +55,11 @@ test('reports a failure, too', async () => {
   expect(button().textContent).toBe('no');
   silent.mockRestore();
 });
+
+test('reports a second copy for as long as the first', async () => {
+  await press();
+  await act(async () => void (await vi.advanceTimersByTimeAsync(4_000)));
+  await press();
+  await act(async () => void (await vi.advanceTimersByTimeAsync(4_000)));
+  expect(button().textContent).toBe('yes');
+});

@@ -9,23 +9,24 @@ export interface Copying {
   forget(): void;
 }
 
-/** Whether the last copy worked, for a few seconds. */
+/** Whether the last copy worked: for a few seconds, or until it does. */
 export function useCopy(): Copying {
-  const [copied, setCopied] = useState<'yes' | 'no'>();
-  const forget = () => setCopied(undefined);
+  // An object, so that a second copy is told as long as the first.
+  const [last, setLast] = useState<{ copied: 'yes' | 'no' }>();
   useEffect(() => {
-    if (copied === undefined) return;
-    const timer = setTimeout(() => setCopied(undefined), SHOWN_MS);
+    if (last?.copied !== 'yes') return;
+    const timer = setTimeout(() => setLast(undefined), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [copied]);
+  }, [last]);
   const copy = (text: string) => {
     navigator.clipboard.writeText(text).then(
-      () => setCopied('yes'),
+      () => setLast({ copied: 'yes' }),
       error => {
         console.error(error);
-        setCopied('no');
+        setLast({ copied: 'no' });
       },
     );
   };
-  return { copied, copy, forget };
+  const forget = () => setLast(now => (now?.copied === 'yes' ? undefined : now));
+  return { copied: last?.copied, copy, forget };
 }

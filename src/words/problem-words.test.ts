@@ -77,6 +77,7 @@ test('lists the existing rules to admins only', () => {
 
 test.each([
   ['contoso .com', 'Remove the space.'],
+  ['contoso.com fabrikam.com', expect.stringMatching(/^Write a domain such as/)],
   ['https://contoso.com', 'Remove “https://”.'],
   ['contoso.com/', 'Remove “/”.'],
   ['contoso.com:443', 'Remove “:443”.'],

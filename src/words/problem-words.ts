@@ -54,7 +54,7 @@ function reason({ key, value, why, allowed = '' }: Problem): string {
   return t(`policyProblem_${camel(why)}`, allowed);
 }
 
-/** What a domain or host can have too much. */
+/** Parts that people paste with a domain. */
 const TOO_MUCH = [/\s+/, /^[a-z]+:\/\//i, /\/[^/]*$/, /:\d+$/];
 const HOST_LISTS: readonly string[] = ['internalDomains', 'trustedDomains', 'extraHosts'];
 const NO_NAMES = { builtInRules: [], rules: [], groups: [], asking: [] };
@@ -62,9 +62,12 @@ const NO_NAMES = { builtInRules: [], rules: [], groups: [], asking: [] };
 /** What to remove, if the value is valid without it. */
 function onlyMistake(key: string, value: string): string | undefined {
   if (!HOST_LISTS.includes(key)) return undefined;
+  const isValid = (text: string) => KEYS[key]?.parse([text], NO_NAMES).problems.length === 0;
+  // Two domains in one line: together they would be a third, of somebody else.
+  if (value.split(/\s+/).every(isValid)) return undefined;
   for (const pattern of TOO_MUCH) {
     const [part] = pattern.exec(value) ?? [];
-    if (part === undefined || KEYS[key]?.parse([value.replace(part, '')], NO_NAMES).problems.length !== 0) continue;
+    if (part === undefined || !isValid(value.replace(part, ''))) continue;
     return part.trim() === '' ? t('policy_removeSpace') : t('policy_removePart', part);
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { name } from './phrases';
 import { type Key, t } from './words';
 
-/** By the name in small letters. Most names serve apps for everyone's data, too: no "your". */
+/** By the name in small letters. "Your" only where no app for everyone's data has the name. */
 const MEANINGS = new Map<string, Key>([
   ['openid', 'practice_wants_openid'],
   ['offline_access', 'practice_wants_offlineAccess'],

@@ -55,7 +55,7 @@ function Findings({ findings, others, meaning }: FindingsProps) {
           <p>
             <span class="level" data-level={finding.level}>
               {t(`level_${finding.level}`)}
-            </span>{' '}
+            </span>
           </p>
           <p>
             <Marked text={titleOf(finding, meaning)} />{' '}

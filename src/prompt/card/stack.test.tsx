@@ -87,6 +87,18 @@ test('numbers the cards for files without a name, because Undo deletes one of th
   expect(find('.close')[1]?.getAttribute('aria-label')).toMatch(/ · 2 of 3$/);
 });
 
+test('numbers only cards that look the same', () => {
+  const { meaning, ...rest } = warning('1');
+  const { file: _file, ...unnamed } = meaning;
+  const findings = rest.findings.map(finding => ({ ...finding, rule: 'external-recipient' }));
+  const other = { ...rest, activityId: '2', findings, meaning: unnamed };
+  const { find } = draw(cardsOf({ ...rest, meaning: unnamed }, other), { cards: 2, full: false });
+  expect(find('.card-time').map(time => time.textContent)).toEqual([
+    expect.not.stringContaining(' · '),
+    expect.not.stringContaining(' · '),
+  ]);
+});
+
 test('shows only the newest of several cards in full, and none if there is no space', () => {
   const cards = cardsOf(warning('1', 'high'), warning('2'));
   expect(

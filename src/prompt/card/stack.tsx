@@ -33,7 +33,10 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
             <CardView
               key={card.activityId}
               card={card}
-              place={placeIn(unnamed, card)}
+              place={placeIn(
+                unnamed.filter(({ told }) => told.title === card.told.title),
+                card,
+              )}
               compact={!(room.full && card === cards[0])}
               onClose={() => onClose([card.activityId])}
               onUndo={() => onUndo(card.activityId)}

@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'preact/hooks';
 
 /** Says in `data-cut` at which edges of the box there is more, for its shadows. */
 export function useCut(box: RefObject<HTMLElement | null>): void {
+  // At each render: a new card changes the height of what scrolls, not of the box.
   useLayoutEffect(() => {
     const { current } = box;
     if (!current) return;

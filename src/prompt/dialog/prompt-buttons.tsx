@@ -4,7 +4,7 @@ import { buttonWords } from '../../words/prompt-text';
 interface Props {
   kind: ActivityKind;
   isBlocked: boolean;
-  /** To continue would be without it. */
+  /** *Share anyway* would share without one. */
   isPasswordOpen: boolean;
   onStop(event: MouseEvent): void;
   onProceed(event: MouseEvent): void;
