@@ -16,7 +16,7 @@ interface Untouched {
   channels: Set<BroadcastChannel>;
   /** Of the database and others, so far. */
   immediates: number;
-  /** How many files have ended. */
+  /** How often a file has ended, or its last work has. */
   ended: number;
 }
 
@@ -113,6 +113,8 @@ async function endWork(): Promise<void> {
     untouched.timers.clear();
     await new Promise(resolve => setImmediate(resolve));
   }
+  // What this work asked for in its last rounds.
+  untouched.ended += 1;
 }
 
 function restore({ env, folder, globals, performance }: Untouched): void {
