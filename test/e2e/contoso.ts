@@ -4,7 +4,7 @@
  */
 
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, onTestFailed } from 'vitest';
 import type { ActivityEntry, Entry } from '../../src/event';
 import { type ChromiumBrowser, type ChromiumOptions, launchChromium } from '../browsers/chromium';
 import { startTenant, type Tenant } from '../tenant/tenant';
@@ -63,6 +63,8 @@ export function contoso(
     pages = [];
     tenant.reset();
     before = (await browser.entries()).at(-1)?.seq ?? 0;
+    // Of a slow machine they say that requests were not answered in time.
+    onTestFailed(async () => console.log('faults:', JSON.stringify(faultsIn(own(await browser.entries())))));
   });
   afterAll(async () => {
     await browser?.close();
@@ -120,6 +122,8 @@ export function writtenSince(seq: number, entries: Entry[]): Entry[] {
 export function activitiesIn(entries: Entry[]): ActivityEntry[] {
   return entries.filter(entry => entry.kind === 'activity');
 }
+
+const faultsIn = (entries: Entry[]) => entries.flatMap(entry => (entry.kind === 'fault' ? [entry.fault] : []));
 
 /** Have all these kinds of entry been written about the one activity? */
 export function complete(entries: Entry[], ...kinds: Entry['kind'][]): boolean {
