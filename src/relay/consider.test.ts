@@ -55,6 +55,21 @@ describe('a request', () => {
     expect(told()).toEqual(['go']);
   });
 
+  it('asks for the reply if it goes unanswered, for a worker that wants it later, but not for that of a download', async () => {
+    const answers: ((reply: unknown) => void)[] = [];
+    sendMessage.mockImplementation(() => new Promise(resolve => answers.push(resolve)));
+    const lookup = consider(1, { ...observation, body: '{}' });
+    const { body: _, ...download } = observation;
+    void consider(2, { ...download, id: 'b', method: 'GET' });
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(postMessage.mock.calls.map(([told]) => told.slice(0, 3))).toEqual([
+      [1, 'go', true],
+      [2, 'go', false],
+    ]);
+    answers[0]?.({ ok: true, value: { verdict: 'go', recorded: false, wantsReply: true } });
+    expect(await lookup).toBe('a');
+  });
+
   it('goes after 1.5 s if the worker only fails, for example on a full disk', async () => {
     sendMessage.mockResolvedValue({ ok: false });
     void consider(1, observation);

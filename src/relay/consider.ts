@@ -18,8 +18,6 @@ import { waitForAnswer } from './wait-for-answer';
  */
 export const MAX_HELD = 128;
 
-const NO_REPLY: Considered = { verdict: 'go', recorded: false, wantsReply: false };
-
 const unrecorded = new Set<Observation>();
 export let held = 0;
 /** Until then the requests of this frame go on waiting, epoch ms. */
@@ -35,6 +33,8 @@ export function sendUnrecorded(): void {
 
 /** @returns the id, if the worker wants the outcome */
 export async function consider(number: number, observation: Observation): Promise<string | undefined> {
+  // What a late worker learns from a reply serves the next request; a download's stays unread.
+  const unanswered: Considered = { verdict: 'go', recorded: false, wantsReply: !!observation.body };
   let isSettled = false;
   const answer = (considered: Considered) => {
     if (isSettled) return;
@@ -57,7 +57,7 @@ export async function consider(number: number, observation: Observation): Promis
       return giveUp();
     }
     noAnswer();
-    answer(NO_REPLY);
+    answer(unanswered);
   };
   void giveUp();
   unrecorded.add(observation);
@@ -81,7 +81,7 @@ export async function consider(number: number, observation: Observation): Promis
   } catch {
     // Orphaned.
     await pause(ORPHAN_HOLD_MS);
-    answer(NO_REPLY);
+    answer(unanswered);
   } finally {
     unrecorded.delete(observation);
   }
