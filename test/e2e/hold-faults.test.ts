@@ -9,7 +9,7 @@ import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { shortenTimeout } from './content-world';
 import { activitiesIn, BLANK, type Contoso, contoso } from './contoso';
-import { addressOf, handedOut, LIBRARY, MINUTES, of, POLICY, SALARIES, settle, WAYS } from './hold';
+import { addressOf, handedOut, LIBRARY, MINUTES, of, POLICY, SALARIES, settle, WAYS, warningFaults } from './hold';
 import { archive, nextFile, stored } from './hold-cases';
 import { SAVE } from './hold-file-cases';
 import { whileThePageIsLeft } from './hold-script-cases';
@@ -124,11 +124,7 @@ describe.skipIf(obstacle)(
         expect(handedOut(world.tenant)).toHaveLength(1);
         await atExtensionsPage(world.browser.context, 'switch on');
         await expect.poll(() => isBack(world), { timeout: 15_000 }).toBe(true);
-        // A worker that ended while it signed the log tells that, too.
-        const entries = await world.waitForEntries(
-          all => of(all, 'answer').length > 0 && of(all, 'fault').length > 0,
-          15_000,
-        );
+        const entries = await world.waitForEntries(all => warningFaults(all).length > 0, 15_000);
         expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
       });
     });
@@ -166,7 +162,7 @@ describe.skipIf(obstacle)(
         await world.waitForEntries(all => of(all, 'asked').length > 0);
         await prompt(page).text('dialog');
         await reload(world);
-        const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+        const entries = await world.waitForEntries(all => warningFaults(all).length > 0, 15_000);
         expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
         expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped' }]);
         await new Promise(resolve => setTimeout(resolve, 4000));
@@ -183,7 +179,7 @@ describe.skipIf(obstacle)(
         await page.evaluate(SAVE, 'Salaries.csv');
         await prompt(page).text('dialog');
         await reload(world);
-        const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+        const entries = await world.waitForEntries(all => warningFaults(all).length > 0, 15_000);
         expect(of(entries, 'outcome')).toMatchObject([{ outcome: 'stopped', witness: 'page' }]);
         await new Promise(resolve => setTimeout(resolve, 2000));
         expect(saved).toBe(0);

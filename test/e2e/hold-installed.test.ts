@@ -8,7 +8,7 @@ import { ClosedRoot } from '../browsers/closed-root';
 import { policyObstacle } from '../browsers/managed-policy';
 import { activitiesIn, BLANK, contoso, shareFrom, shareFromWorker } from './contoso';
 import { HeldTab } from './held-tab';
-import { handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS } from './hold';
+import { handedOut, LIBRARY, of, POLICY, SALARIES, settle, WAYS, warningFaults } from './hold';
 import { begin, downloadsWait, isMarked, mark, nextFile, stored } from './hold-cases';
 import { filesOfThePageWait } from './hold-file-cases';
 import { scriptsWait, severalWait, whileThePageIsLeft } from './hold-script-cases';
@@ -212,9 +212,9 @@ describe.skipIf(obstacle)(
       expect(handedOut(world.tenant)).toHaveLength(1);
       const isBack = () => world.browser.entries().then(Boolean, () => false);
       await expect.poll(isBack, { timeout: 15_000 }).toBe(true);
-      const entries = await world.waitForEntries(all => of(all, 'fault').length > 0, 15_000);
+      const entries = await world.waitForEntries(all => warningFaults(all).length > 0, 15_000);
       expect(of(entries, 'answer')).toMatchObject([{ choice: 'unseen' }]);
-      expect(of(entries, 'fault')).toMatchObject([{ fault: { where: 'warning' } }]);
+      expect(warningFaults(entries)).toHaveLength(1);
       await expect.poll(() => prompt(page).has('dialog')).toBe(false);
     });
   },
