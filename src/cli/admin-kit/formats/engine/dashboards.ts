@@ -1,7 +1,8 @@
 /** Dashboards for Grafana (schema version 39, Grafana 10.4 and later) and Splunk (Simple XML). */
 import { json } from '../linux';
 import { xml } from '../xml';
-import { QUESTIONS, type Question } from './questions';
+import type { Question } from './question';
+import { QUESTIONS } from './questions';
 
 const TITLE = 'Second Look';
 /** At least the longest time range in the queries. */

@@ -1,5 +1,5 @@
 /** What has to hold before the next step of a roll-out, and the query that says it. Data only. */
-import type { Question } from './questions';
+import type { Question } from './question';
 
 /** The first query covers 30 days, the others two weeks; `note` is the criterion. */
 export const GATES: readonly Question[] = [

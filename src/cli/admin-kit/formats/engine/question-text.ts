@@ -1,5 +1,5 @@
 import type { Policy } from '../../../../policy/policy';
-import type { Question } from './questions';
+import type { Question } from './question';
 
 type Language = 'logsql' | 'spl' | 'esql' | 'clickhouse';
 
