@@ -52,10 +52,13 @@ function steps(kind: Sink): number {
 }
 
 const NO_QUERIES =
-  'The kit has queries for VictoriaLogs, Splunk, Elasticsearch and ClickHouse. Without queries section 6 cannot be judged. So write those of section 6 and of `questions.md` in the language of your SIEM, or run VictoriaLogs beside it';
+  'The kit has queries for VictoriaLogs, Splunk, Elasticsearch, ClickHouse and Microsoft Sentinel. Without queries section 6 cannot be judged. So write those of section 6 and of `questions.md` in the language of your SIEM, or run VictoriaLogs beside it';
 
 const SPLUNK_INDEX =
   '`second_look`, the name in all queries. Splunk keeps events for about six years: set `frozenTimePeriodInSecs = 7776000` (90 days) for this index in `indexes.conf`. For those who may search it make a role whose *Indexes* has this one alone. Roles with *All non-internal indexes* see it, too';
+
+/** By the page that it names, of March 2026, and by the reference of the table. */
+const SENTINEL = `Microsoft Sentinel. Follow "Ingest OTLP data into Azure Monitor with OTel Collector" (https://learn.microsoft.com/azure/azure-monitor/containers/opentelemetry-protocol-ingestion), there *Manual resource orchestration*, because the events have to land in the Log Analytics workspace that has Sentinel: it makes a data collection endpoint and a data collection rule. Register an application in Entra with a client secret, and give it the role *Monitoring Metrics Publisher* on the rule. The Collector gets \`AZURE_TENANT_ID\`, \`AZURE_CLIENT_ID\` and \`AZURE_CLIENT_SECRET\` of it in its environment. In \`logs_endpoint\` of \`otel-collector-sentinel.yaml\` put the domain of \`logsIngestion\` (*JSON View* of the endpoint) and the *Immutable ID* of the rule. That page names two streams for logs; if Azure refuses \`Microsoft-OTLP-Logs\`, take the one that stands in the JSON of the rule. The events are then in the table \`OTelLogs\`, as text in \`Body\`: give it a retention of 90 days (*Tables > OTelLogs > Manage table*), and see who may read the workspace. Azure cuts a text after 64 KB, and the queries do not find such an event; most have 2 KB. Neither this nor the queries were run`;
 
 /** Where browsers send to, by which they ask before. */
 function preflightUrl(address: string, kind: Sink): string {
@@ -96,8 +99,8 @@ const STEPS: Readonly<Record<Sink, string>> = {
    - Elasticsearch 8.16 or later. In Kibana, *Dev Tools*: \`PUT _ingest/pipeline/second-look\` with \`engine/ingest-pipeline.json\`, \`PUT _index_template/second-look\` with \`engine/index-template.json\`, then \`POST _security/api_key\` with \`engine/api-key.json\`. The Collector gets \`encoded\` of the reply in the environment variable \`ELASTIC_API_KEY\`. Elasticsearch keeps all events until you say otherwise: \`PUT _data_stream/second-look/_lifecycle\` with \`{"data_retention": "90d"}\`, once there is an event.
    - VictoriaLogs (the queries were run with 1.112.0): start it with \`-retentionPeriod=90d\`. By default it drops what is older than 7 days, and the gates of section 6 look back up to 30.
    - Splunk: make the index ${SPLUNK_INDEX}. Then make in *Settings > Data inputs > HTTP Event Collector* a token with this index and without *Enable indexer acknowledgement*. The Collector gets it in the environment variable \`SPLUNK_TOKEN\`, and no browser sees it. \`engine/props.conf\` goes to indexers and search heads, \`engine/limits.conf\` to search heads (Splunk Cloud: ask its support).
-   - Any other (Microsoft Sentinel, QRadar, Grafana Loki, …). ${NO_QUERIES}: copy the exporter of \`otel-collector-victorialogs.yaml\` into your file under another name (\`otlp_http/victorialogs\`), and name it in \`exporters\` of the pipeline, too. Not tried.
-   - Microsoft Sentinel takes nothing from browsers directly. For OTLP Microsoft documents a Collector (0.132 or later) with its Azure Authentication extension, which sends to Azure Monitor (learn.microsoft.com, "Ingest OTLP data into Azure Monitor by using OTel Collector"): put that exporter into \`otel-collector.yaml\`. Not tried.
+   - ${SENTINEL}.
+   - Any other (QRadar, Grafana Loki, …). ${NO_QUERIES}: copy the exporter of \`otel-collector-victorialogs.yaml\` into your file under another name (\`otlp_http/victorialogs\`), and name it in \`exporters\` of the pipeline, too. Not tried.
 2. Take **one** of the files \`otel-collector-….yaml\`, that of your SIEM; \`otel-collector.yaml\` is for a SIEM that takes OTLP itself. Replace each \`example.com\` in it.
 3. \`forwardToken\` is a text that you make: \`openssl rand -hex 24\`. Put it into the policy, make the kit again, and start the Collector with the same text in the environment variable \`SECOND_LOOK_TOKEN\`.
 4. Give it a certificate (\`cert_file\`, \`key_file\`), check the file (\`otelcol-contrib validate --config FILE\`), and start it. \`forwardUrl\` is \`https://YOUR-SERVER:4318\`. A Collector that you have already takes both files (\`--config\` twice). Lists are not joined, the later file's holds: so give yours last, with our extensions in its \`service.extensions\`, too. If 4318 is taken, change the port in \`endpoint\` and \`forwardUrl\`. Two files were not tried.
@@ -105,7 +108,7 @@ const STEPS: Readonly<Record<Sink, string>> = {
 
        curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{}' https://YOUR-SERVER:4318/v1/logs
 
-6. Dashboards, if you like. Grafana: install the plugin \`victoriametrics-logs-datasource\` or \`grafana-clickhouse-datasource\`, add your SIEM as its data source, then *Dashboards > New > Import* with \`engine/grafana-….json\`. Splunk: as *Source* of a classic dashboard. They show \`questions.md\`, not the gates of section 6.
+6. Dashboards, if you like. Grafana: install the plugin \`victoriametrics-logs-datasource\` or \`grafana-clickhouse-datasource\`, add your SIEM as its data source, then *Dashboards > New > Import* with \`engine/grafana-….json\`. Splunk: as *Source* of a classic dashboard. For Sentinel the kit has none. They show \`questions.md\`, not the gates of section 6.
 `,
   webhook: `1. \`engine/webhook.md\` says what the receiver has to do, and what it has to answer. ${NO_QUERIES}, fed by your receiver.\n`,
 };
@@ -115,7 +118,7 @@ const AFTERWARDS: Readonly<Record<Sink, string>> = {
   elastic: 'After section 4 the newest events are `FROM second-look* | SORT @timestamp DESC | LIMIT 10`.\n\n',
   'splunk-hec':
     'After section 4 the newest events are `index=second_look sourcetype="ocsf:json" | head 10`. The dashboard shows `questions.md`, not the gates of section 6.\n\n',
-  otlp: `After section 4 the newest events are in Elasticsearch \`FROM second-look* | SORT @timestamp DESC | LIMIT 10\`, in VictoriaLogs \`service.name:="second-look" | sort by (_time desc) | limit 10\`, in Splunk \`index=second_look sourcetype="ocsf:json" | head 10\`, in ClickHouse \`SELECT Timestamp, Body FROM otel_logs WHERE ServiceName = 'second-look' ORDER BY Timestamp DESC LIMIT 10\`.
+  otlp: `After section 4 the newest events are in Elasticsearch \`FROM second-look* | SORT @timestamp DESC | LIMIT 10\`, in VictoriaLogs \`service.name:="second-look" | sort by (_time desc) | limit 10\`, in Splunk \`index=second_look sourcetype="ocsf:json" | head 10\`, in ClickHouse \`SELECT Timestamp, Body FROM otel_logs WHERE ServiceName = 'second-look' ORDER BY Timestamp DESC LIMIT 10\`, in Sentinel \`OTelLogs | where ServiceName == "second-look" | top 10 by TimeGenerated\`.
 
 A SIEM that takes OTLP over HTTP from browsers needs no Collector: \`forwardUrl\` is then its address before \`/v1/logs\`. It has to allow the origins above, to take \`Authorization: Bearer\`, and to reply 200.
 

@@ -42,6 +42,10 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
     "In SQL for a group add `AND JSONExtractString(Body, 'policy', 'version') = 'VERSION'` to `WHERE`.",
     "For hosts add `AND JSONExtractString(Body, 'dst_endpoint', 'hostname') IN ('HOST', 'HOST')`; in gates 3 and 4 `AND JSONExtractString(Body, 'evidences', 1, 'dst_endpoint', 'hostname') IN ('HOST', 'HOST')`.",
   ],
+  kusto: [
+    'In KQL for a group add `and tostring(event.policy.version) == "VERSION"` to the line `where tolong(event.class_uid) …`.',
+    'For hosts add `and tostring(event.dst_endpoint.hostname) in ("HOST", "HOST")`; in gates 3 and 4 `and tostring(event.evidences[0].dst_endpoint.hostname) in ("HOST", "HOST")`.',
+  ],
 };
 
 function gatesText(kind: Kit['policy']['forwardKind']): string {

@@ -14,6 +14,8 @@ interface Destination {
   /** OTTL statements that prepare an event. */
   statements: readonly string[];
   exporter: string;
+  /** The extension by which the exporter signs in: its name, then its options as lines. */
+  signIn?: readonly string[];
   /** Options of the exporter, as lines. */
   options: readonly string[];
 }
@@ -101,6 +103,32 @@ const DESTINATIONS: readonly Destination[] = [
       RETRY,
     ],
   },
+  {
+    name: 'sentinel',
+    notes: [
+      'Microsoft Sentinel: logs_endpoint has the domain of the data collection endpoint, and for DCR the immutable ID of the data collection rule. Not tried.',
+      'The queries read the event from the column Body of OTelLogs, so the Collector adds no copy of it.',
+    ],
+    statements: [],
+    // Called azureauth before v0.148, as in Microsoft's documentation.
+    signIn: [
+      'azure_auth/second-look',
+      '# On a virtual machine of Azure use managed_identity: {} instead.',
+      'service_principal:',
+      `  tenant_id: \${env:AZURE_TENANT_ID}`,
+      `  client_id: \${env:AZURE_CLIENT_ID}`,
+      `  client_secret: \${env:AZURE_CLIENT_SECRET}`,
+      'scopes: [https://monitor.azure.com/.default]',
+    ],
+    exporter: 'otlp_http/second-look',
+    options: [
+      'logs_endpoint: https://dce.example.com/datacollectionRules/DCR/streams/Microsoft-OTLP-Logs/otlp/v1/logs',
+      'auth: { authenticator: azure_auth/second-look }',
+      '# Small batches: Azure Monitor documents 1 MB a request for its Logs Ingestion API, and no limit for OTLP.',
+      'sending_queue: { storage: file_storage/second-look, queue_size: 100000, batch: { flush_timeout: 200ms, sizer: bytes, min_size: 200000, max_size: 800000 } }',
+      RETRY,
+    ],
+  },
 ];
 
 /**
@@ -117,11 +145,17 @@ export function collectorFiles(kit: Pick<Kit, 'chromiumId'>, hasToken: boolean):
 }
 
 function yamlOf(
-  { notes, statements, exporter, options }: Destination,
+  { notes, statements, exporter, options, signIn = [] }: Destination,
   file: string,
   kit: Pick<Kit, 'chromiumId'>,
   hasToken: boolean,
 ): string {
+  const [authenticator, ...account] = signIn;
+  const extensions = [
+    'file_storage/second-look',
+    ...(hasToken ? ['bearertokenauth/second-look'] : []),
+    ...(authenticator ? [authenticator] : []),
+  ];
   const processors = ['memory_limiter', ...(statements.length > 0 ? ['transform/second-look'] : [])];
   return `# OpenTelemetry Collector (contrib, 0.144 or later) for Second Look. Check it: otelcol-contrib validate --config ${file}
 ${notes.map(note => `# ${note}`).join('\n')}
@@ -129,7 +163,7 @@ extensions:
   # What your SIEM does not take yet waits on disk, because browsers have its acknowledgement.
   file_storage/second-look:
     directory: /var/lib/otelcol
-${hasToken ? TOKEN : ''}
+${hasToken ? TOKEN : ''}${authenticator ? [`  ${authenticator}:`, ...account.map(line => `    ${line}`), ''].join('\n') : ''}
 ${receiver(kit, hasToken)}
 processors:
   memory_limiter:
@@ -142,7 +176,7 @@ exporters:
 ${options.map(option => `    ${option}`).join('\n')}
 
 service:
-  extensions: [file_storage/second-look${hasToken ? ', bearertokenauth/second-look' : ''}]
+  extensions: [${extensions.join(', ')}]
   pipelines:
     logs/second-look:
       receivers: [otlp/second-look]

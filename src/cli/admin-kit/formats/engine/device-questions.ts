@@ -24,6 +24,13 @@ WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 30 DAY
 GROUP BY device
 HAVING last_seen < now() - INTERVAL 3 DAY
 ORDER BY last_seen`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(30d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| extend at = unixtime_milliseconds_todatetime(tolong(event["time"]))
+| summarize last_seen = max(at), events = count_distinct(tostring(event.metadata.uid)) by device = tostring(event.device.uid)
+| where last_seen < ago(3d)
+| sort by last_seen asc`,
   },
   {
     id: 'copied-profiles',
@@ -59,11 +66,18 @@ FROM (
 )
 GROUP BY device, chain
 ORDER BY numbers DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(24h) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| summarize events = count_distinct(tostring(event.metadata.uid)) by device = tostring(event.device.uid), chain = tostring(event.unmapped.chain.id), sequence = tolong(event.metadata.sequence)
+| where events > 1
+| summarize ["first"] = min(sequence), numbers = count() by device, chain
+| sort by numbers desc`,
   },
   {
     id: 'devices-and-people',
     title: 'Which device is which, and who uses it, by the last seven days?',
-    note: 'A device is one browser profile. Its id (`device.uid`) is random, and no event names the computer: read the id on the computer, in the settings of Second Look under *Where the log goes*. For one device put its id in place of `*` in the first conditions, in SQL of `%`. For one person look in `names`, which is empty at the privacy level `minimal`; there `who` has a pseudonym, which is the same on all devices only with `pseudonymKey`.',
+    note: 'A device is one browser profile. Its id (`device.uid`) is random, and no event names the computer: read the id on the computer, in the settings of Second Look under *Where the log goes*. For one device put its id in place of `*` in the first conditions, in SQL of `%`, in KQL of `.*`. For one person look in `names`, which is empty at the privacy level `minimal`; there `who` has a pseudonym, which is the same on all devices only with `pseudonymKey`.',
     logsql: `_time:7d service.name:="second-look" device.id:*
 | unpack_json from _msg fields (device.name, metadata.product.version, policy.version, actor.user.uid, actor.user.name)
 | stats by (device.id) max(_time) last_seen, uniq_values(device.name) limit 10 browsers, uniq_values(metadata.product.version) limit 10 versions, uniq_values(policy.version) limit 10 policies, uniq_values(actor.user.uid) limit 10 who, uniq_values(actor.user.name) limit 10 names
@@ -87,6 +101,13 @@ FROM otel_logs
 WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 7 DAY AND ResourceAttributes['device.id'] LIKE '%'
 GROUP BY device
 ORDER BY last_seen DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(7d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| extend device = tostring(event.device.uid), who = tostring(event.actor.user.uid), name = tostring(event.actor.user.name)
+| where device matches regex ".*"
+| summarize last_seen = max(unixtime_milliseconds_todatetime(tolong(event["time"]))), browsers = make_set(tostring(event.device.name), 10), versions = make_set(tostring(event.metadata.product.version), 10), policies = make_set(tostring(event.policy.version), 10), who = make_set_if(who, isnotempty(who), 10), names = make_set_if(name, isnotempty(name), 10) by device
+| sort by last_seen desc`,
   },
   {
     id: 'policy-versions',
@@ -124,5 +145,13 @@ FROM (
 )
 GROUP BY policy
 ORDER BY devices DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(30d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 6002
+| extend at = unixtime_milliseconds_todatetime(tolong(event["time"])), policy = tostring(event.policy.version)
+| summarize arg_max(at, policy) by device = tostring(event.device.uid)
+| summarize devices = count(), last_seen = max(at), which = make_list(device, 100) by policy
+| sort by devices desc`,
   },
 ];

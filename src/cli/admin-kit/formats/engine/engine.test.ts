@@ -32,6 +32,7 @@ describe('files for the SIEM', () => {
         'otel-collector-elasticsearch.yaml',
         'otel-collector-clickhouse.yaml',
         'otel-collector-victorialogs.yaml',
+        'otel-collector-sentinel.yaml',
         'grafana-victorialogs.json',
         'grafana-clickhouse.json',
         'splunk-dashboard.xml',
@@ -99,11 +100,11 @@ describe('files for the SIEM', () => {
       expect(Object.values(filesOf(kind, TOKEN)).join('\n')).not.toContain(TOKEN);
   });
 
-  it('contain the nine questions in four query languages', () => {
+  it('contain the nine questions in five query languages', () => {
     const text = filesOf('otlp')['engine/questions.md'] ?? '';
     expect(QUESTIONS).toHaveLength(9);
-    for (const { title, logsql, spl, esql, clickhouse } of QUESTIONS)
-      for (const part of [`## ${title}\n`, logsql, spl, esql, clickhouse]) expect(text).toContain(part);
+    for (const { title, logsql, spl, esql, clickhouse, kql } of QUESTIONS)
+      for (const part of [`## ${title}\n`, logsql, spl, esql, clickhouse, kql]) expect(text).toContain(part);
     expect(text).toContain("## Together with Microsoft's audit log");
     // Every opening fence has a closing one.
     expect((text.match(/^```/gm)?.length ?? 1) % 2).toBe(0);
@@ -121,7 +122,7 @@ describe('files for the SIEM', () => {
       new Set((filesOf(kind)['engine/questions.md'] ?? '').match(/(?<=^```)\w+$/gm));
     expect(languagesOf('elastic')).toEqual(new Set(['esql']));
     expect(languagesOf('splunk-hec')).toEqual(new Set(['spl']));
-    expect(languagesOf('otlp')).toEqual(new Set(['logsql', 'spl', 'esql', 'sql']));
+    expect(languagesOf('otlp')).toEqual(new Set(['logsql', 'spl', 'esql', 'sql', 'kusto']));
   });
 
   it.each([
@@ -134,8 +135,8 @@ describe('files for the SIEM', () => {
   });
 
   it.each([
-    ['otlp', ['logsql', 'spl', 'esql', 'clickhouse']],
-    ['webhook', ['logsql', 'spl', 'esql', 'clickhouse']],
+    ['otlp', ['logsql', 'spl', 'esql', 'clickhouse', 'kql']],
+    ['webhook', ['logsql', 'spl', 'esql', 'clickhouse', 'kql']],
     ['splunk-hec', ['spl']],
     ['elastic', ['esql']],
   ] as const)('leave each gate of the guide to a query, for %s', (forwardKind, languages) => {
@@ -143,7 +144,7 @@ describe('files for the SIEM', () => {
     expect(GATES).toHaveLength(4);
     for (const { title, note, ...gate } of GATES) {
       expect(text).toContain(`### ${title}\n\n${note}\n`);
-      for (const language of ['logsql', 'spl', 'esql', 'clickhouse'] as const)
+      for (const language of ['logsql', 'spl', 'esql', 'clickhouse', 'kql'] as const)
         expect(text.includes(gate[language])).toBe((languages as readonly string[]).includes(language));
     }
     expect((text.match(/^```/gm)?.length ?? 1) % 2).toBe(0);

@@ -38,6 +38,14 @@ FROM (
 )
 GROUP BY browser
 ORDER BY browser`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(30d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 6002 and tostring(event.unmapped.action) == "installation-checked"
+| extend at = tolong(event["time"]), browser = tostring(event.device.name), failures = tolong(event.unmapped.check.failed)
+| summarize arg_max(at, browser, failures) by device = tostring(event.device.uid)
+| summarize devices = count(), failed = countif(failures > 0) by browser
+| sort by browser asc`,
   },
   {
     id: 'gate-found',
@@ -80,6 +88,15 @@ FROM (
 )
 GROUP BY rule
 ORDER BY activities DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(14d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 6006
+| mv-expand found = event.unmapped.findings
+| where tostring(found.withheld) in ("audit-only", "not-started")
+| summarize times = count_distinct(tostring(event.metadata.correlation_uid)) by rule = tostring(found.rule), device = tostring(event.device.uid)
+| summarize activities = sum(times), devices = count(), most = percentile(times, 90) by rule
+| sort by activities desc`,
   },
   {
     id: 'gate-warnings',
@@ -116,6 +133,15 @@ FROM (
 )
 GROUP BY rules
 ORDER BY warnings DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(14d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 2004
+| extend action = tostring(event.unmapped.action), finding = tostring(event.finding_info.uid)
+| where action in ("warning-shown", "taken-back")
+| summarize shown = count_distinctif(finding, action == "warning-shown"), back = count_distinctif(finding, action == "taken-back") by rules = tostring(event.finding_info["title"]), device = tostring(event.device.uid)
+| summarize warnings = sum(shown), devices = count(), most = percentile(shown, 90), taken_back = sum(back) by rules
+| sort by warnings desc`,
   },
   {
     id: 'gate-prompts',
@@ -155,5 +181,14 @@ FROM (
 )
 GROUP BY rules
 ORDER BY prompts DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(14d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 2004
+| extend action = tostring(event.unmapped.action), finding = tostring(event.finding_info.uid)
+| where action in ("question-asked", "user-justified", "user-chose-safer", "user-cancelled", "question-unseen", "question-timed-out")
+| summarize asked = count_distinctif(finding, action == "question-asked"), went = count_distinctif(finding, action == "user-justified"), changed = count_distinctif(finding, action in ("user-chose-safer", "user-cancelled")), nothing = count_distinctif(finding, action in ("question-unseen", "question-timed-out")) by rules = tostring(event.finding_info["title"]), device = tostring(event.device.uid)
+| summarize prompts = sum(asked), devices = count(), most = percentile(asked, 90), continued = sum(went), safer_or_cancelled = sum(changed), unanswered = sum(nothing) by rules
+| sort by prompts desc`,
   },
 ];

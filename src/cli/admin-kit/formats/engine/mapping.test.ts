@@ -54,7 +54,9 @@ describe('the fields of an event in Elasticsearch', () => {
   }, 60_000);
 });
 
-const [, JOIN = ''] = /```esql\n([\s\S]*?)```/.exec(readFileSync(new URL('join.md', import.meta.url), 'utf8')) ?? [];
+const JOINS = readFileSync(new URL('join.md', import.meta.url), 'utf8');
+const [, JOIN = ''] = /```esql\n([\s\S]*?)```/.exec(JOINS) ?? [];
+const [, KQL_JOIN = ''] = /```kusto\n([\s\S]*?)```/.exec(JOINS) ?? [];
 
 it.each([...QUESTIONS, ...GATES, { title: 'the join', esql: JOIN }])(
   'maps every field of the query "$title" in the template',
@@ -62,6 +64,20 @@ it.each([...QUESTIONS, ...GATES, { title: 'the join', esql: JOIN }])(
     const paths = [...esql.matchAll(/\bocsf\.([\w.]+)/g)].map(([, path = '']) => path);
     expect(paths.length).toBeGreaterThan(0);
     for (const path of paths) expect([path, at(path)?.type]).toEqual([path, expect.any(String)]);
+  },
+);
+
+it.each([...QUESTIONS, ...GATES, { title: 'the join', kql: KQL_JOIN }])(
+  'asks in the KQL of "$title" for fields that an event has',
+  ({ kql }) => {
+    // `time` and `title` are words of the language, so they stand in brackets.
+    const paths = [...kql.replace(/\["(\w+)"\]/g, '.$1').matchAll(/\bevent\.([\w.[\]]+)/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(paths.length).toBeGreaterThan(0);
+    for (const path of paths.map(one => one.replace(/\[\d+\]/g, '[]')))
+      expect([path, at(path) !== undefined]).toEqual([path, true]);
+    expect(kql).not.toMatch(/\.(time|title|first|count)\b(?!\()/);
   },
 );
 

@@ -1,13 +1,14 @@
 import type { Policy } from '../../../../policy/policy';
 import type { Question } from './question';
 
-type Language = 'logsql' | 'spl' | 'esql' | 'clickhouse';
+type Language = 'logsql' | 'spl' | 'esql' | 'clickhouse' | 'kql';
 
 const NAMES: Readonly<Record<Language, string>> = {
   logsql: 'LogsQL (VictoriaLogs)',
   spl: 'SPL (Splunk)',
   esql: 'ES|QL (Elasticsearch)',
   clickhouse: 'SQL (ClickHouse)',
+  kql: 'KQL (Microsoft Sentinel), not run',
 };
 const ALL = Object.keys(NAMES) as Language[];
 
@@ -20,7 +21,13 @@ const LANGUAGES: Readonly<Record<NonNullable<Policy['forwardKind']>, readonly La
 };
 
 /** What a block of code is called in Markdown. */
-const FENCES: Readonly<Record<Language, string>> = { logsql: 'logsql', spl: 'spl', esql: 'esql', clickhouse: 'sql' };
+const FENCES: Readonly<Record<Language, string>> = {
+  logsql: 'logsql',
+  spl: 'spl',
+  esql: 'esql',
+  clickhouse: 'sql',
+  kql: 'kusto',
+};
 
 export function fencesOf(kind: NonNullable<Policy['forwardKind']>): string[] {
   return LANGUAGES[kind].map(language => FENCES[language]);

@@ -12,4 +12,6 @@ export interface Question {
   esql: string;
   /** ClickHouse, in the table of the Collector's exporter. */
   clickhouse: string;
+  /** Microsoft Sentinel, in the table of Azure Monitor for OTLP, `OTelLogs`. */
+  kql: string;
 }

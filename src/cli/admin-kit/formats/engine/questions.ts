@@ -1,5 +1,5 @@
 /**
- * Queries that a security team needs first, for four SIEMs. Data only. An activity may have several
+ * Queries that a security team needs first, for five SIEMs. Data only. An activity may have several
  * events, with the same `metadata.correlation_uid`; an event may arrive twice, with the same
  * `metadata.uid`. So queries count distinct values.
  */
@@ -38,6 +38,14 @@ WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 24 HOUR AND L
 GROUP BY activity, device
 HAVING is_new != 'false' AND outcome NOT IN ('refused', 'stopped')
 ORDER BY made DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(24h) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 6006 and tostring(event.unmapped.action) == "share-link-created" and tostring(event.unmapped.share.scope) == "anonymous"
+| extend at = unixtime_milliseconds_todatetime(tolong(event["time"]))
+| summarize made = min(at), role = max(tostring(event.unmapped.share.role)), is_new = max(tostring(event.unmapped.share.is_new)), outcome = max(tostring(event.status_detail)), who = max(tostring(event.actor.user.uid)), name = max(tostring(event.actor.user.name)), file = max(tostring(event.file.name)), ends = max(tostring(event.expiration_time_dt)) by activity = tostring(event.metadata.correlation_uid), device = tostring(event.device.uid)
+| where is_new != "false" and outcome !in ("refused", "stopped")
+| sort by made desc`,
   },
   {
     id: 'outsiders-by-domain',
@@ -67,6 +75,14 @@ FROM otel_logs
 WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 7 DAY AND LogAttributes['ocsf.class_uid'] = '6006'
 GROUP BY domain
 ORDER BY shares DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(7d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 6006
+| mv-expand seen = event.observables
+| where isnotempty(tostring(seen.value))
+| summarize shares = count_distinct(tostring(event.metadata.correlation_uid)), devices = count_distinct(tostring(event.device.uid)) by domain = tostring(seen.value)
+| sort by shares desc`,
   },
   {
     id: 'bulk-downloads',
@@ -94,6 +110,13 @@ WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 24 HOUR AND L
   AND JSONExtractString(Body, 'unmapped', 'action') = 'bulk-download'
 GROUP BY activity, device
 ORDER BY items DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(24h) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 6006 and tostring(event.unmapped.action) == "bulk-download"
+| extend at = unixtime_milliseconds_todatetime(tolong(event["time"]))
+| summarize at = min(at), items = max(tolong(event["count"])), outcome = max(tostring(event.status_detail)), who = max(tostring(event.actor.user.uid)), name = max(tostring(event.actor.user.name)), file = max(tostring(event.file.name)), service = max(tostring(event.dst_endpoint.hostname)) by activity = tostring(event.metadata.correlation_uid), device = tostring(event.device.uid)
+| sort by items desc`,
   },
   {
     id: 'warnings-overridden',
@@ -122,6 +145,12 @@ WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 7 DAY AND Log
   AND JSONExtractString(Body, 'unmapped', 'action') = 'user-justified'
 GROUP BY rules, reason
 ORDER BY times DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(7d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 2004 and tostring(event.unmapped.action) == "user-justified"
+| summarize times = count_distinct(tostring(event.metadata.uid)), devices = count_distinct(tostring(event.device.uid)), words = make_set_if(tostring(event.comment), isnotempty(tostring(event.comment)), 20) by rules = tostring(event.finding_info["title"]), reason = tostring(event.unmapped.answer.reason_code)
+| sort by times desc`,
   },
   {
     id: 'blocked',
@@ -159,6 +188,16 @@ WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 7 DAY AND Log
 GROUP BY activity, device
 HAVING max(JSONExtractString(Body, 'unmapped', 'warning', 'response')) = 'block'
 ORDER BY at DESC`,
+    kql: `OTelLogs
+| where TimeGenerated > ago(7d) and ServiceName == "second-look"
+| extend event = parse_json(Body)
+| where tolong(event.class_uid) == 2004
+| extend action = tostring(event.unmapped.action), at = unixtime_milliseconds_todatetime(tolong(event["time"]))
+| where action in ("question-asked", "user-chose-safer")
+| summarize at = min(at), response = max(tostring(event.unmapped.warning.response)), rules = max(tostring(event.finding_info["title"])), who = max(tostring(event.evidences[0].actor.user.uid)), file = max(tostring(event.evidences[0].file.name)), service = max(tostring(event.evidences[0].dst_endpoint.hostname)), safer = max(toint(action == "user-chose-safer")) by activity = tostring(event.metadata.correlation_uid), device = tostring(event.device.uid)
+| where response == "block"
+| project-away response
+| sort by at desc`,
   },
   ...DEVICE_QUESTIONS,
 ];

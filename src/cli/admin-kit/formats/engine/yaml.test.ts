@@ -30,14 +30,14 @@ interface Collector {
     { protocols: { http: { auth?: { authenticator: string }; cors: { allowed_origins: string[] } } } }
   >;
   processors: Record<string, { log_statements?: string[] }>;
-  exporters: Record<string, { sending_queue?: { storage: string } }>;
+  exporters: Record<string, { sending_queue?: { storage: string }; auth?: { authenticator: string } }>;
   service: {
     extensions: string[];
     pipelines: Record<string, Record<'receivers' | 'processors' | 'exporters', string[]>>;
   };
 }
 
-const SIEMS = ['', '-splunk', '-elasticsearch', '-clickhouse', '-victorialogs'];
+const SIEMS = ['', '-splunk', '-elasticsearch', '-clickhouse', '-victorialogs', '-sentinel'];
 const COLLECTORS = SIEMS.map(siem => `engine/otel-collector${siem}.yaml`);
 
 it('writes valid YAML in every file', () => {
@@ -61,11 +61,12 @@ describe.each(COLLECTORS)('the Collector configuration in %s', path => {
       expect(pipelines.flatMap(pipeline => pipeline[part]).sort()).toEqual(Object.keys(config[part]).sort());
     const named = [
       ...Object.values(config.exporters).flatMap(({ sending_queue: queue }) => queue?.storage ?? []),
+      ...Object.values(config.exporters).flatMap(({ auth }) => auth?.authenticator ?? []),
       ...Object.values(config.receivers).flatMap(({ protocols }) => protocols.http.auth?.authenticator ?? []),
     ];
     expect(named.sort()).toEqual([...config.service.extensions].sort());
     expect(config.service.extensions.toSorted()).toEqual(Object.keys(config.extensions).sort());
-    expect(named).toHaveLength(token ? 2 : 1);
+    expect(named).toHaveLength((token ? 2 : 1) + (path.includes('sentinel') ? 1 : 0));
   });
 
   it("allows the extension's origins, as a list, and replies to browsers early", () => {
@@ -81,6 +82,20 @@ describe.each(COLLECTORS)('the Collector configuration in %s', path => {
   it('uses no deprecated component name', () => {
     expect(Object.keys(collector(path).exporters)[0]).not.toMatch(/^otlphttp/);
   });
+});
+
+it('reads no variable for the sign-in that Azure’s own libraries do not know, and sends small requests', () => {
+  const config = collector('engine/otel-collector-sentinel.yaml');
+  expect(config.extensions['azure_auth/second-look']).toEqual({
+    service_principal: {
+      tenant_id: `\${env:AZURE_TENANT_ID}`,
+      client_id: `\${env:AZURE_CLIENT_ID}`,
+      client_secret: `\${env:AZURE_CLIENT_SECRET}`,
+    },
+    scopes: ['https://monitor.azure.com/.default'],
+  });
+  const [exporter] = Object.values(config.exporters);
+  expect(exporter?.sending_queue).toMatchObject({ batch: { sizer: 'bytes', max_size: 800_000 } });
 });
 
 describe('the fields that the queries need', () => {
