@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../../browser';
+import { CopyText } from '../../ui/copy-text';
 import { Marked } from '../../ui/marked';
 import { count, plural } from '../../words/phrases';
 import { t } from '../../words/words';
-import { CopyText } from '../copy-text';
 import { CheckIcon } from './check-icon';
 import { checkJson } from './check-json';
 import type { Verdict } from './probes/probe';

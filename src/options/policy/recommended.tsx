@@ -1,6 +1,6 @@
+import { CopyText } from '../../ui/copy-text';
 import { rate } from '../../words/phrases';
 import { t } from '../../words/words';
-import { CopyText } from '../copy-text';
 import type { Recommendation } from './recommend';
 
 /** Responses that ask seldom enough, as text to copy into the policy. */

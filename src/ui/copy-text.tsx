@@ -1,5 +1,5 @@
-import { useCopy } from '../ui/use-copy';
 import { t } from '../words/words';
+import { useCopy } from './use-copy';
 
 /** A button that copies, and says whether it worked. */
 export function CopyText({ label, text }: { label: string; text(): string }) {
