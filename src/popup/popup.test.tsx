@@ -499,9 +499,17 @@ describe('trouble', () => {
     const writeText = vi.fn(async () => undefined);
     vi.stubGlobal('navigator', { ...navigator, userAgent: 'Browser', clipboard: { writeText } });
     draw({ unwritten: { at: NOW, times: 1, error: 'QuotaExceededError: x' } });
-    document.querySelector<HTMLButtonElement>('.copy-details')?.click();
-    await vi.waitFor(() => expect(texts('.copy-details + [role=status]')).toEqual(['Copied']));
+    const press = () => document.querySelector<HTMLButtonElement>('.status-acts button')?.click();
+    press();
+    await vi.waitFor(() => expect(texts('.status-acts [role=status]')).toEqual(['Copied']));
     expect(writeText).toHaveBeenCalledWith(forIt());
+    const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    writeText.mockRejectedValueOnce(new Error('denied'));
+    press();
+    await vi.waitFor(() =>
+      expect(texts('.status-acts [role=status]')).toEqual(['This couldn’t be copied. Please try again.']),
+    );
+    silent.mockRestore();
     expect(forIt()).toContain('QuotaExceededError: x');
     // People are told in words.
     expect(texts('.status > p').join()).not.toContain('QuotaExceededError');

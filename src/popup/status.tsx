@@ -1,7 +1,7 @@
 /** One sentence on top, the details folded, and a text to pass on. */
 import type { ComponentChildren } from 'preact';
+import { CopyText } from '../ui/copy-text';
 import { Marked } from '../ui/marked';
-import { useCopy } from '../ui/use-copy';
 import { plural } from '../words/phrases';
 import { t } from '../words/words';
 import { detailsForIt } from './details-for-it';
@@ -54,16 +54,10 @@ function ToSettings({ onSettings }: Pick<Props, 'onSettings'>) {
 }
 
 function ForIt({ others, details }: { others: readonly Trouble[]; details: string }) {
-  const { copied, copy, forget } = useCopy();
   return (
     <>
       <p class="status-acts">
-        <button type="button" class="button copy-details" onClick={() => copy(details)} onBlur={forget}>
-          {t('popup_copyDetails')}
-        </button>
-        <span role="status" class="aside copied">
-          {copied === 'yes' && t('sent_copied')}
-        </span>
+        <CopyText label={t('popup_copyDetails')} text={() => details} />
       </p>
       <Behind others={others} details={details} />
     </>

@@ -71,6 +71,11 @@ test('copies the text unchanged', async () => {
   await act(async () => document.querySelector('button')?.click());
   expect(writeText).toHaveBeenCalledWith('{"a":1}');
   expect(texts('[role=status]')).toEqual(['Copied']);
+  const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  writeText.mockRejectedValueOnce(new Error('denied'));
+  await act(async () => document.querySelector('button')?.click());
+  expect(texts('[role=status]')).toEqual(['This couldn’t be copied. Please try again.']);
+  silent.mockRestore();
   vi.unstubAllGlobals();
 });
 

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { type SentText, sentTextsOf } from '../log/outbox/forwarded';
 import { sentCaption } from '../words/sent-words';
 import { t } from '../words/words';
+import { CopyText } from './copy-text';
 import { ExactText } from './exact-text';
-import { useCopy } from './use-copy';
 
 interface Props {
   activityId: string;
@@ -40,22 +40,12 @@ function Texts({ texts }: { texts: readonly SentText[] }) {
           <li key={sequence} data-fate={fate}>
             <p>{sentCaption({ json, fate, at })}</p>
             <ExactText json={json} />
-            <CopyButton text={json} />
+            <p class="copy">
+              <CopyText label={t('sent_copy')} text={() => json} />
+            </p>
           </li>
         ))}
       </ol>
     </>
-  );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const { copied, copy, forget } = useCopy();
-  return (
-    <p class="copy">
-      <button type="button" class="button" onClick={() => copy(text)} onBlur={forget}>
-        {t('sent_copy')}
-      </button>
-      <span role="status">{copied === 'yes' && t('sent_copied')}</span>
-    </p>
   );
 }

@@ -248,8 +248,8 @@ export const TROUBLED: Readonly<Record<string, Screen>> = {
   'popup-troubled-unfolded': {
     ...POPUP,
     async first(page) {
-      await page.locator('.copy-details').click();
-      await page.locator('.copied').waitFor();
+      await page.locator('.status-acts .button').click();
+      await page.locator('.status-acts [role="status"]:not(:empty)').waitFor();
       await unfold(page);
     },
   },
