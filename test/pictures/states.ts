@@ -160,7 +160,10 @@ export const AFTER: Readonly<Record<string, Screen>> = {
       await page.locator('.hits').first().waitFor();
     },
   },
-  'settings-no-results': { ...SETTINGS, first: page => page.locator('.settings-search').fill('nothing') },
+  'settings-no-results': {
+    ...SETTINGS,
+    first: page => page.locator('.settings-search').fill('nothing is called this'),
+  },
   welcome: { path: 'src/welcome/index.html', complete: '.who' },
   practice: PRACTICE,
   'practice-prompt': {
