@@ -44,8 +44,10 @@ it('leaves out permissions that the browser has not granted', () => {
 it.each([
   ['persistent', 'The browser won’t delete the log to free up space.'],
   ['exempt', 'The browser won’t delete the log to free up space.'],
-  ['evictable', 'The browser may delete the log to free up space.'],
+  ['evictable', 'At the moment, the browser may still delete the log to free up space.'],
 ] as const)('says whether the browser may delete the log: %s', (storage, said) => {
   render(<PermissionsSection permissions={['unlimitedStorage']} origins={[]} storage={storage} />, document.body);
-  expect(document.querySelector('dd')?.textContent).toContain(said);
+  expect(document.querySelector('dd')?.textContent).toBe(
+    `To ask the browser to keep the log for the whole retention period, even when the disk is nearly full. ${said}`,
+  );
 });

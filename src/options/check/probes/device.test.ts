@@ -23,7 +23,7 @@ describe('storage', () => {
     ['persistent', 5e9, 'pass', 'Free space: 5 GB.'],
     ['exempt', undefined, 'pass', 'won’t delete the log to free up space.'],
     ['persistent', 3e6, 'fail', 'too little free space for the log: 3 MB'],
-    ['evictable', 5e9, 'fail', 'may delete the log to free up space'],
+    ['evictable', 5e9, 'fail', 'may still delete the log to free up space'],
   ] as const)('%s with %s bytes free: %s', (protection, free, verdict, words) => {
     expect(judgeStorage({ protection, free })).toMatchObject({ verdict, says: expect.stringContaining(words) });
   });
