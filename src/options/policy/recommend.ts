@@ -31,8 +31,10 @@ export function recommend(
   const own = new Map(customRules.map(({ id, response }) => [id, response]));
   const isBlocking = (id: string) => (responses.get(id) ?? own.get(id)) === 'block';
   const chosen = new Set<string>();
+  const together = run.together.filter(({ rules }) => !rules.some(isBlocking));
+  const prompts = (asking: ReadonlySet<string>) => weekly(promptsOf(together, asking), run);
   const candidates = run.rules
-    .filter(rule => !isBlocking(idOf(rule)) && promptsOf(run, new Set([idOf(rule)])) > 0)
+    .filter(rule => !isBlocking(idOf(rule)) && prompts(new Set([idOf(rule)])) > 0)
     .filter(rule => rule.isToAsk || (LEVELS.indexOf(rule.level) >= MIN_LEVEL && !responses.has(idOf(rule))))
     .sort(
       (one, other) =>
@@ -43,7 +45,7 @@ export function recommend(
   const changed = new Map(responses);
   for (const candidate of candidates) {
     const id = idOf(candidate);
-    const fits = weekly(promptsOf(run, new Set([...chosen, id])), run) <= MAX_WEEKLY;
+    const fits = prompts(new Set([...chosen, id])) <= MAX_WEEKLY;
     if (fits) chosen.add(id);
     if (fits && !candidate.isToAsk) changed.set(id, 'warn');
     if (fits || !candidate.isToAsk) continue;
@@ -55,7 +57,7 @@ export function recommend(
     responses: [...changed].map(([key, response]) => `${key}=${response}`),
     isChanged: [...changed].some(([key, response]) => responses.get(key) !== response),
     keepsBlock: [...responses.values()].includes('block') || [...own.keys()].some(isBlocking),
-    weekly: weekly(promptsOf(run, chosen), run),
+    weekly: prompts(chosen),
   };
 }
 
@@ -64,7 +66,7 @@ function idOf({ example }: RuleCount): string {
 }
 
 /** One prompt is about all rules that found an activity. */
-function promptsOf({ together }: LogRun, asking: ReadonlySet<string>): number {
+function promptsOf(together: LogRun['together'], asking: ReadonlySet<string>): number {
   return together
     .filter(({ rules }) => rules.some(rule => asking.has(rule)))
     .reduce((sum, { times }) => sum + times, 0);

@@ -9,7 +9,10 @@ const MAX_WEEKLY = 1;
 export function RuleCounts({ run }: { run: LogRun }) {
   return (
     <>
-      <p>{t('try_period', count(run.activities), count(run.days), count(run.asked), rate(weekly(run.asked, run)))}</p>
+      <p>
+        {t('try_period', count(run.activities), count(run.days), count(run.asked), rate(weekly(run.asked, run)))}
+        {run.blocked > 0 && ` ${t('try_blocked', count(run.blocked))}`}
+      </p>
       {run.rules.length > 0 && (
         <table class="differences rule-counts">
           <caption>{t('try_rules')}</caption>

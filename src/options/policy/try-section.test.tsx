@@ -109,11 +109,12 @@ describe('a policy that is tried', () => {
     ]);
   });
 
-  test('says how many prompts let nobody continue, and recommends to keep them', async () => {
+  test('counts what is blocked apart from the prompts, and recommends to keep it', async () => {
     STATES.push(stateOf('d', { recipients: ['eve@fabrikam.example'] }));
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=block"] }');
     STATES.pop();
-    expect(texts('tr[data-rule="external-recipient"] td')[1]).toBe('2 Blocked: 2');
+    expect(result()).toContain('Prompts: 0. Prompts a week: 0. Blocked: 2');
+    expect(texts('tr[data-rule="external-recipient"] td').slice(1)).toEqual(['0 Blocked: 2', '0 ']);
     expect(texts('.recommended p')[1]).toBe('“block” stays as it is, and what it blocks isn’t counted here.');
     expect(texts('.recommended pre')).toEqual([]);
   });

@@ -36,6 +36,16 @@ it.each([
   expect([run.asked, run.rules[0]?.fired, run.rules[0]?.asked]).toEqual([0, 1, 0]);
 });
 
+it('counts what is blocked apart from what asks', async () => {
+  const states = [share(1, 0), stateOf('2', 1, { scope: 'anonymous', role: 'view' })];
+  const run = runOverLog(
+    await happenedIn(pagesOf(states)),
+    policyOf({ responses: ['anyone-link-edit=block', 'anyone-link=warn'] }),
+  );
+  expect([run.asked, run.blocked]).toEqual([1, 1]);
+  expect(run.rules.find(({ blocked }) => blocked > 0)).toMatchObject({ fired: 1, asked: 0, blocked: 1 });
+});
+
 it('lets activities count towards a burst in the order in which they happened', async () => {
   const burst = {
     id: 'contoso-burst',
@@ -60,6 +70,7 @@ it('counts an empty log', async () => {
     activities: 0,
     days: 1,
     asked: 0,
+    blocked: 0,
     rules: [],
     together: [],
   });
@@ -107,9 +118,11 @@ it('counts what judging one activity after the other finds', async () => {
       });
       const found = findingsOneByOne(states, policy);
       const run = runOverLog(await happenedIn(pagesOf(states, pageSize)), policy);
-      const asks = ({ response }: Finding) => response === 'warn' || response === 'block';
+      const asks = ({ response }: Finding) => response === 'warn';
+      const blocks = ({ response }: Finding) => response === 'block';
       expect(run.activities).toBe(states.length);
-      expect(run.asked).toBe(found.filter(findings => findings.some(asks)).length);
+      expect(run.asked).toBe(found.filter(findings => findings.some(asks) && !findings.some(blocks)).length);
+      expect(run.blocked).toBe(found.filter(findings => findings.some(blocks)).length);
       const rules = new Set(found.flat().map(({ rule }) => rule));
       expect(run.rules).toHaveLength(rules.size);
       for (const rule of rules) {

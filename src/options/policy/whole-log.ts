@@ -14,7 +14,7 @@ export interface RuleCount {
   fired: number;
   /** An upper bound: answers count again, and one prompt can be about several rules. */
   asked: number;
-  /** Of those, how many it blocks. */
+  /** Not among `asked`. */
   blocked: number;
   /** The highest of its findings. */
   level: Level;
@@ -33,6 +33,8 @@ export interface LogRun {
   /** At least 1. */
   days: number;
   asked: number;
+  /** Not among `asked`. */
+  blocked: number;
   rules: RuleCount[];
   together: FoundTogether[];
 }
@@ -65,13 +67,14 @@ export function runOverLog(newestFirst: readonly Happened[], policy: RuleContext
   const memory = new Memory(MAX_REMEMBERED, at => -new Date(at).getTimezoneOffset());
   const rules = new Map<string, RuleCount>();
   const together = new Map<string, FoundTogether>();
-  let asked = 0;
+  let [asked, blocked] = [0, 0];
   for (let at = newestFirst.length - 1; at >= 0; at -= 1) {
     const { activity, isWithheld } = newestFirst[at] as Happened;
     const findings = evaluate(activity, policy, memory, () => undefined);
     // What never left does not count for later rules.
     if (!isWithheld) memory.learn(activity, findings, policy.internalDomains);
-    if (findings.some(({ response }) => isAsking(response))) asked += 1;
+    if (findings.some(({ response }) => response === 'block')) blocked += 1;
+    else if (findings.some(({ response }) => isAsking(response))) asked += 1;
     for (const finding of findings) count(rules, finding, activity);
     if (findings.length > 0 && canAsk(activity)) countTogether(together, findings);
   }
@@ -79,7 +82,10 @@ export function runOverLog(newestFirst: readonly Happened[], policy: RuleContext
     activities: newestFirst.length,
     days: daysOf(newestFirst),
     asked,
-    rules: [...rules.values()].sort((one, other) => other.asked - one.asked || other.fired - one.fired),
+    blocked,
+    rules: [...rules.values()].sort(
+      (one, other) => other.asked + other.blocked - one.asked - one.blocked || other.fired - one.fired,
+    ),
     together: [...together.values()],
   };
 }
@@ -93,11 +99,12 @@ function count(rules: Map<string, RuleCount>, finding: Finding, activity: Activi
     isToAsk: false,
     level: finding.level,
   };
+  const isBlocked = finding.response === 'block';
   rules.set(finding.rule, {
     example: { finding, activity },
     fired: fired + 1,
-    asked: asked + (isAsking(finding.response) ? 1 : 0),
-    blocked: blocked + (finding.response === 'block' ? 1 : 0),
+    asked: asked + (isAsking(finding.response) && !isBlocked ? 1 : 0),
+    blocked: blocked + (isBlocked ? 1 : 0),
     level: LEVELS.indexOf(finding.level) > LEVELS.indexOf(level) ? finding.level : level,
     isToAsk: isToAsk || isAsking(finding.withheld?.response ?? finding.response),
   });
