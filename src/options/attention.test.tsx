@@ -36,7 +36,10 @@ test('links to sites that wait for permission, settings that do not work, and ev
   const values = { policyUrl: 'contoso.com', responses: ['a=warn', 'b=warn'] };
   expect(links(values, hosts, { destination: {}, waiting: 25, state: { trouble: TROUBLE } })).toEqual([
     ['Your organisation asks you to let Second Look watch 1 more site', '#sites'],
-    ['2 settings from your organisation don’t work', '#settings'],
+    [
+      '1 setting from your organisation doesn’t work. 2 entries in the settings from your organisation are ignored.',
+      '#settings',
+    ],
     ['25 events not delivered yet', '#forward'],
   ]);
 });

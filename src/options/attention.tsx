@@ -33,7 +33,7 @@ export function Attention({ settings: { sites, policy }, forward }: Props) {
         )}
         {wrong > 0 && (
           <li>
-            <a href="#settings">{settingsWords(policy.problems)}</a>
+            <a href="#settings">{withoutFullStop(settingsWords(policy.problems))}</a>
           </li>
         )}
         {late > 0 && (

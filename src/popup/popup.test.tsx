@@ -483,7 +483,9 @@ describe('trouble', () => {
       { key: 'responses', value: 'a=b', why: 'unknown-response', used: 'inform' },
     ] as const;
     draw({ policy: managed(DEFAULTS, [...problems, { ...problems[0], value: 'http://y' }]) });
-    expect(texts('.status-sentence')).toEqual(['2 settings from your organisation don’t work.']);
+    expect(texts('.status-sentence')).toEqual([
+      '1 setting from your organisation doesn’t work. 1 entry in the settings from your organisation is ignored.',
+    ]);
     expect(texts('.status-more')).toEqual([
       'Please tell the person who manages these settings. The other settings work.',
     ]);

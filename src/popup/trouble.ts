@@ -36,7 +36,7 @@ export function troubleIn({ unwritten, faults, policy, openSites, sending, now }
   if (policy.problems.length > 0)
     all.push({
       kind: 'policy',
-      sentence: `${settingsWords(policy.problems)}.`,
+      sentence: settingsWords(policy.problems),
       more: t('policy_hint'),
     });
   if (sending && isLate(sending, now))

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../policy/policy';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { insteadOf, keyOf, shownValue, whyInBrief, whyOf } from './problem-words';
+import { IN_POLICY, insteadOf, keyOf, settingsWords, shownValue, whyInBrief, whyOf } from './problem-words';
 
 beforeAll(() => fakeChrome());
 
@@ -20,6 +20,19 @@ test('says what is used instead of an invalid entry, list or value', () => {
   }
   expect(insteadOf(problem({ key: 'policyUrl' }))).toBe('This setting is ignored.');
   expect(insteadOf(problem({ key: 'responses', used: 'inform' }))).toBe('Used instead: inform');
+});
+
+test.each<[string, Partial<Problem>[]]>([
+  ['1 entry is ignored.', [{}]],
+  ['3 entries are ignored.', [{}, { why: 'more-problems', allowed: '2' }]],
+  ['1 setting doesn’t work.', [{ why: 'not-a-list' }]],
+  ['1 setting doesn’t work.', [{ heldSince: 1 }]],
+  [
+    '1 setting doesn’t work. 2 entries are ignored.',
+    [{}, { key: 'policyUrl' }, { key: 'policyUrl' }, { key: 'responses' }],
+  ],
+])('counts settings, and apart from them entries of lists: %s', (words, problems) => {
+  expect(settingsWords(problems.map(problem), IN_POLICY)).toBe(words);
 });
 
 test('has its own text for an empty value', () => {

@@ -1,18 +1,28 @@
 import { KEYS } from '../policy/keys/keys';
 import type { Problem, Why } from '../policy/policy';
 import { moment, plural } from './phrases';
-import { camel, t } from './words';
+import { camel, type PluralKey, t } from './words';
 
-/** How many settings do not work: one with several problems counts once. */
-export function settingsWords(problems: readonly Problem[]): string {
-  return plural('policy_problems', new Set(problems.map(({ key }) => key)).size);
+/** Of a parsed policy, or of the log. */
+type Counted = Pick<Partial<Problem>, 'heldSince' | 'allowed'> & { key: string; why: string };
+
+/** What does not work: whole settings, each counted once, and entries beside which others apply. */
+export function settingsWords(problems: readonly Counted[], [settings, entries] = OF_ORGANIZATION): string {
+  const whole = new Set(problems.filter(one => !isIgnoredEntry(one)).map(({ key }) => key)).size;
+  const ignored = problems.filter(isIgnoredEntry).reduce((sum, one) => sum + entriesOf(one), 0);
+  return [...(whole > 0 ? [plural(settings, whole)] : []), ...(ignored > 0 ? [plural(entries, ignored)] : [])].join(
+    ' ',
+  );
 }
+
+const OF_ORGANIZATION: readonly [PluralKey, PluralKey] = ['policy_problems', 'policy_entries'];
+export const IN_POLICY: readonly [PluralKey, PluralKey] = ['settings_problemCount', 'settings_entryCount'];
 
 export function keyOf({ key }: Problem): string {
   return key || t('policy_whole');
 }
 
-const ABOUT_NO_VALUE: readonly Why[] = ['vanished', 'more-problems'];
+const ABOUT_NO_VALUE: readonly string[] = ['vanished', 'more-problems'];
 
 /** The value is used, but does less than it seems to. */
 export const DOUBTS: readonly Why[] = ['shared-domain', 'person-by-page', 'token-in-path'];
@@ -80,5 +90,17 @@ export function insteadOf({ key, why, used, heldSince }: Problem): string {
   if (DOUBTS.includes(why)) return t('policy_insteadSame');
   if (used) return t('policy_insteadValue', used);
   if (why === 'not-a-list') return t('policy_insteadList');
-  return t(KEYS[key]?.type === 'list' ? 'policy_insteadOthers' : 'policy_insteadNothing');
+  return t(isOfList(key) ? 'policy_insteadOthers' : 'policy_insteadNothing');
+}
+
+function isIgnoredEntry({ key, why, heldSince }: Counted): boolean {
+  return isOfList(key) && heldSince === undefined && why !== 'not-a-list' && !DOUBTS.some(one => one === why);
+}
+
+function entriesOf({ why, allowed = '0' }: Counted): number {
+  return why === 'more-problems' ? Number(allowed) : 1;
+}
+
+function isOfList(key: string): boolean {
+  return KEYS[key]?.type === 'list';
 }

@@ -155,7 +155,7 @@ describe('the policy', () => {
     expect(document.body.textContent).toContain('A policy from your organisation is in force.');
     draw({ policySince: NOW, policy: managed });
     expect(document.body.textContent).toMatch(
-      /in force, unchanged since .*20 March 2026.* 1 of its settings doesn’t work/,
+      /in force, unchanged since .*20 March 2026.* 1 of its settings has a problem/,
     );
   });
 });

@@ -1,7 +1,8 @@
 import type { PolicyEntry } from '../../event';
 import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
-import { fullName, plural } from '../../words/phrases';
+import { fullName } from '../../words/phrases';
+import { IN_POLICY, settingsWords } from '../../words/problem-words';
 import { t } from '../../words/words';
 
 export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[]; now: number }) {
@@ -29,7 +30,7 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
             ))}
             {entry.problems.length > 0 && (
               <p>
-                {plural('settings_problemCount', new Set(entry.problems.map(({ key }) => key)).size)}{' '}
+                {settingsWords(entry.problems, IN_POLICY)}{' '}
                 <bdi>{[...new Set(entry.problems.map(({ key }) => key || t('policy_whole')))].join(', ')}</bdi>
               </p>
             )}

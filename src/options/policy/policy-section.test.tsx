@@ -213,9 +213,9 @@ test('shows the policy changes from the log', () => {
     document.body,
   );
   expect(texts('.history li')).toEqual([
-    'The browser no longer delivers any settings from your organisation. 1 minute ago1 setting doesn’t work: All settings',
+    'The browser no longer delivers any settings from your organisation. 1 minute ago1 setting doesn’t work. All settings',
     expect.stringMatching(
-      /^From your organisation 1 minute agoorganizationName Not set →becomes Contosoresponses anyone-link=warn →becomes anyone-link=inform everyone=warnexceptions Not set →becomes \["anyone-link=press@contoso.com1 setting doesn’t work: policyUrl$/,
+      /^From your organisation 1 minute agoorganizationName Not set →becomes Contosoresponses anyone-link=warn →becomes anyone-link=inform everyone=warnexceptions Not set →becomes \["anyone-link=press@contoso.com1 setting doesn’t work. policyUrl$/,
     ),
   ]);
   expect([...document.querySelectorAll<HTMLElement>('.side')].map(({ dir }) => dir)).toEqual(Array(4).fill('ltr'));

@@ -165,9 +165,14 @@ describe('a policy that is tried', () => {
     expect(readStates).not.toHaveBeenCalled();
   });
 
+  test('with an invalid entry of a list says that this entry is ignored, not the setting', async () => {
+    await tryPolicy('{ "internalDomains": ["contoso.com", "no"], "responses": ["anyone-link=press"] }');
+    expect(texts('.try-sum')[0]).toMatch(/activities\. 2 entries are ignored\.$/);
+  });
+
   test('with invalid values lists each of them with its line', async () => {
     await tryPolicy('\ufeff{\n  // Why not.\n  "policyUrl": "contoso.com",\n\n  "internlDomains": []\n}');
-    expect(texts('.try-sum')[0]).toContain('2 settings don’t work:');
+    expect(texts('.try-sum')[0]).toContain('2 settings don’t work.');
     expect(texts('.policy-problems li')).toEqual([
       expect.stringMatching(/^Line 3: policyUrl contoso.com/),
       expect.stringMatching(/^Line 5: internlDomains .*Did you mean internalDomains\?/),

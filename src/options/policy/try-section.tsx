@@ -8,6 +8,7 @@ import { type Fault, type PolicySource, readSource } from '../../policy/source';
 import { RULES } from '../../rules';
 import { ProblemItem } from '../../ui/problem';
 import { count, plural } from '../../words/phrases';
+import { IN_POLICY, settingsWords } from '../../words/problem-words';
 import { camel, t } from '../../words/words';
 import { DifferenceTable } from './difference-table';
 import { type Difference, differences } from './dry-run';
@@ -106,8 +107,7 @@ function Result({ tried: { source, problems, of, found, run, recommended }, now 
   return (
     <>
       <p class="try-sum">
-        {plural('try_sum', found.length, count(of))}{' '}
-        {problems.length > 0 && plural('settings_problemCount', new Set(problems.map(({ key }) => key)).size)}
+        {plural('try_sum', found.length, count(of))} {settingsWords(problems, IN_POLICY)}
       </p>
       <ul class="policy-problems">
         {problems.map(problem => (
