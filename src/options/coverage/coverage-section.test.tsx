@@ -63,19 +63,19 @@ describe('the coverage summary', () => {
 
   test('reports that all pages are watched', () => {
     draw({ pages: [page('watched')] });
-    expect(sum()).toBe('The open page is watched by both witnesses.');
+    expect(sum()).toBe('The open page is watched in both ways.');
     draw({ pages: [page('watched'), page('watched')] });
-    expect(sum()).toBe('All 2 open pages are watched by both witnesses.');
+    expect(sum()).toBe('All 2 open pages are watched in both ways.');
   });
 
   test('counts the pages that are not watched', () => {
     draw({ pages: [page('watched'), page('network-only'), page('asleep')], missing: ['portal.contoso.com'] });
-    expect(sum()).toBe('1 of 3 open pages are watched by both witnesses. Permission is missing for 1 site.');
+    expect(sum()).toBe('1 of 3 open pages are watched in both ways. Permission is missing for 1 site.');
   });
 
   test('claims nothing when the state couldn’t be read', () => {
     act(() => render(<Coverage report="unreadable" onReload={onReload} />, root));
-    expect(sum()).not.toContain('watched by');
+    expect(sum()).not.toContain('watched in');
     expect(texts('.coverage-list')).toEqual([]);
   });
 });
