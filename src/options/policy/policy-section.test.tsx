@@ -42,6 +42,17 @@ function deliver(deliveries: readonly unknown[], own: Record<string, unknown> = 
 }
 
 describe('under a policy', () => {
+  test.each<[string, string[]]>([
+    ['messages', ['RULE-ID=TEXT', 'external-recipient=Please use the Partner site for outside parties.']],
+    ['hostGroups', ['NAME=HOST HOST ...', 'office=www.office.com *.officeapps.live.com']],
+    ['pseudonymKey', ['ID:KEY', '2026-4:KEY']],
+    ['responses', ['RULE-ID=RESPONSE', 'anyone-link=inform', 'RULE-ID@GROUP=RESPONSE']],
+  ])('sets in code type, to the end, what is written as it stands in %s', (name, codes) => {
+    deliver([EXAMPLES]);
+    const set = [...row(name).querySelectorAll('.hint code')].map(({ textContent }) => textContent);
+    expect(set.slice(0, codes.length)).toEqual(codes);
+  });
+
   test('shows every setting with value, source and a lock, and none can be changed', () => {
     deliver([EXAMPLES]);
     expect(texts('h3 + p')).toEqual(['These settings are managed by your organisation. You can’t change them here.']);
