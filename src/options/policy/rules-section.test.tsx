@@ -90,10 +90,11 @@ test('lists a custom rule among the others, with its title and level', () => {
 
 test('names what rules about outsiders lack without internal domains', () => {
   const lacking = () =>
-    [...document.querySelectorAll('.rule > .stale')].map(({ parentElement }) =>
-      parentElement?.getAttribute('data-rule'),
-    );
+    [...document.querySelectorAll('.rule .stale')].map(stale => stale.closest('.rule')?.getAttribute('data-rule'));
   draw({});
+  expect(textOf('new-domain', '.rule-facts')).toBe(
+    'Low riskNo internal domains are set, so this finds guest accounts at most. Once they are set: Warns immediately (inform) · Default',
+  );
   expect(lacking()).toEqual(expect.arrayContaining(['external-recipient', 'new-domain', 'personal-account']));
   expect(lacking()).not.toContain('anyone-link');
   expect(lacking()).not.toContain('labelled-file-leaves');

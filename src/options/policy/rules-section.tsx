@@ -91,6 +91,7 @@ function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy:
   const id = useId();
   const { rule, asked, isTold, organization, told, prompt, kind, title } = words;
   if (!told) return null;
+  const isWithoutDomains = asked !== 'off' && policy.internalDomains.length === 0 && needsInternalDomains(rule);
   return (
     <li class="rule" data-rule={rule.id}>
       <h4 id={`${id}-title`}>
@@ -101,16 +102,17 @@ function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy:
           {told.levelWords}
         </span>
         <span>
-          {responseWords(asked)}{' '}
+          {isWithoutDomains ? (
+            <span class="stale">{t('rules_needsDomains', responseWords(asked))}</span>
+          ) : (
+            responseWords(asked)
+          )}{' '}
           <span class="aside by">
             <span class="dot">· </span>
             {t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}
           </span>
         </span>
       </p>
-      {asked !== 'off' && policy.internalDomains.length === 0 && needsInternalDomains(rule) && (
-        <p class="stale">{t('rules_needsDomains')}</p>
-      )}
       <Terms rule={rule} policy={policy} />
       <details>
         <summary id={`${id}-fold`} aria-labelledby={`${id}-fold ${id}-title`}>
