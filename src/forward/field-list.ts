@@ -248,6 +248,7 @@ export const FIELDS: readonly Field[] = [
   ...['passed', 'failed', 'untestable'].map(how =>
     field(`unmapped.check.${how}`, `How many items of the check: ${how}`),
   ),
+  field('unmapped.check.failed_besides_pages', 'How many of the failed do not depend on the pages that are open'),
   field('unmapped.check.results[].probe', 'Item of the check'),
   field('unmapped.check.results[].verdict', 'Whether it passed, failed, or could not be tested'),
   field('unmapped.health.host', 'Host whose coverage changed or became known'),

@@ -10,12 +10,15 @@ const obstacle = await engineObstacle();
 const HOUR = 3_600_000;
 const ago = (hours: number) => Date.now() - hours * HOUR;
 
-const check = (hours: number, failed: number, browser: string) => ({
+const check = (hours: number, failed: number, browser: string, besides = failed) => ({
   time: ago(hours),
   class_uid: 6002,
   activity_id: 99,
   device: { name: browser },
-  unmapped: { action: 'installation-checked', check: { passed: 9, failed, untestable: 1 } },
+  unmapped: {
+    action: 'installation-checked',
+    check: { passed: 9, failed, failed_besides_pages: besides, untestable: 1 },
+  },
 });
 const found = (hours: number, activity: string, ...findings: [rule: string, withheld?: string][]) => ({
   time: ago(hours),
@@ -41,6 +44,7 @@ const [CHROME, EDGE] = ['Google Chrome 142 / win', 'Microsoft Edge 142 / win'];
 const EVENTS: Readonly<Record<string, Record<string, unknown>[]>> = {
   mended: [check(30, 2, 'Microsoft Edge 141 / win'), check(3, 0, EDGE)],
   broken: [check(30, 0, CHROME), check(3, 1, CHROME), check(24 * 20, 0, CHROME)],
+  pages: [check(30, 3, EDGE), check(2, 2, EDGE, 0)],
   other: [{ ...check(5, 0, CHROME), policy: { version: 'ask-1' } }],
   busy: [
     ...Array.from({ length: 5 }, (_, at) => found(at + 1, `b-${at}`, ['anyone-link', 'audit-only'])),
@@ -106,8 +110,8 @@ describe.skipIf(obstacle)(`the kit's gates in VictoriaLogs${obstacle ? ` (skippe
 
   it('count devices by their newest check, for each browser', async () => {
     expect(await answer('gate-installed')).toEqual([
-      { browser: CHROME, devices: '2', failed: '1' },
-      { browser: EDGE, devices: '1', failed: '0' },
+      { browser: CHROME, devices: '2', failed: '1', only_pages: '0' },
+      { browser: EDGE, devices: '2', failed: '0', only_pages: '1' },
     ]);
   });
 
@@ -125,7 +129,9 @@ describe.skipIf(obstacle)(`the kit's gates in VictoriaLogs${obstacle ? ` (skippe
   });
 
   it('count one group, by the version of its policy', async () => {
-    expect(await answerForGroup('gate-installed')).toEqual([{ browser: CHROME, devices: '1', failed: '0' }]);
+    expect(await answerForGroup('gate-installed')).toEqual([
+      { browser: CHROME, devices: '1', failed: '0', only_pages: '0' },
+    ]);
     expect(await answerForGroup('gate-found')).toEqual([
       { rule: 'anyone-link', activities: '1', devices: '1', most: '1' },
     ]);

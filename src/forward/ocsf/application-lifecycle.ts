@@ -91,6 +91,9 @@ function hint({ pressed, pageHost }: HintEntry): Happened {
   };
 }
 
+/** Items that depend on the pages that are open: older ones, and those closed to extensions. */
+const OF_PAGES: ReadonlySet<string> = new Set(['tabs', 'hook', 'prompt']);
+
 function check({ results }: CheckEntry): Happened {
   if (!results)
     return {
@@ -101,8 +104,9 @@ function check({ results }: CheckEntry): Happened {
       isWell: true,
       unmapped: { test: true },
     };
-  const having = (verdict: CheckResult['verdict']) => results.filter(one => one.verdict === verdict).length;
-  const failed = having('fail');
+  const having = (verdict: CheckResult['verdict']) => results.filter(one => one.verdict === verdict);
+  const failures = having('fail');
+  const failed = failures.length;
   return {
     activity: [99, 'Installation Check'],
     action: 'installation-checked',
@@ -111,9 +115,10 @@ function check({ results }: CheckEntry): Happened {
     isWell: failed === 0,
     unmapped: {
       check: {
-        passed: having('pass'),
+        passed: having('pass').length,
         failed,
-        untestable: having('untestable'),
+        failed_besides_pages: failures.filter(({ probe }) => !OF_PAGES.has(probe)).length,
+        untestable: having('untestable').length,
         results: results.map(({ probe, verdict }) => ({ probe, verdict })),
       },
     },

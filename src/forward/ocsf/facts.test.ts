@@ -84,6 +84,7 @@ describe('what happened to Second Look itself', () => {
         check: {
           passed: 1,
           failed: 1,
+          failed_besides_pages: 1,
           untestable: 1,
           results: [
             { probe: 'policy', verdict: 'pass' },
@@ -101,7 +102,33 @@ describe('what happened to Second Look itself', () => {
       1,
       SUCCESS,
       {
-        check: { passed: 1, failed: 0, untestable: 0, results: [{ probe: 'policy', verdict: 'pass' }] },
+        check: {
+          passed: 1,
+          failed: 0,
+          failed_besides_pages: 0,
+          untestable: 0,
+          results: [{ probe: 'policy', verdict: 'pass' }],
+        },
+      },
+    ],
+    [
+      {
+        ...OWN.checked,
+        results: ['tabs', 'hook', 'prompt', 'network'].map(probe => ({ probe, verdict: 'fail' }) as const),
+      },
+      'Installation Check',
+      'installation-checked',
+      'Installation checked, and something failed',
+      2,
+      FAILURE,
+      {
+        check: {
+          passed: 0,
+          failed: 4,
+          failed_besides_pages: 1,
+          untestable: 0,
+          results: ['tabs', 'hook', 'prompt', 'network'].map(probe => ({ probe, verdict: 'fail' })),
+        },
       },
     ],
     ['checkpoint', 'Checkpoint', 'checkpoint', 'The chain so far, signed', 1, SUCCESS, {}],

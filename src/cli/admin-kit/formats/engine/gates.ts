@@ -6,31 +6,33 @@ export const GATES: readonly Question[] = [
   {
     id: 'gate-installed',
     title: 'Gate 1: is it installed and working in every browser of the pilot?',
-    note: 'The newest check of each browser profile (`devices`), by browser, its version and the system: Edge is `Microsoft Edge 142 / win`. Compare each browser with the computers that have it: a browser that nobody opened, or that cannot send, is missing. Go on if within a week the check came from 95 % of the computers that were on, and `failed` is at most 2 % of `devices`. A browser that nobody opens does not count. Failed items stand in the event (`unmapped.check.results`). A device on which only these failed counts as passed: `tabs` and `hook`, because an Office page was open before the installation (it is watched once it is reloaded); `hook` and `prompt`, because a page is open that is closed to extensions, as `*.cloud.microsoft` was reported in Edge 150 (it stays unwatched). The check does not repeat: *Check now* does it again. `questions.md` has a query for devices that stopped sending.',
+    note: 'The newest check of each browser profile (`devices`), by browser, its version and the system: Edge is `Microsoft Edge 142 / win`. Compare each browser with the computers that have it: a browser that nobody opened, or that cannot send, is missing. Go on if within a week the check came from 95 % of the computers that were on, and `failed` is at most 2 % of `devices`. A browser that nobody opens does not count. Failed items stand in the event (`unmapped.check.results`). `only_pages` are devices on which nothing failed but `tabs`, `hook` and `prompt`; they are not in `failed`. These items depend on the pages that were open: an Office page from before the installation, which is watched once it is reloaded, or a page that is closed to extensions, as `*.cloud.microsoft` was reported in Edge 150, which stays unwatched. If a browser has many of them, look at one of its computers. The check does not repeat: *Check now* does it again. `questions.md` has a query for devices that stopped sending.',
     logsql: `_time:30d service.name:="second-look" ocsf.class_uid:=6002 _msg:"installation-checked"
-| unpack_json from _msg fields (unmapped.action, unmapped.check.failed, device.name)
+| unpack_json from _msg fields (unmapped.action, unmapped.check.failed, unmapped.check.failed_besides_pages, device.name)
 | filter unmapped.action:="installation-checked"
 | sort by (_time desc) limit 1 partition by (device.id)
-| stats by (device.name) count() devices, count() if (unmapped.check.failed:>0) failed
+| stats by (device.name) count() devices, count() if (unmapped.check.failed_besides_pages:>0) failed, count() if (unmapped.check.failed:>0 unmapped.check.failed_besides_pages:0) only_pages
 | rename device.name as browser
 | sort by (browser)`,
     spl: `index=second_look sourcetype="ocsf:json" earliest=-30d class_uid=6002 unmapped.action="installation-checked"
-| rename unmapped.check.failed AS failed, device.name AS browser
-| stats latest(failed) AS failed latest(browser) AS browser BY host
-| eval is_failed=if(failed>0, 1, 0)
-| stats count AS devices sum(is_failed) AS failed BY browser
+| rename unmapped.check.failed AS any, unmapped.check.failed_besides_pages AS besides, device.name AS browser
+| stats latest(any) AS any latest(besides) AS besides latest(browser) AS browser BY host
+| eval is_failed=if(besides>0, 1, 0), is_only_pages=if(any>0 AND besides=0, 1, 0)
+| stats count AS devices sum(is_failed) AS failed sum(is_only_pages) AS only_pages BY browser
 | sort browser`,
     esql: `FROM second-look*
 | WHERE @timestamp > NOW() - 30 days AND ocsf.class_uid == 6002 AND ocsf.unmapped.action == "installation-checked"
-| EVAL failed_at = CASE(ocsf.unmapped.check.failed > 0, @timestamp, NULL), passed_at = CASE(ocsf.unmapped.check.failed == 0, @timestamp, NULL)
-| STATS failed_at = MAX(failed_at), passed_at = MAX(passed_at), browser = MAX(ocsf.device.name) BY ocsf.device.uid
-| EVAL is_failed = CASE(passed_at IS NULL OR failed_at >= passed_at, 1, 0)
-| STATS devices = COUNT(*), failed = SUM(is_failed) BY browser
+| EVAL found = CASE(ocsf.unmapped.check.failed_besides_pages > 0, "failed", ocsf.unmapped.check.failed > 0, "only_pages", "passed")
+| EVAL seen = CONCAT(TO_STRING(@timestamp), " ", found)
+| STATS newest = MAX(seen), browser = MAX(ocsf.device.name) BY ocsf.device.uid
+| DISSECT newest "%{at} %{found}"
+| STATS devices = COUNT(*), failed = SUM(CASE(found == "failed", 1, 0)), only_pages = SUM(CASE(found == "only_pages", 1, 0)) BY browser
 | SORT browser`,
-    clickhouse: `SELECT browser, count() AS devices, countIf(last > 0) AS failed
+    clickhouse: `SELECT browser, count() AS devices, countIf(besides > 0) AS failed, countIf(any_failed > 0 AND besides = 0) AS only_pages
 FROM (
   SELECT ResourceAttributes['device.id'] AS device, argMax(JSONExtractString(Body, 'device', 'name'), Timestamp) AS browser,
-    argMax(JSONExtractUInt(Body, 'unmapped', 'check', 'failed'), Timestamp) AS last
+    argMax(JSONExtractUInt(Body, 'unmapped', 'check', 'failed'), Timestamp) AS any_failed,
+    argMax(JSONExtractUInt(Body, 'unmapped', 'check', 'failed_besides_pages'), Timestamp) AS besides
   FROM otel_logs
   WHERE ServiceName = 'second-look' AND Timestamp > now() - INTERVAL 30 DAY AND LogAttributes['ocsf.class_uid'] = '6002'
     AND JSONExtractString(Body, 'unmapped', 'action') = 'installation-checked'
@@ -42,9 +44,9 @@ ORDER BY browser`,
 | where TimeGenerated > ago(30d) and ServiceName == "second-look"
 | extend event = parse_json(Body)
 | where tolong(event.class_uid) == 6002 and tostring(event.unmapped.action) == "installation-checked"
-| extend at = tolong(event["time"]), browser = tostring(event.device.name), failures = tolong(event.unmapped.check.failed)
-| summarize arg_max(at, browser, failures) by device = tostring(event.device.uid)
-| summarize devices = count(), failed = countif(failures > 0) by browser
+| extend at = tolong(event["time"]), browser = tostring(event.device.name), failures = tolong(event.unmapped.check.failed), besides = tolong(event.unmapped.check.failed_besides_pages)
+| summarize arg_max(at, browser, failures, besides) by device = tostring(event.device.uid)
+| summarize devices = count(), failed = countif(besides > 0), only_pages = countif(failures > 0 and besides == 0) by browser
 | sort by browser asc`,
   },
   {
