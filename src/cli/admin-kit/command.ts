@@ -32,7 +32,8 @@ OUTDIR   a folder for the kit alone, which is replaced as a whole; begin with ${
 --update-url URL  where browsers will find update.xml: https://…/update.xml on a server of yours
 --key FILE        the organisation's own key, by which browsers know that an update comes from you (PEM, RSA); made if
                   it is not there. Without this option: second-look.pem beside POLICY
---firefox-id ID   id of the package in Firefox, if you have it signed by Mozilla: second-look@YOUR-DOMAIN
+--firefox-id ID   id of the package in Firefox, if you have it signed by Mozilla: second-look@YOUR-DOMAIN. Choose it before
+                  the first delivery: with another one later Firefox removes the extension that it has, and its log
                   Without --update-url or --firefox-id: as in the kit that is in OUTDIR
 --check           only say what is wrong with POLICY, with lines
 --help            this

@@ -57,7 +57,7 @@ Firefox reads all of this at its start only: a change takes a restart. A list wi
 
 Firefox installs signed packages only, on every platform. Every new version has to be signed again.
 
-1. Mozilla signs for one owner of an id: make the kit with \`--firefox-id second-look@YOUR-DOMAIN\`, before you deliver anything. With another id Firefox installs another extension, whose log starts empty.
+1. Mozilla signs for one owner of an id: make the kit with \`--firefox-id second-look@YOUR-DOMAIN\`, before you deliver anything. With another id Firefox installs another extension, whose log starts empty, and removes the earlier one with its log.
 2. With an account of addons.mozilla.org open *Developer Hub > Submit a New Add-on*, choose *On your own*, and upload the \`.xpi\` of \`hosting\`. Mozilla wants the source code too, because the package is bundled: where this kit was made, \`npm run package\` writes \`dist/packages/second-look-VERSION-source.zip\`. Upload it with the note "Node 20.19, 22.13, or 24 and later: npm ci, npm run package; the admin kit put id, version, address of updates and hosts of our policy into manifest.json". A check by programs comes first; Mozilla may also look at the package by hand.
 3. Download the signed file and put it **on the web server**, under the name of the unsigned one, and over the unsigned one in \`hosting\`. A kit that is made again keeps it there while nothing in the package changes. Otherwise the version rises, and the new file has to be signed.
 

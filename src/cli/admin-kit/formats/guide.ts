@@ -52,7 +52,7 @@ Without Firefox you need the first two only. Give your web server the last colum
 
 If your own certificate authority (CA) signed the certificate, curl proves nothing: browsers have stores of their own. Open the first address${policy.forwardUrl === undefined ? '' : ', and that of section 2,'} in each browser; no warning may appear. On Linux Chrome and Chromium read the NSS database of each user (\`certutil -d sql:$HOME/.pki/nssdb\`, from version 146 on \`$HOME/.local/share/pki/nssdb\` unless the former is there), by chromium.org, "Linux Cert Management". By policy: \`CACertificates\`, if \`chrome://policy\` accepts it, and Firefox's \`"Certificates": { "Install": ["/PATH/ca.pem"] }\`. Neither policy was tried.
 
-The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. Choose its id (\`--firefox-id\`) before the first delivery: with another id Firefox installs another extension, whose log starts empty.
+The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. Choose its id (\`--firefox-id\`) before the first delivery: with another id Firefox installs another extension, whose log starts empty, and removes the earlier one with its log.
 
 For an update:
 
@@ -94,7 +94,7 @@ This list does not pin the toolbar button: until they pin it, users find it in t
 
 It installs nothing: without an \`installation_mode\` that of the list or of your \`*\` stays (Chromium's source, \`IndividualSettings::Parse\`; Edge was not tried). **Do not put our whole member of \`second-look-install.json\` there**: it would install Second Look everywhere your object applies, before its policy and your notice. Use the whole member only in a copy of the object, for computers that have the policy already.
 
-Of your \`*\` an extension with a member of its own takes over \`installation_mode\` and \`update_url\` alone (Edge's documentation of \`ExtensionSettings\`, and Chromium's source). Only \`allowed_types\` is for all, so \`extension\` has to be in it.
+Of your \`*\` an extension with a member of its own, or an entry in the list, takes over \`installation_mode\` and \`update_url\` alone (Edge's documentation of \`ExtensionSettings\`, and Chromium's source). Only \`allowed_types\` is for all, so \`extension\` has to be in it.
 
 ${windowsSteps(hasSecret)}
 ${unixSteps()}
@@ -105,7 +105,7 @@ Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so
 | where yours is | what to do |
 | --- | --- |
 | Group Policy, Intune, for Chrome and Edge | leave it, or add the member above that only pins. The entry goes into the other list and holds all the same |
-| Group Policy, for Firefox | put the member of \`${FIREFOX_NOTES}\` into it, and use no startup script: the object would write its own value again |
+| Group Policy, Intune (Mozilla's template), for Firefox | put the member of \`${FIREFOX_NOTES}\` into it, and use neither the startup script nor \`intune/firefox.ps1\`: the object or profile would write its own value again, without ours |
 | the registry | \`${MERGE_PS1} -WhatIf\` shows the difference, without \`-WhatIf\` it is written, \`-Undo\` takes it back |
 | a profile on macOS | do not deliver \`${INSTALL_PROFILE}\`: of two profiles that set one key only one holds. Put its members into yours |
 | Linux, Chrome, Chromium, Edge | do not deliver \`second-look-install.json\`: put its member into your file |
