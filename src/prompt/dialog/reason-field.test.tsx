@@ -62,15 +62,17 @@ function draw(part: Partial<ReasonAsked>) {
   };
 }
 
-test('shows the number of missing characters at once, and announces it after a pause', () => {
+test('shows the required length, then the number of missing characters, and announces it after a pause', () => {
   const { text, type, one } = draw({});
-  expect(text('.reason-left')).toBe('Enter at least 10 more characters.');
+  expect(text('.reason-left')).toBe('At least 10 characters');
   expect(text('[role=status]')).toBe('');
   type('because o');
   expect(text('.reason-left')).toBe('Enter at least 1 more character.');
   expect(text('[role=status]')).toBe('');
   act(() => void vi.advanceTimersByTime(1000));
   expect(text('[role=status]')).toBe('Enter at least 1 more character.');
+  type(' ');
+  expect(text('.reason-left')).toBe('At least 10 characters');
   type('because of');
   expect(text('.reason-left')).toBe('');
   expect(one('textarea')?.getAttribute('aria-invalid')).toBe('false');

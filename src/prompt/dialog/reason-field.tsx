@@ -63,10 +63,8 @@ export function ReasonField({ asked, reason }: Props) {
 function FreeText({ asked, reason: { given, missing, refused, give } }: Props) {
   const isInvalid = refused?.what === 'text';
   // After a refusal, the complaint says so.
-  const left =
-    !isInvalid && asked.text === 'required' && missing?.what === 'text'
-      ? plural('question_reasonLeft', missing.characters)
-      : '';
+  const left = !isInvalid && asked.text === 'required' && missing?.what === 'text' ? missing.characters : 0;
+  const words = left > 0 ? plural(given.text?.trim() ? 'question_reasonLeft' : 'question_reasonLength', left) : '';
   const label =
     asked.choices.length === 0
       ? 'question_reason'
@@ -90,11 +88,11 @@ function FreeText({ asked, reason: { given, missing, refused, give } }: Props) {
       <span class="reason-foot">
         <span id="reason-read">{t('question_reasonRead')}</span>
         <span class="reason-left" aria-hidden="true">
-          {left}
+          {words}
         </span>
       </span>
       <span class="unseen" role="status">
-        {useSettled(left)}
+        {useSettled(words)}
       </span>
       <p class="reason-complaint" id="reason-too-short" role="alert">
         {isInvalid && plural('question_reasonTooShort', refused.characters)}
