@@ -193,7 +193,14 @@ test('offers Undo if possible, and shows and announces the result', () => {
     /didn’t delete the link.*Manage access/,
   );
   expect(find('[data-failed]')).toHaveLength(1);
-  expect(draw(undoing([one], '1', 'failed')).find('.undo button[aria-disabled=false]')).toHaveLength(1);
+  const failed = draw(undoing([one], '1', 'failed'));
+  const again = find('.undo button[aria-disabled=false]')[0];
+  expect([again?.textContent, again?.getAttribute('aria-label')]).toEqual([
+    'Try again',
+    'Try again: Anyone with this link can open the file',
+  ]);
+  failed.press('.undo button');
+  expect(failed.onUndo).toHaveBeenCalledExactlyOnceWith('1');
 });
 
 test('shows an undone activity as a note without a button, permanently', () => {

@@ -18,19 +18,20 @@ interface Props {
 export function Undo({ state, title, onUndo }: Props) {
   const words = WORDS[state];
   const isRunning = state === 'running';
+  const hasFailed = words !== undefined && !isRunning;
   return (
     <div class="undo">
       <button
         type="button"
-        aria-label={t('undo_buttonTitle', title)}
+        aria-label={t(hasFailed ? 'undo_againTitle' : 'undo_buttonTitle', title)}
         aria-disabled={isRunning}
         onMouseDown={keepFocus}
         onClick={event => event.isTrusted && !isRunning && onUndo()}
       >
-        {t('undo_button')}
+        {t(hasFailed ? 'undo_again' : 'undo_button')}
       </button>
       {/* Rendered empty first, because a screen reader announces changes only. */}
-      <span role="status" data-failed={words && !isRunning ? true : undefined}>
+      <span role="status" data-failed={hasFailed ? true : undefined}>
         {words && t(words)}
       </span>
     </div>
