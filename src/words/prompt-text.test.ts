@@ -293,6 +293,17 @@ test('lists all the files and people of which its sentences name some, and no ot
     );
   expect(said({ kind: 'bulk-download', count: 5, files })).toEqual([files]);
   expect(said({ kind: 'mail-send', files: ['a'], recipients: files })).toEqual([files]);
+  const scopes = ['openid', 'Calendars.Read', 'User.Read', 'Files.Read.All', 'Mail.Send', 'Sites.FullControl.All'];
+  expect(said({ kind: 'oauth-consent', scopes })).toEqual([
+    [
+      'Full control of all sites (Sites.FullControl.All)',
+      'Send email (Mail.Send)',
+      'Read all files (Files.Read.All)',
+      'Calendars.Read',
+      'Sign you in (openid)',
+      'Read your profile (User.Read)',
+    ],
+  ]);
   // "a, b, c and 1 more" would be no shorter.
   expect(said({ kind: 'bulk-download', count: 4, files: files.slice(1) })).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { ruleWords } from './finding-words';
 import { headline, withoutHeadline } from './headline';
 import { objectSentence } from './object-words';
 import { fullName, isShortened, name, names, plural } from './phrases';
+import { mostPowerfulFirst, scopeWords } from './scope-words';
 import { asSharing, conditions, locationSentences, sentence } from './sentence';
 import { alsoTold, alsoWords, evidence, saysWho } from './warning-text';
 import { type Key, t, type WithoutEnding } from './words';
@@ -47,6 +48,7 @@ export function promptText({
   const [first, ...others] = findings;
   if (!first) return undefined;
   const meaning = asSharing(asMade);
+  const { scopes = [] } = meaning;
   const isBlocked = response === 'block';
   // The first finding is the one that asks for most, which another may exceed in level.
   const level = DESCENDING.find(one => findings.some(finding => finding.level === one)) ?? first.level;
@@ -74,9 +76,10 @@ export function promptText({
       : { heading: t('warning_why'), text: ruleWords(subject, 'why', meaning, 'before') },
     ...(message || isBlocked ? {} : { advice: ruleWords(subject, 'advice', meaning, 'before') }),
     also: further.filter(isNews).map(finding => alsoWords(titleFor(finding))),
-    shortened: [meaning.files ?? [], meaning.recipients ?? []]
-      .filter(all => isShortened(all))
-      .map(all => all.map(fullName)),
+    shortened: [
+      ...[meaning.files ?? [], meaning.recipients ?? []].filter(all => isShortened(all)).map(all => all.map(fullName)),
+      ...(isShortened(scopes) ? [mostPowerfulFirst(scopes).map(scopeWords)] : []),
+    ],
   };
 }
 

@@ -39,3 +39,23 @@ export function scopeWords(scope: string): string {
   const known = MEANINGS.get(scope.toLowerCase());
   return known ? `${t(known)} (${name(scope)})` : name(scope);
 }
+
+/** What does the most first: whole accounts and sites, then changes, then everyone's data. */
+const BY_POWER = [
+  /full|manage|accessasuser|^(directory|application)\.readwrite/,
+  /write\.all$|^allsites\.write/,
+  /write|send/,
+  /\.all$|^allsites/,
+];
+const OF_SIGN_IN = ['openid', 'profile', 'email', 'offline_access', 'user.read'];
+
+/** Those of a sign-in come last. */
+export function mostPowerfulFirst(scopes: readonly string[]): string[] {
+  return scopes.toSorted((one, other) => rankOf(one.toLowerCase()) - rankOf(other.toLowerCase()));
+}
+
+function rankOf(scope: string): number {
+  if (OF_SIGN_IN.includes(scope)) return BY_POWER.length + 1;
+  const rank = BY_POWER.findIndex(pattern => pattern.test(scope));
+  return rank < 0 ? BY_POWER.length : rank;
+}
