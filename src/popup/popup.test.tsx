@@ -145,7 +145,7 @@ describe('the warnings that need attention', () => {
       policy: managed(policy),
     });
     expect(texts('.managed')).toEqual(['Managed by Contoso']);
-    expect(texts('.warning h3')).toEqual(['Anyone with this link can open the file']);
+    expect(texts('.warning h3')).toEqual(['Anyone with the link can open the file']);
     expect(texts('.told-reasons')).toEqual(['Contoso saysNot with us.']);
     expect(texts('.warning .aside')).toEqual(['A warning was shown in the page, and you closed it.']);
     expect(document.querySelector('.warning details')?.hasAttribute('open')).toBe(true);
@@ -286,11 +286,11 @@ describe('the list of activities', () => {
       counts: { entries: 9, activities: 3, warnings: 0 },
     });
     expect(texts('.activity .row-main')).toEqual(['Roadmap.pptx5 min ago']);
-    expect(texts('.activity .row-more')).toEqual(['Anyone who has the link Sharing link']);
+    expect(texts('.activity .row-more')).toEqual(['Anyone with the link Sharing link']);
     expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-03-20T11:55:00.000Z');
     expect(document.querySelector('time')?.title).toContain('20 March 2026');
     expect(texts('.sentence')[0]).toBe(
-      'Anyone who gets this link can open Roadmap.pptx without signing in. No expiry date set.',
+      'Anyone with the link can open Roadmap.pptx without signing in. No expiry date set.',
     );
     // Who saw it is shown when the row is opened.
     expect(texts('.outcome')).toEqual([]);

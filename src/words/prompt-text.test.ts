@@ -35,11 +35,11 @@ test.each<[Meaning, string]>([
   [{ kind: 'oauth-consent', accepted: true }, 'An app is about to get access to your account.'],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
-    'Anyone who gets this link can change Pay.xlsx without signing in | No expiry date set.',
+    'Anyone with the link can change Pay.xlsx without signing in | No expiry date set.',
   ],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'view', file, expires: '2027-01-31' },
-    'Anyone who gets this link can open Pay.xlsx without signing in | Access ends on 31 January 2027.',
+    'Anyone with the link can open Pay.xlsx without signing in | Access ends on 31 January 2027.',
   ],
   [
     { kind: 'share-link-create', scope: 'specific', role: 'edit', file, recipients },
@@ -59,7 +59,7 @@ test.each<[Meaning, string]>([
   ],
   [
     { kind: 'share-invite', scope: 'anonymous', role: 'view', file, recipients },
-    'Anyone who gets this link can open Pay.xlsx without signing in | No expiry date set. It goes to ana@fabrikam.com.',
+    'Anyone with the link can open Pay.xlsx without signing in | No expiry date set. It goes to ana@fabrikam.com.',
   ],
   [
     { kind: 'permission-change', role: 'view', file, recipients },
@@ -89,7 +89,7 @@ test.each<[Meaning, string]>([
   [{ kind: 'unshare', file, recipients }, 'This is about Pay.xlsx.'],
   [{ kind: 'unshare' }, 'This is about a file.'],
 ])('says what is about to happen: %j', (meaning, sentences) => {
-  expect(words(meaning).all.replace(/^Anyone with this link can change the file \| /, '')).toBe(sentences);
+  expect(words(meaning).all.replace(/^Anyone with the link can change the file \| /, '')).toBe(sentences);
 });
 
 test.each<[string, Finding['evidence'], string, string | undefined]>([
@@ -215,7 +215,7 @@ test('says in the headline who gets in by a link for anyone, whichever rule asks
     response: 'warn',
   });
   expect(said?.level).toBe('critical');
-  expect(bare(said?.title ?? '')).toBe('Anyone who gets this link can change Pay.xlsx without signing in');
+  expect(bare(said?.title ?? '')).toBe('Anyone with the link can change Pay.xlsx without signing in');
   expect(said?.also).toEqual(['Also: The file name suggests confidential content.']);
   expect(said?.reason.text).toMatch(/^The link can be forwarded.* changed or deleted/);
   expect(said?.advice).toMatch(/make the link view-only/);
@@ -227,10 +227,7 @@ test('says in the headline who gets in by a link for anyone, whichever rule asks
     organization: {},
     response: 'warn',
   });
-  expect([first?.title, first?.also]).toEqual([
-    'Falcon stays here',
-    ['Also: Anyone with this link can open the file.'],
-  ]);
+  expect([first?.title, first?.also]).toEqual(['Falcon stays here', ['Also: Anyone with the link can open the file.']]);
 });
 
 test('does not say that anyone can use a link that was stopped', () => {
@@ -278,7 +275,7 @@ test('says that a blocked request was stopped', () => {
   });
   expect(bare(named?.lead ?? '')).toBe('Blocked by Contoso');
   expect(link.all).toBe(
-    'Anyone with this link can change the file | You tried to create a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. No one was given access.',
+    'Anyone with the link can change the file | You tried to create a link to Pay.xlsx that works for anyone, without signing in. It was stopped before it left your browser. No one was given access.',
   );
   expect(words({ kind: 'mail-send', file }, 'mail-to-outsiders', 'block').all).toBe(
     'A file is about to be sent by email | This is about Pay.xlsx. It was stopped before it left your browser.',

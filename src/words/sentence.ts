@@ -47,7 +47,7 @@ function guess({ recipients = [] }: Meaning): string {
 
 function fileKey(meaning: Meaning): FileKey {
   const { kind, scope = 'unknown', role = 'unknown' } = meaning;
-  // "Anyone who gets this link" is wrong for a link with a password.
+  // "Anyone with the link" is wrong for a link with a password.
   const anyone = needsPassword(meaning) ? 'anonymousPassword' : 'anonymous';
   const people = meaning.recipients?.length ? 'people' : undefined;
   if (meaning.fullControl && isForPeople(meaning)) return `fullControl_${people ?? 'unnamed'}`;

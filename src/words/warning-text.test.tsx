@@ -42,16 +42,16 @@ describe('tell', () => {
   test('does not contradict an existing password and expiry, or advise to set them', () => {
     const expires = '2026-12-31';
     expect(reasons('anyone-link', {})).toMatch(
-      /^Anyone with this link can open the file .*set an expiry date and a password/,
+      /^Anyone with the link can open the file .*set an expiry date and a password/,
     );
     expect(reasons('anyone-link', { expires })).toMatch(/set a password as well/);
     expect(reasons('anyone-link', { expires })).not.toMatch(/set an expiry date/);
     expect(reasons('anyone-link', { password: true })).toMatch(
-      /^Anyone with this link and its password can open the file .*set an expiry date as well/,
+      /^Anyone with the link and its password can open the file .*set an expiry date as well/,
     );
     expect(reasons('anyone-link', { password: true, expires })).not.toMatch(/set an? |The link can be forwarded/);
     expect(reasons('anyone-link-edit', { password: true })).toMatch(
-      /^Anyone with this link and its password can change .*The link and its password can be passed on/,
+      /^Anyone with the link and its password can change .*The link and its password can be passed on/,
     );
     expect(reasons('external-recipient', { role: 'edit' })).toMatch(/until it is removed.*make it view-only/);
     expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);
@@ -74,7 +74,7 @@ describe('tell', () => {
   test('names a finding once that another implies', () => {
     const findings = ['sensitive-name', 'anyone-link-edit', 'anyone-link'].map(rule => finding(rule));
     expect(tell({ meaning, findings, organization: {} })?.also).toEqual([
-      'Also: Anyone with this link can change the file.',
+      'Also: Anyone with the link can change the file.',
     ]);
   });
 

@@ -127,7 +127,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       await prompt(page).text('dialog');
       const nodes = await accessibilityTree(page);
       const dialog = nodes.find(node => node.role?.value === 'alertdialog');
-      expect(dialog?.name?.value).toMatch(/^Anyone who gets this link can change .*without signing in$/);
+      expect(dialog?.name?.value).toMatch(/^Anyone with the link can change .*without signing in$/);
       expect(dialog?.description?.value).toMatch(
         /^Check before you continue The file is in contoso\.sharepoint\.com\/sites\/hr\. No expiry date set.*Why it matters/s,
       );
@@ -249,11 +249,11 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       await prompt(page).text('.undo button');
       const nodes = await accessibilityTree(page);
       expect(labels(nodes, 'region')).toEqual(['Warnings from Second Look']);
-      expect(labels(nodes, 'article')).toEqual(['Anyone with this link can open the file']);
+      expect(labels(nodes, 'article')).toEqual(['Anyone with the link can open the file']);
       expect(nodes.filter(({ role }) => role?.value === 'alert')).toHaveLength(1);
       const [close, undo] = [
-        'Close: Anyone with this link can open the file',
-        'Undo: Anyone with this link can open the file',
+        'Close: Anyone with the link can open the file',
+        'Undo: Anyone with the link can open the file',
       ];
       expect(labels(nodes, 'button').sort()).toEqual([close, undo]);
       // It has not taken the focus from anybody.

@@ -65,7 +65,7 @@ describe.skipIf(obstacle)(`an update in Firefox${obstacle ? ` (skipped: ${obstac
       expect([['unseen'], ['unseen', 'done']]).toContainEqual(endsOf(entries, 'view'));
       expect(endsOf(entries, 'edit')).toEqual(['unseen', 'stopped']);
       const [told, toldStopped] = [await goes.text(CARD), await stops.text(CARD)];
-      expect(told).toContain('Anyone with this link can open the file');
+      expect(told).toContain('Anyone with the link can open the file');
       expect(toldStopped).toContain('This wasn’t sent');
       for (const card of [told, toldStopped])
         expect(card).toContain('Second Look was updated or restarted before you answered.');

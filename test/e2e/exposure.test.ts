@@ -30,11 +30,11 @@ describe('active access', () => {
     await shareFrom(site, 2, ANYONE_EDIT);
     await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 4);
     const page = await records('open');
-    await line(page, 'Anyone who gets this link can change').waitFor();
+    await line(page, 'Anyone with the link can change').waitFor();
     const lines = page.locator('.open-line');
     const before = await lines.count();
     // The most exposed first.
-    expect(await lines.first().textContent()).toContain('Anyone who gets this link can change');
+    expect(await lines.first().textContent()).toContain('Anyone with the link can change');
     expect(await lines.first().textContent()).toMatch(/Since .*, no expiry date\./);
     expect(await violations(page)).toEqual([]);
 
@@ -82,7 +82,7 @@ describe('active access', () => {
     await shareFrom(site, 3, ANYONE_VIEW);
     await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 2);
     const page = await records('open');
-    const mine = line(page, 'Anyone who gets this link can open');
+    const mine = line(page, 'Anyone with the link can open');
     world.tenant.fault({ path: /UnshareLink/, status: 403 });
     await mine.getByRole('button', { name: /^Remove access: / }).click();
     await asking(page).getByRole('button', { name: 'Delete the link' }).click();
@@ -149,7 +149,7 @@ describe('active access', () => {
     await shareFromWorker(site, 4, ANYONE_EDIT);
     await world.waitForEntries(all => all.some(({ kind }) => kind === 'outcome'));
     const page = await records('open');
-    const mine = line(page, 'Anyone who gets this link can change');
+    const mine = line(page, 'Anyone with the link can change');
     await mine.getByRole('button', { name: /^Remove access: / }).click();
     expect(await asking(page).textContent()).toContain('Second Look can’t remove this access itself');
     expect(await asking(page).getByRole('button', { name: 'Delete the link' }).count()).toBe(0);
@@ -244,7 +244,7 @@ describe('the table of active access', () => {
     await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 5);
     const page = await records('open');
     const kim = line(page, 'Kim').or(line(page, 'kim@fabrikam.com'));
-    const mine = line(page, 'Anyone who gets this link can change').first();
+    const mine = line(page, 'Anyone with the link can change').first();
     await expect.poll(() => kim.count()).toBe(2);
     for (const one of [mine, kim.first(), kim.last()]) await one.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Remove access…' }).click();
@@ -301,9 +301,9 @@ describe('the overview', () => {
     expect(await page.locator('[aria-labelledby="by-day"] tbody tr:first-child td:last-child').textContent()).toBe(
       String(activities),
     );
-    expect(await page.locator('table[aria-labelledby="receivers"]').textContent()).toContain('Anyone who has the link');
+    expect(await page.locator('table[aria-labelledby="receivers"]').textContent()).toContain('Anyone with the link');
     expect(await page.locator('table[aria-labelledby="exposed"]').textContent()).toContain(
-      'Anyone who gets this link can change',
+      'Anyone with the link can change',
     );
     expect(await violations(page)).toEqual([]);
 

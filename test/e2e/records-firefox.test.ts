@@ -21,9 +21,7 @@ it('lists shares, opens one by a click and closes it by Escape', async () => {
   expect(await records.text('.found [role="status"]')).toMatch(/^1 activity/);
   await records.click('.line-row[role="row"]');
   await records.waitFor('.steps');
-  expect(await records.text('.access-now')).toContain(
-    'Anyone who gets this link can change the file without signing in.',
-  );
+  expect(await records.text('.access-now')).toContain('Anyone with the link can change the file without signing in.');
   expect(await records.url()).toMatch(/#open=.+$/);
   // Escape.
   await records.type('\uE00C');

@@ -43,7 +43,7 @@ test('shows of a rule that asks the prompt, with its buttons', () => {
     ].map(({ textContent }) => textContent);
   expect(parts('anyone-link-edit')).toEqual([
     'Check before you continue',
-    'Anyone who gets this link can change Salaries 2026.xlsx without signing in',
+    'Anyone with the link can change Salaries 2026.xlsx without signing in',
     'Why it matters',
     'What to do instead',
     'Don’t share',
@@ -59,7 +59,7 @@ test.each([
   ['library-sync', 'You started to sync a library to this computer.'],
   [
     'risky-consent',
-    'An app asked for access to your account. Permissions requested: Read and change your files (Files.ReadWrite) and Read and change all sites (Sites.ReadWrite.All).',
+    'An app asked for access to your account. Permissions requested: Read and change all sites (Sites.ReadWrite.All) and Read and change your files (Files.ReadWrite).',
   ],
 ])('gives %s an example that fits', (rule, said) => {
   draw({});

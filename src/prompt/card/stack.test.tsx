@@ -40,10 +40,8 @@ function person<E extends Event>(event: E): E {
 test('shows in a card what happened, why it matters, what to do, and whose rule it is', () => {
   const { find } = draw(cardsOf(warning('1')));
   expect(find('section')[0]?.getAttribute('aria-label')).toBe('Warnings from Second Look');
-  expect(find('[role=alert] h2')[0]?.textContent).toBe('Anyone with this link can open the file');
-  expect(find('[role=alert]')[0]?.textContent).toContain(
-    'Anyone who gets this link can open a.docx without signing in.',
-  );
+  expect(find('[role=alert] h2')[0]?.textContent).toBe('Anyone with the link can open the file');
+  expect(find('[role=alert]')[0]?.textContent).toContain('Anyone with the link can open a.docx without signing in.');
   expect(find('article')[0]?.textContent).toMatch(/Why it matters.*What you can do now.*Contoso/s);
   expect(find('article')[0]?.getAttribute('aria-labelledby')).toBe(find('h2')[0]?.id);
   expect(find('.rest')).toEqual([]);
@@ -52,7 +50,7 @@ test('shows in a card what happened, why it matters, what to do, and whose rule 
 test('shows a title and one sentence in a compact card, and collapses the rest', () => {
   const { find } = draw(cardsOf(warning('1')), { cards: 3, full: false });
   expect(find('[role=alert]')[0]?.textContent).toBe(
-    'Anyone with this link can open the fileAnyone who gets this link can open a.docx without signing in.',
+    'Anyone with the link can open the fileAnyone with the link can open a.docx without signing in.',
   );
   expect(find('summary')[0]?.textContent).toBe('Why it matters, and what you can do');
   expect(find('details')[0]?.textContent).toMatch(/No expiry date set.*Why it matters.*What you can do now.*Contoso/s);
@@ -156,7 +154,7 @@ test('shows what did not happen as a calm note that can be dismissed', () => {
 test('lets the user dismiss a card with the button or Escape', () => {
   const { find, onClose } = draw(cardsOf(warning('1'), warning('2')));
   const buttons = find('button.close');
-  expect(buttons[0]?.getAttribute('aria-label')).toBe('Close: Anyone with this link can open the file');
+  expect(buttons[0]?.getAttribute('aria-label')).toBe('Close: Anyone with the link can open the file');
   buttons[1]?.dispatchEvent(person(new MouseEvent('click', { bubbles: true })));
   expect(onClose).toHaveBeenLastCalledWith(['1']);
   buttons[0]?.dispatchEvent(person(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
@@ -176,7 +174,7 @@ test('offers Undo if possible, and shows and announces the result', () => {
   const [one] = cardsOf(warning('1')) as [Card];
   expect(draw([one]).find('.undo')).toEqual([]);
   const { onUndo, press, find } = draw(undoing([one], '1', 'offered'));
-  expect(find('.undo button')[0]?.getAttribute('aria-label')).toBe('Undo: Anyone with this link can open the file');
+  expect(find('.undo button')[0]?.getAttribute('aria-label')).toBe('Undo: Anyone with the link can open the file');
   expect(find('[role=status]')[0]?.textContent).toBe('');
   find('.undo button')[0]?.click();
   expect(onUndo).not.toHaveBeenCalled();
@@ -197,7 +195,7 @@ test('offers Undo if possible, and shows and announces the result', () => {
   const again = find('.undo button[aria-disabled=false]')[0];
   expect([again?.textContent, again?.getAttribute('aria-label')]).toEqual([
     'Try again',
-    'Try again: Anyone with this link can open the file',
+    'Try again: Anyone with the link can open the file',
   ]);
   failed.press('.undo button');
   expect(failed.onUndo).toHaveBeenCalledExactlyOnceWith('1');

@@ -56,7 +56,7 @@ test('puts access that reaches outside first', () => {
 test('has each person with everything that they can open, and once for each of several', () => {
   const groups = Object.fromEntries(written(grouped('person')));
   expect(groups).toEqual({
-    'Anyone who has the link': ['anyone'],
+    'Anyone with the link': ['anyone'],
     [fullName('kim@fabrikam.com')]: ['both', 'outside'],
     [fullName('ann@contoso.com')]: ['both'],
     [fullName('@fabrikam.com')]: ['organisation'],

@@ -48,9 +48,9 @@ describe('the notice to employees', () => {
 
   it('gives the final response of each rule, and its start date', () => {
     const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
-    expect(text).toContain('- Anyone with this link can open the file: recorded only\n');
+    expect(text).toContain('- Anyone with the link can open the file: recorded only\n');
     expect(text).toContain(
-      '- Anyone with this link can change the file: you are warned immediately (from 2027-01-31 on)\n',
+      '- Anyone with the link can change the file: you are warned immediately (from 2027-01-31 on)\n',
     );
     expect(text).toContain('- Many items downloaded at once: it is stopped\n');
     expect(text).not.toContain('- Shared outside your organisation');
@@ -65,7 +65,7 @@ describe('the notice to employees', () => {
     for (const words of [
       'For now Second Look neither warns nor asks',
       '- Printed at home: you would be warned immediately',
-      '- Anyone with this link can open the file: it would be stopped',
+      '- Anyone with the link can open the file: it would be stopped',
       '- Many items downloaded at once: you would be asked before it happens',
       ': you would be asked for a reason before it happens',
     ])
@@ -82,7 +82,7 @@ describe('the notice to employees', () => {
     });
     expect(text).toContain(
       [
-        '- Anyone with this link can open the file: you are warned immediately (from 2027-01-31 on)',
+        '- Anyone with the link can open the file: you are warned immediately (from 2027-01-31 on)',
         '  - On `hr.contoso.com`, `*.people.contoso.com` (hr): it is stopped (from 2027-01-31 on)',
         '  - On `docs.contoso.com` (all): recorded only (from 2027-01-31 on)',
       ].join('\n'),
