@@ -31,7 +31,7 @@ export function ruleWords(
   if (part === 'advice' && meaning.object && ABOUT_PEOPLE.includes(rule))
     return t(tense === 'before' ? 'object_advice_before' : `object_advice_${meaning.object}`);
   const key = `rule_${camel(rule)}_${part}`;
-  for (const condition of [...(tense === 'before' ? ['before'] : []), ...conditionsOf(meaning)]) {
+  for (const condition of conditionsOf(meaning, tense)) {
     const words = find(`${key}_${condition}`);
     if (words) return words;
   }
@@ -39,8 +39,11 @@ export function ruleWords(
 }
 
 /** Most specific first. No advice names what is set already. */
-function conditionsOf({ password, expires, role }: Meaning): string[] {
+function conditionsOf({ kind, password, expires, role }: Meaning, tense: Tense): string[] {
+  const before = tense === 'before';
   return [
+    ...(kind === 'mail-send' ? [before ? 'mailBefore' : 'mail'] : []),
+    ...(before ? ['before'] : []),
     ...(password && expires ? ['passwordEnds'] : []),
     ...(password ? ['password'] : []),
     ...(expires ? ['ends'] : []),

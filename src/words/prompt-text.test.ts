@@ -120,6 +120,23 @@ test.each<[string, Finding['evidence'], string, string | undefined]>([
   }
 });
 
+test.each([
+  ['lookalike-domain', 'mail-send', 'Check what’s after the @. If it’s wrong, don’t send, and correct the address.'],
+  [
+    'lookalike-domain',
+    'share-invite',
+    'Check what’s after the @. If it’s wrong, don’t share, and correct the address.',
+  ],
+  [
+    'labelled-file-leaves',
+    'mail-send',
+    'Share a link for specific people instead: the file then stays where it is. If it has to be sent, ask the person responsible for it first.',
+  ],
+] as const)('advises of %s what fits %s', (rule, kind, advice) => {
+  const meaning: Meaning = { kind, file, recipients };
+  expect(promptText({ meaning, findings: [finding(rule)], organization: {}, response: 'warn' })?.advice).toBe(advice);
+});
+
 const KINDS: Meaning['kind'][] = [
   'share-link-create',
   'share-invite',
