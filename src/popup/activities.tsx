@@ -3,9 +3,9 @@ import type { ActivityState } from '../event';
 import { ActivityRow } from '../ui/activity-row';
 import { useAfterPaint } from '../ui/after-paint';
 import { PAGES } from '../ui/own-page';
-import { receiversOf, subjectOf } from '../words/activity-title';
+import { kindOf, receiversOf, subjectOf } from '../words/activity-title';
 import { count } from '../words/phrases';
-import { camel, t } from '../words/words';
+import { t } from '../words/words';
 
 const MAX_INITIAL_ROWS = 8;
 /** As long as the filter of the history takes. */
@@ -86,7 +86,7 @@ function useFocusOnOlder(onOlder: () => void) {
 }
 
 function matches({ first: { activity } }: ActivityState, query: string): boolean {
-  const words = [subjectOf(activity), receiversOf(activity) ?? '', t(`kind_${camel(activity.kind)}`)];
+  const words = [subjectOf(activity), receiversOf(activity) ?? '', kindOf(activity)];
   const named = [activity.file?.path, activity.site, activity.host, ...(activity.recipients ?? [])];
   return [...words, ...named].some(text => text?.toLowerCase().includes(query.toLowerCase()));
 }

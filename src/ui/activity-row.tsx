@@ -1,10 +1,10 @@
 import type { ActivityState } from '../event';
 import { isWaiting } from '../log/activity-state';
 import { endWords } from '../words/activity-state-words';
-import { receiversOf, subjectOf } from '../words/activity-title';
+import { kindOf, receiversOf, subjectOf } from '../words/activity-title';
 import { tried } from '../words/attempt-text';
 import { conditions, locationSentences, sentence } from '../words/sentence';
-import { camel, t } from '../words/words';
+import { t } from '../words/words';
 import { useAfterPaint } from './after-paint';
 import { AsSent } from './as-sent';
 import { Facts } from './facts';
@@ -47,7 +47,7 @@ export function ActivityRow({ state, now, isSent }: Props) {
                   <Marked text={receivers} />
                 </span>
               )}{' '}
-              <span>{t(`kind_${camel(activity.kind)}`)}</span>
+              <span>{kindOf(activity)}</span>
             </span>
           </span>
           <Ending state={state} />

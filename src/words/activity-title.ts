@@ -1,7 +1,8 @@
 /** In two short parts: what it was about, and who got it. */
 import type { Activity } from '../event';
 import { fullName, name, names } from './phrases';
-import { t } from './words';
+import { asSharing } from './sentence';
+import { camel, t } from './words';
 
 type Subject = Pick<Activity, 'file' | 'files' | 'recipients' | 'site' | 'host' | 'clientId' | 'redirectHost'>;
 
@@ -21,4 +22,9 @@ export function receiversOf(activity: Activity): string | undefined {
   const isSubject = file?.name === undefined && files.length === 0;
   if (recipients.length > 0) return isSubject ? undefined : names(recipients, 1);
   return scope && t(`scope_${scope}`);
+}
+
+/** A link for specific people, as Outlook makes for a file in an email, shares with them. */
+export function kindOf(activity: Activity): string {
+  return t(`kind_${camel(asSharing(activity).kind)}`);
 }

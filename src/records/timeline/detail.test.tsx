@@ -144,7 +144,7 @@ test('shows first what happened and who can open it, then each step in words', a
 test('has the file as its title, and names the source and the time of each step', async () => {
   await draw([invited, asked, answered, done]);
   expect(text('#detail-title')).toBe('Salaries 2026.xlsx');
-  expect(text('.detail-place')).toBe('Shared with people\u00a0· contoso.sharepoint.com/sites/hr');
+  expect(text('.detail-place')).toBe('Sharing with people\u00a0· contoso.sharepoint.com/sites/hr');
   const heads = [...document.querySelectorAll('.step-head strong')].map(({ textContent }) => textContent);
   expect(heads).toEqual([
     'Detected in the page before it was sent',

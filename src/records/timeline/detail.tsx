@@ -7,9 +7,9 @@ import { rowsAbout } from '../../log/query/query-pages';
 import type { Policy } from '../../policy/policy';
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
-import { subjectOf } from '../../words/activity-title';
+import { kindOf, subjectOf } from '../../words/activity-title';
 import { clock, fullName, moment } from '../../words/phrases';
-import { camel, t } from '../../words/words';
+import { t } from '../../words/words';
 import type { Row } from '../row';
 import { AccessNow } from './access-now';
 import { History } from './history';
@@ -145,12 +145,12 @@ function timeIn(at: number, begun: number): string {
 }
 
 function Place({ state: { first } }: { state: ActivityState }) {
-  const { kind, site, host } = first.activity;
+  const { activity } = first;
   return (
     <p class="detail-place">
-      {t(`kind_${camel(kind)}`)}
+      {kindOf(activity)}
       {'\u00a0· '}
-      <Marked text={fullName(site ?? host)} />
+      <Marked text={fullName(activity.site ?? activity.host)} />
     </p>
   );
 }

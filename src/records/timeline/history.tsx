@@ -1,4 +1,5 @@
-import { camel, t } from '../../words/words';
+import { kindOf } from '../../words/activity-title';
+import { t } from '../../words/words';
 import type { Row } from '../row';
 import { shortTime } from './short-time';
 
@@ -19,10 +20,10 @@ export function History({ rows, id, onOpen, onDocument }: Props) {
     <section class="no-print">
       <h3>{t('records_history')}</h3>
       <ul class="history">
-        {others.slice(0, MAX_ROWS).map(({ id: other, activity: { kind, seenAt } }) => (
+        {others.slice(0, MAX_ROWS).map(({ id: other, activity }) => (
           <li key={other}>
             <button type="button" class="quiet" onClick={() => onOpen(other)}>
-              {t(`kind_${camel(kind)}`)} · {shortTime(seenAt, false)}
+              {kindOf(activity)} · {shortTime(activity.seenAt, false)}
             </button>
           </li>
         ))}

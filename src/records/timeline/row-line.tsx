@@ -2,10 +2,11 @@ import { defined } from '../../defined';
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
 import { outcomeWords, type Seen, witnessWords } from '../../words/activity-state-words';
+import { kindOf } from '../../words/activity-title';
 import { tried } from '../../words/attempt-text';
 import { moment } from '../../words/phrases';
 import { conditions, sentence } from '../../words/sentence';
-import { camel, t } from '../../words/words';
+import { t } from '../../words/words';
 import { hasHappened, type Row } from '../row';
 import { shortTime } from './short-time';
 
@@ -22,7 +23,7 @@ export function RowLine({ row, isBelowDay }: Props) {
       <KindIcon kind={activity.kind} />
       <span class="line-body">
         <span class="line-kind">
-          <span>{t(`kind_${camel(activity.kind)}`)}</span>
+          <span>{kindOf(activity)}</span>
           {level && (
             <span class="level" data-level={level}>
               {t(`level_${level}`)}
