@@ -108,7 +108,7 @@ const STEPS: Readonly<Record<Sink, string>> = {
 
        curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{}' https://YOUR-SERVER:4318/v1/logs
 
-6. Dashboards, if you like. Grafana: install the plugin \`victoriametrics-logs-datasource\` or \`grafana-clickhouse-datasource\`, add your SIEM as its data source, then *Dashboards > New > Import* with \`engine/grafana-….json\`. Splunk: as *Source* of a classic dashboard. For Sentinel the kit has none. They show \`questions.md\`, not the gates of section 6.
+6. Dashboards, if you like. Grafana: install the plugin \`victoriametrics-logs-datasource\` or \`grafana-clickhouse-datasource\`, add your SIEM as its data source, then *Dashboards > New > Import* with \`engine/grafana-….json\`. Splunk: as *Source* of a classic dashboard. They show \`questions.md\`, not the gates of section 6. For Sentinel the kit has none.
 `,
   webhook: `1. \`engine/webhook.md\` says what the receiver has to do, and what it has to answer. ${NO_QUERIES}, fed by your receiver.\n`,
 };

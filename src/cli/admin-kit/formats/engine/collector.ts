@@ -107,10 +107,10 @@ const DESTINATIONS: readonly Destination[] = [
     name: 'sentinel',
     notes: [
       'Microsoft Sentinel: logs_endpoint has the domain of the data collection endpoint, and for DCR the immutable ID of the data collection rule. Not tried.',
+      "It needs 0.148 or later; before that azure_auth is called azureauth, as in Microsoft's documentation.",
       'The queries read the event from the column Body of OTelLogs, so the Collector adds no copy of it.',
     ],
     statements: [],
-    // Called azureauth before v0.148, as in Microsoft's documentation.
     signIn: [
       'azure_auth/second-look',
       '# On a virtual machine of Azure use managed_identity: {} instead.',
