@@ -31,11 +31,14 @@ export function recommend(
   const own = new Map(customRules.map(({ id, response }) => [id, response]));
   const isBlocking = (id: string) => (responses.get(id) ?? own.get(id)) === 'block';
   const chosen = new Set<string>();
-  const together = run.together.filter(({ rules }) => !rules.some(isBlocking));
-  const prompts = (asking: ReadonlySet<string>) => weekly(promptsOf(together, asking), run);
+  const prompts = (asking: ReadonlySet<string>) => weekly(promptsOf(run, asking), run);
   const candidates = run.rules
-    .filter(rule => !isBlocking(idOf(rule)) && prompts(new Set([idOf(rule)])) > 0)
-    .filter(rule => rule.isToAsk || (LEVELS.indexOf(rule.level) >= MIN_LEVEL && !responses.has(idOf(rule))))
+    .filter(rule => prompts(new Set([idOf(rule)])) > 0)
+    .filter(
+      rule =>
+        rule.isToAsk ||
+        (LEVELS.indexOf(rule.level) >= MIN_LEVEL && !responses.has(idOf(rule)) && !isBlocking(idOf(rule))),
+    )
     .sort(
       (one, other) =>
         Number(other.isToAsk) - Number(one.isToAsk) ||
@@ -49,7 +52,7 @@ export function recommend(
     if (fits) chosen.add(id);
     if (fits && !candidate.isToAsk) changed.set(id, 'warn');
     if (fits || !candidate.isToAsk) continue;
-    changed.set(id, 'inform');
+    if (!isBlocking(id)) changed.set(id, 'inform');
     for (const [key, response] of responses)
       if (key.startsWith(`${id}@`) && isAsking(response) && response !== 'block') changed.set(key, 'inform');
   }
@@ -66,7 +69,7 @@ function idOf({ example }: RuleCount): string {
 }
 
 /** One prompt is about all rules that found an activity. */
-function promptsOf(together: LogRun['together'], asking: ReadonlySet<string>): number {
+function promptsOf({ together }: LogRun, asking: ReadonlySet<string>): number {
   return together
     .filter(({ rules }) => rules.some(rule => asking.has(rule)))
     .reduce((sum, { times }) => sum + times, 0);

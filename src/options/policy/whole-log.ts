@@ -1,6 +1,6 @@
 /** Nothing is applied or written. */
 import { UNSTOPPABLE_KINDS } from '../../activity-kinds';
-import type { Activity, ActivityState, Finding, Level } from '../../event';
+import type { Activity, ActivityState, Finding, Level, Response } from '../../event';
 import { neverLeft } from '../../log/activity-state';
 import { evaluate } from '../../rules/engine/evaluate';
 import { Memory } from '../../rules/engine/memory';
@@ -22,7 +22,7 @@ export interface RuleCount {
   isToAsk: boolean;
 }
 
-/** How many activities that can be held for a prompt exactly these rules found. */
+/** How many activities that can be held, and are not blocked, exactly these rules found. */
 export interface FoundTogether {
   rules: readonly string[];
   times: number;
@@ -76,7 +76,7 @@ export function runOverLog(newestFirst: readonly Happened[], policy: RuleContext
     if (findings.some(({ response }) => response === 'block')) blocked += 1;
     else if (findings.some(({ response }) => isAsking(response))) asked += 1;
     for (const finding of findings) count(rules, finding, activity);
-    if (findings.length > 0 && canAsk(activity)) countTogether(together, findings);
+    if (findings.length > 0 && canAsk(activity) && !findings.some(isToBlock)) countTogether(together, findings);
   }
   return {
     activities: newestFirst.length,
@@ -106,8 +106,16 @@ function count(rules: Map<string, RuleCount>, finding: Finding, activity: Activi
     asked: asked + (isAsking(finding.response) && !isBlocked ? 1 : 0),
     blocked: blocked + (isBlocked ? 1 : 0),
     level: LEVELS.indexOf(finding.level) > LEVELS.indexOf(level) ? finding.level : level,
-    isToAsk: isToAsk || isAsking(finding.withheld?.response ?? finding.response),
+    isToAsk: isToAsk || (isAsking(wantedBy(finding)) && !isToBlock(finding)),
   });
+}
+
+function wantedBy({ response, withheld }: Finding): Response {
+  return withheld?.response ?? response;
+}
+
+function isToBlock(finding: Finding): boolean {
+  return wantedBy(finding) === 'block';
 }
 
 /** A guess never asks, and the browser sends no request for a sync or a print. */
