@@ -99,7 +99,7 @@ export interface Meaning {
   /** On the consent page, which then does not say of which app. */
   accepted?: true;
   /**
-   * Without the service's URL in front: `Files.ReadWrite.All`. Absent: the app registration
+   * Without the URL of Microsoft's service: `Files.ReadWrite.All`. Absent: the app registration
    * decides.
    */
   scopes?: string[];

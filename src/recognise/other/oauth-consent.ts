@@ -9,7 +9,7 @@ import { formFields } from '../read/form';
 import { type HostFamily, isHost } from '../read/host';
 import { percentDecoded } from '../read/percent';
 import type { Recogniser } from '../recogniser';
-import { holdsData, isRisky, scopesIn } from './oauth-scope';
+import { holdsData, isRisky, RESOURCE_IDS, scopesIn } from './oauth-scope';
 
 export const oauthConsent = {
   id: 'oauth-consent',
@@ -69,14 +69,6 @@ function requestsResource(fields: Fields): boolean {
   const holds = holdsData(host) || RESOURCE_IDS.has(resource.toLowerCase());
   return holds && (isForced(fields) || !isMicrosoftApp(fields));
 }
-
-/** The ids of Graph, SharePoint, Exchange and Azure AD Graph in every tenant. */
-const RESOURCE_IDS = new Set([
-  '00000003-0000-0000-c000-000000000000',
-  '00000003-0000-0ff1-ce00-000000000000',
-  '00000002-0000-0ff1-ce00-000000000000',
-  '00000002-0000-0000-c000-000000000000',
-]);
 
 /** `admin_consent` is the v1 word. */
 function isForced(fields: Fields): boolean {

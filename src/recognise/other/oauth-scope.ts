@@ -14,7 +14,8 @@ const RISKY = new Set(
 );
 
 export function scopesIn(list: string | undefined): string[] {
-  return [...new Set((list ?? '').split(/[\s,]/).filter(scope => scope !== ''))].map(bareScope);
+  const scopes = new Set((list ?? '').split(/[\s,]/).filter(scope => scope !== ''));
+  return [...scopes].map(scope => (isMicrosoft(scope) ? bareScope(scope) : scope));
 }
 
 export function isRisky(list: string | undefined): boolean {
@@ -42,12 +43,20 @@ function reaches(scope: string): boolean {
   );
 }
 
-/** Without an address, a scope is Graph's; `api://<id>/Files.Read` is a custom service's. */
+/** Without a resource, a scope is Graph's; `api://<id>/Files.Read` is a custom service's. */
 function isMicrosoft(scope: string): boolean {
-  if (!scope.includes('://')) return true;
+  if (!scope.includes('/')) return true;
   const { host } = splitAddress(scope);
-  return holdsData(host);
+  return holdsData(host) || RESOURCE_IDS.has(scope.slice(0, scope.lastIndexOf('/')).toLowerCase());
 }
+
+/** The ids of Graph, SharePoint, Exchange and Azure AD Graph in every tenant. */
+export const RESOURCE_IDS: ReadonlySet<string> = new Set([
+  '00000003-0000-0000-c000-000000000000',
+  '00000003-0000-0ff1-ce00-000000000000',
+  '00000002-0000-0ff1-ce00-000000000000',
+  '00000002-0000-0000-c000-000000000000',
+]);
 
 /** Source: MicrosoftDocs/azure-docs, "Azure AD Graph". */
 const AZURE_AD_GRAPH = new Set(['graph.windows.net', 'graph.microsoftazure.us', 'graph.chinacloudapi.cn']);
