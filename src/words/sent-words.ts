@@ -5,6 +5,7 @@ import { moment } from './phrases';
 import { type Key, t } from './words';
 
 const FATES = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' } as const;
+/** By `unmapped.fact`. */
 const ABOUT: ReadonlyMap<unknown, Key> = new Map<Entry['kind'], Key>([
   ['activity', 'sent_detected'],
   ['seen', 'sent_detected'],
@@ -20,8 +21,14 @@ export function sentWords({ fate, at }: Pick<SentText, 'fate' | 'at'>): string {
   return t(FATES[fate], moment(at));
 }
 
-/** Above a text: which step it reports, if it says so, and its delivery state. */
+/** Which step a text reports, if it says so. */
+export function stepWords(json: string): string | undefined {
+  const about = ABOUT.get(asObject(asObject(parsedJson(json))?.unmapped)?.fact);
+  return about && t(about);
+}
+
+/** Above a text: its step and delivery state. */
 export function sentCaption(sent: Pick<SentText, 'json' | 'fate' | 'at'>): string {
-  const about = ABOUT.get(asObject(asObject(parsedJson(sent.json))?.unmapped)?.fact);
-  return about ? `${t(about)} · ${sentWords(sent)}` : sentWords(sent);
+  const about = stepWords(sent.json);
+  return about ? `${about} · ${sentWords(sent)}` : sentWords(sent);
 }

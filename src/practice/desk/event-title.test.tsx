@@ -11,10 +11,11 @@ const OCSF = { class_name: 'File Hosting Activity', activity_name: 'Share' };
 
 test.each([
   [{ ...OCSF, file: { name: 'a.docx' }, unmapped: { fact: 'activity' } }, /^Detected · \u2068?a\.docx/],
-  [{ ...OCSF, unmapped: { fact: 'outcome' } }, /^Result/],
-  [{ ...OCSF, file: { name: 'hmac-sha256:device:1.docx' }, unmapped: { fact: 'outcome' } }, /^ResultFile/],
+  [{ ...OCSF, unmapped: { fact: 'outcome' } }, /^How it ended/],
+  [{ ...OCSF, file: { name: 'hmac-sha256:device:1.docx' }, unmapped: { fact: 'outcome' } }, /^How it endedFile/],
   // A later version may add others.
   [{ ...OCSF, unmapped: { fact: 'newer' } }, /^File/],
+  [{ ...OCSF, unmapped: { fact: 'constructor' } }, /^File/],
 ])('says in plain words what an event is, and its name for engines: %j', (event, title) => {
   act(() => render(<EventTitle json={JSON.stringify(event)} />, document.body));
   expect(document.body.textContent).toMatch(title);
