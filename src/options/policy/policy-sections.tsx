@@ -22,7 +22,8 @@ export function PolicySections() {
       </p>
     );
   const { policy } = report.reading;
-  const found = matchingKeys(query, policy).length + matchingRules(query, policy).length;
+  const rules = matchingRules(query, policy);
+  const found = matchingKeys(query, policy).length + rules.length;
   return (
     <>
       <input
@@ -38,7 +39,7 @@ export function PolicySections() {
         {query && (found > 0 ? t('settings_hits', count(found)) : t('records_none'))}
       </p>
       <PolicySection report={report} query={query} onSave={setOwn} />
-      <RulesSection policy={policy} query={query} />
+      <RulesSection policy={policy} found={rules} />
     </>
   );
 }

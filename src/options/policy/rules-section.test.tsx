@@ -5,15 +5,17 @@ import { parsePolicy } from '../../policy/parse';
 import { RULES } from '../../rules';
 import { fakeChrome } from '../../ui/test/fake-chrome';
 import { missing } from '../../words/words';
-import { RulesSection } from './rules-section';
+import { matchingRules, RulesSection } from './rules-section';
 
 beforeAll(() => fakeChrome());
 beforeEach(() => render(null, document.body));
 afterAll(() => expect([...missing]).toEqual([]));
 
 const RULE_IDS = RULES.map(({ id }) => id);
-const draw = (raw: object, query = '') =>
-  render(<RulesSection policy={parsePolicy(raw, RULE_IDS).policy} query={query} />, document.body);
+const draw = (raw: object, query = '') => {
+  const { policy } = parsePolicy(raw, RULE_IDS);
+  render(<RulesSection policy={policy} found={matchingRules(query, policy)} />, document.body);
+};
 const textOf = (rule: string, selector: string) =>
   document.querySelector(`[data-rule="${rule}"] ${selector}`)?.textContent;
 

@@ -22,12 +22,10 @@ const MAX_EXCEPTIONS = 10;
 
 interface Props {
   policy: Policy;
-  /** Absent or empty: all. */
-  query?: string;
+  found: ReturnType<typeof matchingRules>;
 }
 
-export function RulesSection({ policy, query = '' }: Props) {
-  const found = matchingRules(query, policy);
+export function RulesSection({ policy, found }: Props) {
   if (found.length === 0) return null;
   return (
     <section class="paper rules" aria-labelledby="rules">
@@ -42,6 +40,7 @@ export function RulesSection({ policy, query = '' }: Props) {
   );
 }
 
+/** An empty query finds all. */
 export function matchingRules(query: string, policy: Policy): ReturnType<typeof wordsOf>[] {
   const rules = [...RULES, ...policy.customRules];
   return mostSeriousFirst(rules, ({ id, level }) => policy.levels.get(id) ?? level)
