@@ -115,3 +115,13 @@ test('says that safer options are further down', () => {
   scrolled(find('.password-line'), 200);
   expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Protect it with a password');
 });
+
+test('says where the safer options are when a file has joined for which the first is none', () => {
+  const prompt = opened();
+  draw(prompt);
+  scrolled(find('.prompt-scroll')?.lastElementChild, 300);
+  scrolled(find('.safer'), 50);
+  draw({ ...prompt, safer: [{ password: true }] });
+  scrolled(find('.safer'), 200);
+  expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Safer option');
+});

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** What the user should not miss: its first element, and words for it. */
@@ -17,30 +17,17 @@ interface Props {
 /** Marks its lower edge while more follows: a cut between two lines looks like the end. */
 export function Scrolled({ below, children, ...box }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const end = useRef<HTMLDivElement>(null);
-  const [isMore, setMore] = useState(false);
-  const [isMissed, setMissed] = useState(false);
-  const selector = below?.selector;
-  useEffect(() => {
-    const goal = selector === undefined ? null : frame.current?.querySelector(selector);
-    const observer = new IntersectionObserver(
-      entries => {
-        for (const entry of entries) (entry.target === end.current ? setMore : setMissed)(isBelow(entry));
-      },
-      { root: frame.current },
-    );
-    if (end.current) observer.observe(end.current);
-    if (goal) observer.observe(goal);
-    return () => {
-      observer.disconnect();
-      setMissed(false);
-    };
-  }, [selector]);
+  const [end, setEnd] = useState<Element | null>(null);
+  const [goal, setGoal] = useState<Element | null>(null);
+  // After every render, because another element can match the same selector.
+  useEffect(() => setGoal((below && frame.current?.querySelector(below.selector)) ?? null));
+  const isMore = useBelow(frame, end);
+  const isMissed = useBelow(frame, goal);
   return (
     <>
       <div ref={frame} {...box}>
         {children}
-        <div ref={end} />
+        <div ref={setEnd} />
       </div>
       {isMore && (
         <div class="more-below" aria-hidden="true">
@@ -51,6 +38,23 @@ export function Scrolled({ below, children, ...box }: Props) {
   );
 }
 
-function isBelow({ isIntersecting, boundingClientRect, rootBounds }: IntersectionObserverEntry): boolean {
-  return !isIntersecting && boundingClientRect.top > (rootBounds?.top ?? 0);
+/** Whether an element is further down than the frame shows. */
+function useBelow(frame: RefObject<Element | null>, element: Element | null): boolean {
+  const [isBelow, setBelow] = useState(false);
+  useEffect(() => {
+    if (!element) return;
+    const observer = new IntersectionObserver(
+      entries => {
+        for (const { isIntersecting, boundingClientRect, rootBounds } of entries)
+          setBelow(!isIntersecting && boundingClientRect.top > (rootBounds?.top ?? 0));
+      },
+      { root: frame.current },
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      setBelow(false);
+    };
+  }, [frame, element]);
+  return isBelow;
 }
