@@ -4,10 +4,10 @@ import { UNSTOPPABLE_KINDS } from '../../../activity-kinds';
 import type { ActivityKind } from '../../../event';
 import { isCovered } from '../../../policy/keys/host';
 import { elementsIn } from '../../../policy/keys/raw';
-import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
+import { needsInternalDomains } from '../../../rules/engine/outsiders';
 import { isAsking } from '../../../rules/engine/response';
-import type { Condition, Rule } from '../../../rules/engine/rule';
+import type { Rule } from '../../../rules/engine/rule';
 import type { Complaint } from './complaint';
 import { entriesAbout } from './entries';
 import { forwarding } from './forwarding';
@@ -53,18 +53,12 @@ function shortPseudonymKey(policies: Policies): Complaint[] {
       ];
 }
 
-/** Rules of which every condition needs this operator. */
-function rulesThatNeed({ customRules }: Policy, needs: (condition: Condition) => boolean): string[] {
-  return [...RULES, ...customRules].filter(({ when }: Rule) => when.every(needs)).map(({ id }) => id);
-}
-
 function withoutDomains(policies: Policies): Complaint[] {
   const { values, policy } = policies;
   if (Object.hasOwn(values, 'internalDomains')) return [];
-  const blind = rulesThatNeed(
-    policy,
-    ({ outsiders, newDomain, personalAccount }) => (outsiders ?? newDomain ?? personalAccount) !== undefined,
-  ).filter(id => policy.responses.get(id) !== 'off');
+  const blind = [...RULES, ...policy.customRules]
+    .filter(rule => needsInternalDomains(rule) && policy.responses.get(rule.id) !== 'off')
+    .map(({ id }) => id);
   if (blind.length === 0) return [];
   return [
     warning(
@@ -97,7 +91,9 @@ function sitesAmongDomains(policies: Policies): Complaint[] {
 function withoutLabels(policies: Policies): Complaint[] {
   const { values, policy } = policies;
   if (Object.hasOwn(values, 'sensitivityLabels')) return [];
-  const blind = rulesThatNeed(policy, ({ labelled }) => labelled !== undefined);
+  const blind = [...RULES, ...policy.customRules]
+    .filter(({ when }: Rule) => when.every(({ labelled }) => labelled !== undefined))
+    .map(({ id }) => id);
   return RULE_KEYS.flatMap(key => entriesAbout(values, key, blind)).flatMap(({ key, index, text }) =>
     key === 'responses' && /=\s*off$/i.test(text)
       ? []
