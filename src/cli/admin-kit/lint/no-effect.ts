@@ -64,7 +64,7 @@ function withoutDomains(policies: Policies): Complaint[] {
     warning(
       policies,
       [],
-      `Without internalDomains no recipient counts as outside, so these rules do not fire: ${blind.join(', ')}.`,
+      `Without internalDomains only guests count as outside, so these rules fire for no other recipient: ${blind.join(', ')}.`,
       'Add "internalDomains": ["contoso.com", "contoso.onmicrosoft.com"] with your own domains.',
     ),
   ];
