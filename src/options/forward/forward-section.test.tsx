@@ -106,6 +106,18 @@ describe('the destination', () => {
     },
   );
 
+  test.each([
+    ['en-US', 'en', 'en-US', 'organization'],
+    ['en-GB', 'en', 'en', 'organisation'],
+    ['de', 'de', 'en', 'organisation'],
+  ])('spells the list of fields for %s as the other words', (uiLanguage, folder, lang, word) => {
+    fakeChrome(uiLanguage, folder);
+    draw();
+    fakeChrome();
+    expect(document.querySelector('.fields dl')?.getAttribute('lang')).toBe(lang);
+    expect(text('.fields dl')).toContain(`Number of recipients outside the ${word}`);
+  });
+
   test('lists no technical data if the user refuses to have them sent', () => {
     draw({ isWithoutTechnical: true });
     const paths = [...document.querySelectorAll('.fields code')].map(code => code.textContent);

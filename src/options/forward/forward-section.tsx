@@ -4,10 +4,11 @@ import { isTechnical } from '../../forward/technical-fields';
 import { send } from '../../send';
 import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
+import { american } from '../../words/american';
 import { LEVEL_WORDS } from '../../words/forward-words';
 import { ago, count, fullName, moment } from '../../words/phrases';
 import type { Unreadable } from '../../words/unreadable';
-import { t } from '../../words/words';
+import { locale, t } from '../../words/words';
 import { UNREADABLE } from '../unreadable-words';
 import { DeadLetters } from './dead-letters';
 import { DeliveryTimes } from './delivery-times-table';
@@ -125,12 +126,13 @@ interface FieldListProps {
 
 function FieldList({ level, isWithoutTechnical }: FieldListProps) {
   const fields = fieldList(level).filter(({ path }) => !isWithoutTechnical || !isTechnical(path));
+  const spelling = locale() === 'en-US' ? american : String;
   return (
     <details class="fields">
       <summary>{t('forward_fields', count(fields.length))}</summary>
       <p class="aside">{t('forward_fieldsHint')}</p>
-      {/* In English, as in the documentation. */}
-      <dl lang="en" dir="ltr">
+      {/* Only in English, as in the documentation. */}
+      <dl lang={spelling === american ? 'en-US' : 'en'} dir="ltr">
         {fields.map(({ path, what, form }) => (
           <div key={path}>
             <dt>
@@ -139,7 +141,7 @@ function FieldList({ level, isWithoutTechnical }: FieldListProps) {
               </code>
             </dt>
             <dd>
-              {what}
+              {spelling(what)}
               {form !== 'clear' && <span class="aside"> ({FORM_WORDS[form]})</span>}
             </dd>
           </div>
