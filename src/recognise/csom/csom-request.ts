@@ -3,7 +3,7 @@ import { definitionOf } from '../read/role';
 import type { XmlElement } from '../read/xml';
 import { type CsomRequest, callArgument, callOf, type Paths, parametersOf } from './csom-path';
 import { isOfPolicyStore, signatureOf } from './csom-signatures';
-import { siteAdminRequest } from './csom-site-admin';
+import { newSiteRequest, siteAdminRequest } from './csom-site-admin';
 import { csomValue } from './csom-value';
 
 export function requestOfCall(call: XmlElement, chain: readonly string[], paths: Paths): CsomRequest | undefined {
@@ -57,6 +57,7 @@ const CALLS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['openbinarystreamwithoptions', sameCall('openBinaryStreamWithOptions')],
   ['approve', approved],
   ['setsiteadmin', (_, __, call) => siteAdminRequest(call)],
+  ['createsite', (_, __, call) => newSiteRequest(call)],
   ['savebinary', (_, chain) => ({ method: 'POST', chain, call: 'saveBinaryStream' })],
   ['startupload', sameCall('startUpload')],
   ['getpreauthorizedaccessurl', sameCall('getPreAuthorizedAccessUrl')],

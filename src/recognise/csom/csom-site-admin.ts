@@ -58,6 +58,12 @@ export function siteAdminRequest(call: XmlElement): CsomRequest | undefined {
   return administrator(login, isAdmin);
 }
 
+/** `Tenant.CreateSite(SiteCreationProperties)`; its owner is the first administrator. */
+export function newSiteRequest(call: XmlElement): CsomRequest {
+  const [request] = parametersOf(call).map(parameter => csomValue(parameter));
+  return { method: 'POST', chain: ['SPSiteManager'], call: 'create', parameters: { request } };
+}
+
 /** The site is another than the one asked, so it stays unknown. */
 function administrator(login: unknown, isAdmin: unknown): CsomRequest | undefined {
   if (typeof login !== 'string' || typeof isAdmin !== 'boolean') return undefined;
