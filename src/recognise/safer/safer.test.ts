@@ -49,6 +49,7 @@ describe.each(FILES)('%s', file => {
     expect(saferWays(seen(example))).toEqual(ways);
     for (const [name, body] of Object.entries(example.ways ?? {}))
       expect(saferBody(seen(example), ALL[name as Name], PASSWORD)).toBe(body);
+    expect(saferBody(seen(example), ALL.password)).toBeUndefined();
   });
 
   it.each(asItIs)('leaves unchanged: $name', example => {
@@ -129,6 +130,13 @@ it('changes a request as promised with any other members in its body', () => {
     { numRuns: 2000 },
   );
   expect(safer).toBeGreaterThan(50);
+});
+
+it('leaves a body unchanged that is longer than any known', () => {
+  const address = read('graph-create-link.examples.json').safer[0] as Example;
+  const ofLength = (length: number) => seen({ ...address, body: (address.body ?? '').padEnd(length) });
+  expect(saferWays(ofLength(1 << 16))).toEqual(saferWays(seen(address)));
+  expect(saferWays(ofLength((1 << 16) + 1))).toEqual([]);
 });
 
 it('survives any invalid body', () => {
