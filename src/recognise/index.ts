@@ -77,6 +77,7 @@ import { owaGroupPost } from './outlook/owa-group-post';
 import { owaMailRule } from './outlook/owa-mail-rule';
 import { owaMailSend } from './outlook/owa-mail-send';
 import { withHeaderAsBody } from './outlook/owa-request';
+import { withPlainAddress } from './read/address';
 import { withoutOverride } from './read/method';
 import { withJsonBody, withTextBody } from './read/misread';
 import type { Recogniser } from './recogniser';
@@ -271,13 +272,6 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
 /** Browsers leave `patch` and `merge` as written, and ASP.NET reads methods in any case. */
 function readable(observation: Observation): Observation {
   return withJsonBody(withTextBody({ ...observation, method: observation.method.toUpperCase() }));
-}
-
-/** As most servers read it (nginx, `merge_slashes`): a file's name can have such slashes, too. */
-function withPlainAddress(observation: Observation): Observation | undefined {
-  const host = observation.host.replace(/\.$/, '');
-  const path = observation.path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-  return host === observation.host && path === observation.path ? undefined : { ...observation, host, path };
 }
 
 function meaningOf(

@@ -9,7 +9,7 @@ import { formFields } from '../read/form';
 import { asObject, booleanField, field, type JsonObject, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
-import { googleBody } from './google-body';
+import { googleBody, googleChanges } from './google-body';
 import { googleDrive, googleFile } from './google-path';
 
 const UPDATES = new Set(['PATCH', 'PUT']);
@@ -25,8 +25,6 @@ const RESTRICTIONS = [
   'teamMembersOnly', // of a team drive, the older name
 ];
 const DOWNLOADS = ['restrictedForReaders', 'restrictedForWriters'];
-/** Only a resource that is sent back whole has them, and then nothing says what changes. */
-const OF_WHOLE_RESOURCE = ['etag', 'kind', 'selfLink'];
 
 export const googleAccessLimit = {
   id: 'google-access-limit',
@@ -36,7 +34,7 @@ export const googleAccessLimit = {
     if (method !== 'POST' && !UPDATES.has(method)) return undefined;
     const drive = googleDrive(observation);
     if (drive !== undefined)
-      return UPDATES.has(method) && restricts(changesIn(observation))
+      return UPDATES.has(method) && restricts(googleChanges(observation))
         ? meaning('permission-change', { file: { id: drive } })
         : undefined;
     const target = googleFile(observation);
@@ -48,7 +46,7 @@ export const googleAccessLimit = {
 
 /** With `addParents` it is a move. */
 function changed(observation: Observation, id: string): Meaning | undefined {
-  const limited = booleanField(changesIn(observation), LIMITED);
+  const limited = booleanField(googleChanges(observation), LIMITED);
   if (limited === undefined || formFields(observation.query).get('addparents')) return undefined;
   return meaning('permission-change', { breaksInheritance: limited || undefined, file: { id } });
 }
@@ -68,9 +66,4 @@ function restricts(body: JsonObject | undefined): boolean {
     RESTRICTIONS.some(name => booleanField(restrictions, name) !== undefined) ||
     DOWNLOADS.some(name => booleanField(downloads, name) !== undefined)
   );
-}
-
-function changesIn(observation: Observation): JsonObject | undefined {
-  const body = googleBody(observation);
-  return OF_WHOLE_RESOURCE.some(name => field(body, name) !== undefined) ? undefined : body;
 }

@@ -1,5 +1,5 @@
 import type { Observation } from '../../event';
-import { type JsonObject, jsonBody } from '../read/json';
+import { field, type JsonObject, jsonBody } from '../read/json';
 
 /** Deeper than any body that is read. */
 const MAX_DEPTH = 6;
@@ -12,6 +12,14 @@ const MAX_DEPTH = 6;
 export function googleBody(observation: Observation): JsonObject | undefined {
   const body = jsonBody(observation);
   return body && (observation.body?.includes('_') ? renamed(body, MAX_DEPTH) : body);
+}
+
+/** Only a resource that is sent back whole has them, and then nothing says what changes. */
+const OF_WHOLE_RESOURCE = ['etag', 'kind', 'selfLink'];
+
+export function googleChanges(observation: Observation): JsonObject | undefined {
+  const body = googleBody(observation);
+  return OF_WHOLE_RESOURCE.some(name => field(body, name) !== undefined) ? undefined : body;
 }
 
 function renamed(object: JsonObject, depth: number): JsonObject {

@@ -1,5 +1,7 @@
 /** For `URL`, which pure code lacks, and which refuses addresses that services accept. */
 
+import type { Observation } from '../../event';
+
 export interface Address {
   /** Lower case, without user and port; empty if relative. */
   host: string;
@@ -64,4 +66,11 @@ const UNUSUAL = /[\t\r\n\\]|(?:^|\/)(?:\.|%2e)/i;
 export function placeOf(url: string, decode: (text: string) => string): string {
   const { host, path } = splitAddress(url);
   return host + normalPath(decode(path));
+}
+
+/** As most servers read it (nginx, `merge_slashes`): a file's name can have such slashes, too. */
+export function withPlainAddress(observation: Observation): Observation | undefined {
+  const host = observation.host.replace(/\.$/, '');
+  const path = observation.path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  return host === observation.host && path === observation.path ? undefined : { ...observation, host, path };
 }
