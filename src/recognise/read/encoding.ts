@@ -10,5 +10,13 @@ export function isReadable(encoding: string): boolean {
 
 /** @param type of a body, from its header */
 export function hasReadableCharset(type: string | undefined): boolean {
-  return !type?.toLowerCase().includes('charset') || isReadable(MIMEType.parse(type)?.parameters.get('charset') ?? '');
+  if (!type?.toLowerCase().includes('charset')) return true;
+  const parsed = MIMEType.parse(type);
+  const charsets = parsed ? [parsed.parameters.get('charset') ?? ''] : statedCharsets(type);
+  return charsets.length > 0 && charsets.every(isReadable);
+}
+
+/** Teams takes `application/json, Charset=UTF-8` (Octoberfest7/TeamsPhisher). */
+function statedCharsets(type: string): string[] {
+  return type.split(/[;,]/).flatMap(part => /charset\s*=(.*)/is.exec(part)?.[1] ?? []);
 }

@@ -195,3 +195,13 @@ it('recognises a method of SharePoint that is named with its class', () => {
   const url = "https://contoso.sharepoint.com/_api/web/lists('a')/items(5)/SP.ListItem.ShareLink";
   expect(recognise(observation({ method: 'POST', url }))).toMatchObject([{ kind: 'share-link-create' }]);
 });
+
+it.each([
+  ['application/json, Charset=UTF-8', true],
+  ['application/json, charset="utf-8"', false],
+  ['application/json, charset=utf-8, charset=utf-7', false],
+  ['application/json, charset', false],
+])('reads a body of the type %s: %s', (type, isRead) => {
+  const [meaning] = meaningOf(Buffer.from(share('a')), { headers: { 'content-type': type } });
+  expect(meaning?.recipients).toEqual(isRead ? ['ben@fabrikam.com'] : undefined);
+});
