@@ -5,12 +5,12 @@
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
-import { formFields } from '../read/form';
 import { asObject, booleanField, field, type JsonObject, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
 import { googleBody, googleChanges } from './google-body';
-import { googleDrive, googleFile } from './google-path';
+import { isIntoFolder } from './google-copy-move';
+import { type GoogleFile, googleDrive, googleFile } from './google-path';
 
 const UPDATES = new Set(['PATCH', 'PUT']);
 
@@ -39,15 +39,14 @@ export const googleAccessLimit = {
         : undefined;
     const target = googleFile(observation);
     if (!target || target.area || target.tail.length > 0) return undefined;
-    if (target.id) return UPDATES.has(method) ? changed(observation, target.id) : undefined;
+    if (target.id) return UPDATES.has(method) ? changed(observation, target, target.id) : undefined;
     return method === 'POST' ? made(googleBody(observation)) : undefined;
   },
 } satisfies Recogniser;
 
-/** With `addParents` it is a move. */
-function changed(observation: Observation, id: string): Meaning | undefined {
+function changed(observation: Observation, target: GoogleFile, id: string): Meaning | undefined {
   const limited = booleanField(googleChanges(observation), LIMITED);
-  if (limited === undefined || formFields(observation.query).get('addparents')) return undefined;
+  if (limited === undefined || isIntoFolder(observation, target)) return undefined;
   return meaning('permission-change', { breaksInheritance: limited || undefined, file: { id } });
 }
 

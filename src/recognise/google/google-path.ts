@@ -6,6 +6,8 @@ import { percentDecoded } from '../read/percent';
 export interface GoogleFile {
   /** For requests with file bytes. */
   area: 'upload' | 'download' | undefined;
+  /** `v3`, `v2internal`. */
+  version: string;
   /** Absent for the collection. */
   id: string | undefined;
   tail: readonly string[];
@@ -18,7 +20,7 @@ export function googleFile(observation: Observation): GoogleFile | undefined {
   const area = segments[0] === 'upload' || segments[0] === 'download' ? segments[0] : undefined;
   const [drive, version = '', files, id, ...tail] = area ? segments.slice(1) : segments;
   if (drive !== 'drive' || !VERSION.test(version) || files !== 'files') return undefined;
-  return { area, id: id || undefined, tail };
+  return { area, version, id: id || undefined, tail };
 }
 
 /** The id of a shared drive, of a request about the drive itself. */
