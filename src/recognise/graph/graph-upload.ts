@@ -18,7 +18,8 @@ export const graphUpload = {
     const method = methodOf(observation);
     const [last] = request.tail;
     const { file, folderId } = request;
-    if (method === 'PUT' && last === 'content') return meaning('upload', { file, folderId });
+    if (method === 'PUT' && (last === 'content' || last === 'contentstream'))
+      return meaning('upload', { file, folderId });
     const isSession = last === 'createuploadsession' || last === 'createsession';
     const body = method === 'POST' && isSession ? jsonBody(observation) : undefined;
     return body && meaning('upload', { file: named(file, body), folderId });
