@@ -54,6 +54,7 @@ import { syncStart } from './office/sync-start';
 import { teamsChatMembers } from './office/teams-chat-members';
 import { teamsChatShare } from './office/teams-chat-share';
 import { teamsRoster } from './office/teams-roster';
+import { wopiDownload } from './office/wopi-download';
 import { zipDownload } from './office/zip-download';
 import { AMAZON_S3 } from './other/amazon-s3';
 import { oauthConsent } from './other/oauth-consent';
@@ -118,6 +119,7 @@ export const SHIPPED_AS_DATA: readonly RecogniserData[] = AMAZON_S3;
 export const RECOGNISERS: readonly Recogniser[] = [
   sharepointShareLink,
   sharepointDownload,
+  wopiDownload,
   zipDownload,
   graphDownload,
   graphCreateLink,
