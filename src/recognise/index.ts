@@ -66,6 +66,7 @@ import { ewsMailboxAccess } from './outlook/ews-mailbox-access';
 import { outlookCalendarShare } from './outlook/outlook-calendar-share';
 import { outlookMailRule } from './outlook/outlook-mail-rule';
 import { owaAttachmentDownload } from './outlook/owa-attachment-download';
+import { owaAttachmentJson } from './outlook/owa-attachment-json';
 import { owaAttachmentPermission } from './outlook/owa-attachment-permission';
 import { owaCalendarShare } from './outlook/owa-calendar-share';
 import { owaCloudUpload } from './outlook/owa-cloud-upload';
@@ -195,6 +196,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   owaCalendarShare,
   owaFolderPermission,
   owaAttachmentDownload,
+  owaAttachmentJson,
   ewsMail,
   ewsGroupMember,
   ewsMailboxAccess,

@@ -93,6 +93,7 @@ const PAGE_ONLY = new Set([
   'graph-sharing-setting',
   'graph-upload-from-url',
   'outlook-mail-rule',
+  'owa-attachment-json',
   'owa-attachment-permission',
   'owa-calendar-share',
   'owa-cloud-upload',

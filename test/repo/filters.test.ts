@@ -68,8 +68,8 @@ const NOT_HELD = ['oauth-consent', 'oauth-consent-accept', 'onedrive-bytes-downl
 const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']);
 
 /**
- * The page hook sees rules, forwarding, calendars, folders, groups and linked files of Outlook;
- * a name more would be searched in each of its requests. Every edit of a column has the address
+ * The page hook sees rules, forwarding, calendars, folders, groups and files of Outlook; a name
+ * more would be searched in each of its requests. Every edit of a column has the address
  * of a form; the page hook sees those that set a label. No address of the last reaches the
  * browser's `webRequest`. Google's limits are in the body of a PATCH or PUT, which the network
  * witness does not read, at the address of any change of a file. New teams, chats and groups
@@ -87,6 +87,7 @@ const NOT_WATCHED = [
   'graph-sharing-setting',
   'graph-upload-from-url',
   'outlook-mail-rule',
+  'owa-attachment-json',
   'owa-attachment-permission',
   'owa-calendar-share',
   'owa-cloud-upload',
@@ -116,8 +117,8 @@ const NOT_WATCHED = [
  * kept. Their addresses are those of every other request about a file or a version, which would
  * wake the worker all day.
  */
-const isUnreadable = ({ id, method, headers }: Example & { id: string }) =>
-  (id === 'graph-copy-move' || id === 'google-publish') &&
+const isUnreadable = ({ id, method, url, headers }: Example & { id: string }) =>
+  (id === 'graph-copy-move' || id === 'google-publish' || (id === 'google-copy-move' && !/addparents/i.test(url))) &&
   (method === 'PATCH' || method === 'PUT' || headers?.['x-http-method-override'] === 'PATCH');
 
 describe('page hook', () => {
