@@ -11,6 +11,7 @@ import { makeRoom, nextBatch } from '../../log/outbox/queue';
 import type { ForwardState } from '../../log/schema';
 import { takePolicy } from '../../policy/read';
 import { isTechnicalRefused } from '../../storage/technical-data';
+import { logError } from '../upkeep/fault';
 import { logFaultRarely } from '../upkeep/rate-limited-fault';
 import { batchLimits, type Destination, destinationOf, nameOf, sendOnce, tellArrived, troubledUntil } from './delivery';
 import { type Device, thisDevice } from './device';
@@ -127,7 +128,7 @@ async function forwardAll(): Promise<void> {
     await turn()
       .catch(turn)
       .catch(error =>
-        logFaultRarely('failed', `Forwarding does not work: ${error instanceof Error ? error.name : typeof error}`),
+        logError('forward', 'Forwarding does not work', error, (_, detail) => logFaultRarely('failed', detail)),
       );
   }
 }

@@ -11,7 +11,7 @@ import { REPLY_TIMEOUT_MS } from '../../reply-timeout';
 import { verdictOfPerson } from '../ask/ask';
 import { asksFirst } from '../ask/asks-first';
 import { policyInForce } from '../state/policy-in-force';
-import { logFault } from '../upkeep/fault';
+import { logError, logFault } from '../upkeep/fault';
 import { holdCapabilities, knownHoldCapabilities } from './hold-capabilities';
 import { unlessTooLate } from './too-late';
 
@@ -35,7 +35,7 @@ export function holdBack(
 ): Promise<Response> | undefined {
   if (asks === false || knownHoldCapabilities()?.blocks === false) return undefined;
   return decide(recordRequest, refusal).catch(async (error: unknown) => {
-    await logFault('background', `holding: ${error instanceof Error ? error.name : typeof error}`);
+    await logError('background', 'holding', error);
     return GO;
   });
 }

@@ -9,7 +9,7 @@ import { newestHealth } from '../../log/query/query';
 import { onPolicyChange } from '../../policy/read';
 import { browserName } from '../state/browser-name';
 import { policyInForce } from '../state/policy-in-force';
-import { logFault, runLogged } from '../upkeep/fault';
+import { logError, runLogged } from '../upkeep/fault';
 
 /** Frames and the command bar load later, and one check serves several pages. */
 const SETTLE_DELAY_MS = 2000;
@@ -34,7 +34,7 @@ function checkSoon(): void {
 async function logFaultOnce(error: unknown): Promise<void> {
   if (hasFailed) return;
   hasFailed = true;
-  await logFault('background', `coverage: ${error instanceof Error ? error.name : typeof error}`);
+  await logError('background', 'coverage', error);
 }
 
 async function check(): Promise<void> {

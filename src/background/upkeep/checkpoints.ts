@@ -5,6 +5,7 @@ import { browser } from '../../browser';
 import { append, madeAnew } from '../../log/append';
 import { onAppend } from '../../log/changes';
 import { checkpoint, checkpointOfForwarded, headOfLog, idOfLog, unsigned } from '../../log/checkpoint';
+import { logError } from './fault';
 import { logFaultRarely } from './rate-limited-fault';
 import { whenQuiet } from './when-quiet';
 
@@ -36,11 +37,7 @@ function attendTo(work: () => Promise<void>): void {
     work()
       .catch(work)
       .catch(error =>
-        logFaultRarely(
-          'signing',
-          `The log cannot be signed: ${error instanceof Error ? error.name : typeof error}`,
-          'log',
-        ),
+        logError('log', 'The log cannot be signed', error, (where, detail) => logFaultRarely('signing', detail, where)),
       ),
   );
 }

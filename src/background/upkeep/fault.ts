@@ -18,6 +18,16 @@ export async function logFault(where: Fault['where'], detail: string, activityId
   }
 }
 
+/** Logs what kind of error it was, never its text. Never rejects. */
+export async function logError(
+  where: Fault['where'],
+  what: string,
+  error: unknown,
+  log: (where: Fault['where'], detail: string) => Promise<void> = logFault,
+): Promise<void> {
+  await log(where, `${what}: ${error instanceof Error ? error.name : typeof error}`);
+}
+
 const OF_RELAY = {
   'no-answer': (times: number) => `${times} request(s) went on because there was no answer in time.`,
   flood: (times: number) => `${times} request(s) were let go unseen by the page hook, because too many came at once.`,
@@ -44,6 +54,6 @@ export async function runLogged(what: string, work: () => Promise<unknown>): Pro
   try {
     await work().catch(work);
   } catch (error) {
-    await logFault('background', `${what}: ${error instanceof Error ? error.name : typeof error}`);
+    await logError('background', what, error);
   }
 }
