@@ -18,13 +18,17 @@ export async function logFault(where: Fault['where'], detail: string, activityId
   }
 }
 
-/** Logs what kind of error it was, never its text. Never rejects. */
+/** What calls of a Chromium worker that has ended get (extension_function_dispatcher.cc). */
+const WORKER_ENDED = 'No SW';
+
+/** Logs what kind of error it was, never its text. The end of a worker is none. Never rejects. */
 export async function logError(
   where: Fault['where'],
   what: string,
   error: unknown,
   log: (where: Fault['where'], detail: string) => Promise<void> = logFault,
 ): Promise<void> {
+  if (error instanceof Error && error.message === WORKER_ENDED) return;
   await log(where, `${what}: ${error instanceof Error ? error.name : typeof error}`);
 }
 
