@@ -19,7 +19,7 @@ export async function waitForEntries(
     if (Date.now() >= end) {
       const held = entries.map(entry => JSON.stringify(entry)).join('\n');
       throw new Error(
-        `not within ${timeoutMs} ms: ${predicate}\nthe log holds ${entries.length} entries\n${held.slice(0, 4_000)}`,
+        `not within ${timeoutMs} ms: ${predicate}\nthe log holds ${entries.length} entries\n${held.slice(-8_000)}`,
       );
     }
     await new Promise(resolve => setTimeout(resolve, 50));

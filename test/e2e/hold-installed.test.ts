@@ -177,6 +177,9 @@ describe.skipIf(obstacle)(
         begin(page, WAYS['a frame'] as (address: string) => void, SALARIES);
         await prompt(page).text('dialog');
         await world.browser.killWorker();
+        await expect.poll(() => handedOut(world.tenant).length, { timeout: 10_000 }).toBe(1);
+        // The worker that the request woke may have been killed with the one before.
+        await world.browser.worker();
         const entries = await world.waitForEntries(all => of(all, 'fault').length > 0);
         expect(handedOut(world.tenant).map(({ headers }) => headers['sec-fetch-dest'])).toEqual(['iframe']);
         const [activity] = activitiesIn(entries);
