@@ -251,7 +251,7 @@ export const TROUBLED: Readonly<Record<string, Screen>> = {
   'popup-troubled-unfolded': {
     ...POPUP,
     async first(page) {
-      await page.locator('.status-acts .button').click();
+      await page.locator('.status-acts .button:not(.to-settings)').click();
       await page.locator('.status-acts [role="status"]:not(:empty)').waitFor();
       await unfold(page);
     },
