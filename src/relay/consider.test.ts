@@ -55,19 +55,20 @@ describe('a request', () => {
     expect(told()).toEqual(['go']);
   });
 
-  it('asks for the reply if it goes unanswered, for a worker that wants it later, but not for that of a download', async () => {
+  it('asks for the reply to a question about a document if it goes unanswered, and for no other', async () => {
     const answers: ((reply: unknown) => void)[] = [];
     sendMessage.mockImplementation(() => new Promise(resolve => answers.push(resolve)));
-    const lookup = consider(1, { ...observation, body: '{}' });
-    const { body: _, ...download } = observation;
-    void consider(2, { ...download, id: 'b', method: 'GET' });
+    const path = "/sites/hr/_api/web/lists(guid'133ea037-dc10-4e4c-a721-cfd6aa02925b')/items(1)/GetSharingInformation";
+    const asked = consider(1, { ...observation, method: 'POST', path, body: '{}' });
+    // The reply is a file.
+    void consider(2, { ...observation, id: 'b', method: 'POST', path: '/owa/service.svc', body: '{}' });
     await vi.advanceTimersByTimeAsync(1500);
     expect(postMessage.mock.calls.map(([told]) => told.slice(0, 3))).toEqual([
       [1, 'go', true],
       [2, 'go', false],
     ]);
     answers[0]?.({ ok: true, value: { verdict: 'go', recorded: false, wantsReply: true } });
-    expect(await lookup).toBe('a');
+    expect(await asked).toBe('a');
   });
 
   it('goes after 1.5 s if the worker only fails, for example on a full disk', async () => {

@@ -31,12 +31,17 @@ export function sendUnrecorded(): void {
   for (const observation of unrecorded) sendLate(observation).catch(ignore);
 }
 
+interface Unanswered {
+  verdict: 'go';
+  wantsReply: boolean;
+}
+
 /** @returns the id, if the worker wants the outcome */
 export async function consider(number: number, observation: Observation): Promise<string | undefined> {
-  // What a late worker learns from a reply serves the next request; a download's stays unread.
-  const unanswered: Considered = { verdict: 'go', recorded: false, wantsReply: !!observation.body };
+  // `GetSharingInformation`: what a late worker learns of a document serves the next request.
+  const unanswered: Unanswered = { verdict: 'go', wantsReply: /ringinfo/i.test(observation.path) };
   let isSettled = false;
-  const answer = (considered: Considered) => {
+  const answer = (considered: Considered | Unanswered) => {
     if (isSettled) return;
     isSettled = true;
     held -= 1;
