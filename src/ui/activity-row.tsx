@@ -1,7 +1,7 @@
 import type { ActivityState } from '../event';
 import { isWaiting } from '../log/activity-state';
 import { endWords } from '../words/activity-state-words';
-import { kindOf, receiversOf, subjectOf } from '../words/activity-title';
+import { kindOf, receiversOf, shownKind, subjectOf } from '../words/activity-title';
 import { tried } from '../words/attempt-text';
 import { conditions, locationSentences, sentence } from '../words/sentence';
 import { t } from '../words/words';
@@ -27,7 +27,7 @@ export function ActivityRow({ state, now, isSent }: Props) {
   return (
     <details class="activity" onToggle={hurry}>
       <summary>
-        <KindIcon kind={activity.kind} />
+        <KindIcon kind={shownKind(activity)} />
         <span class="activity-body">
           <span class="row-main">
             <span class="row-title">

@@ -1,5 +1,5 @@
 /** In two short parts: what it was about, and who got it. */
-import type { Activity } from '../event';
+import type { Activity, ActivityKind } from '../event';
 import { fullName, name, names } from './phrases';
 import { asSharing } from './sentence';
 import { camel, t } from './words';
@@ -25,6 +25,10 @@ export function receiversOf(activity: Activity): string | undefined {
 }
 
 /** A link for specific people, as Outlook makes for a file in an email, shares with them. */
+export function shownKind(activity: Activity): ActivityKind {
+  return asSharing(activity).kind;
+}
+
 export function kindOf(activity: Activity): string {
-  return t(`kind_${camel(asSharing(activity).kind)}`);
+  return t(`kind_${camel(shownKind(activity))}`);
 }

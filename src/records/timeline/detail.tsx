@@ -7,7 +7,7 @@ import { rowsAbout } from '../../log/query/query-pages';
 import type { Policy } from '../../policy/policy';
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
-import { kindOf, subjectOf } from '../../words/activity-title';
+import { kindOf, shownKind, subjectOf } from '../../words/activity-title';
 import { clock, fullName, moment } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { Row } from '../row';
@@ -77,7 +77,7 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
       onKeyDown={event => event.key === 'Escape' && onClose()}
     >
       <div class="detail-head">
-        {state && <KindIcon kind={state.first.activity.kind} />}
+        {state && <KindIcon kind={shownKind(state.first.activity)} />}
         <h2 id="detail-title">{state ? <Marked text={subjectOf(state.first.activity)} /> : t('try_activity')}</h2>
         {/* CSS shows one of the two buttons. */}
         <button type="button" class="button no-print detail-back" onClick={onClose}>

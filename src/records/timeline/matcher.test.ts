@@ -54,6 +54,11 @@ test('matches what each filter names, in any case, and nothing else', () => {
     expect([key, fits({ ...yes, [key]: no[key] })]).toEqual([key, false]);
 });
 
+test('finds a link for specific people where its row says that it shares with people', () => {
+  const link = rowWith('b', { kind: 'share-link-create', scope: 'specific', seenAt: AT });
+  expect([fits({ kind: 'share-invite' }, link), fits({ kind: 'share-link-create' }, link)]).toEqual([true, false]);
+});
+
 test('has a filter for activities without findings', () => {
   const { level: _none, ...calm } = row;
   expect([fits({ level: 'none' }, calm), fits({ level: 'none' }), fits({ level: 'low' }, calm)]).toEqual([

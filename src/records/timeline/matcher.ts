@@ -1,3 +1,4 @@
+import { shownKind } from '../../words/activity-title';
 import type { Filter } from '../route';
 import type { Row } from '../row';
 
@@ -9,7 +10,7 @@ export function matcher(filter: Filter): (row: Row) => boolean {
   const before = filter.to === undefined ? undefined : midnight(filter.to, 1);
   return row => {
     const { activity } = row;
-    if (kind !== undefined && activity.kind !== kind) return false;
+    if (kind !== undefined && shownKind(activity) !== kind) return false;
     if (level !== undefined && (row.level ?? 'none') !== level) return false;
     if (outcome !== undefined && row.outcome !== outcome) return false;
     if (witness !== undefined && !row.witnesses.includes(witness)) return false;

@@ -2,7 +2,7 @@ import { defined } from '../../defined';
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
 import { outcomeWords, type Seen, witnessWords } from '../../words/activity-state-words';
-import { kindOf } from '../../words/activity-title';
+import { kindOf, shownKind } from '../../words/activity-title';
 import { tried } from '../../words/attempt-text';
 import { moment } from '../../words/phrases';
 import { conditions, sentence } from '../../words/sentence';
@@ -20,7 +20,7 @@ export function RowLine({ row, isBelowDay }: Props) {
   const seen = seenOf(row);
   return (
     <>
-      <KindIcon kind={activity.kind} />
+      <KindIcon kind={shownKind(activity)} />
       <span class="line-body">
         <span class="line-kind">
           <span>{kindOf(activity)}</span>
