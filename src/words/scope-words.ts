@@ -42,7 +42,7 @@ export function scopeWords(scope: string): string {
 
 /** What does the most first: whole accounts and sites, then changes, then everyone's data. */
 const BY_POWER = [
-  /full|manage|accessasuser|^(directory|application)\.readwrite/,
+  /\.(fullcontrol|manage)(\.|$)|full_access|accessasuser|^(directory|application)\.readwrite/,
   /write\.all$|^allsites\.write/,
   /write|send/,
   /\.all$|^allsites/,
