@@ -99,8 +99,8 @@ export interface Meaning {
   /** On the consent page, which then does not say of which app. */
   accepted?: true;
   /**
-   * Without the URL of Microsoft's service: `Files.ReadWrite.All`. Absent: the app registration
-   * decides.
+   * Without the URL if the service is one of Microsoft 365 with data: `Files.ReadWrite.All`.
+   * Absent: the app registration decides.
    */
   scopes?: string[];
   /**

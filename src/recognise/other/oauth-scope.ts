@@ -50,12 +50,13 @@ function isMicrosoft(scope: string): boolean {
   return holdsData(host) || RESOURCE_IDS.has(scope.slice(0, scope.lastIndexOf('/')).toLowerCase());
 }
 
-/** The ids of Graph, SharePoint, Exchange and Azure AD Graph in every tenant. */
+/** The ids of Graph, SharePoint, Exchange, Azure AD Graph and OneNote in every tenant. */
 export const RESOURCE_IDS: ReadonlySet<string> = new Set([
   '00000003-0000-0000-c000-000000000000',
   '00000003-0000-0ff1-ce00-000000000000',
   '00000002-0000-0ff1-ce00-000000000000',
   '00000002-0000-0000-c000-000000000000',
+  '2d4d3d8e-2be3-4bef-9f87-7875a61c29de',
 ]);
 
 /** Source: MicrosoftDocs/azure-docs, "Azure AD Graph". */
