@@ -77,7 +77,7 @@ export function handedOut({ requests }: Pick<Tenant, 'requests'>) {
 }
 
 export const of = (entries: Entry[], kind: Entry['kind']) => entries.filter(entry => entry.kind === kind);
-/** A worker that ends with its extension can log others: that it could not sign, for example. */
+/** Of prompts: what else the worker did when its extension ended may have failed, too. */
 export const warningFaults = (entries: Entry[]) =>
   entries.filter(entry => entry.kind === 'fault' && entry.fault.where === 'warning');
 export const settle = () => new Promise(resolve => setTimeout(resolve, 300));

@@ -6,9 +6,14 @@
 import type { Kit } from '../../kit';
 import { HEADERS, origins } from './cors';
 
+/** It names the exporter `otlp_http`. */
+const FIRST = '0.144';
+
 interface Destination {
   /** `otel-collector-NAME.yaml`; empty for the SIEMs that are not listed. */
   name: string;
+  /** The first Collector that takes the file, if not `FIRST`. */
+  since?: string;
   /** What the admin has to know before starting. */
   notes: readonly string[];
   /** OTTL statements that prepare an event. */
@@ -105,9 +110,10 @@ const DESTINATIONS: readonly Destination[] = [
   },
   {
     name: 'sentinel',
+    since: '0.148',
     notes: [
       'Microsoft Sentinel: logs_endpoint has the domain of the data collection endpoint, and for DCR the immutable ID of the data collection rule. Not tried.',
-      "It needs 0.148 or later; before that azure_auth is called azureauth, as in Microsoft's documentation.",
+      "Before 0.148, azure_auth is called azureauth, as in Microsoft's documentation.",
       'The queries read the event from the column Body of OTelLogs, so the Collector adds no copy of it.',
     ],
     statements: [],
@@ -145,7 +151,7 @@ export function collectorFiles(kit: Pick<Kit, 'chromiumId'>, hasToken: boolean):
 }
 
 function yamlOf(
-  { notes, statements, exporter, options, signIn = [] }: Destination,
+  { notes, statements, exporter, options, signIn = [], since = FIRST }: Destination,
   file: string,
   kit: Pick<Kit, 'chromiumId'>,
   hasToken: boolean,
@@ -157,7 +163,7 @@ function yamlOf(
     ...(authenticator ? [authenticator] : []),
   ];
   const processors = ['memory_limiter', ...(statements.length > 0 ? ['transform/second-look'] : [])];
-  return `# OpenTelemetry Collector (contrib, 0.144 or later) for Second Look. Check it: otelcol-contrib validate --config ${file}
+  return `# OpenTelemetry Collector (contrib, ${since} or later) for Second Look. Check it: otelcol-contrib validate --config ${file}
 ${notes.map(note => `# ${note}`).join('\n')}
 extensions:
   # What your SIEM does not take yet waits on disk, because browsers have its acknowledgement.
