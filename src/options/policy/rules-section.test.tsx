@@ -94,9 +94,8 @@ test('names what rules about outsiders lack without internal domains', () => {
   const lacking = () =>
     [...document.querySelectorAll('.rule .stale')].map(stale => stale.closest('.rule')?.getAttribute('data-rule'));
   draw({});
-  expect(textOf('new-domain', '.rule-facts')).toBe(
-    'Low riskNo internal domains are set, so this finds guest accounts at most. Once they are set: Warns immediately (inform) · Default',
-  );
+  expect(textOf('new-domain', '.stale')).toBe('No internal domains are set, so this rule finds little or nothing.');
+  expect(textOf('new-domain', 'summary')).toBe('What the warning would say');
   expect(lacking()).toEqual(expect.arrayContaining(['external-recipient', 'new-domain', 'personal-account']));
   expect(lacking()).not.toContain('anyone-link');
   expect(lacking()).not.toContain('labelled-file-leaves');

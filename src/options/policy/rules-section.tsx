@@ -101,21 +101,18 @@ function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy:
           {told.levelWords}
         </span>
         <span>
-          {isWithoutDomains ? (
-            <span class="stale">{t('rules_needsDomains', responseWords(asked))}</span>
-          ) : (
-            responseWords(asked)
-          )}{' '}
+          {responseWords(asked)}{' '}
           <span class="aside by">
             <span class="dot">· </span>
             {t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}
           </span>
         </span>
       </p>
+      {isWithoutDomains && <p class="stale">{t('rules_needsDomains')}</p>}
       <Terms rule={rule} policy={policy} />
       <details>
         <summary id={`${id}-fold`} aria-labelledby={`${id}-fold ${id}-title`}>
-          {t(isTold ? 'rules_says' : 'rules_wouldSay')}
+          {t(isTold && !isWithoutDomains ? 'rules_says' : 'rules_wouldSay')}
         </summary>
         <div class="rule-preview warning paper" data-level={told.level}>
           {prompt && <p class="preview-lead aside">{prompt.lead}</p>}
