@@ -142,6 +142,9 @@ it('goes through the settings from top to bottom', async () => {
     'Show the settings',
     'Changes to the settings in the log',
     'What the person sees',
+    // Rules that lack internal domains, and at the end those that only record.
+    'What the warning would say',
+    'What the person sees',
     'What the warning would say',
     'Check now',
     'Coverage changes in the log',
