@@ -120,7 +120,7 @@ describe('a setting without effect causes a warning with position and fix', () =
   it('names the rules that need internalDomains, if there are none', () => {
     const [only, ...more] = warnings({ internalDomains: undefined, organizationName: 'Contoso' });
     expect(only).toMatch(
-      /^p:1:1: warning: .*only guests.*external-recipient, .*new-domain.*"internalDomains": \["contoso\.com"/,
+      /^p:1:1: warning: .*only guest accounts.*external-recipient, .*new-domain.*"internalDomains": \["contoso\.com"/,
     );
     expect(more).toEqual([]);
     const off = ['external-recipient', 'new-domain', 'personal-account', 'mail-to-outsiders'].map(id => `${id}=off`);

@@ -64,7 +64,7 @@ function withoutDomains(policies: Policies): Complaint[] {
     warning(
       policies,
       [],
-      `Without internalDomains only guests count as outside, so these rules fire for no other recipient: ${blind.join(', ')}.`,
+      `Without internalDomains only guest accounts count as outside, so these rules find little or nothing: ${blind.join(', ')}.`,
       'Add "internalDomains": ["contoso.com", "contoso.onmicrosoft.com"] with your own domains.',
     ),
   ];
