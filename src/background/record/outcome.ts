@@ -29,6 +29,7 @@ export async function outcome(
   if (lookup) {
     const facts = reply === undefined ? undefined : documentFacts(reply, lookup.file, lookup.host);
     if (facts && page) await runLogged('document', () => rememberDocument(page, lookup.host, facts));
+    lookup.end();
     return;
   }
   // A request can end before its prompt is committed.

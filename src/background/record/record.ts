@@ -24,6 +24,7 @@ import { loadBudget } from './intake-budget';
 import { awaitLetGo } from './let-go';
 import type { Origin, Request } from './origin';
 import { keepPast, loadPast } from './past';
+import { whenAnswered } from './pending-lookups';
 import { loadRecent, recall, rememberActivity } from './witness-matching';
 
 /** A command in a page, which has no request. */
@@ -128,7 +129,8 @@ async function recordOnce(
   const recognised = collapsed(recognisedIn(policy));
   if (recognised.length === 0 || countedHere.has(observation.id)) return [];
   const request: Request = { observation, origin, policy, requestHash: hashOf(observation) };
-  const [known] = await Promise.all([knownAs(observation, origin), readAhead()]);
+  const answered = asking && whenAnswered(origin.tab);
+  const [known] = await Promise.all([knownAs(observation, origin), readAhead(), answered]);
   if (known.length > 0) {
     const states = await activityStatesOf(known);
     // The worker that recorded it may have ended while this one was starting.

@@ -389,6 +389,26 @@ describe("a document's details that a page has looked up", () => {
     });
   });
 
+  it('are waited for if the file is shared while their reply is on its way', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const opened = dialog();
+    await asked(opened);
+    const sharing = asked(observation());
+    // Another tab is not held up.
+    item += 1;
+    await asked(observation(), from(8));
+    await replied(opened, information());
+    await sharing;
+    vi.useRealTimers();
+    expect(await activity()).toMatchObject({ file: { name: 'Salaries 2026.xlsx' }, label: LABEL });
+  });
+
+  it('are not waited for without end', async () => {
+    await asked(dialog());
+    await asked(observation());
+    expect((await activity())?.file).toEqual({ id: `${LIST}#${item}` });
+  });
+
   it('names the label before, when the label is changed', async () => {
     const opened = dialog();
     await asked(opened);
