@@ -25,6 +25,7 @@ export function SharePanel({ sharing, name, mode, onDismiss }: Props) {
   const [letter, setLetter] = useState<Letter>({ people: [], message: '' });
   const [state, setState] = useState<SharingState>();
   const [refusal, setRefusal] = useState('');
+  const isLoading = step === 'form' && !state && !refusal;
 
   const read = () => sharing.read().then(setState, error => setRefusal(reasonOf(error)));
   /** Works, then goes on to the next step, or back to this one with the service's words. */
@@ -102,7 +103,8 @@ export function SharePanel({ sharing, name, mode, onDismiss }: Props) {
         </MessageBar>
       )}
       {step === 'working' && <Spinner label="Working on it" styles={{ root: { margin: '40px 0' } }} />}
-      {step === 'form' && (
+      {isLoading && <Spinner label="Loading" styles={{ root: { margin: '40px 0' } }} />}
+      {step === 'form' && !isLoading && (
         <ShareForm
           sharing={sharing}
           wish={wish}
