@@ -41,12 +41,13 @@ export function ruleWords(
 /** Most specific first. No advice names what is set already. */
 function conditionsOf({ kind, password, expires, role }: Meaning, tense: Tense): string[] {
   const before = tense === 'before';
+  const isViewOnly = role === 'view' || kind === 'guest-invite';
   return [
     ...(kind === 'mail-send' ? [before ? 'mailBefore' : 'mail'] : []),
+    ...(isViewOnly ? [...(before ? ['viewBefore'] : []), 'view'] : []),
     ...(before ? ['before'] : []),
     ...(password && expires ? ['passwordEnds'] : []),
     ...(password ? ['password'] : []),
     ...(expires ? ['ends'] : []),
-    ...(role === 'view' ? ['view'] : []),
   ];
 }

@@ -137,6 +137,15 @@ test.each([
   expect(promptText({ meaning, findings: [finding(rule)], organization: {}, response: 'warn' })?.advice).toBe(advice);
 });
 
+test.each([
+  ['external-recipient', 'Check the addresses. If one is wrong, cancel.'],
+  ['personal-mail', 'Ask for a work address, and use that one instead.'],
+] as const)('does not advise of %s to make view-only what is view-only, as a file in an email is', (rule, advice) => {
+  const link: Meaning = { kind: 'share-link-create', scope: 'specific', role: 'view', file, recipients };
+  for (const meaning of [link, { ...link, expires: '2026-12-31' }, { kind: 'guest-invite', recipients } as const])
+    expect(promptText({ meaning, findings: [finding(rule)], organization: {}, response: 'warn' })?.advice).toBe(advice);
+});
+
 const KINDS: Meaning['kind'][] = [
   'share-link-create',
   'share-invite',
