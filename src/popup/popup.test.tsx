@@ -497,6 +497,13 @@ describe('trouble', () => {
     expect(texts('.managed')).toEqual(['Managed by your organisation']);
   });
 
+  test('does not say of a setting that is used but doubtful that it fails', () => {
+    const doubtful = { key: 'internalDomains', value: 'gmail.com', why: 'shared-domain', used: 'gmail.com' } as const;
+    draw({ policy: managed(DEFAULTS, [doubtful]) });
+    expect(texts('.status-sentence')).toEqual(['1 setting from your organisation works but should be checked.']);
+    expect(texts('.status-more')).toEqual(['Please tell the person who manages these settings.']);
+  });
+
   test('copies the details for IT, and says so beside the button', async () => {
     const writeText = vi.fn(async () => undefined);
     vi.stubGlobal('navigator', { ...navigator, userAgent: 'Browser', clipboard: { writeText } });

@@ -1,7 +1,7 @@
 /** Worst first, without technical words. */
 import type { FaultEntry } from '../event';
 import { ago, fullName, plural } from '../words/phrases';
-import { settingsWords } from '../words/problem-words';
+import { isDoubt, settingsWords } from '../words/problem-words';
 import { camel, t } from '../words/words';
 import type { PopupContent, Sending } from './popup-content';
 
@@ -37,7 +37,7 @@ export function troubleIn({ unwritten, faults, policy, openSites, sending, now }
     all.push({
       kind: 'policy',
       sentence: settingsWords(policy.problems),
-      more: t('policy_hint'),
+      more: t(policy.problems.every(isDoubt) ? 'policy_tell' : 'policy_hint'),
     });
   if (sending && isLate(sending, now))
     all.push({

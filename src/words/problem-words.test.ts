@@ -1,7 +1,16 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Problem } from '../policy/policy';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { IN_POLICY, insteadOf, keyOf, settingsWords, shownValue, whyInBrief, whyOf } from './problem-words';
+import {
+  IN_POLICY,
+  insteadOf,
+  keyOf,
+  settingsGroups,
+  settingsWords,
+  shownValue,
+  whyInBrief,
+  whyOf,
+} from './problem-words';
 
 beforeAll(() => fakeChrome());
 
@@ -31,8 +40,34 @@ test.each<[string, Partial<Problem>[]]>([
     '1 setting doesn’t work. 2 entries are ignored.',
     [{}, { key: 'policyUrl' }, { key: 'policyUrl' }, { key: 'responses' }],
   ],
-])('counts settings, and apart from them entries of lists: %s', (words, problems) => {
+  ['1 setting works but should be checked.', [{ key: 'forwardUrl', why: 'token-in-path', used: 'https://a/…' }]],
+  [
+    '1 entry is ignored. 2 settings work but should be checked.',
+    [
+      { key: 'internalDomains', why: 'shared-domain' },
+      { key: 'internalDomains', why: 'shared-domain' },
+      { key: 'internalDomains', why: 'not-a-domain' },
+      { key: 'exceptions', why: 'person-by-page' },
+    ],
+  ],
+  [
+    '1 setting doesn’t work.',
+    [
+      { key: 'exceptions', why: 'not-a-list' },
+      { key: 'exceptions', why: 'person-by-page' },
+    ],
+  ],
+])('counts settings, and apart from them entries of lists and doubts: %s', (words, problems) => {
   expect(settingsWords(problems.map(problem), IN_POLICY)).toBe(words);
+});
+
+test('has the names of the settings that each sentence counts, each once', () => {
+  const problems = [{}, {}, { key: 'forwardUrl', why: 'token-in-path' }, { key: 'policyUrl' }, { key: '' }] as const;
+  expect(settingsGroups(problems.map(problem), IN_POLICY)).toEqual([
+    { sentence: '2 settings don’t work.', names: ['policyUrl', 'All settings'] },
+    { sentence: '2 entries are ignored.', names: ['messages'] },
+    { sentence: '1 setting works but should be checked.', names: ['forwardUrl'] },
+  ]);
 });
 
 test('has its own text for an empty value', () => {

@@ -6,19 +6,41 @@ import { camel, type PluralKey, t } from './words';
 /** Of a parsed policy, or of the log. */
 type Counted = Pick<Partial<Problem>, 'heldSince' | 'allowed'> & { key: string; why: string };
 
-/** What does not work: whole settings, each counted once, and entries beside which others apply. */
-export function settingsWords(problems: readonly Counted[], [settings, entries] = OF_ORGANIZATION): string {
-  const whole = new Set(problems.filter(one => !isIgnoredEntry(one)).map(({ key }) => key)).size;
-  const ignored = problems.filter(isIgnoredEntry).reduce((sum, one) => sum + entriesOf(one), 0);
-  return [...(whole > 0 ? [plural(settings, whole)] : []), ...(ignored > 0 ? [plural(entries, ignored)] : [])].join(
-    ' ',
-  );
+/** Whole settings, each counted once; entries beside which others apply; settings in doubt. */
+export function settingsWords(problems: readonly Counted[], keys = OF_ORGANIZATION): string {
+  return settingsGroups(problems, keys)
+    .map(({ sentence }) => sentence)
+    .join(' ');
 }
 
-const OF_ORGANIZATION: readonly [PluralKey, PluralKey] = ['policy_problems', 'policy_entries'];
-export const IN_POLICY: readonly [PluralKey, PluralKey] = ['settings_problemCount', 'settings_entryCount'];
+/** Each with the names of the settings that its sentence counts. */
+export function settingsGroups(
+  problems: readonly Counted[],
+  [settings, entries, doubts] = OF_ORGANIZATION,
+): { sentence: string; names: string[] }[] {
+  const broken = problems.filter(one => !isIgnoredEntry(one) && !isDoubt(one));
+  const ignored = problems.filter(isIgnoredEntry);
+  const doubtful = problems.filter(one => isDoubt(one) && !broken.some(({ key }) => key === one.key));
+  const groups = [
+    { of: broken, words: settings, count: namesOf(broken).length },
+    { of: ignored, words: entries, count: ignored.reduce((sum, one) => sum + entriesOf(one), 0) },
+    { of: doubtful, words: doubts, count: namesOf(doubtful).length },
+  ];
+  return groups
+    .filter(({ count }) => count > 0)
+    .map(({ of, words, count }) => ({ sentence: plural(words, count), names: namesOf(of) }));
+}
 
-export function keyOf({ key }: Problem): string {
+function namesOf(problems: readonly Counted[]): string[] {
+  return [...new Set(problems.map(keyOf))];
+}
+
+type GroupWords = readonly [settings: PluralKey, entries: PluralKey, doubts: PluralKey];
+
+const OF_ORGANIZATION: GroupWords = ['policy_problems', 'policy_entries', 'policy_doubts'];
+export const IN_POLICY: GroupWords = ['settings_problemCount', 'settings_entryCount', 'settings_doubtCount'];
+
+export function keyOf({ key }: Pick<Problem, 'key'>): string {
   return key || t('policy_whole');
 }
 
@@ -94,7 +116,11 @@ export function insteadOf({ key, why, used, heldSince }: Problem): string {
 }
 
 function isIgnoredEntry({ key, why, heldSince }: Counted): boolean {
-  return isOfList(key) && heldSince === undefined && why !== 'not-a-list' && !DOUBTS.some(one => one === why);
+  return isOfList(key) && heldSince === undefined && why !== 'not-a-list' && !isDoubt({ why });
+}
+
+export function isDoubt({ why }: Pick<Counted, 'why'>): boolean {
+  return DOUBTS.some(one => one === why);
 }
 
 function entriesOf({ why, allowed = '0' }: Counted): number {

@@ -2,7 +2,7 @@ import type { PolicyEntry } from '../../event';
 import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
 import { fullName } from '../../words/phrases';
-import { IN_POLICY, settingsWords } from '../../words/problem-words';
+import { IN_POLICY, settingsGroups } from '../../words/problem-words';
 import { t } from '../../words/words';
 
 export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[]; now: number }) {
@@ -28,12 +28,11 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
                 </span>
               </p>
             ))}
-            {entry.problems.length > 0 && (
-              <p>
-                {settingsWords(entry.problems, IN_POLICY)}{' '}
-                <bdi>{[...new Set(entry.problems.map(({ key }) => key || t('policy_whole')))].join(', ')}</bdi>
+            {settingsGroups(entry.problems, IN_POLICY).map(({ sentence, names }) => (
+              <p key={sentence}>
+                {sentence} <bdi>{names.join(', ')}</bdi>
               </p>
-            )}
+            ))}
           </li>
         ))}
       </ul>

@@ -216,6 +216,8 @@ test('shows the policy changes from the log', () => {
       problems: [
         { key: 'policyUrl', why: 'not-https' },
         { key: 'policyUrl', why: 'too-long' },
+        { key: 'internalDomains', why: 'not-a-domain' },
+        { key: 'internalDomains', why: 'shared-domain' },
       ],
     },
   ];
@@ -226,7 +228,7 @@ test('shows the policy changes from the log', () => {
   expect(texts('.history li')).toEqual([
     'The browser no longer delivers any settings from your organisation. 1 minute ago1 setting doesn’t work. All settings',
     expect.stringMatching(
-      /^From your organisation 1 minute agoorganizationName Not set →becomes Contosoresponses anyone-link=warn →becomes anyone-link=inform everyone=warnexceptions Not set →becomes \["anyone-link=press@contoso.com1 setting doesn’t work. policyUrl$/,
+      /^From your organisation 1 minute agoorganizationName Not set →becomes Contosoresponses anyone-link=warn →becomes anyone-link=inform everyone=warnexceptions Not set →becomes \["anyone-link=press@contoso.com1 setting doesn’t work. policyUrl1 entry is ignored. internalDomains1 setting works but should be checked. internalDomains$/,
     ),
   ]);
   expect([...document.querySelectorAll<HTMLElement>('.side')].map(({ dir }) => dir)).toEqual(Array(4).fill('ltr'));
