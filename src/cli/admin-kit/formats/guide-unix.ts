@@ -6,9 +6,11 @@ import { VERIFY_LINUX, VERIFY_MACOS } from './verify/verify';
 const UBUNTU = CHROMIUM_BROWSERS.find(({ snap }) => snap !== undefined)?.snap?.folder;
 
 const installCommands = (file: string) =>
-  CHROMIUM_BROWSERS.map(({ short, linux }) => `       sudo install -D -m 644 -t ${linux} linux/${short}/${file}`).join(
-    '\n',
-  );
+  CHROMIUM_BROWSERS.flatMap(({ short, linux, snap }) =>
+    [linux, snap?.folder]
+      .filter(folder => folder !== undefined)
+      .map(folder => `       sudo install -D -m 644 -t ${folder} linux/${short}/${file}`),
+  ).join('\n');
 
 export function unixSteps(): string {
   return `### macOS, step by step
@@ -26,7 +28,7 @@ export function unixSteps(): string {
 ${installCommands('second-look.json')}
        sudo python3 ${FIREFOX_MERGE}
 
-   Ubuntu's own Chromium (Snap) reads \`${UBUNTU}\` instead of \`/etc/chromium/policies/managed\`. A Flatpak does not see these folders: Firefox's reads \`policies/policies.json\` below \`/var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/x86_64/stable\`, to which \`merge.py --file\` can add ours (mozilla/enterprise-admin-reference#226). Firefox's Snap reads \`/etc/firefox\`. Neither was tried.
+   \`${UBUNTU}\` is the folder of Ubuntu's own Chromium (a Snap), which does not read \`/etc/chromium\`. A Flatpak does not see these folders: Firefox's reads \`policies/policies.json\` below \`/var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/x86_64/stable\`, to which \`merge.py --file\` can add ours (mozilla/enterprise-admin-reference#226). Firefox's Snap reads \`/etc/firefox\`. Neither was tried.
 
    The last line is for Firefox: it adds policy and installation to \`${FIREFOX_LINUX}/policies.json\` and keeps what is there. Firefox ESR of Debian reads this file, too, and no Firefox reads \`/etc/firefox-esr/policies\`. A \`policies.json\` in the folder \`distribution\` of an installation, as \`/usr/lib/firefox-esr/distribution\`, is read only while that file does not exist. So \`merge.py\` stops if yours is there: move it to \`${FIREFOX_LINUX}\` first, or add ours to it with \`--file\`. For Chrome, Chromium and Edge the installation is a second file. Run its line **only if** that browser has no \`ExtensionSettings\` of your own: of two files that set it only one holds. Otherwise put the member of ours into your file.
 

@@ -212,6 +212,7 @@ describe('the guide', () => {
     for (const place of [
       '/etc/opt/chrome/policies/managed',
       '/etc/chromium/policies/managed',
+      '/etc/chromium-browser/policies/managed',
       '/etc/opt/edge/policies/managed',
     ])
       expect(text).toContain(`    sudo install -D -m 644 -t ${place} `);
@@ -225,10 +226,10 @@ describe('the guide', () => {
     const [steps = ''] = /^### Linux, step by step[\s\S]*?(?=^2\. )/m.exec(text) ?? [];
     const [first, second = ''] = steps.split('**only if**');
     expect(first?.match(/sudo install .*/g)?.map(line => line.split('/').at(-1))).toEqual(
-      Array(3).fill('second-look.json'),
+      Array(4).fill('second-look.json'),
     );
     expect(second.match(/sudo install .*/g)?.map(line => line.split('/').at(-1))).toEqual(
-      Array(3).fill('second-look-install.json'),
+      Array(4).fill('second-look-install.json'),
     );
     expect(text).toMatch(/second-look-install\.mobileconfig` likewise \*\*only if\*\*/);
   });
