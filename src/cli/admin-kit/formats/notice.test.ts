@@ -4,6 +4,7 @@ import { RULES } from '../../../rules';
 import { NEVER_RECORDED, RECORDED } from '../../../words/what-is-recorded';
 import { kitOf } from '../../test/sample-kit';
 import { languages, windowsName, wordsIn } from '../words';
+import { engineFiles } from './engine/engine';
 import { guideFile } from './guide';
 import { noticeFiles, noticeText } from './notice';
 
@@ -291,6 +292,31 @@ describe('the sections of the guide', () => {
   ])('say what to do with each file for %s, and how to try it', (forwardKind, ...words) => {
     const text = String(guideFile(kitOf({ forwardKind, forwardUrl: 'https://siem.contoso.example/in' })).contents);
     for (const word of words) expect(text).toContain(word);
+  });
+
+  it.each(['splunk-hec', 'otlp'])('needs no source type that Splunk does not list yet, for %s', forwardKind => {
+    const text = String(guideFile(kitOf({ forwardKind, forwardUrl: 'https://siem.contoso.example/in' })).contents);
+    expect(text).toContain('the source type stays *Automatic*');
+    expect(text).toContain('*Global Settings*, *All Tokens* enabled');
+    expect(text).toMatch(
+      /`SplunkServerDefaultCert`.*`serverCert = .*(?:No browser trusts|The Collector refuses) Splunk's/,
+    );
+    expect(text).toContain('`$SPLUNK_HOME/etc/system/local/props.conf`');
+  });
+
+  it('keeps what stands in the files of Splunk already', () => {
+    const made = kitOf({ forwardKind: 'splunk-hec', forwardUrl: 'https://siem.contoso.example/in' });
+    expect(String(guideFile(made).contents)).toMatch(/Replace no file that is there\. .*`\[http\]`.* join our origins/);
+  });
+
+  it('has the Collector keep events where it may, and trust the SIEM', () => {
+    const made = kitOf({ forwardKind: 'otlp', forwardUrl: 'https://siem.contoso.example/in' });
+    const text = String(guideFile(made).contents);
+    const folders = engineFiles(made).map(({ contents }) => /directory: (\S+)/.exec(String(contents))?.[1]);
+    for (const folder of folders.filter(found => found !== undefined))
+      expect(text).toContain(`sudo install -d -m 700 -o otelcol-contrib ${folder}\``);
+    expect(folders).toContain('/var/lib/otelcol');
+    expect(text).toContain('`tls: { ca_file: /PATH/ca.pem }`');
   });
 
   it('takes the assignment of the Remediation away before what it wrote', () => {

@@ -7,6 +7,7 @@ import { HEADERS, origins } from './cors';
 
 export function inputsConf(kit: Pick<Kit, 'chromiumId'>): string {
   return `# inputs.conf, where the HTTP Event Collector runs. Splunk Cloud: ask its support, or put a gateway in front that answers CORS.
+# If [http] is there already, put these lines below it, and join what stands there under the same names.
 [http]
 crossOriginSharingPolicy = ${origins(kit).join(', ')}
 crossOriginSharingHeaders = ${HEADERS.join(', ')}
