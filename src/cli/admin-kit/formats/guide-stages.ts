@@ -13,6 +13,8 @@ export function stagesText({ policy }: Kit): string {
 
 Each step is a change of the policy (section 7), for one group of computers after the other: a group that is a step further has a kit of its own. Put your own names, and the \`forward…\` keys and \`privacyLevel\` if you forward, into the ready policies: the gates ask your SIEM. Or use your own policy: in steps 1 and 2 with \`"auditOnly": true\` and \`"checkInstallation": true\`, in step 3 with no response above \`inform\`, in step 4 with none above \`justify\`. Go on when its gate holds; go back one step when it no longer does. The pilot goes through all steps. Each further group, ten times as large as the one before, begins when that one has passed gate 4: with step 3, and with the pilot's responses from step 4 on. The ready policies are in \`src/cli/admin-kit/policies\`, where this kit was made.
 
+The pilot is people, but the files go to computers. Ask each person for the names of their computers (\`hostname\`), and make a group of these. Whoever else signs in there is recorded as well, so tell them, too. Active Directory does not record whose computer it is. Intune names a *Primary user* on the page of a device, which may be who signed in first. Entra fills no group of devices by a rule about their owners ("Manage rules for dynamic membership groups"), so add them by hand.
+
 | step | policy | how long | go on when |
 | --- | --- | --- | --- |
 | 1. Pilot | \`audit.jsonc\` with \`"checkInstallation": true\`, for 5 to 50 people of several departments, after section 5 for them. They see the welcome page, and for a minute the tab of the check | two weeks | gate 1 |

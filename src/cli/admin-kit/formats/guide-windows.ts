@@ -7,7 +7,7 @@ export function windowsSteps(hasSecret: boolean): string {
   const check = `in a copy of this kit (the folder \`verify\` is enough) \`${runOf(VERIFY_WINDOWS)}\``;
   const secretStep = hasSecret
     ? `
-   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty, and let only the groups of computers that are to get it read and apply it (the values are for computers, so groups of users do not help):
+   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty, and let only the groups of computers that are to get it read and apply it (the values are for computers, so groups of users do not help). For a new group: \`New-ADGroup "GROUP OF COMPUTERS" -GroupScope Global\`, and for each computer \`Add-ADGroupMember "GROUP OF COMPUTERS" -Members 'PC-1$'\`.
 
        New-GPO -Name "Second Look"
 ${filterLines('Second Look', true)}
@@ -27,7 +27,7 @@ ${secretStep}2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY
 ${nextObject(hasSecret)}
 ### Intune, step by step
 
-Before you begin: who sets the list of extensions to install? The Remediation adds one value, named 73310, to this list of Chrome and Edge on the computer, and leaves the others. A list of the computer hides one of the user, and one from the browser's cloud management: look at \`chrome://policy\` and \`edge://policy\`.
+The Remediation serves Chrome, Edge and Firefox. Before you begin: who sets the list of extensions to install, in Chrome and in Edge? Each has a list of its own, and its own row below. The Remediation adds one value, named 73310, to both lists on the computer, and leaves the others. A list of the computer hides one of the user, and one from the browser's cloud management: look at \`chrome://policy\` and \`edge://policy\`.
 
 | *ExtensionInstallForcelist* is there | what to do |
 | --- | --- |
@@ -38,9 +38,9 @@ Before you begin: who sets the list of extensions to install? The Remediation ad
 
 1. *Devices > Scripts and remediations > Remediations > Create*; name and publisher are as you like. Where Intune asks for it first, confirm your licences under *Tenant administration > Connectors and tokens > Windows data*. Detection script: \`${DETECT_PS1}\`. Remediation script: \`${REMEDIATE_PS1}\`.
 2. *Run this script using the logged-on credentials*: No. *Enforce script signature check*: No. *Run script in 64-bit PowerShell*: Yes.
-3. Assign it to a group with one computer, daily; hourly from step 4 of section 6 on, because a change, also one that takes prompts back, waits for the next run. Take groups of devices alone, here and for exclusions: mixed with groups of users an exclusion does nothing (learn.microsoft.com/intune, "Assign device profiles"). Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
+3. Assign it to a group with one computer, daily; hourly from step 4 of section 6 on, because a change, also one that takes prompts back, waits for the next run. A computer fetches a changed script only at its start, at a sign-in, and every 8 hours (learn.microsoft.com/intune, "Remediations"). Take groups of devices alone, here and for exclusions: mixed with groups of users an exclusion does nothing (learn.microsoft.com/intune, "Assign device profiles"). Remediations need Windows Enterprise E3 or E5, or Education A3 or A5; without, add \`${REMEDIATE_PS1}\` under *Platform scripts* with the same three answers, and again for each change.
 4. Sign in on that computer as a user: while nobody is signed in, the Remediation writes the policy alone and ends with an error, because its entry could hide a user's list. Wait for the next run, or choose *Run remediation* on the page of the device; *Device status* of the Remediation then says *Without issues* or *Issue fixed*; restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
-5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone. It names one version of the package: add it again with each new one.
+5. Firefox: installation is \`${FIREFOX_PS1}\`, under *Platform scripts* with the same three answers, once its package is signed. It leaves Chrome and Edge alone. Assign it to the same group, and to each next one, only when *Device status* has the computers as *Without issues* or *Issue fixed*: without the policy the built-in rules would warn users. It names one version of the package: add it again with each new one.
 6. Add the next group. Where a profile of yours has the list, go in the same order for each group: first the Remediation, then the profile with the entry, only for the computers that *Device status* has as *Without issues* or *Issue fixed*. For a changed policy put the two new scripts in the place of the old ones, which changes every group of this Remediation. So a group that is a step further in section 6 gets a Remediation of its own, and is excluded from the first: in both, each would overwrite the other.
 ${hasSecret ? '\nThe token or key of your policy stands in both scripts. So Intune admins who may read Remediations, and administrators of each device, have it, too.\n' : ''}
 Instead of steps 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\` of this kit (learn.microsoft.com, \`deviceHealthScript\`; not run here). Then go on with step 3:
@@ -51,7 +51,7 @@ Instead of steps 1 and 2, by Microsoft Graph PowerShell, in the folder \`intune\
       detectionScriptContent = (& $file 'detect.ps1'); remediationScriptContent = (& $file 'remediate.ps1') }
     Invoke-MgGraphRequest -Method POST -Uri 'https://graph.microsoft.com/beta/deviceManagement/deviceHealthScripts' -ContentType 'application/json' -Body ($script | ConvertTo-Json)
 
-Instead of all of this, without scripts and for Chrome and Firefox only, because Windows refuses templates for the place of Edge:
+Instead of all of this, without scripts and for Chrome and Firefox only, because Windows refuses templates for the place of Edge. Never give a computer both: each would write its own values over those of the other.
 
 - *Devices > Configuration > Import ADMX*: \`second-look-chrome.admx\` with \`second-look-chrome.adml\`, and the same for Firefox. Then *Create > New policy > Templates > Imported Administrative templates*; the values are entered there.
 - Or nothing is entered: take the rows of a browser that you do not have out of \`oma-uri.json\`, then
@@ -59,7 +59,7 @@ Instead of all of this, without scripts and for Chrome and Firefox only, because
       Connect-MgGraph -Scopes DeviceManagementConfiguration.ReadWrite.All
       Invoke-MgGraphRequest -Method POST -Uri 'https://graph.microsoft.com/v1.0/deviceManagement/deviceConfigurations' -ContentType 'application/json' -Body (Get-Content -Raw -Encoding UTF8 oma-uri.json)
 
-Installation in Chrome is then its own policy for extensions that are installed, with the entry above.
+Installation is then a step of its own, only for computers whose browsers list our policy already: in Chrome its own policy for extensions that are installed, with the entry above; in Firefox \`${FIREFOX_PS1}\` as in step 5.
 `;
 }
 

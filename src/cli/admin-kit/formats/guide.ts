@@ -36,7 +36,7 @@ The order is that of the sections: 1 to 4 for one test computer of IT, then 5 an
 
 ## 1. Serve the files
 
-Put the folder \`hosting\` on a web server that every browser reaches, by https with a certificate that it trusts, and without a sign-in. It need not be reachable from outside: a computer that does not reach it keeps what it has, and installs or updates later. On Windows and macOS Chrome and Edge install from a server of your own only on computers that are managed (joined to a domain, in an MDM, or enrolled in the browser's own management).
+Put the folder \`hosting\` on a web server that every browser reaches, by https with a certificate that it trusts, and without a sign-in. It need not be reachable from outside: a computer that does not reach it keeps what it has, and installs or updates later. On Windows and macOS Chrome and Edge install from a server of your own only on computers that are managed (joined to a domain or to Entra, in an MDM, or enrolled in the browser's own management).
 
 | file | has to be found at | type |
 | --- | --- | --- |
@@ -75,15 +75,15 @@ function deliveryText(kit: Kit): string {
 | Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look'${hasSecret ? '' : ' -Create'} -Install\`${hasSecret ? ', into an object that you make and filter first, as below' : ''}, then link the object. Nothing is retyped |
 | the same, only if you want to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\` if it is there, else \`C:\\Windows\\PolicyDefinitions\` of the computer with the editor, because a new folder in SYSVOL hides all templates there. Each \`.adml\` keeps the folder of its language, as \`de-DE\`. Then under *Second Look* |
 | Windows, any other tool | \`${POLICY_REG}\`, \`${INSTALL_REG}\` (Chrome, Edge) | \`reg import FILE\` as administrator. Firefox, or settings for extensions of your own: \`${MERGE_PS1}\` instead of the second |
-| Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
-| the same for Chrome and Firefox, by templates | \`intune/oma-uri.txt\` with a template for each browser; \`intune/oma-uri.json\` for Microsoft Graph; the templates (\`.admx\`, \`.adml\`) for *Import ADMX* | *Devices > Configuration > Templates > Custom*; the others below |
+| Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. They write the policy of Chrome, Edge and Firefox, and install in Chrome and Edge. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
+| instead, for Chrome and Firefox only, by templates | \`intune/oma-uri.txt\` with a template for each browser; \`intune/oma-uri.json\` for Microsoft Graph; the templates (\`.admx\`, \`.adml\`) for *Import ADMX* | *Devices > Configuration > Templates > Custom*; the others below |
 | macOS | \`${POLICY_PROFILE}\`, \`${INSTALL_PROFILE}\` | your MDM, as custom profiles for the device; the second only if you have no \`ExtensionSettings\` of your own: see below |
-${CHROMIUM_BROWSERS.map(({ name, short, linux }) => `| Linux, ${name} | \`linux/${short}/second-look.json\`, \`second-look-install.json\` beside it | \`${linux}/\`; the second only if you have no \`ExtensionSettings\` of your own |`).join('\n')}
+${CHROMIUM_BROWSERS.map(({ name, short, linux, snap }) => `| Linux, ${name} | \`linux/${short}/second-look.json\`, \`second-look-install.json\` beside it | \`${linux}/\`${snap ? ` (a Snap: \`${snap.folder}/\`)` : ''}; the second only if you have no \`ExtensionSettings\` of your own |`).join('\n')}
 | Linux, Firefox | \`firefox/\` | \`sudo python3 firefox/merge.py\` adds it to \`${FIREFOX_LINUX}/policies.json\` |
 | Windows and macOS, Firefox | \`firefox/\` | \`python3 merge.py --file PATH\`, \`policies.json\` in the folder \`distribution\` of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`${FIREFOX_NOTES}\` |
 | Chrome by Google Admin console | \`google-admin/policy-for-extensions.json\` | *Apps & extensions*, add by id \`${chromiumId}\` from the custom URL of update.xml, *Force install*, and this file into *Policy for extensions* |
 
-Policy and installation are files of their own everywhere. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`. Where you set the list of extensions to install yourself, add to it: *Configure the list of force-installed apps and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
+Policy and installation are files of their own everywhere. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`: in both, because every Windows has Edge, from which users could otherwise share unrecorded. To leave one of them out, run \`${GROUP_POLICY_PS1}\` without \`-Install\` and put the entry below into the list of the other; for Intune take its member out of \`forced\` in both scripts (not tried). Where you set the list of extensions to install yourself, add to it: *Configure the list of force-installed apps and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
 
     ${forcelistEntry(kit)}
 
@@ -143,7 +143,7 @@ function endText(): string {
   return `
 ## 7. Change something, or end it
 
-Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Browsers take a changed policy within minutes after the computer has it (Firefox at its next start). Group Policy takes up to two hours; \`gpupdate /force\` does it at once on one computer. With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
+Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Browsers take a changed policy within minutes after the computer has it (Firefox at its next start). Group Policy takes up to two hours; \`gpupdate /force\` does it at once on one computer. Intune takes up to eight hours and the time until the next run; *Run remediation* on the page of a device is faster. With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
 
 To take a change of the policy back, deliver the files of the copy. A package cannot go back, because browsers refuse a lower version: make the kit again from the earlier sources, and it gets a higher one.
 

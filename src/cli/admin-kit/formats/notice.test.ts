@@ -253,6 +253,27 @@ describe('the guide', () => {
     expect(secret).not.toContain('-Create');
   });
 
+  it('installs no browser in Intune before its policy is there', () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).toMatch(/^5\. Firefox: .*`intune\/firefox\.ps1`.*only when \*Device status\*/m);
+    expect(text).toMatch(/^Installation is then .* only for computers whose browsers list our policy already/m);
+    expect(text).toContain('fetches a changed script only at its start, at a sign-in, and every 8 hours');
+  });
+
+  it('says how to leave Chrome or Edge out, and that the Remediation serves both', () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).toMatch(
+      /^\| Windows, Intune \|.*policy of Chrome, Edge and Firefox, and install in Chrome and Edge\./m,
+    );
+    expect(text).toMatch(/To leave one of them out, .* without `-Install` .* `forced` in both scripts/);
+  });
+
+  it('says how the people of the pilot become a group of computers, and whom else to tell', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(
+      /^The pilot is people, .*`hostname`.* Whoever else signs in there is recorded as well, so tell them/m,
+    );
+  });
+
   it('says which pages the user meets under this policy', () => {
     const text = String(guideFile(kitOf({})).contents);
     expect(text).toContain('a page opens once in each browser');
