@@ -2,6 +2,7 @@ import '../test/dom';
 import { render } from 'preact';
 import { afterAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { parsePolicy } from '../policy/parse';
+import { RULES } from '../rules';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { NEVER_RECORDED, RECORDED } from '../words/what-is-recorded';
 import { missing } from '../words/words';
@@ -14,7 +15,17 @@ beforeEach(() => {
 afterAll(() => expect([...missing]).toEqual([]));
 
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(element => element.textContent);
-const draw = (raw: object) => render(<Welcome reading={parsePolicy(raw, [])} onSettings={vi.fn()} />, document.body);
+const draw = (raw: object) =>
+  render(
+    <Welcome
+      reading={parsePolicy(
+        raw,
+        RULES.map(({ id }) => id),
+      )}
+      onSettings={vi.fn()}
+    />,
+    document.body,
+  );
 
 const SENT = { forwardKind: 'otlp', forwardUrl: 'https://logs.contoso.example/v1/logs' };
 
@@ -43,10 +54,26 @@ describe('who can see the record', () => {
 
 describe('the opening text', () => {
   it('is the default, and says when the policy only records', () => {
-    draw({});
-    expect(texts('.opening p').at(-1)).toContain('Ordinary work is not interrupted');
+    draw({ responses: ['anyone-link=warn'] });
+    expect(texts('.opening p').at(-1)).toMatch(/^Ordinary work is not interrupted.* asks you before it happens/);
     draw({ auditOnly: true });
     expect(texts('.opening p').at(-1)).toContain('For now, Second Look only records');
+  });
+
+  it('promises no prompt if no rule asks, as without a policy', () => {
+    for (const raw of [{}, { responses: ['anyone-link=inform', 'everyone=off'] }]) {
+      draw(raw);
+      expect(texts('.opening p').at(-1)).toMatch(/^Ordinary work is not interrupted.* warns you in the page and says/);
+      expect(document.body.textContent).not.toMatch(/asks you|your organisation’s rules/i);
+    }
+  });
+
+  it.each([
+    { responses: ['everyone=block'] },
+    { hostGroups: ['hr=contoso.sharepoint.com'], responses: ['everyone@hr=justify'] },
+  ])('says that Second Look can ask if a rule does, even in one group of hosts: %j', raw => {
+    draw(raw);
+    expect(texts('.opening p').at(-1)).toContain('asks you before it happens');
   });
 
   it("can be the organisation's in the user's language, as text, with the facts kept", () => {

@@ -1,5 +1,7 @@
 import { welcomeWords } from '../policy/keys/welcome';
 import type { Policy, PolicyReading } from '../policy/policy';
+import { RULES } from '../rules';
+import { askOf, isAsking } from '../rules/engine/response';
 import { Header } from '../ui/header';
 import { Marked } from '../ui/marked';
 import { OrganizationLine } from '../ui/organization-line';
@@ -58,7 +60,7 @@ function Opening({ policy }: { policy: Policy }) {
       {own === undefined ? (
         <>
           <p>{t('welcome_what')}</p>
-          <p>{t(policy.auditOnly ? 'welcome_audit' : 'welcome_does')}</p>
+          <p>{t(policy.auditOnly ? 'welcome_audit' : canAsk(policy) ? 'welcome_does' : 'welcome_warns')}</p>
         </>
       ) : (
         <>
@@ -70,6 +72,13 @@ function Opening({ policy }: { policy: Policy }) {
       )}
       <OrganizationLine organization={organization} />
     </section>
+  );
+}
+
+function canAsk(policy: Policy): boolean {
+  return (
+    [...policy.responses.values()].some(isAsking) ||
+    [...RULES, ...policy.customRules].some(rule => isAsking(askOf(rule, [], policy)))
   );
 }
 
