@@ -21,6 +21,7 @@ export function RuleCounts({ run }: { run: LogRun }) {
               <th scope="col">{t('try_rule')}</th>
               <th scope="col">{t('try_fired')}</th>
               <th scope="col">{t('try_asked')}</th>
+              {run.blocked > 0 && <th scope="col">{t('try_blockedColumn')}</th>}
               <th scope="col">{t('try_weekly')}</th>
             </tr>
           </thead>
@@ -43,9 +44,8 @@ function Row({ one: { example, fired, asked, blocked }, run }: { one: RuleCount;
         {ruleWords(example.finding, 'title', example.activity)} <code>{example.finding.rule}</code>
       </th>
       <td data-column={t('try_fired')}>{count(fired)}</td>
-      <td data-column={t('try_asked')}>
-        {count(asked)} {blocked > 0 && <span class="aside whole">{t('try_blocked', count(blocked))}</span>}
-      </td>
+      <td data-column={t('try_asked')}>{count(asked)}</td>
+      {run.blocked > 0 && <td data-column={t('try_blockedColumn')}>{count(blocked)}</td>}
       <td data-column={t('try_weekly')}>
         {rate(often)} {often > MAX_WEEKLY && <span class="aside">{t('try_often')}</span>}
       </td>

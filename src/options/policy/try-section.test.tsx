@@ -97,14 +97,14 @@ describe('a policy that is tried', () => {
   test('counts what each rule would have done in the whole log, and says which asks too often', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
     expect(result()).toContain('Activities checked: 3. Days: 1. Prompts: 1. Prompts a week: 1.');
-    expect(texts('tr[data-rule="external-recipient"] td')).toEqual(['1', '1 ', '1 ']);
+    expect(texts('tr[data-rule="external-recipient"] td')).toEqual(['1', '1', '1 ']);
     readStates.mockResolvedValueOnce(STATES);
     STATES.push(stateOf('d', { recipients: ['eve@fabrikam.example'], file: { name: 'Other.docx' } }));
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
     STATES.pop();
     expect(texts('tr[data-rule="external-recipient"] td')).toEqual([
       '2',
-      '2 ',
+      '2',
       '2 More than once a week: consider “inform”.',
     ]);
   });
@@ -113,9 +113,12 @@ describe('a policy that is tried', () => {
     STATES.push(stateOf('d', { recipients: ['eve@fabrikam.example'] }));
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=block"] }');
     STATES.pop();
-    expect(result()).toContain('Prompts: 0. Prompts a week: 0. Blocked: 2');
-    expect(texts('tr[data-rule="external-recipient"] td').slice(1)).toEqual(['0 Blocked: 2', '0 ']);
-    expect(texts('.recommended p')[1]).toBe('“block” stays as it is, and what it blocks isn’t counted here.');
+    expect(result()).toContain('Prompts: 0. Prompts a week: 0. Blocked: 2.');
+    expect(texts('.rule-counts th[scope="col"]').slice(2)).toEqual(['Prompts', 'Blocked', 'Prompts a week']);
+    expect(texts('tr[data-rule="external-recipient"] td').slice(1)).toEqual(['0', '2', '0 ']);
+    expect(texts('.recommended p')[1]).toBe(
+      '“block” stays as it is. The number of prompts doesn’t include what it blocks.',
+    );
     expect(texts('.recommended pre')).toEqual([]);
   });
 
