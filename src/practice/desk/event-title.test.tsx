@@ -13,6 +13,7 @@ test.each([
   [{ ...OCSF, file: { name: 'a.docx' }, unmapped: { fact: 'activity' } }, /^Detected · \u2068?a\.docx/],
   [{ ...OCSF, unmapped: { fact: 'outcome' } }, /^How it ended/],
   [{ ...OCSF, file: { name: 'hmac-sha256:device:1.docx' }, unmapped: { fact: 'outcome' } }, /^How it endedFile/],
+  [{ ...OCSF, file: { name: 'unknown' }, unmapped: { fact: 'activity' } }, /^DetectedFile/],
   // A later version may add others.
   [{ ...OCSF, unmapped: { fact: 'newer' } }, /^File/],
   [{ ...OCSF, unmapped: { fact: 'constructor' } }, /^File/],

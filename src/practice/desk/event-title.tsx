@@ -2,6 +2,9 @@ import { Marked } from '../../ui/marked';
 import { fullName } from '../../words/phrases';
 import { stepWords } from '../../words/sent-words';
 
+/** The class requires a name. */
+const UNKNOWN_FILE = 'unknown';
+
 interface Event {
   class_name?: string;
   activity_name?: string;
@@ -16,7 +19,7 @@ export function EventTitle({ json }: { json: string }) {
   return (
     <>
       <strong>{title}</strong>
-      {file?.name && !file.name.startsWith('hmac-') && (
+      {file?.name && file.name !== UNKNOWN_FILE && !file.name.startsWith('hmac-') && (
         <>
           {' · '}
           <Marked text={fullName(file.name)} />
