@@ -1,6 +1,7 @@
+import type { Activity } from '../../event';
 import type { ExposedDocument } from '../../exposure/most-exposed';
 import { Marked } from '../../ui/marked';
-import { count, name } from '../../words/phrases';
+import { count, fullName, name } from '../../words/phrases';
 import { t } from '../../words/words';
 import { accessWords } from '../open-now/access-words';
 
@@ -33,7 +34,7 @@ export function Documents({ documents, onDocument }: Props) {
                 <tr key={document.open[0]?.activityId}>
                   <th scope="row">
                     {document.name === '' ? (
-                      t('overview_unnamed')
+                      <Marked text={unnamedAt(document.open[0]?.activity)} />
                     ) : (
                       <button type="button" class="link" onClick={() => onDocument(document.name)}>
                         <Marked text={name(document.name)} />
@@ -50,6 +51,11 @@ export function Documents({ documents, onDocument }: Props) {
       )}
     </section>
   );
+}
+
+/** The site or host tells documents without a name apart. */
+function unnamedAt(activity: Pick<Activity, 'site' | 'host'> | undefined): string {
+  return [t('overview_unnamed'), ...(activity ? [fullName(activity.site ?? activity.host)] : [])].join(' · ');
 }
 
 function Widest({ access }: { access: ExposedDocument['open'][number] }) {

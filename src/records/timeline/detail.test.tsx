@@ -119,6 +119,12 @@ async function draw(entries: Entry[], sent: SentText[] = [], isReading = false):
 const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
 const steps = () => [...document.querySelectorAll<HTMLElement>('.steps > li')].map(({ dataset }) => dataset.step);
 
+test('says in the same words in the steps and beside the record that nothing was reported', async () => {
+  await draw([invited, done]);
+  expect(text('[data-step="not-sent"]')).toBe(text('.recorded > div:last-child > p'));
+  expect(text('.recorded > div:last-child > p')).toMatch(/^Not reported to your organisation/);
+});
+
 test('separates who can open a file from what else holds for the access', async () => {
   await draw([{ ...invited, activity: { ...invited.activity, role: 'view' as const, blocksDownload: true } }, done]);
   expect(text('.who-now p')).toMatch(/can open it · \S/);

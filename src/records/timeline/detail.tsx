@@ -96,7 +96,7 @@ export function Detail({ id, rows, isReading, policy, isSent, now, focusOn, onCl
           <h3>{t('records_story')}</h3>
           <Steps state={state} entries={entries} sent={read.sent} isSent={isSent} />
           <Witnesses state={state} />
-          <Recorded state={state} entries={entries} sent={read.sent} />
+          <Recorded state={state} entries={entries} sent={read.sent} isSent={isSent} />
           <History rows={same} id={id} onOpen={onOpen} onDocument={onDocument} />
         </>
       )}

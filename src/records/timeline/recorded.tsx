@@ -11,9 +11,10 @@ interface Props {
   state: ActivityState;
   entries: readonly Entry[];
   sent: readonly SentText[];
+  isSent: boolean;
 }
 
-export function Recorded({ state, entries, sent }: Props) {
+export function Recorded({ state, entries, sent, isSent }: Props) {
   return (
     <section>
       <details>
@@ -38,7 +39,7 @@ export function Recorded({ state, entries, sent }: Props) {
           </div>
           <div>
             <h3>{t('sent')}</h3>
-            {sent.length === 0 && <p>{t('sent_none')}</p>}
+            {sent.length === 0 && <p>{t(isSent ? 'sent_none' : 'records_notSent')}</p>}
             <ol>
               {sent.map(({ sequence, json, fate, at }) => (
                 <li key={sequence} data-fate={fate}>
