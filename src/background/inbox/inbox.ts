@@ -44,7 +44,7 @@ import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-place';
 import { runHook } from './page-scripts';
 import { whatIsSaved } from './saving';
-import { addressesOf, hostOf, originOf } from './sender';
+import { addressesOf, frameHostOf, originOf } from './sender';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -70,7 +70,7 @@ async function considerNow(
   willAsk: WillAsk,
 ): Promise<Considered> {
   const { host } = observation;
-  const page = hostOf(sender.url);
+  const page = frameHostOf(sender);
   const isLeft = await isLeftToNetwork(observation);
   const origin: Origin = {
     ...originOf(sender, actor),

@@ -6,7 +6,7 @@ import { readReply } from '../../recognise/reply';
 import type { Envelope, ToBackground } from '../../wire';
 import { forgetStopped, wake } from '../ask/answer';
 import { whenSettled } from '../inbox/early-reply';
-import { hostOf } from '../inbox/sender';
+import { frameHostOf } from '../inbox/sender';
 import { learnUndo } from '../show/undo';
 import { offerUndo, takeBackPrompt } from '../show/warn';
 import { policyInForce } from '../state/policy-in-force';
@@ -24,7 +24,7 @@ export async function outcome(
   { type: _, observationId, reply, ...ended }: OutcomeMessage,
   sender: Runtime.MessageSender,
 ): Promise<void> {
-  const page = hostOf(sender.url);
+  const page = frameHostOf(sender);
   const lookup = answered(observationId, sender.tab?.id);
   if (lookup) {
     const facts = reply === undefined ? undefined : documentFacts(reply, lookup.file, lookup.host);

@@ -389,6 +389,18 @@ describe("a document's details that a page has looked up", () => {
     });
   });
 
+  it('are used for a frame of which the browser knows only the origin', async () => {
+    const blank = { ...from(7, 'about:blank'), origin: `https://${HOST}` };
+    const opened = dialog();
+    await asked(opened, blank);
+    await replied(opened, information(), 200, 'done', blank);
+    await asked(observation(), blank);
+    expect(await activity()).toMatchObject({ file: { name: 'Salaries 2026.xlsx' }, label: LABEL });
+    const foreign = { ...from(7, 'about:blank'), origin: 'https://evil.sharepoint.com' };
+    await asked(observation({ settings: { linkKind: 2 } }), foreign);
+    expect(await activity()).not.toHaveProperty('label');
+  });
+
   it('are waited for if the file is shared while their reply is on its way', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const opened = dialog();
