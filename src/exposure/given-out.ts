@@ -17,6 +17,8 @@ export interface Receiver {
   domain?: string;
   /** Newest first; one empty text for all unknown names. */
   documents: string[];
+  /** Sites or hosts of the documents without a name. */
+  unnamedAt: string[];
   count: number;
   /** Epoch ms. */
   last: number;
@@ -30,7 +32,7 @@ export interface GivenOut {
 const ANYONE = '';
 
 export function givenOut(policy: Domains): GivenOut {
-  const found = new Map<string, { documents: Map<string, string>; last: number }>();
+  const found = new Map<string, { documents: Map<string, { name: string; place: string }>; last: number }>();
   return {
     add({ activity, effect }) {
       if (!GIVES.includes(activity.kind) || activity.object || activity.guessed || effect === 'no') return;
@@ -40,7 +42,7 @@ export function givenOut(policy: Domains): GivenOut {
         const one = found.get(domain) ?? { documents: new Map(), last: 0 };
         const { key, name } = nameOf(activity);
         one.documents.delete(key);
-        one.documents.set(key, name);
+        one.documents.set(key, { name, place: activity.site ?? activity.host });
         one.last = Math.max(one.last, activity.seenAt);
         found.set(domain, one);
       }
@@ -50,7 +52,10 @@ export function givenOut(policy: Domains): GivenOut {
         .map(
           ([domain, { documents, last }]): Receiver => ({
             ...(domain === ANYONE ? {} : { domain }),
-            documents: [...new Set([...documents.values()].reverse())],
+            documents: [...new Set([...documents.values()].map(({ name }) => name).reverse())],
+            unnamedAt: [
+              ...new Set([...documents.values()].flatMap(({ name, place }) => (name === '' ? [place] : [])).reverse()),
+            ],
             count: documents.size,
             last,
           }),

@@ -38,7 +38,7 @@ export function Receivers({ receivers, isOutsideKnown, isManaged, onDomain }: Pr
               </tr>
             </thead>
             <tbody>
-              {receivers.slice(0, MAX_ROWS).map(({ domain, documents, count, last }) => (
+              {receivers.slice(0, MAX_ROWS).map(({ domain, documents, unnamedAt, count, last }) => (
                 <tr key={domain ?? ''}>
                   <th scope="row">
                     {domain === undefined ? (
@@ -53,7 +53,7 @@ export function Receivers({ receivers, isOutsideKnown, isManaged, onDomain }: Pr
                     <Bar value={count} most={most} />
                   </td>
                   <td data-column={t('overview_names')}>
-                    <Marked text={namesOf(documents)} />
+                    <Marked text={namesOf(documents, unnamedAt)} />
                   </td>
                   <td data-column={t('overview_last')}>{day(last)}</td>
                 </tr>
@@ -66,7 +66,7 @@ export function Receivers({ receivers, isOutsideKnown, isManaged, onDomain }: Pr
   );
 }
 
-function namesOf(documents: readonly string[]): string {
+function namesOf(documents: readonly string[], unnamedAt: readonly string[]): string {
   const known = documents.filter(text => text !== '');
-  return known.length > 0 ? names(known) : t('overview_unnamed');
+  return known.length > 0 ? names(known) : `${t('overview_unnamed')} · ${names(unnamedAt)}`;
 }
