@@ -104,11 +104,11 @@ import { sharepointPreauthorizedUrl } from './sharepoint/sharepoint-preauthorize
 import { sharepointRoleAssignment } from './sharepoint/sharepoint-role-assignment';
 import { sharepointShareLink } from './sharepoint/sharepoint-share-link';
 import { sharepointShareObject } from './sharepoint/sharepoint-share-object';
-import { sharepointSiteGroup } from './sharepoint/sharepoint-site-group';
-import { sharepointSiteUser } from './sharepoint/sharepoint-site-user';
 import { sharepointUnshare } from './sharepoint/sharepoint-unshare';
 import { sharepointUpload } from './sharepoint/sharepoint-upload';
-import { sharepointUserAdmin } from './sharepoint/sharepoint-user-admin';
+import { sharepointSiteGroup } from './sharepoint/site/sharepoint-site-group';
+import { sharepointSiteUser } from './sharepoint/site/sharepoint-site-user';
+import { sharepointUserAdmin } from './sharepoint/site/sharepoint-user-admin';
 import { sharepointSoapCopy } from './sharepoint/soap/sharepoint-soap-copy';
 import { sharepointSoapPermission } from './sharepoint/soap/sharepoint-soap-permission';
 import { OF_TENANT } from './sharepoint/tenant/tenant';

@@ -2,13 +2,13 @@
  * `GetUserById(12)` of a site with `IsSiteAdmin` (sp-metadata SP.Web; pnpjs `getUserById`). Apart
  * from sharepoint-site-user.ts, because the network witness has no pattern to spare for it.
  */
-import type { Meaning, Observation } from '../../event';
-import { meaning } from '../meaning';
-import { booleanField, jsonBody } from '../read/json';
-import { methodOf } from '../read/method';
-import { roleOfName } from '../read/role';
-import type { Recogniser } from '../recogniser';
-import { sharePointCalls } from './call/sharepoint-path';
+import type { Meaning, Observation } from '../../../event';
+import { meaning } from '../../meaning';
+import { booleanField, jsonBody } from '../../read/json';
+import { methodOf } from '../../read/method';
+import { roleOfName } from '../../read/role';
+import type { Recogniser } from '../../recogniser';
+import { sharePointCalls } from '../call/sharepoint-path';
 
 const CHANGES = new Set(['MERGE', 'PATCH', 'PUT']);
 const SITE = { object: 'site', objectId: 'siteusers' } as const;

@@ -1,13 +1,13 @@
 /** Source: pnpjs site-users. `IsSiteAdmin` sets administrators. */
-import type { Meaning, Observation } from '../../event';
-import { meaning } from '../meaning';
-import { booleanField, jsonBody } from '../read/json';
-import { methodOf } from '../read/method';
-import { addresses } from '../read/people';
-import { roleOfName } from '../read/role';
-import type { Recogniser } from '../recogniser';
-import { firstArgument, sharePointCalls } from './call/sharepoint-path';
-import { stepName } from './call/sharepoint-target';
+import type { Meaning, Observation } from '../../../event';
+import { meaning } from '../../meaning';
+import { booleanField, jsonBody } from '../../read/json';
+import { methodOf } from '../../read/method';
+import { addresses } from '../../read/people';
+import { roleOfName } from '../../read/role';
+import type { Recogniser } from '../../recogniser';
+import { firstArgument, sharePointCalls } from '../call/sharepoint-path';
+import { stepName } from '../call/sharepoint-target';
 
 const USERS = new Set(['siteusers', 'siteusers.getbyid', 'siteusers.getbyloginname', 'siteusers.getbyemail']);
 

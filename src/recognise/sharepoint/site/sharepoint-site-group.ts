@@ -1,12 +1,12 @@
 /** Sources: pnpjs site-groups, site-users. The request does not say what the group can access. */
-import type { Meaning, Observation } from '../../event';
-import { meaning } from '../meaning';
-import { jsonBody, textField } from '../read/json';
-import { methodOf } from '../read/method';
-import { addresses, namesEveryone } from '../read/people';
-import type { Recogniser } from '../recogniser';
-import { type Call, firstArgument, sharePointCalls } from './call/sharepoint-path';
-import { stepName } from './call/sharepoint-target';
+import type { Meaning, Observation } from '../../../event';
+import { meaning } from '../../meaning';
+import { jsonBody, textField } from '../../read/json';
+import { methodOf } from '../../read/method';
+import { addresses, namesEveryone } from '../../read/people';
+import type { Recogniser } from '../../recogniser';
+import { type Call, firstArgument, sharePointCalls } from '../call/sharepoint-path';
+import { stepName } from '../call/sharepoint-target';
 
 const GROUPS = new Set([
   'sitegroups',
