@@ -106,6 +106,7 @@ import { sharepointShareLink } from './sharepoint/sharepoint-share-link';
 import { sharepointShareObject } from './sharepoint/sharepoint-share-object';
 import { sharepointUnshare } from './sharepoint/sharepoint-unshare';
 import { sharepointUpload } from './sharepoint/sharepoint-upload';
+import { sharepointRemovedGroup } from './sharepoint/site/sharepoint-removed-group';
 import { sharepointSiteGroup } from './sharepoint/site/sharepoint-site-group';
 import { sharepointSiteUser } from './sharepoint/site/sharepoint-site-user';
 import { sharepointUserAdmin } from './sharepoint/site/sharepoint-user-admin';
@@ -133,6 +134,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   sharepointDirectoryGroup,
   sharepointSiteUser,
   sharepointUserAdmin,
+  sharepointRemovedGroup,
   sharepointAdminPage,
   ...OF_TENANT,
   sharepointSoapPermission,

@@ -109,6 +109,7 @@ const PAGE_ONLY = new Set([
   'sharepoint-new-group',
   'sharepoint-new-site',
   'sharepoint-public-cdn',
+  'sharepoint-removed-group',
   'sharepoint-site-admins',
   'sharepoint-site-sharing',
   'sharepoint-soap-permission',

@@ -69,13 +69,13 @@ const NOT_ASKED = new Set(['image', 'video', 'audio', 'style', 'script', 'font']
 
 /**
  * The page hook sees rules, forwarding, calendars, folders, groups and files of Outlook; a name
- * more would be searched in each of its requests. Every edit of a column has the address
- * of a form; the page hook sees those that set a label. No address of the last reaches the
- * browser's `webRequest`. Google's limits are in the body of a PATCH or PUT, which the network
- * witness does not read, at the address of any change of a file. New teams, chats and groups
- * have the address of their lists, which pages read, and a change of a group that of any other;
- * so have first posts to a group. For `GetUserById`, what the admin center sets of sites, files
- * that OneDrive fetches (`/children`), SharePoint's SOAP services and the Teams client's
+ * more would be searched in each of its requests. Every edit of a column has the address of a form;
+ * the page hook sees those that set a label. No address of the last reaches the browser's
+ * `webRequest`. Google's limits are in the body of a PATCH or PUT, which the network witness does
+ * not read, at the address of any change of a file. New teams, chats and groups have the address of
+ * their lists, which pages read, and a change of a group that of any other; so have first posts to
+ * a group. For `GetUserById`, what the admin center sets of sites, files that OneDrive fetches
+ * (`/children`), a deleted group of a site, SharePoint's SOAP services and the Teams client's
  * `bulkUpdateRoledMembers` there is no pattern to spare.
  */
 const NOT_WATCHED = [
@@ -103,6 +103,7 @@ const NOT_WATCHED = [
   'sharepoint-new-group',
   'sharepoint-new-site',
   'sharepoint-public-cdn',
+  'sharepoint-removed-group',
   'sharepoint-site-admins',
   'sharepoint-site-sharing',
   'sharepoint-soap-permission',
