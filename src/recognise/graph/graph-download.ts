@@ -23,9 +23,11 @@ export const graphDownload = {
   },
 } satisfies Recogniser;
 
+const HOLDERS = new Set(['onlinemeetings', 'adhoccalls']);
+
 function isOfMeeting(segments: readonly string[]): boolean {
   const [content, , what, , holder] = [...segments].reverse();
-  return content === 'content' && (what === 'recordings' || what === 'transcripts') && holder === 'onlinemeetings';
+  return content === 'content' && (what === 'recordings' || what === 'transcripts') && HOLDERS.has(holder ?? '');
 }
 
 function isContent(tail: readonly string[]): boolean {
