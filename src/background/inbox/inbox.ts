@@ -29,7 +29,7 @@ import { documentOf } from '../record/documents';
 import type { Origin } from '../record/origin';
 import { outcome } from '../record/outcome';
 import { ownActivity } from '../record/own-activity';
-import { askedOf } from '../record/pending-lookups';
+import { answered, askedOf } from '../record/pending-lookups';
 import { type Asking, record, recordCommand } from '../record/record';
 import { isOwnPage, isPromptWindow, isTopHidden, prepare, rememberFrame } from '../show/prompt-surface';
 import { mayBeUndone, undo, undoAnywhere } from '../show/undo';
@@ -69,14 +69,16 @@ async function considerNow(
   sender: Sender,
   willAsk: WillAsk,
 ): Promise<Considered> {
-  const { host } = observation;
   const page = frameHostOf(sender);
+  const { policy } = await policyInForce();
+  const file = documentAskedFor(withService(observation, policy));
+  if (file) askedOf(observation.id, { tab: sender.tab?.id ?? -1, host: observation.host, file });
   const isLeft = await isLeftToNetwork(observation);
   const origin: Origin = {
     ...originOf(sender, actor),
     held: isLeft && !observation.late,
     known(file) {
-      const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, host, file);
+      const { name = fileNameFromPage(file, addressesOf(sender)), ...rest } = documentOf(page, observation.host, file);
       return { ...rest, ...defined({ name }) };
     },
   };
@@ -97,16 +99,14 @@ async function considerNow(
   if (isLeft) setTimeout(() => runLogged('warning', () => warnIfUnseen(recorded)), NETWORK_DELAY_MS);
   else warnAbout(recorded);
   for (const { first } of recorded) mayBeUndone(first, observation);
+  if (recorded.length > 0) answered(observation.id, sender.tab?.id)?.end();
   if (recorded.length > 0)
     return {
       ...(await rulingOn(recorded, observation)),
       recorded: true,
       wantsReply: recorded.some(({ first }) => repliesInWords(first.activity.kind)),
     };
-  const { policy } = await policyInForce();
-  const file = documentAskedFor(withService(observation, policy));
   if (!file) return NOTHING;
-  askedOf(observation.id, { tab: sender.tab?.id, host, file });
   warmUp(sender, policy);
   return { ...NOTHING, wantsReply: true };
 }

@@ -10,7 +10,7 @@ const MAX_WAIT_MS = 400;
 const MAX_AGE_MS = 5000;
 
 interface Lookup {
-  tab: number | undefined;
+  tab: number;
   host: string;
   file: FileRef;
 }
@@ -22,6 +22,7 @@ interface Pending extends Lookup {
 
 const lookups = new Map<string, Pending>();
 
+/** Call it before anything slow: a share may be right behind, and waits for the reply. */
 export function askedOf(observationId: string, lookup: Lookup): void {
   let end = () => {};
   const isOver = new Promise<void>(resolve => {
@@ -30,14 +31,14 @@ export function askedOf(observationId: string, lookup: Lookup): void {
   lookups.set(observationId, { ...lookup, isOver, end });
   setTimeout(end, MAX_AGE_MS);
   const [oldest] = lookups.keys();
-  if (lookups.size > MAX_LOOKUPS && oldest !== undefined) lookups.delete(oldest);
+  if (lookups.size > MAX_LOOKUPS && oldest !== undefined) answered(oldest, lookups.get(oldest)?.tab)?.end();
 }
 
 /**
  * Takes the lookup once, for the tab that sent it.
  * @returns call `end` when its reply is remembered
  */
-export function answered(observationId: string, tab: number | undefined): Pending | undefined {
+export function answered(observationId: string, tab = -1): Pending | undefined {
   const lookup = lookups.get(observationId);
   if (lookup?.tab !== tab) return undefined;
   lookups.delete(observationId);

@@ -94,6 +94,7 @@ const denied = {
 };
 
 afterEach(async () => {
+  vi.useRealTimers();
   item += 1;
   told.length = 0;
   await emptyLog();
@@ -404,20 +405,34 @@ describe("a document's details that a page has looked up", () => {
   it('are waited for if the file is shared while their reply is on its way', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const opened = dialog();
-    await asked(opened);
+    // Both wait for a worker that is starting.
+    const opening = asked(opened);
     const sharing = asked(observation());
+    await opening;
     // Another tab is not held up.
     item += 1;
     await asked(observation(), from(8));
     await replied(opened, information());
     await sharing;
-    vi.useRealTimers();
     expect(await activity()).toMatchObject({ file: { name: 'Salaries 2026.xlsx' }, label: LABEL });
   });
 
-  it('are not waited for without end', async () => {
-    await asked(dialog());
-    await asked(observation());
+  it('are waited for 400 ms at most, and not for a lookup that is 5 s old', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    await asked(dialog(), from(11));
+    let isJudged = false;
+    const sharing = asked(observation(), from(11)).then(() => {
+      isJudged = true;
+    });
+    item += 1;
+    await asked(observation(), from(8));
+    await vi.advanceTimersByTimeAsync(399);
+    expect(isJudged).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await sharing;
+    await vi.advanceTimersByTimeAsync(5000);
+    item += 1;
+    await asked(observation(), from(11));
     expect((await activity())?.file).toEqual({ id: `${LIST}#${item}` });
   });
 
