@@ -43,6 +43,10 @@ it('fails with settings that do not work, and names each once', () => {
   expect(next).toContain('Correct them');
 });
 
+it('passes with a setting that works but should be checked, as gate 1 of a roll-out wants no failure', () => {
+  expect(judgePolicy(arrived({ internalDomains: ['contoso.com', 'gmail.com'] }).reading).verdict).toBe('pass');
+});
+
 it('fails when the browser no longer delivers the policy', () => {
   const { remembered } = arrived({ organizationName: 'Contoso' });
   expect(judgePolicy(arrived({}, remembered).reading)).toMatchObject({

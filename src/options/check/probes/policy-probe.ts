@@ -2,7 +2,7 @@ import { browser } from '../../../browser';
 import type { PolicyReading } from '../../../policy/policy';
 import { readPolicy } from '../../../policy/read';
 import { count, fullName, names } from '../../../words/phrases';
-import { keyOf } from '../../../words/problem-words';
+import { isDoubt, keyOf } from '../../../words/problem-words';
 import { t } from '../../../words/words';
 import { type Finding, probe } from './probe';
 
@@ -17,10 +17,11 @@ export function judgePolicy({ source, vanishedAt, problems, keys, policy }: Poli
   const next = t('check_policyNext', fullName(browser.runtime.id));
   if (vanishedAt !== undefined) return { verdict: 'fail', says: t('policyProblem_vanished'), next };
   if (source !== 'managed') return { verdict: 'fail', says: t('coverage_policyNone'), next };
-  if (problems.length > 0)
+  const broken = problems.filter(problem => !isDoubt(problem));
+  if (broken.length > 0)
     return {
       verdict: 'fail',
-      says: t('check_policyProblems', names([...new Set(problems.map(keyOf))], MAX_KEYS, fullName)),
+      says: t('check_policyProblems', names([...new Set(broken.map(keyOf))], MAX_KEYS, fullName)),
       next: t('check_policyProblemsNext'),
     };
   const delivered = Object.values(keys).filter(key => key.source === 'managed').length;
