@@ -8,13 +8,18 @@ import { receive } from './inbox';
 
 const forwardNow = vi.hoisted(() => vi.fn(async () => undefined));
 const sendAgain = vi.hoisted(() => vi.fn(async () => ({ count: 3 })));
+const executeScript = vi.hoisted(() => vi.fn(async (): Promise<{ result: string }[]> => []));
 vi.mock('../../prompt/warning.iife.tsx?script', () => ({ default: 'warning.js' }));
 vi.mock('../../browser', async () => ({
   browser: (await import('../../test/fake-browser')).fakeBrowser({
     tabs: { get: async () => ({ url: 'https://contoso.sharepoint.com/' }), sendMessage: async () => ({ shown: true }) },
+    scripting: { executeScript },
   }),
 }));
 vi.mock('../forward/forwarding', () => ({ forwardNow, sendAgain }));
+
+const blank = { ...from(7, 3, 'about:blank'), origin: 'https://contoso.sharepoint.com' };
+const INVITATION = JSON.stringify({ recipients: [{ email: 'ann@fabrikam.example' }], roles: ['write'] });
 
 const kinds = async () => (await rowsOfLog()).map(({ kind }) => kind);
 
@@ -46,6 +51,23 @@ describe('receive', () => {
       { activity: { kind: 'permission-change', guessed: true, recipients: ['eve@fabrikam.com'], file: { id } } },
     ]);
     expect(JSON.stringify(await rowsOfLog())).not.toContain('dialogFile');
+  });
+
+  it.each([
+    ['its frame', 'https://contoso.sharepoint.com/sites/press/SitePages/Home.aspx', 'press'],
+    ['the page, by a frame of another origin', 'https://evil.example/sites/press/Home.aspx', 'hr'],
+    ['the page, by a frame that is blank', 'about:blank', 'hr'],
+  ])('takes the site from %s, where the browser says about:blank', async (_, result, site) => {
+    executeScript.mockResolvedValueOnce([{ result }]);
+    const message = consider({ host: 'graph.microsoft.com', path: '/v1.0/me/drive/items/1/invite', body: INVITATION });
+    await receive(message, blank);
+    expect(await rowsOfLog()).toMatchObject([{ activity: { site: `contoso.sharepoint.com/sites/${site}` } }]);
+  });
+
+  it('does not wait long for the address of a frame that hangs', async () => {
+    executeScript.mockReturnValueOnce(new Promise(() => undefined));
+    await receive(consider(), blank);
+    expect(await kinds()).toEqual(['activity']);
   });
 
   it('lets a request go that is no activity', async () => {

@@ -44,7 +44,7 @@ import { parseMessage } from './messages';
 import { fileNameFromPage } from './page-place';
 import { runHook } from './page-scripts';
 import { whatIsSaved } from './saving';
-import { addressesOf, frameHostOf, originOf } from './sender';
+import { addressesOf, frameHostOf, originOf, withAddress } from './sender';
 
 type MessageOf<Type extends keyof ToBackground> = Extract<Envelope<ToBackground>, { type: Type }>;
 type Sender = Runtime.MessageSender;
@@ -290,7 +290,7 @@ async function handle(raw: unknown, sender: Sender): Promise<unknown> {
 /** Replies after the commit. */
 export async function receive(raw: unknown, sender: Sender): Promise<Answer<unknown>> {
   try {
-    return { ok: true, value: await handle(raw, sender) };
+    return { ok: true, value: await handle(raw, await withAddress(sender)) };
   } catch (error) {
     console.error('not recorded', error);
     await tellIfFull(error);

@@ -1,6 +1,8 @@
 /** According to the browser; only the actor comes from the page. */
 
+import delay from 'delay';
 import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../../browser';
 import { defined } from '../../defined';
 import type { Actor } from '../../event';
 import { percentDecoded } from '../../recognise/read/percent';
@@ -16,10 +18,27 @@ export function hostOf(address: string | undefined): string | undefined {
   return address && URL.canParse(address) ? new URL(address).hostname : undefined;
 }
 
+/** A frame that hangs answers nothing. */
+const ADDRESS_TIMEOUT_MS = 200;
+
 /**
- * Host of the sending frame. On a busy machine Chromium goes on reporting `about:blank` for one
- * that has long loaded (measured, 1 of 30), but its right origin.
+ * On a busy machine Chromium goes on reporting `about:blank` for 1 of 60 frames that have long
+ * loaded, but their right origin. The frame itself knows its address.
  */
+export async function withAddress(sender: Sender): Promise<Sender> {
+  const { url, tab, frameId = 0 } = sender;
+  if (url !== 'about:blank' || tab?.id === undefined) return sender;
+  const asked = browser.scripting.executeScript({
+    target: { tabId: tab.id, frameIds: [frameId] },
+    func: () => location.href,
+    injectImmediately: true,
+  });
+  const frames = await Promise.race([asked, delay(ADDRESS_TIMEOUT_MS, { value: [] })]).catch(() => []);
+  const address = String(frames[0]?.result);
+  return URL.canParse(address) && new URL(address).origin === sender.origin ? { ...sender, url: address } : sender;
+}
+
+/** Host of the sending frame. */
 export function frameHostOf({ url, origin }: Sender): string | undefined {
   return hostOf(url) || hostOf(origin);
 }
