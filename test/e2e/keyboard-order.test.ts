@@ -140,7 +140,7 @@ it('goes through the settings from top to bottom', async () => {
     expect.stringMatching(/^Show the sites \(\d+\)$/),
     'Search settings and rules',
     'Show the settings',
-    'Changes to the settings in the log',
+    'Settings changes in the log',
     'What the person sees',
     // Rules that lack internal domains, and at the end those that only record.
     'What the warning would say',
