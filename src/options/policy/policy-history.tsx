@@ -28,9 +28,9 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
                 </span>
               </p>
             ))}
-            {settingsGroups(entry.problems, IN_POLICY).map(({ sentence, names }) => (
+            {problemsOf(entry).map(({ sentence, names }) => (
               <p key={sentence}>
-                {sentence} <bdi>{names.join(', ')}</bdi>
+                <Marked text={t('settings_historyProblem', names.map(fullName).join(', '), sentence)} />
               </p>
             ))}
           </li>
@@ -38,6 +38,12 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
       </ul>
     </details>
   );
+}
+
+function problemsOf({ problems }: PolicyEntry): ReturnType<typeof settingsGroups> {
+  // The first line of the entry says this one.
+  const others = problems.filter(({ why }) => why !== 'vanished');
+  return settingsGroups(others, IN_POLICY);
 }
 
 function Side({ value }: { value: string | undefined }) {
