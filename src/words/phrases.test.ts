@@ -60,8 +60,8 @@ test('formats a date only if it is unambiguous', () => {
 
 test('formats how long ago something was', () => {
   const now = Date.UTC(2026, 2, 20, 12);
-  expect(ago(now + 5_000, now)).toBe('now');
-  expect(ago(now - 59_000, now)).toBe('now');
+  expect(ago(now + 5_000, now)).toBe('just now');
+  expect(ago(now - 59_000, now)).toBe('just now');
   expect(ago(now - 300_000, now)).toBe('5 minutes ago');
   expect(ago(now - 26 * 3_600_000, now)).toBe('yesterday');
   expect(ago(now - 9 * 86_400_000, now)).toBe('11 Mar 2026');

@@ -155,11 +155,11 @@ export function day(at: number): string {
   return formatter('day', to => new Intl.DateTimeFormat(to, parts)).format(at);
 }
 
-/** `5 minutes ago`, short `5 min. ago`; "now" if the clock was set back. */
+/** `5 minutes ago`, short `5 min. ago`; "just now" also if the clock was set back. */
 export function ago(at: number, now: number, style: 'long' | 'short' = 'long'): string {
   const passed = Math.max(0, now - at);
   if (passed >= 7 * 86_400_000) return day(at);
   const relative = formatter(`relative ${style}`, to => new Intl.RelativeTimeFormat(to, { numeric: 'auto', style }));
   for (const [unit, length] of STEPS) if (passed >= length) return relative.format(-Math.floor(passed / length), unit);
-  return relative.format(0, 'second');
+  return t('justNow');
 }
