@@ -41,10 +41,11 @@ export function ruleWords(
 /** Most specific first. No advice names what is set already. */
 function conditionsOf({ kind, password, expires, role }: Meaning, tense: Tense): string[] {
   const before = tense === 'before';
-  const isViewOnly = role === 'view' || kind === 'guest-invite';
+  const isGuest = kind === 'guest-invite';
+  const isViewOnly = role === 'view' || isGuest;
   return [
     ...(kind === 'mail-send' ? [before ? 'mailBefore' : 'mail'] : []),
-    ...(isViewOnly ? [...(before ? ['viewBefore'] : []), 'view'] : []),
+    ...(isViewOnly ? [...(before ? ['viewBefore'] : []), ...(expires || isGuest ? ['viewEnds'] : []), 'view'] : []),
     ...(before ? ['before'] : []),
     ...(password && expires ? ['passwordEnds'] : []),
     ...(password ? ['password'] : []),

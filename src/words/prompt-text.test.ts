@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import english from '../../public/_locales/en/messages.json';
 import type { Finding, Meaning, Response } from '../event';
 import { RULES } from '../rules';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
@@ -137,13 +138,27 @@ test.each([
   expect(promptText({ meaning, findings: [finding(rule)], organization: {}, response: 'warn' })?.advice).toBe(advice);
 });
 
-test.each([
-  ['external-recipient', 'Check the addresses. If one is wrong, cancel.'],
-  ['personal-mail', 'Ask for a work address, and use that one instead.'],
-] as const)('does not advise of %s to make view-only what is view-only, as a file in an email is', (rule, advice) => {
+test('does not advise to make view-only what is view-only, as a file in an email is', () => {
   const link: Meaning = { kind: 'share-link-create', scope: 'specific', role: 'view', file, recipients };
-  for (const meaning of [link, { ...link, expires: '2026-12-31' }, { kind: 'guest-invite', recipients } as const])
-    expect(promptText({ meaning, findings: [finding(rule)], organization: {}, response: 'warn' })?.advice).toBe(advice);
+  const ends: Meaning = { ...link, expires: '2026-12-31' };
+  const guest: Meaning = { kind: 'guest-invite', recipients };
+  const adviceOn = (rule: string) =>
+    [link, ends, guest].map(
+      meaning => promptText({ meaning, findings: [finding(rule)], organization: {}, response: 'warn' })?.advice,
+    );
+  expect(adviceOn('external-recipient')).toEqual(Array(3).fill('Check the addresses. If one is wrong, cancel.'));
+  expect(adviceOn('personal-mail')).toEqual([
+    'Ask for a work address. If there isn’t one, set an expiry date.',
+    'Ask for a work address, and use that one instead.',
+    'Ask for a work address, and use that one instead.',
+  ]);
+});
+
+test('has words before it happens wherever there are words for what is view-only', () => {
+  const keys = Object.keys(english);
+  const before = keys.filter(key => /_advice_view$/.test(key)).map(key => key.replace('view', 'before'));
+  for (const key of before.filter(one => keys.includes(one)))
+    expect(keys).toContain(key.replace('before', 'viewBefore'));
 });
 
 const KINDS: Meaning['kind'][] = [

@@ -57,8 +57,8 @@ describe('tell', () => {
     expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);
     expect(reasons('external-recipient', { role: 'view', expires })).not.toMatch(/view.only|until it is removed/);
     expect(reasons('personal-mail', { role: 'edit' })).toMatch(/make it view-only/);
-    for (const more of [{}, { expires }])
-      expect(reasons('personal-mail', more)).toMatch(/Ask for a work address, and use that one instead\.$/);
+    expect(reasons('personal-mail', {})).toMatch(/If there isn’t one, set an expiry date\.$/);
+    expect(reasons('personal-mail', { expires })).toMatch(/Ask for a work address, and use that one instead\.$/);
   });
 
   test('names further findings, except for those that the first one implies', () => {
