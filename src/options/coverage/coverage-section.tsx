@@ -2,6 +2,7 @@ import { browser } from '../../browser';
 import { worstFirst } from '../../coverage/states';
 import { CoverageIcon } from '../../ui/icons/coverage-icon';
 import { count, moment, plural } from '../../words/phrases';
+import { keyOf } from '../../words/problem-words';
 import type { Unreadable } from '../../words/unreadable';
 import { t } from '../../words/words';
 import { UNREADABLE } from '../unreadable-words';
@@ -89,5 +90,5 @@ function sum({ pages, missing }: CoverageReport): string {
 function policyWords({ policy: { source, problems }, policySince: since }: CoverageReport): string {
   if (source !== 'managed') return t(source === 'local' ? 'coverage_policyOwn' : 'coverage_policyNone');
   const here = since === undefined ? t('coverage_policyHere') : t('coverage_policySince', moment(since));
-  return problems.length > 0 ? `${here} ${plural('coverage_policyProblems', problems.length)}` : here;
+  return problems.length > 0 ? `${here} ${plural('coverage_policyProblems', new Set(problems.map(keyOf)).size)}` : here;
 }
