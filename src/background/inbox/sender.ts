@@ -50,9 +50,12 @@ function siteOf(address: string | undefined): string | undefined {
   return siteAt(hostname, percentDecoded(pathname));
 }
 
-export function originOf({ url, tab }: Sender, actor: Actor | undefined): Origin {
+export function originOf(sender: Sender, actor: Actor | undefined): Origin {
+  const { url, tab } = sender;
   const pageHost = hostOf(tab?.url);
-  const site = siteOf(url) ?? siteOf(tab?.url);
+  // Of a frame without an address only if it is of the page's host.
+  const isOfPage = hostOf(url) !== '' || frameHostOf(sender) === pageHost;
+  const site = siteOf(url) ?? (isOfPage ? siteOf(tab?.url) : undefined);
   const dialogFile = fileOfGoogleDialog([url, tab?.url]);
   return {
     tab: tab?.id ?? -1,
