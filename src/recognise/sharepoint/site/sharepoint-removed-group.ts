@@ -17,6 +17,6 @@ export const sharepointRemovedGroup = {
     const [last, groups] = sharePointCalls(observation)?.toReversed() ?? [];
     if (methodOf(observation) !== 'POST' || !last || !REMOVALS.has(last.name)) return undefined;
     if (groups?.name !== 'sitegroups' || groups.args.size > 0 || last.args.size === 0) return undefined;
-    return meaning('unshare', { object: 'site', objectId: firstArgument(last) });
+    return meaning('unshare', { object: 'site', objectId: firstArgument(last) || undefined });
   },
 } satisfies Recogniser;
