@@ -64,6 +64,12 @@ describe('receive', () => {
     expect(await rowsOfLog()).toMatchObject([{ activity: { site: `contoso.sharepoint.com/sites/${site}` } }]);
   });
 
+  it('takes no site from the page for a frame of another host without an address', async () => {
+    const message = consider({ host: 'graph.microsoft.com', path: '/v1.0/me/drive/items/1/invite', body: INVITATION });
+    await receive(message, { ...blank, origin: 'https://fabrikam.sharepoint.com' } as Runtime.MessageSender);
+    expect(await rowsOfLog()).toMatchObject([{ activity: { site: 'contoso.sharepoint.com' } }]);
+  });
+
   it('does not wait long for the address of a frame that hangs', async () => {
     executeScript.mockReturnValueOnce(new Promise(() => undefined));
     await receive(consider(), blank);
