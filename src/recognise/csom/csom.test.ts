@@ -1,6 +1,7 @@
 /** The REST requests that do the same as calls of the client object model. */
 import { describe, expect, it } from 'vitest';
 import { observation } from '../../../test/corpus/observation';
+import { recognise } from '../index';
 import { csomRequests } from './csom';
 
 const text = (value: string) => `<Parameters><Parameter Type="String">${value}</Parameter></Parameters>`;
@@ -12,10 +13,13 @@ const below = (id: string, parent: string, name: string) =>
 const got = (id: string, parent: string, name: string, value: string) =>
   `<Method Id="${id}" ParentId="${parent}" Name="${name}">${text(value)}</Method>`;
 
-function requestsOf(actions: string, paths: string, path = '/sites/hr/_vti_bin/client.svc/ProcessQuery', max = 10) {
+function seenOf(actions: string, paths: string, path = '/sites/hr/_vti_bin/client.svc/ProcessQuery') {
   const body = `<Request><Actions>${actions}</Actions><ObjectPaths>${paths}</ObjectPaths></Request>`;
-  const seen = observation({ method: 'POST', url: `https://contoso.sharepoint.com${path}`, body });
-  return csomRequests(seen, max).requests;
+  return observation({ method: 'POST', url: `https://contoso.sharepoint.com${path}`, body });
+}
+
+function requestsOf(actions: string, paths: string, path?: string, max = 10) {
+  return csomRequests(seenOf(actions, paths, path), max).requests;
 }
 
 const addressOf = (...all: Parameters<typeof requestsOf>) =>
@@ -137,6 +141,18 @@ describe('people of a group', () => {
     expect(addressOf(call('Remove', '4'), GROUP)).toEqual([
       "POST /sites/hr/_api/Web/SiteGroups/GetById('5')/Users/removeByLoginName('')",
     ]);
+  });
+});
+
+describe('a group of the site', () => {
+  const GROUPS = WEB + below('2', '1', 'SiteGroups');
+  const removed = call('Remove', '2', '<Parameters><Parameter ObjectPathId="3" /></Parameters>');
+
+  it.each([
+    ['by its number', got('3', '2', 'GetById', '5'), { objectId: '5' }],
+    ['that an earlier reply named', '<Identity Id="3" Name="x|740c6a0b:site:a:g:5" />', {}],
+  ])('is deleted %s', (_, group, id) => {
+    expect(recognise(seenOf(removed, GROUPS + group))).toStrictEqual([{ kind: 'unshare', object: 'site', ...id }]);
   });
 });
 
