@@ -95,12 +95,12 @@ test('says that more follows, and that it is where the reason goes, until there 
   expect(find('.prompt-body + .more-below')?.textContent).toBe('Scroll down to give a reason');
   for (const top of [50, -50]) {
     scrolled(field, top);
-    expect(find('.more-below')?.textContent).toBe('');
+    expect(find('.more-below')?.textContent).toBe('More below');
   }
   scrolled(field, 200);
   field.value = 'The customer asked for it.';
   act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
-  expect(find('.more-below')?.textContent).toBe('');
+  expect(find('.more-below')?.textContent).toBe('More below');
   scrolled(end, 90);
   expect(find('.more-below')).toBeNull();
 });
@@ -111,7 +111,7 @@ test('says that safer options are further down', () => {
   scrolled(find('.safer'), 200);
   expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Safer options');
   press('.safer:last-child');
-  expect(find('.prompt-scroll + .more-below')?.textContent).toBe('');
+  expect(find('.prompt-scroll + .more-below')?.textContent).toBe('More below');
   scrolled(find('.password-line'), 200);
   expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Protect it with a password');
 });

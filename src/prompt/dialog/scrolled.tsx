@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../words/words';
 
 /** What the user should not miss: its first element, and words for it. */
 export interface Below {
@@ -31,7 +32,7 @@ export function Scrolled({ below, children, ...box }: Props) {
       </div>
       {isMore && (
         <div class="more-below" aria-hidden="true">
-          <span>{isMissed && below?.words}</span>
+          <span>{isMissed ? below?.words : t('question_moreBelow')}</span>
         </div>
       )}
     </>
