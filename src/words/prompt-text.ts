@@ -29,7 +29,7 @@ export interface PromptText {
 
 type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
 
-const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite'];
+export const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite'];
 const SENDS: readonly ActivityKind[] = ['mail-send', 'chat-share'];
 
 const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];

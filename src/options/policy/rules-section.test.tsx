@@ -40,7 +40,7 @@ test('shows of a rule that asks the prompt, with its buttons', () => {
   const parts = (rule: string) =>
     [
       ...document.querySelectorAll(
-        `[data-rule="${rule}"] :is(.preview-lead, .told-title, .told-label, .preview-button)`,
+        `[data-rule="${rule}"] :is(.preview-lead, .told-title, .told-label, .preview-safer, .preview-button)`,
       ),
     ].map(({ textContent }) => textContent);
   expect(parts('anyone-link-edit')).toEqual([
@@ -48,6 +48,7 @@ test('shows of a rule that asks the prompt, with its buttons', () => {
     'Anyone with the link can change Salaries 2026.xlsx without signing in',
     'Why it matters',
     'What to do instead',
+    'Where the service allows it, safer options are offered here.',
     'Don’t share',
     'Share anyway',
   ]);

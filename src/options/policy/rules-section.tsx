@@ -11,7 +11,7 @@ import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
 import { ruleWords } from '../../words/finding-words';
 import { date, fullName, names } from '../../words/phrases';
-import { buttonWords, type PromptText, promptText } from '../../words/prompt-text';
+import { buttonWords, type PromptText, promptText, SHARES } from '../../words/prompt-text';
 import { organizationOf, tell, type WarningText } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { exampleOf } from './rule-example';
@@ -119,6 +119,7 @@ function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy:
           <WarningWords told={prompt ? asWarning(prompt, told) : told} rank={4} shape="full">
             <OrganizationLine organization={organization} />
           </WarningWords>
+          {prompt?.advice && SHARES.includes(kind) && <p class="preview-safer aside">{t('rules_saferHere')}</p>}
           {prompt && <Buttons kind={kind} isBlocked={asked === 'block'} />}
         </div>
       </details>
