@@ -20,8 +20,8 @@ export function detailsForIt({ unwritten, faults, policy, openSites, sending, no
     lines.push(`Log not written, ${unwritten.times} times, last ${stamp(unwritten.at)}: ${unwritten.error}`);
   for (const problem of policy.problems) {
     const what = [keyOf(problem), shownValue(problem), problem.at].filter(Boolean).join(' ');
-    // The code too, because the words are in the user's language.
-    lines.push(`Policy problem (${problem.why}): ${what}: ${whyInBrief(problem)} ${insteadOf(problem)}`);
+    // The code too, because the words are in the user's language, which may run from right to left.
+    lines.push(`Policy problem (${problem.why}): ${what}`, `${whyInBrief(problem)} ${insteadOf(problem)}`);
   }
   for (const { at, fault } of recentFaults(faults, now))
     lines.push(`Fault: ${stamp(at)} ${fault.where}: ${fault.detail}`);

@@ -490,9 +490,9 @@ describe('trouble', () => {
       'Please tell the person who manages these settings. The other settings work.',
     ]);
     expect(forIt()).toContain(
-      'Policy problem (not-https): policyUrl http://x: Enter the full address, starting with https:// This setting is ignored.',
+      'Policy problem (not-https): policyUrl http://x\nEnter the full address, starting with https:// This setting is ignored.',
     );
-    expect(forIt()).toContain('responses a=b: There is no such response.');
+    expect(forIt()).toContain('responses a=b\nThere is no such response.');
     expect(document.querySelector('.trouble')?.hasAttribute('open')).toBe(false);
     expect(texts('.managed')).toEqual(['Managed by your organisation']);
   });
