@@ -340,10 +340,12 @@ describe('the sections of the guide', () => {
     expect(text).toContain('`tls: { ca_file: /PATH/ca.pem }`');
   });
 
-  it('takes the assignment of the Remediation away before what it wrote', () => {
-    expect(String(guideFile(kitOf()).contents)).toMatch(
-      /\*\*first\*\* take the assignment .* then `intune\/remove\.ps1`/,
+  it('lets the Remediation itself remove what it wrote, so that no computer keeps it or writes it again', () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).toMatch(
+      /`intune\/remove\.ps1` in the place of both scripts of each Remediation, and leave it assigned/,
     );
+    expect(text).toMatch(/On the same day take the entry out of your own list/);
   });
 });
 

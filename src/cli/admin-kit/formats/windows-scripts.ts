@@ -48,7 +48,7 @@ const REMEDIATE_HEAD = INTUNE_HEAD(
   "For Intune, Devices > Scripts and remediations > Remediations: the remediation script.\nWrites Second Look's policy, and its installation in Chrome and Edge. Firefox: intune\\firefox.ps1.\nWithout a licence for Remediations it works as a platform script, too, which runs once.",
 );
 const REMOVE_HEAD = INTUNE_HEAD(
-  "For Intune, Devices > Scripts and remediations > Platform scripts.\nTakes Second Look's policy and its installation in Chrome and Edge away, and nothing else.",
+  "For Intune, Devices > Scripts and remediations: both scripts of a Remediation, or a platform script.\nTakes Second Look's policy and its installation in Chrome and Edge away, and nothing else.",
 );
 
 const TEST_EMPTY_LIST = `
