@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../../manifest.json';
 import { RULES } from '../../../rules';
@@ -308,7 +309,7 @@ describe('the sections of the guide', () => {
   it.each([
     ['elastic', 'PUT _index_template/second-look', '`encoded` of the reply', '"errors":false'],
     ['splunk-hec', '`second_look`, the name in all queries', 'etc/apps/splunk_httpinput/local/inputs.conf', '"code":0'],
-    ['otlp', 'Take **one** of the files', '`SECOND_LOOK_TOKEN`', '/v1/logs'],
+    ['otlp', 'Copy **one** of the files', '`SECOND_LOOK_TOKEN`', '/v1/logs'],
     ['webhook', '`engine/webhook.md`', 'CORS', ''],
   ])('say what to do with each file for %s, and how to try it', (forwardKind, ...words) => {
     const text = String(guideFile(kitOf({ forwardKind, forwardUrl: 'https://siem.contoso.example/in' })).contents);
@@ -346,6 +347,25 @@ describe('the sections of the guide', () => {
       /`intune\/remove\.ps1` in the place of both scripts of each Remediation, and leave it assigned/,
     );
     expect(text).toMatch(/On the same day take the entry out of your own list/);
+  });
+
+  it('asks for the token before a file of the Collector is changed, which asks for it only then', () => {
+    const text = String(guideFile(kitOf({ forwardKind: 'otlp', forwardUrl: 'https://siem.contoso.example' })).contents);
+    const token = text.indexOf('`forwardToken` is a text that you make');
+    expect(token).toBeGreaterThan(0);
+    expect(token).toBeLessThan(text.indexOf('Copy **one** of the files'));
+  });
+
+  it('sends an event through the Collector that is OTLP of now, and that no query counts', () => {
+    const text = String(guideFile(kitOf({ forwardKind: 'otlp', forwardUrl: 'https://siem.contoso.example' })).contents);
+    const [command = ''] = /^ {7}curl .*second-look-test.*$/m.exec(text) ?? [];
+    const { stdout } = spawnSync('bash', ['-c', `curl() { printf '%s\\n' "$@"; }\n${command}`], { encoding: 'utf8' });
+    const [sent] = JSON.parse(stdout.split('\n').find(line => line.startsWith('{')) ?? '').resourceLogs;
+    expect(sent.resource.attributes).toEqual([{ key: 'service.name', value: { stringValue: 'second-look-test' } }]);
+    const [{ timeUnixNano }] = sent.scopeLogs[0].logRecords;
+    expect(Math.abs(Number(timeUnixNano) / 1e6 - Date.now())).toBeLessThan(60_000);
+    const names = [...text.matchAll(/ServiceName == "([^"]+)"/g)].map(([, name]) => name);
+    expect(names.filter(name => name !== 'second-look')).toEqual(['second-look-test']);
   });
 });
 

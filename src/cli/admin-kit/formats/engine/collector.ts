@@ -115,6 +115,7 @@ const DESTINATIONS: readonly Destination[] = [
       'Microsoft Sentinel: logs_endpoint has the domain of the data collection endpoint, and for DCR the immutable ID of the data collection rule. Not tried.',
       "Before 0.148, azure_auth is called azureauth, as in Microsoft's documentation.",
       'The queries read the event from the column Body of OTelLogs, so the Collector adds no copy of it.',
+      'What Azure refuses, as by 401, 403 or 404, is dropped: send a test event first, as roll-out.md says.',
     ],
     statements: [],
     signIn: [
