@@ -15,7 +15,7 @@ const HELP = `Usage: npm run -s verify-log -- [--any-order] [--part] [--key THUM
 
 FILE   an export of the log in JSON Lines, as it was saved; or, with --any-order, rows pulled back out of
        an engine, one JSON object a line: the event itself, or with the event in _msg (VictoriaLogs),
-       Body (ClickHouse), body, event, result._raw (Splunk) or _source.event.original (Elasticsearch),
+       Body (ClickHouse, Sentinel), body, event, result._raw (Splunk) or _source.event.original (Elasticsearch),
        which is what is checked, not the engine's own columns; - is the standard input
 Prints "ok", or "gap", "edited", "forked", "reordered" or "truncated" with "after row N": up to there nothing speaks
 against the log. Then one line for each thing that was found, and what is proven: which rows are linked by hashes to
