@@ -36,7 +36,9 @@ type Page = typeof globalThis;
 type SavedOf<Line> = Line extends `${infer Owner extends keyof Page & string} ${infer Names}`
   ? [Page[Owner], ...SavedMembers<Page[Owner] extends { prototype: infer Kind } ? Kind : Page[Owner], Names>]
   : never;
-type SavedAll<Lines extends readonly string[]> = { -readonly [At in keyof Lines]: SavedOf<Lines[At]> };
+type SavedAll<Lines> = Lines extends `${infer Line}\n${infer Others}`
+  ? [SavedOf<Line>, ...SavedAll<Others>]
+  : [SavedOf<Lines>];
 
 /**
  * A getter throws for another kind of object, which replaces `instanceof`. `self` is an own

@@ -1,7 +1,7 @@
 import { words } from './handshake';
 
 /** Constants from relay/words.ts, in the same order. */
-export const [LITERALS, WRITES, HOSTS, ANSWER, EVENTS, ...MEMBERS] = words.split('|').map(line => line.split(' ')) as [
+export const [LITERALS, WRITES, HOSTS, ANSWER, EVENTS, ...MEMBERS] = words.split('\n').map(line => line.split(' ')) as [
   string[],
   string[],
   string[],

@@ -1,7 +1,9 @@
 import { pause } from '../pause';
-import { LITERALS, WRITES } from './literals';
+import { WORDS } from './words';
 
 const MAX_UNSURE = 8;
+/** The first two lists. */
+const LITERALS_AND_WRITES = WORDS.split('\n', 2).join(' ').split(' ');
 
 /** A field named `action` or `getAttribute` hides the form's own property. */
 function attributeOf(name: string, form: HTMLFormElement, button: Element | null): string {
@@ -23,11 +25,11 @@ export function followForms(onPost: (address: string, body: string) => void): (n
   function reporter(form: HTMLFormElement, button: Element | null, fields: FormData): () => void {
     const action = attributeOf('action', form, button);
     const isPost = attributeOf('method', form, button).toLowerCase() === 'post';
-    const address = URL.canParse(action, document.baseURI) ? new URL(action, document.baseURI).href : '';
+    const { baseURI } = document;
+    const address = URL.canParse(action, baseURI) ? new URL(action, baseURI).href : '';
     const lower = address.toLowerCase();
     return () => {
-      if (isPost && [...LITERALS, ...WRITES].some(literal => lower.includes(literal)))
-        onPost(address, fieldsText(fields));
+      if (isPost && LITERALS_AND_WRITES.some(literal => lower.includes(literal))) onPost(address, fieldsText(fields));
     };
   }
 

@@ -3,16 +3,6 @@ import { HOSTS, LITERALS, WRITES } from './literals';
 import { MEMBERS } from './members';
 
 /** In the order of page/refuse.ts. */
-const REPLY_MEMBERS = [
-  'readyState',
-  'status',
-  'responseURL',
-  'response',
-  'getResponseHeader',
-  'getAllResponseHeaders',
-  'responseText',
-];
-const EVENTS = ['readystatechange', 'load', 'loadend'];
-export const WORDS = [...[LITERALS, WRITES, HOSTS, REPLY_MEMBERS, EVENTS].map(list => list.join(' ')), ...MEMBERS].join(
-  '|',
-);
+const REPLY_MEMBERS = 'readyState status responseURL response getResponseHeader getAllResponseHeaders responseText';
+const EVENTS = 'readystatechange load loadend';
+export const WORDS = `${LITERALS}\n${WRITES}\n${HOSTS}\n${REPLY_MEMBERS}\n${EVENTS}\n${MEMBERS}`;
