@@ -1,12 +1,7 @@
 /**
  * By attributes that no language or admin changes. Services rename keys, mostly their case, so old
- * ones stay.
+ * ones stay. From public code or documentation, which is named above each, or a guess by analogy.
  */
-
-/** `C`: public code or documentation, named above. `G`: a guess by analogy. */
-type Mark = 'C' | 'G';
-
-export type Selector = readonly [selector: string, mark: Mark];
 
 export const SELECTORS = {
   /**
@@ -14,39 +9,37 @@ export const SELECTORS = {
    * view-commandbar-formatting.md.
    */
   sync: [
-    ['[data-automationid="syncCommand" i]', 'C'],
-    ['[data-automation-id="syncCommand" i]', 'G'],
-    ['[data-automationid="sync" i]', 'G'],
+    '[data-automationid="syncCommand" i]',
+    '[data-automation-id="syncCommand" i]', // a guess
+    '[data-automationid="sync" i]', // a guess
   ],
   /** Three independent scripts; `exportListCommand` only opens a menu. */
-  'export-csv': [['[data-automationid="exportListToCSVCommand" i]', 'C']],
+  'export-csv': ['[data-automationid="exportListToCSVCommand" i]'],
   /** "Print to PDF" (anseki/owa2pdf, 2013). Today's editors print by request or browser. */
   print: [
-    ['[id="jbtnPrintToPdf-Menu48"]', 'C'],
-    ['[id="m_excelWebRenderer_ewaCtl_Jewel.Print-Menu48"]', 'C'],
-    ['[id="PptJewel.Print.PrintToPdf-Menu48"]', 'C'],
+    '[id="jbtnPrintToPdf-Menu48"]',
+    '[id="m_excelWebRenderer_ewaCtl_Jewel.Print-Menu48"]',
+    '[id="PptJewel.Print.PrintToPdf-Menu48"]',
   ],
   /** Microsoft's older source; two test suites. "Apply" is primary, too. */
   send: [
-    ['.od-SendLink-emailButtons button', 'C'],
-    ['.ms-Button--primary:not(.od-ModifyPermissions-apply,[id^="od-ModifyPermissions-apply" i])', 'C'],
+    '.od-SendLink-emailButtons button',
+    '.ms-Button--primary:not(.od-ModifyPermissions-apply,[id^="od-ModifyPermissions-apply" i])',
   ],
   /** OneDrive; an automation script; Microsoft's older source. */
   'copy-link': [
-    ['[id="copy-button" i]', 'C'],
-    ['[data-automationid="Footer-button-copy" i]', 'G'],
-    ['.od-ShareTargets-target', 'C'],
+    '[id="copy-button" i]',
+    '[data-automationid="Footer-button-copy" i]', // a guess
+    '.od-ShareTargets-target',
   ],
-} as const satisfies Record<string, readonly Selector[]>;
+} as const satisfies Record<string, readonly string[]>;
 
 export function controlAt<Name extends keyof typeof SELECTORS>(
   element: Element,
   names: readonly Name[],
 ): Name | undefined {
   // A form field named `closest` would hide it.
-  return names.find(name =>
-    Element.prototype.closest.call(element, SELECTORS[name].map(([selector]) => selector).join()),
-  );
+  return names.find(name => Element.prototype.closest.call(element, SELECTORS[name].join()));
 }
 
 /** Any of these means that the names are current. `new` and `upload` were renamed. */
