@@ -17,20 +17,14 @@ export class Failed extends Error {}
 const ORPHAN_POLL_MS = 1000;
 
 /** Needed because Chromium does not always reject a pending message after an update. */
-function orphanedBefore(sent: Promise<unknown>): Promise<never> {
-  return new Promise((_, reject) => {
-    let isSettled = false;
-    const settle = () => {
-      isSettled = true;
-    };
-    sent.then(settle, settle);
-    const look = () => {
-      if (isSettled) return;
-      if (!chrome.runtime?.id) reject(new Orphaned());
-      else pause(ORPHAN_POLL_MS).then(look);
-    };
-    look();
-  });
+async function orphanedBefore(sent: Promise<unknown>): Promise<never> {
+  let isSettled = false;
+  const settle = () => {
+    isSettled = true;
+  };
+  sent.then(settle, settle);
+  while (!isSettled && chrome.runtime?.id) await pause(ORPHAN_POLL_MS);
+  throw new Orphaned();
 }
 
 /**

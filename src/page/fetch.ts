@@ -35,7 +35,7 @@ export function hookFetch(): void {
     const url = from && interest(addressOf(args), from);
     if (!url) return apply(native, self, args);
     if (typeof args[0] === 'string') args[0] = url;
-    const read = { __proto__: null } as RequestInit;
+    const read: RequestInit = bare({});
     const request = attempt(() => snapshot(args, read));
     if (!request || onlyReads(requestMethod(request), url)) return apply(native, self, args);
     return hold(native, self, request, read.body);

@@ -7,11 +7,13 @@
 import type { MEMBERS as Members } from '../relay/members';
 import { MEMBERS } from './words';
 
-export const apply = Reflect.apply;
-export const describe = Reflect.getOwnPropertyDescriptor;
-export const define = Reflect.defineProperty;
-export const getProperty = Reflect.get;
-export const remove = Reflect.deleteProperty;
+export const {
+  apply,
+  getOwnPropertyDescriptor: describe,
+  defineProperty: define,
+  get: getProperty,
+  deleteProperty: remove,
+} = Reflect;
 export const clone = structuredClone;
 export const SavedProxy = Proxy;
 export const SavedProgressEvent = ProgressEvent;

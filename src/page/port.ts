@@ -24,10 +24,10 @@ function dispatchToRelay(message: FromHook): boolean {
   return dispatch(farEnd, new SavedMessageEvent('message', bare({ data: message, cancelable: true })));
 }
 /** A page could define numbers on a prototype. */
-const waiting: { [number: number]: Proceed | undefined } = { __proto__: null } as never;
+const waiting = bare({}) as { [number: number]: Proceed | undefined };
 let isOrphaned = false;
 /** How often the relay has said that a prompt is open; -1 after it is gone. */
-const confirmations: { [number: number]: number } = { __proto__: null } as never;
+const confirmations = bare({}) as { [number: number]: number };
 let latest = 0;
 
 /**

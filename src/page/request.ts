@@ -27,8 +27,7 @@ export function snapshot(args: unknown[], read: RequestInit): Request {
 
 /** In the browser's order. */
 function readOnce(init: object, read: Record<PropertyKey, unknown>): object {
-  const handler = {
-    __proto__: null,
+  const handler: ProxyHandler<object> = bare({
     get(_target: object, name: PropertyKey) {
       if (!(name in read)) {
         const value = getProperty(init, name);
@@ -36,7 +35,7 @@ function readOnce(init: object, read: Record<PropertyKey, unknown>): object {
       }
       return read[name];
     },
-  } as ProxyHandler<object>;
+  });
   return new SavedProxy(handler, handler);
 }
 

@@ -44,6 +44,7 @@ interface Call {
   isWanted?: boolean | undefined;
 }
 
+const STATE_CHANGE = 'readystatechange';
 const calls = new SavedWeakMap<object, Call>();
 /** In a closed window no relay replies. */
 const callOf = (xhr: unknown) => (windowOf(document) ? (weakGet(calls, xhr as object) as Call | undefined) : undefined);
@@ -54,7 +55,7 @@ function conclude(xhr: unknown, lost: 'aborted' | 'failed'): void {
   if (!call) return;
   weakDelete(calls, xhr as object);
   if (call.isRefused) renewXhr(xhr as object);
-  removeListener(xhr, 'readystatechange', onStateChange);
+  removeListener(xhr, STATE_CHANGE, onStateChange);
   const status = xhrState(xhr) === 4 ? xhrStatus(xhr) : 0;
   const answer = status && call.isWanted ? attempt(() => clone(xhrAnswer(xhr))) : undefined;
   tellOutcome(call.number, status, lost, answer);
@@ -68,7 +69,7 @@ function onStateChange(event: Event): void {
 
 function sendNow(xhr: unknown, call: Call): void {
   call.state = 'sent';
-  addListener(xhr, 'readystatechange', onStateChange);
+  addListener(xhr, STATE_CHANGE, onStateChange);
   sendXhr(xhr, call.body as XMLHttpRequestBodyInit);
 }
 

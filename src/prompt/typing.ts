@@ -4,29 +4,11 @@
  */
 
 /** The last two show that the page covers the prompt. */
-const EVENTS = [
-  'keydown',
-  'keyup',
-  'keypress',
-  'beforeinput',
-  'textInput',
-  'input',
-  'compositionstart',
-  'compositionupdate',
-  'compositionend',
-  'paste',
-  'copy',
-  'cut',
-  'dragstart',
-  'drop',
-  'click',
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'beforetoggle',
-  'fullscreenchange',
-];
+const EVENTS = (
+  'keydown keyup keypress beforeinput textInput input compositionstart compositionupdate ' +
+  'compositionend paste copy cut dragstart drop click pointerdown pointerup mousedown mouseup ' +
+  'beforetoggle fullscreenchange'
+).split(' ');
 
 /** The page cannot see our globals. */
 const world = globalThis as { secondLookHears?: ((event: Event) => void) | undefined };
@@ -34,7 +16,7 @@ const world = globalThis as { secondLookHears?: ((event: Event) => void) | undef
 const handle = (event: Event) => world.secondLookHears?.(event);
 
 export function hearFirst(): void {
-  for (const type of EVENTS) window.addEventListener(type, handle, true);
+  for (const type of EVENTS) addEventListener(type, handle, true);
 }
 
 /** Works without a relay; a second registration has no effect. */

@@ -12,8 +12,8 @@ export function selectorsIn(page: ParentNode, path: string): 'known' | 'stale' |
   let found: 'stale' | undefined;
   for (const bar of page.querySelectorAll('[role="menubar"]')) {
     const names = new Set(
-      [...bar.querySelectorAll('[data-automationid]')].map(
-        command => command.getAttribute('data-automationid')?.toLowerCase() ?? '',
+      Array.from(bar.querySelectorAll('[data-automationid]'), command =>
+        command.getAttribute('data-automationid')?.toLowerCase(),
       ),
     );
     if (LIBRARY_COMMANDS.some(name => names.has(name))) return 'known';

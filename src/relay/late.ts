@@ -38,9 +38,9 @@ export function sendLate(observation: Observation): Promise<Considered> {
 export function deliverLate(observation: Observation): Promise<Considered> {
   return new Promise((resolve, reject) => {
     if (queue.length >= MAX_OBSERVATIONS) return reject(new Failed());
-    const characters = queue.reduce(
-      (sum, one) => sum + (one.observation.body?.length ?? 0),
-      observation.body?.length ?? 0,
+    const characters = [...queue, { observation }].reduce(
+      (sum, { observation: { body = '' } }) => sum + body.length,
+      0,
     );
     const { body: _, ...withoutBody } = observation;
     queue.push({ observation: characters > MAX_CHARACTERS ? withoutBody : observation, resolve, reject });
@@ -58,9 +58,12 @@ async function deliverAll(): Promise<void> {
     // Last, or one bad observation would block the others.
     queue.splice(0, batch.length);
     queue.push(...failed.map(({ one }) => one));
-    if (failed.length < batch.length) delay = MIN_PAUSE_MS;
     // A worker that is killed repeatedly commits a few sooner than many.
-    atOnce = failed.length < batch.length ? MAX_BATCH : Math.ceil(atOnce / 2);
+    atOnce = Math.ceil(atOnce / 2);
+    if (failed.length < batch.length) {
+      delay = MIN_PAUSE_MS;
+      atOnce = MAX_BATCH;
+    }
     if (failed.length > 0) {
       await new Promise<void>(resume => {
         wake = resume;

@@ -4,9 +4,9 @@
  */
 export function newId(): string {
   const time = Date.now().toString(16).padStart(12, '0');
-  const bytes = crypto.getRandomValues(new Uint8Array(10));
-  const digits = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
-  // Version 7 and variant bits 10.
-  const variant = (8 + (Number(bytes[2]) & 3)).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${digits.slice(0, 3)}-${variant}${digits.slice(5, 8)}-${digits.slice(8)}`;
+  const random = crypto.getRandomValues(new Uint8Array(18)).values();
+  // Version 7 and variant 8; 72 bits are random.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7xxx-8xxx-xxxxxxxxxxxx`.replace(/x/g, () =>
+    (Number(random.next().value) & 15).toString(16),
+  );
 }

@@ -23,7 +23,7 @@ function readMember(text: string, name: string): string | undefined {
 
 /** Not `DOMAIN\user`, nor a guest's `urn:spo:tenantanon#...`. */
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
-const GUID = /^\{?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\}?$/i;
+const GUID = /^\{?([\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})\}?$/i;
 
 /** Never throws; linear time. */
 export function actorIn(script: string): Actor | undefined {

@@ -45,10 +45,7 @@ export async function waitForAnswer(number: number, observation: Observation, fi
       noAnswer();
       observationIds.set(
         number,
-        deliverLate(observation).then(
-          () => observation.id,
-          () => undefined,
-        ),
+        deliverLate(observation).then(() => observation.id, ignore),
       );
     }
     // A later commit needs no prompt.
@@ -75,10 +72,8 @@ export function stopOpenPrompts(): void {
 }
 
 /** After pending replies, which a busy page delays. */
-function rejectAfterGrace(limit: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const end = () => pause(GRACE_MS).then(() => reject(limit.reason));
-    if (limit.aborted) end();
-    else limit.addEventListener('abort', end);
-  });
+async function rejectAfterGrace(limit: AbortSignal): Promise<never> {
+  if (!limit.aborted) await new Promise(resolve => limit.addEventListener('abort', resolve));
+  await pause(GRACE_MS);
+  throw limit.reason;
 }
