@@ -10,6 +10,7 @@ import { ADMX } from './admx';
 import { json } from './linux';
 import { MERGE_PS1 } from './merge-ps1';
 import { POLICY_REG } from './reg-file';
+import { GROUP_POLICY_PS1 } from './windows-scripts';
 
 export const FIREFOX_NOTES = 'firefox/README.md';
 
@@ -44,7 +45,7 @@ function notes(kit: Kit): string {
 
 Mozilla's own templates (\`firefox.admx\`) have no fields for the policy of an extension. There are two ways:
 
-- **\`${ADMX}\`** of this kit, folder *Second Look > Firefox*. It writes below \`HKLM\\${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${kit.firefoxId}\`, and so does \`${POLICY_REG}\`.
+- **Group Policy**, by \`${GROUP_POLICY_PS1}\` of this kit. It writes below \`HKLM\\${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${kit.firefoxId}\`, and so do \`${ADMX}\` (folder *Second Look > Firefox* of the editor) and \`${POLICY_REG}\`.
 - **\`policies.json\`** in the folder \`distribution\` of the folder in which Firefox is installed: \`python3 merge.py --file PATH\` adds both files beside this one to it. Where Group Policy sets the same policy, Group Policy holds.
 
 Installation is Mozilla's policy *Extensions > Extension Management* (\`ExtensionSettings\`). Firefox takes one: \`${MERGE_PS1}\` adds ours to yours. If you write it yourself, this is our member, in one line:

@@ -55,7 +55,7 @@ const NO_QUERIES =
   'The kit has queries for VictoriaLogs, Splunk, Elasticsearch, ClickHouse and Microsoft Sentinel. Without queries section 6 cannot be judged. So write those of section 6 and of `questions.md` in the language of your SIEM, or run VictoriaLogs beside it';
 
 const SPLUNK_INDEX =
-  '`second_look`, the name in all queries. Splunk keeps events for about six years: set `frozenTimePeriodInSecs = 7776000` (90 days) for this index in `indexes.conf`. For those who may search it make a role whose *Indexes* has this one alone. Roles with *All non-internal indexes* see it, too';
+  '`second_look`, the name in all queries (an indexer cluster takes it from the manager alone: Splunk\'s page "Configure the peer indexes in an indexer cluster"). Splunk keeps events for about six years, and deletes a whole bucket of them when its newest event is old enough; a bucket may span 90 days. So put the lines `[second_look]`, `frozenTimePeriodInSecs = 7776000` (90 days) and `maxHotSpanSecs = 604800` (a week) into `$SPLUNK_HOME/etc/system/local/indexes.conf` on indexers: events then go after about 90 to 97 days. For those who may search it make a role whose *Indexes* has this one alone. Roles with *All non-internal indexes* see it, too';
 
 const SPLUNK_CERTIFICATE =
   "By default the HTTP Event Collector has Splunk's own certificate (`SplunkServerDefaultCert`). Give it yours: below `[http]` in `$SPLUNK_HOME/etc/apps/splunk_httpinput/local/inputs.conf` the line `serverCert = /PATH/FILE.pem`, a file with certificate, key and chain, and `sslPassword` if the key has one";

@@ -19,11 +19,11 @@ ${filterLines('Second Look', true)}
   return `${SCRIPTS}### Group Policy, step by step
 
 1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit to a local drive first: from a network drive PowerShell refuses the script. This kit's object is called *Second Look* here. Two kits need two objects, so with a second kit put another name into every command, as \`"Second Look HR"\`.
-${secretStep}2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look"${create} -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install (*ExtensionInstallForcelist* in \`chrome://policy\` or \`edge://policy\`): then the entry above has to be in that list, and if only one of the browsers has a list, in a new one of the other. Add it after step 4 shows the policy, in a copy of that object for the same computers, to which the first one no longer applies: in a list for all computers it would install Second Look everywhere before its policy, and its built-in rules would warn users.
+${secretStep}2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look"${create} -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install (*ExtensionInstallForcelist* in \`chrome://policy\` or \`edge://policy\`): then the entry above has to be in that list, and if only one of the browsers has a list, in a new one of the other. Add it after step 4 shows the policy, in a copy of that object for the same computers, to which the first one no longer applies (in the order of step 7, because computers without the list would remove all extensions of it): in a list for all computers it would install Second Look everywhere before its policy, and its built-in rules would warn users.
 3. In the Group Policy console link the object *Second Look* to an organisational unit with **one computer**. The values are for computers, not for users.
 4. On that computer: \`gpupdate /force\`, restart the browser, \`chrome://policy\` or \`edge://policy\`, then ${check}.
-5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer starts. It names one version of the package: replace it with each new one. Without the parameters it changes Chrome and Edge, too.
-6. Link the object to the next unit; to begin with some computers of a unit, filter it by a group of computers${hasSecret ? '' : ' (as in step 7)'}, and restart those that you put into it. For a changed policy run step 2 again${hasSecret ? '' : ' without `-Create`'}, with \`-Install\` as the first time: it changes every computer of the object within two hours, in which Group Policy refreshes by itself.
+5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer restarts; shutting it down and starting it again is not enough where Windows has fast startup (learn.microsoft.com, "Supporting Windows 8 Fast Startup with Group Policy"). It names one version of the package: replace it with each new one. Without the parameters it changes Chrome and Edge, too.
+6. ${hasSecret ? MEMBERS : UNITS} For a changed policy run step 2 again${hasSecret ? '' : ' without `-Create`'}, with \`-Install\` as the first time: it changes every computer of the object within two hours, in which Group Policy refreshes by itself. Computers that are to get another policy, as those of another step of section 6: step 7.
 ${nextObject(hasSecret)}
 ### Intune, step by step
 
@@ -66,19 +66,26 @@ Installation is then a step of its own, only for computers whose browsers list o
 /** How a group of computers gets the object of another kit. */
 function nextObject(hasSecret: boolean): string {
   const name = 'Second Look HR';
-  return `7. A group that is a step further in section 6 gets an object of its own from its own kit. Group Policy mixes two objects value by value, so go in this order, and do the first three at once:
+  return `7. A group at another step of section 6 gets an object of its own from its own kit. Group Policy mixes two objects value by value, and a computer that gets neither removes Second Look, with its log. So go in this order:
    1. Make an empty object under another name, and filter it to the group of computers:
 
           New-GPO -Name "${name}"
 ${filterLines(name, hasSecret).replace(/^/gm, '   ')}
 
-   2. Run step 2 with the new kit and this name${hasSecret ? '' : ', without `-Create`'}, add the startup script of step 5, and link the object.
-   3. On the first object deny the group *Apply group policy* (*Delegation > Advanced*).
-   4. Wait until all domain controllers have both changes, then restart the computers of the group. Look at \`chrome://policy\` on one of them.
+   2. Run step 2 with the new kit and this name${hasSecret ? '' : ', without `-Create`'}, and add the startup script of step 5. Do not link the object yet.
+   3. Wait until all domain controllers have it: *Status* of the object in the Group Policy console, *Detect Now* (learn.microsoft.com, "Check Group Policy Infrastructure Status").
+   4. Link the object to the units of the group. If the first object reaches the group, too, deny the group *Apply group policy* on it right after that (*Delegation > Advanced*).
+   5. When all domain controllers have both changes, restart the computers of the group. Look at \`chrome://policy\` on one of them.
 
 In other languages of Windows *Authenticated Users* has another name: \`([Security.Principal.SecurityIdentifier] 'S-1-5-11').Translate([Security.Principal.NTAccount]).Value\` prints it. None of these commands was run.
 `;
 }
+
+/** How more computers get the object. */
+const MEMBERS =
+  'Add the next computers: put them into the group of step 1, restart them, and link the object to their units. In each unit it reaches the members of the group alone.';
+const UNITS =
+  'Link the object to the next unit, whose computers all get it within two hours. To begin with some computers of a unit, as those of the pilot, filter the object **before** you link it: put these computers and the one of step 3 into a group and restart them, then run the two lines `Set-GPPermission` of step 7 with the names of this object and this group. A computer outside the group loses Second Look, with its log.';
 
 /** Only the group applies the object; if the policy has a secret, nobody else may read it. */
 function filterLines(name: string, hasSecret: boolean): string {

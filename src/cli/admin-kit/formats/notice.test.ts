@@ -6,6 +6,7 @@ import { NEVER_RECORDED, RECORDED } from '../../../words/what-is-recorded';
 import { kitOf } from '../../test/sample-kit';
 import { languages, windowsName, wordsIn } from '../words';
 import { engineFiles } from './engine/engine';
+import { FIREFOX_NOTES, firefoxFiles } from './firefox';
 import { guideFile } from './guide';
 import { noticeFiles, noticeText } from './notice';
 
@@ -252,6 +253,41 @@ describe('the guide', () => {
     const secret = lines({ pseudonymKey: `k:${'0'.repeat(32)}` });
     expect(secret).toContain('-Install -WhatIf');
     expect(secret).not.toContain('-Create');
+  });
+
+  it.each([
+    ['without a secret', {}],
+    ['with one', { pseudonymKey: `k:${'0'.repeat(32)}` }],
+  ])('leaves no computer without a Group Policy object while it gets another one, %s', (_, raw) => {
+    const text = String(guideFile(kitOf(raw)).contents);
+    const at = [
+      'not link the object yet',
+      'Wait until all domain',
+      'Link the object to the units',
+      'deny the group',
+    ].map(words => text.indexOf(words, text.indexOf('\n7. A group at another step')));
+    expect(at).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+  });
+
+  it('filters a Group Policy object before more computers get it', () => {
+    const steps = (raw: Readonly<Record<string, unknown>>) =>
+      (String(guideFile(kitOf(raw)).contents).match(/^6\. .*Link the object.*|^6\. .*link the object.*/m) ?? [])[0];
+    expect(steps({})).toMatch(/filter the object \*\*before\*\* you link it.*the one of step 3/);
+    expect(steps({ pseudonymKey: `k:${'0'.repeat(32)}` })).toMatch(/into the group of step 1, restart them, and link/);
+  });
+
+  it('says how Firefox of one computer loses Second Look, whose startup script would install it again', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(
+      /^\| Group Policy \|.*For one computer first: on it run `windows\/merge\.ps1 -Browser Firefox -Block`.* then deny/m,
+    );
+  });
+
+  it('has one way each for Firefox on Windows', () => {
+    const guide = String(guideFile(kitOf()).contents);
+    expect(guide).toContain('| Windows and macOS, Firefox, if nothing above reaches it |');
+    const notes = firefoxFiles(kitOf()).find(({ path }) => path === FIREFOX_NOTES);
+    expect(String(notes?.contents)).toContain('**Group Policy**, by `windows/group-policy.ps1`');
   });
 
   it('installs no browser in Intune before its policy is there', () => {

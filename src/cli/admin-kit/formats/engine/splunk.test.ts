@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { sent } from '../../../../forward/ocsf/test/cases';
 import { LATER, started } from '../../../../forward/ocsf/test/sample';
+import { kitOf } from '../../../test/sample-kit';
+import { guideFile } from '../guide';
 import { LIMITS_CONF, PROPS_CONF } from './splunk';
 
 /** Settings by `stanza.name`. */
@@ -40,4 +42,14 @@ it('lets Splunk cut no event', () => {
 it('lets Splunk find the last field of the longest event', () => {
   for (const name of ['spath.extraction_cutoff', 'kv.maxchars'])
     expect(Number(settings(LIMITS_CONF).get(name))).toBeGreaterThan(2 * longest);
+});
+
+it.each([
+  ['splunk-hec', 'https://splunk.contoso.com:8088'],
+  ['otlp', 'https://otel.contoso.example:4318'],
+])('lets Splunk keep an event little longer than 90 days, by %s', (forwardKind, forwardUrl) => {
+  const guide = String(guideFile(kitOf({ forwardKind, forwardUrl })).contents);
+  const [, kept, span] = /frozenTimePeriodInSecs = (\d+)`.*?`maxHotSpanSecs = (\d+)`/.exec(guide) ?? [];
+  expect(Number(kept)).toBe(90 * 86_400);
+  expect(Number(span)).toBeLessThanOrEqual(7 * 86_400);
 });
