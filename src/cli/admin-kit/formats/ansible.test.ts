@@ -1,4 +1,4 @@
-/** The playbook of the README, which no test can run here. */
+/** The playbooks of the README, which no test can run here. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
@@ -8,19 +8,41 @@ import { firefoxFiles } from './firefox';
 import { linuxFiles } from './linux';
 
 interface Play {
+  hosts: string;
   vars: Record<string, unknown>;
   tasks: Record<string, unknown>[];
 }
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(README) ?? [];
-const document = parseDocument(text);
-const [play] = document.toJS() as [Play];
+const [text = '', removal = ''] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, found]) => found);
+const playIn = (yaml: string) => (parseDocument(yaml).toJS() as [Play])[0];
+const play = playIn(text);
 
-it('is YAML, and uses each of its variables', () => {
+it.each([text, removal])('is YAML, and uses each of its variables', yaml => {
+  const document = parseDocument(yaml);
   expect([...document.errors, ...document.warnings]).toEqual([]);
-  for (const name of Object.keys(play.vars)) expect(text.split(name).length).toBeGreaterThan(2);
-  expect(play.tasks.every(({ name }) => typeof name === 'string')).toBe(true);
+  for (const name of Object.keys(playIn(yaml).vars)) expect(yaml.split(name).length).toBeGreaterThan(2);
+  expect(playIn(yaml).tasks.every(({ name }) => typeof name === 'string')).toBe(true);
+});
+
+it('reaches only the computers that are in its group, and removes from the same', () => {
+  expect([play, playIn(removal)].map(({ hosts }) => hosts)).toEqual(['second_look', 'second_look']);
+});
+
+it('removes every file that it brought, the installation before the policy', () => {
+  const { second_look_places, second_look_files, second_look_firefox } = playIn(removal).vars;
+  expect(second_look_places).toEqual(Object.values(play.vars.second_look_browsers as object));
+  expect(second_look_files).toEqual((play.vars.second_look_files as string[]).toReversed());
+  expect(second_look_firefox).toBe(play.vars.second_look_firefox);
+  const deleting = playIn(removal).tasks.filter(task => 'ansible.builtin.file' in task);
+  expect(deleting.map(({ when }) => when)).toEqual(["step == 'remove'", "step == 'remove'"]);
+});
+
+it('names steps that the merging script has', () => {
+  const script = String(firefoxFiles(kitOf()).find(({ path }) => path === 'firefox/merge.py')?.contents);
+  const steps = [...README.matchAll(/-e step=(\w+)/g)].map(([, step]) => step);
+  expect(steps).toEqual(['block', 'remove']);
+  for (const step of steps) expect(script).toContain(`"--${step}"`);
 });
 
 it('puts every file of the kit where its browser looks', () => {
