@@ -385,6 +385,15 @@ describe('the sections of the guide', () => {
     expect(text).toMatch(/On the same day take the entry out of your own list/);
   });
 
+  it.each(['Current user', 'Cloud'])('has Intune write the policy before the list of %s installs', whose => {
+    const text = String(guideFile(kitOf()).contents);
+    const row = new RegExp(
+      `^\\| [^|]*\\*${whose}\\* \\| .*writes the policy alone.* put the entry into that list`,
+      'im',
+    );
+    expect(text).toMatch(row);
+  });
+
   it('asks for the token before a file of the Collector is changed, which asks for it only then', () => {
     const text = String(guideFile(kitOf({ forwardKind: 'otlp', forwardUrl: 'https://siem.contoso.example' })).contents);
     const token = text.indexOf('`forwardToken` is a text that you make');
