@@ -93,7 +93,7 @@ describe('without a policy', () => {
     expect(await page.locator('[data-kind="safe"] li').allInnerTexts()).toEqual([
       'Select Project plan.docx.',
       'Choose Share.',
-      'Set the link: only the people you name can view. Days until the link expires: 30.',
+      'Set the link: only the people you choose can view. Days until the link expires: 30.',
       'Enter kim@northwind.example.',
       'Choose Send.',
     ]);
@@ -145,7 +145,7 @@ describe.skipIf(obstacle)(`with a policy${obstacle ? ` (skipped: ${obstacle})` :
         .poll(() => page.locator('.rules').textContent(), { timeout: 20_000 })
         .toContain('Gehälter gehen nur an genannte Personen.');
       expect(await page.locator('html').getAttribute('lang')).toBe('de');
-      expect(await titles(page)).toEqual(['Ein Link für alle zur Gehaltsliste']);
+      expect(await titles(page)).toEqual(['Eine Gehaltsliste, die jeder mit dem Link öffnen kann']);
       expect(await page.locator('.rules dt').count()).toBe(3);
       expect(await page.locator('.organization').textContent()).toContain('security@contoso.com');
       expect(await pagesOf(page)).toBe(1);

@@ -39,6 +39,7 @@ const SHARED: Record<string, readonly string[]> = {
     'fact_format',
     'fact_link',
     'fact_app',
+    'forward_median',
     'open_byPerson',
     'records_story',
     'popup_status',

@@ -45,7 +45,7 @@ export function switchWords(raw: string): string | undefined {
   return raw === 'false' ? t('settings_off') : undefined;
 }
 
-/** With the word that an admin writes: "Warns immediately (inform)". */
+/** With the word that an admin writes: "Asks first (warn)". */
 export function responseWords(response: string): string {
   const words = find(`rules_${response}`);
   return words === undefined ? response : t('rules_response', words, response);

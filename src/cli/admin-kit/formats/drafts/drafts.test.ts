@@ -106,7 +106,9 @@ it('says of reasons where they stay', () => {
 it('names the hosts of a group for which a rule blocks', () => {
   const raw = { hostGroups: ['hr=hr.contoso.com'], responses: ['anyone-link@hr=block'] };
   expect(english(raw)).toContain('  - On `hr.contoso.com` (hr): it is stopped');
-  expect(draftText(kitOf(raw), 'worksCouncil', 'de')).toContain('  - Auf `hr.contoso.com` (hr): es wird blockiert');
+  expect(draftText(kitOf(raw), 'worksCouncil', 'de')).toContain(
+    '  - Auf `hr.contoso.com` (hr): die Aktion wird blockiert',
+  );
   expect(english({ ...raw, auditOnly: true })).toContain('  - On `hr.contoso.com` (hr): it would be stopped');
   expect(english({ ...raw, auditOnly: true })).not.toContain('stopped by mistake');
 });
