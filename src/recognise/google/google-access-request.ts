@@ -18,8 +18,9 @@ export const googleAccessRequest = {
       return undefined;
     const body = methodOf(observation) === 'POST' ? jsonBody(observation) : undefined;
     if (textField(body, 'action')?.toUpperCase() !== 'ACCEPT') return undefined;
+    const role = field(body, 'role');
     return meaning('permission-change', {
-      role: widestRole(asList(field(body, 'role')).map(googleRole)),
+      role: widestRole((typeof role === 'string' ? [role] : asList(role)).map(googleRole)),
       file: { id: target.id },
     });
   },
