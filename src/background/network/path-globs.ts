@@ -166,8 +166,10 @@ export const GOOGLE_NAMES: readonly Names[] = [
   },
   {
     families: ['google-api', 'google-mail'],
-    names: ['mail/v1/users/*/send', 'mail/v1/users/*/attachments/', 'mail/v1/users/*/settings/', 'atch/gmail/'],
+    names: ['mail/v1/users/*/send', 'mail/v1/users/*/attachments/', 'mail/v1/users/*/settings/'],
   },
+  { families: ['google-api'], names: ['atch/gmail/'] },
+  { families: ['google-mail'], names: ['batch'] },
   { families: ['google-drive', 'google-docs'], names: ['hareDialogUi/data/batch'] },
   { families: ['google-drive'], names: ['xport=download', 'uc?id=', 'ownload?'] },
   { families: ['google-docs'], names: ['xport', 'ownload', '/gviz/tq', '/pdf?', 'output=', 'uc?id='] },

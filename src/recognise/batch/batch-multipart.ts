@@ -7,6 +7,7 @@ import type { BatchPart, Observation } from '../../event';
 import { isAbsolute } from '../read/address';
 import { hasReadableCharset } from '../read/encoding';
 import { isHost } from '../read/host';
+import { asObject, type JsonObject, parsedJson } from '../read/json';
 import { nested, type Unpacked } from './batch-part';
 
 export function multipartBatch(outer: Observation, max: number): Unpacked {
@@ -73,6 +74,11 @@ function isMultipart({ head, body }: Message): boolean {
 export function partsOf(text: string): readonly Message[] {
   const { parts, isCutOff } = readParts(text);
   return isCutOff ? parts.slice(0, -1) : parts;
+}
+
+/** The first part of `multipart/related` is the JSON. */
+export function firstJson(text = ''): JsonObject | undefined {
+  return asObject(parsedJson(partsOf(text)[0]?.body ?? ''));
 }
 
 /** Also a part that was cut off: mail programs show it. */

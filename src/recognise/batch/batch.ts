@@ -6,13 +6,7 @@ import { jsonBatch } from './batch-json';
 import { multipartBatch } from './batch-multipart';
 import type { Unpacked } from './batch-part';
 
-export const BATCH_LITERALS = [
-  '/$batch',
-  '/processquery',
-  '/batch/drive/',
-  '/batch/gmail/',
-  '/batch/calendar/',
-] as const;
+export const BATCH_LITERALS = ['/$batch', '/processquery', '/batch'] as const;
 
 /**
  * Characters, as in page/body.ts. Graph takes 4 MB (learn.microsoft.com/answers/questions/1824204),
@@ -38,9 +32,10 @@ const MAX_PATH_CHARS = 1 << 14;
 /** A batch can contain CSOM calls. Services refuse a batch in a batch. */
 const MAX_DEPTH = 2;
 
+const BATCH = /\/(?:\$batch|processquery|batch\/(?:drive|gmail|calendar)\/|batch\/?$)/i;
+
 export function isBatchPath(path: string): boolean {
-  const plain = percentDecoded(path).toLowerCase();
-  return BATCH_LITERALS.some(literal => plain.includes(literal));
+  return BATCH.test(percentDecoded(path));
 }
 
 export function isUnreadableBatch(observation: Observation): boolean {
@@ -80,8 +75,11 @@ const FINAL_SLASHES = /(?<!\/)\/+$/;
 
 const PROCESS_QUERY = /\/(?:_vti_bin\/client\.svc|_api)\/processquery$/;
 
-/** `/batch/drive/v3` (drive-docs guides/performance); the batch guides of Gmail and Calendar. */
+/** `/batch/drive/v3` (drive-docs guides/performance); Gmail's and Calendar's batch guides. */
 const GOOGLE_BATCH = /^\/batch\/(?:drive|gmail|calendar)\//;
+
+/** Public code. */
+const GMAIL_BATCH = '/batch';
 
 type Unpacker = (observation: Observation, max: number) => Unpacked;
 
@@ -89,8 +87,9 @@ function unpackerFor(observation: Observation): Unpacker | undefined {
   const { host, path, method } = observation;
   if (method !== 'POST' || path.length > MAX_PATH_CHARS || !isBatchPath(path)) return undefined;
   const end = plainPath(path);
-  if (isHost(host, 'google-api') || isHost(host, 'google-mail'))
-    return GOOGLE_BATCH.test(end) ? multipartBatch : undefined;
+  const isGmail = isHost(host, 'google-mail');
+  if (isGmail || isHost(host, 'google-api'))
+    return GOOGLE_BATCH.test(end) || (isGmail && end === GMAIL_BATCH) ? multipartBatch : undefined;
   if (isSharePoint(observation) && PROCESS_QUERY.test(end)) return csomRequests;
   if (!end.endsWith('/$batch')) return undefined;
   if (!isSharePoint(observation) && !isHost(host, 'graph') && !isHost(host, 'onedrive-api')) return undefined;

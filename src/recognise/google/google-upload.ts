@@ -1,9 +1,9 @@
 /** Source: drive-docs guides/manage-uploads. Later chunks carry `upload_id`. */
 import type { FileRef, Meaning, Observation } from '../../event';
-import { partsOf } from '../batch/batch-multipart';
+import { firstJson } from '../batch/batch-multipart';
 import { meaning } from '../meaning';
 import { formFields } from '../read/form';
-import { asObject, type JsonObject, jsonBody, parsedJson, textField } from '../read/json';
+import { jsonBody, textField } from '../read/json';
 import { methodOf } from '../read/method';
 import type { Recogniser } from '../recogniser';
 import { googleFile } from './google-path';
@@ -20,15 +20,10 @@ export const googleUpload = {
     if (!makes || fields.has('upload_id')) return undefined;
     const file: FileRef = target.id ? { id: target.id } : {};
     if (fields.get('uploadtype') === 'media') return meaning('upload', { file }); // the body is the file
-    const body = jsonBody(observation) ?? metadata(observation.body ?? '');
+    const body = jsonBody(observation) ?? firstJson(observation.body);
     if (!body && observation.body?.trimStart().startsWith('{')) return undefined;
     // v2 says `title`.
     const name = textField(body, 'name') ?? textField(body, 'title');
     return meaning('upload', { file: { ...(name ? { name } : {}), ...file } });
   },
 } satisfies Recogniser;
-
-/** The first part of `multipart/related` is the JSON. */
-function metadata(body: string): JsonObject | undefined {
-  return asObject(parsedJson(partsOf(body)[0]?.body ?? ''));
-}
