@@ -77,7 +77,11 @@ ORDER BY numbers DESC`,
   {
     id: 'devices-and-people',
     title: 'Which device is which, and who uses it, by the last seven days?',
-    note: 'A device is one browser profile. Its id (`device.uid`) is random, and no event names the computer: read the id on the computer, in the settings of Second Look under *Where the log goes*. For one device put its id in place of `*` in the first conditions, in SQL of `%`, in KQL of `.*`. For one person look in `names`, which is empty at the privacy level `minimal`; there `who` has a pseudonym, which is the same on all devices only with `pseudonymKey`.',
+    note: 'A device is one browser profile. Its id (`device.uid`) is random, and no event names the computer: read the id on the computer, in the settings of Second Look under *Where the log goes*. For one device put its id in place of `*` in the first conditions. For one person look in `names`, which is empty at the privacy level `minimal`; there `who` has a pseudonym, which is the same on all devices only with `pseudonymKey`.',
+    noteOn: {
+      clickhouse: 'In SQL put the id in place of `%`.',
+      kql: 'In KQL put the id in place of `.*`.',
+    },
     logsql: `_time:7d service.name:="second-look" device.id:*
 | unpack_json from _msg fields (device.name, metadata.product.version, policy.version, actor.user.uid, actor.user.name)
 | stats by (device.id) max(_time) last_seen, uniq_values(device.name) limit 10 browsers, uniq_values(metadata.product.version) limit 10 versions, uniq_values(policy.version) limit 10 policies, uniq_values(actor.user.uid) limit 10 who, uniq_values(actor.user.name) limit 10 names

@@ -22,6 +22,8 @@ const filesOf = (forwardKind: unknown, forwardToken?: string, forwardUrl: unknow
     ]),
   );
 
+const guideOf = (forwardKind: string) => String(guideFile(kitOf({ forwardKind, forwardUrl: URL })).contents);
+
 describe('files for the SIEM', () => {
   it.each([
     [
@@ -125,6 +127,14 @@ describe('files for the SIEM', () => {
     expect(languagesOf('otlp')).toEqual(new Set(['logsql', 'spl', 'esql', 'sql', 'kusto']));
   });
 
+  it('say what holds for one language only where its query stands', () => {
+    for (const words of ['ES|QL', 'in place of `%`', 'in place of `.*`']) {
+      expect(`${filesOf('splunk-hec')['engine/questions.md']}${guideOf('splunk-hec')}`).not.toContain(words);
+      expect(`${filesOf('otlp')['engine/questions.md']}${guideOf('otlp')}`).toContain(words);
+    }
+    expect(guideOf('elastic')).toContain('ES|QL keeps no pairs');
+  });
+
   it.each([
     ['splunk-hec', 'index=o365'],
     ['elastic', 'FROM second-look*, logs-o365.audit-*'],
@@ -143,7 +153,7 @@ describe('files for the SIEM', () => {
     const text = String(guideFile(kitOf({ forwardKind, forwardUrl: URL })).contents);
     expect(GATES).toHaveLength(4);
     for (const { title, note, ...gate } of GATES) {
-      expect(text).toContain(`### ${title}\n\n${note}\n`);
+      expect(text).toContain(`### ${title}\n\n${note}`);
       for (const language of ['logsql', 'spl', 'esql', 'clickhouse', 'kql'] as const)
         expect(text.includes(gate[language])).toBe((languages as readonly string[]).includes(language));
     }

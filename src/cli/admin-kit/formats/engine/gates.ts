@@ -52,7 +52,10 @@ ORDER BY browser`,
   {
     id: 'gate-found',
     title: 'Gate 2: how often would each rule have warned or asked?',
-    note: 'What `auditOnly` or `startDates` has withheld. `most`: 90 % of the devices on which the rule found something had at most so many activities in two weeks. Let a rule ask if `most` is 2 or less (once a week), inform if it is 10 or less, and only record otherwise. The dry run in the settings weighs the rules together. ES|QL keeps no pairs of rule and reason, so there a rule that only records is counted, too, if another one was withheld on the same activity: leave out the rules with `record` in your policy.',
+    note: 'What `auditOnly` or `startDates` has withheld. `most`: 90 % of the devices on which the rule found something had at most so many activities in two weeks. Let a rule ask if `most` is 2 or less (once a week), inform if it is 10 or less, and only record otherwise. The dry run in the settings weighs the rules together.',
+    noteOn: {
+      esql: 'ES|QL keeps no pairs of rule and reason, so there a rule that only records is counted, too, if another one was withheld on the same activity: leave out the rules with `record` in your policy.',
+    },
     logsql: `_time:14d service.name:="second-look" ocsf.class_uid:=6006 _msg:"withheld"
 | unpack_json from _msg fields (metadata.correlation_uid, unmapped.findings)
 | unroll (unmapped.findings)

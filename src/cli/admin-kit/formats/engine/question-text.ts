@@ -1,7 +1,5 @@
 import type { Policy } from '../../../../policy/policy';
-import type { Question } from './question';
-
-type Language = 'logsql' | 'spl' | 'esql' | 'clickhouse' | 'kql';
+import type { Language, Question } from './question';
 
 const NAMES: Readonly<Record<Language, string>> = {
   logsql: 'LogsQL (VictoriaLogs)',
@@ -38,5 +36,6 @@ export function questionText(question: Question, heading = '##', kind: Policy['f
   const queries = LANGUAGES[kind].map(
     language => `${NAMES[language]}:\n\n\`\`\`${FENCES[language]}\n${question[language]}\n\`\`\`\n`,
   );
-  return `${heading} ${question.title}\n\n${question.note}\n\n${queries.join('\n')}`;
+  const notes = LANGUAGES[kind].flatMap(language => question.noteOn?.[language] ?? []);
+  return `${heading} ${question.title}\n\n${[question.note, ...notes].join(' ')}\n\n${queries.join('\n')}`;
 }

@@ -1,9 +1,13 @@
+export type Language = 'logsql' | 'spl' | 'esql' | 'clickhouse' | 'kql';
+
 /** A query for each SIEM. */
 export interface Question {
   id: string;
   title: string;
   /** How to read the result. */
   note: string;
+  /** What holds for the query of one language alone. */
+  noteOn?: Readonly<Partial<Record<Language, string>>>;
   /** VictoriaLogs, over OTLP. */
   logsql: string;
   /** Splunk, over HEC or the Collector: `host` is the device. */
