@@ -7,6 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PrivacyLevel } from '../event';
 import { withoutSecrets } from '../recognise/redact';
+import { UNKNOWN_FILE } from '../unknown-file';
 import { type Form, formsAt } from './field-list';
 import { folderOf, libraryOf, withoutOwner } from './library-path';
 import { isKnownRefusal, isKnownScope, isOwnEntryId, isPlainId } from './plain-id';
@@ -134,8 +135,6 @@ function inForm(form: Exclude<FormOfSeverity, 'none'>, text: string, key: Privac
       return URL.canParse(text) ? new URL(text).hostname || undefined : undefined;
   }
 }
-
-export const UNKNOWN_FILE = 'unknown';
 
 /** The extension shows the kind of file. */
 function pseudonymOfFile(name: string, key: PrivacyKey): string {

@@ -59,7 +59,7 @@ const BORDERS: readonly Border[] = [
   {
     from: /^src\/forward\/(ocsf\/|privacy|field-list|library-path|plain-id|technical-fields|outgoing)/,
     mayOnly:
-      /^(src\/forward\/(ocsf\/|privacy$|field-list$|library-path$|plain-id$|technical-fields$)|src\/defined$|src\/log\/activity-state$|src\/recognise\/(read\/host|redact)$|src\/rules\/engine\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
+      /^(src\/forward\/(ocsf\/|privacy$|field-list$|library-path$|plain-id$|technical-fields$)|src\/(defined|unknown-file)$|src\/log\/activity-state$|src\/recognise\/(read\/host|redact)$|src\/rules\/engine\/outsiders$|canonicalize$|uuid$|@noble\/hashes\/)/,
     types: /^src\/log\/outbox\/outgoing$/,
     because: 'pure and at once: it runs inside the transaction that writes the entry',
   },
@@ -104,7 +104,7 @@ const BORDERS: readonly Border[] = [
   {
     from: /^src\/cli\//,
     mayOnly:
-      /^(src\/(cli|recognise|rules|policy\/(?!read)|forward\/(field-list|ocsf\/activity-names)$|log\/(verify\/|activity-state$)|ui\/export\/csv$|(sites|defined|activity-kinds)$|words\/(words|problem-words|message-file|forward-words|what-is-recorded)$)|node:|(valibot|plist|xmlbuilder|@xmldom\/xmldom|fflate|@zip\.js\/zip\.js|uuid|csv-parse|pngjs)$)/,
+      /^(src\/(cli|recognise|rules|policy\/(?!read)|forward\/(field-list|ocsf\/activity-names)$|log\/(verify\/|activity-state$)|ui\/export\/csv$|(sites|defined|activity-kinds)$|words\/(words|problem-words|message-file|american|forward-words|what-is-recorded)$)|node:|(valibot|plist|xmlbuilder|@xmldom\/xmldom|fflate|@zip\.js\/zip\.js|uuid|csv-parse|pngjs)$)/,
     because: 'command line programs run on the pure code, outside of any browser',
   },
   {

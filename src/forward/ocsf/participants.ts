@@ -1,6 +1,7 @@
 /** 6006 has them at its top, 2004 in its evidences. */
 import type { Activity } from '../../event';
-import { endingOf, UNKNOWN_FILE } from '../privacy';
+import { UNKNOWN_FILE } from '../../unknown-file';
+import { endingOf } from '../privacy';
 import type { EventContext, Fields } from './event';
 import { serviceOf } from './service';
 

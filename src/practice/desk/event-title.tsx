@@ -1,9 +1,7 @@
 import { Marked } from '../../ui/marked';
+import { UNKNOWN_FILE } from '../../unknown-file';
 import { fullName } from '../../words/phrases';
 import { stepWords } from '../../words/sent-words';
-
-/** The class requires a name. */
-const UNKNOWN_FILE = 'unknown';
 
 interface Event {
   class_name?: string;
