@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { RULES } from '../../rules';
+import { americanMessages } from '../../words/american';
 import { type MessageFile, messagesOf } from '../../words/message-file';
 
 const FOLDER = new URL('../../../public/_locales/', import.meta.url);
@@ -13,6 +14,12 @@ export function languages(): string[] {
 /** English where the language has no text of its own, as in browsers. */
 export function wordsIn(language: string): ReturnType<typeof messagesOf> {
   return messagesOf({ ...messageFile('en'), ...messageFile(language) });
+}
+
+/** Windows calls `en` `en-US`. */
+export function wordsOnWindows(language: string): ReturnType<typeof messagesOf> {
+  const english = messageFile('en');
+  return language === 'en' ? messagesOf({ ...english, ...americanMessages(english) }) : wordsIn(language);
 }
 
 function messageFile(language: string): MessageFile {

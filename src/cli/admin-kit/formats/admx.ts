@@ -6,7 +6,7 @@ import type { XMLElement } from 'xmlbuilder';
 import type { Key } from '../../../policy/keys/key';
 import { KEYS } from '../../../policy/keys/keys';
 import type { Kit, KitFile } from '../kit';
-import { helpOf, languages, windowsName, wordsIn } from '../words';
+import { helpOf, languages, windowsName, wordsOnWindows } from '../words';
 import { type RegistryBrowser, registryBrowsers } from './registry-values';
 import { readXml, xml } from './xml';
 
@@ -107,7 +107,7 @@ function addPolicy(policies: XMLElement, key: string, browser: RegistryBrowser):
 }
 
 function admlFile(language: string, browsers: readonly RegistryBrowser[], admx: string): KitFile {
-  const words = wordsIn(language);
+  const words = wordsOnWindows(language);
   const strings: Record<string, string> = {
     category: words('extensionName'),
     supported: words('kit_supported'),

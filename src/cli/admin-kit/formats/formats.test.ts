@@ -150,7 +150,9 @@ describe('ADMX and ADML', () => {
       for (const name of ['textBox', 'listBox', 'decimalTextBox'])
         for (const id of attributes(name, 'refId', adml)) expect(NAMES).toContain(id);
     }
-    expect(files.map(({ path }) => path)).toContain('windows/en-US/second-look.adml');
+    const american = textOf(files, 'windows/en-US/second-look.adml');
+    expect(american).toContain('Email domains of the organization');
+    expect(american).not.toMatch(/organisation/i);
   });
 });
 

@@ -163,6 +163,9 @@ describe('the notice to employees', () => {
     for (const { contents } of files)
       for (const line of String(contents).split('\n')) expect(line).not.toMatch(/^- *:|: *$/);
     for (const { contents } of files) expect(String(contents)).toMatch(/90.+otel\.contoso\.example.+\[…\]/);
+    const american = files.find(({ path }) => path === 'employees/notice.en-US.md');
+    expect(String(american?.contents)).toContain('your organization');
+    expect(String(american?.contents)).not.toMatch(/organisation/i);
     for (const { contents } of noticeFiles(kitOf({}))) expect(String(contents)).not.toContain('[…]');
   });
 });

@@ -9,13 +9,13 @@ import { destinationOf, LEVEL_WORDS } from '../../../words/forward-words';
 import { NEVER_RECORDED, RECORDED } from '../../../words/what-is-recorded';
 import { camel } from '../../../words/words';
 import type { Kit, KitFile } from '../kit';
-import { languages, windowsName, wordsIn } from '../words';
+import { languages, windowsName, type wordsIn, wordsOnWindows } from '../words';
 import { oneLine } from './one-line';
 
 export function noticeFiles(kit: Kit): KitFile[] {
   return languages().map(language => ({
     path: `employees/notice.${windowsName(language)}.md`,
-    contents: noticeText(kit, wordsIn(language)),
+    contents: noticeText(kit, wordsOnWindows(language)),
   }));
 }
 
