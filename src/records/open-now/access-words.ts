@@ -1,7 +1,7 @@
 import type { Activity } from '../../event';
 import type { Access, Doubt } from '../../exposure/access';
 import { isEveryoneAt } from '../../recognise/read/people';
-import { date, names } from '../../words/phrases';
+import { date, fullName, names } from '../../words/phrases';
 import { otherConditions, sentence } from '../../words/sentence';
 import { camel, t } from '../../words/words';
 
@@ -13,6 +13,11 @@ export function accessWords({ activity, since, until, doubts }: Access): { what:
       ? t('open_ever', from)
       : t('open_until', from, dayOf(until));
   return { what: [sentence(activity), ...otherConditions(activity)].join(' '), howLong };
+}
+
+/** The site or host tells documents without a name apart. */
+export function unnamedAt(activity: Pick<Activity, 'site' | 'host'> | undefined): string {
+  return [t('overview_unnamed'), ...(activity ? [fullName(activity.site ?? activity.host)] : [])].join(' · ');
 }
 
 /** Who can do what, without what was done; the sentence about that where this is not all. */

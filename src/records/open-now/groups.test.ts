@@ -9,6 +9,7 @@ import { firstRows, groupsOf } from './groups';
 
 beforeAll(() => fakeChrome());
 
+const UNNAMED = `Name not known · ${fullName('contoso.sharepoint.com')}`;
 const file = (name: string) => ({ name, id: name });
 const LOGGED: LoggedActivity[] = [
   ['inside', { kind: 'share-link-create', scope: 'organization', role: 'edit', file: file('a.docx') }],
@@ -61,7 +62,7 @@ test('has each person with everything that they can open, and once for each of s
     [fullName('ann@contoso.com')]: ['both'],
     [fullName('@fabrikam.com')]: ['organisation'],
     'Access for an app': ['app'],
-    'People not known': ['unnamed'],
+    'Unknown people': ['unnamed'],
     'Everyone in your organisation': ['inside'],
   });
 });
@@ -74,10 +75,10 @@ test('has each document with all of its access, those open to people outside fir
     [fullName('c.docx')]: ['both'],
     [fullName('d.docx')]: ['organisation'],
     'No document': ['app'],
-    'Name not known': ['unnamed'],
+    [UNNAMED]: ['unnamed'],
   });
   expect(groups[0]?.[0]).toBe(fullName('a.docx'));
-  expect(groups.at(-1)?.[0]).toBe('Name not known');
+  expect(groups.at(-1)?.[0]).toBe(UNNAMED);
 });
 
 test('keeps two documents of unknown name apart', () => {

@@ -6,6 +6,7 @@ import { isEveryoneAt } from '../../recognise/read/people';
 import { name } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { Route } from '../route';
+import { unnamedAt } from './access-words';
 
 export interface AccessGroup {
   key: string;
@@ -69,7 +70,7 @@ function peopleOf({ activity: { kind, scope, recipients = [], everyone } }: Acce
 function documentsOf(documents: readonly ExposedDocument[]): (access: Access) => Named[] {
   const byAccess = new Map<string, Named>();
   for (const [index, document] of documents.entries()) {
-    const title = document.name === '' ? t('overview_unnamed') : name(document.name);
+    const title = document.name === '' ? unnamedAt(document.open[0]?.activity) : name(document.name);
     for (const { activityId } of document.open) byAccess.set(activityId, { key: `document ${index}`, title });
   }
   return ({ activityId }) => [byAccess.get(activityId) ?? { key: 'none', title: t('records_noDocument') }];

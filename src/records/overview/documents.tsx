@@ -1,9 +1,8 @@
-import type { Activity } from '../../event';
 import type { ExposedDocument } from '../../exposure/most-exposed';
 import { Marked } from '../../ui/marked';
-import { count, fullName, name } from '../../words/phrases';
+import { count, name } from '../../words/phrases';
 import { t } from '../../words/words';
-import { accessWords } from '../open-now/access-words';
+import { accessWords, unnamedAt } from '../open-now/access-words';
 
 const MAX_ROWS = 15;
 
@@ -51,11 +50,6 @@ export function Documents({ documents, onDocument }: Props) {
       )}
     </section>
   );
-}
-
-/** The site or host tells documents without a name apart. */
-function unnamedAt(activity: Pick<Activity, 'site' | 'host'> | undefined): string {
-  return [t('overview_unnamed'), ...(activity ? [fullName(activity.site ?? activity.host)] : [])].join(' · ');
 }
 
 function Widest({ access }: { access: ExposedDocument['open'][number] }) {
