@@ -130,6 +130,8 @@ describe('the policy in two lines', () => {
   });
 });
 
+const outside = { ...anyoneLink, rule: 'external-recipient', evidence: { outsiders: ['kim@fabrikam.com'] } };
+
 describe('the warnings that need attention', () => {
   test("show one alone expanded, with the organisation's words, and several in two lines each", () => {
     const messages = new Map([['anyone-link', 'Not with us.']]);
@@ -156,7 +158,6 @@ describe('the warnings that need attention', () => {
   });
 
   test('name the place if no file is known and the title names the person', () => {
-    const outside = { ...anyoneLink, rule: 'external-recipient', evidence: { outsiders: ['kim@fabrikam.com'] } };
     const invite: Meaning = {
       kind: 'share-invite',
       recipients: ['kim@fabrikam.com'],
@@ -167,11 +168,16 @@ describe('the warnings that need attention', () => {
     expect(texts('.row-brief')).toEqual(['contoso.sharepoint.com/sites/hr', 'Roadmap.pptx']);
   });
 
-  test('lead to the button that removes access, before the way by hand', () => {
+  test('explain the removal of access once, by its button', () => {
     draw({ states: [stateOf(link, { rules: [anyoneLink] })] });
     expect(texts('.told-reasons')[0]).toContain(
-      'The quickest way to end this access is “Remove access…” below. You can also end or change it on the site. To undo',
+      'To end this access, choose “Remove access…” below, then share with the people who need it.',
     );
+    expect(texts('.told-reasons')[0]).not.toContain('To undo');
+    draw({
+      states: [stateOf({ ...link, kind: 'share-invite', recipients: ['kim@fabrikam.com'] }, { rules: [outside] })],
+    });
+    expect(texts('.told-reasons')[0]).toContain('choose “Remove access…” below. Check the addresses.');
     draw({ states: [stateOf({ kind: 'download', file: link.file }, { rules: [anyoneLink] })] });
     expect(texts('.told-reasons')[0]).not.toContain('Remove access…');
   });
@@ -486,9 +492,7 @@ describe('trouble', () => {
     expect(texts('.status-sentence')).toEqual([
       '1 setting from your organisation doesn’t work. 1 entry in the settings from your organisation is ignored.',
     ]);
-    expect(texts('.status-more')).toEqual([
-      'Please tell the person who manages these settings. The other settings work.',
-    ]);
+    expect(texts('.status-more')).toEqual(['Please tell your IT support. The other settings work.']);
     expect(forIt()).toContain(
       'Policy problem (not-https): policyUrl http://x\nEnter the full address, starting with https:// This setting is ignored.',
     );
@@ -501,7 +505,7 @@ describe('trouble', () => {
     const doubtful = { key: 'internalDomains', value: 'gmail.com', why: 'shared-domain', used: 'gmail.com' } as const;
     draw({ policy: managed(DEFAULTS, [doubtful]) });
     expect(texts('.status-sentence')).toEqual(['1 setting from your organisation works but should be checked.']);
-    expect(texts('.status-more')).toEqual(['Please tell the person who manages these settings.']);
+    expect(texts('.status-more')).toEqual(['Please tell your IT support.']);
   });
 
   test('copies the details for IT, and says so beside the button', async () => {
@@ -553,7 +557,9 @@ describe('trouble', () => {
       return { kind: 'fault', seq: 1, id: `${minutes}`, recordedAt: at, at, fault: { where, detail: 'TypeError: d' } };
     };
     draw({ faults: [fault('no-answer', 1), fault('rule', 2), fault('no-answer', 9), fault('flood', 60 * 24 * 8)] });
-    expect(texts('.status-line')).toEqual(['A request left before it could be recorded.There is 1 other problem.']);
+    expect(texts('.status-line')).toEqual([
+      'A request left the browser before it could be recorded.There is 1 other problem.',
+    ]);
     expect(texts('.status-more')).toEqual(['2 times, most recently 1 minute ago']);
     expect(texts('.trouble li')).toEqual([
       'One rule failed; a warning may have been missed.1 time, most recently 2 minutes ago',

@@ -39,7 +39,7 @@ test('is read when opened, and again when there is more', async () => {
   expect(sentTextsOf).not.toHaveBeenCalled();
   await open();
   expect(sentTextsOf.mock.calls).toEqual([['a1']]);
-  expect(texts('.aside')).toEqual(['There’s no copy of a report about this on this device.']);
+  expect(texts('.aside')).toEqual(['This device has no copy of anything that was sent about this.']);
   sentTextsOf.mockResolvedValue([{ sequence: 1, json: '{}', fate: 'sent', at: AT }]);
   await draw(AT + 1);
   expect(texts('pre')).toEqual(['{}']);
@@ -59,7 +59,7 @@ test('shows each text byte for byte, and its delivery state', async () => {
   const [sent, waiting, refused] = texts('li > p:first-child');
   expect(sent).toMatch(/^Delivered: .*20 March 2026/);
   expect(waiting).toMatch(/^Will be sent; waiting since .*20 March 2026/);
-  expect(refused).toMatch(/^Rejected by the receiving system/);
+  expect(refused).toMatch(/^Rejected by the server/);
 });
 
 test('copies the text unchanged', async () => {

@@ -46,10 +46,10 @@ test.each([
     stateOf({ choice: 'timeout' }, {}, 'stopped'),
     'You were asked first and didn’t answer in time, so the request was stopped.',
   ],
-  [stateOf({ choice: 'unseen' }), 'The prompt could not stay visible until you answered, so the request continued.'],
+  [stateOf({ choice: 'unseen' }), 'The prompt couldn’t stay visible until you answered, so the request continued.'],
   [
     stateOf({ choice: 'unseen' }, {}, 'stopped'),
-    'The prompt could not stay visible until you answered, so the request was stopped.',
+    'The prompt couldn’t stay visible until you answered, so the request was stopped.',
   ],
   [
     stateOf({ snooze: { rules: ['anyone-link'], minutes: 30 } }),

@@ -71,9 +71,14 @@ export function tell({
   };
 }
 
+/** Their advice is to remove access on the site. */
+const REMOVAL_ADVISED = ['anyone-link', 'anyone-link-edit', 'labelled-organization-link', 'sensitive-name', 'everyone'];
+
 function adviceWords(finding: Finding, meaning: Meaning, isRemovable = false): string {
   const advice = ruleWords(finding, 'advice', meaning);
-  return isRemovable && !finding.words ? `${t('popup_removeAdvice', t('open_withdraw'))} ${advice}` : advice;
+  if (!isRemovable || finding.words) return advice;
+  if (REMOVAL_ADVISED.includes(finding.rule)) return t('popup_removeThenShare', t('open_withdraw'));
+  return `${t('popup_removeAdvice', t('open_withdraw'))} ${advice}`;
 }
 
 /** Without those that another implies: `anyone-link` beside `anyone-link-edit`. */

@@ -141,10 +141,10 @@ it('goes through the settings from top to bottom', async () => {
     'Search settings and rules',
     'Show the settings',
     'Settings changes in the log',
-    'What the person sees',
+    'What the user sees',
     // Rules that lack internal domains, and at the end those that only record.
     'What the warning would say',
-    'What the person sees',
+    'What the user sees',
     'What the warning would say',
     'Check now',
     'Coverage changes in the log',

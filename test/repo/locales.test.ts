@@ -44,6 +44,7 @@ const SHARED: Record<string, readonly string[]> = {
     'records_story',
     'popup_status',
     'practice_level_minimal',
+    'settings_reasonText_optional',
     'practice_level_standard',
   ],
   fr: [

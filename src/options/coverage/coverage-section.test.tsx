@@ -87,14 +87,14 @@ describe('the list of pages', () => {
     const rows = texts('.coverage-list > li');
     expect(rows[0]).toContain('portal.contoso.comPermission missing. ');
     expect(document.querySelector('.coverage-list a[href="#sites"]')?.textContent).toContain(
-      'Allow it under “Sites” above',
+      'Choose “Watch” under “Sites” above',
     );
     expect(rows[1]).toContain('2 more pages are closed to all extensions');
     expect(rows[2]).toContain('Closed to extensions. The browser doesn’t allow extensions on this page.');
     expect(rows[2]).toContain('Only an admin can change this.');
     expect(rows[3]).toContain('Network only. ');
     expect(rows[3]).toContain('Reload the page.');
-    expect(rows[4]).toContain('Not known. ');
+    expect(rows[4]).toContain('Not supported. ');
     expect(rows[5]).toContain('Inactive. ');
     expect(rows[6]).toMatch(/Watched$/);
     for (const icon of document.querySelectorAll('svg')) expect(icon.getAttribute('aria-hidden')).toBe('true');
@@ -139,9 +139,7 @@ test('counts uses of a share dialog without a detected request, if there were an
   draw({});
   expect(texts('.unseen-shares')).toEqual([]);
   draw({ unseen: 3 });
-  expect(texts('.unseen-shares')[0]).toContain(
-    'In the last 7 days, someone pressed a button in a share dialog 3 times',
-  );
+  expect(texts('.unseen-shares')[0]).toContain('In the last 7 days, a button in a share dialog was pressed 3 times');
 });
 
 describe('the policy', () => {

@@ -277,7 +277,7 @@ test('lists lost events by reason, with number and time of the last loss', () =>
   expect([...document.querySelectorAll('.forward-losses li')].map(line => line.textContent)).toEqual([
     'Deleted because too many were waiting: 1,234 (last time: 1 minute ago)',
     'Deleted because the policy named no server for 7 days: 2 (last time: 1 minute ago)',
-    'Entries that could not be prepared for sending: 3 (last time: 1 minute ago)',
+    'Entries that couldn’t be prepared for sending: 3 (last time: 1 minute ago)',
   ]);
   expect(text('.dead-letters')).toContain('no longer kept: 4');
   draw({ losses: { refused: loss(9) } });

@@ -5,7 +5,7 @@ import type { Problem } from '../../policy/policy';
 import { shownValue, whyInBrief } from '../../words/problem-words';
 import { t } from '../../words/words';
 import { fieldText, isChosen, problemsIn } from './own-value';
-import { switchWords } from './value-words';
+import { choiceWords } from './value-words';
 
 interface Props {
   name: string;
@@ -54,7 +54,7 @@ export function OwnField({ name, raw, ifUnset, labelId, hintId, children, onSave
   return (
     <form class="own" onSubmit={save}>
       {isChosen(name) ? (
-        <Choice words={KEYS[name]?.words} ifUnset={ifUnset} field={field} />
+        <Choice name={name} words={KEYS[name]?.words} ifUnset={ifUnset} field={field} />
       ) : (
         <Field type={KEYS[name]?.type ?? 'string'} field={field} />
       )}
@@ -102,20 +102,21 @@ function Field({ type, field }: { type: string; field: FieldAttributes }) {
 }
 
 interface ChoiceProps {
+  name: string;
   /** Absent: on and off. */
   words: readonly string[] | undefined;
   ifUnset: string;
   field: FieldAttributes;
 }
 
-function Choice({ words = ['true', 'false'], ifUnset, field }: ChoiceProps) {
+function Choice({ name, words = ['true', 'false'], ifUnset, field }: ChoiceProps) {
   const chosen = words.find(word => word === field.value.trim().toLowerCase()) ?? '';
   return (
     <select {...field} value={chosen}>
       <option value="">{ifUnset}</option>
       {words.map(word => (
         <option key={word} value={word}>
-          {switchWords(word) ?? word}
+          {choiceWords(name, word) ?? word}
         </option>
       ))}
     </select>

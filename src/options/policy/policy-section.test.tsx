@@ -43,7 +43,17 @@ function deliver(deliveries: readonly unknown[], own: Record<string, unknown> = 
 
 describe('under a policy', () => {
   test.each<[string, string[]]>([
-    ['messages', ['RULE-ID=TEXT', 'external-recipient=Please use the Partner site for outside parties.']],
+    [
+      'messages',
+      [
+        'RULE-ID=TEXT',
+        'external-recipient=Please use the Partner site for outside parties.',
+        'RULE-ID@LANGUAGE=TEXT',
+        'de',
+        'pt-BR',
+        'zh-Hant',
+      ],
+    ],
     ['hostGroups', ['NAME=HOST HOST ...', 'office=www.office.com *.officeapps.live.com']],
     ['pseudonymKey', ['ID:KEY', '2026-4:KEY']],
     ['responses', ['RULE-ID=RESPONSE', 'anyone-link=inform', 'RULE-ID@GROUP=RESPONSE']],
@@ -78,7 +88,9 @@ describe('under a policy', () => {
   test("locks settings that the policy leaves out as well, instead of using the user's own", () => {
     deliver([{ organizationName: 'Contoso' }], { policyUrl: 'https://home.example/' });
     expect(row('policyUrl').textContent).toMatch(/^Page about sharing policyUrlNot setAbout this setting/);
-    expect(row('whenUnanswered').querySelector('.setting-value')?.textContent).toBe('Default: go');
+    expect(row('whenUnanswered').querySelector('.setting-value')?.textContent).toBe(
+      'Default: The request continues (go)',
+    );
     expect(row('forwardKind').querySelector('.setting-value')?.textContent).toBe('Not set');
     expect(row('levels').querySelector('.setting-value')?.textContent).toBe('As shown under “Rules”');
     expect(row('snooze').querySelector('.setting-value')?.textContent).toBe('Not offered (0)');
@@ -100,7 +112,7 @@ describe('under a policy', () => {
     expect(row('policyUrl').textContent).toMatch(
       /https:\/\/contoso.com\/sharing.*Last read from the browser: 1 hour ago/,
     );
-    expect(row('policyUrl').querySelector('.stale')?.textContent).toMatch(/held since .*20 March 2026/);
+    expect(row('policyUrl').querySelector('.stale')?.textContent).toMatch(/kept since .*20 March 2026/);
     expect(texts('.policy-problems li')[0]).toMatch(
       /^policyUrl contoso.com\/sharingEnter the full address.*Used instead: https:\/\/contoso/,
     );
@@ -169,7 +181,7 @@ describe('without a policy', () => {
     expect(choices('practice')).toEqual(['Default: On', 'On', 'Off']);
     expect(choices('forwardEncoding')).toEqual(['Default: protobuf', 'protobuf', 'json']);
     expect(choices('forwardKind')[0]).toBe('Not set');
-    expect(choices('reasonText')).toEqual(['Default: optional', 'optional', 'required', 'none']);
+    expect(choices('reasonText')).toEqual(['Default: Optional', 'Optional', 'Required', 'No text field (none)']);
   });
 
   test('chooses the word that is stored, however it is written', () => {
@@ -246,7 +258,7 @@ describe('a search', () => {
   };
 
   test('opens the words in which it finds something, and hides the changes', () => {
-    expect(opened('nobody answers in time')).toEqual([true]);
+    expect(opened('no one answers in time')).toEqual([true]);
     expect(opened('whenUnanswered').filter(Boolean)).toHaveLength(1);
     expect(opened('policyUrl')).toEqual([false]);
     expect(document.querySelector('.history')).toBeNull();

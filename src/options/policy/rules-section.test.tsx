@@ -137,11 +137,11 @@ test("shows the organisation's response and message as in the warning", () => {
     organizationName: 'Contoso',
     supportContact: 'sec@contoso.com',
   });
-  expect(textOf('anyone-link', '.rule-facts')).toContain('Only recorded (record) · Set under responses');
+  expect(textOf('anyone-link', '.rule-facts')).toContain('Only recorded (record) · Set under “Responses”');
   expect(textOf('anyone-link', 'summary')).toBe('What the warning would say');
   expect(textOf('anyone-link', '.told-reasons')).toBe('Contoso saysNot with us.');
   expect(textOf('anyone-link', '.organization')).toContain('sec@contoso.com');
-  expect(textOf('bulk-download', 'summary')).toBe('What the person sees');
+  expect(textOf('bulk-download', 'summary')).toBe('What the user sees');
 });
 
 test('finds rules by title or ID, and shows nothing when none is found', () => {

@@ -16,6 +16,7 @@ export interface ValueLine {
 const AFTER: Readonly<Record<string, (value: string) => string>> = {
   responses: responseWords,
   levels: value => find(`level_${value}`) ?? value,
+  whenUnanswered: value => choiceWords('whenUnanswered', value) ?? value,
   startDates: value => date(value),
   messages: value => fullName(value),
 };
@@ -28,8 +29,7 @@ export function unsetWords(name: string): string {
   const { whileUnset } = KEYS[name] ?? {};
   const lines =
     typeof whileUnset === 'object' ? [whileUnset.value] : valueLines(name, DEFAULT_POLICY[name as keyof Policy]);
-  if (lines.length > 0)
-    return t('settings_defaultIs', lines.map(raw => switchWords(raw) ?? zeroWords(name, raw) ?? raw).join(', '));
+  if (lines.length > 0) return t('settings_defaultIs', lines.map(raw => choiceWords(name, raw) ?? raw).join(', '));
   if (whileUnset === undefined) return t('settings_notSet');
   return t(whileUnset === 'rules' ? 'settings_asRules' : 'settings_default');
 }
@@ -40,9 +40,16 @@ function zeroWords(name: string, raw: string): string | undefined {
   return words === undefined ? undefined : t('rules_response', words, raw);
 }
 
-export function switchWords(raw: string): string | undefined {
+export function choiceWords(name: string, raw: string): string | undefined {
   if (raw === 'true') return t('settings_on');
-  return raw === 'false' ? t('settings_off') : undefined;
+  if (raw === 'false') return t('settings_off');
+  return zeroWords(name, raw) ?? namedWords(name, raw);
+}
+
+/** "No text field (none)", but "Optional" */
+function namedWords(name: string, raw: string): string | undefined {
+  const words = find(name === 'privacyLevel' ? `practice_level_${raw}` : `settings_${name}_${raw}`);
+  return words === undefined || words.toLowerCase() === raw ? words : t('rules_response', words, raw);
 }
 
 /** With the word that an admin writes: "Asks first (warn)". */
@@ -52,7 +59,7 @@ export function responseWords(response: string): string {
 }
 
 function wordsOf(name: string, raw: string): string {
-  const inWords = switchWords(raw) ?? zeroWords(name, raw);
+  const inWords = choiceWords(name, raw);
   if (inWords !== undefined) return inWords;
   const [, rule, where, rest] = /^([^=@]+)(@[^=]+)?=([\s\S]*)$/.exec(raw) ?? [];
   const after = AFTER[name];
