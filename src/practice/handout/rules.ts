@@ -14,9 +14,15 @@ export function rulesTold(ids: readonly string[], policy: Policy): RuleTold[] {
     .filter(id => policy.responses.get(id) !== 'off')
     .flatMap(id => {
       const own = policy.customRules.find(rule => rule.id === id);
-      const title = own?.title ?? find(`rule_${camel(id)}_title`);
+      const title = own?.title ?? wordsBefore(id, 'title');
       const { message } = organizationOf(policy, id);
-      const words = message ?? own?.why ?? find(`rule_${camel(id)}_why`);
+      const words = message ?? own?.why ?? wordsBefore(id, 'why');
       return title ? [{ id, title, ...(words ? { words } : {}), isOrganization: message !== undefined }] : [];
     });
+}
+
+/** On paper nothing has happened. */
+function wordsBefore(id: string, part: 'title' | 'why'): string | undefined {
+  const key = `rule_${camel(id)}_${part}`;
+  return find(`${key}_before`) ?? find(key);
 }
