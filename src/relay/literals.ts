@@ -5,7 +5,7 @@
  * pays.
  */
 export const LITERALS =
-  'download=1 =download $value ystre /content tachm dler.as uest.pdf wssvr /download fprin rintv /export gviz/ /pdf? tput= /uc?id lt=me preau i_his';
+  'download=1 =download $value ystre /content tacontent tachm dler.as uest.pdf wssvr /download fprin rintv /export gviz/ /pdf? tput= /uc?id lt=me preau i_his';
 
 /** Not for `GET`, because many ordinary URLs contain them. */
 export const WRITES =

@@ -79,9 +79,9 @@ export const NAMES: readonly Names[] = [
       'ermission*rants', // oauth2PermissionGrants
       'ole*ssign', // appRoleAssignments
       'xport',
+      'ataContent', // metadataContent
       'ha*/messages', // chats, channels, primaryChannel
-      'nSensitivityLabel', // assignSensitivityLabel
-      '/retentionLabel',
+      'en*ti*Label', // assignSensitivityLabel, retentionLabel
       '/members',
       '/owners*ref',
       'essageRules',
@@ -97,7 +97,7 @@ export const NAMES: readonly Names[] = [
       'forward',
       'ole*ssign',
       'ermission*rants',
-      '/retentionLabel',
+      'en*ti*Label',
       '/members',
       '/owners*ref',
     ],

@@ -12,7 +12,7 @@ import { graphSegments } from './graph-path';
 
 export const graphDownload = {
   id: 'graph-download',
-  literals: ['/content'],
+  literals: ['/content', '/metadatacontent'],
   recognise(observation: Observation): Meaning | undefined {
     if (methodOf(observation) !== 'GET') return undefined;
     if (isOfMeeting(graphSegments(observation) ?? [])) return meaning('download');
@@ -27,7 +27,11 @@ const HOLDERS = new Set(['onlinemeetings', 'adhoccalls']);
 
 function isOfMeeting(segments: readonly string[]): boolean {
   const [content, , what, , holder] = [...segments].reverse();
-  return content === 'content' && (what === 'recordings' || what === 'transcripts') && HOLDERS.has(holder ?? '');
+  if (!HOLDERS.has(holder ?? '')) return false;
+  // `metadataContent`: the words with speakers and times.
+  return what === 'transcripts'
+    ? content === 'content' || content === 'metadatacontent'
+    : what === 'recordings' && content === 'content';
 }
 
 function isContent(tail: readonly string[]): boolean {
