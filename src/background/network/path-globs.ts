@@ -83,7 +83,7 @@ export const NAMES: readonly Names[] = [
       'ha*/messages', // chats, channels, primaryChannel
       'en*ti*Label', // assignSensitivityLabel, retentionLabel
       '/members',
-      '/owners*ref',
+      'ers*/*ref', // owners, teachers
       'essageRules',
       'alendarPermission',
       '/messages*send',
@@ -99,7 +99,7 @@ export const NAMES: readonly Names[] = [
       'ermission*rants',
       'en*ti*Label',
       '/members',
-      '/owners*ref',
+      'ers*/*ref',
     ],
   },
   { families: ['onedrive-bytes'], names: [''] },

@@ -1,8 +1,8 @@
 /**
  * Sources: graph-docs team-post-members, conversationmembers-add, conversationmember-remove,
- * channel-post-members, chat-post-members, group-post-members, group-post-owners, and their delete
- * and update pages. Members of a team, chat or group open its documents. What is open to them is
- * not in the request.
+ * channel-post-members, chat-post-members, group-post-members, group-post-owners,
+ * educationclass-post-teachers, and their delete and update pages. Members of a team, chat or group
+ * open its documents. What is open to them is not in the request.
  */
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
@@ -18,7 +18,7 @@ import { graphSegments } from './graph-path';
 
 export const graphMembership = {
   id: 'graph-membership',
-  literals: ['/members', '/owners/', "/owners('"],
+  literals: ['/members', '/owners/', "/owners('", '/teachers/', "/teachers('"],
   recognise(observation: Observation): Meaning | undefined {
     const form = formOf(graphSegments(observation) ?? []);
     if (!form) return undefined;
@@ -49,6 +49,8 @@ interface Form {
   isRemoval?: boolean;
 }
 
+/** Of a class: `teachers`, who are among its `members`, too. */
+const PEOPLE = new Set(['members', 'owners', 'teachers']);
 /** Who holds members, and `team` for `groups/{id}/team/members`. */
 const CONVERSATIONS = new Set(['teams', 'joinedteams', 'channels', 'chats']);
 /** A class is a group with the same id (graph-docs educationclass-post-members). */
@@ -56,7 +58,7 @@ const DIRECTORY = new Set(['groups', 'classes']);
 const SINGLE = new Set(['team', 'primarychannel']);
 
 function formOf(segments: readonly string[]): Form | undefined {
-  const at = segments.findIndex((name, position) => position > 0 && (name === 'members' || name === 'owners'));
+  const at = segments.findIndex((name, position) => position > 0 && PEOPLE.has(name));
   const isOwner = segments[at] === 'owners';
   const rest = segments.slice(at + 1);
   const isReference = rest.at(-1) === '$ref';
@@ -70,7 +72,7 @@ function formOf(segments: readonly string[]): Form | undefined {
       ? { objectId, isReference, isOwner, hasOne: rest.length === 2 }
       : undefined;
   const holds = CONVERSATIONS.has(segments[at - 2] ?? '') || SINGLE.has(segments[at - 1] ?? '');
-  if (!holds || isOwner || rest[0]?.startsWith('$')) return undefined;
+  if (!holds || segments[at] !== 'members' || rest[0]?.startsWith('$')) return undefined;
   const isRemoval = rest[0] === 'remove';
   return { objectId, isReference, isOwner, hasOne: rest.length === 1 && rest[0] !== 'add' && !isRemoval, isRemoval };
 }
