@@ -514,13 +514,14 @@ describe('trouble', () => {
     draw({ unwritten: { at: NOW, times: 1, error: 'QuotaExceededError: x' } });
     const press = () => document.querySelector<HTMLButtonElement>('.status-acts button')?.click();
     press();
-    await vi.waitFor(() => expect(texts('.status-acts [role=status]')).toEqual(['Copied']));
+    await vi.waitFor(() => expect(texts('.status-acts [role=status]')).toEqual(['Copied']), 10_000);
     expect(writeText).toHaveBeenCalledWith(forIt());
     const silent = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     writeText.mockRejectedValueOnce(new Error('denied'));
     press();
-    await vi.waitFor(() =>
-      expect(texts('.status-acts [role=status]')).toEqual(['This couldn’t be copied. Please try again.']),
+    await vi.waitFor(
+      () => expect(texts('.status-acts [role=status]')).toEqual(['This couldn’t be copied. Please try again.']),
+      10_000,
     );
     silent.mockRestore();
     expect(forIt()).toContain('QuotaExceededError: x');

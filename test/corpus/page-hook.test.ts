@@ -105,7 +105,7 @@ it('forgets a request that the page gives up while it waits for an answer', asyn
   const page = new AbortController();
   const { signal } = page;
   const shared = fetch('/_test/echo/ShareLink', { method: 'POST', body: '{}', signal }).catch(() => 'given up');
-  await vi.waitFor(() => expect(told.map(({ type }) => type)).toContain('wait'));
+  await vi.waitFor(() => expect(told.map(({ type }) => type)).toContain('wait'), 10_000);
   expect(running.some(({ ms }) => ms === 2_000)).toBe(true);
   page.abort();
   expect(await shared).toBe('given up');

@@ -66,7 +66,7 @@ it('shows in the page that a request was stopped without an answer, and nothing 
   };
   await append([...strict('same-site', 'contoso.sharepoint.com'), ...strict('other-site', 'fabrikam.sharepoint.com')]);
   await closeOrphanedPrompts();
-  await vi.waitFor(() => expect(world.told).not.toEqual([]));
+  await vi.waitFor(() => expect(world.told).not.toEqual([]), 10_000);
   expect(world.told).toMatchObject([{ type: 'warn', activityId: 'same-site', ending: 'stopped', interrupted: true }]);
 });
 

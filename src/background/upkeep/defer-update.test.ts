@@ -32,37 +32,37 @@ beforeEach(() => {
 
 it('updates at once if no prompt is open', async () => {
   fire(browser.runtime.onUpdateAvailable, { version: '2' });
-  await vi.waitFor(() => expect(world.reloads).toBe(1));
+  await vi.waitFor(() => expect(world.reloads).toBe(1), 10_000);
 });
 
 it('updates after the prompt has ended, not before', async () => {
   const at = Date.now();
   await append([activityEntry('open', { response: 'warn' }), askedEntry('open', { at, rules: ['anyone-link'] })]);
   fire(browser.runtime.onUpdateAvailable, { version: '2' });
-  await vi.waitFor(() => expect(world.alarms).toEqual(['update-at-last', 'update']));
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update-at-last', 'update']), 10_000);
   fire(browser.alarms.onAlarm, { name: 'update' });
-  await vi.waitFor(() => expect(world.alarms).toEqual(['update-at-last', 'update', 'update']));
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update-at-last', 'update', 'update']), 10_000);
   fire(browser.runtime.onUpdateAvailable, { version: '3' });
-  await vi.waitFor(() => expect(world.alarms).toEqual(['update-at-last', 'update', 'update', 'update']));
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update-at-last', 'update', 'update', 'update']), 10_000);
   expect(world.reloads).toBe(0);
   await append([{ kind: 'answer', id: 'open:answer', activityId: 'open', at, choice: 'proceed' }]);
   fire(browser.alarms.onAlarm, { name: 'update' });
-  await vi.waitFor(() => expect(world.reloads).toBe(1));
+  await vi.waitFor(() => expect(world.reloads).toBe(1), 10_000);
 });
 
 it('does not wait for a prompt that has been open for an hour', async () => {
   const at = Date.now() - 3_700_000;
   await append([activityEntry('left', { response: 'warn' }), askedEntry('left', { at, rules: ['anyone-link'] })]);
   fire(browser.runtime.onUpdateAvailable, { version: '2' });
-  await vi.waitFor(() => expect(world.reloads).toBe(1));
+  await vi.waitFor(() => expect(world.reloads).toBe(1), 10_000);
 });
 
 it('does not wait longer than an hour, whatever is open', async () => {
   const at = Date.now();
   await append([activityEntry('new', { response: 'warn' }), askedEntry('new', { at, rules: ['anyone-link'] })]);
   fire(browser.alarms.onAlarm, { name: 'update' });
-  await vi.waitFor(() => expect(world.alarms).toEqual(['update']));
+  await vi.waitFor(() => expect(world.alarms).toEqual(['update']), 10_000);
   expect(world.reloads).toBe(0);
   fire(browser.alarms.onAlarm, { name: 'update-at-last' });
-  await vi.waitFor(() => expect(world.reloads).toBe(1));
+  await vi.waitFor(() => expect(world.reloads).toBe(1), 10_000);
 });

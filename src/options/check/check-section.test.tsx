@@ -46,7 +46,7 @@ const ends = (sum: string) =>
   vi.waitFor(async () => {
     await act(async () => {});
     expect(status()).toBe(sum);
-  });
+  }, 10_000);
 
 it('checks nothing before the button is pressed', async () => {
   const run = vi.fn(async (): Promise<Finding> => ({ verdict: 'pass', says: '' }));

@@ -73,7 +73,7 @@ async function tryPolicy(text: string): Promise<void> {
   await vi.waitFor(async () => {
     await act(async () => {});
     expect(result()).not.toBe('Checking…');
-  });
+  }, 10_000);
 }
 
 describe('a policy that is tried', () => {

@@ -112,7 +112,7 @@ async function answer(room: Room, choice: 'stop' | 'proceed' | 'safer'): Promise
     const found = (await room.rows()).findLast(entry => entry.kind === 'asked');
     expect(room.onStage.map(({ type, activityId }) => [type, activityId])).toContainEqual(['ask', found?.activityId]);
     return found as Extract<Entry, { kind: 'asked' }>;
-  });
+  }, 10_000);
   // The first that is one press: a password would have to be typed first.
   const safer = asked.safer?.find(one => !('password' in one));
   const { over } = await room.answer(asked.activityId, choice, choice === 'safer' ? { safer } : {});
@@ -162,7 +162,7 @@ it.each(ways)('plays %s, the %s way', async (_id, name, scenario) => {
     expect(activities.length).toBeGreaterThanOrEqual(least);
     expect(activities.filter(({ activityId }) => !ended.includes(activityId))).toEqual([]);
     return rows;
-  });
+  }, 10_000);
   const activities = activitiesOf(entries);
   expect(activities.map(({ activity }) => activity.kind)).toEqual(
     stops ? way.activities.slice(0, activities.length) : way.activities,

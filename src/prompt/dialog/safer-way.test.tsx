@@ -141,7 +141,7 @@ describe('a password', () => {
     type('eight ch');
     await act(() => copy.click());
     expect([copy.getAttribute('aria-disabled'), writeText.mock.calls]).toEqual(['false', [['eight ch']]]);
-    await vi.waitFor(() => expect(find('[role=status]').textContent).toBe('Copied.'));
+    await vi.waitFor(() => expect(find('[role=status]').textContent).toBe('Copied.'), 10_000);
     vi.unstubAllGlobals();
   });
 

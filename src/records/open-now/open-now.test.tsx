@@ -49,7 +49,7 @@ async function draw(howMany: number, filter: Filter = {}): Promise<void> {
   await vi.waitFor(async () => {
     await act(async () => {});
     expect(document.querySelector('.search')).not.toBeNull();
-  });
+  }, 10_000);
 }
 
 const button = (words: string) => [...document.querySelectorAll('button')].find(one => one.textContent === words);
