@@ -23,6 +23,8 @@ interface Destination {
   signIn?: readonly string[];
   /** Options of the exporter, as lines. */
   options: readonly string[];
+  /** Browsers get their receipt from the SIEM, so nothing waits on the Collector's disk. */
+  isSynchronous?: true;
 }
 
 /** Keys of `sending_queue` that all exporters share. */
@@ -31,7 +33,6 @@ const QUEUE = [
   'sending_queue: { storage: file_storage/second-look, queue_size: 100000, batch: { flush_timeout: 200ms, min_size: 2000 } }',
 ];
 
-/** Elasticsearch repeats requests by settings of its own. */
 const RETRY = 'retry_on_failure: { max_elapsed_time: 0 }';
 
 const DESTINATIONS: readonly Destination[] = [
@@ -77,9 +78,11 @@ const DESTINATIONS: readonly Destination[] = [
       'logs_index: second-look',
       '# It makes the document of the event; without it the queries find no fields.',
       'pipeline: second-look',
-      ...QUEUE,
-      'retry: { max_retries: 100, max_interval: 1m, retry_on_status: [429, 502, 503, 504] }',
+      '# Browsers wait until Elasticsearch has replied, and keep what it did not take. From a disk this exporter would drop events when Elasticsearch is away for 90 seconds (opentelemetry-collector-contrib#45747), or refuses the key.',
+      'sending_queue: { wait_for_result: true, block_on_overflow: false, queue_size: 1000, batch: { flush_timeout: 200ms, min_size: 2000 } }',
+      'retry: { max_retries: 30, max_interval: 10s, retry_on_status: [429, 502, 503, 504] }',
     ],
+    isSynchronous: true,
   },
   {
     name: 'clickhouse',
@@ -152,25 +155,21 @@ export function collectorFiles(kit: Pick<Kit, 'chromiumId'>, hasToken: boolean):
 }
 
 function yamlOf(
-  { notes, statements, exporter, options, signIn = [], since = FIRST }: Destination,
+  { notes, statements, exporter, options, signIn = [], since = FIRST, isSynchronous }: Destination,
   file: string,
   kit: Pick<Kit, 'chromiumId'>,
   hasToken: boolean,
 ): string {
   const [authenticator, ...account] = signIn;
   const extensions = [
-    'file_storage/second-look',
+    ...(isSynchronous ? [] : ['file_storage/second-look']),
     ...(hasToken ? ['bearertokenauth/second-look'] : []),
     ...(authenticator ? [authenticator] : []),
   ];
   const processors = ['memory_limiter', ...(statements.length > 0 ? ['transform/second-look'] : [])];
   return `# OpenTelemetry Collector (contrib, ${since} or later) for Second Look. Check it: otelcol-contrib validate --config ${file}
 ${notes.map(note => `# ${note}`).join('\n')}
-extensions:
-  # What your SIEM does not take yet waits on disk, because browsers have its acknowledgement.
-  file_storage/second-look:
-    directory: /var/lib/otelcol
-${hasToken ? TOKEN : ''}${authenticator ? [`  ${authenticator}:`, ...account.map(line => `    ${line}`), ''].join('\n') : ''}
+${extensions.length > 0 ? 'extensions:\n' : ''}${isSynchronous ? '' : STORAGE}${hasToken ? TOKEN : ''}${authenticator ? [`  ${authenticator}:`, ...account.map(line => `    ${line}`), ''].join('\n') : ''}
 ${receiver(kit, hasToken)}
 processors:
   memory_limiter:
@@ -183,8 +182,7 @@ exporters:
 ${options.map(option => `    ${option}`).join('\n')}
 
 service:
-  extensions: [${extensions.join(', ')}]
-  pipelines:
+${extensions.length > 0 ? `  extensions: [${extensions.join(', ')}]\n` : ''}  pipelines:
     logs/second-look:
       receivers: [otlp/second-look]
       processors: [${processors.join(', ')}]
@@ -221,6 +219,11 @@ function transform(statements: readonly string[]): string {
 ${statements.map(statement => `      - ${statement}`).join('\n')}
 `;
 }
+
+const STORAGE = `  # What your SIEM does not take yet waits on disk, because browsers have its acknowledgement.
+  file_storage/second-look:
+    directory: /var/lib/otelcol
+`;
 
 const TOKEN = `  # The policy's forwardToken. Every employee can read it there: it says "from us", it is no secret. Let it write and nothing else.
   bearertokenauth/second-look:
