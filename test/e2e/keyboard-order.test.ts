@@ -118,7 +118,7 @@ it('goes through the settings from top to bottom', async () => {
   for (const late of ['Show the sites', 'Coverage changes in the log', 'Check this policy'])
     await page.getByText(late).first().waitFor();
   const names = (await stops(page)).map(String);
-  const fold = /^(What the (?:person sees|warning would say)) \S.*$/;
+  const fold = /^(What the (?:user sees|warning would say)) \S.*$/;
   const folds = names.filter(name => fold.test(name));
   expect(folds.length).toBeGreaterThan(10);
   expect(new Set(folds).size).toBe(folds.length);
