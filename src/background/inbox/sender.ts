@@ -22,8 +22,8 @@ export function hostOf(address: string | undefined): string | undefined {
 const ADDRESS_TIMEOUT_MS = 200;
 
 /**
- * On a busy machine Chromium goes on reporting `about:blank` for 1 of 60 frames that have long
- * loaded, but their right origin. The frame itself knows its address.
+ * On a busy machine Chromium goes on reporting `about:blank`, but the right origin, for a few
+ * frames that have long loaded (measured: 5 of 600). The frame itself knows its address.
  */
 export async function withAddress(sender: Sender): Promise<Sender> {
   const { url, tab, frameId = 0 } = sender;

@@ -78,7 +78,7 @@ const PROCESS_QUERY = /\/(?:_vti_bin\/client\.svc|_api)\/processquery$/;
 /** `/batch/drive/v3` (drive-docs guides/performance); Gmail's and Calendar's batch guides. */
 const GOOGLE_BATCH = /^\/batch\/(?:drive|gmail|calendar)\//;
 
-/** Public code. */
+/** Python clients of Gmail send batches to it, without a version. */
 const GMAIL_BATCH = '/batch';
 
 type Unpacker = (observation: Observation, max: number) => Unpacked;
