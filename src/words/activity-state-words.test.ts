@@ -64,7 +64,7 @@ test('gives the time of a reused answer, with or without a prompt', () => {
     const again = stateOf({ remembered: { activityId: 'a', at: AT } });
     const state = asked ? again : { ...again, asked: undefined };
     expect(toldWords(state as ActivityState)).toMatch(
-      /^You weren’t asked again, because you chose to continue on .*25 November 2026/,
+      /^You weren’t asked again, because on .*25 November 2026.* you chose to continue/,
     );
     expect(thoughtFor(state as ActivityState)).toBeUndefined();
   }
