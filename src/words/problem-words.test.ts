@@ -125,12 +125,12 @@ test('lists the existing rules to admins only', () => {
 
 test.each([
   ['contoso .com', 'Remove the space.'],
-  ['contoso.com fabrikam.com', expect.stringMatching(/^Write a domain such as/)],
+  ['contoso.com fabrikam.com', expect.stringMatching(/^Enter a domain such as/)],
   ['https://contoso.com', 'Remove “https://”.'],
   ['contoso.com/', 'Remove “/”.'],
   ['contoso.com:443', 'Remove “:443”.'],
-  ['https://contoso .com', expect.stringMatching(/^Write a domain such as/)],
-  ['contoso', expect.stringMatching(/^Write a domain such as/)],
+  ['https://contoso .com', expect.stringMatching(/^Enter a domain such as/)],
+  ['contoso', expect.stringMatching(/^Enter a domain such as/)],
 ])('names what to remove from %j if nothing else is wrong', (value, why) => {
   expect(whyInBrief(problem({ key: 'internalDomains', value, why: 'not-a-domain' }))).toEqual(why);
 });

@@ -93,7 +93,7 @@ describe('a sentence describes', () => {
       { kind: 'mail-send', recipients: people, file },
       'You sent an email with Salaries 2026.xlsx to ana@fabrikam.com and ben@fabrikam.com.',
     ],
-    [{ kind: 'mail-send', count: 2, files: ['a', 'b'] }, 'You sent an email. Included: a and b.'],
+    [{ kind: 'mail-send', count: 2, files: ['a', 'b'] }, 'You sent an email with a file. Included: a and b.'],
     [
       { kind: 'download', requests: 40, files: ['a', 'b'] },
       'You downloaded a copy of a file. Requests in one batch: 40. They are about a and b.',

@@ -122,7 +122,7 @@ const steps = () => [...document.querySelectorAll<HTMLElement>('.steps > li')].m
 test('says in the same words in the steps and beside the record that nothing was reported', async () => {
   await draw([invited, done]);
   expect(text('[data-step="not-sent"]')).toBe(text('.recorded > div:last-child > p'));
-  expect(text('.recorded > div:last-child > p')).toMatch(/^Not reported to your organisation/);
+  expect(text('.recorded > div:last-child > p')).toMatch(/^Not sent to your organisation/);
 });
 
 test('separates who can open a file from what else holds for the access', async () => {

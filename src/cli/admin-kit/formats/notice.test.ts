@@ -51,7 +51,7 @@ describe('the notice to employees', () => {
 
   it('gives the final response of each rule, and its start date', () => {
     const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
-    expect(text).toContain('- Anyone with the link can open the file: recorded only\n');
+    expect(text).toContain('- Anyone with the link can open the file: only recorded\n');
     expect(text).toContain(
       '- Anyone with the link can change the file: you are warned immediately (from 2027-01-31 on)\n',
     );
@@ -87,7 +87,7 @@ describe('the notice to employees', () => {
       [
         '- Anyone with the link can open the file: you are warned immediately (from 2027-01-31 on)',
         '  - On `hr.contoso.com`, `*.people.contoso.com` (hr): it is stopped (from 2027-01-31 on)',
-        '  - On `docs.contoso.com` (all): recorded only (from 2027-01-31 on)',
+        '  - On `docs.contoso.com` (all): only recorded (from 2027-01-31 on)',
       ].join('\n'),
     );
     expect(text).toMatch(/^- .*: not applied\n {2}- On .*\(hr\): you are asked before it happens$/m);

@@ -54,7 +54,7 @@ describe('each problem is reported with its position', () => {
     [
       'an invalid element',
       '{ "internalDomains": ["contoso.com",\n  §"a b", "b.example"] }',
-      'error: internalDomains: a b: Write a domain',
+      'error: internalDomains: a b: Enter a domain',
     ],
     [
       'a doubtful element that is used',

@@ -91,19 +91,19 @@ export const WRONG_VALUES: readonly Wrong[] = [
   [
     'an address as a domain',
     '{ "internalDomains": [§"https://contoso.com/"] }',
-    'Write a domain such as',
+    'Enter a domain such as',
     'Write: "contoso.com"',
   ],
   [
     'domains in one text',
     '{ "internalDomains": [§"contoso.com; contoso.net"] }',
-    'Write a domain such as',
+    'Enter a domain such as',
     'Write: "internalDomains": ["contoso.com","contoso.net"]',
   ],
   [
     'domains in one text beside others',
     '{ "internalDomains": ["northwind.example", §"contoso.com; contoso.net"] }',
-    'Write a domain such as',
+    'Enter a domain such as',
     'Write: "contoso.com", "contoso.net"',
   ],
   [
@@ -112,7 +112,7 @@ export const WRONG_VALUES: readonly Wrong[] = [
     'names with letters beyond a to z in Punycode (xn--)',
     'Write: "xn--mller-kva.de"',
   ],
-  ['an asterisk', '{ "trustedDomains": [§"*.fabrikam.com"] }', 'Write a domain such as', 'Write: "fabrikam.com"'],
+  ['an asterisk', '{ "trustedDomains": [§"*.fabrikam.com"] }', 'Enter a domain such as', 'Write: "fabrikam.com"'],
   ['a switch in words', '{ §"auditOnly": "yes" }', 'true or false', 'Write: "auditOnly": true'],
   [
     'a German day',
