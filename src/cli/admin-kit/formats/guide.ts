@@ -83,7 +83,7 @@ ${CHROMIUM_BROWSERS.map(({ name, short, linux, snap }) => `| Linux, ${name} | \`
 | Windows and macOS, Firefox, if nothing above reaches it | \`firefox/\` | \`python3 merge.py --file PATH\`, \`policies.json\` in the folder \`distribution\` of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`${FIREFOX_NOTES}\` |
 | Chrome by Google Admin console | \`google-admin/policy-for-extensions.json\` | *Apps & extensions*, add by id \`${chromiumId}\` from the custom URL of update.xml, *Force install*, and this file into *Policy for extensions* |
 
-Policy and installation are files of their own everywhere. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`: in both, because every Windows has Edge, from which users could otherwise share unrecorded. To leave one of them out, run \`${GROUP_POLICY_PS1}\` without \`-Install\` and put the entry below into the list of the other; for Intune take its member out of \`forced\` in both scripts (not tried). Where you set the list of extensions to install yourself, add to it: *Configure the list of force-installed apps and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
+Policy and installation are files of their own everywhere. \`chrome://policy\` and \`edge://policy\` list the policy of an extension only once it is installed (Chromium's source, \`extension_policies_value_provider.cc\`); before that a script of the folder \`verify\` says whether it is there: *ok policy for*. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`: in both, because every Windows has Edge, from which users could otherwise share unrecorded. To leave one of them out, run \`${GROUP_POLICY_PS1}\` without \`-Install\` and put the entry below into the list of the other; for Intune take its member out of \`forced\` in both scripts (not tried). Where you set the list of extensions to install yourself, add to it: *Configure the list of force-installed apps and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
 
     ${forcelistEntry(kit)}
 
@@ -115,7 +115,7 @@ Kits of earlier versions wrote keys below \`ExtensionSettings\` into the registr
 
 ## 4. See that it works on one computer
 
-On the computer that got the files, a test computer of IT, open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Second Look must be listed there with every key of your policy. Its popup lists what is wrong with a value; its settings show how well each page is watched.
+On the computer that got the files, a test computer of IT, open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. When it is installed, Second Look must be listed there with every key of your policy. Its popup lists what is wrong with a value; its settings show how well each page is watched.
 
 These scripts, run as an ordinary user from a copy of the folder \`verify\` on that computer, say what each browser will see and which file or key is in the way: \`python3 ${VERIFY_LINUX}\`; \`sh ${VERIFY_MACOS}\`; \`powershell -ExecutionPolicy Bypass -File ${VERIFY_WINDOWS.replace('/', '\\')}\`. The one for Linux is tested in browsers, the one for macOS with stand-ins for two programs of macOS. No script for Windows (\`*.ps1\`) has run: they are checked by PowerShell's grammar and against models of the browsers. If one of them says something else than \`chrome://policy\`, believe the browser.
 

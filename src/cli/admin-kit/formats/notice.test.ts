@@ -296,8 +296,23 @@ describe('the guide', () => {
   it('installs no browser in Intune before its policy is there', () => {
     const text = String(guideFile(kitOf()).contents);
     expect(text).toMatch(/^5\. Firefox: .*`intune\/firefox\.ps1`.*only when \*Device status\*/m);
-    expect(text).toMatch(/^Installation is then .* only for computers whose browsers list our policy already/m);
+    expect(text).toMatch(/^Installation is then .* only for computers that have the policy already/m);
     expect(text).toContain('fetches a changed script only at its start, at a sign-in, and every 8 hours');
+  });
+
+  it('waits in chrome://policy for no policy of an extension that is not installed yet', () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).toContain('list the policy of an extension only once it is installed');
+    const before = [
+      /^2\. Assign the policy profile.*/m,
+      /^Installation is then .*/m,
+      /^\| from the \*Cloud\* .*/m,
+      /^4\. On that computer: .*/m,
+    ].map(line => line.exec(text)?.[0]);
+    for (const step of before) {
+      expect(step).toContain('*ok policy for*');
+      expect(step).not.toMatch(/open `chrome:|`edge:\/\/policy`,? (?:then|there)/);
+    }
   });
 
   it('says how to leave Chrome or Edge out, and that the Remediation serves both', () => {
