@@ -46,7 +46,7 @@ function notes(kit: Kit): string {
 Mozilla's own templates (\`firefox.admx\`) have no fields for the policy of an extension. There are two ways:
 
 - **Group Policy**, by \`${GROUP_POLICY_PS1}\` of this kit. It writes below \`HKLM\\${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${kit.firefoxId}\`, and so do \`${ADMX}\` (folder *Second Look > Firefox* of the editor) and \`${POLICY_REG}\`.
-- **\`policies.json\`** in the folder \`distribution\` of the folder in which Firefox is installed: \`python3 merge.py --file PATH\` adds both files beside this one to it. Where Group Policy sets the same policy, Group Policy holds.
+- **\`policies.json\`** in the folder \`distribution\` of the folder in which Firefox is installed: \`python3 merge.py --file PATH\` adds both files beside this one to it. Of a policy that Group Policy sets, too, as \`3rdparty\`, Firefox skips the whole part in the file, also that of other extensions.
 
 Installation is Mozilla's policy *Extensions > Extension Management* (\`ExtensionSettings\`). Firefox takes one: \`${MERGE_PS1}\` adds ours to yours. If you write it yourself, this is our member, in one line:
 

@@ -5,26 +5,23 @@ import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1 } from './windows-scripts';
 /** Group Policy and Intune, click by click. */
 export function windowsSteps(hasSecret: boolean): string {
   const check = `in a copy of this kit (the folder \`verify\` is enough) \`${runOf(VERIFY_WINDOWS)}\``;
-  const secretStep = hasSecret
-    ? `
-   Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not. So first make the object empty, and let only the groups of computers that are to get it read and apply it (the values are for computers, so groups of users do not help). For a new group: \`New-ADGroup "GROUP OF COMPUTERS" -GroupScope Global\`, and for each computer \`Add-ADGroupMember "GROUP OF COMPUTERS" -Members 'PC-1$'\`.
-
-       New-GPO -Name "Second Look"
-${filterLines('Second Look', true)}
-
-   A computer learns at its start of which groups it is a member: restart each one that you have put into a group.
-`
-    : '';
-  const create = hasSecret ? '' : ' -Create';
   return `${SCRIPTS}### Group Policy, step by step
 
 1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit to a local drive first: from a network drive PowerShell refuses the script. This kit's object is called *Second Look* here. Two kits need two objects, so with a second kit put another name into every command, as \`"Second Look HR"\`.
-${secretStep}2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look"${create} -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install (*ExtensionInstallForcelist* in \`chrome://policy\` or \`edge://policy\`): then the entry above has to be in that list, and if only one of the browsers has a list, in a new one of the other. Add it after step 4 shows the policy, in a copy of that object for the same computers, to which the first one no longer applies (in the order of step 7, because computers without the list would remove all extensions of it): in a list for all computers it would install Second Look everywhere before its policy, and its built-in rules would warn users.
-3. In the Group Policy console link the object *Second Look* to an organisational unit with **one computer**. The values are for computers, not for users.
+
+   Make the object empty, and let only a group of computers apply it, at first with the test computer alone. The values are for computers, so groups of users do not help.${hasSecret ? SECRET : ''} For a new group: \`New-ADGroup "GROUP OF COMPUTERS" -GroupScope Global\`, and for each computer \`Add-ADGroupMember "GROUP OF COMPUTERS" -Members 'PC-1$'\`. In other languages of Windows *Authenticated Users* has another name: \`([Security.Principal.SecurityIdentifier] 'S-1-5-11').Translate([Security.Principal.NTAccount]).Value\` prints it.
+
+       New-GPO -Name "Second Look"
+${filterLines('Second Look', hasSecret)}
+       Get-GPPermission -Name "Second Look" -All
+
+   The last of these lines has to list the group with *GpoApply*, and *Authenticated Users* ${hasSecret ? 'not at all' : 'with *GpoRead*'}. A computer learns at its start of which groups it is a member: restart each one that you have put into a group.
+2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install, for any of the computers or their users (*ExtensionInstallForcelist* in \`chrome://policy\` or \`edge://policy\`): then see *If you have settings for extensions already*.
+3. In the Group Policy console link the object *Second Look* to the organisational unit of the test computer. In each unit it reaches the members of the group alone.
 4. On that computer: \`gpupdate /force\`, restart the browser, then ${check}. Each browser has to say *ok policy for*.
-5. Firefox: installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer restarts; shutting it down and starting it again is not enough where Windows has fast startup (learn.microsoft.com, "Supporting Windows 8 Fast Startup with Group Policy"). It names one version of the package: replace it with each new one. Without the parameters it changes Chrome and Edge, too.
-6. ${hasSecret ? MEMBERS : UNITS} For a changed policy run step 2 again${hasSecret ? '' : ' without `-Create`'}, with \`-Install\` as the first time: it changes every computer of the object within two hours, in which Group Policy refreshes by itself. Computers that are to get another policy, as those of another step of section 6: step 7.
-${nextObject(hasSecret)}
+5. Firefox: unless another object sets its *ExtensionSettings* (see *If you have settings for extensions already*), installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer restarts; shutting it down and starting it again is not enough where Windows has fast startup (learn.microsoft.com, "Supporting Windows 8 Fast Startup with Group Policy"). It names one version of the package: replace it with each new one. Without the parameters it changes Chrome and Edge, too.
+6. Add the next computers: put them into the group, restart them, and link the object to their units. A computer that leaves the group loses Second Look, with its log; only Firefox keeps it, without its policy (section 7 ends that). For a changed policy run step 2 again, with \`-Install\` as the first time: it changes every computer of the object within two hours, in which Group Policy refreshes by itself. Computers that are to get another policy, as those of another step of section 6: step 7.
+${NEXT_OBJECT}
 ### Intune, step by step
 
 The Remediation serves Chrome, Edge and Firefox. Before you begin: who sets the list of extensions to install, in Chrome and in Edge? Each has a list of its own, and its own row below. The Remediation adds one value, named 73310, to both lists on the computer, and leaves the others. A list of the computer hides one of the user, and one from the browser's cloud management: look at \`chrome://policy\` and \`edge://policy\`.
@@ -64,28 +61,18 @@ Installation is then a step of its own, only for computers that have the policy 
 }
 
 /** How a group of computers gets the object of another kit. */
-function nextObject(hasSecret: boolean): string {
-  const name = 'Second Look HR';
-  return `7. A group at another step of section 6 gets an object of its own from its own kit. Group Policy mixes two objects value by value, and a computer that gets neither removes Second Look, with its log. So go in this order:
-   1. Make an empty object under another name, and filter it to the group of computers:
-
-          New-GPO -Name "${name}"
-${filterLines(name, hasSecret).replace(/^/gm, '   ')}
-
-   2. Run step 2 with the new kit and this name${hasSecret ? '' : ', without `-Create`'}, and add the startup script of step 5. Do not link the object yet.
+const NEXT_OBJECT = `7. A group at another step of section 6 gets an object of its own from its own kit. Group Policy mixes two objects value by value, and a computer that gets neither removes Second Look, with its log. So go in this order:
+   1. Make an empty object under another name, and filter it to the group of computers, by the commands of step 1 with both names.
+   2. Run step 2 with the new kit and this name, and add the startup script of step 5. Do not link the object yet.
    3. Wait until all domain controllers have it: *Status* of the object in the Group Policy console, *Detect Now* (learn.microsoft.com, "Check Group Policy Infrastructure Status").
    4. Link the object to the units of the group. If the first object reaches the group, too, deny the group *Apply group policy* on it right after that (*Delegation > Advanced*).
    5. When all domain controllers have both changes, restart the computers of the group. Look at \`chrome://policy\` on one of them.
 
-In other languages of Windows *Authenticated Users* has another name: \`([Security.Principal.SecurityIdentifier] 'S-1-5-11').Translate([Security.Principal.NTAccount]).Value\` prints it. None of these commands was run.
+None of these commands was run.
 `;
-}
 
-/** How more computers get the object. */
-const MEMBERS =
-  'Add the next computers: put them into the group of step 1, restart them, and link the object to their units. In each unit it reaches the members of the group alone.';
-const UNITS =
-  'Link the object to the next unit, whose computers all get it within two hours. To begin with some computers of a unit, as those of the pilot, filter the object **before** you link it: put these computers and the one of step 3 into a group and restart them, then run the two lines `Set-GPPermission` of step 7 with the names of this object and this group. A computer outside the group loses Second Look, with its log.';
+const SECRET =
+  ' Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not, so let no other group read it.';
 
 /** Only the group applies the object; if the policy has a secret, nobody else may read it. */
 function filterLines(name: string, hasSecret: boolean): string {

@@ -66,13 +66,13 @@ Chrome and Edge look at \`update.xml\` every few hours, Firefox at \`updates.jso
 }
 
 function deliveryText(kit: Kit): string {
-  const { chromiumId } = kit;
+  const { chromiumId, policy } = kit;
   const hasSecret = secretsIn(kit.values).length > 0;
   return `## 3. Give each platform its file
 
 | platform | file | where it goes |
 | --- | --- | --- |
-| Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look'${hasSecret ? '' : ' -Create'} -Install\`${hasSecret ? ', into an object that you make and filter first' : ''}, then link the object: see *Group Policy, step by step*, also for Firefox. Nothing is retyped |
+| Windows, Group Policy | \`${GROUP_POLICY_PS1}\` | on a computer with RSAT: \`.\\group-policy.ps1 -Name 'Second Look' -Install\`, into an object that you make and filter first, then link the object: see *Group Policy, step by step*, also for Firefox. Nothing is retyped |
 | the same, only if you want to see and change the values in the editor | \`windows/second-look.admx\`, \`windows/*/second-look.adml\` | \`\\\\DOMAIN\\SYSVOL\\DOMAIN\\Policies\\PolicyDefinitions\` if it is there, else \`C:\\Windows\\PolicyDefinitions\` of the computer with the editor, because a new folder in SYSVOL hides all templates there. Each \`.adml\` keeps the folder of its language, as \`de-DE\`. Then under *Second Look* |
 | Windows, any other tool | \`${POLICY_REG}\`, \`${INSTALL_REG}\` (Chrome, Edge) | \`reg import FILE\` as administrator. Firefox, or settings for extensions of your own: \`${MERGE_PS1}\` instead of the second |
 | Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. They write the policy of Chrome, Edge and Firefox, and install in Chrome and Edge. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
@@ -83,7 +83,7 @@ ${CHROMIUM_BROWSERS.map(({ name, short, linux, snap }) => `| Linux, ${name} | \`
 | Windows and macOS, Firefox, if nothing above reaches it | \`firefox/\` | \`python3 merge.py --file PATH\`, \`policies.json\` in the folder \`distribution\` of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`${FIREFOX_NOTES}\` |
 | Chrome by Google Admin console | \`google-admin/policy-for-extensions.json\` | *Apps & extensions*, add by id \`${chromiumId}\` from the custom URL of update.xml, *Force install*, and this file into *Policy for extensions* |
 
-Policy and installation are files of their own everywhere. \`chrome://policy\` and \`edge://policy\` list the policy of an extension only once it is installed (Chromium's source, \`extension_policies_value_provider.cc\`); before that a script of the folder \`verify\` says whether it is there: *ok policy for*. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`: in both, because every Windows has Edge, from which users could otherwise share unrecorded. To leave one of them out, run \`${GROUP_POLICY_PS1}\` without \`-Install\` and put the entry below into the list of the other; for Intune take its member out of \`forced\` in both scripts (not tried). Where you set the list of extensions to install yourself, add to it: *Configure the list of force-installed apps and extensions* of Chrome, *Control which extensions are installed silently* of Edge, with the entry
+Policy and installation are files of their own everywhere. \`chrome://policy\` and \`edge://policy\` list the policy of an extension only once it is installed (Chromium's source, \`extension_policies_value_provider.cc\`); before that a script of the folder \`verify\` says whether it is there: *ok policy for*. \`${REMEDIATE_PS1}\` installs in Chrome and Edge, and so does \`${GROUP_POLICY_PS1}\` with \`-Install\`: in both, because every Windows has Edge, from which users could otherwise share unrecorded. To leave one of them out, run \`${GROUP_POLICY_PS1}\` without \`-Install\` and put the entry below into the list of the other; for Intune take its member out of \`forced\` in both scripts (not tried). The list of extensions to install is *Configure the list of force-installed apps and extensions* of Chrome, *Control which extensions are installed silently* of Edge. If you set it yourself, our entry has to be in it, in the order of *If you have settings for extensions already*:
 
     ${forcelistEntry(kit)}
 
@@ -92,12 +92,10 @@ This list does not pin the toolbar button: until they pin it, users find it in t
     "${chromiumId}": { "toolbar_pin": "force_pinned" }
     "${chromiumId}": { "toolbar_state": "force_shown" }
 
-It installs nothing: without an \`installation_mode\` that of the list or of your \`*\` stays (Chromium's source, \`IndividualSettings::Parse\`; Edge was not tried). **Do not put our whole member of \`second-look-install.json\` there**: it would install Second Look everywhere your object applies, before its policy and your notice. Use the whole member only in a copy of the object, for computers that have the policy already.
+It installs nothing: without an \`installation_mode\` that of the list or of your \`*\` stays (Chromium's source, \`IndividualSettings::Parse\`; Edge was not tried). **Do not put our whole member of \`second-look-install.json\` there**: it would install Second Look everywhere your object applies, before its policy and your notice.
 
 Of your \`*\` an extension with a member of its own, or an entry in the list, takes over \`installation_mode\` and \`update_url\` alone (Edge's documentation of \`ExtensionSettings\`, and Chromium's source). Only \`allowed_types\` is for all, so \`extension\` has to be in it. A list of blocked extensions (\`ExtensionInstallBlocklist\`), also one of \`*\`, does not stop what the list installs (Chrome's documentation of \`ExtensionInstallForcelist\`).
 
-${windowsSteps(hasSecret)}
-${unixSteps()}
 ### If you have settings for extensions already
 
 Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so ours is added to yours and never delivered beside it. A member that installs does so everywhere your setting applies: put it into a copy of the setting, for computers that have the policy already.
@@ -109,10 +107,15 @@ Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so
 | the registry | \`${MERGE_PS1} -WhatIf\` shows the difference, without \`-WhatIf\` it is written, \`-Undo\` takes it back |
 | a profile on macOS | do not deliver \`${INSTALL_PROFILE}\`: of two profiles that set one key only one holds. Put its members into yours |
 | Linux, Chrome, Chromium, Edge | do not deliver \`second-look-install.json\`: put its member into your file |
-| \`policies.json\` of Firefox | \`firefox/merge.py --dry-run\` shows the difference, without it it is written, \`--undo\` takes it back |
+| \`policies.json\` of Firefox, on Linux | \`firefox/merge.py --dry-run\` shows the difference, without it it is written, \`--undo\` takes it back |
+| \`policies.json\` of Firefox, on Windows | before anything of ours put its \`3rdparty\` and \`ExtensionSettings\` into Group Policy or Intune: of a policy that stands in the registry, too, Firefox skips the whole part in the file, also that of your other extensions (Firefox's source, \`CombinedProvider\`). \`${GROUP_POLICY_PS1}\` and \`${REMEDIATE_PS1}\` write \`3rdparty\`, what installs writes \`ExtensionSettings\` |
+
+In Group Policy leave an object that sets the list, or Firefox's \`ExtensionSettings\`, as it is. Put the entry, or the member of \`${FIREFOX_NOTES}\`, into a copy of it, which only the groups of *Second Look* apply (step 1 below). If only one browser has a list, make one for the other in the copy. For these groups the copy takes the place of yours in the order of step 7, because a computer that gets neither removes all extensions of the list: on the test computer after step 4, for each further group at once with *Second Look*. If the list is for *Current user*, make that of the copy one for the computer, with what is in the lists of all its users: a list of the computer hides those of users, and an entry in theirs would install wherever they sign in.
 
 Kits of earlier versions wrote keys below \`ExtensionSettings\` into the registry, which hide a value of that name: \`${MERGE_PS1}\` removes them.
 
+${windowsSteps(hasSecret)}
+${unixSteps()}
 ## 4. See that it works on one computer
 
 On the computer that got the files, a test computer of IT, open \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. When it is installed, Second Look must be listed there with every key of your policy. Its popup lists what is wrong with a value; its settings show how well each page is watched.
@@ -127,13 +130,13 @@ A group that needs another policy, for good or because it is at another step of 
 
 ### Shared computers and VDI
 
-Where browser profiles are not kept, each sign-in is a new installation with a new device id and an empty log. So give these computers a kit of their own with \`"welcome": false\` and \`"checkInstallation": false\`: otherwise the welcome page opens, and the check runs, at each sign-in. The gates of section 6 count device ids, so leave these computers out: give their policy a \`policyVersion\` of its own, and ask the gates by that of the others. Try some of them by hand instead: ${CHECK_PATH}. Tell their users with section 5, because no page does.
+Where browser profiles are not kept, each sign-in is a new installation with a new device id and an empty log. It fetches the package from your web server again, is not watched until it has it, and loses what it has not sent when the user signs out. So give these computers a kit of their own with \`"welcome": false\` and \`"checkInstallation": false\`: otherwise the welcome page opens, and the check runs, at each sign-in. Put \`new-domain=record\` into its \`responses\`, because to an empty log each domain is new. The gates of section 6 count device ids, so leave these computers out: give their policy a \`policyVersion\` of its own, ask the gates by that of the others, and take each step here when the others have passed its gate. The query of devices that sent nothing for three days lists their past sessions. Try some of them by hand instead: ${CHECK_PATH}. Tell their users with section 5, because no page does.
 
 ## 5. Tell people
 
 ${pagesText(kit)}
 
-The notice below is made from your policy, in English; \`employees\` has it in every language Second Look speaks, in German as \`notice.de-DE.md\`. Have your privacy officer and, where there is one, your works council read it before the roll-out: the folder \`${DRAFTS}\` has a draft for each of them, in English and German, made from your policy, with the questions that only you can answer. The drafts are not legal advice.
+The notice below is made from your policy, in English; \`employees\` has it in every language Second Look speaks, in German as \`notice.de-DE.md\`.${policy.forwardUrl === undefined ? '' : ' Replace its `[…]` by how long your SIEM keeps events.'} Have your privacy officer and, where there is one, your works council read it before the roll-out: the folder \`${DRAFTS}\` has a draft for each of them, in English and German, made from your policy, with the questions that only you can answer. The drafts are not legal advice.
 
 ${quoted(noticeText(kit, wordsIn('en')))}
 `;
@@ -152,7 +155,7 @@ To end it, undo what you did in section 3, on one computer first. Stop the sched
 | you used | to end it |
 | --- | --- |
 | anything for Firefox | **first**, because Firefox keeps an extension whose setting is gone: \`${MERGE_PS1} -Browser Firefox -Block\` (for a startup script: these as its parameters), \`firefox/merge.py --block\`, or a copy of \`intune/firefox.ps1\` in which \`[switch] $Block\` is \`[switch] $Block = $true\`; in your own tool, or in the payload of Firefox in \`${INSTALL_PROFILE}\`, which you deliver again, \`"installation_mode": "blocked"\` in the place of ours. Each Firefox has to start once after that (with a startup script after a restart of the computer), and nothing says when: go on after two weeks, or as long as a computer may stay off |
-| Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, for each of your objects, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation. On the same day take the entry out of your own list of extensions, and the member that pins out of your \`ExtensionSettings\`, if you put them there. For one computer first: on it run \`${MERGE_PS1} -Browser Firefox -Block\`, start Firefox, then deny the computer *Apply group policy* on the object before it restarts, because the startup script would install in Firefox again |
+| Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, for each of your objects, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation. On the same day take the entry out of your own list of extensions, and the member that pins out of your \`ExtensionSettings\`, if you put them there. For one computer first: on it run \`${MERGE_PS1} -Browser Firefox -Block\`, start Firefox, then deny the computer *Apply group policy* on the object, and on your copy with the entry, before it restarts, because the startup script would install in Firefox again |
 | Intune, Remediations | put \`${REMOVE_PS1}\` in the place of both scripts of each Remediation, and leave it assigned: at its next run each computer takes policy and installation away, and *Without issues* then means that nothing of them is left. Without the assignment a computer would keep them, or write them again from the scripts that it has for up to 8 hours. On the same day take the entry out of your own list of extensions, and the member that pins out of your \`ExtensionSettings\`, if you put them there: browsers that have Second Look keep their last policy meanwhile, but a new profile would install it without one. For one computer first, exclude a group of devices with that computer from the Remediation, and give that group one of its own with \`${REMOVE_PS1}\` as both scripts. Delete the Remediation after two weeks, or as long as a computer may stay off. Not tried |
 | Intune, \`${REMEDIATE_PS1}\` as a platform script | take its assignment away; then \`${REMOVE_PS1}\` as a platform script. Entry and member as above |
 | \`.reg\` files | \`${REMOVE_REG}\` |

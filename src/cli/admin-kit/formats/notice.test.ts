@@ -249,13 +249,24 @@ describe('the guide', () => {
     ]);
   });
 
-  it('makes no Group Policy object that everybody can read if the policy has a secret', () => {
-    const lines = (raw: Readonly<Record<string, unknown>>) =>
-      (String(guideFile(kitOf(raw)).contents).match(/group-policy\.ps1 -Name[^`]*/g) ?? []).join('\n');
-    expect(lines({})).toContain('-Create');
-    const secret = lines({ pseudonymKey: `k:${'0'.repeat(32)}` });
-    expect(secret).toContain('-Install -WhatIf');
-    expect(secret).not.toContain('-Create');
+  it.each([
+    ['without a secret', {}, 'GpoRead'],
+    ['with one, which nobody else may read', { pseudonymKey: `k:${'0'.repeat(32)}` }, 'None'],
+  ])('filters a Group Policy object before it is filled and linked, %s', (_, raw, others) => {
+    const text = String(guideFile(kitOf(raw)).contents);
+    const steps = text.slice(text.indexOf('### Group Policy, step by step'), text.indexOf('### Intune, step by step'));
+    const at = [
+      "'S-1-5-11'",
+      'New-GPO -Name "Second Look"',
+      '-TargetName "GROUP OF COMPUTERS" -PermissionLevel GpoApply',
+      `-TargetName "Authenticated Users" -PermissionLevel ${others} -Replace`,
+      'Get-GPPermission -Name "Second Look" -All',
+      'group-policy.ps1 -Name "Second Look" -Install -WhatIf',
+      'link the object',
+    ].map(words => steps.indexOf(words));
+    expect(at).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(text).not.toContain('-Create');
   });
 
   it.each([
@@ -273,11 +284,27 @@ describe('the guide', () => {
     expect(at).toEqual(at.toSorted((a, b) => a - b));
   });
 
-  it('filters a Group Policy object before more computers get it', () => {
-    const steps = (raw: Readonly<Record<string, unknown>>) =>
-      (String(guideFile(kitOf(raw)).contents).match(/^6\. .*Link the object.*|^6\. .*link the object.*/m) ?? [])[0];
-    expect(steps({})).toMatch(/filter the object \*\*before\*\* you link it.*the one of step 3/);
-    expect(steps({ pseudonymKey: `k:${'0'.repeat(32)}` })).toMatch(/into the group of step 1, restart them, and link/);
+  it('says what becomes of settings for extensions that are there, before the steps that install', () => {
+    const text = String(guideFile(kitOf()).contents);
+    const own = text.indexOf('### If you have settings for extensions already');
+    for (const steps of ['Group Policy', 'Intune', 'macOS', 'Linux'])
+      expect(text.indexOf(`### ${steps}, step by step`)).toBeGreaterThan(own);
+    expect(text).toMatch(/^2\. .*Leave `-Install` out .*\*If you have settings for extensions already\*/m);
+    expect(text).toMatch(/^5\. Firefox: .*\*If you have settings for extensions already\*.*`windows\/merge\.ps1`/m);
+    expect(text).toMatch(/^\| `policies\.json` of Firefox, on Windows \|.*`3rdparty`/m);
+    expect(text).toMatch(/^In Group Policy leave .* for \*Current user\*/m);
+  });
+
+  it('says what each sign-in costs where profiles are not kept', () => {
+    const [part = ''] =
+      /^### Shared computers and VDI[\s\S]*?(?=^## )/m.exec(String(guideFile(kitOf()).contents)) ?? [];
+    for (const words of ['fetches the package', '`new-domain=record`', 'passed its gate'])
+      expect(part).toContain(words);
+  });
+
+  it('says what to fill in in the notice', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(/^The notice below .* Replace its `\[…\]`/m);
+    expect(String(guideFile(kitOf({})).contents)).not.toContain('[…]');
   });
 
   it('says how Firefox of one computer loses Second Look, whose startup script would install it again', () => {
