@@ -70,11 +70,12 @@ const SPLUNK_FILES =
 const SENTINEL = `Microsoft Sentinel. Follow "Ingest OTLP data into Azure Monitor with OTel Collector" (https://learn.microsoft.com/azure/azure-monitor/containers/opentelemetry-protocol-ingestion), there *Manual resource orchestration*, because the events have to land in the Log Analytics workspace that has Sentinel: its template makes a data collection endpoint and a data collection rule. It also asks for an Azure Monitor workspace in the same region, for metrics, which we do not send, and for an Application Insights resource, unless you take that out of the template. In March 2026 that page called all of this a preview: see whether it still does. Register an application in Entra with a client secret, and give it the role *Monitoring Metrics Publisher* on the rule, which takes up to 30 minutes to hold. The secret ends on a date that you choose: put a new one into the Collector before it. The Collector gets \`AZURE_TENANT_ID\`, \`AZURE_CLIENT_ID\` and \`AZURE_CLIENT_SECRET\` of it in its environment. In \`logs_endpoint\` of \`otel-collector-sentinel.yaml\` put the domain of \`logsIngestion\` (*JSON View* of the endpoint) and the *Immutable ID* of the rule. That page names two streams for logs; if Azure refuses \`Microsoft-OTLP-Logs\`, take the one that stands in the JSON of the rule. The events are then in the table \`OTelLogs\`, as text in \`Body\`: give it a retention of 90 days (*Tables > OTelLogs > Manage table*), and see who may read the workspace. Azure cuts a text after 64 KB, and the queries do not find such an event; most have 2 KB. Neither this nor the queries were run`;
 
 /** One log record of OTLP, in single quotes of a shell, which puts its time in. */
+const TEST_BODY = `{"time":'$(date +%s)'000,"metadata":{"uid":"second-look-test-'$(date +%s)'"}}`;
 const TEST_EVENT = JSON.stringify({
   resourceLogs: [
     {
       resource: { attributes: [{ key: 'service.name', value: { stringValue: 'second-look-test' } }] },
-      scopeLogs: [{ logRecords: [{ timeUnixNano: "'$(date +%s)'000000000", body: { stringValue: 'test' } }] }],
+      scopeLogs: [{ logRecords: [{ timeUnixNano: "'$(date +%s)'000000000", body: { stringValue: TEST_BODY } }] }],
     },
   ],
 });
@@ -127,7 +128,7 @@ const STEPS: Readonly<Record<Sink, string>> = {
 
        curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '{}' https://YOUR-SERVER:4318/v1/logs
 
-   With another token it has to be 401: otherwise this file is from before step 2, and the Collector takes events from everybody. 200 says that the Collector answers, not that your SIEM takes what it sends: browsers have their receipt before. With Elasticsearch they wait for its reply (at most 10 seconds) and keep what it did not take. Only a document that it refuses by itself, as without the pipeline, is dropped: *failed to index document* in the log of the Collector. Its exporter for OTLP (Sentinel, VictoriaLogs, \`otel-collector.yaml\`) repeats what was answered by 429, 502, 503 or 504, or not at all. What was refused otherwise, as by 401, 403 or 404, it drops (open-telemetry/opentelemetry-collector#6846), and \`journalctl -u otelcol-contrib\` says *Dropping data*. So for Sentinel send one event that no query counts, and go on when \`OTelLogs | where ServiceName == "second-look-test"\` finds it, some minutes later:
+   With another token it has to be 401: otherwise this file is from before step 2, and the Collector takes events from everybody. 200 says that the Collector answers, not that your SIEM takes what it sends: browsers have their receipt before. With Elasticsearch they wait for its reply (at most 10 seconds) and keep what it did not take. Only a document that it refuses by itself, as without the pipeline, is dropped: *failed to index document* in the log of the Collector. Its exporter for OTLP (Sentinel, VictoriaLogs, \`otel-collector.yaml\`) repeats what was answered by 429, 502, 503 or 504, or not at all. What was refused otherwise, as by 401, 403 or 404, it drops (open-telemetry/opentelemetry-collector#6846), and \`journalctl -u otelcol-contrib\` says *Dropping data*. So for Elasticsearch and Sentinel send one event that no gate counts, and go on when \`FROM second-look* | WHERE ocsf.metadata.uid LIKE "second-look-test*"\` finds it, or some minutes later \`OTelLogs | where ServiceName == "second-look-test"\`:
 
        curl -sSi -H 'Content-Type: application/json' -H 'Authorization: Bearer TOKEN' -d '${TEST_EVENT}' https://YOUR-SERVER:4318/v1/logs
 

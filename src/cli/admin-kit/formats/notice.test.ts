@@ -446,13 +446,20 @@ describe('the sections of the guide', () => {
     expect(token).toBeLessThan(text.indexOf('Copy **one** of the files'));
   });
 
-  it('sends an event through the Collector that is OTLP of now, and that no query counts', () => {
+  it('sends an event through the Collector that is OTLP of now, and that no gate counts', () => {
     const text = String(guideFile(kitOf({ forwardKind: 'otlp', forwardUrl: 'https://siem.contoso.example' })).contents);
     const [command = ''] = /^ {7}curl .*second-look-test.*$/m.exec(text) ?? [];
     const { stdout } = spawnSync('bash', ['-c', `curl() { printf '%s\\n' "$@"; }\n${command}`], { encoding: 'utf8' });
     const [sent] = JSON.parse(stdout.split('\n').find(line => line.startsWith('{')) ?? '').resourceLogs;
     expect(sent.resource.attributes).toEqual([{ key: 'service.name', value: { stringValue: 'second-look-test' } }]);
-    const [{ timeUnixNano }] = sent.scopeLogs[0].logRecords;
+    const [{ timeUnixNano, body }] = sent.scopeLogs[0].logRecords;
+    const event = JSON.parse(body.stringValue);
+    expect(event).toEqual({
+      time: expect.any(Number),
+      metadata: { uid: expect.stringMatching(/^second-look-test-\d+$/) },
+    });
+    expect(Math.abs(event.time - Date.now())).toBeLessThan(60_000);
+    expect(text).toContain('ocsf.metadata.uid LIKE "second-look-test*"');
     expect(Math.abs(Number(timeUnixNano) / 1e6 - Date.now())).toBeLessThan(60_000);
     const names = [...text.matchAll(/ServiceName == "([^"]+)"/g)].map(([, name]) => name);
     expect(names.filter(name => name !== 'second-look')).toEqual(['second-look-test']);
