@@ -63,10 +63,15 @@ export const FIREFOX_REGISTRY = 'SOFTWARE\\Policies\\Mozilla\\Firefox';
 export const FIREFOX_MAC = 'org.mozilla.firefox';
 /** Folder of `policies.json` on Linux, also of packages with other names, as `firefox-esr`. */
 export const FIREFOX_LINUX = '/etc/firefox/policies';
-/** Each is read by the Firefox of that folder, where the folder above has no file. */
+/** Patterns. Each file is read by the Firefox of that folder, where the folder above has none. */
 export const FIREFOX_LINUX_OTHERS = [
-  '/usr/lib/firefox-esr',
-  '/usr/lib/firefox',
-  '/usr/lib64/firefox',
-  '/opt/firefox',
+  '/usr/lib*/firefox*',
+  '/opt/firefox*',
+  '/usr/local/firefox*',
+  '/usr/local/lib*/firefox*',
 ].map(folder => `${folder}/distribution/policies.json`);
+/** It reads this folder alone, by architecture/branch (mozilla/enterprise-admin-reference#226). */
+export const FIREFOX_FLATPAK = {
+  app: '/var/lib/flatpak/app/org.mozilla.firefox',
+  folder: '/var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/*/policies',
+};

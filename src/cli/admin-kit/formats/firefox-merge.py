@@ -7,12 +7,14 @@
     sudo python3 merge.py --remove     takes our part out again, and the copy for --undo
     sudo python3 merge.py --undo       the file as it was before the last change
 
-The difference hides secrets. Needs Python 3.6 and the files second-look-policy.json and
+Without --file it changes /etc/firefox/policies/policies.json (macOS: that in Firefox.app), and the
+file of each Firefox that was installed from Flatpak for all users. The difference hides secrets. Needs Python 3.6 and the files second-look-policy.json and
 second-look-install.json beside it.
 Firefox reads policies at its start.
 """
 import argparse
 import difflib
+import glob
 import json
 import os
 import re
@@ -36,11 +38,14 @@ PLACE_ON = {
 # Firefox on Linux reads these only where the place above has no file
 # (EnterprisePoliciesParent.sys.mjs, _getLocalConfigurationFile).
 OTHERS_ON_LINUX = [
-    "/usr/lib/firefox-esr/distribution/policies.json",
-    "/usr/lib/firefox/distribution/policies.json",
-    "/usr/lib64/firefox/distribution/policies.json",
-    "/opt/firefox/distribution/policies.json",
+    "/usr/lib*/firefox*/distribution/policies.json",
+    "/opt/firefox*/distribution/policies.json",
+    "/usr/local/firefox*/distribution/policies.json",
+    "/usr/local/lib*/firefox*/distribution/policies.json",
 ]
+# A Flatpak sees no /etc/firefox (mozilla/enterprise-admin-reference#226).
+FLATPAKS = "/var/lib/flatpak/app/org.mozilla.firefox"
+FLATPAK_PLACE = "/var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/%s/policies/policies.json"
 
 
 def fail(text):
@@ -153,51 +158,76 @@ def write(path, text):
     os.replace(temporary, path)
 
 
+def places():
+    """That of the system, and that of each Flatpak of Firefox, by architecture and branch."""
+    if sys.platform not in PLACE_ON:
+        fail("Name the file with --file.")
+    apps = (os.path.dirname(path) for path in sorted(glob.glob(FLATPAKS + "/*/*/active")))
+    placed = set(FLATPAK_PLACE % os.path.relpath(app, FLATPAKS) for app in apps)
+    # Of a Flatpak that was uninstalled.
+    placed.update(glob.glob(FLATPAK_PLACE % "*/*"))
+    return [PLACE_ON[sys.platform]] + sorted(placed)
+
+
+def undo(files):
+    backups = [(path, path + ".before-second-look") for path in files]
+    found = [(path, backup) for path, backup in backups if os.path.exists(backup)]
+    if not found:
+        fail("%s is not there." % backups[0][1])
+    for path, backup in found:
+        if os.path.getsize(backup) == 0:
+            os.remove(path)
+            os.remove(backup)
+        else:
+            os.replace(backup, path)
+
+
+def put(path, before, after, is_removal):
+    backup = path + ".before-second-look"
+    if is_removal:
+        # The copy may hold a token, and an empty file would hide one elsewhere.
+        if os.path.exists(backup):
+            os.remove(backup)
+        if after == {}:
+            os.remove(path)
+            return
+    elif os.path.exists(path):
+        shutil.copy2(path, backup)
+    else:
+        make_folder(path)
+        open(backup, "w").close()
+    write(path, text_of(after))
+
+
 def main():
     parser = argparse.ArgumentParser(description="Adds Second Look to Firefox's policies.json.")
-    parser.add_argument("--file", default=PLACE_ON.get(sys.platform), help="the policies.json to change")
+    parser.add_argument("--file", help="the policies.json to change, instead of those that are found")
     parser.add_argument("--dry-run", action="store_true")
     one = parser.add_mutually_exclusive_group()
     for name in ("--block", "--remove", "--undo"):
         one.add_argument(name, action="store_true")
     options = parser.parse_args()
-    if options.file is None:
-        fail("Name the file with --file.")
-    if options.file == PLACE_ON["linux"] and not os.path.exists(options.file):
-        others = [path for path in OTHERS_ON_LINUX if os.path.exists(path)]
+    files = [options.file] if options.file else places()
+    if files[0] == PLACE_ON["linux"] and not os.path.exists(files[0]):
+        others = sorted(path for pattern in OTHERS_ON_LINUX for path in glob.glob(pattern))
         if others:
             fail("%s has policies, which Firefox would not read beside %s: add --file %s to change the former, or "
-                 "move it to the latter first." % (others[0], options.file, others[0]))
-    backup = options.file + ".before-second-look"
+                 "move it to the latter first." % (others[0], files[0], others[0]))
     if options.undo:
-        if not os.path.exists(backup):
-            fail("%s is not there." % backup)
-        if os.path.getsize(backup) == 0:
-            os.remove(options.file)
-            os.remove(backup)
-        else:
-            os.replace(backup, options.file)
+        undo(files)
         return
-    before = read(options.file)
-    after = merged(before, options.file, options.remove, options.block)
-    shown = ([] if value == {} else text_of(value).splitlines() for value in (hidden(before), hidden(after, before)))
-    difference = list(difflib.unified_diff(*shown, fromfile=options.file, tofile=options.file, lineterm=""))
-    print("\n".join(difference) if difference else "%s has all of it already." % options.file)
-    if options.dry_run or before == after:
-        return
-    if options.remove:
-        # The copy may hold a token, and an empty file would hide one elsewhere.
-        if os.path.exists(backup):
-            os.remove(backup)
-        if after == {}:
-            os.remove(options.file)
-            return
-    elif os.path.exists(options.file):
-        shutil.copy2(options.file, backup)
-    else:
-        make_folder(options.file)
-        open(backup, "w").close()
-    write(options.file, text_of(after))
+    # All are read before one is changed.
+    before = {path: read(path) for path in files}
+    after = {path: merged(before[path], path, options.remove, options.block) for path in files}
+    changed = [path for path in files if before[path] != after[path]]
+    for path in changed:
+        shown = ([] if value == {} else text_of(value).splitlines()
+                 for value in (hidden(before[path]), hidden(after[path], before[path])))
+        print("\n".join(difflib.unified_diff(*shown, fromfile=path, tofile=path, lineterm="")))
+    if not changed:
+        print("%s has all of it already." % ", ".join(files))
+    for path in changed if not options.dry_run else []:
+        put(path, before[path], after[path], options.remove)
 
 
 main()

@@ -1,4 +1,4 @@
-import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_FLATPAK, FIREFOX_LINUX } from '../browsers';
 import { FIREFOX_MERGE } from './firefox';
 import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
 import { VERIFY_LINUX, VERIFY_MACOS } from './verify/verify';
@@ -28,9 +28,9 @@ export function unixSteps(): string {
 ${installCommands('second-look.json')}
        sudo python3 ${FIREFOX_MERGE}
 
-   \`${UBUNTU}\` is the folder of Ubuntu's own Chromium (a Snap), which does not read \`/etc/chromium\`. A Flatpak does not see these folders: Firefox's reads \`policies/policies.json\` below \`/var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/x86_64/stable\`, to which \`merge.py --file\` can add ours (mozilla/enterprise-admin-reference#226). Firefox's Snap reads \`/etc/firefox\`. Neither was tried.
+   \`${UBUNTU}\` is the folder of Ubuntu's own Chromium (a Snap), which does not read \`/etc/chromium\`.
 
-   The last line is for Firefox: it adds policy and installation to \`${FIREFOX_LINUX}/policies.json\` and keeps what is there. Firefox ESR of Debian reads this file, too, and no Firefox reads \`/etc/firefox-esr/policies\`. A \`policies.json\` in the folder \`distribution\` of an installation, as \`/usr/lib/firefox-esr/distribution\`, is read only while that file does not exist. So \`merge.py\` stops if yours is there: move it to \`${FIREFOX_LINUX}\` first, or add ours to it with \`--file\`. For Chrome, Chromium and Edge the installation is a second file. Run its line **only if** that browser has no \`ExtensionSettings\` of your own: of two files that set it only one holds. Otherwise put the member of ours into your file, but only on computers that have our policy already: elsewhere its built-in rules would warn users.
+   The last line is for Firefox: it adds policy and installation to \`${FIREFOX_LINUX}/policies.json\`, which Firefox's Snap reads, too, and keeps what is there. A Flatpak does not see this file, so it adds both to \`${FIREFOX_FLATPAK.folder}/policies.json\` as well, for each Firefox that was installed from Flatpak for all users (mozilla/enterprise-admin-reference#226): run it again after a Flatpak was installed. One that a user installed alone (\`flatpak install --user\`) reads a folder in the user's home, which is not reached. Neither Snap nor Flatpak was tried. Firefox ESR of Debian reads this file, too, and no Firefox reads \`/etc/firefox-esr/policies\`. A \`policies.json\` in the folder \`distribution\` of an installation, as \`/usr/lib/firefox-esr/distribution\`, is read only while that file does not exist. So \`merge.py\` stops if yours is there: move it to \`${FIREFOX_LINUX}\` first, or add ours to it with \`--file\`. For Chrome, Chromium and Edge the installation is a second file. Run its line **only if** that browser has no \`ExtensionSettings\` of your own: of two files that set it only one holds, that whose name comes last. A \`3rdparty\` in other files is no conflict. Otherwise put the member of ours into your file, but only on computers that have our policy already: elsewhere its built-in rules would warn users.
 
 ${installCommands('second-look-install.json')}
 

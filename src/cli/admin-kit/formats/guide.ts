@@ -50,7 +50,7 @@ Without Firefox you need the first two only. Give your web server the last colum
     curl -sSI ${hosted.updateXml}
     curl -sSI ${hosted.crx}
 
-If your own certificate authority (CA) signed the certificate, curl proves nothing: browsers have stores of their own. Open the first address${policy.forwardUrl === undefined ? '' : ', and that of section 2,'} in each browser; no warning may appear. On Linux Chrome and Chromium read the NSS database of each user (\`certutil -d sql:$HOME/.pki/nssdb\`, from version 146 on \`$HOME/.local/share/pki/nssdb\` unless the former is there), by chromium.org, "Linux Cert Management"; Ubuntu's own Chromium (a Snap) that below \`$HOME/snap/chromium/current\`, by the source of mkcert. By policy: \`CACertificates\`, if \`chrome://policy\` accepts it, and Firefox's \`"Certificates": { "Install": ["/etc/firefox/ca.pem"] }\` (on Windows and macOS a path of theirs). On Linux put the file there, mode 644: Firefox's Snap may not read most other folders (canonical/firefox-snap#8). Neither policy was tried.
+If your own certificate authority (CA) signed the certificate, curl proves nothing: browsers have stores of their own. Open the first address${policy.forwardUrl === undefined ? '' : ', and that of section 2,'} in each browser; no warning may appear. On Linux Chrome and Chromium read the NSS database of each user (\`certutil -d sql:$HOME/.pki/nssdb\`, from version 146 on \`$HOME/.local/share/pki/nssdb\` unless the former is there), by chromium.org, "Linux Cert Management"; Ubuntu's own Chromium (a Snap) that below \`$HOME/snap/chromium/current\`, by the source of mkcert. By policy: \`CACertificates\`, if \`chrome://policy\` accepts it, and Firefox's \`"Certificates": { "Install": ["/etc/firefox/ca.pem"] }\` (on Windows and macOS a path of theirs). On Linux put the file there, mode 644: Firefox's Snap may not read most other folders (canonical/firefox-snap#8). For a Flatpak put it beside the folder \`policies\` of section 3, where it is \`/app/etc/firefox/ca.pem\` (Firefox's source, \`flatpak/metadata.in\`). Neither policy was tried.
 
 The XPI is not signed, and Firefox wants Mozilla's signature: see \`${FIREFOX_NOTES}\`. Each new version has to be signed again. Choose its id (\`--firefox-id\`) before the first delivery: with another id Firefox installs another extension, whose log starts empty, and removes the earlier one with its log.
 
@@ -79,7 +79,7 @@ function deliveryText(kit: Kit): string {
 | instead, for Chrome and Firefox only, by templates | \`intune/oma-uri.txt\` with a template for each browser; \`intune/oma-uri.json\` for Microsoft Graph; the templates (\`.admx\`, \`.adml\`) for *Import ADMX* | *Devices > Configuration > Templates > Custom*; the others below |
 | macOS | \`${POLICY_PROFILE}\`, \`${INSTALL_PROFILE}\` | your MDM, as custom profiles for the device; the second only if you have no \`ExtensionSettings\` of your own: see below |
 ${CHROMIUM_BROWSERS.map(({ name, short, linux, snap }) => `| Linux, ${name} | \`linux/${short}/second-look.json\`, \`second-look-install.json\` beside it | \`${linux}/\`${snap ? ` (a Snap: \`${snap.folder}/\`)` : ''}; the second only if you have no \`ExtensionSettings\` of your own |`).join('\n')}
-| Linux, Firefox | \`firefox/\` | \`sudo python3 firefox/merge.py\` adds it to \`${FIREFOX_LINUX}/policies.json\` |
+| Linux, Firefox | \`firefox/\` | \`sudo python3 firefox/merge.py\` adds it to \`${FIREFOX_LINUX}/policies.json\`, and to that of a Flatpak |
 | Windows and macOS, Firefox, if nothing above reaches it | \`firefox/\` | \`python3 merge.py --file PATH\`, \`policies.json\` in the folder \`distribution\` of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`${FIREFOX_NOTES}\` |
 | Chrome by Google Admin console | \`google-admin/policy-for-extensions.json\` | *Apps & extensions*, add by id \`${chromiumId}\` from the custom URL of update.xml, *Force install*, and this file into *Policy for extensions* |
 
@@ -161,7 +161,7 @@ To end it, undo what you did in section 3, on one computer first. Stop the sched
 | \`.reg\` files | \`${REMOVE_REG}\` |
 | \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |
 | \`intune/firefox.ps1\` | a copy of it in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
-| files or profiles (macOS, Linux, Google Admin console) | withdraw them. A play for Ansible is in \`src/cli/admin-kit/README.md\`, where this kit was made |
+| files or profiles (macOS, Linux, Google Admin console) | withdraw them, on the same day with our member in an \`ExtensionSettings\` of your own, which would install Second Look without its policy in each new profile. A play for Ansible is in \`src/cli/admin-kit/README.md\`, where this kit was made |
 
 The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG; on Linux of Firefox only *policies.json is missing*, if all of it was ours. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait two weeks, or as long as a computer may stay off, before you end the rest: the token or key in your SIEM, its origins (CORS), a Collector, and the web server.
 `;

@@ -1,14 +1,24 @@
 /** An organisation that has settings of its own keeps them all, on every platform. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'plist';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSecret } from '../../../policy/secret';
 import { kitOf, policyIn } from '../../test/sample-kit';
-import { CHROMIUM_BROWSERS, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS, FIREFOX_REGISTRY } from '../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_FLATPAK, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS, FIREFOX_REGISTRY } from '../browsers';
 import { firefoxInstall } from '../install';
 import { firefoxFiles } from './firefox';
 import { mergeFiles } from './merge-ps1';
@@ -348,26 +358,67 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
     expect(read()).toEqual(OWN);
   });
 
-  it('stops before it hides a file that Firefox reads', () => {
-    const [hidden, etc] = [join(folder, 'distribution.json'), join(folder, 'etc/policies.json')];
-    writeFileSync(hidden, JSON.stringify(OWN));
-    const script = readFileSync(join(folder, 'merge.py'), 'utf8')
-      .replaceAll(`${FIREFOX_LINUX}/policies.json`, etc)
-      .replaceAll(FIREFOX_LINUX_OTHERS[0] as string, hidden);
+  /** Runs the script with all its places below the folder. */
+  function moved(): (...args: string[]) => { status: number | null; stdout: string; stderr: string } {
+    const script = readFileSync(join(folder, 'merge.py'), 'utf8').replaceAll(/"\/(?=etc|usr|opt|var)/g, `"${folder}/`);
     writeFileSync(join(folder, 'moved.py'), script);
-    const run = (...args: string[]) => spawnSync('python3', [join(folder, 'moved.py'), ...args], { encoding: 'utf8' });
-    expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining(`add --file ${hidden}`) });
-    expect(existsSync(etc)).toBe(false);
-    expect(run('--file', hidden).status).toBe(0);
-    expect(JSON.parse(readFileSync(hidden, 'utf8')).policies).toMatchObject({ DisableTelemetry: true });
-    rmSync(hidden);
+    return (...args) => spawnSync('python3', [join(folder, 'moved.py'), ...args], { encoding: 'utf8' });
+  }
+
+  it('reaches each Flatpak of Firefox, also to block and to remove', () => {
+    const [app, etc] = [join(folder, FIREFOX_FLATPAK.app), join(folder, FIREFOX_LINUX, 'policies.json')];
+    const flatpak = join(folder, FIREFOX_FLATPAK.folder.replace('*', 'x86_64/stable'), 'policies.json');
+    mkdirSync(join(app, 'x86_64/stable/active'), { recursive: true });
+    symlinkSync('x86_64/stable', join(app, 'current'));
+    const run = moved();
+    const settingsIn = (path: string) => JSON.parse(readFileSync(path, 'utf8')).policies.ExtensionSettings;
     expect(run().status).toBe(0);
+    for (const path of [etc, flatpak]) expect(settingsIn(path)).toEqual(firefoxInstall(kit));
+    expect(readdirSync(dirname(dirname(dirname(dirname(flatpak)))))).toEqual(['x86_64']);
+    expect(run().stdout).toContain('has all of it already');
+    rmSync(flatpak);
+    expect(run().stdout).not.toContain('has all of it already');
+    rmSync(app, { recursive: true });
+    expect(run('--block').status).toBe(0);
+    for (const path of [etc, flatpak])
+      expect(settingsIn(path)[kit.firefoxId]).toEqual({ installation_mode: 'blocked' });
+    writeFileSync(flatpak, '{');
+    expect(run('--remove')).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing was changed.') });
     expect(existsSync(etc)).toBe(true);
+    writeFileSync(flatpak, JSON.stringify(OWN));
+    expect(run().status).toBe(0);
+    expect(run('--undo').status).toBe(0);
+    expect(JSON.parse(readFileSync(flatpak, 'utf8'))).toEqual(OWN);
+    expect(run('--remove').status).toBe(0);
+    expect([existsSync(etc), JSON.parse(readFileSync(flatpak, 'utf8'))]).toEqual([false, OWN]);
   });
+
+  it.each(['usr/lib/firefox-esr', 'opt/firefox-140.5esr'])(
+    'stops before it hides a file that Firefox reads: %s',
+    at => {
+      const [hidden, etc] = [
+        join(folder, at, 'distribution/policies.json'),
+        join(folder, FIREFOX_LINUX, 'policies.json'),
+      ];
+      mkdirSync(dirname(hidden), { recursive: true });
+      writeFileSync(hidden, JSON.stringify(OWN));
+      const run = moved();
+      expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining(`add --file ${hidden}`) });
+      expect(existsSync(etc)).toBe(false);
+      expect(run('--file', hidden).status).toBe(0);
+      expect(JSON.parse(readFileSync(hidden, 'utf8')).policies).toMatchObject({ DisableTelemetry: true });
+      rmSync(hidden);
+      expect(run().status).toBe(0);
+      expect(existsSync(etc)).toBe(true);
+      rmSync(etc);
+    },
+  );
 
   it('knows the places that verify knows', () => {
     const script = readFileSync(join(folder, 'merge.py'), 'utf8');
-    for (const path of [`${FIREFOX_LINUX}/policies.json`, ...FIREFOX_LINUX_OTHERS])
+    const { app, folder: flatpak } = FIREFOX_FLATPAK;
+    const ofFlatpak = `${flatpak.replace('*', '%s')}/policies.json`;
+    for (const path of [`${FIREFOX_LINUX}/policies.json`, ...FIREFOX_LINUX_OTHERS, app, ofFlatpak])
       expect(script).toContain(`"${path}"`);
   });
 

@@ -10,6 +10,7 @@ gets what the rights of the files say. Exit code 1: something is wrong.
 Needs Python 3.6. --root DIR: look below DIR instead of /.
 """
 import argparse
+import glob
 import hashlib
 import json
 import os
@@ -187,6 +188,19 @@ def firefox(browser, folder, others, expected, report):
         report.say("note", "%s is not read, because %s is there" % (path, own))
 
 
+def found(root, pattern):
+    return sorted(glob.glob(os.path.join(glob.escape(root), pattern.lstrip("/"))))
+
+
+def each_flatpak(root, browser):
+    """A Flatpak reads a folder of its own, by architecture and branch."""
+    for active in found(root, browser["app"] + "/*/*/active"):
+        program = os.path.dirname(active)[len(root.rstrip("/")):]
+        which = os.path.relpath(program, browser["app"])
+        folder = browser["folder"].replace("*", which)
+        yield dict(browser, name="%s, %s" % (browser["name"], which), folder=folder, programs=[program])
+
+
 def main():
     parser = argparse.ArgumentParser(description="What browsers will see of Second Look's policy.")
     parser.add_argument("--root", default="/")
@@ -194,10 +208,11 @@ def main():
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "expected.json"), encoding="utf-8") as file:
         expected = json.load(file)
     report, seen = Report(), 0
-    for browser in expected["browsers"]:
+    browsers = [one for browser in expected["browsers"]
+                for one in (each_flatpak(root, browser) if "app" in browser else [browser])]
+    for browser in browsers:
         folder = os.path.join(root, browser["folder"].lstrip("/"))
-        others = [os.path.join(root, other.lstrip("/")) for other in browser.get("others", [])]
-        others = [other for other in others if os.path.exists(other)]
+        others = [path for pattern in browser.get("others", []) for path in found(root, pattern)]
         programs = [program for program in browser.get("programs", []) if os.path.exists(root + program)]
         if not os.path.isdir(folder) and not others and not programs:
             print("%s: not set up, %s is missing" % (browser["name"], folder))

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import manifest from '../../../../../manifest.json';
 import { EXAMPLES, kitOf } from '../../../test/sample-kit';
-import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS } from '../../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_FLATPAK, FIREFOX_ID, FIREFOX_LINUX } from '../../browsers';
 import { extensionId } from '../../package/crx';
 import { firefoxFiles } from '../firefox';
 import { json, linuxFiles } from '../linux';
@@ -227,13 +227,31 @@ it('reads the policies.json beside Firefox only where the one of the computer is
   const [own, install] = firefoxFiles(kit)
     .slice(0, 2)
     .map(({ contents }) => JSON.parse(String(contents)).policies);
-  const [esr = '', other = ''] = FIREFOX_LINUX_OTHERS;
+  const [esr = '', other = ''] = ['/usr/lib/firefox-esr', '/opt/firefox-140'].map(
+    path => `${path}/distribution/policies.json`,
+  );
   write(`root${esr}`, json({ policies: { ...own, ...install } }));
   expect(verify()).toMatchObject({ status: 0, stdout: expect.stringContaining(esr) });
   write(`root${other}`, json({ policies: own }));
   expect(verify().wrong).toEqual([expect.stringContaining('nothing installs')]);
   write(`root${FIREFOX_LINUX}/policies.json`, json({ policies: { ...own, ...install } }));
   expect(verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/note .*firefox-esr.* is not read/) });
+});
+
+it('checks each Flatpak of Firefox in the folder that it sees', () => {
+  const [own, install] = firefoxFiles(kit)
+    .slice(0, 2)
+    .map(({ contents }) => JSON.parse(String(contents)).policies);
+  const policies = json({ policies: { ...own, ...install } });
+  write(`root${FIREFOX_LINUX}/policies.json`, policies);
+  expect(verify()).toMatchObject({ status: 0, stdout: expect.not.stringContaining('Flatpak') });
+  write(`root${FIREFOX_FLATPAK.app}/x86_64/stable/active/metadata`, '');
+  write(`root${FIREFOX_FLATPAK.app}/current/active/metadata`, '');
+  const { status, wrong, stdout } = verify();
+  expect([status, wrong]).toEqual([1, [expect.stringMatching(/x86_64\/stable is installed .* which is missing/)]]);
+  expect(stdout).toContain('Firefox as a Flatpak, x86_64/stable (');
+  write(`root${FIREFOX_FLATPAK.folder.replace('*', 'x86_64/stable')}/policies.json`, policies);
+  expect(verify()).toMatchObject({ status: 0, wrong: [] });
 });
 
 describe('Chromium as a Snap and as a package', () => {

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { CHROMIUM_BROWSERS, FIREFOX_ID, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS, FIREFOX_MAC } from '../../browsers';
+import {
+  CHROMIUM_BROWSERS,
+  FIREFOX_FLATPAK,
+  FIREFOX_ID,
+  FIREFOX_LINUX,
+  FIREFOX_LINUX_OTHERS,
+  FIREFOX_MAC,
+} from '../../browsers';
 import { type Kit, type KitFile, secretsIn } from '../../kit';
 import { json } from '../linux';
 import { registryBrowsers } from '../registry-values';
@@ -50,7 +57,12 @@ function linuxPlaces({ chromiumId, firefoxId }: Kit): object[] {
     ...(snap ? [{ ...snap, kind: 'chromium', id: chromiumId }] : []),
   ]);
   const others = FIREFOX_LINUX_OTHERS;
-  return [...chromium, { name: 'Firefox', kind: 'firefox', folder: FIREFOX_LINUX, others, id: firefoxId }];
+  const firefox = { kind: 'firefox', id: firefoxId };
+  return [
+    ...chromium,
+    { name: 'Firefox', folder: FIREFOX_LINUX, others, ...firefox },
+    { name: 'Firefox as a Flatpak', ...FIREFOX_FLATPAK, ...firefox },
+  ];
 }
 
 function macosPlaces({ chromiumId, firefoxId }: Kit): object[] {
