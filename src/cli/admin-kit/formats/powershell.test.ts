@@ -157,6 +157,21 @@ describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
     else expect(text).toContain('if ($name -eq $one.name -and $name -cne $one.name) { Remove-ItemProperty');
   });
 
+  it('installs in the browsers of one line at its beginning, and writes the policy of the others alone', () => {
+    const line = text.indexOf("\n$install = @('Chrome', 'Edge')\n");
+    expect(line).toBeGreaterThan(0);
+    expect(line).toBeLessThan(text.indexOf('$data = '));
+    const filter = text.indexOf('\n$data.forced = @($data.forced | Where-Object { $install -contains $_.browser })\n');
+    expect(filter).toBeGreaterThan(text.indexOf('$data = '));
+    expect(filter).toBeLessThan(text.indexOf('\nfunction '));
+    const [, json = ''] = /@'\n([\s\S]*?)\n'@/.exec(text) ?? [];
+    const { forced } = JSON.parse(json) as { forced: { browser: string; key: string }[] };
+    expect(forced.map(({ browser, key }) => [browser, key.split('\\').at(-2)])).toEqual([
+      ['Chrome', 'Chrome'],
+      ['Edge', 'Edge'],
+    ]);
+  });
+
   it("leaves an entry to the organisation's own list, if that has it", () => {
     expect(text).toContain('-ccontains $one.value');
     if (path === DETECT_PS1) expect(text).toContain('if ((Test-Listed $one) -or ');

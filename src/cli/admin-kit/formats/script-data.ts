@@ -18,7 +18,7 @@ export interface Data {
   scalars: { name: string; value: RegistryValue }[];
   lists: { name: string; elements: readonly string[] }[];
   /** One value in each list of extensions that a browser installs. */
-  forced: Value[];
+  forced: (Value & { browser: string })[];
   /** Names of scalars. */
   secrets: readonly string[];
 }
@@ -35,8 +35,8 @@ export function dataOf(kit: Kit): Data {
     settings: browsers.map(({ settings }) => settings),
     scalars,
     lists,
-    forced: browsers.flatMap(({ forcelist }) =>
-      forcelist ? [{ key: forcelist.key, name: forcelist.number, value: forcelist.value }] : [],
+    forced: browsers.flatMap(({ name: browser, forcelist }) =>
+      forcelist ? [{ browser, key: forcelist.key, name: forcelist.number, value: forcelist.value }] : [],
     ),
     secrets: secretsIn(kit.values),
   };

@@ -7,7 +7,7 @@ import type { Kit, KitFile } from '../kit';
 import { mustDeliver } from '../kit';
 import { GROUP_POLICY, GROUP_POLICY_HEAD } from './group-policy';
 import { readSettings, registryBrowsers } from './registry-values';
-import { dataOf, dataText, registryIn, withoutValues } from './script-data';
+import { type Data, dataOf, dataText, registryIn, withoutValues } from './script-data';
 
 export const GROUP_POLICY_PS1 = 'windows/group-policy.ps1';
 export const DETECT_PS1 = 'intune/detect.ps1';
@@ -18,8 +18,8 @@ export function windowsScripts(kit: Kit): KitFile[] {
   const data = dataOf(kit);
   const files = Object.entries({
     [GROUP_POLICY_PS1]: [GROUP_POLICY_HEAD, GROUP_POLICY],
-    [DETECT_PS1]: [DETECT_HEAD, DETECT],
-    [REMEDIATE_PS1]: [REMEDIATE_HEAD, REMEDIATE],
+    [DETECT_PS1]: [`${DETECT_HEAD}${installLine(data)}`, DETECT],
+    [REMEDIATE_PS1]: [`${REMEDIATE_HEAD}${installLine(data)}`, REMEDIATE],
     [REMOVE_PS1]: [REMOVE_HEAD, REMOVE],
   }).map(([path, [head, body]]) => ({
     path,
@@ -40,6 +40,12 @@ Run it as the system, in 64-bit PowerShell: both are switches beside the script 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 `;
+
+function installLine({ forced }: Data): string {
+  return `# To write the policy of a browser alone, take its name out here, in both scripts.
+$install = @(${forced.map(({ browser }) => `'${browser}'`).join(', ')})
+`;
+}
 
 const DETECT_HEAD = INTUNE_HEAD(
   'For Intune, Devices > Scripts and remediations > Remediations: the detection script.\nExit code 1: the policy on this computer differs from the kit.',
@@ -70,7 +76,8 @@ const REMOVE_EMPTY_LISTS = `foreach ($one in @($data.forced | Where-Object { Tes
  * A value of another type can read differently in a browser, and `GetValue` would expand `%NAME%`
  * in a REG_EXPAND_SZ. The unnamed value of a key is left alone: no browser reads it.
  */
-const COMMON = `
+const COMMON = `$data.forced = @($data.forced | Where-Object { $install -contains $_.browser })
+
 function Get-Type($one) {
   if ($one.value -is [string]) { 'String' } else { 'DWord' }
 }
