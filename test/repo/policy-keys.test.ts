@@ -25,7 +25,7 @@ const built = buildKit({
 const carriers = built.files
   .filter(
     ({ path }) =>
-      /\.(?:adm[lx]|json|mobileconfig|reg|txt)$/.test(path) &&
+      /\.(?:adm[lx]|json|mobileconfig|plist|reg|txt)$/.test(path) &&
       !/install|remove/.test(path) &&
       !/^(?:engine|hosting)\//.test(path),
   )
@@ -50,6 +50,9 @@ describe('the kit', () => {
       'intune/second-look-chrome.adml',
       'intune/second-look-firefox.adml',
       'macos/second-look-policy.mobileconfig',
+      `macos/jamf/policy/com.google.Chrome.extensions.${built.kit.chromiumId}.plist`,
+      `macos/jamf/policy/com.microsoft.Edge.extensions.${built.kit.chromiumId}.plist`,
+      'macos/jamf/policy/org.mozilla.firefox.plist',
       'firefox/second-look-policy.json',
       'google-admin/policy-for-extensions.json',
       'verify/expected.json',

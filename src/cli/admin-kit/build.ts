@@ -10,7 +10,7 @@ import { guideFile } from './formats/guide';
 import { intuneFiles } from './formats/intune';
 import { linuxFiles } from './formats/linux';
 import { mergeFiles } from './formats/merge-ps1';
-import { mobileconfigFiles } from './formats/mobileconfig';
+import { jamfFiles, mobileconfigFiles } from './formats/mobileconfig';
 import { noticeFiles } from './formats/notice';
 import { regFiles } from './formats/reg-file';
 import { updateXmlFiles } from './formats/update-xml';
@@ -89,7 +89,8 @@ export function buildKit(request: KitRequest): {
     ...guarded(regFiles(kit), kit),
     ...mergeFiles(kit),
     ...admxFiles(kit),
-    ...guarded([...intuneFiles(kit), ...mobileconfigFiles(kit), ...firefoxFiles(kit), ...googleAdminFiles(kit)], kit),
+    ...guarded([...intuneFiles(kit), ...mobileconfigFiles(kit), ...jamfFiles(kit)], kit),
+    ...guarded([...firefoxFiles(kit), ...googleAdminFiles(kit)], kit),
     ...guarded(windowsScripts(kit), kit),
     ...updateXmlFiles(kit),
     updatesJsonFile(kit),

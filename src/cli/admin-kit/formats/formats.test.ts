@@ -18,7 +18,7 @@ import { googleAdminFiles, readGoogleAdmin } from './google-admin';
 import { intuneFiles, readRows, rowsInGraph, rowsInText, templateBrowsers } from './intune';
 import { linuxFiles, readLinux } from './linux';
 import { mergeFiles } from './merge-ps1';
-import { mobileconfigFiles, readMobileconfig } from './mobileconfig';
+import { jamfFiles, mobileconfigFiles, readMobileconfig } from './mobileconfig';
 import { readReg, regFiles } from './reg-file';
 import { readSettings, registryBrowsers } from './registry-values';
 import { updateXmlFiles } from './update-xml';
@@ -237,6 +237,20 @@ describe('.mobileconfig', () => {
     const ids = profiles.flatMap(one => [one, ...one.PayloadContent]).map(({ PayloadUUID }) => PayloadUUID);
     expect(new Set(ids).size).toBe(8);
     expect(textOf(mobileconfigFiles(kitOf({})), 'macos/second-look-policy.mobileconfig')).toContain(String(ids[0]));
+  });
+
+  it('has the contents of each payload as a property list for Jamf Pro, named after the domain', () => {
+    const payloads = ['policy', 'install'].flatMap(part => {
+      const one = parse(
+        textOf(mobileconfigFiles(kit), `macos/second-look-${part}.mobileconfig`),
+      ) as unknown as typeof profile;
+      return one.PayloadContent.map(payload => [
+        `macos/jamf/${part}/${payload.PayloadType}.plist`,
+        Object.fromEntries(Object.entries(payload).filter(([key]) => !key.startsWith('Payload'))),
+      ]);
+    });
+    expect(payloads).toHaveLength(6);
+    expect(jamfFiles(kit).map(({ path, contents }) => [path, parse(String(contents))])).toEqual(payloads);
   });
 
   it('explains every key', () => {

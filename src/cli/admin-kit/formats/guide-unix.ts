@@ -1,6 +1,6 @@
 import { CHROMIUM_BROWSERS, FIREFOX_FLATPAK, FIREFOX_LINUX } from '../browsers';
 import { FIREFOX_MERGE } from './firefox';
-import { INSTALL_PROFILE, POLICY_PROFILE } from './mobileconfig';
+import { INSTALL_PROFILE, JAMF_INSTALL, JAMF_POLICY, POLICY_PROFILE } from './mobileconfig';
 import { VERIFY_LINUX, VERIFY_MACOS } from './verify/verify';
 
 const UBUNTU = CHROMIUM_BROWSERS.find(({ snap }) => snap !== undefined)?.snap?.folder;
@@ -15,11 +15,11 @@ const installCommands = (file: string) =>
 export function unixSteps(): string {
   return `### macOS, step by step
 
-1. Upload \`${POLICY_PROFILE}\` to your MDM, as a custom profile for the device, unchanged. Upload \`${INSTALL_PROFILE}\` likewise **only if** you have no \`ExtensionSettings\` of your own there: of two profiles that set it only one holds. For a browser that has one, take its payload out of our file (\`PayloadDisplayName\` names the browser), and put what it holds into yours. Firefox's \`ExtensionSettings__ID\` is the member \`ID\` of your \`ExtensionSettings\`. Jamf Pro: *Computers > Configuration Profiles > Upload*. Kandji: *Library > Add Library Item > Custom Profile*. Intune: *Devices > Configuration > Templates > Custom*, deployment channel *Device*.
+1. Upload \`${POLICY_PROFILE}\` to your MDM, as a custom profile for the device, unchanged. Upload \`${INSTALL_PROFILE}\` likewise **only if** you have no \`ExtensionSettings\` of your own there: of two profiles that set it only one holds. For a browser that has one, take its payload out of our file (\`PayloadDisplayName\` names the browser), and put what it holds into yours. Firefox's \`ExtensionSettings__ID\` is the member \`ID\` of your \`ExtensionSettings\`. Kandji: *Library > Add Library Item > Custom Profile*. Intune: *Devices > Configuration > Templates > Custom*, deployment channel *Device*. **Jamf Pro: upload neither**, because it empties an unsigned profile (usnistgov/macos_security#224). Make two profiles under *Computers > Configuration Profiles > New*, there *Application & Custom Settings > Upload*: the first from the files of \`${JAMF_POLICY}\`, the second from those of \`${JAMF_INSTALL}\` without the browsers that have an \`ExtensionSettings\` of your own. *Preference Domain* is the name of the file before \`.plist\`.
 2. Assign the policy profile to a group with one Mac, and the installation only when the policy is there, also for each further group: without a policy the built-in rules would warn users. Copy the folder \`verify\` to it and run \`sh ${VERIFY_MACOS}\`: each browser has to say *ok policy for*.
 3. When the installation is there, too, restart the browser and run the script again.
 4. Add the next group. A group with a kit of its own gets that kit's policy profile and is excluded from the first one; the installation profile is the same for all. The profiles of all kits have one \`PayloadIdentifier\`, by which macOS replaces one with the other, so look at \`chrome://policy\` on one Mac that has changed its group.
-5. For a changed policy replace the policy profile; if your MDM makes a second one of an upload, exclude the Macs from the old one only when they have the new one. The installation profile changes only with the version of Firefox's package. **Never withdraw it before its successor is there**: browsers would remove Second Look, and its log. No MDM was tried, so begin with one Mac.
+5. For a changed policy replace the policy profile (Jamf Pro: the files in it, *Distribute to All*). If your MDM can only add a second one, exclude the Macs from the old one first: both have one \`PayloadIdentifier\`, so taking the old one away later could take both, and browsers keep their last policy meanwhile. The installation profile changes only with the version of Firefox's package. Replace it as well; where that cannot be, change \`install_url\` in it. **Never withdraw it**: browsers would remove Second Look, and its log. No MDM was tried, so begin with one Mac.
 
 ### Linux, step by step
 

@@ -26,6 +26,8 @@ interface Payload {
 
 export const POLICY_PROFILE = 'macos/second-look-policy.mobileconfig';
 export const INSTALL_PROFILE = 'macos/second-look-install.mobileconfig';
+export const JAMF_POLICY = 'macos/jamf/policy';
+export const JAMF_INSTALL = 'macos/jamf/install';
 
 /**
  * Two profiles: of two that set the same key of the same domain only one holds, and the
@@ -41,10 +43,23 @@ export function mobileconfigFiles(kit: Kit): KitFile[] {
   ];
 }
 
+/** Property lists, because Jamf Pro empties unsigned profiles (usnistgov/macos_security#224). */
+export function jamfFiles(kit: Kit): KitFile[] {
+  return [...propertyLists(JAMF_POLICY, policyPayloads(kit)), ...propertyLists(JAMF_INSTALL, installPayloads(kit))];
+}
+
+function propertyLists(folder: string, payloads: readonly Payload[]): KitFile[] {
+  return payloads.map(({ type, contents }) => ({ path: `${folder}/${type}.plist`, contents: plistText(contents) }));
+}
+
 function profileText(part: string, name: string, payloads: readonly Payload[], kit: Kit): string {
+  return plistText(profile(part, name, payloads, kit));
+}
+
+function plistText(value: object): string {
   return xml('plist', { version: '1.0' }, root => {
     root.dtd(PUBLIC_ID);
-    addValue(root, profile(part, name, payloads, kit));
+    addValue(root, value);
   });
 }
 
