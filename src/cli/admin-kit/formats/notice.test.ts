@@ -342,12 +342,31 @@ describe('the guide', () => {
     }
   });
 
+  it("moves a computer from the organisation's own profile to its copy with no moment in both or in neither", () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).toMatch(/^\| for the computer, by Intune .* \| leave the browser out of `\$install`: .*step 5/m);
+    expect(text).toMatch(/^5\. .*While the group is empty, assign the copy to it and exclude it from your profile/m);
+  });
+
+  it('gives Jamf Pro the property lists, and replaces a profile without taking its successor away', () => {
+    const text = String(guideFile(kitOf()).contents);
+    const [steps = ''] = /^### macOS, step by step[\s\S]*?(?=^### )/m.exec(text) ?? [];
+    for (const folder of ['macos/jamf/policy', 'macos/jamf/install']) expect(steps).toContain(`\`${folder}\``);
+    expect(steps).toMatch(/Jamf Pro: upload neither/);
+    expect(steps).toMatch(/^5\. .*exclude the Macs from the old one first/m);
+  });
+
+  it('serves another package before the policy that needs it', () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).toMatch(/^Keep a copy of the folder .* another version then .*, section 1 comes first/m);
+  });
+
   it('says how to leave Chrome or Edge out, and that the Remediation serves both', () => {
     const text = String(guideFile(kitOf()).contents);
     expect(text).toMatch(
       /^\| Windows, Intune \|.*policy of Chrome, Edge and Firefox, and install in Chrome and Edge\./m,
     );
-    expect(text).toMatch(/To leave one of them out, .* without `-Install` .* `forced` in both scripts/);
+    expect(text).toMatch(/To leave one of them out, .* without `-Install` .* `\$install` in both scripts/);
   });
 
   it('says how the people of the pilot become a group of computers, and whom else to tell', () => {
