@@ -311,6 +311,14 @@ it('compares the address of each entry that installs with that of the kit', () =
   expect(textOf(VERIFY_WINDOWS)).toContain('-ne "$id;$($expected.updateUrl)"');
 });
 
+it('says on Windows what Firefox skips of policies.json, and does not take it for an installation', () => {
+  const text = textOf(VERIFY_WINDOWS);
+  expect(text).toMatch(/foreach \(\$part in '3rdparty', 'ExtensionSettings'\)/);
+  expect(text).toMatch(/Write-Wrong "Firefox skips \$part of \$path, because the registry has \$part, too/);
+  const [branch = ''] = /\$isSkipped = Test-Policy [\s\S]*?\n {6}\}/.exec(text) ?? [];
+  expect(branch).toMatch(/if \(-not \$isSkipped\) \{\n +\$settings = Get-JsonMember \$file 'ExtensionSettings'/);
+});
+
 it('says on Windows that it compared no secret', () => {
   expect(textOf(VERIFY_WINDOWS)).toContain('Write-Host "  note  not compared, because secret: ');
 });

@@ -192,6 +192,16 @@ function Find-OtherId($paths) {
   return $null
 }
 
+# Of a policy in the registry, even an empty key, Firefox skips the whole part in policies.json
+# (Firefox: CombinedProvider, WindowsGPOParser).
+function Test-Policy($policies, $name) {
+  foreach ($place in @($policies | Where-Object { Test-Path -LiteralPath $_ })) {
+    if (Test-Path -LiteralPath (Join-Path $place $name)) { return $true }
+    if ($null -ne (Get-Item -LiteralPath $place).GetValue($name)) { return $true }
+  }
+  return $false
+}
+
 function Test-Browser($browser) {
   $extensions = @($hives | ForEach-Object { Join-Path $_ $browser.extensions })
   $found = @($extensions | ForEach-Object {
@@ -211,12 +221,19 @@ function Test-Browser($browser) {
       $file = Get-JsonMember (ConvertFrom-Settings (Get-Content -LiteralPath $path -Raw -Encoding UTF8) $path) 'policies'
       $values = Get-JsonMember (Get-JsonMember (Get-JsonMember $file '3rdparty') 'Extensions') $browser.id
       $found += @{ Place = $path; Settings = (Get-JsonSettings $values) }
-      $settings = Get-JsonMember $file 'ExtensionSettings'
-      $modes += Get-JsonMember (Get-JsonMember $settings $browser.id) 'installation_mode'
-      $allModes += Get-JsonMember (Get-JsonMember $settings '*') 'installation_mode'
-      $ofFile = @{}
-      foreach ($id in $ids) { $ofFile[$id] = Get-JsonMember (Get-JsonMember $settings $id) 'installation_mode' }
-      $both += $ofFile
+      foreach ($part in '3rdparty', 'ExtensionSettings') {
+        if ($null -eq (Get-JsonMember $file $part) -or -not (Test-Policy $policies $part)) { continue }
+        Write-Wrong "Firefox skips $part of $path, because the registry has $part, too: put all of it into the registry"
+      }
+      $isSkipped = Test-Policy $policies 'ExtensionSettings'
+      if (-not $isSkipped) {
+        $settings = Get-JsonMember $file 'ExtensionSettings'
+        $modes += Get-JsonMember (Get-JsonMember $settings $browser.id) 'installation_mode'
+        $allModes += Get-JsonMember (Get-JsonMember $settings '*') 'installation_mode'
+        $ofFile = @{}
+        foreach ($id in $ids) { $ofFile[$id] = Get-JsonMember (Get-JsonMember $settings $id) 'installation_mode' }
+        $both += $ofFile
+      }
     }
   }
   # One list holds, that of the computer before that of the user: browsers join none of other scopes
