@@ -10,7 +10,7 @@ export const GROUP_POLICY_HEAD = `#Requires -Version 5.1
 Writes Second Look's policy for Chrome, Edge and Firefox into a Group Policy object.
 
   .\\group-policy.ps1 -Name 'Second Look' -Create -WhatIf    only says what it would do
-  .\\group-policy.ps1 -Name 'Second Look' -Create            makes the object; then link it
+  .\\group-policy.ps1 -Name 'Second Look' -Create            makes the object; then filter and link it
   .\\group-policy.ps1 -Name 'Second Look'                    into an object that is there
   .\\group-policy.ps1 -Name 'Second Look' -Install           also installs it in Chrome and Edge
   .\\group-policy.ps1 -Name 'Second Look' -Remove            takes policy and installation out

@@ -309,7 +309,7 @@ describe('the guide', () => {
 
   it('says how Firefox of one computer loses Second Look, whose startup script would install it again', () => {
     expect(String(guideFile(kitOf()).contents)).toMatch(
-      /^\| Group Policy \|.*For one computer first: on it run `windows\/merge\.ps1 -Browser Firefox -Block`.* then deny/m,
+      /^\| Group Policy \|.*For one computer first: on it run `windows\/merge\.ps1 -Browser Firefox -Block`.* then take the computer out of the group/m,
     );
   });
 
