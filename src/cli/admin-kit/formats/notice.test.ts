@@ -447,6 +447,9 @@ describe('the sections of the guide', () => {
       /`intune\/remove\.ps1` in the place of both scripts of each Remediation, and leave it assigned/,
     );
     expect(text).toMatch(/On the same day take the entry out of your own list/);
+    expect(text).toMatch(
+      /^\| Intune, Remediations .* For one computer first, take it out of the second group of step 5,/m,
+    );
   });
 
   it.each(['Current user', 'Cloud'])('has Intune write the policy before the list of %s installs', whose => {
