@@ -14,20 +14,23 @@ vi.mock('./modal', () => ({
   useModal: () => ({ dialog: { current: null }, press: (act: () => void) => act }),
 }));
 
-type Note = (entries: object[]) => void;
-const notes = new Map<Element, Note[]>();
+type Watcher = { note(entries: object[]): void; bottom: number };
+const watchers = new Map<Element, Watcher[]>();
+/** What the boxes show, and how high each element in them is. */
+const SHOWN_PX = 100;
+const HEIGHT_PX = 10;
 
 beforeAll(() => fakeChrome());
 beforeEach(() => {
   vi.stubGlobal(
     'IntersectionObserver',
     class {
-      readonly #note: Note;
-      constructor(note: Note) {
-        this.#note = note;
+      readonly #watcher: Watcher;
+      constructor(note: Watcher['note'], { rootMargin = '' }: IntersectionObserverInit) {
+        this.#watcher = { note, bottom: SHOWN_PX + Number(/ (-?\d+)px$/.exec(rootMargin)?.[1] ?? 0) };
       }
       observe(element: Element) {
-        notes.set(element, [...(notes.get(element) ?? []), this.#note]);
+        watchers.set(element, [...(watchers.get(element) ?? []), this.#watcher]);
       }
       unobserve() {}
       disconnect() {}
@@ -37,7 +40,7 @@ beforeEach(() => {
 afterEach(() => {
   act(() => render(null, document.body));
   vi.unstubAllGlobals();
-  notes.clear();
+  watchers.clear();
 });
 afterAll(() => expect([...missing]).toEqual([]));
 
@@ -58,12 +61,13 @@ function draw(prompt: OpenPrompt, onDecide = vi.fn()) {
 const opened = (more: Partial<Prompt> = {}) => put([], { ...asked, ...more })?.[0] as OpenPrompt;
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 const press = (selector: string) => act(() => find(selector)?.click());
-/** An element at this place in a box that shows 100 pixels. */
 const scrolled = (target: Element | null | undefined, top: number) =>
   act(() => {
-    const isIntersecting = top >= 0 && top <= 100;
-    const entry = { target, isIntersecting, boundingClientRect: { top }, rootBounds: { top: 0 } };
-    for (const note of notes.get(target as Element) ?? []) note([entry]);
+    for (const { note, bottom } of watchers.get(target as Element) ?? []) {
+      const intersectionRatio = Math.max(0, Math.min(top + HEIGHT_PX, bottom) - Math.max(top, 0)) / HEIGHT_PX;
+      const isIntersecting = intersectionRatio > 0;
+      note([{ target, isIntersecting, intersectionRatio, boundingClientRect: { top }, rootBounds: { top: 0 } }]);
+    }
   });
 
 test('cannot go on without a password while one is typed', () => {
@@ -114,6 +118,19 @@ test('says that safer options are further down', () => {
   expect(find('.prompt-scroll + .more-below')?.textContent).toBe('More below');
   scrolled(find('.password-line'), 200);
   expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Protect it with a password');
+});
+
+test('says so of a safer option that lies beneath its own hint, or partly', () => {
+  draw(opened());
+  scrolled(find('.prompt-scroll')?.lastElementChild, 300);
+  for (const [top, words] of [
+    [75, 'Safer options'],
+    [60, 'Safer options'],
+    [50, 'More below'],
+  ] as const) {
+    scrolled(find('.safer'), top);
+    expect(find('.more-below')?.textContent).toBe(words);
+  }
 });
 
 test('says where the safer options are when a file has joined for which the first is none', () => {

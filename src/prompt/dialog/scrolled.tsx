@@ -15,6 +15,10 @@ interface Props {
   children: ComponentChildren;
 }
 
+const WHOLE_FRAME = { rootMargin: '0px', threshold: 0 };
+/** Most of it, above the mark, which is 2.55em high. */
+const ABOVE_MARK = { rootMargin: '0px 0px -36px', threshold: 0.9 };
+
 /** Marks its lower edge while more follows: a cut between two lines looks like the end. */
 export function Scrolled({ below, children, ...box }: Props) {
   const frame = useRef<HTMLDivElement>(null);
@@ -23,7 +27,7 @@ export function Scrolled({ below, children, ...box }: Props) {
   // After every render, because another element can match the same selector.
   useEffect(() => setGoal((below && frame.current?.querySelector(below.selector)) ?? null));
   const isMore = useBelow(frame, end);
-  const isMissed = useBelow(frame, goal);
+  const isMissed = useBelow(frame, goal, ABOVE_MARK);
   return (
     <>
       <div ref={frame} {...box}>
@@ -40,22 +44,24 @@ export function Scrolled({ below, children, ...box }: Props) {
 }
 
 /** Whether an element is further down than the frame shows. */
-function useBelow(frame: RefObject<Element | null>, element: Element | null): boolean {
+function useBelow(frame: RefObject<Element | null>, element: Element | null, shown = WHOLE_FRAME): boolean {
   const [isBelow, setBelow] = useState(false);
   useEffect(() => {
     if (!element) return;
     const observer = new IntersectionObserver(
       entries => {
-        for (const { isIntersecting, boundingClientRect, rootBounds } of entries)
-          setBelow(!isIntersecting && boundingClientRect.top > (rootBounds?.top ?? 0));
+        for (const { isIntersecting, intersectionRatio, boundingClientRect, rootBounds } of entries) {
+          const isShown = isIntersecting && intersectionRatio >= shown.threshold;
+          setBelow(!isShown && boundingClientRect.top > (rootBounds?.top ?? 0));
+        }
       },
-      { root: frame.current },
+      { root: frame.current, ...shown },
     );
     observer.observe(element);
     return () => {
       observer.disconnect();
       setBelow(false);
     };
-  }, [frame, element]);
+  }, [frame, element, shown]);
   return isBelow;
 }
