@@ -4,6 +4,7 @@ import { Time } from '../../ui/time';
 import { fullName } from '../../words/phrases';
 import { IN_POLICY, settingsGroups } from '../../words/problem-words';
 import { t } from '../../words/words';
+import { choiceWords } from './value-words';
 
 export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[]; now: number }) {
   return (
@@ -19,12 +20,12 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
             </p>
             {entry.changes.map(({ key, before, after }) => (
               <p key={key}>
-                <code class="key">{key}</code> <Side value={before} />{' '}
+                <code class="key">{key}</code> <Side name={key} value={before} />{' '}
                 <span class="after">
                   <span class="becomes" aria-hidden="true">
                     →
                   </span>
-                  <span class="unseen">{t('settings_becomes')}</span> <Side value={after} />
+                  <span class="unseen">{t('settings_becomes')}</span> <Side name={key} value={after} />
                 </span>
               </p>
             ))}
@@ -46,9 +47,10 @@ function problemsOf({ problems }: PolicyEntry): ReturnType<typeof settingsGroups
   return settingsGroups(others, IN_POLICY);
 }
 
-function Side({ value }: { value: string | undefined }) {
-  return value === undefined ? (
-    <span>{t('settings_notSet')}</span>
+function Side({ name, value }: { name: string; value: string | undefined }) {
+  const words = value === undefined ? t('settings_notSet') : choiceWords(name, value);
+  return value === undefined || words !== undefined ? (
+    <span>{words}</span>
   ) : (
     <code class="side" dir="ltr">
       {linesOf(value).map((line, at) => (

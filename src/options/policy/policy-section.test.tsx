@@ -224,6 +224,8 @@ test('shows the policy changes from the log', () => {
         { key: 'organizationName', after: 'Contoso' },
         { key: 'responses', before: '["anyone-link=warn"]', after: '["anyone-link=inform","everyone=warn"]' },
         { key: 'exceptions', after: '["anyone-link=press@contoso.com' },
+        { key: 'practice', after: 'false' },
+        { key: 'privacyLevel', before: 'full', after: 'minimal' },
       ],
       problems: [
         { key: 'policyUrl', why: 'not-https' },
@@ -240,7 +242,7 @@ test('shows the policy changes from the log', () => {
   expect(texts('.history li')).toEqual([
     'The browser no longer delivers any settings from your organisation. 1 minute ago',
     expect.stringMatching(
-      /^From your organisation 1 minute agoorganizationName Not set →becomes Contosoresponses anyone-link=warn →becomes anyone-link=inform everyone=warnexceptions Not set →becomes \["anyone-link=press@contoso.compolicyUrl: 1 setting doesn’t work.internalDomains: 1 entry is ignored.internalDomains: 1 setting works but should be checked.$/,
+      /^From your organisation 1 minute agoorganizationName Not set →becomes Contosoresponses anyone-link=warn →becomes anyone-link=inform everyone=warnexceptions Not set →becomes \["anyone-link=press@contoso.compractice Not set →becomes OffprivacyLevel Full →becomes MinimalpolicyUrl: 1 setting doesn’t work.internalDomains: 1 entry is ignored.internalDomains: 1 setting works but should be checked.$/,
     ),
   ]);
   expect([...document.querySelectorAll<HTMLElement>('.side')].map(({ dir }) => dir)).toEqual(Array(4).fill('ltr'));

@@ -40,6 +40,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
   );
   const others = Object.keys(KEYS).filter(name => !first.has(name));
   const found = query ? matchingKeys(query, policy) : undefined;
+  if (found?.length === 0) return null;
   return (
     <section class="paper policy" aria-labelledby="settings">
       <h3 id="settings">{t(source === 'managed' ? 'settings' : 'options_title')}</h3>
@@ -60,7 +61,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
           </ul>
         </div>
       )}
-      {found && found.length > 0 && rows(found)}
+      {found && rows(found)}
       {!query && first.size > 0 && rows([...first])}
       {!query && others.length > 0 && (
         <details class="others">
