@@ -171,13 +171,13 @@ describe('the warnings that need attention', () => {
   test('explain the removal of access once, by its button', () => {
     draw({ states: [stateOf(link, { rules: [anyoneLink] })] });
     expect(texts('.told-reasons')[0]).toContain(
-      'To end this access, choose “Remove access…” below, then share with the people who need it.',
+      'To end this access, select “Remove access…” below, then share with the people who need it.',
     );
     expect(texts('.told-reasons')[0]).not.toContain('To undo');
     draw({
       states: [stateOf({ ...link, kind: 'share-invite', recipients: ['kim@fabrikam.com'] }, { rules: [outside] })],
     });
-    expect(texts('.told-reasons')[0]).toContain('choose “Remove access…” below. Check the addresses.');
+    expect(texts('.told-reasons')[0]).toContain('select “Remove access…” below. Check the addresses.');
     draw({ states: [stateOf({ kind: 'download', file: link.file }, { rules: [anyoneLink] })] });
     expect(texts('.told-reasons')[0]).not.toContain('Remove access…');
   });
@@ -206,7 +206,7 @@ describe('the warnings that need attention', () => {
     expect(texts('.sentence')).toEqual([
       'You tried to create a link to Roadmap.pptx that works for anyone, without signing in.',
     ]);
-    expect(texts('.outcome')).toEqual(['Waiting for your answer; nothing has left your browser yet']);
+    expect(texts('.outcome')).toEqual(['Waiting for your answer; nothing has been done yet']);
   });
 
   test('leave out what never took effect and what is only recorded', () => {

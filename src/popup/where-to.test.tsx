@@ -41,7 +41,7 @@ test('says with a SIEM where events go, which part of them, and the state of del
   await expect
     .poll(() => text('footer > p'))
     .toBe(
-      'Activity is recorded on this device and sent to logs.contoso.example; people and most files only as pseudonyms. Last delivered: 2 minutes ago. Waiting: 4.',
+      'Activity is recorded on this device and sent to logs.contoso.example; people and most files only as pseudonyms. Last delivered: 2 minutes ago. Entries waiting to be sent: 4.',
     );
   expect(text('.as-sent summary')).toBe('What your organisation receives');
   draw({}, 'standard');

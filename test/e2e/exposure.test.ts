@@ -253,7 +253,7 @@ describe('the table of active access', () => {
     );
     world.tenant.fault({ path: /UnshareLink/, status: 403 });
     await page.getByRole('button', { name: 'Delete the links' }).click();
-    await expect.poll(() => status(page)).toMatch(/^1 of 3 removed\. The rest is still in the list/);
+    await expect.poll(() => status(page)).toMatch(/^1 of 3 removed\. The others are still listed/);
     await expect.poll(() => kim.count()).toBe(1);
     expect(await kim.textContent()).toContain('The site didn’t delete the link');
     expect(await mine.textContent()).toContain('Second Look can’t remove this access itself');

@@ -145,7 +145,7 @@ test('counts uses of a share dialog without a detected request, if there were an
 describe('the policy', () => {
   test('is shown as missing, present or with problems', () => {
     draw({});
-    expect(document.body.textContent).toContain('No policy from an organisation has reached this browser');
+    expect(document.body.textContent).toContain('No settings from your organisation were found');
     draw({ policy: { ...parsePolicy({}, []), source: 'local' } });
     expect(document.body.textContent).toContain('your own settings apply');
     const managed = parsePolicy({ policyUrl: 'http://x', organizationName: 'Contoso' }, []);

@@ -59,7 +59,7 @@ test("advises Undo until it has failed, and keeps the organisation's message", (
   expect(adviceOf(cards)).toContain('Manage access');
   for (const state of ['offered', 'running'] as const) {
     const next = undoing(undoing(cards, '1', 'offered'), '1', state);
-    expect(adviceOf(next)).toMatch(/press Undo/);
+    expect(adviceOf(next)).toMatch(/select Undo/);
     expect(adviceOf(next)).not.toContain('Manage access');
   }
   for (const state of ['refused', 'failed', 'away'] as const) {
