@@ -3,6 +3,7 @@ import english from '../../public/_locales/en/messages.json';
 import type { Finding, Meaning, Response } from '../event';
 import { RULES } from '../rules';
 import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
+import { ruleWords } from './finding-words';
 import { DIFFERENCE, END, ISOLATE } from './phrases';
 import { buttonWords, promptText } from './prompt-text';
 import { tell } from './warning-text';
@@ -31,6 +32,13 @@ function words(meaning: Meaning, rule = 'anyone-link-edit', response: Response =
     why: [said.reason.heading, said.reason.text].map(bare),
   };
 }
+
+test('advises a link instead before a mail is sent, and next time after it', () => {
+  const advice = (tense: 'before' | 'after') =>
+    ruleWords(finding('mail-to-outsiders'), 'advice', { kind: 'mail-send' }, tense);
+  expect(advice('before')).toContain('expiry date instead');
+  expect(advice('after')).toContain('next time share a link');
+});
 
 test.each<[Meaning, string]>([
   [{ kind: 'oauth-consent', accepted: true }, 'An app is about to get access to your account.'],

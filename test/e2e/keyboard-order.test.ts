@@ -139,7 +139,7 @@ it('goes through the settings from top to bottom', async () => {
     'Practice safe sharing',
     expect.stringMatching(/^Show the sites \(\d+\)$/),
     'Search settings and rules',
-    'Show the settings',
+    'Change settings',
     'Settings changes in the log',
     'What the user sees',
     // Rules that lack internal domains, and at the end those that only record.

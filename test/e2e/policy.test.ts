@@ -113,7 +113,7 @@ describe.skipIf(obstacle)(`before the first policy${obstacle ? ` (skipped: ${obs
 
   it("applies the user's own settings, with problems beside their fields", async () => {
     const settings = await settingsPage();
-    await settings.getByText('Show the settings').click();
+    await settings.getByText('Change settings').click();
     const domains = settings.locator('[data-key="trustedDomains"]');
     await domains.locator('textarea').fill('northwind.example\nno domain');
     await domains.locator('button').click();

@@ -65,7 +65,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
       {!query && first.size > 0 && rows([...first])}
       {!query && others.length > 0 && (
         <details class="others">
-          <summary>{t(first.size > 0 ? 'settings_others' : 'settings_allBuiltIn')}</summary>
+          <summary>{t(first.size > 0 || source === 'managed' ? 'settings_others' : 'settings_allBuiltIn')}</summary>
           {rows(others)}
         </details>
       )}
