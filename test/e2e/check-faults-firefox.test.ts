@@ -101,7 +101,7 @@ describe.skipIf(obstacle)(`the check in Firefox ESR${obstacle ? ` (skipped: ${ob
     expect(await check()).toMatchObject({
       policy: expect.stringContaining('retentionDays'),
       policyHosts: expect.stringContaining('docs.contoso.example'),
-      forward: expect.stringContaining('could not be reached'),
+      forward: expect.stringContaining('couldn’t be reached'),
       storage: expect.stringContaining('too little free space'),
     });
   });

@@ -115,7 +115,7 @@ describe.skipIf(obstacle)(`the check in Chromium${obstacle ? ` (skipped: ${obsta
     await soon({
       policy: saying('retentionDays'),
       policyHosts: saying('docs.contoso.example'),
-      forward: saying('could not be reached'),
+      forward: saying('couldn’t be reached'),
     });
   });
 

@@ -9,7 +9,7 @@ export const SERVER_FAULTS: readonly (readonly [what: string, act: Act, words: s
   ['a wrong address', '404', 'An admin has to check forwardUrl'],
   ['a busy server', '503', 'The server is busy (status 503)'],
   ['the sign-in page of a proxy', 'html', 'A web page answered'],
-  ['a server that breaks the connection', 'cut', 'could not be reached'],
+  ['a server that breaks the connection', 'cut', 'couldn’t be reached'],
   ['a limit that no event fits in', '413', 'too large (status 413)'],
   ['a server of another kind', OTHER_API, 'forwardUrl and forwardKind match'],
   ['a reply that a proxy cuts short', 'half', 'The server’s reply was incomplete'],

@@ -174,7 +174,7 @@ it('goes through the practice room from top to bottom, with the stage after the 
   expect(names.slice(8, next).every(Array.isArray)).toBe(true);
   expect(names.slice(next)).toEqual([
     'Presenter notes',
-    'Open in a window',
+    'Open notes in a window',
     'What is recorded',
     'What your organization would receive',
   ]);

@@ -87,7 +87,7 @@ describe('the list of pages', () => {
     const rows = texts('.coverage-list > li');
     expect(rows[0]).toContain('portal.contoso.comPermission missing. ');
     expect(document.querySelector('.coverage-list a[href="#sites"]')?.textContent).toContain(
-      'Choose “Watch” under “Sites” above',
+      'Select “Watch” under “Sites” above',
     );
     expect(rows[1]).toContain('2 more pages are closed to all extensions');
     expect(rows[2]).toContain('Closed to extensions. The browser doesn’t allow extensions on this page.');

@@ -145,7 +145,7 @@ describe('the destination', () => {
 
 describe('trouble', () => {
   const words: [Partial<ForwardTrouble>, string][] = [
-    [{ kind: 'unreachable' }, 'does not allow requests from chrome-extension://abc (CORS)'],
+    [{ kind: 'unreachable' }, 'it allows requests from chrome-extension://abc (CORS)'],
     [{ kind: 'busy', status: 429 }, 'The server is busy (status 429)'],
     [{ status: 401 }, 'does not accept the token (status 401)'],
     [{ status: 403 }, 'does not accept the token (status 403)'],

@@ -116,9 +116,7 @@ describe('a policy that is tried', () => {
     expect(result()).toContain('Prompts: 0. Prompts a week: 0. Blocked: 2.');
     expect(texts('.rule-counts th[scope="col"]').slice(2)).toEqual(['Prompts', 'Blocked', 'Prompts a week']);
     expect(texts('tr[data-rule="external-recipient"] td').slice(1)).toEqual(['0', '2', '0 ']);
-    expect(texts('.recommended p')[1]).toBe(
-      '“block” stays as it is. The number of prompts doesn’t include what it blocks.',
-    );
+    expect(texts('.recommended p')[1]).toBe('Actions that “block” stops aren’t counted as prompts.');
     expect(texts('.recommended pre')).toEqual([]);
   });
 
@@ -143,7 +141,7 @@ describe('a policy that is tried', () => {
 
   test('says of responses that ask seldom that they can stay', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
-    expect(texts('.recommended p')[0]).toBe('This policy doesn’t ask too often. Prompts a week: 1.');
+    expect(texts('.recommended p')[0]).toBe('No changes are recommended. Prompts a week: 1.');
     expect(texts('.recommended pre')).toEqual([]);
   });
 

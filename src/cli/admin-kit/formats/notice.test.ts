@@ -36,7 +36,7 @@ describe('the notice to employees', () => {
     };
     const minimal = english(to);
     expect(minimal).toContain('it is sent to otel.contoso.example:4318,');
-    expect(minimal).toContain('People and files appear as pseudonyms');
+    expect(minimal).toContain('People appear as pseudonyms. So do files');
     expect(minimal).not.toContain('stays in your browser');
     expect(minimal).toContain(
       'In your browser, entries are kept for 30 days, then removed. On otel.contoso.example:4318 ',

@@ -89,7 +89,7 @@ it('waits for the acknowledgement, and not for that of another event', async () 
 });
 
 it.each([
-  ['a dead server', { kind: 'unreachable' }, 'could not be reached'],
+  ['a dead server', { kind: 'unreachable' }, 'couldn’t be reached'],
   ['a busy server', { kind: 'busy', status: 503 }, 'The server is busy (status 503)'],
   ['a bad token', { status: 401 }, 'does not accept the token (status 401)'],
   ['a wrong address', { status: 404 }, 'An admin has to check forwardUrl'],

@@ -39,7 +39,7 @@ it('names the site that is not allowed', async () => {
   state.granted = NAMED.slice(0, 1);
   const { verdict, says, next } = await hostsProbe.run();
   expect([verdict, plain(says)]).toEqual(['fail', 'Permission missing: graph.microsoft.com.']);
-  expect(next).toContain('Choose “Watch” under “Sites”');
+  expect(next).toContain('Select “Watch” under “Sites”');
 });
 
 it('does not test sites of a policy that names none', async () => {
