@@ -17,13 +17,21 @@ const ABOUT: ReadonlyMap<unknown, Key> = new Map<Entry['kind'], Key>([
   ['undo', 'records_step_undone'],
 ]);
 
+/** By the end of `unmapped.entry`: the page and the network each see one. */
+const OUTCOMES: ReadonlyMap<string, Key> = new Map([
+  ['outcome:page', 'records_ended_page'],
+  ['outcome:network', 'records_ended_network'],
+  ['outcome:downloads', 'records_ended_downloads'],
+]);
+
 export function sentWords({ fate, at }: Pick<SentText, 'fate' | 'at'>): string {
   return t(FATES[fate], moment(at));
 }
 
 /** Which step a text reports, if it says so. */
 export function stepWords(json: string): string | undefined {
-  const about = ABOUT.get(asObject(asObject(parsedJson(json))?.unmapped)?.fact);
+  const { fact, entry } = asObject(asObject(parsedJson(json))?.unmapped) ?? {};
+  const about = (fact === 'outcome' && OUTCOMES.get(String(entry).split(':').slice(-2).join(':'))) || ABOUT.get(fact);
   return about && t(about);
 }
 
