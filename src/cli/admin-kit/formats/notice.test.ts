@@ -448,7 +448,7 @@ describe('the sections of the guide', () => {
     );
     expect(text).toMatch(/On the same day take the entry out of your own list/);
     expect(text).toMatch(
-      /^\| Intune, Remediations .* For one computer first, take it out of the second group of step 5,/m,
+      /^\| Intune, Remediations .* For one computer first, run on it `windows\/merge\.ps1 -Browser Firefox -Block` and start Firefox .*then take it out of the second group of step 5,/m,
     );
   });
 

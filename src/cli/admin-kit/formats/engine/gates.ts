@@ -42,6 +42,7 @@ GROUP BY browser
 ORDER BY browser`,
     kql: `OTelLogs
 | where TimeGenerated > ago(30d) and ServiceName == "second-look"
+| where Body has "installation-checked"
 | extend event = parse_json(Body)
 | where tolong(event.class_uid) == 6002 and tostring(event.unmapped.action) == "installation-checked"
 | extend at = tolong(event["time"]), browser = tostring(event.device.name), failures = tolong(event.unmapped.check.failed), besides = tolong(event.unmapped.check.failed_besides_pages)
@@ -95,6 +96,7 @@ GROUP BY rule
 ORDER BY activities DESC`,
     kql: `OTelLogs
 | where TimeGenerated > ago(14d) and ServiceName == "second-look"
+| where Body has "withheld"
 | extend event = parse_json(Body)
 | where tolong(event.class_uid) == 6006
 | mv-expand found = event.unmapped.findings
