@@ -5,12 +5,14 @@
  */
 import { browser } from '../../browser';
 import { isWaiting } from '../../log/activity-state';
+import { lastAnswerAt } from '../../log/query/query-last-answer';
 import { readOpenPrompts } from '../../log/query/query-open-prompts';
 import { runLogged } from './fault';
 
 const ALARM = 'update';
-/** Long enough for an answered request to leave and report its outcome. */
 const RETRY_MINUTES = 0.5;
+/** Long enough for an answered request to leave and report its outcome. */
+const LEAVING_MS = 20_000;
 const LAST_ALARM = 'update-at-last';
 /** Then even while a prompt is open: a page could open one after the other. */
 const MAX_MINUTES = 60;
@@ -37,7 +39,13 @@ async function updateUnlessAsking(): Promise<void> {
   // Before the log is read, so that a failed read is retried.
   await browser.alarms.create(ALARM, { delayInMinutes: RETRY_MINUTES });
   const open = await readOpenPrompts({ since: Date.now() - MAX_PROMPT_AGE_MS });
-  if (!open.some(isWaiting)) await update();
+  if (!open.some(isWaiting) && !(await isLeaving())) await update();
+}
+
+/** Whether a request was answered just now, and its outcome may be still to come. */
+async function isLeaving(): Promise<boolean> {
+  const answeredAt = await lastAnswerAt();
+  return answeredAt !== undefined && Math.abs(Date.now() - answeredAt) < LEAVING_MS;
 }
 
 async function update(): Promise<void> {
