@@ -17,11 +17,10 @@ const ABOUT: ReadonlyMap<unknown, Key> = new Map<Entry['kind'], Key>([
   ['undo', 'records_step_undone'],
 ]);
 
-/** By the end of `unmapped.entry`: the page and the network each see one. */
+/** By the end of `unmapped.entry`: the page and the network each report one. */
 const OUTCOMES: ReadonlyMap<string, Key> = new Map([
   ['outcome:page', 'records_ended_page'],
   ['outcome:network', 'records_ended_network'],
-  ['outcome:downloads', 'records_ended_downloads'],
 ]);
 
 export function sentWords({ fate, at }: Pick<SentText, 'fate' | 'at'>): string {

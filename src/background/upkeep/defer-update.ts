@@ -1,7 +1,7 @@
 /**
- * Defers updates while a prompt is open. Firefox would replace the extension at once; if there is a
- * listener, it waits for `reload` or its next start. Chromium itself waits until no page or worker
- * of ours runs, and an open prompt keeps the worker running.
+ * Defers updates while a prompt is open, or was answered just now. Firefox would replace the
+ * extension at once; if there is a listener, it waits for `reload` or its next start. Chromium
+ * itself waits until no page or worker of ours runs, and an open prompt keeps the worker running.
  */
 import { browser } from '../../browser';
 import { isWaiting } from '../../log/activity-state';

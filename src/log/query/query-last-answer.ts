@@ -1,6 +1,6 @@
 import { openLog } from '../open';
 
-/** Epoch ms. */
+/** When the answer that was written last was given, epoch ms. */
 export async function lastAnswerAt(): Promise<number | undefined> {
   const { store } = (await openLog()).transaction('entries');
   const answers = IDBKeyRange.bound(['answer', 0], ['answer', Number.POSITIVE_INFINITY]);

@@ -66,7 +66,15 @@ const scrolled = (target: Element | null | undefined, top: number) =>
     for (const { note, bottom } of watchers.get(target as Element) ?? []) {
       const intersectionRatio = Math.max(0, Math.min(top + HEIGHT_PX, bottom) - Math.max(top, 0)) / HEIGHT_PX;
       const isIntersecting = intersectionRatio > 0;
-      note([{ target, isIntersecting, intersectionRatio, boundingClientRect: { top }, rootBounds: { top: 0 } }]);
+      note([
+        {
+          target,
+          isIntersecting,
+          intersectionRatio,
+          boundingClientRect: { top, height: HEIGHT_PX },
+          rootBounds: { top: 0, height: SHOWN_PX },
+        },
+      ]);
     }
   });
 

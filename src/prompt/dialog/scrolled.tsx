@@ -15,9 +15,11 @@ interface Props {
   children: ComponentChildren;
 }
 
-const WHOLE_FRAME = { rootMargin: '0px', threshold: 0 };
-/** Most of it, above the mark, which is 2.55em high. */
-const ABOVE_MARK = { rootMargin: '0px 0px -36px', threshold: 0.9 };
+const WHOLE_FRAME = { rootMargin: '0px', share: 0 };
+/** Most of it, above the mark, whose one line is 2.55em of 14 px high. */
+const ABOVE_MARK = { rootMargin: '0px 0px -36px', share: 0.9 };
+/** Of something higher than the frame the whole never shows. */
+const SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** Marks its lower edge while more follows: a cut between two lines looks like the end. */
 export function Scrolled({ below, children, ...box }: Props) {
@@ -51,11 +53,12 @@ function useBelow(frame: RefObject<Element | null>, element: Element | null, sho
     const observer = new IntersectionObserver(
       entries => {
         for (const { isIntersecting, intersectionRatio, boundingClientRect, rootBounds } of entries) {
-          const isShown = isIntersecting && intersectionRatio >= shown.threshold;
+          const most = Math.min(1, (rootBounds?.height ?? Infinity) / boundingClientRect.height);
+          const isShown = isIntersecting && intersectionRatio >= shown.share * most;
           setBelow(!isShown && boundingClientRect.top > (rootBounds?.top ?? 0));
         }
       },
-      { root: frame.current, ...shown },
+      { root: frame.current, rootMargin: shown.rootMargin, threshold: SHARES },
     );
     observer.observe(element);
     return () => {

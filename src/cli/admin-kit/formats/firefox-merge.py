@@ -8,8 +8,8 @@
     sudo python3 merge.py --undo       the file as it was before the last change
 
 Without --file it changes /etc/firefox/policies/policies.json (macOS: that in Firefox.app), and the
-file of each Firefox that was installed from Flatpak for all users. The difference hides secrets. Needs Python 3.6 and the files second-look-policy.json and
-second-look-install.json beside it.
+file of each Firefox that was installed from Flatpak for all users. The difference hides secrets.
+Needs Python 3.6 and the files second-look-policy.json and second-look-install.json beside it.
 Firefox reads policies at its start.
 """
 import argparse
@@ -169,6 +169,11 @@ def places():
     return [PLACE_ON[sys.platform]] + sorted(placed)
 
 
+def remove(path):
+    if os.path.exists(path):
+        os.remove(path)
+
+
 def undo(files):
     backups = [(path, path + ".before-second-look") for path in files]
     found = [(path, backup) for path, backup in backups if os.path.exists(backup)]
@@ -176,7 +181,7 @@ def undo(files):
         fail("%s is not there." % backups[0][1])
     for path, backup in found:
         if os.path.getsize(backup) == 0:
-            os.remove(path)
+            remove(path)
             os.remove(backup)
         else:
             os.replace(backup, path)
@@ -186,8 +191,7 @@ def put(path, before, after, is_removal):
     backup = path + ".before-second-look"
     if is_removal:
         # The copy may hold a token, and an empty file would hide one elsewhere.
-        if os.path.exists(backup):
-            os.remove(backup)
+        remove(backup)
         if after == {}:
             os.remove(path)
             return
@@ -226,7 +230,13 @@ def main():
         print("\n".join(difflib.unified_diff(*shown, fromfile=path, tofile=path, lineterm="")))
     if not changed:
         print("%s has all of it already." % ", ".join(files))
-    for path in changed if not options.dry_run else []:
+    if options.dry_run or not changed:
+        return
+    for path in files:
+        if path not in changed:
+            # --undo takes back the last change alone.
+            remove(path + ".before-second-look")
+    for path in changed:
         put(path, before[path], after[path], options.remove)
 
 

@@ -378,6 +378,10 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
     expect(run().stdout).toContain('has all of it already');
     rmSync(flatpak);
     expect(run().stdout).not.toContain('has all of it already');
+    // The last change was that of the Flatpak alone.
+    expect(run('--undo').status).toBe(0);
+    expect([settingsIn(etc), existsSync(flatpak)]).toEqual([firefoxInstall(kit), false]);
+    expect(run().status).toBe(0);
     rmSync(app, { recursive: true });
     expect(run('--block').status).toBe(0);
     for (const path of [etc, flatpak])

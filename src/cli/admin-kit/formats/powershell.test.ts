@@ -315,6 +315,7 @@ it('says on Windows what Firefox skips of policies.json, and does not take it fo
   const text = textOf(VERIFY_WINDOWS);
   expect(text).toMatch(/foreach \(\$part in '3rdparty', 'ExtensionSettings'\)/);
   expect(text).toMatch(/Write-Wrong "Firefox skips \$part of \$path, because the registry has \$part, too/);
+  expect(text).toContain("if (-not (Test-Policy $policies '3rdparty')) { $found += @{ Place = $path;");
   const [branch = ''] = /\$isSkipped = Test-Policy [\s\S]*?\n {6}\}/.exec(text) ?? [];
   expect(branch).toMatch(/if \(-not \$isSkipped\) \{\n +\$settings = Get-JsonMember \$file 'ExtensionSettings'/);
 });

@@ -220,7 +220,7 @@ function Test-Browser($browser) {
       if (-not (Test-Path -LiteralPath $path)) { continue }
       $file = Get-JsonMember (ConvertFrom-Settings (Get-Content -LiteralPath $path -Raw -Encoding UTF8) $path) 'policies'
       $values = Get-JsonMember (Get-JsonMember (Get-JsonMember $file '3rdparty') 'Extensions') $browser.id
-      $found += @{ Place = $path; Settings = (Get-JsonSettings $values) }
+      if (-not (Test-Policy $policies '3rdparty')) { $found += @{ Place = $path; Settings = (Get-JsonSettings $values) } }
       foreach ($part in '3rdparty', 'ExtensionSettings') {
         if ($null -eq (Get-JsonMember $file $part) -or -not (Test-Policy $policies $part)) { continue }
         Write-Wrong "Firefox skips $part of $path, because the registry has $part, too: put all of it into the registry"
