@@ -54,7 +54,8 @@ function useBelow(frame: RefObject<Element | null>, element: Element | null, sho
       entries => {
         for (const { isIntersecting, intersectionRatio, boundingClientRect, rootBounds } of entries) {
           const most = Math.min(1, (rootBounds?.height ?? Infinity) / boundingClientRect.height);
-          const isShown = isIntersecting && intersectionRatio >= shown.share * most;
+          // Down to a tenth, because nothing is reported in between.
+          const isShown = isIntersecting && intersectionRatio >= Math.floor(10 * shown.share * most) / 10;
           setBelow(!isShown && boundingClientRect.top > (rootBounds?.top ?? 0));
         }
       },
