@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { KEYS } from '../../policy/keys/keys';
-import type { KeyState } from '../../policy/policy';
+import type { KeyState, Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
 import { moment } from '../../words/phrases';
@@ -12,7 +12,7 @@ import { unsetWords, type ValueLine, valueWords } from './value-words';
 interface Props {
   name: string;
   state: KeyState;
-  value: unknown;
+  policy: Policy;
   /** Set by the user, raw. */
   own: unknown;
   now: number;
@@ -21,11 +21,12 @@ interface Props {
   onSave(name: string, raw: string | undefined): Promise<unknown>;
 }
 
-export function KeyRow({ name, state, value, own, now, query, onSave }: Props) {
+export function KeyRow({ name, state, policy, own, now, query, onSave }: Props) {
   const labelId = `key-${name}`;
   const hintId = `hint-${name}`;
-  const lines = valueWords(name, value);
-  const source = <Source words={sourceWords(name, state, lines.length > 0)} state={state} now={now} />;
+  const lines = valueWords(name, policy[name as keyof Policy]);
+  const ifUnset = unsetWords(name, policy);
+  const source = <Source words={sourceWords(name, state, ifUnset, lines.length > 0)} state={state} now={now} />;
   return (
     <li class="setting" data-key={name} data-source={state.source} data-locked={state.locked}>
       <h4 id={labelId}>
@@ -33,13 +34,13 @@ export function KeyRow({ name, state, value, own, now, query, onSave }: Props) {
       </h4>
       {state.locked ? (
         <>
-          <Value name={name} lines={lines} />
+          <Value ifUnset={ifUnset} lines={lines} />
           {source}
         </>
       ) : (
         <>
           <Hint name={name} id={hintId} isOfField />
-          <OwnField name={name} raw={own} ifUnset={unsetWords(name)} labelId={labelId} hintId={hintId} onSave={onSave}>
+          <OwnField name={name} raw={own} ifUnset={ifUnset} labelId={labelId} hintId={hintId} onSave={onSave}>
             {source}
           </OwnField>
         </>
@@ -100,8 +101,8 @@ function Hint({ name, id, isOfField = false }: HintProps) {
   return h('p', { id, class: 'aside hint' }, ...pieces, form);
 }
 
-function Value({ name, lines }: { name: string; lines: readonly ValueLine[] }) {
-  if (lines.length === 0) return <p class="setting-value">{unsetWords(name)}</p>;
+function Value({ ifUnset, lines }: { ifUnset: string; lines: readonly ValueLine[] }) {
+  if (lines.length === 0) return <p class="setting-value">{ifUnset}</p>;
   return (
     <ul class="setting-value">
       {lines.map(({ raw, words }) => (
@@ -116,9 +117,9 @@ function Value({ name, lines }: { name: string; lines: readonly ValueLine[] }) {
 }
 
 /** Nothing where the value or the field says it, or, under a policy, the sentence on top. */
-function sourceWords(name: string, { source, locked }: KeyState, isSet: boolean): string | false {
+function sourceWords(name: string, { source, locked }: KeyState, ifUnset: string, isSet: boolean): string | false {
   if (source === 'local') return t('settings_local');
   if (source === 'managed') return !locked && t('settings_managed');
   if (!isSet || (!locked && isChosen(name))) return false;
-  return locked ? t('settings_default') : unsetWords(name);
+  return locked ? t('settings_default') : ifUnset;
 }

@@ -181,7 +181,9 @@ describe('without a policy', () => {
     expect(choices('practice')).toEqual(['Default: On', 'On', 'Off']);
     expect(choices('forwardEncoding')).toEqual(['Default: protobuf', 'protobuf', 'json']);
     expect(choices('forwardKind')[0]).toBe('Not set');
-    expect(choices('reasonText')).toEqual(['Default: Optional', 'Optional', 'Required', 'No text field (none)']);
+    expect(choices('reasonText')).toEqual(['Default: Required', 'Optional', 'Required', 'No text field (none)']);
+    deliver([{}], { reasons: 'partner=A partner works on it' });
+    expect(choices('reasonText')[0]).toBe('Default: Optional');
   });
 
   test('chooses the word that is stored, however it is written', () => {

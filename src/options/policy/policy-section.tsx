@@ -29,7 +29,7 @@ export function PolicySection({ report: { reading, own, history, now }, query = 
           key={name}
           name={name}
           state={keys[name] ?? { source: 'default', locked: source === 'managed' }}
-          value={policy[name as keyof Policy]}
+          policy={policy}
           own={own[name]}
           now={now}
           query={query}

@@ -1,6 +1,7 @@
 /** Names of rules and responses instead of `RULE-ID=RESPONSE`. */
 import { DEFAULT_POLICY } from '../../policy/defaults';
 import { KEYS } from '../../policy/keys/keys';
+import { defaultReasonText } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
 import { date, fullName } from '../../words/phrases';
 import { camel, find, type Key, t } from '../../words/words';
@@ -25,13 +26,18 @@ export function valueWords(name: string, value: unknown): ValueLine[] {
   return [...new Set(valueLines(name, value))].map(raw => ({ raw, words: wordsOf(name, raw) }));
 }
 
-export function unsetWords(name: string): string {
+export function unsetWords(name: string, { reasons }: Policy): string {
   const { whileUnset } = KEYS[name] ?? {};
-  const lines =
-    typeof whileUnset === 'object' ? [whileUnset.value] : valueLines(name, DEFAULT_POLICY[name as keyof Policy]);
+  const lines = name === 'reasonText' ? [defaultReasonText(reasons)] : defaultLines(name);
   if (lines.length > 0) return t('settings_defaultIs', lines.map(raw => choiceWords(name, raw) ?? raw).join(', '));
   if (whileUnset === undefined) return t('settings_notSet');
   return t(whileUnset === 'rules' ? 'settings_asRules' : 'settings_default');
+}
+
+function defaultLines(name: string): string[] {
+  const { whileUnset } = KEYS[name] ?? {};
+  if (typeof whileUnset === 'object') return [whileUnset.value];
+  return valueLines(name, DEFAULT_POLICY[name as keyof Policy]);
 }
 
 /** "Not offered (0)" */

@@ -77,7 +77,7 @@ const OF_POLICY: PolicyKeys = {
     ],
     parse: parseReasons,
   },
-  reasonText: { ...word('optional', ['optional', 'required', 'none']), whileUnset: { value: 'optional' } },
+  reasonText: word('optional', ['optional', 'required', 'none']),
   reasonMinLength: integer(20, [1, 500]),
   snooze: integer(60, [0, 1440]),
   levels: {

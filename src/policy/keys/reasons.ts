@@ -19,7 +19,12 @@ export function reasonAsked(
 ): ReasonAsked {
   const codes = [...new Set([...reasons.keys()].map(name => name.split('@', 1)[0] ?? ''))];
   const choices = codes.map(one => ({ code: one, words: wordsFor(reasons, one, language) ?? anyWords(reasons, one) }));
-  return { choices, text: choices.length > 0 ? (reasonText ?? 'optional') : 'required', minLength: reasonMinLength };
+  const text = (reasons.size > 0 && reasonText) || defaultReasonText(reasons);
+  return { choices, text, minLength: reasonMinLength };
+}
+
+export function defaultReasonText(reasons: Policy['reasons']): ReasonAsked['text'] {
+  return reasons.size > 0 ? 'optional' : 'required';
 }
 
 /** Any language is better than none. */
