@@ -482,6 +482,7 @@ describe('the sections of the guide', () => {
     });
     expect(Math.abs(event.time - Date.now())).toBeLessThan(60_000);
     expect(text).toContain('ocsf.metadata.uid LIKE "second-look-test*"');
+    expect(text).toContain('sourcetype="ocsf:json" metadata.uid="second-look-test*"');
     expect(Math.abs(Number(timeUnixNano) / 1e6 - Date.now())).toBeLessThan(60_000);
     const names = [...text.matchAll(/ServiceName == "([^"]+)"/g)].map(([, name]) => name);
     expect(names.filter(name => name !== 'second-look')).toEqual(['second-look-test']);
