@@ -313,6 +313,12 @@ describe('the guide', () => {
     );
   });
 
+  it('says how one organisational unit loses Second Look, in Firefox, too', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(
+      /^\| Group Policy, for one group or .*-Browser Firefox -Block.* take the computers out of the groups.*-Browser Firefox -Remove/m,
+    );
+  });
+
   it('has one way each for Firefox on Windows', () => {
     const guide = String(guideFile(kitOf()).contents);
     expect(guide).toContain('| Windows and macOS, Firefox, if nothing above reaches it |');
