@@ -11,7 +11,7 @@ export function siemText({ policy, values, chromiumId }: Kit, engine: readonly K
   const secret =
     secrets.length > 0
       ? `
-Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy reaches can read that**: browsers show policies to their users, and the files of section 3 are readable to every user of a computer. So a token must be allowed nothing but to write to this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them and your policy file so, and out of version control.
+Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy reaches can read that**: browsers show policies to their users, and the files of section 3 are readable to every user of a computer. So a token must be allowed nothing but to write to this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them and your policy file so, and out of version control. How to bring a new token: *Protect the token* in \`src/forward/README.md\`, where this kit was made.
 `
       : '';
   if (!destination || policy.forwardKind === undefined || policy.forwardUrl === undefined)
