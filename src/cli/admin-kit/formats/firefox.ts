@@ -48,7 +48,7 @@ Mozilla's own templates (\`firefox.admx\`) have no fields for the policy of an e
 - **Group Policy**, by \`${GROUP_POLICY_PS1}\` of this kit. It writes below \`HKLM\\${FIREFOX_REGISTRY}\\3rdparty\\Extensions\\${kit.firefoxId}\`, and so do \`${ADMX}\` (folder *Second Look > Firefox* of the editor) and \`${POLICY_REG}\`.
 - **\`policies.json\`** in the folder \`distribution\` of the folder in which Firefox is installed: \`python3 merge.py --file PATH\` adds both files beside this one to it. Of a policy that Group Policy sets, too, as \`3rdparty\`, Firefox skips the whole part in the file, also that of other extensions.
 
-Installation is Mozilla's policy *Extensions > Extension Management* (\`ExtensionSettings\`). Firefox takes one: \`${MERGE_PS1}\` adds ours to yours. If you write it yourself, this is our member, in one line:
+Installation is Mozilla's policy *Extensions > Extension Management* (\`ExtensionSettings\`). Firefox takes one: \`${MERGE_PS1}\` adds ours to yours. If you write it yourself, this is the whole value, in one line; our member, for a value of yours, is what stands between its outer braces:
 
     ${JSON.stringify(firefoxInstall(kit))}
 

@@ -5,7 +5,7 @@ import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1 } from './windows-scripts';
 
 /** Group Policy and Intune, click by click. */
 export function windowsSteps(hasSecret: boolean): string {
-  const check = `in a copy of this kit (the folder \`verify\` is enough) \`${runOf(VERIFY_WINDOWS)}\``;
+  const check = `in a copy of this kit (the folder \`verify\` is enough; copy it again after each change of the policy) \`${runOf(VERIFY_WINDOWS)}\``;
   return `${SCRIPTS}### Group Policy, step by step
 
 1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit to a local drive first: from a network drive PowerShell refuses the script. This kit's object is called *Second Look* here. Two kits need two objects, so with a second kit put another name into every command, as \`"Second Look HR"\`.
