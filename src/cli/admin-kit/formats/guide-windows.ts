@@ -25,7 +25,7 @@ ${filterLines('Second Look', hasSecret)}
 ${NEXT_OBJECT}
 ### Intune, step by step
 
-The Remediation serves Chrome, Edge and Firefox. Before you begin: who sets the list of extensions to install, in Chrome and in Edge? Each has a list of its own, and its own row below. The Remediation adds one value, named 73310, to the list on the computer of each browser in the line \`$install\` at the beginning of both scripts, and leaves the others. To leave a browser out, take its name out of that line in both scripts, again in each new kit (not tried): they then write its policy alone. A list of the computer hides one of the user, and one from the browser's cloud management: look at \`chrome://policy\` and \`edge://policy\`.
+The Remediation serves Chrome, Edge and Firefox. Before you begin: who sets the list of extensions to install, in Chrome and in Edge? Each has a list of its own, and its own row below. The Remediation adds one value, named 73310, to the list on the computer of each browser in the line \`$install\` at the beginning of both scripts, and leaves the others. To leave a browser out, take its name out of that line in both scripts, again in each new kit (not tried): they then write its policy alone, and take out 73310 if an earlier run wrote it. Where Second Look is installed already, put the entry above into a list of your own first, under another name: a browser that no list or setting of yours tells to install it removes it, with its log. A list of the computer hides one of the user, and one from the browser's cloud management: look at \`chrome://policy\` and \`edge://policy\`.
 
 | *ExtensionInstallForcelist* is there | what to do |
 | --- | --- |

@@ -172,6 +172,22 @@ describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
     ]);
   });
 
+  it('takes back the entry of a browser that was taken out of that line, and no other', async () => {
+    expect(text).toContain(
+      '\n$leftOut = @($data.forced | Where-Object { $install -notcontains $_.browser })\n$data.forced =',
+    );
+    expect((await parsePowerShell(text)).functions).toContain('Test-Written');
+    expect(text).toContain("return ($value.Split(';')[0] -ceq $one.value.Split(';')[0])");
+    const found = text.indexOf('$leftOut | Where-Object { Test-Written $_ }');
+    expect(found).toBeGreaterThan(text.indexOf(path === DETECT_PS1 ? 'function Test-Policy' : 'New-ItemProperty'));
+    if (path === DETECT_PS1) {
+      expect(text.slice(found)).toMatch(/^.* \}\)\.Count -gt 0\) \{ return \$false \}\n/);
+      return;
+    }
+    expect(text.slice(found)).toMatch(/^.*\{\n.*\n {2}Remove-ItemProperty -LiteralPath \$path -Name \$one\.name\n/);
+    expect(text.slice(found)).toMatch(/\n {2}if \(Test-EmptyList \$one\) \{ Remove-Item -LiteralPath \$path \}\n\}\n/);
+  });
+
   it("leaves an entry to the organisation's own list, if that has it", () => {
     expect(text).toContain('-ccontains $one.value');
     if (path === DETECT_PS1) expect(text).toContain('if ((Test-Listed $one) -or ');
@@ -253,7 +269,7 @@ it('leaves no computer without a policy, even if a write fails', () => {
   const text = textOf(REMEDIATE_PS1);
   const write = text.indexOf('New-ItemProperty -LiteralPath');
   const removals = [...text.matchAll(/Remove-Item(?:Property)? -LiteralPath (\$\S+)/g)];
-  expect(removals.map(([, path]) => path)).toEqual(['$path', '$found.path', '$found.path']);
+  expect(removals.map(([, path]) => path)).toEqual(['$path', '$found.path', '$found.path', '$path', '$path']);
   for (const { index } of removals.slice(1)) expect(index).toBeGreaterThan(write);
   expect(text).toContain("$ErrorActionPreference = 'Stop'");
 });

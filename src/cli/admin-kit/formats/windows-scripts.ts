@@ -42,7 +42,8 @@ $ErrorActionPreference = 'Stop'
 `;
 
 function installLine({ forced }: Data): string {
-  return `# To write the policy of a browser alone, take its name out here, in both scripts.
+  return `# To write the policy of a browser alone, take its name out here, in both scripts. Such a browser
+# removes Second Look, with its log, unless a list or setting of yours installs it.
 $install = @(${forced.map(({ browser }) => `'${browser}'`).join(', ')})
 `;
 }
@@ -76,7 +77,8 @@ const REMOVE_EMPTY_LISTS = `foreach ($one in @($data.forced | Where-Object { Tes
  * A value of another type can read differently in a browser, and `GetValue` would expand `%NAME%`
  * in a REG_EXPAND_SZ. The unnamed value of a key is left alone: no browser reads it.
  */
-const COMMON = `$data.forced = @($data.forced | Where-Object { $install -contains $_.browser })
+const COMMON = `$leftOut = @($data.forced | Where-Object { $install -notcontains $_.browser })
+$data.forced = @($data.forced | Where-Object { $install -contains $_.browser })
 
 function Get-Type($one) {
   if ($one.value -is [string]) { 'String' } else { 'DWord' }
@@ -108,6 +110,14 @@ function Test-Value($one) {
   if ($item.GetValueNames() -cnotcontains $one.name) { return $false }
   if ("$($item.GetValueKind($one.name))" -ne (Get-Type $one)) { return $false }
   return ("$($item.GetValue($one.name))" -ceq "$($one.value)")
+}
+
+# Whether an earlier run wrote this entry, of any kit with this id.
+function Test-Written($one) {
+  $path = "HKLM:\\$($one.key)"
+  if (-not (Test-Path -LiteralPath $path)) { return $false }
+  $value = "$((Get-Item -LiteralPath $path).GetValue($one.name))"
+  return ($value.Split(';')[0] -ceq $one.value.Split(';')[0])
 }
 
 # Users who are signed in, of this computer, a domain or Entra; other hives are those of services.
@@ -174,6 +184,7 @@ function Test-Policy {
     if ((Test-Listed $one) -or @(Get-HiddenLists $one).Count -gt 0) { continue }
     if (-not (Test-Value $one)) { return $false }
   }
+  if (@($leftOut | Where-Object { Test-Written $_ }).Count -gt 0) { return $false }
   if (@($data.forced | Where-Object { Test-EmptyList $_ }).Count -gt 0) { return $false }
   if (@(Get-Advice).Count -gt 0) { return $false }
   # What an earlier kit wrote must be gone.
@@ -229,6 +240,11 @@ foreach ($settings in $data.settings) {
       if (-not $wanted.ContainsKey("$($found.key)\\$name")) { Remove-ItemProperty -LiteralPath $found.path -Name $name }
     }
   }
+}
+foreach ($one in @($leftOut | Where-Object { Test-Written $_ })) {
+  $path = "HKLM:\\$($one.key)"
+  Remove-ItemProperty -LiteralPath $path -Name $one.name
+  if (Test-EmptyList $one) { Remove-Item -LiteralPath $path }
 }
 ${REMOVE_EMPTY_LISTS}$advice = @(Get-Advice)
 if ($advice.Count -gt 0) {
