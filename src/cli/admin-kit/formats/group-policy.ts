@@ -65,6 +65,13 @@ function Get-Held {
   }
 }
 
+# Everyone, Authenticated Users and Domain Users: their names differ by language.
+function Get-Readers {
+  Get-GPPermission -Name $Name -All |
+    Where-Object { -not $_.Denied -and "$($_.Trustee.Sid)" -match '^S-1-(?:1-0|5-11|5-21-[0-9-]+-513)$' } |
+    ForEach-Object { $_.Trustee.Name }
+}
+
 if ($Create -and $data.secrets.Count -gt 0) {
   $secrets = $data.secrets -join ', '
   Write-Warning "Every user of the domain can read a new object, and so $secrets. Make it yourself, filter it by computers, and run this without -Create."
@@ -73,6 +80,11 @@ if ($Create) {
   if ($PSCmdlet.ShouldProcess($Name, 'New-GPO')) { New-GPO -Name $Name | Out-Null }
 } else {
   Get-GPO -Name $Name | Out-Null
+  $readers = @()
+  if (-not $Remove -and $data.secrets.Count -gt 0) { $readers = @(Get-Readers) }
+  if ($readers.Count -gt 0) {
+    Write-Warning "$($readers -join ', ') can read $Name, and so $($data.secrets -join ', '). Take that away as step 1 of roll-out.md says."
+  }
 }
 if (-not $Remove) {
   $before = @()

@@ -73,7 +73,7 @@ None of these commands was run.
 `;
 
 const SECRET =
-  ' Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not, so let no other group read it.';
+  ' Your policy has a token or key, and every user and computer of the domain can read an object in SYSVOL, linked or not, so let no other group read it. The script of step 2 warns while *Authenticated Users*, *Everyone* or *Domain Users* can.';
 
 /** Only the group applies the object; if the policy has a secret, nobody else may read it. */
 function filterLines(name: string, hasSecret: boolean): string {

@@ -44,7 +44,14 @@ const COMMANDS = [
 ];
 
 /** Of the module GroupPolicy: learn.microsoft.com/powershell/module/grouppolicy. */
-const GROUP_POLICY = ['Get-GPO', 'Get-GPRegistryValue', 'New-GPO', 'Remove-GPRegistryValue', 'Set-GPRegistryValue'];
+const GROUP_POLICY = [
+  'Get-GPO',
+  'Get-GPPermission',
+  'Get-GPRegistryValue',
+  'New-GPO',
+  'Remove-GPRegistryValue',
+  'Set-GPRegistryValue',
+];
 
 it('writes a script for each way to Windows', () => {
   expect(SCRIPTS.map(({ path }) => path)).toEqual([
@@ -123,6 +130,20 @@ describe(GROUP_POLICY_PS1, () => {
       'forwardToken',
     ]);
     expect(secretsOf({ organizationName: 'Contoso' })).toEqual([]);
+  });
+
+  it('warns before it writes a token into an object that every user can read, also with -WhatIf', () => {
+    const warned = at('if ($readers.Count -gt 0) {');
+    const asked = at('if (-not $Remove -and $data.secrets.Count -gt 0) { $readers = @(Get-Readers) }');
+    expect(asked).toBeGreaterThan(at('Get-GPO -Name $Name'));
+    expect(warned).toBeGreaterThan(asked);
+    expect(warned).toBeLessThan(at('$PSCmdlet.ShouldProcess($Name, $what)'));
+    expect(text.slice(warned)).toMatch(/^.*\n {4}Write-Warning ".* can read \$Name, and so .* step 1 of roll-out\.md/);
+    const [, pattern = ''] = /Trustee\.Sid\)" -match '(.+)'/.exec(text) ?? [];
+    const domain = 'S-1-5-21-1004336348-1177238915-682003330';
+    const everyUser = ['S-1-1-0', 'S-1-5-11', `${domain}-513`];
+    const others = ['S-1-5-18', 'S-1-5-9', `${domain}-512`, `${domain}-515`, `${domain}-1513`];
+    expect([...everyUser, ...others].filter(sid => new RegExp(pattern).test(sid))).toEqual(everyUser);
   });
 
   it('gives a DWord 32 bits', () => {
