@@ -91,7 +91,9 @@ function WarningRow({
       <summary>
         <span class="activity-body">
           <span class="row-main">
-            <h3 class="row-title">{told.title}</h3>
+            <h3 class="row-title">
+              <Marked text={told.title} isNarrow />
+            </h3>
             <Time at={state.first.activity.seenAt} now={now} isShort />
           </span>
           <span class="row-more">

@@ -27,6 +27,11 @@ test('lets a long address break at its separators, without changing the text', (
   expect(lines(name('a_very_long__person.name@fabrikam.com'))).toBe('a_|very_|long__|person.name@|fabrikam.com');
 });
 
+test('lets a short address break at its separators where there is little room', () => {
+  expect(lines(name('kim@fabrikam.com'), true)).toBe('kim@|fabrikam.com');
+  expect(drawn(name('kim@fabrikam.com'), true).querySelector('bdi')?.className).toBe('short');
+});
+
 test('leaves a short word, and a long name of short words, unchanged', () => {
   for (const text of [
     'kim@fabrikam.com',

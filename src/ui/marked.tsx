@@ -14,7 +14,10 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
     const bdi = h(
       'bdi',
       { class: isShort ? 'short' : 'long' },
-      ...parts.flatMap((part, at) => (at % 2 === 1 ? h('u', null, part) : isShort ? part : breakable(part, isNarrow))),
+      ...parts.flatMap((part, at) => {
+        if (at % 2 === 1) return h('u', null, part);
+        return isShort && !isNarrow ? part : breakable(part, isNarrow);
+      }),
     );
     const behind = after.join('');
     const [stop] = (!isShort && STOP.exec(behind)) || [''];
@@ -34,6 +37,7 @@ const STOP = /^[\p{Po}\p{Pe}\p{Pf}]+/u;
 const MAX_SHORT_LENGTH = 24;
 /** Shorter words wrap as a whole. */
 const LONG_WORD = /\S{20,}/g;
+const LONG_WORD_IF_NARROW = /\S{12,}/g;
 /** Break points that browsers do not know. */
 const JOINT = /(?<=[@/\\])(?<!:\/\/)(?=[^@/\\])/;
 const UNDERSCORE = /(?<=_)(?=[^_])/;
@@ -47,7 +51,7 @@ const MAX_WHOLE_LENGTH = 26;
 function breakable(name: string, isNarrow: boolean): ComponentChildren[] {
   const pieces: ComponentChildren[] = [];
   let at = 0;
-  for (const { 0: word, index } of name.matchAll(LONG_WORD)) {
+  for (const { 0: word, index } of name.matchAll(isNarrow ? LONG_WORD_IF_NARROW : LONG_WORD)) {
     pieces.push(name.slice(at, index));
     const parts = word
       .split(JOINT)
