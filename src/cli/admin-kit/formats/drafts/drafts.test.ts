@@ -113,6 +113,22 @@ it('names the hosts of a group for which a rule blocks', () => {
   expect(english({ ...raw, auditOnly: true })).not.toContain('stopped by mistake');
 });
 
+it('names the welcome page only if it opens', () => {
+  const texts = (raw: Readonly<Record<string, unknown>>) =>
+    draftFiles(kitOf(raw)).map(({ contents }) => String(contents));
+  for (const text of texts({})) expect(text).toMatch(/ on the welcome page\.| auf der Willkommensseite lesen\./);
+  for (const text of texts({ welcome: false })) {
+    expect(text).not.toMatch(/welcome page|Willkommensseite/);
+    expect(text).toMatch(/ in the settings of Second Look\.| in den Einstellungen von Second Look lesen\./);
+  }
+});
+
+it('offers the practice room only if it is open', () => {
+  expect(english({})).toContain('(The kit has a notice, and a practice room.)');
+  expect(english({ practice: false })).toContain('(The kit has a notice.)');
+  expect(draftText(kitOf({ practice: false }), 'worksCouncil', 'de')).toContain('(Das Kit hat einen Hinweis.)');
+});
+
 it('puts the addresses at the end, as its text says', () => {
   expect(english({})).toMatch(/listed at the end[\s\S]*\n## The addresses it watches\n\n.*\n\n.*\n$/);
 });

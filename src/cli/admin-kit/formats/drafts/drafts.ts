@@ -69,7 +69,7 @@ function whatIsProcessed({ policy }: Kit, language: Language): string[] {
   const hosts = namedHosts(policy).join(', ');
   return [
     own.people,
-    own.words,
+    filled(own.words, { page: policy.welcome ? own.welcomePage : own.settingsPage }),
     listed('empty_recorded', RECORDED, words),
     listed('empty_never', NEVER_RECORDED, words),
     words('notice_sites'),
@@ -167,7 +167,12 @@ function pathsOf(item: Sent): string {
   return SENT[item].map(path => `\`${path}\``).join(', ');
 }
 
-function questions(kit: Kit, reader: Reader, { asked }: DraftWords, destination: Destination | undefined): string {
+function questions(
+  kit: Kit,
+  reader: Reader,
+  { asked, practiceRoom }: DraftWords,
+  destination: Destination | undefined,
+): string {
   const all = [
     ...asked[reader],
     ...(destination?.level === 'full' ? [asked.full] : []),
@@ -175,7 +180,8 @@ function questions(kit: Kit, reader: Reader, { asked }: DraftWords, destination:
     ...(has('block', kit) && !kit.policy.auditOnly ? [asked.block] : []),
     ...(kit.policy.practice ? [] : [asked.practice]),
   ];
-  return all.map(question => `- [ ] ${question} […]`).join('\n');
+  const room = kit.policy.practice ? practiceRoom : '';
+  return all.map(question => `- [ ] ${filled(question, { room })} […]`).join('\n');
 }
 
 function bullets(lines: readonly string[]): string {

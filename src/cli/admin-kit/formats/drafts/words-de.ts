@@ -11,7 +11,10 @@ export const GERMAN: DraftWords = {
   people:
     'Betroffene: alle, die einen Browser mit Second Look nutzen, und die Personen, für die sie etwas freigeben. Besondere Kategorien sind nicht beabsichtigt, können aber in Dateinamen und in Gründen mit eigenen Worten vorkommen.',
   words:
-    'Die nächsten beiden Listen und die Angaben zu Websites sind die Worte, die Beschäftigte im Hinweis und auf der Willkommensseite lesen. „Sie“ sind dort die Beschäftigten.',
+    'Die nächsten beiden Listen und die Angaben zu Websites sind die Worte, die Beschäftigte im Hinweis und {page} lesen. „Sie“ sind dort die Beschäftigten.',
+  practiceRoom: ' und einen Übungsraum',
+  welcomePage: 'auf der Willkommensseite',
+  settingsPage: 'über einen Link in den Einstellungen von Second Look',
   why: 'Wozu',
   purpose:
     'Zweck: zu verhindern, dass Dokumente versehentlich an die Falschen gelangen, und zu erkennen, wenn es geschieht. Second Look erklärt der handelnden Person das Risiko einer Freigabe oder eines Downloads und führt darüber Protokoll.',
@@ -134,7 +137,7 @@ export const GERMAN: DraftWords = {
       'Wer darf die Daten einer einzelnen Person ansehen, aus welchem Anlass, und wer ist dabei?',
       'Ist vereinbart, dass Einträge nicht zur Leistungs- oder Verhaltenskontrolle dienen, und was gilt, wenn es doch geschieht?',
       'Dürfen Einträge in arbeitsrechtlichen Verfahren verwendet werden? Ab welcher Schwere, und wer entscheidet das?',
-      'Wie werden die Beschäftigten vorher informiert und geschult? (Das Kit hat einen Hinweis und einen Übungsraum.)',
+      'Wie werden die Beschäftigten vorher informiert und geschult? (Das Kit hat einen Hinweis{room}.)',
       'Wie erfährt der Betriebsrat von Änderungen der Richtlinie? (`policyVersion` steht in jedem Ereignis.)',
       'Wann wird der Probelauf ausgewertet, mit wem und nach welchen Zahlen?',
     ],

@@ -10,7 +10,10 @@ export const ENGLISH = {
   people:
     'Data subjects: users of a browser with Second Look, and the people with whom they share. No special categories are intended, but names of files and reasons in people’s own words can contain them.',
   words:
-    'The next two lists, and what follows on sites, are the words that employees read in the notice and on the welcome page. “You” is the employee.',
+    'The next two lists, and what follows on sites, are the words that employees read in the notice and {page}. “You” is the employee.',
+  practiceRoom: ', and a practice room',
+  welcomePage: 'on the welcome page',
+  settingsPage: 'behind a link in the settings of Second Look',
   why: 'Why',
   purpose:
     'Purpose: to prevent documents from reaching the wrong people by mistake, and to detect when that happens. Second Look explains the risk of a share or download to the person who makes it, and keeps a log of it.',
@@ -131,7 +134,7 @@ export const ENGLISH = {
       'Who may look at the data of one person, on which occasion, and who is present then?',
       'Is it agreed that entries are no basis for performance reviews, and what happens to findings that were used all the same?',
       'May entries be used in disciplinary proceedings? From which severity, and who decides?',
-      'How are people informed and trained before it starts? (The kit has a notice, and a practice room.)',
+      'How are people informed and trained before it starts? (The kit has a notice{room}.)',
       'How is the works council informed of changes to the policy? (`policyVersion` is in each event.)',
       'When is the trial evaluated, with whom, and by which figures?',
     ],
