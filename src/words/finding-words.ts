@@ -1,4 +1,4 @@
-import type { Finding, Meaning } from '../event';
+import type { ActivityKind, Finding, Meaning } from '../event';
 import { unlike } from './phrases';
 import { camel, find, t } from './words';
 
@@ -38,13 +38,29 @@ export function ruleWords(
   return find(key) ?? t(`rule_other_${part}`);
 }
 
+const CASES: Partial<Record<ActivityKind, string>> = {
+  download: 'download',
+  'bulk-download': 'download',
+  export: 'download',
+  sync: 'download',
+  print: 'print',
+  'mail-send': 'mail',
+  'copy-move': 'copy',
+  'share-link-create': 'share',
+  'share-invite': 'share',
+  'permission-change': 'share',
+  'chat-share': 'share',
+  'label-change': 'lowered',
+};
+
 /** Most specific first. No advice names what is set already. */
-function conditionsOf({ kind, password, expires, role }: Meaning, tense: Tense): string[] {
+function conditionsOf({ kind, password, expires, role, labelRemoved }: Meaning, tense: Tense): string[] {
   const before = tense === 'before';
   const isGuest = kind === 'guest-invite';
   const isViewOnly = role === 'view' || isGuest;
+  const happens = labelRemoved ? 'removed' : CASES[kind];
   return [
-    ...(kind === 'mail-send' ? [before ? 'mailBefore' : 'mail'] : []),
+    ...(happens ? [before ? `${happens}Before` : happens] : []),
     ...(isViewOnly ? [...(before ? ['viewBefore'] : []), ...(expires || isGuest ? ['viewEnds'] : []), 'view'] : []),
     ...(before ? ['before'] : []),
     ...(password && expires ? ['passwordEnds'] : []),
