@@ -138,7 +138,7 @@ it('goes through the settings from top to bottom', async () => {
     'Save as CSV',
     'Practice safe sharing',
     expect.stringMatching(/^Show the sites \(\d+\)$/),
-    'Search settings and rules',
+    'Search settings',
     'Change settings',
     'Settings changes in the log',
     'What the user sees',
