@@ -1,4 +1,4 @@
-import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_FLATPAK, FIREFOX_LINUX, FIREFOX_LINUX_OTHERS } from '../browsers';
 import { forcelistEntry } from '../install';
 import { type Kit, type KitFile, secretsIn } from '../kit';
 import { wordsIn } from '../words';
@@ -94,7 +94,7 @@ This list does not pin the toolbar button: until they pin it, users find it in t
 
 It installs nothing: without an \`installation_mode\` that of the list or of your \`*\` stays (Chromium's source, \`IndividualSettings::Parse\`; Edge was not tried). **Do not put our whole member of \`second-look-install.json\` there**: it would install Second Look everywhere your object applies, before its policy and your notice.
 
-Of your \`*\` an extension with a member of its own, or an entry in the list, takes over \`installation_mode\` and \`update_url\` alone (Edge's documentation of \`ExtensionSettings\`, and Chromium's source). Only \`allowed_types\` is for all, so \`extension\` has to be in it. A list of blocked extensions (\`ExtensionInstallBlocklist\`), also one of \`*\`, does not stop what the list installs (Chrome's documentation of \`ExtensionInstallForcelist\`).
+Of your \`*\` an extension with a member of its own, or an entry in the list, takes over \`installation_mode\` and \`update_url\` alone (Edge's documentation of \`ExtensionSettings\`, and Chromium's source). Only \`allowed_types\` is for all, so \`extension\` has to be in it. A list of blocked extensions (\`ExtensionInstallBlocklist\`), also one of \`*\` or with our id, may stay as it is: it stops neither what the list installs (Chrome's documentation of \`ExtensionInstallForcelist\`) nor what a member of \`ExtensionSettings\` with an \`installation_mode\` installs (Chromium's source, \`ExtensionManagement::Refresh\`). So an entry in \`ExtensionInstallAllowlist\` is not needed, and it alone installs nothing.
 
 ### If you have settings for extensions already
 
@@ -106,9 +106,13 @@ Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so
 | Group Policy, Intune (Mozilla's template), for Firefox | put the member of \`${FIREFOX_NOTES}\` into it, and use neither the startup script nor \`intune/firefox.ps1\`: the object or profile would write its own value again, without ours |
 | the registry | \`${MERGE_PS1} -WhatIf\` shows the difference, without \`-WhatIf\` it is written, \`-Undo\` takes it back |
 | a profile on macOS | do not deliver \`${INSTALL_PROFILE}\`: of two profiles that set one key only one holds. Put its members into yours |
-| Linux, Chrome, Chromium, Edge | do not deliver \`second-look-install.json\`: put its member into your file |
+| Linux, Chrome, Chromium, Edge | do not deliver \`second-look-install.json\`: put its member into your file. The command below the table finds it |
 | \`policies.json\` of Firefox, on Linux | \`firefox/merge.py --dry-run\` shows the difference, without it it is written, \`--undo\` takes it back |
 | \`policies.json\` of Firefox, on Windows | before anything of ours put its \`3rdparty\` and \`ExtensionSettings\` into Group Policy or Intune: of a policy that stands in the registry, too, Firefox skips the whole part in the file, also that of your other extensions (Firefox's source, \`CombinedProvider\`). \`${GROUP_POLICY_PS1}\` and \`${REMEDIATE_PS1}\` write \`3rdparty\`, what installs writes \`ExtensionSettings\` |
+
+On Linux look for yours before you deliver anything of ours, also by a playbook. This prints each file that has one, of every browser; nothing means that there is none:
+
+    ${searchOnLinux()}
 
 In Group Policy leave an object that sets the list, or Firefox's \`ExtensionSettings\`, as it is. Put the entry, or the member of \`${FIREFOX_NOTES}\`, into a copy of it, which only the groups of *Second Look* apply (step 1 below). If only one browser has a list, make one for the other in the copy. For these groups the copy takes the place of yours in the order of step 7, because a computer that gets neither removes all extensions of the list: on the test computer after step 4, for each further group at once with *Second Look*. If the list, or Firefox's \`ExtensionSettings\`, is for *Current user*, make that of the copy one for the computer, with what is in the lists of all its users: a list of the computer hides those of users, and an entry in theirs would install wherever they sign in.
 
@@ -166,6 +170,12 @@ To end it, undo what you did in section 3, on one computer first. Stop the sched
 
 The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG; on Linux of Firefox only *policies.json is missing*, if all of it was ours. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait two weeks, or as long as a computer may stay off, before you end the rest: the token or key in your SIEM, its origins (CORS), a Collector, and the web server.
 `;
+}
+
+function searchOnLinux(): string {
+  const folders = CHROMIUM_BROWSERS.flatMap(({ linux, snap }) => [linux, ...(snap ? [snap.folder] : [])]);
+  const firefox = [FIREFOX_LINUX, FIREFOX_FLATPAK.folder.replace('*', '*/*'), ...FIREFOX_LINUX_OTHERS];
+  return `sudo sh -c 'grep -Rls ExtensionSettings ${[...folders, ...firefox].join(' ')}'`;
 }
 
 /** Pages that the policy turns on or off. */

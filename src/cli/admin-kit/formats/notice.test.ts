@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../../manifest.json';
 import { RULES } from '../../../rules';
@@ -331,6 +334,33 @@ describe('the guide', () => {
     expect(text).toMatch(/^5\. Firefox: .*`intune\/firefox\.ps1`.*only when \*Device status\*/m);
     expect(text).toMatch(/^Installation is then .* only for computers that have the policy already/m);
     expect(text).toContain('fetches a changed script only at its start, at a sign-in, and every 8 hours');
+  });
+
+  it("has a command for Linux that finds the organisation's own ExtensionSettings, of every browser", () => {
+    const [, command = ''] =
+      /^ {4}sudo (sh -c 'grep .* ExtensionSettings .*')$/m.exec(String(guideFile(kitOf()).contents)) ?? [];
+    const root = mkdtempSync(join(tmpdir(), 'second-look-own-settings-'));
+    const own = [
+      'etc/opt/chrome/policies/managed/it.json',
+      'etc/chromium-browser/policies/managed/it.json',
+      'etc/firefox/policies/policies.json',
+      'usr/lib/firefox-esr/distribution/policies.json',
+      'var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/x86_64/stable/policies/policies.json',
+    ].map(path => join(root, path));
+    const other = join(root, 'etc/opt/edge/policies/managed/other.json');
+    for (const path of [...own, other]) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, path === other ? '{"HomepageLocation":"a"}' : '{"ExtensionSettings":{}}');
+    }
+    const { stdout } = spawnSync('sh', ['-c', command.replaceAll(' /', ` ${root}/`)], { encoding: 'utf8' });
+    rmSync(root, { recursive: true });
+    expect(stdout.trim().split('\n').sort()).toEqual(own.sort());
+  });
+
+  it('says that a list of blocked extensions may stay', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(
+      /`ExtensionInstallBlocklist`.* may stay as it is: it stops neither what the list installs .* nor what a member of `ExtensionSettings`/,
+    );
   });
 
   it('waits in chrome://policy for no policy of an extension that is not installed yet', () => {
