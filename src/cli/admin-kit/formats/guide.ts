@@ -168,7 +168,7 @@ To end it, undo what you did in section 3, on one computer first. Stop the sched
 | \`intune/firefox.ps1\` | in its place a copy in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
 | files or profiles (macOS, Linux, Google Admin console) | withdraw them, on the same day with our member in an \`ExtensionSettings\` of your own, which would install Second Look without its policy in each new profile. A play for Ansible is in \`src/cli/admin-kit/README.md\`, where this kit was made |
 
-The script of the folder \`verify\` then says *no policy* and *nothing installs*, both as WRONG; on Linux of Firefox only *policies.json is missing*, if all of it was ours. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait two weeks, or as long as a computer may stay off, before you end the rest: the token or key in your SIEM, its origins (CORS), a Collector, and the web server.
+The script of the folder \`verify\` (copy the folder there again after the play for Ansible, whose second step removes it) then says *no policy* and *nothing installs*, both as WRONG; on Linux of Firefox only *policies.json is missing*, if all of it was ours. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait two weeks, or as long as a computer may stay off, before you end the rest: the token or key in your SIEM, its origins (CORS), a Collector, and the web server.
 `;
 }
 
