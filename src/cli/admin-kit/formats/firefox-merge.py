@@ -215,8 +215,11 @@ def main():
     if files[0] == PLACE_ON["linux"] and not os.path.exists(files[0]):
         others = sorted(path for pattern in OTHERS_ON_LINUX for path in glob.glob(pattern))
         if others:
-            fail("%s has policies, which Firefox would not read beside %s: add --file %s to change the former, or "
-                 "move it to the latter first." % (others[0], files[0], others[0]))
+            fail("%s has policies, which Firefox would not read beside %s. Make the latter of it first: "
+                 "sudo install -D -m 644 %s %s. Or add --file %s, which changes that file and no other, as that of "
+                 "a Flatpak." % (others[0], files[0], others[0], files[0], others[0]))
+    # Where it is a symbolic link, the file behind it is changed and the link stays.
+    files = list(dict.fromkeys(os.path.realpath(path) for path in files))
     if options.undo:
         undo(files)
         return

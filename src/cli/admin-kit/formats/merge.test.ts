@@ -2,10 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -352,6 +354,22 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
     expect(existsSync(file)).toBe(false);
   });
 
+  it('changes the file behind a symbolic link, and keeps the link', () => {
+    lay(JSON.stringify(OWN));
+    const [managed, link] = [join(folder, 'managed.json'), file];
+    renameSync(file, managed);
+    symlinkSync('managed.json', link);
+    for (const step of [[], ['--undo'], [], ['--remove']]) {
+      expect(merge(...step).status).toBe(0);
+      expect(lstatSync(link).isSymbolicLink()).toBe(true);
+      expect(read().policies.ExtensionSettings).toEqual(
+        step.length > 0 ? OWN.policies.ExtensionSettings : expect.objectContaining(firefoxInstall(kit)),
+      );
+    }
+    rmSync(link);
+    rmSync(managed);
+  });
+
   it('only shows the difference, if asked for that', () => {
     lay(JSON.stringify(OWN));
     expect(merge('--dry-run').stdout).toContain(`+      "${kit.firefoxId}": {`);
@@ -407,7 +425,10 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
       mkdirSync(dirname(hidden), { recursive: true });
       writeFileSync(hidden, JSON.stringify(OWN));
       const run = moved();
-      expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining(`add --file ${hidden}`) });
+      expect(run()).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining(`sudo install -D -m 644 ${hidden} ${etc}`),
+      });
       expect(existsSync(etc)).toBe(false);
       expect(run('--file', hidden).status).toBe(0);
       expect(JSON.parse(readFileSync(hidden, 'utf8')).policies).toMatchObject({ DisableTelemetry: true });
