@@ -322,6 +322,13 @@ describe('the guide', () => {
     );
   });
 
+  it('says how one group of Macs loses Second Look, and the others keep it', () => {
+    const guide = String(guideFile(kitOf()).contents);
+    expect(guide).toMatch(
+      /^\| profiles on macOS, for one Mac first, .* leave the installation profile that the others have as it is.* Make a second one/m,
+    );
+  });
+
   it('has one way each for Firefox on Windows', () => {
     const guide = String(guideFile(kitOf()).contents);
     expect(guide).toContain('| Windows and macOS, Firefox, if nothing above reaches it |');
@@ -484,7 +491,7 @@ describe('the sections of the guide', () => {
     );
     expect(text).toMatch(/On the same day take the entry out of your own list/);
     expect(text).toMatch(
-      /^\| Intune, Remediations .* For one computer first, run on it `windows\/merge\.ps1 -Browser Firefox -Block` and start Firefox .*then take it out of the second group of step 5,/m,
+      /^\| Intune, Remediations \|.*\n\| the same, for one computer first, .* blocks, .* second group of step 5 .* exclude the group from the Remediation\. A day later/m,
     );
   });
 
