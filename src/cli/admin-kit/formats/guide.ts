@@ -22,7 +22,7 @@ export const GUIDE = 'roll-out.md';
 export function guideFile(kit: Kit, engine: readonly KitFile[] = []): KitFile {
   return {
     path: GUIDE,
-    contents: [startText(kit), siemText(kit, engine), deliveryText(kit), stagesText(kit), endText()].join(''),
+    contents: [startText(kit), siemText(kit, engine), deliveryText(kit), stagesText(kit), endText(kit)].join(''),
   };
 }
 
@@ -92,7 +92,7 @@ This list does not pin the toolbar button: until they pin it, users find it in t
     "${chromiumId}": { "toolbar_pin": "force_pinned" }
     "${chromiumId}": { "toolbar_state": "force_shown" }
 
-It installs nothing: without an \`installation_mode\` that of the list or of your \`*\` stays (Chromium's source, \`IndividualSettings::Parse\`; Edge was not tried). **Do not put our whole member of \`second-look-install.json\` there**: it would install Second Look everywhere your object applies, before its policy and your notice.
+It installs nothing: without an \`installation_mode\` that of the list or of your \`*\` stays (Chromium's source, \`IndividualSettings::Parse\`; Edge was not tried). Where only one of the browsers has an \`ExtensionSettings\` of yours, make one for the other: its whole value is this member in braces. With Intune make them for both, and leave \`${MERGE_PS1}\` alone: without parameters, which *Platform scripts* do not have, it changes all three browsers, and \`${REMOVE_PS1}\` does not take back what it wrote. **Do not put our whole member of \`second-look-install.json\` there**: it would install Second Look everywhere your object applies, before its policy and your notice.
 
 Of your \`*\` an extension with a member of its own, or an entry in the list, takes over \`installation_mode\` and \`update_url\` alone (Edge's documentation of \`ExtensionSettings\`, and Chromium's source). Only \`allowed_types\` is for all, so \`extension\` has to be in it. A list of blocked extensions (\`ExtensionInstallBlocklist\`), also one of \`*\` or with our id, may stay as it is: it stops neither what the list installs (Chrome's documentation of \`ExtensionInstallForcelist\`) nor what a member of \`ExtensionSettings\` with an \`installation_mode\` installs (Chromium's source, \`ExtensionManagement::Refresh\`). So an entry in \`ExtensionInstallAllowlist\` is not needed, and it alone installs nothing.
 
@@ -146,11 +146,11 @@ ${quoted(noticeText(kit, wordsIn('en')))}
 `;
 }
 
-function endText(): string {
+function endText({ policy }: Kit): string {
   return `
 ## 7. Change something, or end it
 
-Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. If the package has another version then (the first lines of this file), as with more hosts, section 1 comes first, with the signature of Mozilla: without that package a browser does not watch the new hosts, and Firefox's installation names a file that is not there. Browsers take a changed policy within minutes after the computer has it (Firefox at its next start). Group Policy takes up to two hours; \`gpupdate /force\` does it at once on one computer. Intune takes up to eight hours and the time until the next run; *Run remediation* on the page of a device is faster. With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
+Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. If the package has another version then (the first lines of this file), as with more hosts, section 1 comes first, with the signature of Mozilla: without that package a browser does not watch the new hosts, and Firefox's installation names a file that is not there. Browsers take a changed policy within minutes after the computer has it (Firefox at its next start). Group Policy takes up to two hours; \`gpupdate /force\` does it at once on one computer. Intune takes up to eight hours and the time until the next run; *Run remediation* on the page of a device is faster.${policy.forwardUrl === undefined ? '' : ' *Which devices run an older policy* in `engine/questions.md` shows who does not have it yet.'} With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
 
 To take a change of the policy back, deliver the files of the copy. A package cannot go back, because browsers refuse a lower version: make the kit again from the earlier sources, and it gets a higher one.
 

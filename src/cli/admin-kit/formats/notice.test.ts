@@ -329,6 +329,18 @@ describe('the guide', () => {
     );
   });
 
+  it('pins the button in Intune without the script that changes all browsers', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(
+      /With Intune make them for both, and leave `windows\/merge\.ps1` alone/,
+    );
+  });
+
+  it('names the query of devices that have yet to take a changed policy, if there is a SIEM', () => {
+    const query = '*Which devices run an older policy* in `engine/questions.md` shows';
+    expect(String(guideFile(kitOf()).contents)).toContain(query);
+    expect(String(guideFile(kitOf({})).contents)).not.toContain(query);
+  });
+
   it('has one way each for Firefox on Windows', () => {
     const guide = String(guideFile(kitOf()).contents);
     expect(guide).toContain('| Windows and macOS, Firefox, if nothing above reaches it |');
