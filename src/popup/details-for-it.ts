@@ -1,8 +1,8 @@
-import { insteadOf, keyOf, shownValue, whyInBrief } from '../words/problem-words';
+import { keyOf, shownValue } from '../words/problem-words';
 import type { PopupContent } from './popup-content';
 import { recentFaults } from './trouble';
 
-/** @returns lines of English labels and values, without secrets or links */
+/** @returns lines in English, whatever the user's language, without secrets or links */
 export function detailsForIt({ unwritten, faults, policy, openSites, sending, now }: PopupContent): string {
   const { version } = chrome.runtime.getManifest();
   const stamp = (at: number) => new Date(at).toISOString();
@@ -20,8 +20,9 @@ export function detailsForIt({ unwritten, faults, policy, openSites, sending, no
     lines.push(`Log not written, ${unwritten.times} times, last ${stamp(unwritten.at)}: ${unwritten.error}`);
   for (const problem of policy.problems) {
     const what = [keyOf(problem), shownValue(problem), problem.at].filter(Boolean).join(' ');
-    // The code too, because the words are in the user's language, which may run from right to left.
-    lines.push(`Policy problem (${problem.why}): ${what}`, `${whyInBrief(problem)} ${insteadOf(problem)}`);
+    lines.push(`Policy problem (${problem.why}): ${what}`);
+    if (problem.used) lines.push(`Used instead: ${problem.used}`);
+    if (problem.heldSince !== undefined) lines.push(`Last settings kept since: ${stamp(problem.heldSince)}`);
   }
   for (const { at, fault } of recentFaults(faults, now))
     lines.push(`Fault: ${stamp(at)} ${fault.where}: ${fault.detail}`);

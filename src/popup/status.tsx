@@ -81,7 +81,7 @@ function Behind({ others, details }: { others: readonly Trouble[]; details: stri
         </ul>
       )}
       {/* What the button copies: nobody passes on what they could not read. */}
-      <pre class="for-it" dir="auto">
+      <pre class="for-it" lang="en" dir="auto">
         {details}
       </pre>
     </details>
