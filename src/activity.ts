@@ -92,6 +92,8 @@ export interface Meaning {
   fullControl?: true;
   /** A group of all users, which has no address for `recipients`. */
   everyone?: true;
+  /** That group has no guests. */
+  withoutGuests?: true;
   breaksInheritance?: true;
   /** Of the changed link or permission. Not a link: it opens nothing. */
   previous?: string;

@@ -1,10 +1,10 @@
 import type { Access } from './access';
 
-function reach({ activity: { kind, scope, password, everyone }, domains, doubts }: Access): number {
+function reach({ activity: { kind, scope, password, everyone, withoutGuests }, domains, doubts }: Access): number {
   if (scope === 'anonymous') return password ? 16 : 32;
-  if (everyone || domains.length > 0 || kind === 'oauth-consent') return 16;
+  if ((everyone && !withoutGuests) || domains.length > 0 || kind === 'oauth-consent') return 16;
   if (doubts.includes('reach-unknown') || doubts.includes('outside-unknown')) return 8;
-  return scope === 'organization' ? 4 : 1;
+  return scope === 'organization' || everyone ? 4 : 1;
 }
 
 const ROLES = { edit: 3, review: 2, view: 1 } as const;

@@ -194,10 +194,13 @@ function doubtsOf({ result, access, isSure, maybeEnded }: Given): Doubt[] {
 
 /** Equal links to a document are one, as is an app that asks twice. */
 function meaningsOf(activity: Activity, files: readonly string[]): string[] {
-  const { id, kind, clientId, scope = '', role = '', recipients = [], password = false, everyone = false } = activity;
+  const { id, kind, clientId, scope = '', role = '', recipients = [], password = false } = activity;
+  const { everyone = false, withoutGuests } = activity;
   const isChange = kind === 'permission-change' && recipients.length > 0;
   const party = kind === 'oauth-consent' ? clientId : kind === 'guest-invite' ? recipients.join() : undefined;
   const people = [...recipients].sort();
   const about = files.length > 0 ? files : [party || id];
-  return about.map(one => JSON.stringify([one, kind, scope, isChange ? '' : role, people, password, everyone]));
+  return about.map(one =>
+    JSON.stringify([one, kind, scope, isChange ? '' : role, people, password, everyone, withoutGuests]),
+  );
 }

@@ -20,6 +20,7 @@ test.each<[Meaning, string]>([
   [link, 'unknown'],
   [{ kind: 'share-link-create', file: { id: '1' } }, 'unknown'],
   [{ kind: 'share-invite', role: 'view', everyone: true, file: { id: '1' } }, 'unknown'],
+  [{ kind: 'share-invite', role: 'view', everyone: true, withoutGuests: true, file: { id: '1' } }, 'inside'],
 ])('%j is %s', (meaning, side) => {
   expect(sideAfter(meaning)).toEqual([side]);
 });

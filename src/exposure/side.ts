@@ -11,14 +11,13 @@ export function sideOf(
   { activity, domains, doubts }: Access,
   { internalDomains }: Pick<Domains, 'internalDomains'>,
 ): Side {
-  const { kind, scope, recipients = [], everyone } = activity;
+  const { kind, scope, recipients = [], everyone, withoutGuests } = activity;
   if (scope === 'anonymous' || kind === 'oauth-consent' || kind === 'guest-invite' || domains.length > 0)
     return 'outside';
   if (doubts.includes('reach-unknown') || doubts.includes('outside-unknown')) return 'unknown';
   const homes = recipients.map(recipient => homeOf(recipient, internalDomains));
   if (homes.length > 0 && internalDomains.length === 0) return 'unknown';
   if (homes.some(home => home !== undefined && !isIn(internalDomains, home))) return 'outside';
-  // A group of all users may have guests in it.
-  if (everyone || (scope !== 'organization' && homes.length === 0)) return 'unknown';
+  if ((everyone && !withoutGuests) || (scope !== 'organization' && !everyone && homes.length === 0)) return 'unknown';
   return 'inside';
 }

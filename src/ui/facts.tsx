@@ -88,7 +88,7 @@ function requestsIn({ first, outcome }: ActivityState): string | undefined {
   return refused === undefined ? count(requests) : t('requests_refused', count(requests), count(refused));
 }
 
-const RIGHTS = ['fullControl', 'everyone', 'breaksInheritance'] as const;
+const RIGHTS = ['fullControl', 'everyone', 'withoutGuests', 'breaksInheritance'] as const;
 
 function rightsOf(activity: Activity): string | undefined {
   return RIGHTS.filter(right => activity[right])

@@ -54,12 +54,14 @@ const CASES: Partial<Record<ActivityKind, string>> = {
 };
 
 /** Most specific first. No advice names what is set already. */
-function conditionsOf({ kind, password, expires, role, labelRemoved }: Meaning, tense: Tense): string[] {
+function conditionsOf(meaning: Meaning, tense: Tense): string[] {
+  const { kind, password, expires, role, labelRemoved, withoutGuests } = meaning;
   const before = tense === 'before';
   const isGuest = kind === 'guest-invite';
   const isViewOnly = role === 'view' || isGuest;
   const happens = labelRemoved ? 'removed' : CASES[kind];
   return [
+    ...(withoutGuests ? [before ? 'insideBefore' : 'inside'] : []),
     ...(happens ? [before ? `${happens}Before` : happens] : []),
     ...(isViewOnly ? [...(before ? ['viewBefore'] : []), ...(expires || isGuest ? ['viewEnds'] : []), 'view'] : []),
     ...(before ? ['before'] : []),

@@ -79,6 +79,12 @@ test.each<[Meaning, string, string, string]>([
     'You tried to give “Everyone” access to a site.',
   ],
   [
+    { ...site, everyone: true, withoutGuests: true },
+    'You gave “Everyone except external users” access to a site.',
+    'You are about to give “Everyone except external users” access to a site.',
+    'You tried to give “Everyone except external users” access to a site.',
+  ],
+  [
     { kind: 'unshare', object: 'site', recipients },
     'You removed eve@fabrikam.com from a site.',
     'You are about to remove someone’s access.',

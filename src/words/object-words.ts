@@ -6,12 +6,15 @@ const TENSES = { after: '', before: 'about_', tried: 'tried_' } as const;
 
 /** Undefined: it is about a file or an app. */
 export function objectSentence(
-  { kind, object, role, everyone, recipients = [] }: Meaning,
+  { kind, object, role, everyone, withoutGuests, recipients = [] }: Meaning,
   tense: keyof typeof TENSES = 'after',
 ): string | undefined {
   if (object === undefined) return undefined;
   const people = recipients.length > 0 || everyone ? 'people' : 'unknown';
-  const named = everyone && recipients.length === 0 ? t('everyone_name') : names(recipients);
+  const named =
+    everyone && recipients.length === 0
+      ? t(withoutGuests ? 'everyone_nameInside' : 'everyone_name')
+      : names(recipients);
   if (kind === 'unshare') {
     if (tense !== 'after') return t(`${TENSES[tense]}object_unshare`);
     return object === 'group' || object === 'site' ? t(`${object}_unshare_${people}`, named) : t('calendar_unshare');

@@ -40,6 +40,16 @@ test('advises a link instead before a mail is sent, and next time after it', () 
   expect(advice('after')).toContain('next time share a link');
 });
 
+test.each([false, true])('names guests of a group that includes everyone only where it has some: %s', withGuests => {
+  const meaning: Meaning = { kind: 'permission-change', object: 'site', everyone: true };
+  const said = words(withGuests ? meaning : { ...meaning, withoutGuests: true }, 'everyone');
+  expect(said.all.includes('except external users')).toBe(!withGuests);
+  expect(said.title).toBe(
+    withGuests ? 'Everyone would have access' : 'Everyone in your organisation would have access',
+  );
+  expect(said.why.join().includes('perhaps guests')).toBe(withGuests);
+});
+
 test.each<[Meaning, string]>([
   [{ kind: 'oauth-consent', accepted: true }, 'An app is about to get access to your account.'],
   [

@@ -79,7 +79,7 @@ export function labelled({ activity, file, target, domain, risk: _risk, also: _a
  */
 const UNLABELLED = [
   ...(['password', 'files', 'site', 'clientId', 'redirectHost', 'destination', 'crossSite', 'previous'] as const),
-  ...(['fullControl', 'everyone', 'breaksInheritance', 'object', 'objectId'] as const),
+  ...(['fullControl', 'everyone', 'withoutGuests', 'breaksInheritance', 'object', 'objectId'] as const),
   ...(['label', 'labelType', 'labelRemoved', 'labelJustified', 'folderId'] as const),
 ];
 

@@ -15,7 +15,7 @@ export function promptHashOf({
 }: Pick<ActivityEntry, 'activity' | 'findings' | 'response'>): string | undefined {
   const { kind, host, site, scope, role, recipients = [], file, count, destination, clientId, scopes = [] } = activity;
   const { password, expires, fullControl, everyone, breaksInheritance, blocksDownload, crossSite } = activity;
-  const { object, objectId, label, redirectHost, previous, labelRemoved } = activity;
+  const { object, objectId, label, redirectHost, previous, labelRemoved, withoutGuests } = activity;
   // A bare name, or a path without its site, is not unique.
   const path = isSharePoint({ host }) && site !== undefined ? file?.path : undefined;
   const subject = file?.id ?? path ?? clientId;
@@ -45,6 +45,7 @@ export function promptHashOf({
     redirectHost,
     // Only if there is one, so that earlier answers count on.
     ...(previous !== undefined || labelRemoved ? [previous, labelRemoved] : []),
+    ...(withoutGuests ? ['withoutGuests'] : []),
   ];
   return hashOfText(JSON.stringify(all));
 }

@@ -8,7 +8,7 @@ import { t } from '../../words/words';
 const STRANGER = { name: 'ann', domain: 'fabrikam.example' };
 const LOOKALIKE = 'fabrlkam.example';
 const PRIVATE_ACCOUNT = 'ann@outlook.com';
-const RIGHTS = ['fullControl', 'everyone', 'breaksInheritance', 'crossSite'] as const;
+const RIGHTS = ['fullControl', 'everyone', 'withoutGuests', 'breaksInheritance', 'crossSite'] as const;
 
 export interface RuleExample {
   meaning: Meaning;

@@ -32,6 +32,7 @@ const FACTS = Object.keys({
   site: true,
   fullControl: true,
   everyone: true,
+  withoutGuests: true,
   breaksInheritance: true,
   object: true,
   objectId: true,

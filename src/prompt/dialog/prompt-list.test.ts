@@ -41,6 +41,7 @@ it.each([
   { scope: 'anonymous' as const },
   { fullControl: true as const },
   { everyone: true as const },
+  { withoutGuests: true as const },
   { breaksInheritance: true as const },
   { object: 'mailbox' as const },
 ])('asks separately about something else: %o', other => {

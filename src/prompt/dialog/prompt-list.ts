@@ -158,9 +158,9 @@ const SILENT: readonly Response[] = ['record', 'inform'];
  */
 function keyOf({ meaning, findings, response, safer }: Prompt): string {
   const { kind, scope, role, recipients = [], expires, password, blocksDownload, format, crossSite, label } = meaning;
-  const { fullControl, everyone, breaksInheritance, object, requests, accepted, labelRemoved } = meaning;
+  const { fullControl, everyone, withoutGuests, breaksInheritance, object, requests, accepted, labelRemoved } = meaning;
   const carried = kind === 'bulk-download' ? [] : [meaning.count, meaning.files];
-  const rights = [role, fullControl, everyone, breaksInheritance];
+  const rights = [role, fullControl, everyone, withoutGuests, breaksInheritance];
   const terms = [
     kind,
     object,

@@ -1,17 +1,17 @@
+import type { Meaning } from '../../event';
 import { asList, asObject, field, parsedJson } from './json';
 import { hasNameTwice, strictJson, textsIn } from './lenient-json';
 import { mailboxesIn } from './mail/mailboxes';
 
-/** `Everyone`, `Everyone except external users`, all Windows users (public code). */
-const EVERYONE = ['c:0(.s|true', 'c:0-.f|rolemanager|spo-grid-all-users/', 'c:0!.s|windows'];
+/** `Everyone`, all Windows users (public code). */
+const EVERYONE = ['c:0(.s|true', 'c:0!.s|windows'];
+/** `Everyone except external users`, before the tenant. */
+const MEMBERS = 'c:0-.f|rolemanager|spo-grid-all-users/';
 
-export function namesEveryone(values: Iterable<unknown>): true | undefined {
-  for (const value of values) {
-    if (typeof value !== 'string') continue;
-    const claim = value.trim().toLowerCase();
-    if (EVERYONE.some(one => (one.endsWith('/') ? claim.startsWith(one) : claim === one))) return true;
-  }
-  return undefined;
+export function everyoneIn(values: Iterable<unknown>): Pick<Meaning, 'everyone' | 'withoutGuests'> {
+  const claims = [...values].flatMap(value => (typeof value === 'string' ? [value.trim().toLowerCase()] : []));
+  if (claims.some(claim => EVERYONE.includes(claim))) return { everyone: true };
+  return claims.some(claim => claim.startsWith(MEMBERS)) ? { everyone: true, withoutGuests: true } : {};
 }
 
 export function addresses(values: Iterable<unknown>): string[] {
@@ -53,8 +53,8 @@ export function picked(input: unknown): readonly unknown[] {
   return hasNameTwice(json) ? textsIn(json) : asList(parsedJson(json));
 }
 
-export function picksEveryone(input: unknown): true | undefined {
-  return namesEveryone(picked(input).map(entity => (asObject(entity) ? field(asObject(entity), 'Key') : entity)));
+export function everyonePicked(input: unknown): ReturnType<typeof everyoneIn> {
+  return everyoneIn(picked(input).map(entity => (asObject(entity) ? field(asObject(entity), 'Key') : entity)));
 }
 
 /** `Key` comes first because only it marks guests (`#ext#`). */

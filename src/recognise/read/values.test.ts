@@ -7,7 +7,7 @@ import { numberField, parsedJson } from './json';
 import { labelParts } from './label';
 import { permissionId, shareId } from './link-id';
 import { reachOfSettings } from './link-kind';
-import { everyoneAt, namesEveryone } from './people';
+import { everyoneAt, everyoneIn } from './people';
 import { isFullControl, roleOfRoleValue } from './role';
 import { isShown, mayBeShown } from './viewed-in-place';
 
@@ -58,9 +58,11 @@ describe('the id of a link', () => {
 });
 
 it('knows who everyone is', () => {
-  expect(namesEveryone([1, ' C:0(.s|true '])).toBe(true);
-  expect(namesEveryone(['c:0-.f|rolemanager|spo-grid-all-users/4f1a'])).toBe(true);
-  expect(namesEveryone(['c:0(.s|truex', 'x'])).toBeUndefined();
+  expect(everyoneIn([1, ' C:0(.s|true '])).toEqual({ everyone: true });
+  const members = 'c:0-.f|rolemanager|spo-grid-all-users/4f1a';
+  expect(everyoneIn([members])).toEqual({ everyone: true, withoutGuests: true });
+  expect(everyoneIn([members, 'c:0(.s|true'])).toEqual({ everyone: true });
+  expect(everyoneIn(['c:0(.s|truex', 'x'])).toEqual({});
   expect(everyoneAt(' Fabrikam.com ')).toEqual(['@fabrikam.com']);
   for (const none of [undefined, 1, 'x', 'eve@fabrikam.com']) expect(everyoneAt(none)).toEqual([]);
 });

@@ -5,7 +5,7 @@
 import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { asList, asObject, field, hasBody, isTrue, numberField } from '../read/json';
-import { addressesIn, namesEveryone } from '../read/people';
+import { addressesIn, everyoneIn } from '../read/people';
 import { makesOwner, roleOfLinkRole, widestRole } from '../read/role';
 import type { Recogniser } from '../recogniser';
 import { methodFile, sharePointMethod } from './sharepoint-method';
@@ -30,7 +30,7 @@ export const sharepointDocumentSharing = {
       scope: anonymous ? 'anonymous' : hasBody(observation) ? 'specific' : undefined,
       role: widestRole(given.map(one => roleOfLinkRole(roleNumber(one)))),
       fullControl: given.some(one => makesOwner(roleNumber(one))) || undefined,
-      everyone: namesEveryone(given.map(one => field(asObject(one), 'UserId'))),
+      ...everyoneIn(given.map(one => field(asObject(one), 'UserId'))),
       recipients: addressesIn(given, 'UserId'),
       file,
     });

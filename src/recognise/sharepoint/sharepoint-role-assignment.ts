@@ -8,7 +8,7 @@ import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { type JsonObject, jsonBody, numberField } from '../read/json';
 import { methodOf } from '../read/method';
-import { addresses, namesEveryone } from '../read/people';
+import { addresses, everyoneIn } from '../read/people';
 import { isFullControl, roleOfDefinition } from '../read/role';
 import type { Recogniser } from '../recogniser';
 import { type Call, sharePointCalls } from './call/sharepoint-path';
@@ -65,7 +65,7 @@ function added({ args }: Call, body: JsonObject | undefined, file: Meaning['file
       role: roleOfDefinition(definition),
       fullControl: isFullControl(definition),
       recipients: addresses([principal]),
-      everyone: namesEveryone([principal]),
+      ...everyoneIn([principal]),
       file,
     })
   );

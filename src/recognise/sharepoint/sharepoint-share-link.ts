@@ -7,7 +7,7 @@ import { meaning } from '../meaning';
 import { asObject, field, hasBody, isTrue, type JsonObject, numberField, textField } from '../read/json';
 import { shareId } from '../read/link-id';
 import { reachOfSettings } from '../read/link-kind';
-import { addressesIn, picked, pickerAddresses, picksEveryone } from '../read/people';
+import { addressesIn, everyonePicked, picked, pickerAddresses } from '../read/people';
 import type { Recogniser } from '../recogniser';
 import { targetOf } from './call/sharepoint-target';
 import { sharePointMethod } from './sharepoint-method';
@@ -42,7 +42,7 @@ function shared(request: JsonObject, file: Meaning['file']): Meaning | undefined
     // The legacy form has both on the request itself.
     ...reachOfSettings(numberField(settings, 'linkKind') ?? numberField(request, 'linkKind'), settings),
     recipients: removes ? removed : recipients,
-    everyone: picksEveryone(field(request, 'peoplePickerInput')),
+    ...everyonePicked(field(request, 'peoplePickerInput')),
     file,
     expires: textField(settings, 'expiration') ?? textField(request, 'expiration'),
     previous,

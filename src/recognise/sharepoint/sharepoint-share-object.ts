@@ -3,7 +3,7 @@ import type { Meaning, Observation } from '../../event';
 import { meaning } from '../meaning';
 import { siteOfPage } from '../read/file-ref';
 import { field, hasBody, isTrue, textField } from '../read/json';
-import { pickerAddresses, picksEveryone } from '../read/people';
+import { everyonePicked, pickerAddresses } from '../read/people';
 import { isFullControl, roleOfRoleValue } from '../read/role';
 import type { Recogniser } from '../recogniser';
 import { methodFile, sharePointMethod } from './sharepoint-method';
@@ -20,7 +20,7 @@ export const sharepointShareObject = {
       scope: anonymous ? 'anonymous' : hasBody(observation) ? 'specific' : undefined,
       role: roleOfRoleValue(textField(parameters, 'roleValue')),
       fullControl: isFullControl(textField(parameters, 'roleValue')),
-      everyone: picksEveryone(field(parameters, 'peoplePickerInput')),
+      ...everyonePicked(field(parameters, 'peoplePickerInput')),
       recipients: pickerAddresses(field(parameters, 'peoplePickerInput')),
       // A site is named by `<site>/_layouts/15/aclinv.aspx?forSharing=1`.
       file: siteOfPage(textField(parameters, 'url') ?? '', 'aclinv.aspx') ?? methodFile(called, 'url'),

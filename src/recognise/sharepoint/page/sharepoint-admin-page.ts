@@ -8,7 +8,7 @@ import { formFields } from '../../read/form';
 import { isSharePoint } from '../../read/host';
 import { hasBody } from '../../read/json';
 import { methodOf } from '../../read/method';
-import { pickerAddresses, picksEveryone } from '../../read/people';
+import { everyonePicked, pickerAddresses } from '../../read/people';
 import { plainPath } from '../../read/percent';
 import { roleOfName } from '../../read/role';
 import type { Recogniser } from '../../recogniser';
@@ -32,7 +32,7 @@ export const sharepointAdminPage = {
     return meaning('permission-change', {
       role: roleOfName('fullControl'),
       recipients: pickerAddresses(picked),
-      everyone: picksEveryone(picked),
+      ...everyonePicked(picked),
       ...SITE,
     });
   },

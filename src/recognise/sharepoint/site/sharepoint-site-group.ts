@@ -3,7 +3,7 @@ import type { Meaning, Observation } from '../../../event';
 import { meaning } from '../../meaning';
 import { jsonBody, textField } from '../../read/json';
 import { methodOf } from '../../read/method';
-import { addresses, namesEveryone } from '../../read/people';
+import { addresses, everyoneIn } from '../../read/people';
 import type { Recogniser } from '../../recogniser';
 import { type Call, firstArgument, sharePointCalls } from '../call/sharepoint-path';
 import { stepName } from '../call/sharepoint-target';
@@ -51,7 +51,7 @@ function added(observation: Observation, site: SiteGroup): Meaning | undefined {
     body &&
     meaning('permission-change', {
       recipients: addresses([name]),
-      everyone: namesEveryone([name]),
+      ...everyoneIn([name]),
       fullControl: site.objectId === 'associatedownergroup' ? true : undefined,
       ...site,
     })

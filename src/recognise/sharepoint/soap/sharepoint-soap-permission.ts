@@ -2,7 +2,7 @@
 import type { Meaning, Observation, Role } from '../../../event';
 import { meaning } from '../../meaning';
 import { below } from '../../outlook/ews-request';
-import { addresses, namesEveryone } from '../../read/people';
+import { addresses, everyoneIn } from '../../read/people';
 import { definitionOf, isFullControl, roleOfDefinition } from '../../read/role';
 import { parseXml, type XmlElement } from '../../read/xml';
 import type { Recogniser } from '../../recogniser';
@@ -31,7 +31,7 @@ function ofList(operation: XmlElement): Meaning | undefined {
   return meaning(kind, {
     role: kind === 'unshare' ? undefined : roleOfMask(Number(parameter(operation, 'permissionMask'))),
     recipients: addresses(who),
-    everyone: namesEveryone(who),
+    ...everyoneIn(who),
     ...(list ? { file: { id: list } } : { object: 'site' }),
   });
 }
@@ -56,7 +56,7 @@ function ofGroup(operation: XmlElement): Meaning | undefined {
     role: roleOfDefinition(level),
     fullControl: isFullControl(level),
     recipients: addresses(who),
-    everyone: namesEveryone(who),
+    ...everyoneIn(who),
     object: 'site',
     objectId: operation.name.endsWith('Group') ? parameter(operation, 'groupName') : undefined,
   });
@@ -82,5 +82,5 @@ function namesIn(operation: XmlElement, one: readonly string[], lists: readonly 
 
 /** The first that names anybody: a login can be without an address. */
 function accountIn(names: readonly (string | undefined)[]): string | undefined {
-  return names.find(name => addresses([name]).length > 0 || namesEveryone([name]));
+  return names.find(name => addresses([name]).length > 0 || everyoneIn([name]).everyone);
 }

@@ -7,7 +7,7 @@ import { meaning } from '../../meaning';
 import { normalGuid } from '../../read/guid';
 import { asList, asObject, field, jsonBody, textField } from '../../read/json';
 import { methodOf } from '../../read/method';
-import { addresses, namesEveryone } from '../../read/people';
+import { addresses, everyoneIn } from '../../read/people';
 import { roleOfName } from '../../read/role';
 import type { Recogniser } from '../../recogniser';
 import { sharePointCalls } from '../call/sharepoint-path';
@@ -30,7 +30,7 @@ export const sharepointSiteAdmins = {
     return meaning('permission-change', {
       role: roleOfName('fullControl'),
       recipients: addresses(names),
-      everyone: namesEveryone(names),
+      ...everyoneIn(names),
       ...site,
     });
   },

@@ -9,7 +9,7 @@ import { placeOf } from '../../read/address';
 import { normalGuid } from '../../read/guid';
 import { jsonBody, textField } from '../../read/json';
 import { methodOf } from '../../read/method';
-import { addresses, namesEveryone } from '../../read/people';
+import { addresses, everyoneIn } from '../../read/people';
 import { percentDecoded } from '../../read/percent';
 import { roleOfName } from '../../read/role';
 import { type SiteRef, sharingChange } from '../../read/sharing-capability';
@@ -42,7 +42,7 @@ export function firstAdministrator(owner: string, site: SiteRef): Meaning {
   return meaning('permission-change', {
     role: roleOfName('owner'),
     recipients: addresses([owner]),
-    everyone: namesEveryone([owner]),
+    ...everyoneIn([owner]),
     object: 'site',
     ...site,
   });
