@@ -15,6 +15,7 @@ const ABOUT: ReadonlyMap<unknown, Key> = new Map<Entry['kind'], Key>([
   ['answer', 'records_step_answered'],
   ['outcome', 'fact_outcome'],
   ['undo', 'records_step_undone'],
+  ['policy', 'sent_policy'],
 ]);
 
 /** By the end of `unmapped.entry`: the page and the network each report one. */

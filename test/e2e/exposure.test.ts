@@ -150,7 +150,7 @@ describe('active access', () => {
     await world.waitForEntries(all => all.some(({ kind }) => kind === 'outcome'));
     const page = await records('open');
     const mine = line(page, 'Anyone with the link can change');
-    await mine.getByRole('button', { name: /^Remove access: / }).click();
+    await mine.getByRole('button', { name: /^How to remove access: / }).click();
     expect(await asking(page).textContent()).toContain('Second Look can’t remove this access itself');
     expect(await asking(page).getByRole('button', { name: 'Delete the link' }).count()).toBe(0);
     expect(await asking(page).locator('a').getAttribute('href')).toMatch(/^https:\/\/contoso\.sharepoint\.com\//);

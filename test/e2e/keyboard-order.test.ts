@@ -90,6 +90,7 @@ it('goes through active access from top to bottom, a line at a time', async () =
     'Everyone in your organization who gets this link can open the file.',
   ];
   const line = (about: string) => [`Select: ${about}`, `Remove access: ${about}`, `What happened: ${about}`];
+  await page.getByRole('button', { name: 'Remove access: ' }).nth(1).waitFor();
   const names = await stops(page);
   expect(names.slice(0, 8)).toEqual([
     'Settings',

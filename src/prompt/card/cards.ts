@@ -82,9 +82,10 @@ export function undone(cards: readonly Card[], activityId: string): Card[] {
 
 function deleted(meaning: Card['meaning']): Ended {
   const { file } = meaning;
+  const where = locationSentences(meaning);
   return {
     title: file?.name ? t('undo_doneFile', name(file.name)) : t('undo_done'),
-    sentences: [t('undo_doneMore'), ...locationSentences(meaning)],
+    sentences: where.length > 0 ? [t('undo_doneMoreWhere'), ...where] : [t('undo_doneMore')],
   };
 }
 

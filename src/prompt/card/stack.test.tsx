@@ -64,7 +64,9 @@ test('tells compact cards for files without a name apart by place and time', () 
   expect(find('.told-sentence')[0]?.textContent).toMatch(/The file is in contoso\.sharepoint\.com\/sites\/hr\.$/);
   expect(find('.card-time')[0]?.textContent).toMatch(/^\d+:\d\d:\d\d/);
   const noted = draw(undone(cardsOf(unnamed), '1'));
-  expect(noted.find('article')[0]?.textContent).toMatch(/The link is deleted.*contoso\.sharepoint\.com\/sites\/hr/);
+  expect(noted.find('article')[0]?.textContent).toMatch(
+    /The link is deleted.*for anyone\. ?The file is in contoso\.sharepoint\.com\/sites\/hr/,
+  );
   expect(noted.find('.card-time')).toHaveLength(1);
   expect(draw(cardsOf(unnamed)).find('.card-time')).toEqual([]);
   expect(draw(cardsOf(warning('1')), { cards: 3, full: false }).find('.card-time')).toEqual([]);

@@ -54,7 +54,10 @@ export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
         <td>{howLong}</td>
         <td>
           <div class="open-acts" ref={acts}>
-            <Remove {...{ access, about, kept, isAsking, setAsking, ...actions }} />
+            <Remove
+              {...{ access, about, kept, isAsking, setAsking, ...actions }}
+              isCertain={actions.isCertain(activityId)}
+            />
             <button
               type="button"
               class="quiet"
@@ -98,11 +101,12 @@ function useFocusBack(isAsking: boolean) {
 
 interface RemoveProps extends Pick<Props, 'access' | 'kept' | 'isRunning' | 'ownServers'> {
   about: string;
+  isCertain: boolean;
   isAsking: boolean;
   setAsking(isAsking: boolean): void;
 }
 
-function Remove({ access, about, kept, isRunning, ownServers, isAsking, setAsking }: RemoveProps) {
+function Remove({ access, about, kept, isRunning, ownServers, isCertain, isAsking, setAsking }: RemoveProps) {
   if (isForSite(kept) && !isAsking && endPage(access, ownServers))
     return <EndLink {...{ access, ownServers }} isMain />;
   return (
@@ -110,12 +114,12 @@ function Remove({ access, about, kept, isRunning, ownServers, isAsking, setAskin
       <button
         type="button"
         class="button"
-        aria-label={t('open_withdrawTitle', about)}
+        aria-label={t(isCertain ? 'open_withdrawTitle' : 'open_howTitle', about)}
         aria-expanded={isAsking}
         aria-disabled={isRunning}
         onClick={() => !isRunning && setAsking(!isAsking)}
       >
-        {t('open_withdraw')}
+        {t(isCertain ? 'open_withdraw' : 'open_how')}
       </button>
       {kept && !isAsking && <EndLink {...{ access, ownServers }} />}
     </>

@@ -69,6 +69,7 @@ test('says how many are in a group, also of those not shown yet', async () => {
 test('gives the focus back to the button that asked when the access is kept', async () => {
   await draw(1);
   const opener = document.querySelector('.open-line .button');
+  expect(opener?.textContent).toBe('How to remove access');
   await act(async () => (opener as HTMLButtonElement).click());
   expect(document.activeElement).toBe(document.querySelector('.withdraw p'));
   await press('Close');
