@@ -94,7 +94,6 @@ function WarningRow({
             <h3 class="row-title">
               <Marked text={told.title} isNarrow />
             </h3>
-            <Time at={state.first.activity.seenAt} now={now} isShort />
           </span>
           <span class="row-more">
             <span class="level" data-level={told.level}>
@@ -103,6 +102,7 @@ function WarningRow({
             <span class="row-brief">
               <Marked text={subjectBeside(told.title, state)} />
             </span>
+            <Time at={state.first.activity.seenAt} now={now} isShort />
           </span>
         </span>
       </summary>

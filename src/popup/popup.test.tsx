@@ -189,6 +189,8 @@ describe('the warnings that need attention', () => {
       'You tried to create a link to Roadmap.pptx that works for anyone, without signing in. The site returned an error. To see whether it worked, open Manage access.',
     ]);
     expect(texts('.warning .button')).toEqual(['Remove access…', 'What happened']);
+    // Beside the title, it would make it wrap.
+    expect(document.querySelectorAll('.warning .row-more > time')).toHaveLength(1);
     const reply = { refused: { code: 'busy' } };
     draw({ states: [stateOf(link, { outcome: 'refused', status: 503, reply })] });
     expect(texts('.facts')[0]).toContain('Reply from the sitebusy');

@@ -40,7 +40,7 @@ async function share(): Promise<void> {
 }
 
 /** When it was depends on how fast the machine is. */
-const withoutTime = (names: unknown[]) => names.map(name => String(name).replace(/ (just now|\d+ \S+ ago) /, ' '));
+const withoutTime = (names: unknown[]) => names.map(name => String(name).replace(/ (just now|\d+ \S+ ago)(?= |$)/, ''));
 
 it('goes through the popup from top to bottom', async () => {
   await share();
