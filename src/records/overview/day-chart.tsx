@@ -64,7 +64,9 @@ function optionsFor(box: HTMLElement, days: readonly Day[]): uPlot.Options {
         ...axis,
         grid: { show: false },
         splits: ({ width }) => labelled(days.length, width),
-        size: 30,
+        size: 36,
+        // Below the label of zero.
+        gap: 11,
         values: (_, at) => at.map(index => (days[index] ? isolated(short.format(days[index].at)) : '')),
       },
       { ...axis, size: 44, incrs: COUNT_STEPS, side: isTurned ? 1 : 3, values: (_, at) => at.map(count) },
