@@ -33,7 +33,8 @@ function Chip({ label, onRemove }: { label: string; onRemove(): void }) {
 
 function labelOf(key: keyof Filter, filter: Filter): string {
   const value = filter[key] ?? '';
-  return t('fact_rule', t(FILTER_LABELS[key]), isChoice(key) ? t(choiceKey(key, value)) : textOf(key, value));
+  const words = isChoice(key) ? t(choiceKey(key, value)) : textOf(key, value);
+  return key === 'level' ? words : t('fact_rule', t(FILTER_LABELS[key]), words);
 }
 
 function textOf(key: keyof Filter, value: string): string {

@@ -26,6 +26,18 @@ afterEach(() => render(null, document.body));
 
 const chips = () => document.querySelectorAll('.chip').length;
 
+test('names a level without its label, which would say the word twice', () => {
+  const filter = { level: 'medium', kind: 'download' } as const;
+  render(
+    <Timeline {...REST} route={moved(START, { filter })} go={() => {}} rows={ROWS} now={2} policy={DEFAULT_POLICY} />,
+    document.body,
+  );
+  expect([...document.querySelectorAll('.chip')].map(({ textContent }) => textContent).sort()).toEqual([
+    'Medium risk',
+    'What was done: Download',
+  ]);
+});
+
 test.each([
   ['.chip', 1],
   ['.found .button', 0],
