@@ -22,7 +22,7 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
             ref={field}
             id="link-password"
             type="text"
-            dir="auto"
+            dir="ltr"
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}

@@ -92,6 +92,7 @@ describe('a password', () => {
     expect(find('#link-password').getAttribute('aria-describedby')).toContain('password-hint');
     expect(find('#password-hint').textContent).toContain('send it separately from the link');
     expect(find('#link-password').getAttribute('autocomplete')).toBe('off');
+    expect(find('#link-password').dir).toBe('ltr');
     expect(document.activeElement).toBe(find('#link-password'));
   });
 
