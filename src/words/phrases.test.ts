@@ -42,6 +42,7 @@ test('separates the Arabic "and" from a name in another script', () => {
     expect(bare(names(['Salaries 2026.xlsx', 'Offer.docx', 'خطة.docx']))).toBe(
       'Salaries 2026.xlsx و\u00a0Offer.docx وخطة.docx',
     );
+    expect(bare(names(['a', 'b', 'c', 'd', 'e']))).toMatch(/ و2 أخرى$/);
   } finally {
     fakeChrome();
   }

@@ -84,9 +84,9 @@ function Source({ words, state: { readAt, heldSince }, now }: SourceProps) {
   );
 }
 
-/** What is written as it stands: `RULE-ID=RESPONSE`, a pair with a text up to its end, `de`. */
+/** Written as it stands: `RULE-ID=RESPONSE`, `de`, a pair up to its end or a right-to-left mark. */
 const CODE =
-  /(@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w(?: HOST \.\.\.)?|[a-z][\w@:/*.-]*\w(?: \*[\w.-]*\w)*|[^.。）]*[.。]?)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|(?:ID|\d{4}-\d):KEY|(?<=BCP 47\W{1,3})[a-z]{2}|[a-z]{2}-[A-Z][A-Za-z]+)(?![\w-]))/;
+  /(@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w(?: HOST \.\.\.)?|[a-z][\w@:/*.-]*\w(?: \*[\w.-]*\w)*|[^.。）\u200f]*[.。]?)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|(?:ID|\d{4}-\d):KEY|(?<=BCP 47\W{1,3})[a-z]{2}|[a-z]{2}-[A-Z][A-Za-z]+)(?![\w-]))/;
 
 interface HintProps {
   name: string;

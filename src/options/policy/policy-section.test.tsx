@@ -63,6 +63,20 @@ describe('under a policy', () => {
     expect(set.slice(0, codes.length)).toEqual(codes);
   });
 
+  test('leaves the full stop of an Arabic sentence behind the code', () => {
+    fakeChrome('ar', 'ar');
+    try {
+      deliver([EXAMPLES]);
+      for (const name of ['messages', 'reasons']) {
+        const example = row(name).querySelectorAll('.hint code')[1];
+        expect(example?.textContent).toMatch(/^[a-z-]+=.*\p{Script=Arabic}$/u);
+        expect(example?.nextSibling?.textContent).toMatch(/^\u200f\. /);
+      }
+    } finally {
+      fakeChrome();
+    }
+  });
+
   test('shows every setting with value, source and a lock, and none can be changed', () => {
     deliver([EXAMPLES]);
     expect(texts('h3 + p')).toEqual(['These settings are managed by your organisation. You can’t change them here.']);
