@@ -118,15 +118,18 @@ describe('activity history', () => {
     await records.close();
   });
 
-  it('keeps tabs in one row and cuts no kind of activity in 320 pixels', async () => {
+  it('keeps tabs in one row and cuts no kind of activity and no OneDrive in 320 pixels', async () => {
     await share();
     const page = await world.browser.openOwnPage(PAGE);
     await page.setViewportSize({ width: 320, height: 568 });
     await page.locator(ROW).first().waitFor();
     const rows = await page.getByRole('tab').evaluateAll(tabs => tabs.map(tab => tab.getBoundingClientRect().top));
     expect([rows.length, new Set(rows).size]).toEqual([3, 1]);
+    await page.locator('.line-site').evaluateAll(all => {
+      for (const one of all) one.textContent = 'contoso-my.sharepoint.com/personal/kim_contoso_com';
+    });
     const cut = await page
-      .locator('.line-kind > :first-child, .line-kind, .line-cell')
+      .locator('.line-kind > :first-child, .line-kind, .line-site, .line-cell')
       .evaluateAll(all => all.filter(one => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight));
     expect(cut).toEqual([]);
     await page.close();
