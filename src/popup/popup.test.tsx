@@ -485,6 +485,13 @@ describe('the list of activities', () => {
 describe('trouble', () => {
   const forIt = () => texts('.for-it')[0];
 
+  test('says that the settings of the organisation are gone, and which apply', () => {
+    const gone = { key: '', value: '', why: 'vanished', used: '', heldSince: NOW - 60_000 } as const;
+    draw({ policy: managed(DEFAULTS, [gone]) });
+    expect(texts('.status-sentence')).toEqual(['The browser no longer delivers any settings from your organisation.']);
+    expect(texts('.status-more')[0]).toMatch(/^The last settings stay in force\. .* Please tell your IT support\.$/);
+  });
+
   test('reports invalid policy values in one sentence, and lists them in the details for IT', () => {
     const problems = [
       { key: 'policyUrl', value: 'http://x', why: 'not-https', used: '' },

@@ -1,7 +1,8 @@
 /** Worst first, without technical words. */
 import type { FaultEntry } from '../event';
+import type { Problem } from '../policy/policy';
 import { ago, fullName, plural } from '../words/phrases';
-import { isDoubt, settingsWords } from '../words/problem-words';
+import { insteadOf, isDoubt, settingsWords, whyInBrief } from '../words/problem-words';
 import { camel, t } from '../words/words';
 import type { PopupContent, Sending } from './popup-content';
 
@@ -33,12 +34,7 @@ export function troubleIn({ unwritten, faults, policy, openSites, sending, now }
       sentence: t(`fault_${camel(where)}`),
       more: plural('faults_times', entries.length, ago(entries[0]?.at ?? now, now)),
     });
-  if (policy.problems.length > 0)
-    all.push({
-      kind: 'policy',
-      sentence: settingsWords(policy.problems),
-      more: t(policy.problems.every(isDoubt) ? 'policy_tell' : 'policy_hint'),
-    });
+  if (policy.problems.length > 0) all.push({ kind: 'policy', ...policyTrouble(policy.problems) });
   if (sending && isLate(sending, now))
     all.push({
       kind: 'late',
@@ -53,6 +49,12 @@ export function troubleIn({ unwritten, faults, policy, openSites, sending, now }
     });
   if (openSites > 0) all.push({ kind: 'sites', sentence: plural('popup_openSites', openSites), isOwn: true });
   return all;
+}
+
+function policyTrouble(problems: readonly Problem[]): Pick<Trouble, 'sentence' | 'more'> {
+  const gone = problems.find(({ why }) => why === 'vanished');
+  if (gone) return { sentence: whyInBrief(gone), more: `${insteadOf(gone)} ${t('policy_tell')}` };
+  return { sentence: settingsWords(problems), more: t(problems.every(isDoubt) ? 'policy_tell' : 'policy_hint') };
 }
 
 export function recentFaults(faults: readonly FaultEntry[], now: number): FaultEntry[] {
