@@ -21,6 +21,7 @@ export function detailsForIt({ unwritten, faults, policy, openSites, sending, no
   for (const problem of policy.problems) {
     const what = [keyOf(problem), shownValue(problem), problem.at].filter(Boolean).join(' ');
     lines.push(`Policy problem (${problem.why}): ${what}`);
+    if (problem.nearest !== undefined) lines.push(`Did you mean ${problem.nearest}?`);
     if (problem.used) lines.push(`Used instead: ${problem.used}`);
     if (problem.heldSince !== undefined) lines.push(`Last settings kept since: ${stamp(problem.heldSince)}`);
   }

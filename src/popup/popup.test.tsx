@@ -495,7 +495,7 @@ describe('trouble', () => {
   test('reports invalid policy values in one sentence, and lists them in the details for IT', () => {
     const problems = [
       { key: 'policyUrl', value: 'http://x', why: 'not-https', used: '' },
-      { key: 'responses', value: 'a=b', why: 'unknown-response', used: 'inform' },
+      { key: 'responses', value: 'a=b', why: 'unknown-response', used: 'inform', nearest: 'block' },
     ] as const;
     draw({ policy: managed(DEFAULTS, [...problems, { ...problems[0], value: 'http://y' }]) });
     expect(texts('.status-sentence')).toEqual([
@@ -503,7 +503,7 @@ describe('trouble', () => {
     ]);
     expect(texts('.status-more')).toEqual(['Please tell your IT support. The other settings work.']);
     expect(forIt()).toMatch(
-      /^Policy problem \(not-https\): policyUrl http:\/\/x\nPolicy problem \(unknown-response\): responses a=b\nUsed instead: inform\n/m,
+      /^Policy problem \(not-https\): policyUrl http:\/\/x\nPolicy problem \(unknown-response\): responses a=b\nDid you mean block\?\nUsed instead: inform\n/m,
     );
     expect(document.querySelector('.trouble')?.hasAttribute('open')).toBe(false);
     expect(texts('.managed')).toEqual(['Managed by your organisation']);
