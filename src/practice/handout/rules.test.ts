@@ -23,14 +23,19 @@ it("prefers the organisation's messages, and includes its own rules", () => {
   const own = { id: 'drawings', level: 'low', when: { kind: 'print' }, title: 'Drawings', why: 'Ours.' };
   const raw = { messages: ['everyone=Ask first.'], customRules: [JSON.stringify(own)] };
   expect(told(['everyone', 'drawings'], raw)).toEqual([
-    { id: 'everyone', title: 'Everyone would have access', words: 'Ask first.', isOrganization: true },
+    {
+      id: 'everyone',
+      title: 'Everyone in your organisation would have access',
+      words: 'Ask first.',
+      isOrganization: true,
+    },
     { id: 'drawings', title: 'Drawings', words: 'Ours.', isOrganization: false },
   ]);
 });
 
 it('says what would happen, because on paper nothing has happened', () => {
   const words = told(['everyone', 'new-domain']).map(rule => rule.words);
-  expect(words[0]).toMatch(/^This gives access to a group that includes everyone/);
+  expect(words[0]).toMatch(/^This gives access to a group that includes everyone at work, without guests/);
   expect(told(['personal-mail', 'new-domain']).map(rule => rule.title)).toEqual([
     'This goes to a personal email address',
     'First time sharing with this domain',

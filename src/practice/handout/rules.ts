@@ -21,8 +21,8 @@ export function rulesTold(ids: readonly string[], policy: Policy): RuleTold[] {
     });
 }
 
-/** On paper nothing has happened. */
+/** On paper nothing has happened, and the practised group of all users has no guests. */
 function wordsBefore(id: string, part: 'title' | 'why'): string | undefined {
   const key = `rule_${camel(id)}_${part}`;
-  return find(`${key}_before`) ?? find(key);
+  return find(`${key}_insideBefore`) ?? find(`${key}_before`) ?? find(key);
 }
