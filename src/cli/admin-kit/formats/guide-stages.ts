@@ -29,23 +29,23 @@ ${gatesText(policy.forwardUrl === undefined ? undefined : policy.forwardKind)}`;
 /** How a gate asks for one group or some hosts, by the name of the block of code. */
 const CHANGES: Readonly<Record<string, readonly string[]>> = {
   logsql: [
-    'In LogsQL for a group add `policy.version` to `unpack_json from _msg fields (…)`, and below it the line `| filter policy.version:="VERSION"`.',
+    'In LogsQL for a group add `policy.version` to `unpack_json from _msg fields (…)`, and below it the line `| filter policy.version:in("VERSION", "VERSION")`.',
     'For hosts add `dst_endpoint.hostname` there, and below it the line `| filter dst_endpoint.hostname:in("HOST", "HOST")`; in gates 3 and 4 add `evidences` instead, and before that line `| unroll (evidences)` and `| unpack_json from evidences fields (dst_endpoint.hostname)`.',
   ],
   spl: [
-    'In SPL for a group add `policy.version="VERSION"` to the first line.',
+    'In SPL for a group add `policy.version IN ("VERSION", "VERSION")` to the first line.',
     'For hosts add `dst_endpoint.hostname IN ("HOST", "HOST")`; in gates 3 and 4 `"evidences{}.dst_endpoint.hostname" IN ("HOST", "HOST")`.',
   ],
   esql: [
-    'In ES|QL for a group add `AND ocsf.policy.version == "VERSION"` to the line `WHERE @timestamp …`.',
+    'In ES|QL for a group add `AND ocsf.policy.version IN ("VERSION", "VERSION")` to the line `WHERE @timestamp …`.',
     'For hosts add `AND ocsf.dst_endpoint.hostname IN ("HOST", "HOST")`; in gates 3 and 4 `AND ocsf.evidences.dst_endpoint.hostname IN ("HOST", "HOST")`.',
   ],
   sql: [
-    "In SQL for a group add `AND JSONExtractString(Body, 'policy', 'version') = 'VERSION'` to `WHERE`.",
+    "In SQL for a group add `AND JSONExtractString(Body, 'policy', 'version') IN ('VERSION', 'VERSION')` to `WHERE`.",
     "For hosts add `AND JSONExtractString(Body, 'dst_endpoint', 'hostname') IN ('HOST', 'HOST')`; in gates 3 and 4 `AND JSONExtractString(Body, 'evidences', 1, 'dst_endpoint', 'hostname') IN ('HOST', 'HOST')`.",
   ],
   kusto: [
-    'In KQL for a group add `and tostring(event.policy.version) == "VERSION"` to the line `where tolong(event.class_uid) …`.',
+    'In KQL for a group add `and tostring(event.policy.version) in ("VERSION", "VERSION")` to the line `where tolong(event.class_uid) …`.',
     'For hosts add `and tostring(event.dst_endpoint.hostname) in ("HOST", "HOST")`; in gates 3 and 4 `and tostring(event.evidences[0].dst_endpoint.hostname) in ("HOST", "HOST")`.',
   ],
 };
@@ -53,7 +53,7 @@ const CHANGES: Readonly<Record<string, readonly string[]>> = {
 function gatesText(kind: Kit['policy']['forwardKind']): string {
   if (kind !== undefined) {
     const changes = fencesOf(kind).map(fence => `- ${CHANGES[fence]?.join(' ')}`);
-    return `The gates count all groups and hosts together. Change each query for one group, by its \`policyVersion\`, and gates 2 to 4 for some hosts, as those of a host group (\`hostGroups\`):
+    return `The gates count all groups and hosts together. Change each query for one group, and gates 2 to 4 for some hosts, as those of a host group (\`hostGroups\`). For a group name every \`policyVersion\` that it has had since the step began, in gate 1 since its installation: with the newest alone a gate sees only the days since the last change.
 
 ${changes.join('\n')}
 
