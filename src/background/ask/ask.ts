@@ -63,16 +63,19 @@ export async function rulingOn(states: readonly ActivityState[], observation?: O
 /**
  * Commits the prompts, but does not wait until they show: the frame has 1.5 s for its first answer,
  * and a new tab can need longer.
+ * @param beforeShow what has to be done before the user can answer
  */
 export async function ask(
   states: readonly ActivityState[],
   observation?: Observation,
+  beforeShow?: (states: readonly ActivityState[]) => Promise<void>,
 ): Promise<readonly ActivityState[]> {
   const now = await withPrompts(states, observation);
   if (!now.some(({ asked, answer }) => asked || answer)) return now;
   for (const one of now) noteDecision(one);
   const kept = now.filter(({ outcome }) => outcome?.outcome === 'stopped').map(({ first }) => first);
   if (kept.length > 0) runLogged('past', async () => forgetStopped(kept, (await policyInForce()).policy));
+  await beforeShow?.(now);
   showPrompts(now);
   for (const one of now) if (one.answer?.choice === 'unseen') runLogged('warning', () => warn(one, true));
   return now;

@@ -195,6 +195,14 @@ describe('a download ended by the hold rule', () => {
     expect((await rowsExceptPolicy()).at(-1)).toMatchObject({ outcome: 'done', witness: 'network' });
   });
 
+  it('is in its frame before the user can answer, because the worker may die then', async () => {
+    download('salaries');
+    await expect.poll(() => told('ask').length).toBe(1);
+    const order = world.toFrame.map(({ type }) => type).filter(type => type === 'keep' || type === 'ask');
+    expect(order).toEqual(['keep', 'ask']);
+    expect(told('keep')).toMatchObject([{ key: told('ask')[0]?.activityId, otherwise: 'go' }]);
+  });
+
   it('is not sent when the user stops it', async () => {
     download('salaries');
     await answer('stop');

@@ -92,34 +92,54 @@ function endPassing(word: string): Promise<readonly string[]> | undefined {
   return found.activityIds;
 }
 
-/** @param seen activity ids, once they are in the log and the prompt is open */
-export async function holdByRule(details: Details, seen: Promise<readonly string[]>): Promise<void> {
-  const { type, url, method } = details;
-  const tab = await tabToAsk(details);
-  const frame =
-    type === 'sub_frame' || type === 'object' ? details.parentFrameId : tab === details.tabId ? details.frameId : 0;
-  const activityIds = await unlessTooLate(seen);
-  if (!activityIds) {
-    logFault('no-answer', '1 request(s) went on because there was no answer in time.');
-    // The prompt comes too late; the end of the request removes it (bypassed-prompts.ts).
-    seen.then(
-      late => {
-        for (const activityId of late) holding.add(activityId);
-      },
-      () => undefined,
-    );
-  }
-  const [key = uuid()] = activityIds ?? [];
+export interface Hold {
+  /** Keeps it in its frame: from the prompt on, the worker may die. */
+  keep(states: readonly ActivityState[]): Promise<void>;
+  /** @param seen activity ids, once they are in the log and the prompt is open */
+  follow(seen: Promise<readonly string[]>): Promise<void>;
+}
+
+/** Call once for a request that the rule has ended. */
+export function holdByRule(details: Details): Hold {
+  const { url, method } = details;
   const fields = fieldsOf(details);
-  const { otherwise = 'go' } = await rulingOn(await activityStatesOf(activityIds ?? []));
-  const request = { key, url, method, otherwise, ...defined({ fields }) };
-  holding.add(key);
-  await keep(tab, frame, request);
-  const verdict = activityIds ? await verdictOfPerson(activityIds) : 'go';
-  if (verdict !== 'go') return;
-  const states = await activityStatesOf(activityIds ?? []);
-  // A user who leaves the page gives up the download.
-  if (!states.some(({ outcome }) => outcome)) await sendAgain(tab, key, seen, request);
+  const frame = askedFrame(details);
+  let request: HeldRequest | undefined;
+  let isLate = false;
+
+  async function keep(states: readonly ActivityState[]): Promise<void> {
+    if (isLate) return;
+    // Of its activities the frame needs the first.
+    const key = states[0]?.first.activityId ?? uuid();
+    const { otherwise = 'go' } = await rulingOn(states);
+    request = { key, url, method, otherwise, ...defined({ fields }) };
+    holding.add(key);
+    await keepIn(await frame, request);
+  }
+
+  return {
+    keep,
+    async follow(seen) {
+      const activityIds = await unlessTooLate(seen);
+      if (!activityIds) {
+        logFault('no-answer', '1 request(s) went on because there was no answer in time.');
+        // The prompt comes too late; the end of the request removes it (bypassed-prompts.ts).
+        seen.then(
+          late => {
+            for (const activityId of late) holding.add(activityId);
+          },
+          () => undefined,
+        );
+      }
+      if (!request) await keep(await activityStatesOf(activityIds ?? []));
+      isLate = !activityIds;
+      const verdict = activityIds ? await verdictOfPerson(activityIds) : 'go';
+      if (verdict !== 'go' || !request) return;
+      const states = await activityStatesOf(activityIds ?? []);
+      // A user who leaves the page gives up the download.
+      if (!states.some(({ outcome }) => outcome)) await sendAgain((await frame).tabId, request.key, seen, request);
+    },
+  };
 }
 
 /** Sends a held request after the asking worker died. */
@@ -139,14 +159,27 @@ export async function goOnAfterDeath(state: ActivityState): Promise<void> {
   }
 }
 
+interface Frame {
+  tabId: number;
+  frameId: number;
+}
+
+async function askedFrame(details: Details): Promise<Frame> {
+  const { type, tabId, frameId, parentFrameId } = details;
+  const tab = await tabToAsk(details);
+  const frame = {
+    tabId: tab,
+    frameId: type === 'sub_frame' || type === 'object' ? parentFrameId : tab === tabId ? frameId : 0,
+  };
+  const target = { tabId: tab, frameIds: [frame.frameId] };
+  // No frame of ours: see `sendAgain`.
+  await browser.scripting.executeScript({ target, files: [repeatScript] }).catch(() => undefined);
+  return frame;
+}
+
 /** Only in its frame, which lives as long as the prompt: fields may be secret. */
-async function keep(tab: number, frame: number, request: HeldRequest): Promise<void> {
-  try {
-    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [repeatScript] });
-    await toFrame(tab, { type: 'keep', ...request }, frame);
-  } catch {
-    // No frame of ours: see `sendAgain`.
-  }
+async function keepIn({ tabId, frameId }: Frame, request: HeldRequest): Promise<void> {
+  await toFrame(tabId, { type: 'keep', ...request }, frameId).catch(() => undefined);
 }
 
 async function sendAgain(

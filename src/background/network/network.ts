@@ -13,7 +13,7 @@ import { hasLiteral } from '../../recognise';
 import { isHost } from '../../recognise/read/host';
 import { ask } from '../ask/ask';
 import { leftAfterAll, promptOver } from '../ask/bypassed-prompts';
-import { holdByRule, isHeldByRule, takePassing } from '../hold/hold-by-rule';
+import { type Hold, holdByRule, isHeldByRule, takePassing } from '../hold/hold-by-rule';
 import { asksAboutDownloads, holdCapabilities } from '../hold/hold-capabilities';
 import { holdBack, isRefusal, isReplacement, refusedAtHeaders, refusedNavigation } from '../hold/hold-requests';
 import { isHoldable } from '../hold/hold-rules';
@@ -92,9 +92,9 @@ function pageHostOf(details: Details & { initiator?: string }): { pageHost?: str
   return page && URL.canParse(page) ? { pageHost: new URL(page).hostname } : {};
 }
 
-async function see(details: Details, observation: Observation, held = false): Promise<string[]> {
+async function see(details: Details, observation: Observation, held: boolean, hold?: Hold): Promise<string[]> {
   const recorded = await inTurn(details.tabId, () => recordOf(details, observation, held));
-  const now = held ? await ask(recorded) : recorded;
+  const now = held ? await ask(recorded, undefined, hold?.keep) : recorded;
   for (const activity of now) runLogged('warning', () => warn(activity));
   return now.map(({ first }) => first.activityId);
 }
@@ -186,6 +186,7 @@ export function recordRequest(
   details: Details,
   headers: Observation['headers'] = {},
   held = false,
+  hold?: Hold,
 ): Promise<readonly string[]> {
   const known = inFlight.get(details.requestId);
   const { observation, activityIds: before = Promise.resolve([]) } = known ?? { observation: observeEnd(details) };
@@ -193,7 +194,7 @@ export function recordRequest(
     let found = ids;
     if (ids.length > 0) return ids;
     await runLogged('network', async () => {
-      found = await see(details, { ...observation, headers }, held);
+      found = await see(details, { ...observation, headers }, held, hold);
     });
     return found;
   });
@@ -245,9 +246,10 @@ function concludeByStatus(details: Answered): Promise<void> {
 function hold(details: Details): void {
   const { requestBody } = inFlight.get(details.requestId) ?? {};
   const whole = { ...details, ...defined({ requestBody }) };
-  const activityIds = recordRequest(whole, {}, true);
+  const held = holdByRule(whole);
+  const activityIds = recordRequest(whole, {}, true, held);
   inFlight.set(details.requestId, { observation: observe(details), url: details.url, activityIds, isHeld: true });
-  runLogged('holding', () => holdByRule(whole, activityIds));
+  runLogged('holding', () => held.follow(activityIds));
 }
 
 /**
