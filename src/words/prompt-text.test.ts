@@ -51,6 +51,7 @@ test.each([false, true])('names guests of a group that includes everyone only wh
 });
 
 test.each<[Meaning, string]>([
+  [{ kind: 'oauth-consent' }, 'An app is asking for access to your account.'],
   [{ kind: 'oauth-consent', accepted: true }, 'An app is about to get access to your account.'],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
@@ -313,7 +314,9 @@ test.each<[Meaning['kind'], string, string]>([
   ['share-invite', 'Don’t share', 'Share anyway'],
   ['mail-send', 'Don’t send', 'Send anyway'],
   ['chat-share', 'Don’t send', 'Send anyway'],
-  ['download', 'Cancel', 'Continue anyway'],
+  ['download', 'Don’t download', 'Download anyway'],
+  ['bulk-download', 'Don’t download', 'Download anyway'],
+  ['copy-move', 'Cancel', 'Continue anyway'],
 ])('names on the buttons what %s does', (kind, stop, proceed) => {
   expect(buttonWords(kind, false)).toEqual([stop, proceed]);
   expect(buttonWords(kind, true)).toEqual(['Close']);

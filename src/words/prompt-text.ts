@@ -31,6 +31,7 @@ type AboutKey = Extract<WithoutEnding<Key, '_noName'> & Key, `about_${string}`>;
 
 export const SHARES: readonly ActivityKind[] = ['share-link-create', 'share-invite'];
 const SENDS: readonly ActivityKind[] = ['mail-send', 'chat-share'];
+const DOWNLOADS: readonly ActivityKind[] = ['download', 'bulk-download'];
 
 const DESCENDING: readonly Level[] = ['critical', 'high', 'medium', 'low'];
 
@@ -113,6 +114,7 @@ export function buttonWords(kind: ActivityKind, isBlocked: boolean): readonly [s
   if (isBlocked) return [t('warning_close')];
   if (SHARES.includes(kind)) return [t('question_stop'), t('question_proceed')];
   if (SENDS.includes(kind)) return [t('question_stopSend'), t('question_proceedSend')];
+  if (DOWNLOADS.includes(kind)) return [t('question_stopDownload'), t('question_proceedDownload')];
   return [t('question_stopOther'), t('question_proceedOther')];
 }
 
@@ -163,8 +165,7 @@ function about(meaning: Meaning): string {
   if (kind === 'unreadable-batch') return t('about_unreadableBatch');
   if (kind === 'guest-invite')
     return recipients.length > 0 ? t('about_guest_people', '', people) : t('about_guest_unknown');
-  // Past tense is right: the app has asked.
-  if (kind === 'oauth-consent') return meaning.accepted ? t('about_consentAccepted') : sentence(meaning);
+  if (kind === 'oauth-consent') return t(meaning.accepted ? 'about_consentAccepted' : 'about_consent');
   const key = aboutKey(meaning);
   return file?.name ? t(key, name(file.name), people) : t(`${key}_noName`, '', people);
 }

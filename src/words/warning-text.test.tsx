@@ -95,7 +95,7 @@ describe('tell', () => {
     [{ times: 20, minutes: 10 }, /^This is one of 20 or more such actions within 10 minutes\.$/],
     [{ label: 'Confidential' }, /^Its label is .*Confidential/],
     [{ newDomains: ['fabrikam.com'] }, /^Never shared with before: .*fabrikam\.com/],
-    [{ account: 'ann@outlook.com' }, /^The account: .*ann@outlook\.com/],
+    [{ account: 'ann@outlook.com' }, /^Account used: .*ann@outlook\.com/],
   ])('shows the evidence: %j', (evidence, words) => {
     expect(tell({ meaning, findings: [finding('other', evidence)], organization: {} })?.sentences.at(-1)).toMatch(
       words,

@@ -272,9 +272,7 @@ describe.skipIf(obstacle)(`prompts in Firefox ESR${obstacle ? ` (skipped: ${obst
   it('shows one prompt for a burst, which names all files and takes one answer', async () => {
     const files = ['Salaries 2026.xlsx', 'Board minutes.pdf', 'Überstundenregelung Köln.docx'];
     const shared = Promise.all(files.map(file => byFetch(world.tab, invitingTo(file, 'ann@fabrikam.com'))));
-    await expect
-      .poll(() => world.tab.text('second-look >>> .prompt-files p'))
-      .toBe('This also applies to 2 more files.');
+    await expect.poll(() => world.tab.text('second-look >>> .prompt-files p')).toBe('The same goes for 2 more files.');
     const words = await world.tab.text(DIALOG);
     for (const file of files) expect(words).toContain(file);
     expect(atTheServer()).toEqual([]);

@@ -66,7 +66,7 @@ describe.skipIf(obstacle)(`an update in Firefox${obstacle ? ` (skipped: ${obstac
       expect(endsOf(entries, 'edit')).toEqual(['unseen', 'stopped']);
       const [told, toldStopped] = [await goes.text(CARD), await stops.text(CARD)];
       expect(told).toContain('Anyone with the link can open the file');
-      expect(toldStopped).toContain('This wasn’t sent');
+      expect(toldStopped).toContain('This was stopped');
       for (const card of [told, toldStopped])
         expect(card).toContain('Second Look was updated or restarted before you answered.');
       expect(await verify(entries, { anyOrder: true })).toMatchObject({ verdict: 'ok' });

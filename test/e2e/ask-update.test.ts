@@ -98,7 +98,7 @@ describe.skipIf(obstacle).each(ways)(`by %s${obstacle ? ` (skipped: ${obstacle})
     expect(warningFaults(entries)).toHaveLength(1);
     expect(atTheServer()).toHaveLength(0);
     const card = await prompt(page).text('article');
-    expect(card).toContain('This wasn’t sent');
+    expect(card).toContain('This was stopped');
     expect(card).toContain(INTERRUPTED);
     expect(card).toContain('Reload the page before you continue.');
   });

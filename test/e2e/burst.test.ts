@@ -81,7 +81,7 @@ describe.skipIf(obstacle)(`a burst${obstacle ? ` (skipped: ${obstacle})` : ''}`,
   const atTheServer = () => world.tenant.requests.filter(({ path }) => /ShareLink|download\.aspx/.test(path));
   /** The prompt about so many files is whole and stands still. */
   const isWhole = async (page: Page, further: number) => {
-    await expect.poll(() => prompt(page).text('.prompt-files p')).toBe(`This also applies to ${further} more files.`);
+    await expect.poll(() => prompt(page).text('.prompt-files p')).toBe(`The same goes for ${further} more files.`);
     await prompt(page).text('dialog[data-settled]');
   };
   const all = <T>(value: T, times = FIVE.length) => Array.from({ length: times }, () => value);

@@ -60,7 +60,7 @@ describe('active access', () => {
     await yes.evaluate(button => (button as HTMLButtonElement).click());
     expect(await yes.isEnabled()).toBe(true);
     await yes.click();
-    await expect.poll(() => page.locator('.open-said').textContent()).toContain('The link is deleted');
+    await expect.poll(() => page.locator('.open-said').textContent()).toContain('The link was deleted');
     await expect.poll(() => lines.count()).toBe(before - 1);
     expect(world.tenant.state.links.map(({ scope, item }) => [scope, item.id])).toEqual([['organization', 1]]);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('open-heading');

@@ -103,7 +103,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
       ),
     ];
     const window = await opened;
-    await expect.poll(() => prompt(window).text('dialog')).toContain('This also applies to 1 more file.');
+    await expect.poll(() => prompt(window).text('dialog')).toContain('The same goes for 1 more file.');
     await window.close({ runBeforeUnload: true });
     expect(await Promise.all(shared)).toEqual([403, 403]);
     expect(of(await world.entries(), 'answer')).toMatchObject([{ choice: 'stop' }, { choice: 'stop' }]);

@@ -234,7 +234,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
       expect(world.tenant.state.links).toHaveLength(3);
       await expect.poll(() => secondLook(page).has('.card:first-child .undo button')).toBe(true);
       await secondLook(page).click('.card:first-child .undo button');
-      await expect.poll(() => secondLook(page).text('.cards')).toContain('The link is deleted');
+      await expect.poll(() => secondLook(page).text('.cards')).toContain('The link was deleted');
       expect(world.tenant.state.links.map(({ scope, item }) => [scope, item.id])).toEqual([
         ['anonymous', 2],
         ['organization', 1],

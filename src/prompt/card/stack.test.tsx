@@ -65,7 +65,7 @@ test('tells compact cards for files without a name apart by place and time', () 
   expect(find('.card-time')[0]?.textContent).toMatch(/^\d+:\d\d:\d\d/);
   const noted = draw(undone(cardsOf(unnamed), '1'));
   expect(noted.find('article')[0]?.textContent).toMatch(
-    /The link is deleted.*for anyone\. ?The file is in contoso\.sharepoint\.com\/sites\/hr/,
+    /The link was deleted.*for anyone\. ?The file is in contoso\.sharepoint\.com\/sites\/hr/,
   );
   expect(noted.find('.card-time')).toHaveLength(1);
   expect(draw(cardsOf(unnamed)).find('.card-time')).toEqual([]);
@@ -207,7 +207,7 @@ test('shows an undone activity as a note without a button, permanently', () => {
   const cards = undone(undoing(cardsOf(warning('1', 'high'), warning('2')), '1', 'running'), '1');
   const { find } = draw(undoing(cards, '1', 'offered'));
   const note = find('article').find(article => article.textContent?.includes('The link to'));
-  expect(note?.querySelector('h2')?.textContent).toBe('The link to a.docx is deleted');
+  expect(note?.querySelector('h2')?.textContent).toBe('The link to a.docx was deleted');
   expect(note?.querySelector('.undo')).toBeNull();
   expect(note?.querySelector('.level')).toBeNull();
   expect(find('.level')).toHaveLength(1);
