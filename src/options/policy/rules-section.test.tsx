@@ -99,11 +99,24 @@ test('names what rules about outsiders lack without internal domains', () => {
   expect(textOf('new-domain', 'summary')).toBe('What the warning would say');
   expect(lacking()).toEqual(expect.arrayContaining(['external-recipient', 'new-domain', 'personal-account']));
   expect(lacking()).not.toContain('anyone-link');
-  expect(lacking()).not.toContain('labelled-file-leaves');
+  expect(lacking()).not.toContain('label-lowered');
   draw({ responses: ['external-recipient=off'] });
   expect(lacking()).not.toContain('external-recipient');
   draw({ internalDomains: ['contoso.com'] });
-  expect(lacking()).toEqual([]);
+  expect(lacking()).not.toContain('external-recipient');
+});
+
+test('names what rules about labels lack without labels', () => {
+  draw({});
+  for (const id of ['labelled-file-leaves', 'labelled-organization-link']) {
+    expect(textOf(id, '.stale')).toBe('No sensitivity labels are set, so this rule finds nothing.');
+    expect(textOf(id, 'summary')).toBe('What the warning would say');
+  }
+  draw({
+    internalDomains: ['contoso.com'],
+    sensitivityLabels: ['7f8b3c1e-2d4a-4f6b-9c0d-1e2f3a4b5c6d=Confidential:high'],
+  });
+  expect(document.querySelectorAll('.rule .stale')).toHaveLength(0);
 });
 
 test('lists host groups, start dates and exceptions with their rule', () => {

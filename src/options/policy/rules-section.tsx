@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { ActivityKind } from '../../event';
 import type { Policy } from '../../policy/policy';
 import { RULES } from '../../rules';
+import { needsLabels } from '../../rules/engine/labels';
 import { needsInternalDomains } from '../../rules/engine/outsiders';
 import { isAsking } from '../../rules/engine/response';
 import type { Rule } from '../../rules/engine/rule';
@@ -86,11 +87,18 @@ function wordsOf(rule: Rule, policy: Policy) {
   return { rule, asked, isTold, organization, told, prompt, kind: meaning.kind, title };
 }
 
+/** What the rule needs and the policy does not have. */
+function lackOf(rule: Rule, { internalDomains, sensitivityLabels }: Policy) {
+  if (internalDomains.length === 0 && needsInternalDomains(rule)) return 'rules_needsDomains';
+  if (sensitivityLabels.size === 0 && needsLabels(rule)) return 'rules_needsLabels';
+  return;
+}
+
 function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy: Policy }) {
   const id = useId();
   const { rule, asked, isTold, organization, told, prompt, kind, title } = words;
   if (!told) return null;
-  const isWithoutDomains = asked !== 'off' && policy.internalDomains.length === 0 && needsInternalDomains(rule);
+  const lack = asked === 'off' ? undefined : lackOf(rule, policy);
   return (
     <li class="rule" data-rule={rule.id}>
       <h4 id={`${id}-title`}>
@@ -108,11 +116,11 @@ function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy:
           </span>
         </span>
       </p>
-      {isWithoutDomains && <p class="stale">{t('rules_needsDomains')}</p>}
+      {lack && <p class="stale">{t(lack)}</p>}
       <Terms rule={rule} policy={policy} />
       <details>
         <summary id={`${id}-fold`} aria-labelledby={`${id}-fold ${id}-title`}>
-          {t(isTold && !isWithoutDomains ? 'rules_says' : 'rules_wouldSay')}
+          {t(isTold && !lack ? 'rules_says' : 'rules_wouldSay')}
         </summary>
         <div class="rule-preview warning paper" data-level={told.level}>
           {prompt && <p class="preview-lead aside">{prompt.lead}</p>}

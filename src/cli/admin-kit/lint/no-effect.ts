@@ -5,6 +5,7 @@ import type { ActivityKind } from '../../../event';
 import { isCovered } from '../../../policy/keys/host';
 import { elementsIn } from '../../../policy/keys/raw';
 import { RULES } from '../../../rules';
+import { needsLabels } from '../../../rules/engine/labels';
 import { needsInternalDomains } from '../../../rules/engine/outsiders';
 import { isAsking } from '../../../rules/engine/response';
 import type { Rule } from '../../../rules/engine/rule';
@@ -91,9 +92,7 @@ function sitesAmongDomains(policies: Policies): Complaint[] {
 function withoutLabels(policies: Policies): Complaint[] {
   const { values, policy } = policies;
   if (Object.hasOwn(values, 'sensitivityLabels')) return [];
-  const blind = [...RULES, ...policy.customRules]
-    .filter(({ when }: Rule) => when.every(({ labelled }) => labelled !== undefined))
-    .map(({ id }) => id);
+  const blind = [...RULES, ...policy.customRules].filter(needsLabels).map(({ id }) => id);
   return RULE_KEYS.flatMap(key => entriesAbout(values, key, blind)).flatMap(({ key, index, text }) =>
     key === 'responses' && /=\s*off$/i.test(text)
       ? []
