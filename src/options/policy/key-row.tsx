@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { type ComponentChildren, h } from 'preact';
 import { KEYS } from '../../policy/keys/keys';
 import type { KeyState, Policy } from '../../policy/policy';
 import { Marked } from '../../ui/marked';
@@ -84,9 +84,11 @@ function Source({ words, state: { readAt, heldSince }, now }: SourceProps) {
   );
 }
 
-/** Written as it stands: `RULE-ID=RESPONSE`, `de`, a pair up to its end or a right-to-left mark. */
+/** Written as it stands: `RULE-ID=RESPONSE`, `de`, `forwardUrl`, a pair up to its end or a right-to-left mark. */
 const CODE =
-  /(@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w(?: HOST \.\.\.)?|[a-z][\w@:/*.-]*\w(?: \*[\w.-]*\w)*|[^.。）\u200f]*[.。]?)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|(?:ID|\d{4}-\d):KEY|(?<=BCP 47\W{1,3})[a-z]{2}|[a-z]{2}-[A-Z][A-Za-z]+)(?![\w-]))/;
+  /(@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w(?: HOST \.\.\.)?|[a-z][\w@:/*.-]*\w(?: \*[\w.-]*\w)*|[^.。）\u200f]*[.。]?)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|(?:ID|\d{4}-\d):KEY|(?<=BCP 47\W{1,3})[a-z]{2}|[a-z]{2}-[A-Z][A-Za-z]+|[a-z]+(?:[A-Z][a-z]+)+|(?:minimal|standard|full)(?=\s?[:：(（]))(?![\w-]))/;
+/** What a value means begins a line. */
+const MEANING = /^\s?[:：]/;
 
 interface HintProps {
   name: string;
@@ -96,7 +98,9 @@ interface HintProps {
 
 function Hint({ name, id, isOfField = false }: HintProps) {
   const parts = find(`key_${name}_what`)?.split(CODE) ?? [];
-  const pieces = parts.map((part, at) => (at % 2 === 0 ? part : h('code', null, part)));
+  const pieces = parts.map<ComponentChildren>((part, at) =>
+    at % 2 === 0 ? part : [MEANING.test(parts[at + 1] ?? '') && h('br', null), h('code', null, part)],
+  );
   const form = isOfField && KEYS[name]?.type === 'list' ? ` ${t('settings_onePerLine')}` : '';
   return h('p', { id, class: 'aside hint' }, ...pieces, form);
 }

@@ -56,11 +56,20 @@ describe('under a policy', () => {
     ],
     ['hostGroups', ['NAME=HOST HOST ...', 'office=www.office.com *.officeapps.live.com']],
     ['pseudonymKey', ['ID:KEY', '2026-4:KEY']],
+    ['privacyLevel', ['minimal', 'standard', 'full']],
+    ['forwardTokenNext', ['forwardToken']],
     ['responses', ['RULE-ID=RESPONSE', 'anyone-link=inform', 'RULE-ID@GROUP=RESPONSE']],
   ])('sets in code type, to the end, what is written as it stands in %s', (name, codes) => {
     deliver([EXAMPLES]);
     const set = [...row(name).querySelectorAll('.hint code')].map(({ textContent }) => textContent);
     expect(set.slice(0, codes.length)).toEqual(codes);
+  });
+
+  test('begins a line with each privacy level', () => {
+    deliver([EXAMPLES]);
+    const begins = [...row('privacyLevel').querySelectorAll('.hint br')].map(br => br.nextSibling?.textContent);
+    expect(begins).toEqual(['standard', 'full']);
+    expect(row('responses').querySelector('.hint br')).toBeNull();
   });
 
   test('leaves the full stop of an Arabic sentence behind the code', () => {
