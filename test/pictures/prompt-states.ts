@@ -66,8 +66,6 @@ export interface State {
   complete?: string;
   /** What a person does first. */
   first?: (prompt: ClosedRoot, page: Page, tenant: Tenant) => Promise<void>;
-  /** And again in each size. */
-  again?: (prompt: ClosedRoot) => Promise<void>;
 }
 
 const OFFER = { files: ['Offer.docx'] };
@@ -141,7 +139,6 @@ export const STATES: Readonly<Record<string, State>> = {
       await prompt.press('.proceed');
       await prompt.text('[aria-invalid=true]');
     },
-    again: prompt => prompt.press('.proceed'),
   },
   snooze: {
     ...KIM,
@@ -176,7 +173,7 @@ export const STATES: Readonly<Record<string, State>> = {
     },
   },
   'warning-refused': { ...OFFER, linkKind: 4, complete: '[data-shape=compact]' },
-  'warnings-of-a-burst': { files: [1, 2, 3, 4], linkKind: 4, complete: 'article + article' },
+  'warnings-of-a-burst': { files: [1, 2, 3, 4], linkKind: 4, complete: 'article + article .undo' },
   'warnings-all': {
     files: [1, 2, 3, 4, 5],
     linkKind: 4,

@@ -42,40 +42,42 @@ try {
   await browser.context.route(ADD_IN, route =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Add-in' }),
   );
-  for (const [name, state] of Object.entries(STATES)) if (name.startsWith(start)) await takeAll(name, state);
+  for (const [name, state] of Object.entries(STATES)) if (name.startsWith(start)) await takeEach(name, state);
 } finally {
   await browser.close();
   await tenant.close();
 }
 
-async function takeAll(name: string, state: State): Promise<void> {
-  tenant.reset();
-  const opened = await browser.context.newPage();
-  const page = state.isCramped ? await openWindow(opened, state) : await openPage(opened, state);
-  const prompt = new ClosedRoot(page, 'second-look');
-  await prompt.text(state.complete ?? 'dialog[data-settled]');
-  await state.first?.(prompt, page, tenant);
+/** Opened anew in each size, as a person sees it. */
+async function takeEach(name: string, state: State): Promise<void> {
   for (const [variantName, variant] of Object.entries(VARIANTS)) {
-    await show(page, variant);
-    await state.again?.(prompt);
+    tenant.reset();
+    const opened = await browser.context.newPage();
+    const page = await (state.isCramped ? openWindow : openPage)(opened, state, variant);
+    const prompt = new ClosedRoot(page, 'second-look');
+    await prompt.text(state.complete ?? 'dialog[data-settled]');
+    await state.first?.(prompt, page, tenant);
     await page.screenshot({ path: join(folder ?? '', `${name}-${variantName}.png`), animations: 'disabled' });
+    await page.close();
+    await opened.close();
   }
-  await page.close();
-  await opened.close();
 }
 
-async function openPage(page: Page, state: State): Promise<Page> {
+async function openPage(page: Page, state: State, variant: Variant): Promise<Page> {
+  await show(page, variant);
   await page.goto(BLANK);
   for (const file of state.files) begin(page, file, state);
   return page;
 }
 
-async function openWindow(page: Page, state: State): Promise<Page> {
+async function openWindow(page: Page, state: State, variant: Variant): Promise<Page> {
   await page.goto(AROUND);
   const frame = page.frame({ url: ADD_IN });
   if (!frame) throw new Error('no frame');
   await frame.waitForLoadState();
-  const opening = browser.context.waitForEvent('page');
+  const window = browser.context.waitForEvent('page');
   for (const file of state.files) begin(frame, file, state);
-  return opening;
+  const opened = await window;
+  await show(opened, variant);
+  return opened;
 }
