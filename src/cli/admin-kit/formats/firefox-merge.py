@@ -6,6 +6,7 @@
     sudo python3 merge.py --block      has Firefox remove the extension; --remove alone would keep it
     sudo python3 merge.py --remove     takes our part out again, and the copy for --undo
     sudo python3 merge.py --undo       the file as it was before the last change
+    sudo python3 merge.py --flatpak    only in Flatpaks, where something else writes the other file
 
 Without --file it changes /etc/firefox/policies/policies.json (macOS: that in Firefox.app), and the
 file of each Firefox that was installed from Flatpak for all users. The difference hides secrets.
@@ -158,7 +159,7 @@ def write(path, text):
     os.replace(temporary, path)
 
 
-def places():
+def places(only_flatpaks):
     """That of the system, and that of each Flatpak of Firefox, by architecture and branch."""
     if sys.platform not in PLACE_ON:
         fail("Name the file with --file.")
@@ -166,7 +167,7 @@ def places():
     placed = set(FLATPAK_PLACE % os.path.relpath(app, FLATPAKS) for app in apps)
     # Of a Flatpak that was uninstalled.
     placed.update(glob.glob(FLATPAK_PLACE % "*/*"))
-    return [PLACE_ON[sys.platform]] + sorted(placed)
+    return ([] if only_flatpaks else [PLACE_ON[sys.platform]]) + sorted(placed)
 
 
 def remove(path):
@@ -178,7 +179,7 @@ def undo(files):
     backups = [(path, path + ".before-second-look") for path in files]
     found = [(path, backup) for path, backup in backups if os.path.exists(backup)]
     if not found:
-        fail("%s is not there." % backups[0][1])
+        fail("%s is not there." % (backups[0][1] if backups else "A Flatpak of Firefox"))
     for path, backup in found:
         if os.path.getsize(backup) == 0:
             remove(path)
@@ -205,14 +206,16 @@ def put(path, before, after, is_removal):
 
 def main():
     parser = argparse.ArgumentParser(description="Adds Second Look to Firefox's policies.json.")
-    parser.add_argument("--file", help="the policies.json to change, instead of those that are found")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--file", help="the policies.json to change, instead of those that are found")
+    which.add_argument("--flatpak", action="store_true", help="change those of Flatpaks alone")
     parser.add_argument("--dry-run", action="store_true")
     one = parser.add_mutually_exclusive_group()
     for name in ("--block", "--remove", "--undo"):
         one.add_argument(name, action="store_true")
     options = parser.parse_args()
-    files = [options.file] if options.file else places()
-    if files[0] == PLACE_ON["linux"] and not os.path.exists(files[0]):
+    files = [options.file] if options.file else places(options.flatpak)
+    if files[:1] == [PLACE_ON["linux"]] and not os.path.exists(files[0]):
         others = sorted(path for pattern in OTHERS_ON_LINUX for path in glob.glob(pattern))
         if others:
             fail("%s has policies, which Firefox would not read beside %s. Make the latter of it first: "
@@ -232,7 +235,7 @@ def main():
                  for value in (hidden(before[path]), hidden(after[path], before[path])))
         print("\n".join(difflib.unified_diff(*shown, fromfile=path, tofile=path, lineterm="")))
     if not changed:
-        print("%s has all of it already." % ", ".join(files))
+        print("%s has all of it already." % (", ".join(files) or "Without a Flatpak of Firefox this computer"))
     if options.dry_run or not changed:
         return
     for path in files:

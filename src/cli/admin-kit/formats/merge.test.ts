@@ -415,6 +415,28 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
     expect([existsSync(etc), JSON.parse(readFileSync(flatpak, 'utf8'))]).toEqual([false, OWN]);
   });
 
+  it('leaves the file of the system to others with --flatpak, and changes nothing without a Flatpak', () => {
+    const [app, etc] = [join(folder, FIREFOX_FLATPAK.app), join(folder, FIREFOX_LINUX, 'policies.json')];
+    const flatpak = join(folder, FIREFOX_FLATPAK.folder.replace('*', 'x86_64/esr'), 'policies.json');
+    const hidden = join(folder, 'usr/lib/firefox/distribution/policies.json');
+    rmSync(join(folder, 'var'), { recursive: true, force: true });
+    mkdirSync(dirname(hidden), { recursive: true });
+    writeFileSync(hidden, '{}');
+    const run = moved();
+    for (const step of [[], ['--block'], ['--remove']])
+      expect(run('--flatpak', ...step)).toMatchObject({ status: 0, stdout: expect.stringContaining('has all of it') });
+    expect(run('--flatpak', '--undo')).toMatchObject({ status: 1, stderr: expect.stringContaining('is not there') });
+    mkdirSync(join(app, 'x86_64/esr/active'), { recursive: true });
+    mkdirSync(dirname(etc), { recursive: true });
+    writeFileSync(etc, JSON.stringify(OWN));
+    expect(run('--flatpak').status).toBe(0);
+    expect(JSON.parse(readFileSync(flatpak, 'utf8')).policies.ExtensionSettings).toEqual(firefoxInstall(kit));
+    expect(run('--flatpak', '--remove').status).toBe(0);
+    expect([existsSync(flatpak), JSON.parse(readFileSync(etc, 'utf8'))]).toEqual([false, OWN]);
+    expect(run('--flatpak', '--file', etc).status).toBe(2);
+    for (const path of [hidden, etc, app]) rmSync(path, { recursive: true });
+  });
+
   it.each(['usr/lib/firefox-esr', 'opt/firefox-140.5esr'])(
     'stops before it hides a file that Firefox reads: %s',
     at => {

@@ -157,6 +157,8 @@ describe('files for the SIEM', () => {
       for (const language of ['logsql', 'spl', 'esql', 'clickhouse', 'kql'] as const)
         expect(text.includes(gate[language])).toBe((languages as readonly string[]).includes(language));
     }
+    // All versions of a step: the newest alone would hide the days before a change.
+    expect(text.match(/(?:IN |in ?)\((["'])VERSION\1, \1VERSION\1\)/g)).toHaveLength(languages.length);
     expect((text.match(/^```/gm)?.length ?? 1) % 2).toBe(0);
   });
 
