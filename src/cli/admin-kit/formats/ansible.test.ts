@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { kitOf } from '../../test/sample-kit';
-import { CHROMIUM_BROWSERS } from '../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
 import { firefoxFiles } from './firefox';
 import { linuxFiles } from './linux';
 
@@ -14,7 +14,7 @@ interface Play {
 }
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const [text = '', removal = ''] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, found]) => found);
+const [text = '', removal = '', role = ''] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, found]) => found);
 const playIn = (yaml: string) => (parseDocument(yaml).toJS() as [Play])[0];
 const play = playIn(text);
 
@@ -25,8 +25,11 @@ it.each([text, removal])('is YAML, and uses each of its variables', yaml => {
   expect(playIn(yaml).tasks.every(({ name }) => typeof name === 'string')).toBe(true);
 });
 
-it('reaches only the computers that are in its group, and removes from the same', () => {
-  expect([play, playIn(removal)].map(({ hosts }) => hosts)).toEqual(['second_look', 'second_look']);
+it('reaches only the computers that are in its group and do not leave it, and removes from all', () => {
+  expect([play, playIn(removal)].map(({ hosts }) => hosts)).toEqual([
+    'second_look:!second_look_leaving',
+    'second_look',
+  ]);
 });
 
 it('removes every file that it brought, the installation before the policy', () => {
@@ -76,4 +79,45 @@ it('copies what the merging script needs, and sees in its words whether it chang
   const [, words = ''] = /^'(.+)' not in /.exec(String(changed)) ?? [];
   expect(script).toContain(words);
   expect(words).not.toBe('');
+});
+
+it('leaves the settings that a role of the organisation writes to it, but for a Flatpak', () => {
+  const script = String(firefoxFiles(kitOf()).find(({ path }) => path === 'firefox/merge.py')?.contents);
+  const merging = "{{ '--flatpak' if 'firefox' in second_look_own_settings else '' }}";
+  for (const yaml of [text, removal]) {
+    expect(playIn(yaml).vars.second_look_own_settings).toEqual([]);
+    const { tasks } = playIn(yaml);
+    expect(JSON.stringify(tasks.find(({ name }) => name === 'Firefox'))).toContain(merging);
+  }
+  expect(script).toContain('"--flatpak"');
+  const own = 'item.0.key not in second_look_own_settings';
+  expect(play.tasks.find(({ name }) => name === 'Chrome, Chromium, Edge')?.when).toBe(
+    `item.1 == '${(play.vars.second_look_files as string[])[0]}' or ${own}`,
+  );
+});
+
+it('fails for a check only where it was asked for alone', () => {
+  const { tags, ignore_errors } = play.tasks.at(-1) ?? {};
+  expect([tags, ignore_errors]).toEqual(['check', "{{ 'check' not in ansible_run_tags }}"]);
+});
+
+it("merges the kit's own files in the tasks for a role, none of which shows a token", () => {
+  const document = parseDocument(role);
+  expect([...document.errors, ...document.warnings]).toEqual([]);
+  const [firefox, found, chrome] = document.toJS() as Record<string, Record<string, string>>[];
+  const made = [...firefoxFiles(kitOf()), ...linuxFiles(kitOf())].map(({ path }) => path);
+  const named = [...role.matchAll(/kit \+ '\/([\w.-]+)'/g)].map(([, file]) => `firefox/${file}`);
+  expect(named).toEqual(['firefox/second-look-policy.json', 'firefox/second-look-install.json']);
+  for (const path of [...named, 'linux/chrome/second-look-install.json']) expect(made).toContain(path);
+  expect(role).toContain('/../kit/linux/chrome/second-look-install.json');
+  expect(firefox?.diff).toBe(false);
+  expect(firefox?.['ansible.builtin.copy']?.dest).toBe(`${FIREFOX_LINUX}/policies.json`);
+  expect(firefox?.vars?.blocked).toEqual({
+    policies: { ExtensionSettings: { 'second-look@YOUR-DOMAIN': { installation_mode: 'blocked' } } },
+  });
+  const folder = (play.vars.second_look_browsers as Record<string, string>).chrome;
+  expect(found?.['ansible.builtin.stat']?.path).toBe(`${folder}/second-look.json`);
+  expect(chrome?.['ansible.builtin.copy']?.dest).toMatch(new RegExp(`^${folder}/[^/]+$`));
+  for (const task of [firefox, chrome])
+    expect(task?.['ansible.builtin.copy']?.content).toBe('{{ yours | combine(ours, recursive=True) | to_json }}');
 });
