@@ -34,6 +34,23 @@ describe('tell', () => {
     expect(told?.reasons).toEqual([['Your organisation says', 'Please do not.']]);
   });
 
+  test('does not repeat its title', () => {
+    const said = (meaning: Meaning, rule: string) =>
+      tell({ meaning, findings: [finding(rule)], organization: {} })?.sentences[0];
+    const { file, ...unnamed } = meaning;
+    const { role, ...unclear } = meaning;
+    expect(said(meaning, 'anyone-link-edit')).toMatch(/^No sign-in is needed to open .*x<.*\.$/);
+    expect(said(unnamed, 'anyone-link-edit')).toBe('No sign-in is needed.');
+    expect(said(unclear, 'anyone-link')).toContain('can at least open');
+  });
+
+  test('says that an app is asking until the user has answered', () => {
+    const said = (more: Partial<Meaning>) =>
+      tell({ meaning: { kind: 'oauth-consent', ...more }, findings: [finding('risky-consent')], organization: {} });
+    expect(said({})?.sentences[0]).toBe('An app is asking for access to your account.');
+    expect(said({ accepted: true })?.sentences[0]).toBe('An app was given access to your account.');
+  });
+
   const reasons = (rule: string, more: Partial<Meaning>) => {
     const told = tell({ meaning: { ...meaning, role: 'view', ...more }, findings: [finding(rule)], organization: {} });
     return [told?.title, ...(told?.reasons.map(([, text]) => text) ?? [])].join(' ');

@@ -52,7 +52,9 @@ export function tell({
     title: headline(first, meaning, organization.name),
     sentences: [
       // In the first, which a small card shows, too.
-      [sentence(meaning), ...locationSentences(meaning), ...(interrupted ? [t('warning_interrupted')] : [])].join(' '),
+      [opening(first, meaning), ...locationSentences(meaning), ...(interrupted ? [t('warning_interrupted')] : [])].join(
+        ' ',
+      ),
       ...conditions(meaning),
       ...evidence(meaning, withoutHeadline(first)),
     ],
@@ -69,6 +71,17 @@ export function tell({
     more: t(organization.message ? 'warning_moreSays' : 'warning_more'),
     also: alsoTold(first, others).map(finding => alsoWords(headline(finding, meaning, organization.name))),
   };
+}
+
+const LINK_RULES: readonly string[] = ['anyone-link', 'anyone-link-edit'];
+
+/** Without what the title says. */
+function opening({ rule, words }: Finding, meaning: Meaning): string {
+  const { kind, role, file, object } = meaning;
+  if (kind === 'oauth-consent' && !meaning.accepted) return t('about_consent');
+  const isSaid = LINK_RULES.includes(rule) && !words && !object && kind === 'share-link-create';
+  if (!isSaid || (role !== 'view' && role !== 'edit')) return sentence(meaning);
+  return file?.name ? t('link_noSignIn', named(file.name)) : t('link_noSignIn_noName');
 }
 
 /** Their advice is to remove access on the site. */

@@ -84,7 +84,7 @@ test('asks below the line, and speaks of one line as of one', async () => {
   await act(async () => document.querySelector<HTMLInputElement>('.open-line input')?.click());
   await press('Remove access…');
   expect(document.querySelector('.open-selected .withdraw p')?.textContent?.trim()).toBe(
-    'Second Look can’t remove this access itself. The list will then say what to do instead.',
+    'Second Look can’t remove this access itself, but it can show you in the list how to remove it.',
   );
 });
 

@@ -39,6 +39,20 @@ test('names a level without its label, which would say the word twice', () => {
 });
 
 test.each([
+  [{ kind: 'download' }, 'Clear filters'],
+  [{ q: 'salaries' }, 'Clear search'],
+  [{ kind: 'download', q: 'salaries' }, 'Clear search and filters'],
+] as const)('names on its button what clearing %j clears', (filter, words) => {
+  render(
+    <Timeline {...REST} route={moved(START, { filter })} go={() => {}} rows={ROWS} now={2} policy={DEFAULT_POLICY} />,
+    document.body,
+  );
+  expect([...document.querySelectorAll('.found .button, .nothing .button')].map(button => button.textContent)).toEqual([
+    words,
+  ]);
+});
+
+test.each([
   ['.chip', 1],
   ['.found .button', 0],
 ])('moves the focus to the search field when %s goes away', async (selector, left) => {

@@ -92,10 +92,15 @@ function isOnlySearch(filter: Filter): boolean {
   return Object.keys(filter).every(key => key === 'q');
 }
 
+function clearWords(filter: Filter): string {
+  if (filter.q === undefined) return t('records_clearFilters');
+  return t(isOnlySearch(filter) ? 'records_clearSearch' : 'records_clear');
+}
+
 function Clear({ filter, onClear }: { filter: Filter; onClear(): void }) {
   return (
     <button type="button" class="button" onClick={onClear}>
-      {t(isOnlySearch(filter) ? 'records_clearSearch' : 'records_clear')}
+      {clearWords(filter)}
     </button>
   );
 }
