@@ -59,6 +59,8 @@ describe('the notice to employees', () => {
       '- Anyone with the link can change the file: you are warned immediately (from 2027-01-31 on)\n',
     );
     expect(text).toContain('- Many items downloaded at once: it is stopped\n');
+    expect(text).toMatch(/strictest response counts\. A link that lets anyone change the file.*\n\n- /);
+    expect(english({ responses: ['anyone-link=off'] })).toMatch(/strictest response counts\.\n\n- /);
     expect(text).not.toContain('- Shared outside your organisation');
     const off = RULES.filter(({ response }) => response === 'off').length;
     expect(text.match(/^- /gm)).toHaveLength(RULES.length - off - 1);

@@ -1,6 +1,8 @@
 /** The notice for employees, made from the policy, in every language of `_locales`. */
 import type { Policy } from '../../../policy/policy';
 import { RULES } from '../../../rules';
+import { anyoneLink } from '../../../rules/anyone-link';
+import { anyoneLinkEdit } from '../../../rules/anyone-link-edit';
 import { isAt } from '../../../rules/engine/place';
 import { askOf } from '../../../rules/engine/response';
 import type { Ask, Rule } from '../../../rules/engine/rule';
@@ -38,12 +40,19 @@ export function noticeText(kit: Kit, words: Words): string {
     policy.practice && words('notice_practice'),
     `## ${words('notice_rules')}`,
     policy.auditOnly && words('notice_auditOnly'),
+    severalText(policy, words),
     [...RULES, ...policy.customRules].flatMap(rule => ruleLines(rule, policy, words)).join('\n'),
     supportContact && words('notice_ask', [oneLine(supportContact)]),
     policyUrl && words('notice_more', [oneLine(policyUrl)]),
     ...addresses(kit, words),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** A link that can edit fires both rules about links for anyone. */
+export function severalText(policy: Policy, words: Words): string {
+  const links = [anyoneLink, anyoneLinkEdit].map(rule => askOf(rule, [], policy));
+  return [words('notice_several'), ...(links.includes('off') ? [] : [words('notice_severalLink')])].join(' ');
 }
 
 function days(value: number, language: string): string {

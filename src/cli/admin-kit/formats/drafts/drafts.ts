@@ -12,7 +12,7 @@ import { type Destination, destinationOf, LEVEL_WORDS } from '../../../../words/
 import { NEVER_RECORDED, RECORDED } from '../../../../words/what-is-recorded';
 import type { Kit, KitFile } from '../../kit';
 import { wordsIn } from '../../words';
-import { addresses, listed, ruleLines } from '../notice';
+import { addresses, listed, ruleLines, severalText } from '../notice';
 import { oneLine } from '../one-line';
 import { formOf, SENT, type Sent } from './sent';
 import { GERMAN } from './words-de';
@@ -90,6 +90,7 @@ function why(kit: Kit, language: Language): string[] {
     ...(hours.length > 0 ? [filled(own.hours, { rules: hours.map(({ id }) => `\`${id}\``).join(', ') })] : []),
     own.automated,
     ...(policy.auditOnly ? [own.auditOnly, own.rulesTrial] : [own.rules]),
+    severalText(policy, words),
     rulesOf(kit)
       .flatMap(rule => ruleLines(rule, policy, words))
       .join('\n'),
