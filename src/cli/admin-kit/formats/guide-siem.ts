@@ -11,7 +11,7 @@ export function siemText({ policy, values, chromiumId }: Kit, engine: readonly K
   const secret =
     secrets.length > 0
       ? `
-Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy reaches can read that**: browsers show policies to their users, and the files of section 3 are readable to every user of a computer. So a token must be allowed nothing but to write to this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them and your policy file so, and out of version control. How to bring a new token: *Protect the token* in \`src/forward/README.md\`, where this kit was made.
+Your policy has ${secrets.join(' and ')} in it. **Every user whom the policy reaches can read that**: browsers show policies to their users, and the files of section 3 are readable to every user of a computer. So a token must be allowed nothing but to write to this one place. The files of this kit that hold it are readable to you alone (mode 0600 where the system knows modes); keep them and your policy file so, and out of version control. A new token means a new kit for every group, because each kit holds it. How to bring one: *Protect the token* in \`src/forward/README.md\`, where this kit was made.
 `
       : '';
   if (!destination || policy.forwardKind === undefined || policy.forwardUrl === undefined)
@@ -113,6 +113,7 @@ const STEPS: Readonly<Record<Sink, string>> = {
 
        curl -sS -H 'Authorization: Splunk TOKEN' -d '{"event": "test", "sourcetype": "ocsf:json"}' https://YOUR-SERVER:8088/services/collector/event
 
+   A token that Splunk does not know, or that is disabled, gets 403 with \`"code":4\` or \`"code":1\` (help.splunk.com, "Troubleshoot HTTP Event Collector"). We found no documentation of Splunk that says whether such a reply has the headers of CORS, and none was available to try it. Without them no browser may read it: Second Look then reports no reply instead of a refused token, and never tries \`forwardTokenNext\`. So run the command again with \`-i\`, \`-H 'Origin: …'\` as in step 7, and a wrong token. If the 403 names no origin in \`access-control-allow-origin\`, do not use \`forwardTokenNext\`: put a new token straight into \`forwardToken\`, and disable the old one when every browser has that policy.
 6. *Dashboards > Create New Dashboard > Classic Dashboards*, *Source*: paste \`engine/splunk-dashboard.xml\`.
 `,
   otlp: `1. Prepare your SIEM, if it is one of these:

@@ -432,6 +432,22 @@ describe('the guide', () => {
     );
   });
 
+  it('says what a copy of an object takes along, how both are kept, and how the copy ends', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(
+      /`Copy-GPO`.* keeps the WMI filter, .*`-CopyAcl`.*make each change in both objects\..* delete the copy/,
+    );
+  });
+
+  it('says how one group on Linux loses Second Look, and what the check says meanwhile', () => {
+    const guide = String(guideFile(kitOf()).contents);
+    expect(guide).toMatch(/^\| files on Linux, for one computer .*merge\.py --block.* \*one computer leaves\*/m);
+    expect(guide).toContain('*ExtensionSettings says blocked*, as WRONG, too');
+  });
+
+  it('lets no token go to the users who try a policy', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(/^\| 2\. Choose responses .* without the `forward…` keys/m);
+  });
+
   it('says which pages the user meets under this policy', () => {
     const text = String(guideFile(kitOf({})).contents);
     expect(text).toContain('a page opens once in each browser');
@@ -486,6 +502,7 @@ describe('the sections of the guide', () => {
   it('keeps what stands in the files of Splunk already', () => {
     const made = kitOf({ forwardKind: 'splunk-hec', forwardUrl: 'https://siem.contoso.example/in' });
     expect(String(guideFile(made).contents)).toMatch(/Replace no file that is there\. .*`\[http\]`.* join our origins/);
+    expect(String(guideFile(made).contents)).toMatch(/^ {3}A token .* 403 .*as in step 7, .*^7\. Try .*\(CORS\)/ms);
   });
 
   it('has the Collector keep events where it may, and trust the SIEM', () => {
