@@ -181,6 +181,16 @@ it('knows the ids of the kits before', () => {
   expect(expected.otherIds).toEqual([UNSIGNED_ID, 'a@old.example']);
 });
 
+it('is content with an installation in settings of the organisation, and not before', () => {
+  const path = join(folder, `root${CHROME}/second-look-install.json`);
+  const { ExtensionSettings } = JSON.parse(readFileSync(path, 'utf8'));
+  rmSync(path);
+  place('contoso.json', { ExtensionSettings: { '*': { installation_mode: 'blocked' } } });
+  expect(verify().wrong).toEqual([expect.stringContaining('nothing installs')]);
+  place('contoso.json', { ExtensionSettings: { '*': { installation_mode: 'blocked' }, ...ExtensionSettings } });
+  expect(verify()).toMatchObject({ status: 0, wrong: [] });
+});
+
 it('takes comments, commas and a list of forced extensions, as Chromium does', () => {
   place(
     'second-look.json',
