@@ -1,5 +1,5 @@
 import type { LinkScope, Step, Surface } from '../policy/schema/scenario';
-import { names } from '../words/phrases';
+import { names, namesOfPeople } from '../words/phrases';
 import { camel, type Key, t } from '../words/words';
 import { localised } from './localised';
 
@@ -32,7 +32,7 @@ export function captionOf(step: Step): string {
       return step.expires === undefined ? link : `${link} ${t('step_expires', String(step.expires))}`;
     }
     case 'people':
-      return t('step_people', names(step.to));
+      return t('step_people', namesOfPeople(step.to));
     case 'attach':
       return t('step_attach', names(step.files));
     case 'grant':

@@ -1,6 +1,6 @@
 /** In two short parts: what it was about, and who got it. */
 import type { Activity, ActivityKind } from '../event';
-import { fullName, name, names } from './phrases';
+import { fullName, name, names, namesOfPeople } from './phrases';
 import { asSharing } from './sentence';
 import { camel, t } from './words';
 
@@ -12,7 +12,7 @@ export function subjectOf({ file, files = [], recipients = [], site, host, clien
   const [only] = files;
   const known = file?.name ?? only;
   if (known !== undefined) return name(known);
-  if (recipients.length > 0) return names(recipients, 2);
+  if (recipients.length > 0) return namesOfPeople(recipients, 2);
   return fullName(redirectHost ?? clientId ?? site ?? host);
 }
 
@@ -20,7 +20,7 @@ export function subjectOf({ file, files = [], recipients = [], site, host, clien
 export function receiversOf(activity: Activity): string | undefined {
   const { recipients = [], scope, file, files = [] } = activity;
   const isSubject = file?.name === undefined && files.length === 0;
-  if (recipients.length > 0) return isSubject ? undefined : names(recipients, 1);
+  if (recipients.length > 0) return isSubject ? undefined : namesOfPeople(recipients, 1);
   return scope && t(`scope_${scope}`);
 }
 

@@ -2,7 +2,7 @@
 import type { Meaning } from '../event';
 import type { Ending } from '../wire';
 import { objectSentence } from './object-words';
-import { count, name, names, plural } from './phrases';
+import { count, name, namesOfPeople, plural } from './phrases';
 import { withOrganization } from './sentence';
 import { type Key, t, type WithoutEnding } from './words';
 
@@ -27,7 +27,7 @@ function triedEach(asMade: Meaning): string {
   const ofObject = objectSentence(meaning, 'tried');
   if (ofObject) return ofObject;
   const key = triedKey(meaning);
-  const people = names(meaning.recipients ?? []);
+  const people = namesOfPeople(meaning.recipients ?? []);
   return meaning.file?.name ? t(key, name(meaning.file.name), people) : t(`${key}_noName`, '', people);
 }
 

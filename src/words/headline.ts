@@ -1,7 +1,7 @@
 /** It is read first, and often nothing else is. */
 import type { Finding, Meaning } from '../event';
 import { type Tense, textsIn, titleOf } from './finding-words';
-import { isShortened, name, names, plural } from './phrases';
+import { isShortened, name, names, namesOfPeople, plural } from './phrases';
 import { t } from './words';
 
 const STATED: Readonly<Record<string, string>> = {
@@ -18,8 +18,9 @@ export function headline(finding: Finding, meaning: Meaning, organization?: stri
   const stated = finding.words ? [] : textsIn(finding.evidence[STATED[finding.rule] ?? '']);
   if (stated.length === 0) return titleOf(finding, meaning, tense);
   if (finding.rule === 'new-domain') return t('headline_newDomain', names(stated));
-  const people = names(stated, PEOPLE_IN_HEADLINE);
-  if (finding.rule === 'personal-mail') return plural('headline_personalMail', stated.length, people);
+  if (finding.rule === 'personal-mail')
+    return plural('headline_personalMail', stated.length, names(stated, PEOPLE_IN_HEADLINE));
+  const people = namesOfPeople(stated, PEOPLE_IN_HEADLINE);
   return organization
     ? plural('headline_outside', stated.length, people, name(organization))
     : plural('headline_outsideYours', stated.length, people);

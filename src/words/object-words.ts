@@ -1,5 +1,5 @@
 import type { Meaning } from '../event';
-import { names } from './phrases';
+import { namesOfPeople } from './phrases';
 import { t } from './words';
 
 const TENSES = { after: '', before: 'about_', tried: 'tried_' } as const;
@@ -14,7 +14,7 @@ export function objectSentence(
   const named =
     everyone && recipients.length === 0
       ? t(withoutGuests ? 'everyone_nameInside' : 'everyone_name')
-      : names(recipients);
+      : namesOfPeople(recipients);
   if (kind === 'unshare') {
     if (tense !== 'after') return t(`${TENSES[tense]}object_unshare`);
     return object === 'group' || object === 'site' ? t(`${object}_unshare_${people}`, named) : t('calendar_unshare');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { ago, date, END, ISOLATE, name, names, plural } from './phrases';
+import { ago, date, END, ISOLATE, name, names, namesOfPeople, plural } from './phrases';
 
 beforeAll(() => fakeChrome());
 
@@ -43,6 +43,7 @@ test('separates the Arabic "and" from a name in another script', () => {
       'Salaries 2026.xlsx و\u00a0Offer.docx وخطة.docx',
     );
     expect(bare(names(['a', 'b', 'c', 'd', 'e']))).toMatch(/ و2 أخرى$/);
+    expect(bare(namesOfPeople(['a', 'b', 'c', 'd', 'e', 'f']))).toMatch(/ و3 أشخاص آخرين$/);
   } finally {
     fakeChrome();
   }

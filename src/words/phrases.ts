@@ -69,11 +69,21 @@ export function isShortened(all: readonly string[], room = MAX_NAMES): boolean {
 const GLUED_AND = new RegExp(`( و)(?=${ISOLATE}\\P{Script=Arabic})`, 'gu');
 
 /** `a, b, c and 7 more`. */
-export function names(all: readonly string[], room = MAX_NAMES, write = name): string {
+export function names(
+  all: readonly string[],
+  room = MAX_NAMES,
+  write = name,
+  rest: 'more' | 'morePeople' = 'more',
+): string {
   const over = all.length - room;
-  const items = isShortened(all, room) ? [...all.slice(0, room).map(write), plural('more', over)] : all.map(write);
+  const items = isShortened(all, room) ? [...all.slice(0, room).map(write), plural(rest, over)] : all.map(write);
   const list = formatter('list', to => new Intl.ListFormat(to, { type: 'conjunction' })).format(items);
   return list.replace(GLUED_AND, '$1\u00a0');
+}
+
+/** `ann, ben, kim and 7 others`. */
+export function namesOfPeople(all: readonly string[], room?: number): string {
+  return names(all, room, name, 'morePeople');
 }
 
 export function count(value: number): string {

@@ -118,7 +118,7 @@ test.each<[string, Finding['evidence'], string, string | undefined]>([
   [
     'external-recipient',
     { outsiders: ['a@x.com', 'b@x.com', 'c@x.com', 'd@x.com', 'e@x.com'] },
-    'a@x.com and 4 more are outside Contoso',
+    'a@x.com and 4 others are outside Contoso',
     'Contoso',
   ],
   ['personal-mail', { recipients }, 'ana@fabrikam.com is a personal email address', 'Contoso'],

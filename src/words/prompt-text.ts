@@ -5,7 +5,7 @@ import { tried } from './attempt-text';
 import { ruleWords } from './finding-words';
 import { headline, withoutHeadline } from './headline';
 import { objectSentence } from './object-words';
-import { fullName, isShortened, name, names, plural } from './phrases';
+import { fullName, isShortened, name, namesOfPeople, plural } from './phrases';
 import { mostPowerfulFirst, scopeWords } from './scope-words';
 import { asSharing, conditions, locationSentences, sentence } from './sentence';
 import { alsoTold, alsoWords, evidence, saysWho } from './warning-text';
@@ -155,7 +155,7 @@ function isLink({ kind, scope }: Meaning): boolean {
 
 function about(meaning: Meaning): string {
   const { kind, recipients = [], file } = meaning;
-  const people = names(recipients);
+  const people = namesOfPeople(recipients);
   if (meaning.guessed) return sentence(meaning); // rules do not ask about a guess
   const ofObject = objectSentence(meaning, 'before');
   if (ofObject) return ofObject;

@@ -2,7 +2,7 @@
 import type { Activity, Meaning } from '../event';
 import { isEveryoneAt } from '../recognise/read/people';
 import { objectSentence } from './object-words';
-import { count, date, name, names, plural } from './phrases';
+import { count, date, name, names, namesOfPeople, plural } from './phrases';
 import { mostPowerfulFirst, scopeWords } from './scope-words';
 import { type Key, t, type WithoutEnding } from './words';
 
@@ -36,13 +36,13 @@ export function sentence(asMade: Meaning): string {
   const ofObject = objectSentence(meaning);
   if (ofObject) return ofObject;
   const key = fileKey(meaning);
-  const people = names(meaning.recipients ?? []);
+  const people = namesOfPeople(meaning.recipients ?? []);
   return meaning.file?.name ? t(key, name(meaning.file.name), people) : t(`${key}_noName`, '', people);
 }
 
 /** Of Google's share dialog. It may have been a read. */
 function guess({ recipients = [] }: Meaning): string {
-  return recipients.length > 0 ? t('guessed_people', names(recipients)) : t('guessed_unknown');
+  return recipients.length > 0 ? t('guessed_people', namesOfPeople(recipients)) : t('guessed_unknown');
 }
 
 function fileKey(meaning: Meaning): FileKey {
@@ -149,9 +149,9 @@ export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = '
   const all: string[] = [];
   if (meaning.password && !needsPassword(meaning)) all.push(t('condition_password'));
   if (meaning.blocksDownload) all.push(t('condition_noDownload'));
-  if (recipients.length && kind === 'share-link-create') all.push(t(words.madeFor, names(recipients)));
+  if (recipients.length && kind === 'share-link-create') all.push(t(words.madeFor, namesOfPeople(recipients)));
   if (recipients.length && kind === 'share-invite' && (scope === 'anonymous' || scope === 'existing')) {
-    all.push(t(words.sentTo, names(recipients)));
+    all.push(t(words.sentTo, namesOfPeople(recipients)));
   }
   if (requests !== undefined) all.push(t('condition_requests', count(requests)));
   if (files.length)

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy';
 import type { Warning } from '../wire';
 import { ruleWords, textsIn } from './finding-words';
 import { headline, withoutHeadline } from './headline';
-import { duration, name as named, names, plural } from './phrases';
+import { duration, name as named, names, namesOfPeople, plural } from './phrases';
 import { asSharing, conditions, locationSentences, sentence } from './sentence';
 import { t } from './words';
 
@@ -112,7 +112,7 @@ export function evidence(meaning: Meaning, finding: Finding): string[] {
 function strangers({ recipients = [] }: Meaning, { evidence: { outsiders } }: Finding): string[] {
   const people = textsIn(outsiders);
   if (people.length === 0 || people.length === recipients.length) return [];
-  return [t('evidence_outsiders', names(people))];
+  return [t('evidence_outsiders', namesOfPeople(people))];
 }
 
 function grounds({ evidence: { times, minutes, label, newDomains, account, lookalikes } }: Finding): string[] {

@@ -1,7 +1,7 @@
 import type { Activity } from '../../event';
 import type { Access, Doubt } from '../../exposure/access';
 import { isEveryoneAt } from '../../recognise/read/people';
-import { date, fullName, names } from '../../words/phrases';
+import { date, fullName, namesOfPeople } from '../../words/phrases';
 import { otherConditions, sentence } from '../../words/sentence';
 import { camel, t } from '../../words/words';
 
@@ -34,7 +34,7 @@ function whoHas({ kind, scope, recipients = [], object, everyone }: Activity): s
   const isShare = kind === 'share-link-create' || kind === 'share-invite' || kind === 'permission-change';
   if (!isShare || object || everyone || recipients.some(isEveryoneAt)) return undefined;
   if (scope === 'anonymous' || scope === 'organization') return t(`scope_${scope}`);
-  return scope === 'specific' && recipients.length > 0 ? names(recipients) : undefined;
+  return scope === 'specific' && recipients.length > 0 ? namesOfPeople(recipients) : undefined;
 }
 
 export function doubtWords(doubt: Doubt): string {
