@@ -169,7 +169,7 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.label_change.type', 'Whether it is a sensitivity or a retention label'),
   field('unmapped.label_change.previous_id', 'ID of the sensitivity label before'),
   field('unmapped.label_change.removed', 'Whether the label was removed'),
-  field('unmapped.label_change.justified', 'Whether a reason was given; only a lower label needs one'),
+  field('unmapped.label_change.justified', 'Whether the user gave a reason, which only a lower label needs'),
   field('unmapped.files[]', 'Names of the items', 'none', 'none', 'clear'),
   field('unmapped.format', 'Format it was exported to'),
   field('unmapped.destination', 'Destination of a copy or move', 'host', 'host', 'clear'),

@@ -24,9 +24,9 @@ interface Props {
 export function KeyRow({ name, state, policy, own, now, query, onSave }: Props) {
   const labelId = `key-${name}`;
   const hintId = `hint-${name}`;
-  const lines = valueWords(name, policy[name as keyof Policy]);
+  const lines = state.source === 'default' ? [] : valueWords(name, policy[name as keyof Policy]);
   const ifUnset = unsetWords(name, policy);
-  const source = <Source words={sourceWords(name, state, ifUnset, lines.length > 0)} state={state} now={now} />;
+  const source = <Source words={sourceWords(name, state, ifUnset)} state={state} now={now} />;
   return (
     <li class="setting" data-key={name} data-source={state.source} data-locked={state.locked}>
       <h4 id={labelId}>
@@ -84,7 +84,7 @@ function Source({ words, state: { readAt, heldSince }, now }: SourceProps) {
   );
 }
 
-/** Written as it stands: `RULE-ID=RESPONSE`, `de`, `forwardUrl`, a pair up to its end or a right-to-left mark. */
+/** Written as it stands: `RULE-ID=RESPONSE`, `de`, `forwardUrl`; a pair up to its end. */
 const CODE =
   /(@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w(?: HOST \.\.\.)?|[a-z][\w@:/*.-]*\w(?: \*[\w.-]*\w)*|[^.。）\u200f]*[.。]?)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|(?:ID|\d{4}-\d):KEY|(?<=BCP 47\W{1,3})[a-z]{2}|[a-z]{2}-[A-Z][A-Za-z]+|[a-z]+(?:[A-Z][a-z]+)+|(?:minimal|standard|full)(?=\s?[:：(（]))(?![\w-]))/;
 /** What a value means begins a line. */
@@ -121,9 +121,8 @@ function Value({ ifUnset, lines }: { ifUnset: string; lines: readonly ValueLine[
 }
 
 /** Nothing where the value or the field says it, or, under a policy, the sentence on top. */
-function sourceWords(name: string, { source, locked }: KeyState, ifUnset: string, isSet: boolean): string | false {
+function sourceWords(name: string, { source, locked }: KeyState, ifUnset: string): string | false {
   if (source === 'local') return t('settings_local');
   if (source === 'managed') return !locked && t('settings_managed');
-  if (!isSet || (!locked && isChosen(name))) return false;
-  return locked ? t('settings_default') : ifUnset;
+  return !locked && !isChosen(name) && ifUnset !== t('settings_notSet') && ifUnset;
 }

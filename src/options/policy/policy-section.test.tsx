@@ -116,7 +116,7 @@ describe('under a policy', () => {
     );
     expect(row('forwardKind').querySelector('.setting-value')?.textContent).toBe('Not set');
     expect(row('levels').querySelector('.setting-value')?.textContent).toBe('As shown under “Rules”');
-    expect(row('snooze').querySelector('.setting-value')?.textContent).toBe('Not offered (0)');
+    expect(row('snooze').querySelector('.setting-value')?.textContent).toBe('Default: Not offered (0)');
   });
 
   test('says, for admins, that no internal domains are set', () => {
@@ -172,6 +172,16 @@ describe('without a policy', () => {
     }
     expect(field('internalDomains').value).toBe('home.example\nb.example');
     expect(row('internalDomains').dataset.source).toBe('local');
+  });
+
+  test('says in one form what applies if nothing is set', () => {
+    deliver([{}]);
+    const said = (name: string) => row(name).querySelector('.setting-source')?.textContent;
+    expect(['whenUnanswered', 'retentionDays', 'policyUrl'].map(said)).toEqual([
+      'Default: The request continues (go)',
+      'Default: 30',
+      undefined,
+    ]);
   });
 
   test.each(Object.keys(KEYS))('saves %s as typed, and removes it when the field is emptied', async name => {
