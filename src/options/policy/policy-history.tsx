@@ -31,7 +31,7 @@ export function PolicyHistory({ entries, now }: { entries: readonly PolicyEntry[
             ))}
             {problemsOf(entry).map(({ sentence, names }) => (
               <p key={sentence}>
-                <Marked text={t('settings_historyProblem', names.map(fullName).join(', '), sentence)} />
+                <code class="key">{names.join(', ')}</code> <Marked text={sentence} />
               </p>
             ))}
           </li>
