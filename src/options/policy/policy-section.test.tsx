@@ -277,7 +277,7 @@ test('shows the policy changes from the log', () => {
   expect(texts('.history li')).toEqual([
     'The browser no longer delivers any settings from your organisation. 1 minute ago',
     expect.stringMatching(
-      /^From your organisation 1 minute agoorganizationName Not set →becomes Contosoresponses anyone-link=warn →becomes anyone-link=inform everyone=warnexceptions Not set →becomes \["anyone-link=press@contoso.compractice Not set →becomes OffprivacyLevel Full →becomes MinimalpolicyUrl: 1 setting doesn’t work.internalDomains: 1 entry is ignored.internalDomains: 1 setting works but should be checked.$/,
+      /^From your organisation 1 minute agoorganizationName Not set →becomes Contosoresponses anyone-link=warn →becomes anyone-link=inform everyone=warnexceptions Not set →becomes \["anyone-link=press@contoso.compractice Not set →becomes OffprivacyLevel Full →becomes MinimalpolicyUrl 1 setting doesn’t work.internalDomains 1 entry is ignored.internalDomains 1 setting works but should be checked.$/,
     ),
   ]);
   expect([...document.querySelectorAll<HTMLElement>('.side')].map(({ dir }) => dir)).toEqual(Array(4).fill('ltr'));
