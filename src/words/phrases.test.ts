@@ -42,7 +42,7 @@ test('separates the Arabic "and" from a name in another script', () => {
     expect(bare(names(['Salaries 2026.xlsx', 'Offer.docx', 'خطة.docx']))).toBe(
       'Salaries 2026.xlsx و\u00a0Offer.docx وخطة.docx',
     );
-    expect(bare(names(['a', 'b', 'c', 'd', 'e']))).toMatch(/ و2 أخرى$/);
+    expect(bare(names(['a', 'b', 'c', 'd', 'e']))).toMatch(/ و2\u00a0غيرها$/);
     expect(bare(namesOfPeople(['a', 'b', 'c', 'd', 'e', 'f']))).toMatch(/ و3 أشخاص آخرين$/);
   } finally {
     fakeChrome();
