@@ -173,7 +173,7 @@ export const STATES: Readonly<Record<string, State>> = {
     },
   },
   'warning-refused': { ...OFFER, linkKind: 4, complete: '[data-shape=compact]' },
-  'warnings-of-a-burst': { files: [1, 2, 3, 4], linkKind: 4, complete: 'article + article .undo' },
+  'warnings-of-a-burst': { files: [1, 2, 3, 4], linkKind: 4, complete: '.undo button' },
   'warnings-all': {
     files: [1, 2, 3, 4, 5],
     linkKind: 4,

@@ -125,6 +125,18 @@ test('counts the cards that do not fit, and can show them', () => {
   expect(draw(cardsOf(...['6', '7', '8', '9'].map(id => warning(id)))).find('article')).toHaveLength(3);
 });
 
+test('counts among them those that are scrolled out of sight', () => {
+  const { find } = draw(cardsOf(...['1', '2', '3', '4', '5'].map(id => warning(id))));
+  const frame = (top: number, bottom: number) => () => new DOMRect(0, top, 300, bottom - top);
+  const [box, ...cards] = [...find('.cards'), ...find('article')] as [HTMLElement, ...HTMLElement[]];
+  box.getBoundingClientRect = frame(0, 300);
+  cards.forEach((card, at) => {
+    card.getBoundingClientRect = frame(at * 170, at * 170 + 160);
+  });
+  act(() => void box.dispatchEvent(new Event('scroll')));
+  expect(find('.others')[0]?.textContent).toBe('Show 3 more');
+});
+
 test('says at which edges the pile is cut, for their shadows', () => {
   const { find } = draw(cardsOf(warning('1'), warning('2')));
   const [pile, box] = [find('.pile')[0], find('.cards')[0]] as [HTMLElement, HTMLElement];

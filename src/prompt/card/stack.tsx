@@ -20,7 +20,7 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
   const shown = inSight(cards, all ? cards.length : room.cards);
   const over = cards.length > room.cards;
   const box = useRef<HTMLDivElement>(null);
-  useCut(box);
+  const scrolledAway = useCut(box);
   const unnamed = cards.filter(({ time }) => time !== undefined);
   useEffect(() => {
     if (!over) setAll(false);
@@ -54,7 +54,7 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
               onMouseDown={keepFocus}
               onClick={event => event.isTrusted && setAll(!all)}
             >
-              {all ? t('warning_fewer') : plural('warning_hidden', cards.length - shown.length)}
+              {all ? t('warning_fewer') : plural('warning_hidden', cards.length - shown.length + scrolledAway)}
             </button>
           )}
           <button

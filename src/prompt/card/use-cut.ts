@@ -1,8 +1,12 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** Says in `data-cut` at which edges of the box there is more, for its shadows. */
-export function useCut(box: RefObject<HTMLElement | null>): void {
+/**
+ * Says in `data-cut` at which edges of the box there is more, for its shadows.
+ * @returns how many elements in it are at most half in sight
+ */
+export function useCut(box: RefObject<HTMLElement | null>): number {
+  const [hidden, setHidden] = useState(0);
   // At each render: a new card changes the height of what scrolls, not of the box.
   useLayoutEffect(() => {
     const { current } = box;
@@ -14,6 +18,7 @@ export function useCut(box: RefObject<HTMLElement | null>): void {
         ...(scrollHeight - clientHeight - scrollTop > 1 ? ['below'] : []),
       ];
       if (current.parentElement) current.parentElement.dataset.cut = edges.join(' ');
+      setHidden([...current.children].filter(child => !isInSight(child, current)).length);
     };
     update();
     const sizes = new ResizeObserver(update);
@@ -27,4 +32,11 @@ export function useCut(box: RefObject<HTMLElement | null>): void {
       current.removeEventListener('toggle', update, { capture: true });
     };
   });
+  return hidden;
+}
+
+function isInSight(child: Element, box: Element): boolean {
+  const [inner, outer] = [child.getBoundingClientRect(), box.getBoundingClientRect()];
+  const middle = (inner.top + inner.bottom) / 2;
+  return middle >= outer.top && middle <= outer.bottom;
 }

@@ -27,7 +27,10 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
     const element = dialog.current;
     if (!element) return;
     element.showModal();
-    element.querySelector<HTMLElement>('.safer.primary, .stop')?.focus({ preventScroll: true });
+    const answer = element.querySelector<HTMLElement>('.safer.primary, .stop');
+    answer?.focus({ preventScroll: true });
+    // To the nearest edge, where focus would centre it: as much of the text stays as can.
+    answer?.scrollIntoView({ block: 'nearest' });
     const looking = guard(element, host, { onLost, onDeaf });
     watched.current = looking;
     const onCover = () => looking.noteCover();
