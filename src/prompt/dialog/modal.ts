@@ -27,10 +27,9 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
     const element = dialog.current;
     if (!element) return;
     element.showModal();
-    const answer = element.querySelector<HTMLElement>('.safer.primary, .stop');
-    answer?.focus({ preventScroll: true });
-    // To the nearest edge, where focus would centre it: as much of the text stays as can.
-    answer?.scrollIntoView({ block: 'nearest' });
+    const answers = [...element.querySelectorAll<HTMLElement>('.safer.primary, .stop')];
+    // In a small window the headline stays, so the focus goes to the buttons, which always show.
+    (answers.find(isInSight) ?? answers.at(-1))?.focus({ preventScroll: true });
     const looking = guard(element, host, { onLost, onDeaf });
     watched.current = looking;
     const onCover = () => looking.noteCover();
@@ -50,4 +49,9 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
       if (meant && watched.current?.isMeant(meant)) act();
     },
   };
+}
+
+function isInSight(answer: HTMLElement): boolean {
+  const box = answer.closest('.prompt-scroll');
+  return !box || answer.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom;
 }
