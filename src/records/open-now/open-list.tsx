@@ -13,18 +13,18 @@ import { progressWords } from './removal-words';
 import { RemoveSelected } from './remove-selected';
 import { useRemoval } from './use-removal';
 import { useSelection } from './use-selection';
-import { useUndoable } from './use-undoable';
 
 interface Props extends ViewProps {
   open: Open;
+  /** Whose undo call is known. */
+  certain: ReadonlySet<string>;
   /** What had the focus is gone. */
   onGone(): void;
 }
 
 const PAGE_SIZE = 25;
 
-export function OpenList({ open: { access, documents }, rows, policy, route, go, onGone }: Props) {
-  const certain = useUndoable(rows);
+export function OpenList({ open: { access, documents }, certain, policy, route, go, onGone }: Props) {
   const [room, setRoom] = useState(PAGE_SIZE);
   const { selected, select } = useSelection();
   const isCertain = (id: string) => certain.has(id);

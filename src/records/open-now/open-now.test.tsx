@@ -14,6 +14,8 @@ import type { ViewProps } from '../view-props';
 import { OpenNow } from './open-now';
 import { RemoveSelected } from './remove-selected';
 
+const { undoable } = vi.hoisted(() => ({ undoable: vi.fn(async () => new Set<string>()) }));
+vi.mock('../../storage/undo-store', () => ({ undoable }));
 vi.mock('../../browser', async () => ({ browser: (await import('../../test/fake-browser')).fakeBrowser({}) }));
 
 beforeAll(() => fakeChrome());
@@ -34,7 +36,7 @@ function Page({ rows, now, filter }: PageProps) {
   return <OpenNow {...{ rows, route, go, now, ...REST }} policy={DEFAULT_POLICY} />;
 }
 
-async function draw(howMany: number, filter: Filter = {}): Promise<void> {
+async function draw(howMany: number, filter: Filter = {}, complete = '.search'): Promise<void> {
   const now = Date.now();
   const logged = Array.from({ length: howMany }, (_, index): LoggedActivity => {
     const id = `${index}`;
@@ -48,7 +50,7 @@ async function draw(howMany: number, filter: Filter = {}): Promise<void> {
   render(<Page {...{ rows, filter, now }} />, document.body);
   await vi.waitFor(async () => {
     await act(async () => {});
-    expect(document.querySelector('.search')).not.toBeNull();
+    expect(document.querySelector(complete)).not.toBeNull();
   }, 10_000);
 }
 
@@ -60,6 +62,19 @@ async function press(words: string): Promise<void> {
   });
 }
 const lines = () => document.querySelectorAll('.open-line').length;
+
+test('shows no line before it knows whether it can remove the access itself', async () => {
+  let resolve = (_: Set<string>): void => undefined;
+  undoable.mockReturnValue(new Promise(resolving => (resolve = resolving)));
+  await draw(1, {}, '.open-knows');
+  expect(document.querySelector('.open-line, .search')).toBeNull();
+  resolve(new Set(['0']));
+  await vi.waitFor(async () => {
+    await act(async () => {});
+    expect(document.querySelector('.open-line .button')?.textContent).toBe('Remove access…');
+  });
+  undoable.mockResolvedValue(new Set());
+});
 
 test('says how many are in a group, also of those not shown yet', async () => {
   await draw(40);

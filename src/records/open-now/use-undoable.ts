@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { undoable } from '../../storage/undo-store';
 
-/** Activities whose undo call is known; looks again when `rows` change. */
-export function useUndoable(rows: readonly unknown[]): ReadonlySet<string> {
-  const [known, setKnown] = useState<ReadonlySet<string>>(new Set());
+/** Activities whose undo call is known, `undefined` until read; looks again when `rows` change. */
+export function useUndoable(rows: readonly unknown[]): ReadonlySet<string> | undefined {
+  const [known, setKnown] = useState<ReadonlySet<string>>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows may have a new undo call.
   useEffect(() => {
     let isOver = false;
-    if (rows.length === 0) return undefined;
-    const look = () => undoable().then(found => !isOver && setKnown(found), console.error);
+    const look = async () => {
+      const found = await undoable().catch(console.error);
+      if (!isOver) setKnown(before => found ?? before ?? new Set());
+    };
     look();
     // An undo call becomes known just after the outcome entry.
     const later = setTimeout(look, 500);
