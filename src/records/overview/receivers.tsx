@@ -55,7 +55,9 @@ export function Receivers({ receivers, isOutsideKnown, isManaged, onDomain }: Pr
                   <td data-column={t('overview_names')}>
                     <Marked text={namesOf(documents, unnamedAt)} />
                   </td>
-                  <td data-column={t('overview_last')}>{day(last)}</td>
+                  <td class="day" data-column={t('overview_last')}>
+                    {day(last)}
+                  </td>
                 </tr>
               ))}
             </tbody>
