@@ -33,7 +33,7 @@ function rulesWords(policy: Policy, now: number): string {
   return numbers
     .filter(([, number]) => number > 0)
     .map(([key, number]) => plural(key, number))
-    .join(' · ');
+    .join(' ·\u00a0');
 }
 
 function responseNow(rule: (typeof RULES)[number], policy: Policy, now: number): Response | 'off' {

@@ -17,7 +17,7 @@ export function CoverageHistory({ entries, now }: { entries: readonly HealthEntr
             </p>
             <p>{became(entry)}</p>
             <p class="aside">
-              <bdi>{[entry.browser, `${t('extensionName')} ${entry.version}`].filter(Boolean).join(' · ')}</bdi>
+              <bdi>{[entry.browser, `${t('extensionName')} ${entry.version}`].filter(Boolean).join(' ·\u00a0')}</bdi>
             </p>
           </li>
         ))}

@@ -17,7 +17,7 @@ export function accessWords({ activity, since, until, doubts }: Access): { what:
 
 /** The site or host tells documents without a name apart. */
 export function unnamedAt(activity: Pick<Activity, 'site' | 'host'> | undefined): string {
-  return [t('overview_unnamed'), ...(activity ? [fullName(activity.site ?? activity.host)] : [])].join(' · ');
+  return [t('overview_unnamed'), ...(activity ? [fullName(activity.site ?? activity.host)] : [])].join(' ·\u00a0');
 }
 
 /** Who can do what, without what was done; the sentence about that where this is not all. */
@@ -27,7 +27,9 @@ export function nowWords(access: Access): string {
   const who = whoHas(activity);
   if (who === undefined || role === undefined || password) return accessWords(access).what;
   const { recipients: _named, ...others } = activity;
-  return [t(`now_${role}`, who), ...otherConditions(activity.scope === 'specific' ? others : activity)].join(' · ');
+  return [t(`now_${role}`, who), ...otherConditions(activity.scope === 'specific' ? others : activity)].join(
+    ' ·\u00a0',
+  );
 }
 
 function whoHas({ kind, scope, recipients = [], object, everyone }: Activity): string | undefined {

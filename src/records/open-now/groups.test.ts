@@ -9,7 +9,7 @@ import { firstRows, groupsOf } from './groups';
 
 beforeAll(() => fakeChrome());
 
-const UNNAMED = `Name not known · ${fullName('contoso.sharepoint.com')}`;
+const UNNAMED = `Name not known ·\u00a0${fullName('contoso.sharepoint.com')}`;
 const file = (name: string) => ({ name, id: name });
 const LOGGED: LoggedActivity[] = [
   ['inside', { kind: 'share-link-create', scope: 'organization', role: 'edit', file: file('a.docx') }],

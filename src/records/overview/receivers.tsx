@@ -70,5 +70,5 @@ export function Receivers({ receivers, isOutsideKnown, isManaged, onDomain }: Pr
 
 function namesOf(documents: readonly string[], unnamedAt: readonly string[]): string {
   const known = documents.filter(text => text !== '');
-  return known.length > 0 ? names(known) : `${t('overview_unnamed')} · ${names(unnamedAt)}`;
+  return known.length > 0 ? names(known) : `${t('overview_unnamed')} ·\u00a0${names(unnamedAt)}`;
 }

@@ -55,7 +55,7 @@ export function AccessNow({ state, rows, isReading, policy, now }: Props) {
         </p>
         <p class="aside">
           {moment(activity.seenAt)}
-          {'\u00a0· '}
+          {' ·\u00a0'}
           {endWords(state)}
         </p>
       </section>

@@ -149,7 +149,7 @@ function Place({ state: { first } }: { state: ActivityState }) {
   return (
     <p class="detail-place">
       {kindOf(activity)}
-      {'\u00a0· '}
+      {' ·\u00a0'}
       <Marked text={fullName(activity.site ?? activity.host)} />
     </p>
   );

@@ -23,7 +23,9 @@ export function History({ rows, id, onOpen, onDocument }: Props) {
         {others.slice(0, MAX_ROWS).map(({ id: other, activity }) => (
           <li key={other}>
             <button type="button" class="quiet" onClick={() => onOpen(other)}>
-              {kindOf(activity)} · {shortTime(activity.seenAt, false)}
+              {kindOf(activity)}
+              {' ·\u00a0'}
+              {shortTime(activity.seenAt, false)}
             </button>
           </li>
         ))}

@@ -147,7 +147,7 @@ function HeadingCell({ heading: { at, document, place, count: number } }: { head
   const words = at === undefined ? named || t('records_noDocument') : longDay(at);
   return (
     <div class="line-cell" role="rowheader">
-      <span class="heading-words">
+      <span class="heading-words" title={words}>
         <Marked text={words} />
       </span>
       <span class="heading-count">{count(number)}</span>

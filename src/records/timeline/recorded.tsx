@@ -30,7 +30,9 @@ export function Recorded({ state, entries, sent, isSent }: Props) {
               {entries.map(entry => (
                 <li key={entry.seq}>
                   <p>
-                    {t('fact_entry')} {count(entry.seq)} · {moment(entry.recordedAt)}
+                    {t('fact_entry')} {count(entry.seq)}
+                    {' ·\u00a0'}
+                    {moment(entry.recordedAt)}
                   </p>
                   <ExactText json={JSON.stringify(entry)} />
                 </li>

@@ -21,3 +21,9 @@ test.each([
   render(<RowLine row={rowOf(fold(log)[0] as ActivityState)} isBelowDay />, document.body);
   expect(document.querySelector('.outcome')?.textContent).toBe(t(words));
 });
+
+test('has the whole address of the site, which a narrow line cuts, for the pointer', () => {
+  const log = entriesOf([['a', { kind: 'download', site: 'contoso.sharepoint.com/sites/hr' }, {}]]);
+  render(<RowLine row={rowOf(fold(log)[0] as ActivityState)} isBelowDay />, document.body);
+  expect(document.querySelector<HTMLElement>('.line-site')?.title).toBe('contoso.sharepoint.com/sites/hr');
+});

@@ -17,6 +17,7 @@ interface Props {
 
 export function RowLine({ row, isBelowDay }: Props) {
   const { activity, level, outcome } = row;
+  const site = activity.site ?? activity.host;
   const seen = seenOf(row);
   return (
     <>
@@ -40,7 +41,9 @@ export function RowLine({ row, isBelowDay }: Props) {
           <span class="outcome" data-outcome={outcome}>
             {outcomeWords(seen)}
           </span>
-          <bdi class="line-site">{activity.site ?? activity.host}</bdi>
+          <bdi class="line-site" title={site}>
+            {site}
+          </bdi>
           <span class="unseen">. {witnessWords(seen)}</span>
         </span>
       </span>
