@@ -444,6 +444,12 @@ describe('the guide', () => {
     expect(guide).toContain('*ExtensionSettings says blocked*, as WRONG, too');
   });
 
+  it('says which key the .reg file leaves, for which Firefox would skip a policies.json', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(
+      /^\| `\.reg` files \|.*Delete `HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Mozilla\\Firefox\\3rdparty` by hand/m,
+    );
+  });
+
   it('lets no token go to the users who try a policy', () => {
     expect(String(guideFile(kitOf()).contents)).toMatch(/^\| 2\. Choose responses .* without the `forward…` keys/m);
   });

@@ -206,7 +206,7 @@ describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
       return;
     }
     expect(text.slice(found)).toMatch(/^.*\{\n.*\n {2}Remove-ItemProperty -LiteralPath \$path -Name \$one\.name\n/);
-    expect(text.slice(found)).toMatch(/\n {2}if \(Test-EmptyList \$one\) \{ Remove-Item -LiteralPath \$path \}\n\}\n/);
+    expect(text.slice(found)).toMatch(/\n {2}if \(Test-EmptyKey \$one\) \{ Remove-Item -LiteralPath \$path \}\n\}\n/);
   });
 
   it("leaves an entry to the organisation's own list, if that has it", () => {
@@ -257,7 +257,7 @@ describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
 });
 
 describe('an empty list of the computer, which hides that of a user', () => {
-  const removal = /Where-Object \{ Test-EmptyList \$_ \}\)\) \{\n {2}Remove-Item -LiteralPath "HKLM:/;
+  const removal = /Where-Object \{ Test-EmptyKey \$_ \}\)\) \{\n {2}Remove-Item -LiteralPath "HKLM:/;
 
   it.each([REMEDIATE_PS1, REMOVE_PS1])('is removed by %s after all else', path => {
     const text = textOf(path);
@@ -268,7 +268,7 @@ describe('an empty list of the computer, which hides that of a user', () => {
   });
 
   it('differs from the kit, for the script that detects', () => {
-    expect(textOf(DETECT_PS1)).toContain('Where-Object { Test-EmptyList $_ }).Count -gt 0) { return $false }');
+    expect(textOf(DETECT_PS1)).toContain('Where-Object { Test-EmptyKey $_ }).Count -gt 0) { return $false }');
     expect(textOf(DETECT_PS1)).not.toContain('Remove-Item');
   });
 
@@ -284,6 +284,21 @@ describe('an empty list of the computer, which hides that of a user', () => {
     expect(text).toContain('if ($isHiding -and $ofUser.Count -gt 0) {');
     expect(text).toContain('"delete the empty key $hiding"');
   });
+});
+
+it('removes each empty parent up to 3rdparty, for which Firefox would skip that of policies.json', () => {
+  const text = textOf(REMOVE_PS1);
+  const [, above = ''] =
+    /Remove-Item -LiteralPath \$path -Recurse \}\n.*\n( {2}while [\s\S]*?\n {2}\})\n\}\n/.exec(text) ?? [];
+  expect(above.split('\n').map(line => line.trim())).toEqual([
+    String.raw`while ($key -like '*\3rdparty\*') {`,
+    String.raw`$key = $key.Substring(0, $key.LastIndexOf('\'))`,
+    String.raw`if (Test-EmptyKey @{ key = $key }) { Remove-Item -LiteralPath "HKLM:\$key" }`,
+    '}',
+  ]);
+  const { settings } = JSON.parse(/@'\n([\s\S]*?)\n'@/.exec(text)?.[1] ?? '{}') as { settings: string[] };
+  expect(settings).toHaveLength(3);
+  for (const key of settings) expect(key.split('\\').filter(name => name === '3rdparty')).toHaveLength(1);
 });
 
 it('leaves no computer without a policy, even if a write fails', () => {

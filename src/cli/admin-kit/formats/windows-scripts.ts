@@ -60,7 +60,7 @@ const REMOVE_HEAD = INTUNE_HEAD(
 
 const TEST_EMPTY_LIST = `
 # A key without values is a list, too, and hides those of users (Chromium: RegistryDict::ConvertToJSON).
-function Test-EmptyList($one) {
+function Test-EmptyKey($one) {
   $path = "HKLM:\\$($one.key)"
   if (-not (Test-Path -LiteralPath $path)) { return $false }
   $item = Get-Item -LiteralPath $path
@@ -68,7 +68,7 @@ function Test-EmptyList($one) {
 }
 `;
 
-const REMOVE_EMPTY_LISTS = `foreach ($one in @($data.forced | Where-Object { Test-EmptyList $_ })) {
+const REMOVE_EMPTY_LISTS = `foreach ($one in @($data.forced | Where-Object { Test-EmptyKey $_ })) {
   Remove-Item -LiteralPath "HKLM:\\$($one.key)"
 }
 `;
@@ -185,7 +185,7 @@ function Test-Policy {
     if (-not (Test-Value $one)) { return $false }
   }
   if (@($leftOut | Where-Object { Test-Written $_ }).Count -gt 0) { return $false }
-  if (@($data.forced | Where-Object { Test-EmptyList $_ }).Count -gt 0) { return $false }
+  if (@($data.forced | Where-Object { Test-EmptyKey $_ }).Count -gt 0) { return $false }
   if (@(Get-Advice).Count -gt 0) { return $false }
   # What an earlier kit wrote must be gone.
   foreach ($settings in $data.settings) {
@@ -212,6 +212,11 @@ const REMOVE_SETTINGS = `
 foreach ($key in $data.settings) {
   $path = "HKLM:\\$key"
   if (Test-Path -LiteralPath $path) { Remove-Item -LiteralPath $path -Recurse }
+  # Even for an empty key Firefox skips 3rdparty of policies.json (CombinedProvider).
+  while ($key -like '*\\3rdparty\\*') {
+    $key = $key.Substring(0, $key.LastIndexOf('\\'))
+    if (Test-EmptyKey @{ key = $key }) { Remove-Item -LiteralPath "HKLM:\\$key" }
+  }
 }
 `;
 
@@ -244,7 +249,7 @@ foreach ($settings in $data.settings) {
 foreach ($one in @($leftOut | Where-Object { Test-Written $_ })) {
   $path = "HKLM:\\$($one.key)"
   Remove-ItemProperty -LiteralPath $path -Name $one.name
-  if (Test-EmptyList $one) { Remove-Item -LiteralPath $path }
+  if (Test-EmptyKey $one) { Remove-Item -LiteralPath $path }
 }
 ${REMOVE_EMPTY_LISTS}$advice = @(Get-Advice)
 if ($advice.Count -gt 0) {
