@@ -450,6 +450,15 @@ describe('the guide', () => {
     );
   });
 
+  it('tells people before a step asks or blocks, and has each step tried by hand', () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).toMatch(/^\| 4\. Ask \| first section 5 .* what is asked; then `ask\.jsonc`/m);
+    expect(text).toMatch(/^\| 5\. Enforce \| first section 5 .* what is blocked; then `block\.jsonc`/m);
+    const trial = /^Before each step .* on the test computer: .*\*Don’t share\*.*/m;
+    expect(trial.exec(text)?.[0]).toContain('in your SIEM have it, with your `policyVersion`');
+    expect(trial.exec(String(guideFile(kitOf({})).contents))?.[0]).not.toContain('SIEM');
+  });
+
   it('lets no token go to the users who try a policy', () => {
     expect(String(guideFile(kitOf()).contents)).toMatch(/^\| 2\. Choose responses .* without the `forward…` keys/m);
   });
