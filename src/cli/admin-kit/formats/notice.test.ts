@@ -459,6 +459,11 @@ describe('the guide', () => {
     expect(trial.exec(String(guideFile(kitOf({})).contents))?.[0]).not.toContain('SIEM');
   });
 
+  it('says how a Collector opens port 443', () => {
+    const text = String(guideFile(kitOf({ forwardKind: 'otlp', forwardUrl: 'https://siem.contoso.example' })).contents);
+    expect(text).toMatch(/^4\. .* 443 on to 4318, or .*`AmbientCapabilities=CAP_NET_BIND_SERVICE`/m);
+  });
+
   it('lets no token go to the users who try a policy', () => {
     expect(String(guideFile(kitOf()).contents)).toMatch(/^\| 2\. Choose responses .* without the `forward…` keys/m);
   });
