@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { kitOf } from '../../test/sample-kit';
-import { CHROMIUM_BROWSERS, FIREFOX_LINUX } from '../browsers';
+import { CHROMIUM_BROWSERS, FIREFOX_FLATPAK, FIREFOX_LINUX } from '../browsers';
 import { firefoxFiles } from './firefox';
 import { linuxFiles } from './linux';
 
@@ -81,13 +81,14 @@ it('copies what the merging script needs, and sees in its words whether it chang
   expect(words).not.toBe('');
 });
 
-it('leaves the settings that a role of the organisation writes to it, but for a Flatpak', () => {
+it('leaves the settings that a role of the organisation writes to it, in a Flatpak only if named', () => {
   const script = String(firefoxFiles(kitOf()).find(({ path }) => path === 'firefox/merge.py')?.contents);
   const merging = "{{ '--flatpak' if 'firefox' in second_look_own_settings else '' }}";
   for (const yaml of [text, removal]) {
     expect(playIn(yaml).vars.second_look_own_settings).toEqual([]);
-    const { tasks } = playIn(yaml);
-    expect(JSON.stringify(tasks.find(({ name }) => name === 'Firefox'))).toContain(merging);
+    const task = playIn(yaml).tasks.find(({ name }) => name === 'Firefox');
+    expect(JSON.stringify(task)).toContain(merging);
+    expect(task?.when).toBe("'firefox-flatpak' not in second_look_own_settings");
   }
   expect(script).toContain('"--flatpak"');
   const own = 'item.0.key not in second_look_own_settings';
@@ -104,14 +105,18 @@ it('fails for a check only where it was asked for alone', () => {
 it("merges the kit's own files in the tasks for a role, none of which shows a token", () => {
   const document = parseDocument(role);
   expect([...document.errors, ...document.warnings]).toEqual([]);
-  const [firefox, found, chrome] = document.toJS() as Record<string, Record<string, string>>[];
+  const [folders, firefox, found, chrome] = document.toJS() as Record<string, Record<string, string>>[];
   const made = [...firefoxFiles(kitOf()), ...linuxFiles(kitOf())].map(({ path }) => path);
   const named = [...role.matchAll(/kit \+ '\/([\w.-]+)'/g)].map(([, file]) => `firefox/${file}`);
   expect(named).toEqual(['firefox/second-look-policy.json', 'firefox/second-look-install.json']);
   for (const path of [...named, 'linux/chrome/second-look-install.json']) expect(made).toContain(path);
   expect(role).toContain('/../kit/linux/chrome/second-look-install.json');
   expect(firefox?.diff).toBe(false);
-  expect(firefox?.['ansible.builtin.copy']?.dest).toBe(`${FIREFOX_LINUX}/policies.json`);
+  const flatpak = FIREFOX_FLATPAK.folder.replace('*', '{{ ansible_architecture }}/stable');
+  expect(firefox?.['ansible.builtin.copy']?.dest).toBe('{{ item }}');
+  expect(firefox?.loop).toEqual([`${FIREFOX_LINUX}/policies.json`, `${flatpak}/policies.json`]);
+  expect(folders?.['ansible.builtin.file']?.path).toBe('{{ item | dirname }}');
+  expect(folders?.loop).toEqual(firefox?.loop);
   expect(firefox?.vars?.blocked).toEqual({
     policies: { ExtensionSettings: { 'second-look@YOUR-DOMAIN': { installation_mode: 'blocked' } } },
   });

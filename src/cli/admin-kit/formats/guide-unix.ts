@@ -34,7 +34,7 @@ ${installCommands('second-look.json')}
 
 ${installCommands('second-look-install.json')}
 
-   For many computers let your configuration management put the same files at the same places, with mode 644. A playbook for Ansible is in \`src/cli/admin-kit/README.md\`, where this kit was made. If a role of yours writes the whole \`policies.json\` of Firefox, run \`merge.py --flatpak\` instead of \`merge.py\`, whose part it would remove, and put the members of \`firefox/second-look-policy.json\` and \`firefox/second-look-install.json\` into its template, both for the groups alone whose turn it is (section 6).
+   For many computers let your configuration management put the same files at the same places, with mode 644. A playbook for Ansible is in \`src/cli/admin-kit/README.md\`, where this kit was made. If a role of yours writes the whole \`policies.json\` of Firefox, run \`merge.py --flatpak\` instead of \`merge.py\`, whose part it would remove, unless your role writes the file of the Flatpak as well: then do not run \`merge.py\` at all. Put the members of \`firefox/second-look-policy.json\` and \`firefox/second-look-install.json\` into the template of each file that it writes, both for the groups alone whose turn it is (section 6).
 2. As the user of the browser, not as root: \`python3 ${VERIFY_LINUX}\`. Each browser has to end with *installed by policy*.
 3. Restart the browser; \`chrome://policy\`, \`edge://policy\` or \`about:policies\`. Chrome, Chromium and Edge then install the extension, Firefox once its package is signed.
 4. Add the next group. A group with a kit of its own gets the files of that kit in the place of these.

@@ -231,6 +231,12 @@ describe('the guide', () => {
     expect(text).toContain('everybody there can read your policy');
   });
 
+  it("leaves Firefox on Linux to the organisation's role if that writes the file of a Flatpak, too", () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).toMatch(/as well: then do not run `merge\.py` at all\..* the template of each file that it writes/);
+    expect(text).toContain('and `--flatpak --block`, unless it writes the file of the Flatpak as well');
+  });
+
   it('installs by ExtensionSettings only where the organisation has none of its own', () => {
     const text = String(guideFile(kitOf()).contents);
     expect(text).not.toContain('*.json');
