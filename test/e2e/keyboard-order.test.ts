@@ -142,7 +142,11 @@ it('goes through the settings from top to bottom', async () => {
     'Change settings',
     'Settings changes in the log',
     'What the user sees',
-    // Rules that lack internal domains, and at the end those that only record.
+    // Rules that lack internal domains or labels, and at the end those that only record.
+    'What the warning would say',
+    'What the user sees',
+    'What the warning would say',
+    'What the user sees',
     'What the warning would say',
     'What the user sees',
     'What the warning would say',
