@@ -444,6 +444,12 @@ describe('the guide', () => {
     );
   });
 
+  it('keeps the copy of an object where the own one would install without a policy', () => {
+    const guide = String(guideFile(kitOf()).contents);
+    expect(guide).toContain('Keep the copy as long as yours can reach a computer that does not get *Second Look*');
+    expect(guide).toMatch(/^\| Group Policy, for one group .* copy and denial stay as long as it does/m);
+  });
+
   it('says how one group on Linux loses Second Look, and what the check says meanwhile', () => {
     const guide = String(guideFile(kitOf()).contents);
     expect(guide).toMatch(/^\| files on Linux, for one computer .*merge\.py --block.* \*one computer leaves\*/m);
