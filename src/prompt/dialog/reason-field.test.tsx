@@ -98,7 +98,7 @@ test('requires a choice first, with an optional text', () => {
   expect(text('label[for=reason-words]')).toBe('In your own words (optional)');
   expect(text('.reason-left')).toBe('');
   expect(goOn()).toBe(false);
-  expect(group?.querySelector('[role=alert]')?.textContent).toBe('Please choose a reason.');
+  expect(group?.querySelector('[role=alert]')?.textContent).toBe('Choose a reason.');
   expect(group?.getAttribute('aria-invalid')).toBe('true');
   expect(document.activeElement).toBe(one('input[value=partner]'));
   choose('public');
