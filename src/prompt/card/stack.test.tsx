@@ -65,7 +65,7 @@ test('tells compact cards for files without a name apart by place and time', () 
   expect(find('.card-time')[0]?.textContent).toMatch(/^\d+:\d\d:\d\d/);
   const noted = draw(undone(cardsOf(unnamed), '1'));
   expect(noted.find('article')[0]?.textContent).toMatch(
-    /The link was deleted.*for anyone\. ?The file is in contoso\.sharepoint\.com\/sites\/hr/,
+    /The link was deleted.*no longer works\. ?The file is in contoso\.sharepoint\.com\/sites\/hr/,
   );
   expect(noted.find('.card-time')).toHaveLength(1);
   expect(draw(cardsOf(unnamed)).find('.card-time')).toEqual([]);

@@ -40,3 +40,17 @@ test.each([
   expect(focus).toHaveBeenLastCalledWith({ preventScroll: true });
   vi.restoreAllMocks();
 });
+
+test('moves the focus when a file that joins pushes the answer out of sight', () => {
+  let bottom = 200;
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    return new DOMRect(0, 0, 300, this.className === 'prompt-scroll' ? 300 : bottom);
+  });
+  const draw = () => act(() => render(<Dialog safer={['safer primary']} />, document.body));
+  draw();
+  expect(document.activeElement?.className).toBe('safer primary');
+  bottom = 320;
+  draw();
+  expect(document.activeElement?.className).toBe('stop');
+  vi.restoreAllMocks();
+});

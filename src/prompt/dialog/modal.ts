@@ -27,9 +27,7 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
     const element = dialog.current;
     if (!element) return;
     element.showModal();
-    const answers = [...element.querySelectorAll<HTMLElement>('.safer.primary, .stop')];
-    // In a small window the headline stays, so the focus goes to the buttons, which always show.
-    (answers.find(isInSight) ?? answers.at(-1))?.focus({ preventScroll: true });
+    focusAnswer(element);
     const looking = guard(element, host, { onLost, onDeaf });
     watched.current = looking;
     const onCover = () => looking.noteCover();
@@ -42,6 +40,12 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
       element.close();
     };
   }, []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    const root = element?.getRootNode() as Partial<DocumentOrShadowRoot> | undefined;
+    // Another file may have moved it out of sight before the user did anything.
+    if (element && root?.activeElement?.matches('.safer.primary') && isAtTop(element)) focusAnswer(element);
+  });
   return {
     dialog,
     press: act => event => {
@@ -51,7 +55,22 @@ export function useModal({ host, onEscape, onLost, onDeaf }: Options): Modal {
   };
 }
 
+/** In a small window the headline stays, so the focus goes to the buttons, which always show. */
+function focusAnswer(dialog: Element): void {
+  const answers = [...dialog.querySelectorAll<HTMLElement>('.safer.primary, .stop')];
+  (answers.find(isInSight) ?? answers.at(-1))?.focus({ preventScroll: true });
+}
+
+/** Of the line that then says that more follows. */
+const MARK_HEIGHT = 26;
+
 function isInSight(answer: HTMLElement): boolean {
   const box = answer.closest('.prompt-scroll');
-  return !box || answer.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom;
+  if (!box) return true;
+  const mark = box.scrollHeight > box.clientHeight ? MARK_HEIGHT : 0;
+  return answer.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom - mark;
+}
+
+function isAtTop(dialog: Element): boolean {
+  return [...dialog.querySelectorAll('.prompt-scroll, .prompt-body')].every(({ scrollTop }) => scrollTop === 0);
 }

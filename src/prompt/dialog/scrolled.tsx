@@ -15,9 +15,8 @@ interface Props {
   children: ComponentChildren;
 }
 
-const WHOLE_FRAME = { rootMargin: '0px', share: 0 };
-/** Most of it, above the mark, whose one line is 2.55em of 14 px high. */
-const ABOVE_MARK = { rootMargin: '0px 0px -36px', share: 0.9 };
+/** Most of it. */
+const MIN_SHARE = 0.9;
 /** Of something higher than the frame the whole never shows. */
 const SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
@@ -29,7 +28,7 @@ export function Scrolled({ below, children, ...box }: Props) {
   // After every render, because another element can match the same selector.
   useEffect(() => setGoal((below && frame.current?.querySelector(below.selector)) ?? null));
   const isMore = useBelow(frame, end);
-  const isMissed = useBelow(frame, goal, ABOVE_MARK);
+  const isMissed = useBelow(frame, goal, MIN_SHARE);
   return (
     <>
       <div ref={frame} {...box}>
@@ -46,7 +45,7 @@ export function Scrolled({ below, children, ...box }: Props) {
 }
 
 /** Whether an element is further down than the frame shows. */
-function useBelow(frame: RefObject<Element | null>, element: Element | null, shown = WHOLE_FRAME): boolean {
+function useBelow(frame: RefObject<Element | null>, element: Element | null, share = 0): boolean {
   const [isBelow, setBelow] = useState(false);
   useEffect(() => {
     if (!element) return;
@@ -55,17 +54,17 @@ function useBelow(frame: RefObject<Element | null>, element: Element | null, sho
         for (const { isIntersecting, intersectionRatio, boundingClientRect, rootBounds } of entries) {
           const most = Math.min(1, (rootBounds?.height ?? Infinity) / boundingClientRect.height);
           // Down to a tenth, because nothing is reported in between.
-          const isShown = isIntersecting && intersectionRatio >= Math.floor(10 * shown.share * most) / 10;
+          const isShown = isIntersecting && intersectionRatio >= Math.floor(10 * share * most) / 10;
           setBelow(!isShown && boundingClientRect.top > (rootBounds?.top ?? 0));
         }
       },
-      { root: frame.current, rootMargin: shown.rootMargin, threshold: SHARES },
+      { root: frame.current, threshold: SHARES },
     );
     observer.observe(element);
     return () => {
       observer.disconnect();
       setBelow(false);
     };
-  }, [frame, element, shown]);
+  }, [frame, element, share]);
   return isBelow;
 }
