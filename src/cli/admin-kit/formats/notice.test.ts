@@ -476,6 +476,14 @@ describe('the guide', () => {
     expect(text).toMatch(/^4\. .* 443 on to 4318, or .*`AmbientCapabilities=CAP_NET_BIND_SERVICE`/m);
   });
 
+  it('names what was made in Azure, if events go through a Collector', () => {
+    const made = (forwardKind: string) =>
+      String(guideFile(kitOf({ forwardKind, forwardUrl: 'https://siem.contoso.example' })).contents);
+    const words = 'a Collector (Sentinel: also the application in Entra';
+    expect(made('otlp')).toContain(words);
+    expect(made('elastic')).not.toContain(words);
+  });
+
   it('lets no token go to the users who try a policy', () => {
     expect(String(guideFile(kitOf()).contents)).toMatch(/^\| 2\. Choose responses .* without the `forward…` keys/m);
   });
@@ -554,7 +562,7 @@ describe('the sections of the guide', () => {
     );
     expect(text).toMatch(/On the same day take the entry out of your own list/);
     expect(text).toMatch(
-      /^\| Intune, Remediations \|.*\n\| the same, for one computer first, .* blocks, .* second group of step 5 .* exclude the group from the Remediation\. A day later/m,
+      /^\| Intune, Remediations \|.*\n\| the same, for one computer first, .* blocks, .* second group of step 5 .* exclude the group from each Remediation .* where it is the group's own; leave the exclusions of the others\. A day later/m,
     );
   });
 
