@@ -110,7 +110,9 @@ it("merges the kit's own files in the tasks for a role, none of which shows a to
   const named = [...role.matchAll(/kit \+ '\/([\w.-]+)'/g)].map(([, file]) => `firefox/${file}`);
   expect(named).toEqual(['firefox/second-look-policy.json', 'firefox/second-look-install.json']);
   for (const path of [...named, 'linux/chrome/second-look-install.json']) expect(made).toContain(path);
-  expect(role).toContain('/../kit/linux/chrome/second-look-install.json');
+  const kit = '{{ playbook_dir }}/{{ second_look_kit }}';
+  expect(firefox?.vars?.kit).toBe(`${kit}/firefox`);
+  expect(chrome?.vars?.install).toBe(`${kit}/linux/chrome/second-look-install.json`);
   expect(firefox?.diff).toBe(false);
   const flatpak = FIREFOX_FLATPAK.folder.replace('*', '{{ ansible_architecture }}/stable');
   expect(firefox?.['ansible.builtin.copy']?.dest).toBe('{{ item }}');

@@ -228,6 +228,7 @@ describe('the guide', () => {
     ])
       expect(text).toContain(`    sudo install -D -m 644 -t ${place} `);
     expect(text).toContain('adds it to `/etc/firefox/policies/policies.json`');
+    expect(text).toContain('/org.mozilla.firefox.systemconfig/ARCH/stable/policies/policies.json`');
     expect(text).toContain('everybody there can read your policy');
   });
 
