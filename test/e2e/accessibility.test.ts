@@ -180,29 +180,33 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it.each([
-      [1280, 720],
-      [640, 360],
-      [320, 568],
-      [320, 256],
-    ])('shows every button at %d by %d, and Tab cycles through them', async (width, height) => {
-      const page = await world.open(BLANK);
-      await page.setViewportSize({ width, height });
-      const shared = shareFrom(page, 1, ANYONE_EDIT);
-      await prompt(page).text('dialog[data-settled]');
-      for (const button of ['.stop', '.proceed']) {
-        const { x, y } = await prompt(page).middle(button);
-        expect(x).toBeGreaterThan(0);
-        expect(x).toBeLessThan(width);
-        expect(y).toBeGreaterThan(0);
-        expect(y).toBeLessThan(height - 8);
-      }
-      await prompt(page).text('.safer:focus');
-      // The other two safer ways, both buttons, the words, the two links, and round; then to the
-      // safe answer.
-      for (const key of [...Array<string>(8).fill('Tab'), 'Shift+Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter'])
-        await page.keyboard.press(key);
-      expect((await shared).status).toBe(403);
-    });
+      [1280, 720, '.safer', 3],
+      // The safer options are out of sight.
+      [640, 360, '.stop', 0],
+      [320, 568, '.stop', 0],
+      [320, 256, '.stop', 0],
+    ])(
+      'shows every button at %d by %d, focuses %s, and Tab cycles through them',
+      async (width, height, first, left) => {
+        const page = await world.open(BLANK);
+        await page.setViewportSize({ width, height });
+        const shared = shareFrom(page, 1, ANYONE_EDIT);
+        await prompt(page).text('dialog[data-settled]');
+        for (const button of ['.stop', '.proceed']) {
+          const { x, y } = await prompt(page).middle(button);
+          expect(x).toBeGreaterThan(0);
+          expect(x).toBeLessThan(width);
+          expect(y).toBeGreaterThan(0);
+          expect(y).toBeLessThan(height - 8);
+        }
+        await prompt(page).text(`${first}:focus`);
+        // The three safer ways, both buttons, the words, the two links, and round; then to the safe
+        // answer.
+        for (const key of [...Array(8).fill('Tab'), 'Shift+Tab', 'Tab', ...Array(left).fill('Tab'), 'Enter'])
+          await page.keyboard.press(key);
+        expect((await shared).status).toBe(403);
+      },
+    );
   });
 
   describe('of a prompt that needs a reason', () => {
