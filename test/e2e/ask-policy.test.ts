@@ -156,7 +156,7 @@ describe.skipIf(obstacle)(`prompts by policy${obstacle ? ` (skipped: ${obstacle}
       const shared = shareFrom(page, 1, ANYONE_EDIT);
       expect(await prompt(page).text('dialog')).toContain('A partner works on it with us');
       await prompt(page).press('.proceed');
-      expect(await prompt(page).text('[role=alert]')).toContain('choose a reason');
+      expect(await prompt(page).text('[role=alert]')).toContain('Choose a reason');
       await page.keyboard.press('Space');
       await page.keyboard.press('ArrowDown');
       await prompt(page).press('.proceed');
