@@ -34,6 +34,7 @@ const world = vi.hoisted(() => ({
   session: [] as Rule[],
   policy: {} as object,
   frameIsOurs: true,
+  isFrameBusy: false,
 }));
 
 vi.mock('../../browser', async () => {
@@ -54,13 +55,16 @@ vi.mock('../../browser', async () => {
       },
       scripting: {
         executeScript: async ({ files }) => {
-          if (!world.frameIsOurs && files?.[0]?.includes('repeat')) throw new Error('not ours');
+          if (!files?.[0]?.includes('repeat')) return;
+          if (!world.frameIsOurs) throw new Error('not ours');
+          if (world.isFrameBusy) await new Promise(() => undefined);
         },
       },
       tabs: {
         get: async () => ({ url: 'https://contoso.sharepoint.com/' }),
         create: async tab => world.tabs.push(tab),
         sendMessage: async (_tab: number, message: { type: string }, options: { frameId?: number } = {}) => {
+          if (world.isFrameBusy && message.type === 'keep') return new Promise(() => undefined);
           world.toFrame.push({ ...message, ...options });
           if (message.type === 'keep' || message.type === 'repeat') return world.frameIsOurs || undefined;
           return { shown: true };
@@ -160,7 +164,7 @@ const askedByAnother = (id = 'before') => ({
 
 beforeEach(async () => {
   await emptyLog();
-  Object.assign(world, { toFrame: [], tabs: [], session: [], frameIsOurs: true });
+  Object.assign(world, { toFrame: [], tabs: [], session: [], frameIsOurs: true, isFrameBusy: false });
 });
 
 describe('a download ended by the hold rule', () => {
@@ -201,6 +205,15 @@ describe('a download ended by the hold rule', () => {
     const order = world.toFrame.map(({ type }) => type).filter(type => type === 'keep' || type === 'ask');
     expect(order).toEqual(['keep', 'ask']);
     expect(told('keep')).toMatchObject([{ key: told('ask')[0]?.activityId, otherwise: 'go' }]);
+  });
+
+  it('is asked about even if its page blocks its thread, and is not lost', async () => {
+    world.isFrameBusy = true;
+    download('salaries');
+    await answer('proceed');
+    world.isFrameBusy = false;
+    await expect.poll(() => told('repeat').length + world.tabs.length).toBe(1);
+    expect((await rowsExceptPolicy()).filter(({ kind }) => kind === 'fault')).toEqual([]);
   });
 
   it('is not sent when the user stops it', async () => {

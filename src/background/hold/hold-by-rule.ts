@@ -18,6 +18,7 @@ import type { Envelope, HeldRequest, ToRepeat } from '../../wire';
 import { rulingOn, verdictOfPerson } from '../ask/ask';
 import { logFault, runLogged } from '../upkeep/fault';
 import { asksAboutDownloads, holdCapabilities } from './hold-capabilities';
+import { within } from './hold-requests';
 import { allowRule, fieldsOf, HELD_AT, HOLD, wordIn } from './hold-rules';
 import { tabToAsk } from './tab-to-ask';
 import { unlessTooLate } from './too-late';
@@ -26,6 +27,9 @@ type Details = WebRequest.OnBeforeRequestDetailsType;
 
 /** Lifetime of an allow rule: its frame sends at once, and an idle worker lives 30 s. */
 const ALLOW_RULE_MS = 20_000;
+
+/** A page that blocks its thread must not keep the prompt from showing elsewhere. */
+const FRAME_TIMEOUT_MS = 300;
 
 const holding = new Set<string>();
 const passing = new Map<string, { activityIds: Promise<readonly string[]>; rule: number }>();
@@ -172,14 +176,15 @@ async function askedFrame(details: Details): Promise<Frame> {
     frameId: type === 'sub_frame' || type === 'object' ? parentFrameId : tab === tabId ? frameId : 0,
   };
   const target = { tabId: tab, frameIds: [frame.frameId] };
-  // No frame of ours: see `sendAgain`.
-  await browser.scripting.executeScript({ target, files: [repeatScript] }).catch(() => undefined);
+  // No frame of ours: see `sendAgain`. At once, because a page may never end loading.
+  const injecting = browser.scripting.executeScript({ target, files: [repeatScript], injectImmediately: true });
+  await within(FRAME_TIMEOUT_MS, injecting);
   return frame;
 }
 
 /** Only in its frame, which lives as long as the prompt: fields may be secret. */
 async function keepIn({ tabId, frameId }: Frame, request: HeldRequest): Promise<void> {
-  await toFrame(tabId, { type: 'keep', ...request }, frameId).catch(() => undefined);
+  await within(FRAME_TIMEOUT_MS, toFrame(tabId, { type: 'keep', ...request }, frameId));
 }
 
 async function sendAgain(

@@ -119,6 +119,7 @@ function stopLoading(): void {
   (globalThis as unknown as { stop(): void }).stop();
 }
 
-function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+/** `undefined` if it fails or takes longer. */
+export function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
   return Promise.race([promise, delay<undefined>(ms)]).catch(() => undefined);
 }
