@@ -17,6 +17,11 @@ export function titleOf(finding: Finding, meaning: Meaning, tense: Tense = 'afte
   return ruleWords(finding, 'title', meaning, tense);
 }
 
+/** Names all its cases, and nothing of one activity. */
+export function generalTitle({ rule, words }: Finding): string {
+  return words ? (words.title ?? t('rule_other_title')) : (find(`rule_${camel(rule)}_title`) ?? t('rule_other_title'));
+}
+
 /** Their advice names a button of file sharing. */
 const ABOUT_PEOPLE = ['external-recipient', 'personal-mail', 'new-domain', 'lookalike-domain'];
 

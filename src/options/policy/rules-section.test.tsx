@@ -106,6 +106,12 @@ test('names what rules about outsiders lack without internal domains', () => {
   expect(lacking()).not.toContain('external-recipient');
 });
 
+test('names in its title all that a rule is about, not only the case of its example', () => {
+  draw({});
+  expect(textOf('labelled-file-leaves', 'h4')).toContain('A labelled file was downloaded, printed or shared');
+  expect(textOf('label-lowered', 'h4')).toContain('A label was removed or lowered');
+});
+
 test('names what rules about labels lack without labels', () => {
   draw({});
   for (const id of ['labelled-file-leaves', 'labelled-organization-link']) {

@@ -10,7 +10,7 @@ import { Marked } from '../../ui/marked';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
-import { ruleWords } from '../../words/finding-words';
+import { generalTitle } from '../../words/finding-words';
 import { date, fullName, names } from '../../words/phrases';
 import { buttonWords, type PromptText, promptText, SHARES } from '../../words/prompt-text';
 import { organizationOf, tell, type WarningText } from '../../words/warning-text';
@@ -82,9 +82,7 @@ function wordsOf(rule: Rule, policy: Policy) {
     asked !== 'off' && isAsking(asked)
       ? promptText({ meaning, findings: [finding], organization, response: asked })
       : undefined;
-  // Not the headline, which names the person or the domain of the example.
-  const title = ruleWords(finding, 'title', meaning);
-  return { rule, asked, isTold, organization, told, prompt, kind: meaning.kind, title };
+  return { rule, asked, isTold, organization, told, prompt, kind: meaning.kind, title: generalTitle(finding) };
 }
 
 /** What the rule needs and the policy does not have. */
