@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Of every condition. */
+/** Whether each of its conditions looks at a label, so that it finds nothing without labels. */
 export function needsLabels({ when }: Pick<Rule, 'when'>): boolean {
   return when.every(({ labelled, labelLowered }) => (labelled ?? labelLowered) !== undefined);
 }
