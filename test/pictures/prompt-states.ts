@@ -161,7 +161,7 @@ export const STATES: Readonly<Record<string, State>> = {
     ...WARNING,
     async first(prompt) {
       await prompt.press('.undo button');
-      await prompt.text('[data-shape=compact]');
+      await prompt.text('article:not(:has(.undo))');
     },
   },
   'warning-not-undone': {
