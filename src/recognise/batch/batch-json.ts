@@ -16,14 +16,14 @@ export function jsonBatch(outer: Observation, max: number): Unpacked {
     const url = textField(request, 'url');
     const method = textField(request, 'method');
     if (!url || !method) return [];
-    const content = field(request, 'body');
+    const content = field(request, 'body') ?? undefined;
     return [
       nested(outer, {
         method,
         // Relative to the version, with or without a leading slash.
         url: isAbsolute(url) ? url : `${root}/${url.startsWith('/') ? url.slice(1) : url}`,
         headers: textHeaders(field(request, 'headers')),
-        body: typeof content === 'string' ? plain(content) : (content ?? undefined) && JSON.stringify(content),
+        body: typeof content === 'string' ? plain(content) : JSON.stringify(content),
         ...partOf(field(request, 'id')),
       }),
     ];

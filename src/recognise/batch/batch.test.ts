@@ -79,6 +79,17 @@ describe('an address in a batch', () => {
   });
 });
 
+it.each([false, 0])('a body of %j beside others in a batch is text like any other', body => {
+  const share = {
+    id: '2',
+    method: 'POST',
+    url: '/me/drive/items/1/createLink',
+    body: { type: 'edit', scope: 'anonymous' },
+  };
+  const odd = { id: '1', method: 'POST', url: '/me', body };
+  expect(told(JSON.stringify({ requests: [odd, share] }))).toMatchObject([{ kind: 'share-link-create' }]);
+});
+
 describe('another spelling of the batch address', () => {
   it.each<[path: string, body: string, outer: Observation]>([
     ['/v1.0/$batch/', JSON.stringify({ requests: [content(1)] }), GRAPH],
