@@ -142,7 +142,7 @@ describe('activity history', () => {
       `${PAGE}#view=__proto__&kind=%00&from=2026-99-99&open=${'%3Cimg%20src=x%3E'}&q=%E0%A4`,
     );
     // Not in the log: it says so.
-    await expect.poll(() => records.locator('.detail').textContent()).toContain('This activity is not in the log');
+    await expect.poll(() => records.locator('.detail').textContent()).toContain('This activity isn’t in the log');
     await records.getByRole('button', { name: 'Close' }).click();
     await records.evaluate(() => {
       location.hash = '';

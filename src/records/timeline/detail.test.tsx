@@ -189,7 +189,7 @@ test('says that a copy of a download exists outside the service', async () => {
 
 test('reports an activity that is not in the log, and returns on Escape', async () => {
   await draw([]);
-  expect(text('.detail')).toContain('not in the log');
+  expect(text('.detail')).toContain('isn’t in the log');
   document.querySelector('.detail')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   expect(close).toHaveBeenCalledOnce();
 });
