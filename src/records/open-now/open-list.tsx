@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Access } from '../../exposure/access';
-import { count, plural } from '../../words/phrases';
+import { count, numberOfDays, plural } from '../../words/phrases';
 import { t } from '../../words/words';
 import { Nothing } from '../nothing';
 import type { Open } from '../use-open';
@@ -61,7 +61,7 @@ export function OpenList({ open: { access, documents }, certain, policy, route, 
         <progress max={progress.all} value={progress.removed + progress.kept} aria-label={t('open_removing')} />
       )}
       {access.length === 0 ? (
-        <Nothing title={t('open_none')} what={t('open_noneWhy')} />
+        <Nothing title={t('open_none')} what={t('open_noneWhy', numberOfDays(policy.retentionDays))} />
       ) : (
         found.length === 0 && (
           <Nothing title={t('records_none')} what={t('records_noneSearch')}>

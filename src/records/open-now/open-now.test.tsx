@@ -76,6 +76,13 @@ test('shows no line before it knows whether it can remove the access itself', as
   undoable.mockResolvedValue(new Set());
 });
 
+test('says in place of an empty list what is listed, and for how long', async () => {
+  await draw(0, {}, '.nothing');
+  expect(document.querySelector('.nothing p')?.textContent).toMatch(
+    /^Links, .* are listed here for up to 30 days, or /,
+  );
+});
+
 test('says how many are in a group, also of those not shown yet', async () => {
   await draw(40);
   expect([lines(), document.querySelector('.open-group .aside')?.textContent]).toEqual([25, '40']);
