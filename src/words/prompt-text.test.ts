@@ -157,6 +157,12 @@ test.each([
   expect(promptText({ meaning, findings: [finding(rule)], organization: {}, response: 'warn' })?.advice).toBe(advice);
 });
 
+test('says where to make it view-only, for which such a prompt has no button', () => {
+  const meaning: Meaning = { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients };
+  const said = promptText({ meaning, findings: [finding('external-recipient')], organization: {}, response: 'warn' });
+  expect(said?.advice).toMatch(/cancel, and make it view-only in the share dialog/);
+});
+
 test('does not advise to make view-only what is view-only, as a file in an email is', () => {
   const link: Meaning = { kind: 'share-link-create', scope: 'specific', role: 'view', file, recipients };
   const ends: Meaning = { ...link, expires: '2026-12-31' };
@@ -218,7 +224,9 @@ describe('the reason', () => {
 
   test("is the built-in text with advice, or only the organisation's message", () => {
     expect(words(link).why[0]).toBe('Why it matters');
-    expect(words(link).advice).toBe('Share with specific people instead, or make the link view-only.');
+    expect(words(link).advice).toBe(
+      'Cancel, then share with specific people or make the link view-only in the share dialog.',
+    );
     const theirs = words(link, 'anyone-link-edit', 'warn', 'Please do not.');
     expect([theirs.why, theirs.advice]).toEqual([['Contoso says', 'Please do not.'], undefined]);
   });
