@@ -11,12 +11,21 @@ export function isFirefoxId(text: string): boolean {
   return text.length <= 80 && /^(?:[\w.-]*@[\w.-]+|\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})$/i.test(text);
 }
 
+/** In its places `ARCH` and `BRANCH` are those of the installation. */
+export interface Flatpak {
+  app: string;
+  folder: string;
+  /** Patterns of other files that it reads. */
+  others?: readonly string[];
+}
+
 export interface ChromiumBrowser {
   name: string;
   short: 'chrome' | 'chromium' | 'edge';
   linux: string;
   /** Reads another folder (chromium.org, "Linux Quick Start"). */
   snap?: { name: string; folder: string; programs: readonly string[] };
+  flatpak?: Flatpak & { name: string };
   /** Below `HKEY_LOCAL_MACHINE`. Absent: no policies on Windows. */
   registry?: string;
   /** Preferences domain on macOS. Extensions read `<domain>.extensions.<id>`. */
@@ -46,6 +55,13 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
       folder: '/etc/chromium-browser/policies/managed',
       programs: ['/snap/bin/chromium', '/var/lib/snapd/snap/bin/chromium'],
     },
+    // An "unmanaged extension", in which no file may be a link (flathub/org.chromium.Chromium, README).
+    flatpak: {
+      name: 'Chromium as a Flatpak',
+      app: '/var/lib/flatpak/app/org.chromium.Chromium',
+      folder: '/var/lib/flatpak/extension/org.chromium.Chromium.Extension.second-look/ARCH/1/policies/managed',
+      others: ['/var/lib/flatpak/extension/org.chromium.Chromium.*/ARCH/1/policies/managed/*'],
+    },
     pinned: { toolbar_pin: 'force_pinned' },
   },
   {
@@ -70,8 +86,8 @@ export const FIREFOX_LINUX_OTHERS = [
   '/usr/local/firefox*',
   '/usr/local/lib*/firefox*',
 ].map(folder => `${folder}/distribution/policies.json`);
-/** It reads this folder alone, by architecture/branch (mozilla/enterprise-admin-reference#226). */
-export const FIREFOX_FLATPAK = {
+/** It reads this folder alone (mozilla/enterprise-admin-reference#226). */
+export const FIREFOX_FLATPAK: Flatpak = {
   app: '/var/lib/flatpak/app/org.mozilla.firefox',
-  folder: '/var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/*/policies',
+  folder: '/var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/ARCH/BRANCH/policies',
 };

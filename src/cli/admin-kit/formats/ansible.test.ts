@@ -39,6 +39,8 @@ it('removes every file that it brought, the installation before the policy', () 
   expect(second_look_firefox).toBe(play.vars.second_look_firefox);
   const deleting = playIn(removal).tasks.filter(task => 'ansible.builtin.file' in task);
   expect(deleting.map(({ when }) => when)).toEqual(["step == 'remove'", "step == 'remove'"]);
+  const flatpak = CHROMIUM_BROWSERS.find(browser => browser.flatpak)?.flatpak?.folder;
+  expect(deleting[1]?.loop).toEqual(['{{ second_look_firefox }}', flatpak?.split('/ARCH/')[0]]);
 });
 
 it('names steps that the merging script has', () => {
@@ -49,9 +51,10 @@ it('names steps that the merging script has', () => {
 });
 
 it('puts every file of the kit where its browser looks', () => {
-  const places = CHROMIUM_BROWSERS.flatMap(({ short, linux, snap }) => [
+  const places = CHROMIUM_BROWSERS.flatMap(({ short, linux, snap, flatpak }) => [
     [short, linux],
     ...(snap ? [[`${short}-snap`, snap.folder]] : []),
+    ...(flatpak ? [[`${short}-flatpak`, flatpak.folder.replace('ARCH', '{{ ansible_architecture }}')]] : []),
   ]);
   expect(text).toContain("linux/{{ item.0.key.split('-')[0] }}/");
   expect(play.vars.second_look_browsers).toEqual(Object.fromEntries(places));
@@ -114,7 +117,7 @@ it("merges the kit's own files in the tasks for a role, none of which shows a to
   expect(firefox?.vars?.kit).toBe(`${kit}/firefox`);
   expect(chrome?.vars?.install).toBe(`${kit}/linux/chrome/second-look-install.json`);
   expect(firefox?.diff).toBe(false);
-  const flatpak = FIREFOX_FLATPAK.folder.replace('*', '{{ ansible_architecture }}/stable');
+  const flatpak = FIREFOX_FLATPAK.folder.replace('ARCH', '{{ ansible_architecture }}').replace('BRANCH', 'stable');
   expect(firefox?.['ansible.builtin.copy']?.dest).toBe('{{ item }}');
   expect(firefox?.loop).toEqual([`${FIREFOX_LINUX}/policies.json`, `${flatpak}/policies.json`]);
   expect(folders?.['ansible.builtin.file']?.path).toBe('{{ item | dirname }}');

@@ -3,11 +3,11 @@ import { FIREFOX_MERGE } from './firefox';
 import { INSTALL_PROFILE, JAMF_INSTALL, JAMF_POLICY, POLICY_PROFILE } from './mobileconfig';
 import { VERIFY_LINUX, VERIFY_MACOS } from './verify/verify';
 
-const UBUNTU = CHROMIUM_BROWSERS.find(({ snap }) => snap !== undefined)?.snap?.folder;
+const { snap: SNAP, flatpak: FLATPAK } = CHROMIUM_BROWSERS.find(({ snap, flatpak }) => snap && flatpak) ?? {};
 
 const installCommands = (file: string) =>
-  CHROMIUM_BROWSERS.flatMap(({ short, linux, snap }) =>
-    [linux, snap?.folder]
+  CHROMIUM_BROWSERS.flatMap(({ short, linux, snap, flatpak }) =>
+    [linux, snap?.folder, flatpak?.folder.replace('ARCH', '$(uname -m)')]
       .filter(folder => folder !== undefined)
       .map(folder => `       sudo install -D -m 644 -t ${folder} linux/${short}/${file}`),
   ).join('\n');
@@ -28,9 +28,9 @@ export function unixSteps(): string {
 ${installCommands('second-look.json')}
        sudo python3 ${FIREFOX_MERGE}
 
-   \`${UBUNTU}\` is the folder of Ubuntu's own Chromium (a Snap), which does not read \`/etc/chromium\`.
+   \`${SNAP?.folder}\` is the folder of Ubuntu's own Chromium (a Snap), and \`${FLATPAK?.folder}\` that of Chromium as a Flatpak: neither reads \`/etc/chromium\`. In the Flatpak's folder the file itself has to be, because Flatpak follows no symbolic link there (flathub/org.chromium.Chromium, README). Chrome as a Flatpak reads \`/etc/opt/chrome\` (flathub/com.google.Chrome).
 
-   The last line is for Firefox: it adds policy and installation to \`${FIREFOX_LINUX}/policies.json\`, which Firefox's Snap reads, too, and keeps what is there. A Flatpak does not see this file, so it adds both to \`${FIREFOX_FLATPAK.folder.replace('*', 'ARCH/stable')}/policies.json\` as well, for each Firefox that was installed from Flatpak for all users (mozilla/enterprise-admin-reference#226): run it again after a Flatpak was installed. One that a user installed alone (\`flatpak install --user\`) reads a folder in the user's home, which is not reached. Neither Snap nor Flatpak was tried. Firefox ESR of Debian reads this file, too, and no Firefox reads \`/etc/firefox-esr/policies\`. A \`policies.json\` in the folder \`distribution\` of an installation, as \`/usr/lib/firefox-esr/distribution\`, is read only while that file does not exist. So \`merge.py\` stops if one is there and says how to make \`${FIREFOX_LINUX}/policies.json\` of it first. With \`--file\` it changes the one you name and no other, as that of a Flatpak. Of a symbolic link it changes the file behind it; one that leads out of \`/etc/firefox\` is nothing to Firefox's Snap, which may not read what lies behind it, so put the file itself there. For Chrome, Chromium and Edge the installation is a second file. Run its line **only if** that browser has no \`ExtensionSettings\` of your own: of two files that set it only one holds, that whose name comes last. Otherwise put the member of ours into your file, but only on computers that have our policy already (\`second-look.json\` is there): elsewhere its built-in rules would warn users. A \`3rdparty\` in other files is no conflict.
+   The last line is for Firefox: it adds policy and installation to \`${FIREFOX_LINUX}/policies.json\`, which Firefox's Snap reads, too, and keeps what is there. A Flatpak does not see this file, so it adds both to \`${FIREFOX_FLATPAK.folder.replace('BRANCH', 'stable')}/policies.json\` as well, for each Firefox that was installed from Flatpak for all users (mozilla/enterprise-admin-reference#226): run it again after a Flatpak was installed. One that a user installed alone (\`flatpak install --user\`) reads a folder in the user's home, which is not reached. Neither Snap nor Flatpak was tried. Firefox ESR of Debian reads this file, too, and no Firefox reads \`/etc/firefox-esr/policies\`. A \`policies.json\` in the folder \`distribution\` of an installation, as \`/usr/lib/firefox-esr/distribution\`, is read only while that file does not exist. So \`merge.py\` stops if one is there and says how to make \`${FIREFOX_LINUX}/policies.json\` of it first. With \`--file\` it changes the one you name and no other, as that of a Flatpak. Of a symbolic link it changes the file behind it; one that leads out of \`/etc/firefox\` is nothing to Firefox's Snap, which may not read what lies behind it, so put the file itself there. For Chrome, Chromium and Edge the installation is a second file. Run its line **only if** that browser has no \`ExtensionSettings\` of your own: of two files that set it only one holds, that whose name comes last. Otherwise put the member of ours into your file, but only on computers that have our policy already (\`second-look.json\` is there): elsewhere its built-in rules would warn users. A \`3rdparty\` in other files is no conflict.
 
 ${installCommands('second-look-install.json')}
 

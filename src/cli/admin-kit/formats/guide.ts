@@ -78,7 +78,7 @@ function deliveryText(kit: Kit): string {
 | Windows, Intune | \`${DETECT_PS1}\`, \`${REMEDIATE_PS1}\` | *Devices > Scripts and remediations > Remediations*, as the system, in 64-bit PowerShell. They write the policy of Chrome, Edge and Firefox, and install in Chrome and Edge. For Edge this is the only way: its policies of extensions are not in the list of places that Intune's templates may write to |
 | instead, for Chrome and Firefox only, by templates | \`intune/oma-uri.txt\` with a template for each browser; \`intune/oma-uri.json\` for Microsoft Graph; the templates (\`.admx\`, \`.adml\`) for *Import ADMX* | *Devices > Configuration > Templates > Custom*; the others below |
 | macOS | \`${POLICY_PROFILE}\`, \`${INSTALL_PROFILE}\`; for Jamf Pro \`macos/jamf/\` | your MDM, as custom profiles for the device; the second only if you have no \`ExtensionSettings\` of your own: see below |
-${CHROMIUM_BROWSERS.map(({ name, short, linux, snap }) => `| Linux, ${name} | \`linux/${short}/second-look.json\`, \`second-look-install.json\` beside it | \`${linux}/\`${snap ? ` (a Snap: \`${snap.folder}/\`)` : ''}; the second only if you have no \`ExtensionSettings\` of your own |`).join('\n')}
+${CHROMIUM_BROWSERS.map(({ name, short, linux, snap, flatpak }) => `| Linux, ${name} | \`linux/${short}/second-look.json\`, \`second-look-install.json\` beside it | \`${linux}/\`${snap ? ` (a Snap: \`${snap.folder}/\`)` : ''}${flatpak ? ` (a Flatpak: \`${flatpak.folder}/\`)` : ''}; the second only if you have no \`ExtensionSettings\` of your own |`).join('\n')}
 | Linux, Firefox | \`firefox/\` | \`sudo python3 firefox/merge.py\` adds it to \`${FIREFOX_LINUX}/policies.json\`, and to that of a Flatpak |
 | Windows and macOS, Firefox, if nothing above reaches it | \`firefox/\` | \`python3 merge.py --file PATH\`, \`policies.json\` in the folder \`distribution\` of Firefox (macOS: \`Firefox.app/Contents/Resources/distribution\`); see \`${FIREFOX_NOTES}\` |
 | Chrome by Google Admin console | \`google-admin/policy-for-extensions.json\` | *Apps & extensions*, add by id \`${chromiumId}\` from the custom URL of update.xml, *Force install*, and this file into *Policy for extensions* |
@@ -168,7 +168,7 @@ To end it, undo what you did in section 3, on one computer first. Stop the sched
 | \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |
 | \`intune/firefox.ps1\` | in its place a copy in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
 | profiles on macOS, for one Mac first, or for one group only | leave the installation profile that the others have as it is: \`blocked\` in it would remove Second Look from the Firefox of every Mac, with its log. Make a second one with the payload of Firefox alone, as above with \`"installation_mode": "blocked"\` (Jamf Pro: from a copy of \`${JAMF_INSTALL}/org.mozilla.firefox.plist\`). Take the Macs out of the first (Jamf Pro: out of its static group), and assign the second when they have lost it: Chrome and Edge remove Second Look, with its log, and Firefox does at its next start. After two weeks, or as long as a Mac may stay off, take the Macs out of the policy profile, and withdraw the second. Where the first is an \`ExtensionSettings\` of your own, the second is a copy of it, with \`blocked\` and without our other members; assign it before you take the Macs out of yours, because a Mac without both removes all extensions of it. Not tried |
-| files on Linux, for one computer first, or for one group only | on these computers \`sudo python3 firefox/merge.py --block\` (where a role of yours writes \`policies.json\`: \`blocked\` in that file, and \`--flatpak --block\`, unless it writes the file of the Flatpak as well). When each Firefox has started once, or after two weeks, the same with \`--remove\`, and delete \`second-look-install.json\`, then \`second-look.json\`, of Chrome, Chromium and Edge, on the same day with our member in an \`ExtensionSettings\` of your own. With Ansible: *one computer leaves* in \`src/cli/admin-kit/README.md\`, where this kit was made |
+| files on Linux, for one computer first, or for one group only | on these computers \`sudo python3 firefox/merge.py --block\` (where a role of yours writes \`policies.json\`: \`blocked\` in that file, and \`--flatpak --block\`, unless it writes the file of the Flatpak as well). When each Firefox has started once, or after two weeks, the same with \`--remove\`, and delete \`second-look-install.json\`, then \`second-look.json\`, of Chrome, Chromium and Edge (of Chromium as a Flatpak the whole folder \`org.chromium.Chromium.Extension.second-look\`), on the same day with our member in an \`ExtensionSettings\` of your own. With Ansible: *one computer leaves* in \`src/cli/admin-kit/README.md\`, where this kit was made |
 | files or profiles (macOS, Linux, Google Admin console) | withdraw them, on the same day with our member in an \`ExtensionSettings\` of your own, which would install Second Look without its policy in each new profile. A play for Ansible is in \`src/cli/admin-kit/README.md\`, where this kit was made |
 
 The script of the folder \`verify\` (copy the folder there again after the play for Ansible, whose second step removes it) then says *no policy* and *nothing installs*, both as WRONG, which is right here. While Firefox is only blocked, it says of it *no policy* and *ExtensionSettings says blocked*, as WRONG, too. Afterwards it says on Linux of Firefox only *policies.json is missing*, if all of it was ours. Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait two weeks, or as long as a computer may stay off, before you end the rest: the token or key in your SIEM, its origins (CORS), a Collector${policy.forwardKind === 'otlp' ? ' (Sentinel: also the application in Entra with its secret and role, the data collection rule and endpoint, and the Azure Monitor workspace and Application Insights that you made for it)' : ''}, and the web server.
@@ -176,9 +176,13 @@ The script of the folder \`verify\` (copy the folder there again after the play 
 }
 
 function searchOnLinux(): string {
-  const folders = CHROMIUM_BROWSERS.flatMap(({ linux, snap }) => [linux, ...(snap ? [snap.folder] : [])]);
-  const firefox = [FIREFOX_LINUX, FIREFOX_FLATPAK.folder.replace('*', '*/*'), ...FIREFOX_LINUX_OTHERS];
-  return `sudo sh -c 'grep -Rls ExtensionSettings ${[...folders, ...firefox].join(' ')}'`;
+  const chromium = CHROMIUM_BROWSERS.flatMap(({ linux, snap, flatpak }) => [
+    linux,
+    snap?.folder ?? [],
+    flatpak?.others ?? [],
+  ]).flat();
+  const places = [...chromium, FIREFOX_LINUX, FIREFOX_FLATPAK.folder, ...FIREFOX_LINUX_OTHERS].join(' ');
+  return `sudo sh -c 'grep -Rls ExtensionSettings ${places.replace(/ARCH|BRANCH/g, '*')}'`;
 }
 
 /** Pages that the policy turns on or off. */

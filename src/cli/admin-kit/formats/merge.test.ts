@@ -385,7 +385,7 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
 
   it('reaches each Flatpak of Firefox, also to block and to remove', () => {
     const [app, etc] = [join(folder, FIREFOX_FLATPAK.app), join(folder, FIREFOX_LINUX, 'policies.json')];
-    const flatpak = join(folder, FIREFOX_FLATPAK.folder.replace('*', 'x86_64/stable'), 'policies.json');
+    const flatpak = join(folder, FIREFOX_FLATPAK.folder.replace('ARCH/BRANCH', 'x86_64/stable'), 'policies.json');
     mkdirSync(join(app, 'x86_64/stable/active'), { recursive: true });
     symlinkSync('x86_64/stable', join(app, 'current'));
     const run = moved();
@@ -417,7 +417,7 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
 
   it('leaves the file of the system to others with --flatpak, and changes nothing without a Flatpak', () => {
     const [app, etc] = [join(folder, FIREFOX_FLATPAK.app), join(folder, FIREFOX_LINUX, 'policies.json')];
-    const flatpak = join(folder, FIREFOX_FLATPAK.folder.replace('*', 'x86_64/esr'), 'policies.json');
+    const flatpak = join(folder, FIREFOX_FLATPAK.folder.replace('ARCH/BRANCH', 'x86_64/esr'), 'policies.json');
     const hidden = join(folder, 'usr/lib/firefox/distribution/policies.json');
     rmSync(join(folder, 'var'), { recursive: true, force: true });
     mkdirSync(dirname(hidden), { recursive: true });
@@ -464,7 +464,7 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
   it('knows the places that verify knows', () => {
     const script = readFileSync(join(folder, 'merge.py'), 'utf8');
     const { app, folder: flatpak } = FIREFOX_FLATPAK;
-    const ofFlatpak = `${flatpak.replace('*', '%s')}/policies.json`;
+    const ofFlatpak = `${flatpak.replace('ARCH/BRANCH', '%s')}/policies.json`;
     for (const path of [`${FIREFOX_LINUX}/policies.json`, ...FIREFOX_LINUX_OTHERS, app, ofFlatpak])
       expect(script).toContain(`"${path}"`);
   });

@@ -244,10 +244,10 @@ describe('the guide', () => {
     const [steps = ''] = /^### Linux, step by step[\s\S]*?(?=^2\. )/m.exec(text) ?? [];
     const [first, second = ''] = steps.split('**only if**');
     expect(first?.match(/sudo install .*/g)?.map(line => line.split('/').at(-1))).toEqual(
-      Array(4).fill('second-look.json'),
+      Array(5).fill('second-look.json'),
     );
     expect(second.match(/sudo install .*/g)?.map(line => line.split('/').at(-1))).toEqual(
-      Array(4).fill('second-look-install.json'),
+      Array(5).fill('second-look-install.json'),
     );
     expect(text).toMatch(/second-look-install\.mobileconfig` likewise \*\*only if\*\*/);
   });
@@ -371,6 +371,7 @@ describe('the guide', () => {
     const own = [
       'etc/opt/chrome/policies/managed/it.json',
       'etc/chromium-browser/policies/managed/it.json',
+      'var/lib/flatpak/extension/org.chromium.Chromium.Extension.contoso/x86_64/1/policies/managed/it.json',
       'etc/firefox/policies/policies.json',
       'usr/lib/firefox-esr/distribution/policies.json',
       'var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/x86_64/stable/policies/policies.json',

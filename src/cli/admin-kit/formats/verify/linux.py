@@ -145,14 +145,18 @@ def texts(value):
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
-def chromium(browser, folder, expected, report):
+def chromium(browser, folder, others, expected, report):
     """Of files that set one policy the last by name holds (config_dir_policy_loader.cc)."""
-    files = sorted(name for name in os.listdir(folder) if os.path.isfile(os.path.join(folder, name)))
+    own = [os.path.join(folder, name) for name in os.listdir(folder)] if os.path.isdir(folder) else []
     policies, extensions, set_by = {}, {}, {}
-    for name in files:
-        value = read(os.path.join(folder, name), False, report)
+    for path in sorted(filter(os.path.isfile, set(own + others)), key=os.path.basename):
+        if "app" in browser and os.path.islink(path):
+            report.say("WRONG", "%s is a symbolic link, which a Flatpak does not follow" % path)
+            continue
+        value = read(path, False, report)
         if value is None:
             continue
+        name = os.path.basename(path) if os.path.dirname(path) == folder else path
         for extension, values in below(value, "3rdparty", "extensions").items():
             extensions.setdefault(extension, {}).update(values if isinstance(values, dict) else {})
         for key in value:
@@ -193,12 +197,13 @@ def found(root, pattern):
 
 
 def each_flatpak(root, browser):
-    """A Flatpak reads a folder of its own, by architecture and branch."""
+    """A Flatpak reads folders of its own, by architecture and branch."""
     for active in found(root, browser["app"] + "/*/*/active"):
         program = os.path.dirname(active)[len(root.rstrip("/")):]
         which = os.path.relpath(program, browser["app"])
-        folder = browser["folder"].replace("*", which)
-        yield dict(browser, name="%s, %s" % (browser["name"], which), folder=folder, programs=[program])
+        folder, *others = (place.replace("ARCH", which.split("/")[0]).replace("BRANCH", which.split("/")[1])
+                           for place in [browser["folder"]] + browser.get("others", []))
+        yield dict(browser, name="%s, %s" % (browser["name"], which), folder=folder, others=others, programs=[program])
 
 
 def main():
@@ -226,7 +231,7 @@ def main():
         elif browser["kind"] == "firefox":
             firefox(browser, folder, others, expected, report)
         else:
-            chromium(browser, folder, expected, report)
+            chromium(browser, folder, others, expected, report)
     if seen == 0:
         print("No browser has a folder for policies on this computer.")
     return 1 if report.wrong or seen == 0 else 0

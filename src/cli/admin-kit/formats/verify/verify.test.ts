@@ -1,6 +1,15 @@
 /** The script for Linux, run on real policy files. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -260,12 +269,16 @@ it('checks each Flatpak of Firefox in the folder that it sees', () => {
   const { status, wrong, stdout } = verify();
   expect([status, wrong]).toEqual([1, [expect.stringMatching(/x86_64\/stable is installed .* which is missing/)]]);
   expect(stdout).toContain('Firefox as a Flatpak, x86_64/stable (');
-  write(`root${FIREFOX_FLATPAK.folder.replace('*', 'x86_64/stable')}/policies.json`, policies);
+  write(`root${FIREFOX_FLATPAK.folder.replace('ARCH/BRANCH', 'x86_64/stable')}/policies.json`, policies);
   expect(verify()).toMatchObject({ status: 0, wrong: [] });
 });
 
-describe('Chromium as a Snap and as a package', () => {
-  const { linux = '', snap } = CHROMIUM_BROWSERS.find(({ short }) => short === 'chromium') ?? {};
+describe('Chromium as a Snap, as a Flatpak and as a package', () => {
+  const {
+    linux = '',
+    snap,
+    flatpak = { app: '', folder: '' },
+  } = CHROMIUM_BROWSERS.find(({ short }) => short === 'chromium') ?? {};
   const lay = (to = '') => {
     for (const { path, contents } of linuxFiles(kit))
       if (path.startsWith('linux/chromium/')) write(`root${to}/${path.split('/').at(-1)}`, contents);
@@ -290,6 +303,29 @@ describe('Chromium as a Snap and as a package', () => {
     expect(verify()).toMatchObject({ status: 0 });
     write(`root${snap?.programs[0]}`, '');
     expect(verify().wrong).toEqual([expect.stringMatching(/\/snap\/bin\/chromium is installed .* missing$/)]);
+  });
+
+  it('are not ok either if the Flatpak is there, which follows no link and reads the files of others, too', () => {
+    const own = flatpak.folder.replace('ARCH', 'x86_64');
+    const theirs = `root${own.replace('second-look', 'contoso')}`;
+    lay(linux);
+    write(`root${flatpak.app}/x86_64/stable/active/metadata`, '');
+    expect(verify().wrong).toEqual([expect.stringMatching(/Chromium\/x86_64\/stable is installed .* missing$/)]);
+    write(`${theirs}/contoso.json`, json({ ExtensionSettings: { '*': { installation_mode: 'blocked' } } }));
+    expect(verify().wrong.join()).toMatch(/no policy for the id .* all extensions are blocked/);
+    lay(own);
+    expect(verify().wrong).toEqual([
+      expect.stringMatching(/ExtensionSettings is in .*contoso\.json, second-look-install/),
+    ]);
+    rmSync(join(folder, theirs), { recursive: true });
+    expect(verify()).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Chromium as a Flatpak, x86_64/stable ('),
+    });
+    const file = join(folder, `root${own}/second-look.json`);
+    renameSync(file, `${file}.moved`);
+    symlinkSync(`${file}.moved`, file);
+    expect(verify().wrong.join()).toContain('second-look.json is a symbolic link');
   });
 });
 

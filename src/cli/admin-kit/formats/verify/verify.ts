@@ -52,9 +52,11 @@ export function verifyFiles(kit: Kit): KitFile[] {
 }
 
 function linuxPlaces({ chromiumId, firefoxId }: Kit): object[] {
-  const chromium = CHROMIUM_BROWSERS.flatMap(({ name, linux, snap }) => [
+  const chromium = CHROMIUM_BROWSERS.flatMap(({ name, linux, snap, flatpak }) => [
     { name: snap ? `${name} as a package (deb, rpm)` : name, kind: 'chromium', folder: linux, id: chromiumId },
-    ...(snap ? [{ ...snap, kind: 'chromium', id: chromiumId }] : []),
+    ...[snap, flatpak]
+      .filter(place => place !== undefined)
+      .map(place => ({ ...place, kind: 'chromium', id: chromiumId })),
   ]);
   const others = FIREFOX_LINUX_OTHERS;
   const firefox = { kind: 'firefox', id: firefoxId };
