@@ -223,7 +223,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const nodes = await accessibilityTree(page);
       const field = nodes.find(node => node.role?.value === 'textbox');
       expect([field?.name?.value, field?.description?.value]).toEqual([
-        'Why is this needed?',
+        '“Share anyway” needs a reason',
         'Your reason is recorded, and your organization may read it.',
       ]);
       expect(await violationsInCopy(world, prompt(page), 'dialog')).toEqual([]);

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { Marked } from '../../ui/marked';
+import { buttonWords } from '../../words/prompt-text';
 import { t } from '../../words/words';
 import { PromptFiles } from './prompt-files';
 import { alsoOf, type OpenPrompt, type Row } from './prompt-list';
@@ -43,7 +44,9 @@ export function PromptBody({ prompt, rows, list, hidden, reason, snooze, onSnooz
           </PromptWords>
         )}
       </div>
-      {prompt.reason && <ReasonField asked={prompt.reason} reason={reason} />}
+      {prompt.reason && (
+        <ReasonField asked={prompt.reason} button={buttonWords(prompt.kind, false)[1] ?? ''} reason={reason} />
+      )}
       {prompt.snooze !== undefined && <SnoozeField minutes={prompt.snooze} checked={snooze} onCheck={onSnooze} />}
     </Scrolled>
   );

@@ -28,7 +28,7 @@ interface Seen {
 function Dialog({ asked, seen }: { asked: ReasonAsked; seen: Seen }) {
   const reason = useReason(asked);
   seen.reason = reason;
-  return <ReasonField asked={asked} reason={reason} />;
+  return <ReasonField asked={asked} button="Share anyway" reason={reason} />;
 }
 
 function draw(part: Partial<ReasonAsked>) {
@@ -93,7 +93,7 @@ test('explains at the field what is missing when the user proceeds too early', (
 test('requires a choice first, with an optional text', () => {
   const { goOn, text, one, choose, type, given } = draw({ choices: CHOICES, text: 'optional' });
   const group = one('[role=radiogroup]');
-  expect(text('.reason-label')).toBe('Why is this needed?');
+  expect(text('.reason-label')).toBe('“Share anyway” needs a reason');
   expect(group?.getAttribute('aria-labelledby')).toBe(one('.reason-label')?.id);
   expect(text('label[for=reason-words]')).toBe('In your own words (optional)');
   expect(text('.reason-left')).toBe('');

@@ -10,10 +10,12 @@ const TYPING_PAUSE_MS = 1000;
 
 interface Props {
   asked: ReasonAsked;
+  /** On the button that needs it. */
+  button: string;
   reason: Reason;
 }
 
-export function ReasonField({ asked, reason }: Props) {
+export function ReasonField({ asked, button, reason }: Props) {
   const { given, refused, give } = reason;
   const field = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -35,7 +37,7 @@ export function ReasonField({ asked, reason }: Props) {
           aria-describedby="reason-no-choice"
         >
           <p class="reason-label" id="reason-label">
-            {t('question_reason')}
+            {t('question_reason', button)}
           </p>
           <p class="reason-complaint" id="reason-no-choice" role="alert">
             {isWithoutChoice && t('question_chooseReason')}
@@ -55,25 +57,23 @@ export function ReasonField({ asked, reason }: Props) {
           ))}
         </div>
       )}
-      {asked.text !== 'none' && <FreeText asked={asked} reason={reason} />}
+      {asked.text !== 'none' && <FreeText {...{ asked, button, reason }} />}
     </div>
   );
 }
 
-function FreeText({ asked, reason: { given, missing, refused, give } }: Props) {
+function FreeText({ asked, button, reason: { given, missing, refused, give } }: Props) {
   const isInvalid = refused?.what === 'text';
   // After a refusal, the complaint says so.
   const left = !isInvalid && asked.text === 'required' && missing?.what === 'text' ? missing.characters : 0;
   const words = left > 0 ? plural(given.text?.trim() ? 'question_reasonLeft' : 'question_reasonLength', left) : '';
   const label =
     asked.choices.length === 0
-      ? 'question_reason'
-      : asked.text === 'required'
-        ? 'question_ownWords'
-        : 'question_ownWordsOptional';
+      ? t('question_reason', button)
+      : t(asked.text === 'required' ? 'question_ownWords' : 'question_ownWordsOptional');
   return (
     <div class="reason-words">
-      <label for="reason-words">{t(label)}</label>
+      <label for="reason-words">{label}</label>
       <textarea
         id="reason-words"
         rows={2}
