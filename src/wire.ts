@@ -180,7 +180,7 @@ export interface RelayState {
 
 export interface Warning {
   activityId: string;
-  meaning: Meaning & Pick<Activity, 'actor'>;
+  meaning: Meaning & Partial<Pick<Activity, 'actor' | 'seenAt'>>;
   findings: Finding[];
   organization: {
     name?: string;

@@ -73,6 +73,7 @@ export function CardView({ card, place, compact, onClose, onUndo }: Props) {
         </div>
       ) : (
         <WarningWords told={told} rank={2} shape={compact ? 'compact' : 'full'} spoken id={id}>
+          <p class="card-when">{card.when}</p>
           <OrganizationLine organization={organization} />
         </WarningWords>
       )}

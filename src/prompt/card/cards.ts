@@ -2,7 +2,7 @@ import type { Finding } from '../../event';
 import { mostSeriousFirst } from '../../ui/most-serious-first';
 import type { Ending, Undone, Warning } from '../../wire';
 import { type Ended, ended } from '../../words/attempt-text';
-import { clock, name } from '../../words/phrases';
+import { clock, moment, name } from '../../words/phrases';
 import { locationSentences } from '../../words/sentence';
 import { type Organization, tell, type WarningText } from '../../words/warning-text';
 import { t } from '../../words/words';
@@ -14,6 +14,8 @@ export interface Card {
   findings: readonly Finding[];
   told: WarningText;
   organization: Organization;
+  /** Of the activity, with its day. */
+  when: string;
   /** Where the file has no name: what tells the card from others. */
   time?: string;
   /** Before Undo was offered, and after it failed. */
@@ -34,7 +36,8 @@ export function add(
   const told = tell({ meaning, findings, organization, interrupted });
   const rule = findings[0]?.rule;
   if (!told || rule === undefined) return undefined;
-  const time = meaning.file?.name ? {} : { time: clock(Date.now()) };
+  const at = meaning.seenAt ?? Date.now();
+  const time = meaning.file?.name ? {} : { time: clock(at) };
   const card = {
     activityId,
     rule,
@@ -42,6 +45,7 @@ export function add(
     findings,
     told,
     organization,
+    when: moment(at),
     ...time,
     ...(interrupted && { interrupted }),
   };

@@ -57,6 +57,20 @@ test('shows a title and one sentence in a compact card, and collapses the rest',
   expect(find('details')[0]?.hasAttribute('open')).toBe(false);
 });
 
+test('says in the details when it happened, not when the warning came', () => {
+  const { meaning, ...rest } = warning('1');
+  const late = { ...rest, meaning: { ...meaning, seenAt: new Date(2026, 2, 20, 14, 5).getTime() } };
+  for (const [full, box] of [
+    [true, 'article'],
+    [false, 'details'],
+  ] as const) {
+    const { find } = draw(cardsOf(late), { cards: 3, full });
+    expect(find(`${box} .card-when`).map(one => one.textContent)).toEqual([
+      expect.stringMatching(/20 March 2026.*14:05:00$/),
+    ]);
+  }
+});
+
 test('tells compact cards for files without a name apart by place and time', () => {
   const { meaning, ...rest } = warning('1');
   const unnamed = { ...rest, meaning: { ...meaning, file: { id: '7' }, site: 'contoso.sharepoint.com/sites/hr' } };
