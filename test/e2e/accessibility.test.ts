@@ -102,6 +102,22 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
     });
 
     it.each([
+      [550, 380],
+      [320, 568],
+    ])('shows at %d by %d the field for a password and all of its button', async (width, height) => {
+      const page = await world.open(BLANK);
+      await page.setViewportSize({ width, height });
+      void shareFrom(page, 1, ANYONE_EDIT).catch(() => undefined);
+      await prompt(page).press('.safer:last-child');
+      await prompt(page).text('#link-password:focus');
+      const yOf = async (part: string) => (await prompt(page).place(part)).y;
+      expect(await yOf('.card-head')).toBeLessThan(await yOf('#link-password'));
+      // Half of each is 20 pixels, and so much is between them.
+      expect((await yOf('.stop')) - (await yOf('.choose'))).toBeGreaterThan(40);
+      await expect.poll(() => prompt(page).has('.more-below:not(.none-below)')).toBe(false);
+    });
+
+    it.each([
       [640, 400],
       [320, 568],
     ])('keeps the field and the problem in view at %d by %d while the user types a password', async (width, height) => {

@@ -99,12 +99,12 @@ export const STATES: Readonly<Record<string, State>> = {
   'blocked-with-option': { files: ['Board minutes.docx'], linkKind: 4 },
   download: { files: ['Customer list.xlsx'] },
   'files-to-scroll': { files: numbered(14), linkKind: 5 },
-  password: { ...OFFER, linkKind: 5, first: prompt => prompt.click('.safer:last-child') },
+  password: { ...OFFER, linkKind: 5, first: prompt => prompt.press('.safer:last-child') },
   'password-too-short': {
     ...OFFER,
     linkKind: 5,
     async first(prompt, page) {
-      await prompt.click('.safer:last-child');
+      await prompt.press('.safer:last-child');
       await prompt.text('#link-password:focus');
       for (const key of ['a', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
       await prompt.text('[aria-invalid=true]');
@@ -114,7 +114,7 @@ export const STATES: Readonly<Record<string, State>> = {
     ...OFFER,
     linkKind: 5,
     async first(prompt) {
-      await prompt.click('.safer:last-child');
+      await prompt.press('.safer:last-child');
       await prompt.click('.password-line .small');
       await prompt.click('.password-line .small + .small');
     },

@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function PasswordWay({ press, onChoose, onBack }: Props) {
-  const { field, said, hint, password, shown, status, type, generate, copy, choose } = usePassword(onChoose);
+  const { field, said, hint, choices, password, shown, status, type, generate, copy, choose } = usePassword(onChoose);
   return (
     <>
       <fieldset class="safer-ways password-fields">
@@ -50,7 +50,7 @@ export function PasswordWay({ press, onChoose, onBack }: Props) {
           {t('password_hint')}
         </p>
       </fieldset>
-      <div class="safer-ways password-choose">
+      <div ref={choices} class="safer-ways password-choose">
         <button type="button" class="safer primary choose" onClick={press(choose)}>
           {t('password_share')}
         </button>
@@ -66,13 +66,14 @@ function usePassword(onChoose: Props['onChoose']) {
   const field = useRef<HTMLInputElement>(null);
   const said = useRef<HTMLParagraphElement>(null);
   const hint = useRef<HTMLParagraphElement>(null);
+  const choices = useRef<HTMLDivElement>(null);
   const [password, setPassword] = useState('');
   const [isGenerated, setGenerated] = useState(false);
   const [status, setStatus] = useState<'short' | 'copied' | 'selected'>();
   useLayoutEffect(() => field.current?.focus(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them can push the words out of sight.
   useLayoutEffect(() => {
-    for (const { current } of [hint, said]) current?.scrollIntoView({ block: 'nearest' });
+    for (const { current } of [choices, hint, field, said]) current?.scrollIntoView({ block: 'nearest' });
   }, [status, isGenerated]);
   const set = (text: string, isMade: boolean) => {
     setPassword(text);
@@ -97,5 +98,17 @@ function usePassword(onChoose: Props['onChoose']) {
     setStatus('short');
     field.current?.focus();
   };
-  return { field, said, hint, password, shown: isGenerated ? password : '', status, type, generate, copy, choose };
+  return {
+    field,
+    said,
+    hint,
+    choices,
+    password,
+    shown: isGenerated ? password : '',
+    status,
+    type,
+    generate,
+    copy,
+    choose,
+  };
 }

@@ -113,8 +113,10 @@ test('says that more follows, and that it is where the reason goes, until there 
   field.value = 'The customer asked for it.';
   act(() => void field.dispatchEvent(new Event('input', { bubbles: true })));
   expect(find('.more-below')?.textContent).toBe('More below');
+  expect(find('.none-below')).toBeNull();
   scrolled(end, 90);
-  expect(find('.more-below')).toBeNull();
+  // Not seen, but there: what is above it does not move.
+  expect(find('.more-below')?.className).toBe('more-below none-below');
 });
 
 test('says that safer options are further down', () => {

@@ -29,14 +29,17 @@ export function Scrolled({ below, children, ...box }: Props) {
   useEffect(() => setGoal((below && frame.current?.querySelector(below.selector)) ?? null));
   const isMore = useBelow(frame, end);
   const isMissed = useBelow(frame, goal, MIN_SHARE);
+  const [wasMore, setWasMore] = useState(false);
+  if (isMore && !wasMore) setWasMore(true);
   return (
     <>
       <div ref={frame} {...box}>
         {children}
-        <div ref={setEnd} />
+        <div ref={setEnd} class="scrolled-end" />
       </div>
-      {isMore && (
-        <div class="more-below" aria-hidden="true">
+      {/* Stays at the end: without it, buttons would move just before a click. */}
+      {wasMore && (
+        <div class={isMore ? 'more-below' : 'more-below none-below'} aria-hidden="true">
           <span>{isMissed ? below?.words : t('question_moreBelow')}</span>
         </div>
       )}
