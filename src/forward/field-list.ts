@@ -283,14 +283,6 @@ export const FIELDS: readonly Field[] = [
   ),
 ];
 
-const byLevel = new Map<Level, ReadonlyMap<string, Form>>();
-
-export function formsAt(level: Level): ReadonlyMap<string, Form> {
-  const known = byLevel.get(level) ?? new Map(FIELDS.map(one => [one.path, one[level]] as const));
-  byLevel.set(level, known);
-  return known;
-}
-
 export function fieldList(level: Level): { path: string; what: string; form: Exclude<Form, 'none'> }[] {
   return FIELDS.flatMap(one => {
     const form = one[level];

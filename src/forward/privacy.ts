@@ -8,7 +8,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PrivacyLevel } from '../event';
 import { withoutSecrets } from '../recognise/redact';
 import { UNKNOWN_FILE } from '../unknown-file';
-import { type Form, formsAt } from './field-list';
+import { FIELDS, type Form } from './field-list';
 import { folderOf, libraryOf, withoutOwner } from './library-path';
 import { isKnownRefusal, isKnownScope, isOwnEntryId, isPlainId } from './plain-id';
 import { isTechnical } from './technical-fields';
@@ -52,6 +52,14 @@ const VERBATIM_PATHS = /^unmapped\.(chain|checkpoint|removed)\./;
 
 /** A lone surrogate has no canonical form (RFC 8785, 3.2.2.2) and no UTF-8. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+const byLevel = new Map<PrivacyLevel, ReadonlyMap<string, Form>>();
+
+function formsAt(level: PrivacyLevel): ReadonlyMap<string, Form> {
+  const known = byLevel.get(level) ?? new Map(FIELDS.map(one => [one.path, one[level]] as const));
+  byLevel.set(level, known);
+  return known;
+}
 
 /**
  * Also removes secrets, lone surrogates, and numbers that are not integers.
