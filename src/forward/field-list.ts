@@ -180,6 +180,7 @@ export const FIELDS: readonly Field[] = [
   field('unmapped.share.blocks_download', 'Whether recipients can’t download'),
   field('unmapped.share.full_control', 'Whether recipients get full control'),
   field('unmapped.share.everyone', 'Whether a group that includes everyone gets access'),
+  field('unmapped.share.without_guests', 'Whether this group has no guests'),
   field('unmapped.share.breaks_inheritance', 'Whether it now has unique permissions'),
   field('unmapped.share.object', 'What it is, if not a file: a mailbox, a calendar, a group or team, a site'),
   field('unmapped.share.object_id', 'ID of that object', 'keyed-unless-id', 'keyed-unless-id', 'clear'),

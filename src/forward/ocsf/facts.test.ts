@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Activity, Entry } from '../../event';
 import { isAllTechnical } from './event-of';
 import { relationsOf } from './recipients';
-import { parsed, sent } from './test/cases';
-import { ANYONE, LATER, NOW, OWN, SALARIES, started } from './test/sample';
+import { CORPUS, parsed, sent } from './test/cases';
+import { ANYONE, LATER, LEVELS, NOW, OWN, SALARIES, started } from './test/sample';
 
 type Event = Record<string, Record<string, unknown>>;
 
@@ -394,6 +394,15 @@ describe('an activity', () => {
       'fabrikam.com',
       'adatum.example',
     ]);
+  });
+
+  it.each(LEVELS)('says at %s which group of everyone has no guests', level => {
+    const share = (id: string) => {
+      const entry = CORPUS.find(one => one.id === id)?.entry as Entry;
+      return (parsed(sent([entry], level).at(-1) as never) as unknown as Event).unmapped?.share;
+    };
+    expect(share('client-group-add-everyone')).toMatchObject({ everyone: true, without_guests: true });
+    expect(share('see-csom-role-everyone')).not.toHaveProperty('without_guests');
   });
 
   it('sends no domain in clear that cannot be one, and knows nobody outside without domains inside', () => {

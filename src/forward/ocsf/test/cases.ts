@@ -78,6 +78,7 @@ export const CASES: Readonly<Record<string, readonly Entry[]>> = {
       blocksDownload: false,
       fullControl: true,
       everyone: true,
+      withoutGuests: true,
       breaksInheritance: true,
       object: 'group',
       objectId: '4a1b5d5e-1c2d-4e3f-8a9b-0c1d2e3f4a5b',

@@ -36,6 +36,7 @@ export const SENT = {
     'unmapped.share.blocks_download',
     'unmapped.share.full_control',
     'unmapped.share.everyone',
+    'unmapped.share.without_guests',
     'unmapped.share.breaks_inheritance',
     'unmapped.share.object',
     'unmapped.share.guessed',

@@ -12,7 +12,7 @@ export interface Mapping {
 const NUMBERS =
   /(^|\.)((category|class|type|activity|severity|status|action|disposition|risk_level|confidentiality)_(id|uid)|count|sequence|timezone_offset|related_events_count|recipients_(total|external)|requests|requests_refused|kept|record_type|after_ms|snooze_minutes|seq|from|to|low|medium|high|critical|passed|failed(_besides_pages)?|untestable)$/;
 const SWITCHES =
-  /(^|\.)(is_\w+|cross_site|password|blocks_download|full_control|everyone|breaks_inheritance|has_external_guests|remembered|vanished|justified|removed|guessed|accepted|test)$/;
+  /(^|\.)(is_\w+|cross_site|password|blocks_download|full_control|everyone|without_guests|breaks_inheritance|has_external_guests|remembered|vanished|justified|removed|guessed|accepted|test)$/;
 const TIMES = /(^|\.)(time|since|\w+_time)(_dt)?$/;
 
 function typeOf(path: string): Type {
