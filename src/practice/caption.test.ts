@@ -6,7 +6,7 @@ import { missing } from '../words/words';
 import { captionOf } from './caption';
 import { localised } from './localised';
 import { SCENARIOS } from './scenarios';
-import { scenariosIn } from './scenarios-in';
+import { scenariosIn, withFileNames } from './scenarios-in';
 
 const EVERY_LINK = (['anyone', 'organization', 'specific'] as const).flatMap(scope =>
   (['view', 'edit'] as const).map((role): Step => ({ do: 'link', scope, role, expires: 30 })),
@@ -48,6 +48,15 @@ describe.each(LANGUAGES)('%s', folder => {
     const captions = EVERY_STEP.map(captionOf);
     expect(new Set(captions).size).toBe(EVERY_STEP.length);
     for (const caption of captions) expect(caption).toMatch(/^(?!.*(?:\$|undefined)).*[.。]$/u);
+  });
+
+  it('names different files differently, with the extensions of English', () => {
+    const names = () => SCENARIOS.map(one => withFileNames(one).files.map(({ name }) => name));
+    const here = names();
+    for (const row of here) expect(new Set(row).size).toBe(row.length);
+    fakeChrome();
+    const extensions = (rows: string[][]) => rows.flat().map(name => /\.\w+$/.exec(name)?.[0]);
+    expect(extensions(here)).toEqual(extensions(names()));
   });
 
   it('has all texts of all scenarios', () => {

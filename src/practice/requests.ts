@@ -4,6 +4,7 @@
  * microsoft-graph-docs auth-v2-user.md). Nothing leaves.
  */
 import type { ConsentApp, LinkScope, Scenario, Step } from '../policy/schema/scenario';
+import { t } from '../words/words';
 import type { StageState } from './stage-state';
 import type { StagedRequest } from './staged-request';
 
@@ -106,7 +107,7 @@ function zip(names: readonly string[]): StagedRequest {
     isFolder: false,
   }));
   const fields = new URLSearchParams({
-    zipFileName: 'Documents.zip',
+    zipFileName: `${t('practice_documents')}.zip`,
     guid: 'e05c85f1-04d1-4466-aab9-5710c8baf84e',
     provider: 'spo',
     files: JSON.stringify({ items }),

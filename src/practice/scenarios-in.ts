@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy';
-import type { Scenario } from '../policy/schema/scenario';
+import type { Scenario, Way } from '../policy/schema/scenario';
+import { type Key, t } from '../words/words';
 import { SCENARIOS } from './scenarios';
 
 /** An organisation's own scenario replaces ours with the same id. */
@@ -9,6 +10,24 @@ export function scenariosIn({
 }: Pick<Policy, 'practice' | 'practiceScenarios'>): readonly Scenario[] {
   if (!practice) return [];
   const own = new Map(practiceScenarios.map(one => [one.id, one]));
-  const ours = SCENARIOS.map(one => own.get(one.id) ?? one);
+  const ours = SCENARIOS.map(one => own.get(one.id) ?? withFileNames(one));
   return [...ours, ...practiceScenarios.filter(({ id }) => !SCENARIOS.some(one => one.id === id))];
+}
+
+export function withFileNames(scenario: Scenario<Key>): Scenario {
+  return {
+    ...scenario,
+    files: scenario.files.map(file => ({ ...file, name: t(file.name) })),
+    unsafe: namedIn(scenario.unsafe),
+    safe: namedIn(scenario.safe),
+  };
+}
+
+function namedIn(way: Way<Key>): Way {
+  return {
+    ...way,
+    steps: way.steps.map(step =>
+      'files' in step && step.files !== 'all' ? { ...step, files: step.files.map(key => t(key)) } : step,
+    ),
+  };
 }

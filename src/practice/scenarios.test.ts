@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Activity, Finding, Observation } from '../event';
 import { parsePolicy } from '../policy/parse';
 import type { Scenario, Way } from '../policy/schema/scenario';
@@ -8,9 +8,11 @@ import { saferMeaning, saferWays } from '../recognise/safer';
 import { RULES } from '../rules';
 import { evaluate } from '../rules/engine/evaluate';
 import { Memory } from '../rules/engine/memory';
+import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { perform } from './perform';
 import { SAMPLE_POLICIES, type SamplePolicy } from './sample-policies';
 import { SCENARIOS } from './scenarios';
+import { withFileNames } from './scenarios-in';
 import { startOf } from './stage-state';
 import type { StagedRequest } from './staged-request';
 
@@ -72,7 +74,14 @@ it('lists every scenario that has a file, each under its own name', () => {
   expect(SCENARIOS.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
 });
 
-describe.each(SCENARIOS.map(one => [one.id, one] as const))('%s', (_id, scenario) => {
+const inEveryLanguage = LANGUAGES.flatMap(language => {
+  fakeChrome(language, language);
+  return SCENARIOS.map(one => [one.id, language, withFileNames(one)] as const);
+});
+
+describe.each(inEveryLanguage)('%s in %s', (_id, language, scenario) => {
+  beforeEach(() => fakeChrome(language, language));
+
   const policies = Object.keys(SAMPLE_POLICIES) as SamplePolicy[];
 
   it.each(policies)('has an unsafe path that is recognised and found risky by the policy "%s"', policy => {

@@ -2,15 +2,16 @@
 import type { ActivityKind } from '../../event';
 import type { Key } from '../../words/words';
 
-export interface Scenario {
+/** `Name`: of a file; in ours a key. */
+export interface Scenario<Name = string> {
   id: string;
   title: LocalisedText;
   story: LocalisedText;
-  files: readonly PracticeFile[];
+  files: readonly PracticeFile<Name>[];
   subject?: LocalisedText;
   app?: ConsentApp;
-  unsafe: Way;
-  safe: Way;
+  unsafe: Way<Name>;
+  safe: Way<Name>;
   presenter: readonly LocalisedText[];
   takeaway: LocalisedText;
   checks: readonly Check[];
@@ -22,8 +23,8 @@ export type LocalisedText = Key | Text;
 /** By BCP 47 tag in canonical form; `''` is the fallback. */
 export type Text = Readonly<Record<string, string>>;
 
-export interface PracticeFile {
-  name: string;
+export interface PracticeFile<Name = string> {
+  name: Name;
   label?: string;
   folder?: true;
   links?: readonly LinkScope[];
@@ -42,17 +43,17 @@ export interface ConsentApp {
 }
 
 /** Activities and rules assume the sample policy, working hours and no earlier play. */
-export interface Way {
-  steps: readonly Step[];
+export interface Way<Name = string> {
+  steps: readonly Step<Name>[];
   activities: readonly ActivityKind[];
   /** Ids, most serious first. */
   rules: readonly string[];
 }
 
 /** `note` replaces the generated caption (caption.ts). */
-export type Step = { note?: LocalisedText } & (
+export type Step<Name = string> = { note?: LocalisedText } & (
   | { do: 'open'; surface: Surface }
-  | { do: 'select'; files: readonly string[] | 'all' }
+  | { do: 'select'; files: readonly Name[] | 'all' }
   | { do: 'share' }
   /** `expires`: days from today. */
   | { do: 'link'; scope: LinkScope; role: 'view' | 'edit'; expires?: number }
@@ -62,7 +63,7 @@ export type Step = { note?: LocalisedText } & (
   | { do: 'download' }
   | { do: 'access' }
   | { do: 'withdraw' }
-  | { do: 'attach'; files: readonly string[] }
+  | { do: 'attach'; files: readonly Name[] }
   /** `everyone`: all employees; else an address. */
   | { do: 'grant'; to: string; role: 'view' | 'edit' | 'full' }
   | { do: 'accept' }

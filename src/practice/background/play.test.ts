@@ -4,10 +4,12 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { ActivityEntry, AnswerEntry, Entry } from '../../event';
 import type { Scenario, Way } from '../../policy/schema/scenario';
+import { fakeChrome } from '../../ui/test/fake-chrome';
 import type { Considered, Ruling } from '../../wire';
 import { perform } from '../perform';
 import { SAMPLE_POLICIES } from '../sample-policies';
 import { SCENARIOS } from '../scenarios';
+import { withFileNames } from '../scenarios-in';
 import { startOf } from '../stage-state';
 import type { StagedRequest } from '../staged-request';
 
@@ -139,7 +141,8 @@ async function play(room: Room, scenario: Scenario, { steps }: Way): Promise<voi
 const activitiesOf = (entries: readonly Entry[]) =>
   entries.filter((entry): entry is ActivityEntry => entry.kind === 'activity');
 
-const ways = SCENARIOS.flatMap((scenario: Scenario) =>
+fakeChrome();
+const ways = SCENARIOS.map(withFileNames).flatMap(scenario =>
   (['unsafe', 'safe'] as const).map(way => [scenario.id, way, scenario] as const),
 );
 

@@ -1,11 +1,12 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 
 /** As in attacks of 2024: the page is genuine, and a new password does not help. */
 export const appConsent = {
   id: 'app-consent',
   title: 'scenario_appConsent_title',
   story: 'scenario_appConsent_story',
-  files: [{ name: 'Project plan.docx' }],
+  files: [{ name: 'practice_file_projectPlan' }],
   app: {
     name: 'Secure Docs Viewer',
     publisher: 'docs-viewer.example',
@@ -34,4 +35,4 @@ export const appConsent = {
       because: 'scenario_appConsent_because',
     },
   ],
-} satisfies Scenario;
+} satisfies Scenario<Key>;

@@ -1,10 +1,11 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 
 export const everyoneOnSite = {
   id: 'everyone-on-site',
   title: 'scenario_everyoneOnSite_title',
   story: 'scenario_everyoneOnSite_story',
-  files: [{ name: 'Board minutes.pdf' }, { name: 'Plan.docx' }, { name: 'Suppliers.xlsx' }],
+  files: [{ name: 'practice_file_boardMinutes' }, { name: 'practice_file_plan' }, { name: 'practice_file_suppliers' }],
   unsafe: {
     steps: [
       { do: 'open', surface: 'permissions' },
@@ -37,4 +38,4 @@ export const everyoneOnSite = {
       because: 'scenario_everyoneOnSite_because',
     },
   ],
-} satisfies Scenario;
+} satisfies Scenario<Key>;

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 import { appConsent } from './app-consent';
 import { everyoneOnSite } from './everyone-on-site';
 import { linkWithoutEnd } from './link-without-end';
@@ -9,7 +10,7 @@ import { salaryLink } from './salary-link';
 import { wholeLibrary } from './whole-library';
 import { withdrawLink } from './withdraw-link';
 
-export const SCENARIOS: readonly Scenario[] = [
+export const SCENARIOS: readonly Scenario<Key>[] = [
   salaryLink,
   rightWay,
   linkWithoutEnd,

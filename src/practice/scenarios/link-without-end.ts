@@ -1,13 +1,18 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 
 export const linkWithoutEnd = {
   id: 'link-without-end',
   title: 'scenario_linkWithoutEnd_title',
   story: 'scenario_linkWithoutEnd_story',
-  files: [{ name: 'Price list 2027.pdf' }, { name: 'Trade fair plan.docx' }, { name: 'Product photos.pptx' }],
+  files: [
+    { name: 'practice_file_priceList' },
+    { name: 'practice_file_tradeFairPlan' },
+    { name: 'practice_file_productPhotos' },
+  ],
   unsafe: {
     steps: [
-      { do: 'select', files: ['Price list 2027.pdf'] },
+      { do: 'select', files: ['practice_file_priceList'] },
       { do: 'share' },
       { do: 'link', scope: 'anyone', role: 'view' },
       { do: 'copy-link' },
@@ -18,7 +23,7 @@ export const linkWithoutEnd = {
   },
   safe: {
     steps: [
-      { do: 'select', files: ['Price list 2027.pdf'] },
+      { do: 'select', files: ['practice_file_priceList'] },
       { do: 'share' },
       { do: 'link', scope: 'specific', role: 'view', expires: 14 },
       { do: 'people', to: ['kim@northwind.example'] },
@@ -41,4 +46,4 @@ export const linkWithoutEnd = {
       because: 'scenario_linkWithoutEnd_because',
     },
   ],
-} satisfies Scenario;
+} satisfies Scenario<Key>;

@@ -1,14 +1,19 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 
 /** One letter of the domain is a digit. */
 export const lookAlike = {
   id: 'look-alike',
   title: 'scenario_lookAlike_title',
   story: 'scenario_lookAlike_story',
-  files: [{ name: 'Offer Northwind.docx' }, { name: 'Price calculation.xlsx' }, { name: 'Project plan.docx' }],
+  files: [
+    { name: 'practice_file_offer' },
+    { name: 'practice_file_priceCalculation' },
+    { name: 'practice_file_projectPlan' },
+  ],
   unsafe: {
     steps: [
-      { do: 'select', files: ['Offer Northwind.docx'] },
+      { do: 'select', files: ['practice_file_offer'] },
       { do: 'share' },
       { do: 'link', scope: 'specific', role: 'view' },
       { do: 'people', to: ['kim@northw1nd.example'] },
@@ -20,7 +25,7 @@ export const lookAlike = {
   },
   safe: {
     steps: [
-      { do: 'select', files: ['Offer Northwind.docx'] },
+      { do: 'select', files: ['practice_file_offer'] },
       { do: 'share' },
       { do: 'link', scope: 'specific', role: 'view' },
       { do: 'people', to: ['kim@northwind.example'] },
@@ -39,4 +44,4 @@ export const lookAlike = {
       because: 'scenario_lookAlike_because',
     },
   ],
-} satisfies Scenario;
+} satisfies Scenario<Key>;

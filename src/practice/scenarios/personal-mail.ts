@@ -1,17 +1,18 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 
 /** Gmail allows no underscore in an address, so this one cannot exist. */
 export const personalMail = {
   id: 'personal-mail',
   title: 'scenario_personalMail_title',
   story: 'scenario_personalMail_story',
-  files: [{ name: 'Project Falcon.docx' }, { name: 'Team budget.xlsx' }],
+  files: [{ name: 'practice_file_falcon' }, { name: 'practice_file_teamBudget' }],
   subject: 'scenario_personalMail_subject',
   unsafe: {
     steps: [
       { do: 'open', surface: 'mail' },
       { do: 'people', to: ['adele_vance@gmail.com'] },
-      { do: 'attach', files: ['Project Falcon.docx'] },
+      { do: 'attach', files: ['practice_file_falcon'] },
       { do: 'send' },
       { do: 'answer', choice: 'stop' },
     ],
@@ -22,7 +23,7 @@ export const personalMail = {
     steps: [
       { do: 'open', surface: 'mail' },
       { do: 'people', to: ['adele.vance@contoso.com'] },
-      { do: 'attach', files: ['Project Falcon.docx'] },
+      { do: 'attach', files: ['practice_file_falcon'] },
       { do: 'send' },
     ],
     activities: ['share-link-create', 'mail-send'],
@@ -38,4 +39,4 @@ export const personalMail = {
       because: 'scenario_personalMail_because',
     },
   ],
-} satisfies Scenario;
+} satisfies Scenario<Key>;

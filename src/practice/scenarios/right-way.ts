@@ -1,13 +1,18 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 
 export const rightWay = {
   id: 'right-way',
   title: 'scenario_rightWay_title',
   story: 'scenario_rightWay_story',
-  files: [{ name: 'Project plan.docx' }, { name: 'Specification.docx' }, { name: 'Test results.xlsx' }],
+  files: [
+    { name: 'practice_file_projectPlan' },
+    { name: 'practice_file_specification' },
+    { name: 'practice_file_testResults' },
+  ],
   unsafe: {
     steps: [
-      { do: 'select', files: ['Project plan.docx'] },
+      { do: 'select', files: ['practice_file_projectPlan'] },
       { do: 'share' },
       { do: 'link', scope: 'anyone', role: 'edit' },
       { do: 'copy-link' },
@@ -18,7 +23,7 @@ export const rightWay = {
   },
   safe: {
     steps: [
-      { do: 'select', files: ['Project plan.docx'] },
+      { do: 'select', files: ['practice_file_projectPlan'] },
       { do: 'share' },
       { do: 'link', scope: 'specific', role: 'view', expires: 30 },
       { do: 'people', to: ['kim@northwind.example'] },
@@ -37,4 +42,4 @@ export const rightWay = {
       because: 'scenario_rightWay_because',
     },
   ],
-} satisfies Scenario;
+} satisfies Scenario<Key>;

@@ -1,18 +1,19 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 
 export const salaryLink = {
   id: 'salary-link',
   title: 'scenario_salaryLink_title',
   story: 'scenario_salaryLink_story',
   files: [
-    { name: 'Salaries 2026.xlsx', label: 'Highly Confidential' },
-    { name: 'Employee handbook.docx', label: 'General' },
-    { name: 'Holiday calendar 2026.xlsx' },
-    { name: 'Onboarding checklist.docx' },
+    { name: 'practice_file_salaries', label: 'Highly Confidential' },
+    { name: 'practice_file_handbook', label: 'General' },
+    { name: 'practice_file_holidays' },
+    { name: 'practice_file_onboarding' },
   ],
   unsafe: {
     steps: [
-      { do: 'select', files: ['Salaries 2026.xlsx'] },
+      { do: 'select', files: ['practice_file_salaries'] },
       { do: 'share' },
       { do: 'link', scope: 'anyone', role: 'edit' },
       { do: 'copy-link' },
@@ -23,7 +24,7 @@ export const salaryLink = {
   },
   safe: {
     steps: [
-      { do: 'select', files: ['Salaries 2026.xlsx'] },
+      { do: 'select', files: ['practice_file_salaries'] },
       { do: 'share' },
       { do: 'link', scope: 'specific', role: 'view' },
       { do: 'people', to: ['alex.wilber@contoso.com'] },
@@ -42,4 +43,4 @@ export const salaryLink = {
       because: 'scenario_salaryLink_because',
     },
   ],
-} satisfies Scenario;
+} satisfies Scenario<Key>;

@@ -1,22 +1,23 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 
 export const wholeLibrary = {
   id: 'whole-library',
   title: 'scenario_wholeLibrary_title',
   story: 'scenario_wholeLibrary_story',
   files: [
-    { name: 'Handover.docx' },
-    { name: 'Customer list.xlsx' },
-    { name: 'Contract Adatum.docx' },
-    { name: 'Contract Fabrikam.docx' },
-    { name: 'Contract Litware.docx' },
-    { name: 'Contract Proseware.docx' },
-    { name: 'Meeting notes.docx' },
-    { name: 'Offers 2026.xlsx' },
-    { name: 'Price calculation.xlsx' },
-    { name: 'Roadmap.pptx' },
-    { name: 'Support cases.xlsx' },
-    { name: 'Visit reports.docx' },
+    { name: 'practice_file_handover' },
+    { name: 'practice_file_customerList' },
+    { name: 'practice_file_contractAdatum' },
+    { name: 'practice_file_contractFabrikam' },
+    { name: 'practice_file_contractLitware' },
+    { name: 'practice_file_contractProseware' },
+    { name: 'practice_file_meetingNotes' },
+    { name: 'practice_file_offers' },
+    { name: 'practice_file_priceCalculation' },
+    { name: 'practice_file_roadmap' },
+    { name: 'practice_file_supportCases' },
+    { name: 'practice_file_visitReports' },
   ],
   unsafe: {
     steps: [{ do: 'select', files: 'all' }, { do: 'download' }, { do: 'answer', choice: 'stop' }],
@@ -25,7 +26,7 @@ export const wholeLibrary = {
   },
   safe: {
     steps: [
-      { do: 'select', files: ['Handover.docx'] },
+      { do: 'select', files: ['practice_file_handover'] },
       { do: 'share' },
       { do: 'link', scope: 'specific', role: 'edit' },
       { do: 'people', to: ['megan.bowen@contoso.com'] },
@@ -44,4 +45,4 @@ export const wholeLibrary = {
       because: 'scenario_wholeLibrary_because',
     },
   ],
-} satisfies Scenario;
+} satisfies Scenario<Key>;

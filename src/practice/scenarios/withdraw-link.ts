@@ -1,17 +1,18 @@
 import type { Scenario } from '../../policy/schema/scenario';
+import type { Key } from '../../words/words';
 
 export const withdrawLink = {
   id: 'withdraw-link',
   title: 'scenario_withdrawLink_title',
   story: 'scenario_withdrawLink_story',
   files: [
-    { name: 'Guest list 2025.xlsx', links: ['anyone'] },
-    { name: 'Budget 2026.xlsx' },
-    { name: 'Programme.docx', links: ['organization'] },
+    { name: 'practice_file_guestList', links: ['anyone'] },
+    { name: 'practice_file_budget' },
+    { name: 'practice_file_programme', links: ['organization'] },
   ],
   unsafe: {
     steps: [
-      { do: 'select', files: ['Guest list 2025.xlsx'] },
+      { do: 'select', files: ['practice_file_guestList'] },
       { do: 'share' },
       { do: 'link', scope: 'anyone', role: 'view' },
       { do: 'copy-link' },
@@ -21,7 +22,7 @@ export const withdrawLink = {
     rules: ['anyone-link', 'link-without-expiry'],
   },
   safe: {
-    steps: [{ do: 'select', files: ['Guest list 2025.xlsx'] }, { do: 'access' }, { do: 'withdraw' }],
+    steps: [{ do: 'select', files: ['practice_file_guestList'] }, { do: 'access' }, { do: 'withdraw' }],
     activities: ['unshare'],
     rules: [],
   },
@@ -35,4 +36,4 @@ export const withdrawLink = {
       because: 'scenario_withdrawLink_because',
     },
   ],
-} satisfies Scenario;
+} satisfies Scenario<Key>;

@@ -1,13 +1,13 @@
 import '../../test/dom';
 import { render } from 'preact';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { Scenario } from '../../policy/schema/scenario';
 import { fakeChrome, LANGUAGES } from '../../ui/test/fake-chrome';
 import { missing } from '../../words/words';
 import { AT_THE_START, progressAfter } from '../desk/progress';
 import { SCENARIOS } from '../scenarios';
+import { withFileNames } from '../scenarios-in';
 import { Contoso } from './contoso';
-import { makePlay } from './play';
+import { makePlay, type Play } from './play';
 import { perform } from './pointer';
 
 vi.mock('./network', () => ({ navigate: async () => true }));
@@ -19,7 +19,7 @@ beforeAll(() => {
 afterEach(() => render(null, document.body));
 afterAll(() => expect([...missing]).toEqual([]));
 
-const ways = SCENARIOS.flatMap((scenario: Scenario) =>
+const ways = SCENARIOS.flatMap(scenario =>
   (['unsafe', 'safe'] as const).flatMap(way =>
     LANGUAGES.filter(language => ['en', 'ar'].includes(language)).map(
       language => [scenario.id, way, language, scenario] as const,
@@ -27,8 +27,22 @@ const ways = SCENARIOS.flatMap((scenario: Scenario) =>
   ),
 );
 
-it.each(ways)('shows each step of %s, the %s way, in %s', async (_id, name, language, scenario) => {
+it.each([
+  ['en', 'Salaries 2026.xlsx', 'Employee handbook.docx'],
+  ['de', 'Gehaltsliste 2026.xlsx', 'Mitarbeiterhandbuch.docx'],
+  ['pl', 'Lista płac 2026.xlsx', 'Podręcznik pracownika.docx'],
+  ['ja', 'Salaries 2026.xlsx', '従業員ハンドブック.docx'],
+])('names the files in %s, a sensitive one so that the rule knows it', (language, ...names) => {
   fakeChrome(language, language);
+  const show = (play: Play) => render(<Contoso play={play} onStep={vi.fn()} onClose={vi.fn()} />, document.body);
+  makePlay(show, vi.fn()).begin(withFileNames(SCENARIOS[0] as (typeof SCENARIOS)[number]));
+  const shown = [...document.querySelectorAll('.files .file')].map(({ textContent }) => textContent);
+  expect(shown.slice(0, 2)).toEqual(names);
+});
+
+it.each(ways)('shows each step of %s, the %s way, in %s', async (_id, name, language, keyed) => {
+  fakeChrome(language, language);
+  const scenario = withFileNames(keyed);
   const way = scenario[name];
   let progress = AT_THE_START;
   const play = makePlay(
