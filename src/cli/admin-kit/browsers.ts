@@ -55,7 +55,7 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
       folder: '/etc/chromium-browser/policies/managed',
       programs: ['/snap/bin/chromium', '/var/lib/snapd/snap/bin/chromium'],
     },
-    // An "unmanaged extension", in which no file may be a link (flathub/org.chromium.Chromium, README).
+    // An "unmanaged extension" (README of flathub/org.chromium.Chromium): no file may be a link.
     flatpak: {
       name: 'Chromium as a Flatpak',
       app: '/var/lib/flatpak/app/org.chromium.Chromium',
