@@ -60,7 +60,10 @@ export const CHROMIUM_BROWSERS: readonly ChromiumBrowser[] = [
       name: 'Chromium as a Flatpak',
       app: '/var/lib/flatpak/app/org.chromium.Chromium',
       folder: '/var/lib/flatpak/extension/org.chromium.Chromium.Extension.second-look/ARCH/1/policies/managed',
-      others: ['/var/lib/flatpak/extension/org.chromium.Chromium.*/ARCH/1/policies/managed/*'],
+      others: [
+        '/var/lib/flatpak/extension/org.chromium.Chromium.*/ARCH/1/policies/managed/*',
+        '/var/lib/flatpak/runtime/org.chromium.Chromium.*/ARCH/1/active/files/policies/managed/*',
+      ],
     },
     pinned: { toolbar_pin: 'force_pinned' },
   },

@@ -224,6 +224,7 @@ describe('the guide', () => {
       '/etc/opt/chrome/policies/managed',
       '/etc/chromium/policies/managed',
       '/etc/chromium-browser/policies/managed',
+      '/var/lib/flatpak/extension/org.chromium.Chromium.Extension.second-look/$(uname -m)/1/policies/managed',
       '/etc/opt/edge/policies/managed',
     ])
       expect(text).toContain(`    sudo install -D -m 644 -t ${place} `);
@@ -372,6 +373,7 @@ describe('the guide', () => {
       'etc/opt/chrome/policies/managed/it.json',
       'etc/chromium-browser/policies/managed/it.json',
       'var/lib/flatpak/extension/org.chromium.Chromium.Extension.contoso/x86_64/1/policies/managed/it.json',
+      'var/lib/flatpak/runtime/org.chromium.Chromium.Extension.it/x86_64/1/active/files/policies/managed/it.json',
       'etc/firefox/policies/policies.json',
       'usr/lib/firefox-esr/distribution/policies.json',
       'var/lib/flatpak/extension/org.mozilla.firefox.systemconfig/x86_64/stable/policies/policies.json',

@@ -149,7 +149,7 @@ def chromium(browser, folder, others, expected, report):
     """Of files that set one policy the last by name holds (config_dir_policy_loader.cc)."""
     own = [os.path.join(folder, name) for name in os.listdir(folder)] if os.path.isdir(folder) else []
     policies, extensions, set_by = {}, {}, {}
-    for path in sorted(filter(os.path.isfile, set(own + others)), key=os.path.basename):
+    for path in sorted(filter(os.path.isfile, set(own + others)), key=lambda path: (os.path.basename(path), path)):
         if "app" in browser and os.path.islink(path):
             report.say("WRONG", "%s is a symbolic link, which a Flatpak does not follow" % path)
             continue
@@ -196,14 +196,23 @@ def found(root, pattern):
     return sorted(glob.glob(os.path.join(glob.escape(root), pattern.lstrip("/"))))
 
 
+def at_home(path):
+    return path.replace("/var/lib", os.path.expanduser("~/.local/share"))
+
+
 def each_flatpak(root, browser):
-    """A Flatpak reads folders of its own, by architecture and branch."""
-    for active in found(root, browser["app"] + "/*/*/active"):
-        program = os.path.dirname(active)[len(root.rstrip("/")):]
-        which = os.path.relpath(program, browser["app"])
-        folder, *others = (place.replace("ARCH", which.split("/")[0]).replace("BRANCH", which.split("/")[1])
-                           for place in [browser["folder"]] + browser.get("others", []))
-        yield dict(browser, name="%s, %s" % (browser["name"], which), folder=folder, others=others, programs=[program])
+    """It reads folders of its own, by architecture and branch, first those at home
+    (flatpak-dir-utils.c, flatpak_find_unmaintained_extension_dir_if_exists)."""
+    for app in (browser["app"], at_home(browser["app"])):
+        for active in found(root, app + "/*/*/active"):
+            program = os.path.dirname(active)[len(root.rstrip("/")):]
+            which = os.path.relpath(program, app)
+            folder, *others = (place.replace("ARCH", which.split("/")[0]).replace("BRANCH", which.split("/")[1])
+                               for place in [browser["folder"]] + browser.get("others", []))
+            if os.path.isdir(root + at_home(folder)):
+                folder = at_home(folder)
+            yield dict(browser, name="%s, %s" % (browser["name"], which), folder=folder, others=others,
+                       programs=[program])
 
 
 def main():

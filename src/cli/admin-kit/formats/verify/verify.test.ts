@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import manifest from '../../../../../manifest.json';
@@ -326,6 +326,33 @@ describe('Chromium as a Snap, as a Flatpak and as a package', () => {
     renameSync(file, `${file}.moved`);
     symlinkSync(`${file}.moved`, file);
     expect(verify().wrong.join()).toContain('second-look.json is a symbolic link');
+  });
+
+  it('are compared with what an installed extension of the Flatpak sets', () => {
+    const own = flatpak.folder.replace('ARCH', 'x86_64');
+    write(`root${flatpak.app}/x86_64/stable/active/metadata`, '');
+    lay(own);
+    expect(verify().wrong).toEqual([]);
+    const files = 'runtime/org.chromium.Chromium.Extension.contoso/x86_64/1/active/files';
+    write(`root/var/lib/flatpak/${files}/policies/managed/zz.json`, json({ ExtensionSettings: {} }));
+    expect(verify().wrong.join()).toMatch(
+      /second-look-install\.json, .*zz\.json: only the last holds.*nothing installs/,
+    );
+  });
+
+  it('are not ok either if a user installed the Flatpak alone, which reads a folder at home first', () => {
+    const atHome = (path: string) => path.replace('/var/lib', join(homedir(), '.local/share'));
+    const own = flatpak.folder.replace('ARCH', 'x86_64');
+    lay(linux);
+    write(`root${atHome(flatpak.app)}/x86_64/stable/active/metadata`, '');
+    expect(verify().wrong).toEqual([expect.stringMatching(/share\/flatpak\/app\/.* is installed .* missing$/)]);
+    lay(own);
+    expect(verify()).toMatchObject({ status: 0, stdout: expect.stringContaining(', x86_64/stable (') });
+    lay(atHome(own));
+    rmSync(join(folder, `root${own}`), { recursive: true });
+    expect(verify()).toMatchObject({ status: 0, stdout: expect.stringContaining(atHome(own)) });
+    write(`root${atHome(own)}/second-look.json`, '{}');
+    expect(verify().wrong.join()).toContain('no policy for the id');
   });
 });
 
