@@ -4,7 +4,7 @@ import { Marked } from '../../ui/marked';
 import { outcomeWords, type Seen, witnessWords } from '../../words/activity-state-words';
 import { kindOf, shownKind } from '../../words/activity-title';
 import { tried } from '../../words/attempt-text';
-import { moment } from '../../words/phrases';
+import { fullName, moment } from '../../words/phrases';
 import { conditions, sentence } from '../../words/sentence';
 import { t } from '../../words/words';
 import { hasHappened, type Row } from '../row';
@@ -25,14 +25,16 @@ export function RowLine({ row, isBelowDay }: Props) {
       <span class="line-body">
         <span class="line-kind">
           <span>{kindOf(activity)}</span>
-          {level && (
-            <span class="level" data-level={level}>
-              {t(`level_${level}`)}
-            </span>
-          )}
-          <time dateTime={new Date(activity.seenAt).toISOString()} title={moment(activity.seenAt)}>
-            {shortTime(activity.seenAt, isBelowDay)}
-          </time>
+          <span class="line-level">
+            {level && (
+              <span class="level" data-level={level}>
+                {t(`level_${level}`)}
+              </span>
+            )}
+            <time dateTime={new Date(activity.seenAt).toISOString()} title={moment(activity.seenAt)}>
+              {shortTime(activity.seenAt, isBelowDay)}
+            </time>
+          </span>
         </span>
         <span class="line-words" data-outcome={outcome}>
           <Marked text={wordsOf(row)} />
@@ -41,9 +43,9 @@ export function RowLine({ row, isBelowDay }: Props) {
           <span class="outcome" data-outcome={outcome}>
             {outcomeWords(seen)}
           </span>
-          <bdi class="line-site" title={site}>
-            {site}
-          </bdi>
+          <span class="line-site" title={site}>
+            <Marked text={fullName(site)} isNarrow />
+          </span>
           <span class="unseen">. {witnessWords(seen)}</span>
         </span>
       </span>
