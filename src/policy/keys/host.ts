@@ -32,7 +32,10 @@ export function siteOf(pattern: string): string {
   return pattern.slice('https://'.length, -'/*'.length);
 }
 
+const SITES = new Set(MANIFEST_SITES);
+
 /** Whether the shipped manifest covers this host. */
 export function isCovered(name: string): boolean {
-  return MANIFEST_SITES.some(site => (site.startsWith('*.') ? `.${name}`.endsWith(site.slice(1)) : name === site));
+  const labels = name.split('.');
+  return SITES.has(name) || labels.some((_, at) => SITES.has(`*.${labels.slice(at).join('.')}`));
 }
