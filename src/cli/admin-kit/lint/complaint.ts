@@ -22,7 +22,7 @@ export function complaintText(file: string, complaint: Complaint): string {
     `${file}:${line}:${column}`,
     severity,
     ...about,
-    then ? `${why}${/[.)。]$/.test(why) ? '' : ' –'} ${then}` : why,
+    then ? `${why}${/[.?)。]$/.test(why) ? '' : ' –'} ${then}` : why,
   ].join(': ');
 }
 

@@ -58,7 +58,7 @@ const FIXES: Partial<Record<Why, Fixer>> = {
   'not-a-switch': asSwitch,
   'not-a-number': asNumber,
   'out-of-range': intoRange,
-  'not-text': (_, written) => (typeof written === 'number' ? text(String(written)) : pairIn(written)),
+  'not-text': textMeant,
   'not-https': (_, written) => text(httpsOf(written)),
   'not-an-endpoint': (_, written) => text(httpsOf(written)),
   'not-a-domain': (problem, written) => domains(problem, written),
@@ -151,9 +151,16 @@ function asSwitch({ key }: Problem, written: unknown): Fix {
 
 function asNumber({ key }: Problem, written: unknown): Fix | undefined {
   const quantity = withUnit(key, inWords(written));
-  if (quantity) return quantity.number === undefined ? undefined : { value: within(key, quantity.number) };
+  if (quantity?.number !== undefined) return { value: within(key, quantity.number) };
+  if (quantity) return { value: KEYS[key]?.example };
   const [digits] = /\d+/.exec(typeof written === 'number' ? String(Math.round(written)) : inWords(written)) ?? [];
   return { value: digits === undefined ? KEYS[key]?.example : within(key, Number(digits)) };
+}
+
+function textMeant({ key }: Problem, written: unknown): Fix | undefined {
+  if (typeof written !== 'number') return pairIn(written);
+  const example = KEYS[key]?.example;
+  return { value: Array.isArray(example) ? example[0] : String(written) };
 }
 
 function intoRange({ key, at }: Problem, written: unknown): Fix | undefined {

@@ -1,5 +1,6 @@
 /** A server that gets nothing, or that would refuse what it gets. */
 
+import type { Policy } from '../../../policy/policy';
 import type { Complaint } from './complaint';
 import { type Policies, warning } from './warning';
 
@@ -10,7 +11,9 @@ export function forwarding(policies: Policies): Complaint[] {
   const has = (key: string) => Object.hasOwn(values, key);
   // A value that is wrong is an error of its own.
   if (has('forwardKind') && !has('forwardUrl'))
-    return [warning(policies, ['forwardKind'], `${FORWARDING_ALONE} forwardUrl is missing.`, 'Add "forwardUrl".')];
+    return [
+      warning(policies, ['forwardKind'], `${FORWARDING_ALONE} forwardUrl is missing.`, urlWords(policy.forwardKind)),
+    ];
   if (has('forwardUrl') && !has('forwardKind'))
     return [
       warning(policies, ['forwardUrl'], `${FORWARDING_ALONE} forwardKind is missing.`, kindWords(policy.forwardUrl)),
@@ -41,9 +44,22 @@ function version(policies: Policies): Complaint[] {
           policies,
           ['forwardKind'],
           'Events say by policyVersion which policy a device has, and it is missing.',
-          'Add "policyVersion", with another value for each change.',
+          'Add "policyVersion": "1", with another value for each change.',
         ),
       ];
+}
+
+type ForwardKind = NonNullable<Policy['forwardKind']>;
+
+const EXAMPLES: Readonly<Record<ForwardKind, string>> = {
+  otlp: 'https://otel.contoso.com:4318/v1/logs',
+  'splunk-hec': 'https://splunk.contoso.com:8088/services/collector/event',
+  elastic: 'https://elastic.contoso.com:9200/second-look',
+  webhook: 'https://logs.contoso.com/second-look',
+};
+
+function urlWords(kind: ForwardKind = 'otlp'): string {
+  return `Add "forwardUrl": "${EXAMPLES[kind]}" with your own server.`;
 }
 
 /** By the ports and paths that the vendors use. */

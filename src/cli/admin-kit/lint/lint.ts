@@ -95,7 +95,8 @@ function rulesOnce(complaints: readonly Complaint[], problems: readonly Problem[
 
 function complaintOfFile({ line, column, why, detail }: Fault): Complaint {
   const words = t(`policyProblem_${camel(why)}`);
-  if (why === 'key-twice') return { line, column, severity: 'error', key: detail, why: words };
+  if (why === 'key-twice')
+    return { line, column, severity: 'error', key: detail, why: words, instead: 'Leave one of them out.' };
   if (why === 'not-an-object')
     return { line, column, severity: 'error', why: words, write: '{ "organizationName": "Contoso" }' };
   return { line, column, severity: 'error', why: detail ? `${words} (${detail})` : words };
@@ -117,16 +118,17 @@ function complaintOf(
     key,
     value: at ? `${shownValue(problem)} at ${at}` : shownValue(problem),
     why: why === 'not-json' ? withPlace(whyOf(problem), list, index) : withUnitName(whyOf(problem), problem),
-    instead:
-      why === 'not-a-host' && key === 'hostGroups' && isSiteOfHost(textOf(written))
-        ? SITE_IN_GROUP
-        : insteadOf(problem),
+    instead: (why === 'not-a-host' && hostsInstead(key, textOf(written))) || insteadOf(problem),
     ...defined({ write }),
   };
 }
 
-const SITE_IN_GROUP =
-  'Responses are those of the whole host, with all its sites. To spare some sites, name them in exceptions.';
+function hostsInstead(key: string, written: string): string | undefined {
+  if (key === 'extraHosts' && written.includes('*')) return 'Write each host that you mean as an entry of its own.';
+  if (key !== 'hostGroups' || !isSiteOfHost(written)) return undefined;
+  const [site = ''] = /[^\s,=/]+\/[^/\s,][^\s,]*/.exec(written.replace(/\w+:\/+/g, '')) ?? [];
+  return `Responses are those of the whole host, with all its sites. To spare a site, write it in exceptions: "anyone-link=https://${site}".`;
+}
 
 function withUnitName(words: string, { key, why }: Problem): string {
   const unit = why === 'not-a-number' || why === 'out-of-range' ? unitName(key) : undefined;

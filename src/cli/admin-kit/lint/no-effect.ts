@@ -101,7 +101,7 @@ function withoutLabels(policies: Policies): Complaint[] {
             policies,
             [key, index],
             'This rule does not fire, because sensitivityLabels names no labels.',
-            'Add your labels; Get-Label in Security & Compliance PowerShell lists their GUIDs.',
+            'Add "sensitivityLabels": ["GUID=Confidential:high"] with your labels; Get-Label in Security & Compliance PowerShell lists their GUIDs.',
             text,
           ),
         ],

@@ -7,25 +7,40 @@ interface Format {
   write?(found: RegExpExecArray): string;
 }
 
-const pair = (found: RegExpExecArray) => `{ ${JSON.stringify(found[1])}: ${JSON.stringify(found[2]?.trim())} }`;
+const EXAMPLE = '{ "organizationName": "Contoso" }';
+
+function pair([, key, rest = '']: RegExpExecArray): string {
+  const value = rest.replace(/\s+#.*$/, '').trim();
+  return `{ ${JSON.stringify(key)}: ${/^(?:true|false|[1-9]\d*)$/.test(value) ? value : JSON.stringify(value)} }`;
+}
 
 /** Of the file's text without blanks and comments at its beginning; in order. */
 const FORMATS: readonly Format[] = [
-  { pattern: /^<[?!\w]/, why: 'This is XML (or a web page). A policy file is JSON: an object in braces.' },
+  {
+    pattern: /^<[?!\w]/,
+    why: 'This is XML (or a web page). A policy file is JSON: an object in braces.',
+    write: () => EXAMPLE,
+  },
   {
     pattern: /^(?:Windows Registry Editor|REGEDIT4)/,
     why: 'This is a file for the registry. The kit makes one from the policy, which is JSON: an object in braces.',
+    write: () => EXAMPLE,
   },
-  { pattern: /^(?:```|~~~)/, why: 'Take this line away, and the one at the end.', write: () => '' },
+  { pattern: /^(?:```|~~~)/, why: 'This line is Markdown, not JSON, and so is the one at the end. Leave both out.' },
   {
-    pattern: /^(?:module\.exports\s*=|export\s+default\b|(?:const|let|var)\s+\w+\s*=|\$\w+\s*=|@\{)/,
+    pattern: /^(?:module\.exports\s*=|export\s+default\b|(?:const|let|var)\s+\w+\s*=)/,
     why: 'This is a program. A policy file is the object alone, with double quotation marks.',
     write: () => '{',
   },
   {
+    pattern: /^(?:\$\w+\s*=|@\{)/,
+    why: 'This is PowerShell. A policy file is JSON, which ConvertTo-Json makes of a hash table.',
+    write: () => EXAMPLE,
+  },
+  {
     pattern: /^(?:---|%YAML)/,
     why: 'This is YAML. A policy file is JSON: an object in braces.',
-    write: () => '{ "organizationName": "Contoso" }',
+    write: () => EXAMPLE,
   },
   {
     pattern: /^([\w-]+)[ \t]*:[ \t]+["']?([^\r\n"']*)/,

@@ -1,5 +1,4 @@
 /** Values that are wrong for their setting: lists without brackets, numbers with a unit. */
-import { defined } from '../../../../defined';
 import { KEYS } from '../../../../policy/keys/keys';
 import { unitName, withUnit } from '../units';
 import { brief, type Mistake } from './mistake';
@@ -51,7 +50,6 @@ function elementsFrom(text: string, first: Token): { elements: string[]; end: nu
 function inOwnUnit(mistake: Mistake, key: string): Mistake {
   const quantity = withUnit(key, mistake.found);
   if (!quantity) return mistake;
-  const { write: _, ...rest } = mistake;
   const why = `${mistake.why} It is in ${unitName(key)}.`;
-  return { ...rest, why, ...defined({ write: quantity.number?.toString() }) };
+  return { ...mistake, why, write: quantity.number?.toString() ?? `a number of ${unitName(key)}` };
 }

@@ -102,7 +102,8 @@ function lacksBraces(reader: Reader, token: Token): void {
     leave(reader, 'first');
     return;
   }
-  if (token.kind === 'end') say(reader, 0, 'an empty file', 'A policy is an object in braces.', '{}');
+  const found = reader.text.trim() === '' ? 'an empty file' : 'comments alone';
+  if (token.kind === 'end') say(reader, 0, found, 'A policy is an object in braces.', '{}');
   reader.isDone = true;
 }
 
@@ -112,6 +113,7 @@ function tooDeep(reader: Reader, { start, text }: Token): void {
       offset: start,
       found: text,
       why: `This is nested too deeply: ${MAX_DEPTH} brackets are open here, and no setting needs more than ten.`,
+      write: '',
     },
   ];
   reader.isDone = true;
@@ -148,7 +150,7 @@ function readValue(reader: Reader, token: Token): void {
   } else if (isScalar(token) || token.kind === '{' || token.kind === '[')
     takeValue(reader, reader.open.length === 1 ? asSetting(text, token, key) : token);
   else {
-    say(reader, last?.start ?? 0, last?.text ?? '', 'A value is missing after this. Write one, or leave the key out.');
+    say(reader, last?.start ?? 0, `"${key}"`, 'The value is missing here. Write one, or leave the key out.');
     leave(reader, 'after');
   }
 }
@@ -211,9 +213,9 @@ function readColon(reader: Reader, token: Token): void {
   } else {
     say(
       reader,
-      token.start,
-      token.text,
-      'A colon is missing before this value.',
+      last?.start ?? token.start,
+      `${last?.text} ${token.text}`,
+      'A colon is missing between key and value.',
       `${last?.text}: ${brief(token.text)}`,
     );
     leave(reader, 'value');
@@ -291,6 +293,6 @@ function readEnd(reader: Reader, token: Token): void {
   reader.isDone = true;
   if (token.kind === 'end') reader.mistakes.push(...token.mistakes);
   else if (token.kind === '{')
-    say(reader, token.start, '{', 'A second object begins here. Put all keys into one pair of braces.', '');
+    say(reader, token.start, '{', 'A second object begins here.', ', instead of } before this and of this {');
   else say(reader, token.start, token.text, 'The policy ends before this, with its closing brace.', '');
 }

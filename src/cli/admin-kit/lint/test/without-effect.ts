@@ -5,7 +5,12 @@ const OWN = '"internalDomains": ["contoso.com"]';
 const MANY = Array.from({ length: 7_000 }, (_, at) => `"partner-${at}.example"`).join(', ');
 
 export const WITHOUT_EFFECT: readonly Wrong[] = [
-  ['a SIEM without an address', `{ ${OWN}, §"forwardKind": "otlp" }`, 'forwardUrl is missing', 'Add "forwardUrl"'],
+  [
+    'a SIEM without an address',
+    `{ ${OWN}, §"forwardKind": "otlp" }`,
+    'forwardUrl is missing',
+    'Add "forwardUrl": "https://otel.',
+  ],
   [
     'a SIEM without a kind',
     `{ ${OWN}, §"forwardUrl": "https://otel.contoso.com" }`,
@@ -22,7 +27,7 @@ export const WITHOUT_EFFECT: readonly Wrong[] = [
     'a rule about labels without labels',
     `{ ${OWN}, "responses": [§"labelled-file-leaves=warn"] }`,
     'sensitivityLabels names no labels',
-    'Get-Label',
+    'Add "sensitivityLabels": ["GUID=Confidential:high"]',
   ],
   [
     'rules about outsiders without internalDomains',
@@ -118,7 +123,7 @@ export const WITHOUT_EFFECT: readonly Wrong[] = [
     'a SIEM without a version of the policy',
     `{ ${OWN}, §"forwardKind": "webhook", "forwardUrl": "https://logs.contoso.com/in" }`,
     'policyVersion',
-    'Add "policyVersion"',
+    'Add "policyVersion": "1"',
   ],
   [
     'a server that wants a sign-in with Entra',

@@ -9,7 +9,7 @@ const CHROMIUM = 'abcdefghijklmnopabcdefghijklmnop';
 export const WRONG_FILES: readonly Wrong[] = [
   // Files that are no JSON.
   ['nothing', '§', 'A policy is an object in braces', 'Write: {}'],
-  ['only comments', '§// to be written\n', 'A policy is an object in braces', 'Write: {}'],
+  ['only comments', '§// to be written\n', 'comments alone: A policy is an object in braces', 'Write: {}'],
   [
     'YAML',
     '§organizationName: Contoso\nauditOnly: true\nresponses:\n  - anyone-link=warn\n',
@@ -22,6 +22,7 @@ export const WRONG_FILES: readonly Wrong[] = [
     'This is YAML',
     'Write: { "responses": [ … ] }',
   ],
+  ['YAML with a switch first', '§auditOnly: true  # ours\n', 'This is YAML', 'Write: { "auditOnly": true }'],
   ['YAML with its mark', '§---\norganizationName: Contoso\n', 'This is YAML', 'Write: {'],
   [
     'lines of NAME = VALUE',
@@ -35,16 +36,16 @@ export const WRONG_FILES: readonly Wrong[] = [
     'lines of NAME = VALUE',
     'Write: { "organizationName": "Contoso" }',
   ],
-  ['XML', '§<?xml version="1.0"?>\n<dict><key>organizationName</key></dict>', 'This is XML', 'an object in braces'],
+  ['XML', '§<?xml version="1.0"?>\n<dict><key>organizationName</key></dict>', 'This is XML', 'Write: {'],
   [
     'a .reg file',
     '§Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE]\n',
-    'a file for the registry',
-    'The kit makes one',
+    'a file for the registry. The kit makes one',
+    'Write: {',
   ],
-  ['a fence of Markdown', '§```json\n{ "auditOnly": true }\n```\n', 'Take this line away', 'Leave it out'],
+  ['a fence of Markdown', '§```json\n{ "auditOnly": true }\n```\n', 'This line is Markdown', 'Leave both out.'],
   ['a script', '§module.exports = {\n  auditOnly: true\n}', 'This is a program', 'Write: {'],
-  ['a hash table of PowerShell', '§$policy = @{ auditOnly = $true }', 'This is a program', 'Write: {'],
+  ['a hash table of PowerShell', '§$policy = @{ auditOnly = $true }', 'ConvertTo-Json makes', 'Write: {'],
   ['a list', '§[{ "auditOnly": true }]', 'This must be an object, in braces', '{ "organizationName": "Contoso" }'],
   ['a text', '§"auditOnly"', 'This must be an object, in braces', '{ "organizationName": "Contoso" }'],
   [
@@ -165,12 +166,12 @@ export const WRONG_FILES: readonly Wrong[] = [
   ],
   ['a semicolon', '{ "auditOnly": true§; "snooze": 60 }', 'a comma between entries', 'Write: ,'],
   ['an equals sign', '{ "auditOnly" §= true }', 'a colon between a key and its value', 'Write: :'],
-  ['no colon', '{ "auditOnly" §true }', 'A colon is missing before this value', 'Write: "auditOnly": true'],
+  ['no colon', '{ §"auditOnly" true }', 'A colon is missing between key and value', 'Write: "auditOnly": true'],
   [
     'no value',
     '{ §"auditOnly": , "snooze": 60 }'.replace('§', '').replace('":', '"§:'),
-    'A value is missing after this',
-    'leave the key out',
+    '"auditOnly": The value is missing here',
+    'Write one, or leave the key out',
   ],
   ['a key alone', '{ §"auditOnly" }', 'A colon and a value are missing', 'Write: "auditOnly": …'],
   ['a decimal comma', '{ "retentionDays": §90,5 }', 'Numbers are whole', 'Write: 90'],
@@ -183,7 +184,7 @@ export const WRONG_FILES: readonly Wrong[] = [
   ],
   ['a brace that is not closed', '{ "auditOnly": true§', 'The { of line 1 is not closed', 'Write: }'],
   ['a brace too many', '{ "auditOnly": true } §}', 'The policy ends before this', 'Leave it out'],
-  ['two objects', '{ "auditOnly": true }\n§{ "snooze": 60 }', 'A second object begins here', 'Leave it out'],
+  ['two objects', '{ "auditOnly": true }\n§{ "snooze": 60 }', 'A second object begins here', 'Write: , instead of'],
   [
     'pairs in a list',
     '{ "responses": [§"anyone-link": "warn"] }',
@@ -194,13 +195,13 @@ export const WRONG_FILES: readonly Wrong[] = [
     '100,000 brackets',
     `{ "internalDomains": ${'['.repeat(99)}§${'['.repeat(99_901)}${']'.repeat(100_000)} }`,
     'nested too deeply',
-    'no setting needs more than ten',
+    'Leave it out.',
   ],
   [
     '100,000 brackets that are not closed',
     `${'{"a":'.repeat(100)}§${'{"a":'.repeat(99_900)}`,
     'nested too deeply',
-    'no setting needs',
+    'Leave it out.',
   ],
 
   // Lists without their brackets.
@@ -240,7 +241,7 @@ export const WRONG_FILES: readonly Wrong[] = [
   ['a unit after a blank', '{ "retentionDays": §90 days }', 'without a unit', 'Write: 90'],
   ['minutes for seconds', '{ "askTimeout": §5 min }', 'without a unit', 'Write: 300'],
   ['minutes for seconds, without a blank', '{ "askTimeout": §5min }', 'without a unit', 'Write: 300'],
-  ['an unknown unit', '{ "askTimeout": §5 moons }', 'without a unit. It is in seconds.', 'in seconds.'],
+  ['an unknown unit', '{ "askTimeout": §5 moons }', 'without a unit. It is in seconds.', 'Write: a number of seconds'],
   ['zeros before a number', '{ "retentionDays": §030 }', 'without zeros before it', 'Write: 30'],
   ['a number in words', '{ §"retentionDays": "ninety" }', 'This must be a whole number', 'Write: "retentionDays": 90'],
   ['a half day', '{ §"retentionDays": 90.5 }', 'This must be a whole number', 'Write: "retentionDays": 91'],

@@ -3,7 +3,7 @@ import type { Wrong } from './wrong';
 
 export const WRONG_VALUES: readonly Wrong[] = [
   ['a misspelt key', '{ §"organisationName": "Contoso" }', 'no setting with this name', 'Write: "organizationName"'],
-  ['a key twice', '{ "auditOnly": true,\n §"auditOnly": false }', 'more than once', ''],
+  ['a key twice', '{ "auditOnly": true,\n §"auditOnly": false }', 'more than once', 'Leave one of them out.'],
   [
     'responses as an object',
     '{ §"responses": { "anyone-link": "block", "bulk-download": "record" } }',
@@ -50,7 +50,7 @@ export const WRONG_VALUES: readonly Wrong[] = [
   [
     'a group that is not there',
     '{ "hostGroups": ["finance=fin.contoso.com"], "responses": [§"anyone-link@finanz=warn"] }',
-    'no host group with this name',
+    'no host group with this name. The groups are: finance. Did you mean finance? Write',
     'Write: "anyone-link@finance=warn"',
   ],
   [
@@ -74,14 +74,19 @@ export const WRONG_VALUES: readonly Wrong[] = [
   [
     'a site in a group, of which the host alone would be the whole tenant',
     '{ "hostGroups": [§"hr=contoso.sharepoint.com/sites/hr"], "responses": ["anyone-link@hr=block"] }',
-    'no path',
     'of the whole host',
+    'exceptions: "anyone-link=https://contoso.sharepoint.com/sites/hr"',
   ],
-  ['a star in a host', '{ "extraHosts": [§"*.corp.contoso.com"] }', 'no *', 'This entry is ignored'],
+  [
+    'a star in a host',
+    '{ "extraHosts": [§"*.corp.contoso.com"] }',
+    'no *',
+    'Write each host that you mean as an entry',
+  ],
   ['minutes for seconds', '{ §"askTimeout": "5 min" }', 'in seconds', 'Write: "askTimeout": 300'],
   ['months for days', '{ §"retentionDays": "3 months" }', 'in days', 'Write: "retentionDays": 90'],
   ['hours for minutes', '{ §"snooze": "2h" }', 'in minutes', 'Write: "snooze": 120'],
-  ['an unknown unit', '{ §"snooze": "2 moons" }', 'in minutes', 'This setting is ignored'],
+  ['an unknown unit', '{ §"snooze": "2 moons" }', 'in minutes', 'Write: "snooze": 60'],
   [
     'groups as an object',
     '{ §"hostGroups": { "hr": ["hr.contoso.com", "*.people.contoso.com"] } }',
@@ -132,6 +137,11 @@ export const WRONG_VALUES: readonly Wrong[] = [
     'starting with https://',
     'Write: "policyUrl": "https://contoso.com/sharing"',
   ],
-  ['a number in a list of texts', '{ "reasons": [§7] }', 'This must be text', 'Write: "7"'],
+  [
+    'a number in a list of texts',
+    '{ "reasons": [§7] }',
+    'This must be text',
+    'Write: "partner=A partner works on it with us"',
+  ],
   ['null', '{ §"auditOnly": null }', 'true or false', 'Write: "auditOnly": true'],
 ];
