@@ -10,7 +10,9 @@ export function windowsSteps(hasSecret: boolean): string {
 
 1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit to a local drive first: from a network drive PowerShell refuses the script. This kit's object is called *Second Look* here. Two kits need two objects, so with a second kit put another name into every command, as \`"Second Look HR"\`.
 
-   Make the object empty, and let only a group of computers apply it, at first with the test computer alone. The values are for computers, so groups of users do not help.${hasSecret ? SECRET : ''} For a new group: \`New-ADGroup "GROUP OF COMPUTERS" -GroupScope Global\`, and for each computer \`Add-ADGroupMember "GROUP OF COMPUTERS" -Members 'PC-1$'\`. In other languages of Windows *Authenticated Users* has another name: \`([Security.Principal.SecurityIdentifier] 'S-1-5-11').Translate([Security.Principal.NTAccount]).Value\` prints it.
+   Go through steps 1 to 5 for the test computer first. Let it keep an object and a group of its own for good: write \`"Second Look Test"\` in the place of \`"Second Look"\`, and the name of its group. No computer is in both groups.
+
+   Make the object empty, and let only a group of computers apply it. The values are for computers, so groups of users do not help.${hasSecret ? SECRET : ''} For a new group: \`New-ADGroup "GROUP OF COMPUTERS" -GroupScope Global\`, and for each computer \`Add-ADGroupMember "GROUP OF COMPUTERS" -Members 'PC-1$'\`. In other languages of Windows *Authenticated Users* has another name: \`([Security.Principal.SecurityIdentifier] 'S-1-5-11').Translate([Security.Principal.NTAccount]).Value\` prints it.
 
        New-GPO -Name "Second Look"
 ${filterLines('Second Look', hasSecret)}
@@ -18,10 +20,10 @@ ${filterLines('Second Look', hasSecret)}
 
    The last of these lines has to list the group with *GpoApply*, and *Authenticated Users* ${hasSecret ? 'not at all' : 'with *GpoRead*'}. A computer learns at its start of which groups it is a member: restart each one that you have put into a group.
 2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install, for any of the computers or their users (*ExtensionInstallForcelist* in \`chrome://policy\` or \`edge://policy\`): then see *If you have settings for extensions already*. Leave it out as well if that list has the source *Cloud*, which ours would hide: put the entry into it for computers that have the policy.
-3. In the Group Policy console link the object *Second Look* to the organisational unit of the test computer. In each unit it reaches the members of the group alone.
+3. In the Group Policy console link the object to the organisational unit of the test computer. In each unit it reaches the members of the group alone.
 4. On that computer: \`gpupdate /force\`, restart the browser, then ${check}. Each browser has to say *ok policy for*.
 5. Firefox: unless another object sets its *ExtensionSettings* (see *If you have settings for extensions already*), installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer restarts; shutting it down and starting it again is not enough where Windows has fast startup (learn.microsoft.com, "Supporting Windows 8 Fast Startup with Group Policy"). It names one version of the package, as does \`install_url\` in an object or copy of yours: replace both with each new one. Without the parameters it changes Chrome and Edge, too.
-6. Add the next computers: put them into the group, restart them, and link the object to their units. A computer that leaves the group loses Second Look, with its log; only Firefox keeps it, without its policy (section 7 ends that). For a changed policy run step 2 again, with \`-Install\` as the first time (if it has the first token or key, run the commands of step 1 in its own guide before: until then the whole domain can read the object): it changes every computer of the object within two hours, in which Group Policy refreshes by itself. Computers that are to get another policy, as those of another step of section 6: step 7.
+6. Make the object of the pilot, *Second Look*, beside that of the test computer, by the same steps, before its computers are added. Then put these into its group, restart them, and link the object to their units. Add each further group at the same step of section 6 so, too. A computer that leaves the group loses Second Look, with its log; only Firefox keeps it, without its policy (section 7 ends that). Each new kit goes into the object of the test computer by step 2, with \`-Install\` as the first time, is tried as section 6 says, and only then goes into that of its group (if it has the first token or key, run the commands of step 1 in its own guide before, for both objects: until then the whole domain can read them): it changes every computer of an object within two hours, in which Group Policy refreshes by itself. Computers that are to get another policy, as those of another step of section 6: step 7.
 ${NEXT_OBJECT}
 ### Intune, step by step
 
@@ -93,6 +95,6 @@ function fileOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function runOf(path: string): string {
+export function runOf(path: string): string {
   return `powershell -ExecutionPolicy Bypass -File ${path.replaceAll('/', '\\')}`;
 }

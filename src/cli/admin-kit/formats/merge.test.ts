@@ -62,6 +62,10 @@ describe('the registry', () => {
     expect(chromiumPolicies(removed, key, SCHEMA)).toEqual(chromiumPolicies(before, key, SCHEMA));
   });
 
+  it.each(registryKeys)('of $name gets an empty list by the .reg file that removes, if there was none', ({ key }) => {
+    expect(chromiumPolicies(imported(new Map(), REMOVE_REG), key, SCHEMA)).toEqual({ ExtensionInstallForcelist: [] });
+  });
+
   const firstSettings = registryBrowsers(kit)[0]?.settings ?? '';
 
   it('holds nothing of an earlier policy', () => {

@@ -322,7 +322,7 @@ describe('the guide', () => {
 
   it('says how Firefox of one computer loses Second Look, whose startup script would install it again', () => {
     expect(String(guideFile(kitOf()).contents)).toMatch(
-      /^\| Group Policy \|.*For one computer first: on it run `windows\/merge\.ps1 -Browser Firefox -Block`.* then take the computer out of the group/m,
+      /^\| Group Policy \|.*For one computer first: on it run `windows\/merge\.ps1 -Browser Firefox -Block`.* then take the computer out of the group and restart it\. After that .* gone from `about:addons`, run `windows\/merge\.ps1 -Browser Firefox -Remove`/m,
     );
   });
 
@@ -460,10 +460,33 @@ describe('the guide', () => {
     expect(guide).toContain('*ExtensionSettings says blocked*, as WRONG, too');
   });
 
-  it('says which key the .reg file leaves, for which Firefox would skip a policies.json', () => {
+  it('removes what .reg files wrote with the script that leaves no empty key, and says which ones the file leaves', () => {
     expect(String(guideFile(kitOf()).contents)).toMatch(
-      /^\| `\.reg` files \|.*Delete `HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Mozilla\\Firefox\\3rdparty` by hand/m,
+      /^\| `\.reg` files \| .* -File intune\\remove\.ps1`.* Only where .*second-look-remove\.reg`; then delete by hand, .*`ExtensionInstallForcelist` of Chrome and of Edge .* and `3rdparty` of all three browsers .*`policies\.json`\) \|$/m,
     );
+  });
+
+  it('ends a startup script for Firefox on the day of -Remove, and the object later', () => {
+    expect(String(guideFile(kitOf()).contents)).toMatch(
+      /^\| Group Policy \|.*change the script's parameters to `-Browser Firefox -Remove` on the same day\. Two weeks later.* delete link, object and groups, .*`-Remove` ended with 1/m,
+    );
+  });
+
+  it('gives the test computer a Group Policy object of its own before the pilot gets one', () => {
+    const text = String(guideFile(kitOf()).contents);
+    const at = [
+      '`"Second Look Test"`',
+      'New-GPO -Name',
+      '\n6. Make the object of the pilot',
+      'goes into the object of the test computer',
+    ].map(words => text.indexOf(words));
+    expect(at).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+  });
+
+  it('names the browser of each member that pins', () => {
+    const text = String(guideFile(kitOf()).contents);
+    expect(text).toMatch(/^- \*Chrome\*: .*toolbar_pin.*\n- \*Edge\*: .*toolbar_state/m);
   });
 
   it('tells people before a step asks or blocks, and has each step tried by hand', () => {

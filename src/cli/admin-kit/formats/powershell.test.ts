@@ -5,6 +5,7 @@ import { parsePowerShell } from '../../test/powershell';
 import { kitOf } from '../../test/sample-kit';
 import { FIREFOX_PS1, MERGE_PS1, mergeFiles } from './merge-ps1';
 import { POLICY_REG, REMOVE_REG, readReg, regFiles } from './reg-file';
+import type { Registry } from './registry-values';
 import { registryIn } from './script-data';
 import { VERIFY_EXPECTED, VERIFY_WINDOWS, verifyFiles } from './verify/verify';
 import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1, windowsScripts } from './windows-scripts';
@@ -163,6 +164,12 @@ describe(GROUP_POLICY_PS1, () => {
     expect(at('if ($left.Count -eq 0)')).toBeGreaterThan(left);
     expect(text).toMatch(/still has settings at:"\n.*\nexit 1\n$/);
   });
+
+  it('says what a removal does not take away', () => {
+    expect(text).toMatch(
+      /\{\n {2}Write-Output ".* for Chrome and Edge left\."\n.*startup script.* stay:.*\n {2}exit 0\n/,
+    );
+  });
 });
 
 describe.each([DETECT_PS1, REMEDIATE_PS1])('%s', path => {
@@ -284,6 +291,15 @@ describe('an empty list of the computer, which hides that of a user', () => {
     expect(text).toContain('if ($isHiding -and $ofUser.Count -gt 0) {');
     expect(text).toContain('"delete the empty key $hiding"');
   });
+});
+
+it('removes what the .reg files write: the keys of the policy, and one value of each list', () => {
+  const [, json = '{}'] = /@'\n([\s\S]*?)\n'@/.exec(textOf(REMOVE_PS1)) ?? [];
+  const data = JSON.parse(json) as { settings: string[]; forced: { key: string; name: string }[] };
+  const files = regFiles(kit).filter(({ path }) => path !== REMOVE_REG);
+  const written = files.reduce<Registry>((all, file) => readReg(file.contents as Uint8Array, all), new Map());
+  const left = [...written].filter(([key]) => !data.settings.some(one => `${key}\\`.startsWith(`${one}\\`)));
+  expect(left).toEqual(data.forced.map(({ key, name }) => [key, { [name]: expect.any(String) }]));
 });
 
 it('removes each empty parent up to 3rdparty, for which Firefox would skip that of policies.json', () => {

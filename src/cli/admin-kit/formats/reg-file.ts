@@ -84,7 +84,7 @@ function removeFile(kit: Kit): KitFile {
 }
 
 const EMPTY_KEY =
-  '; If this key has no other value, delete it by hand: an empty list of the computer hides the one of a user.';
+  '; This line makes the key, too. Without another value delete it by hand: an empty list hides the one of a user.';
 
 function regText(path: string, what: string, lines: readonly string[]): Uint8Array {
   const head = [

@@ -55,7 +55,7 @@ const REMEDIATE_HEAD = INTUNE_HEAD(
   "For Intune, Devices > Scripts and remediations > Remediations: the remediation script.\nWrites Second Look's policy, and its installation in Chrome and Edge. Firefox: intune\\firefox.ps1.\nWithout a licence for Remediations it works as a platform script, too, which runs once.",
 );
 const REMOVE_HEAD = INTUNE_HEAD(
-  "For Intune, Devices > Scripts and remediations: both scripts of a Remediation, or a platform script.\nTakes Second Look's policy and its installation in Chrome and Edge away, and nothing else.",
+  "For Intune, Devices > Scripts and remediations: both scripts of a Remediation, or a platform script.\nTakes Second Look's policy and its installation in Chrome and Edge away, and nothing else.\nAfter .reg files an administrator runs it by hand.",
 );
 
 const TEST_EMPTY_LIST = `
