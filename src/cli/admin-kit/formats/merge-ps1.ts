@@ -65,6 +65,11 @@ Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $name = 'ExtensionSettings'
 $backup = Join-Path $env:ProgramData 'Second Look\\ExtensionSettings'
+# The system, Administrators and TrustedInstaller.
+$owners = @(
+  'S-1-5-18', 'S-1-5-32-544',
+  'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464'
+)
 $places = @(
 `;
 }
@@ -82,6 +87,22 @@ function Format-Lines($json) {
   return @((($json | ConvertFrom-Json) | ConvertTo-Json -Depth 100) -split "\`r?\`n")
 }
 
+# Every user may make files in ProgramData. Returns the first part of the path that may be one.
+function Get-Foreign($copy) {
+  foreach ($path in (Split-Path $backup), $backup, $copy) {
+    if (-not (Test-Path -LiteralPath $path)) { continue }
+    if ((Get-Item -LiteralPath $path -Force).Attributes -band [IO.FileAttributes]::ReparsePoint) { return $path }
+    $owner = (Get-Acl -LiteralPath $path).GetOwner([Security.Principal.SecurityIdentifier]).Value
+    if ($owners -notcontains $owner) { return $path }
+  }
+}
+
+function Remove-EmptyKey($path) {
+  if (-not (Test-Path -LiteralPath $path)) { return }
+  $item = Get-Item -LiteralPath $path
+  if ($item.SubKeyCount -eq 0 -and $item.ValueCount -eq 0) { Remove-Item -LiteralPath $path }
+}
+
 # A key of this name hides the value of this name in every browser, even if the key is empty.
 function Remove-OwnKey($place) {
   $parent = Join-Path $place.Key $name
@@ -89,9 +110,7 @@ function Remove-OwnKey($place) {
     $own = Join-Path $parent $id
     if (Test-Path -LiteralPath $own) { Remove-Item -LiteralPath $own -Recurse }
   }
-  if (-not (Test-Path -LiteralPath $parent)) { return }
-  $item = Get-Item -LiteralPath $parent
-  if ($item.SubKeyCount -eq 0 -and $item.ValueCount -eq 0) { Remove-Item -LiteralPath $parent }
+  Remove-EmptyKey $parent
 }
 
 function Get-Own($place) {
@@ -147,6 +166,8 @@ function Set-Value($place, $before, $after) {
   }
   if ([string]::IsNullOrWhiteSpace($after)) {
     if ($null -ne $before) { Remove-ItemProperty -LiteralPath $place.Key -Name $name }
+    Remove-EmptyKey $place.Key
+    Remove-EmptyKey (Split-Path $place.Key)
     return
   }
   if (-not (Test-Path -LiteralPath $place.Key)) { New-Item -Path $place.Key -Force | Out-Null }
@@ -155,6 +176,13 @@ function Set-Value($place, $before, $after) {
 
 foreach ($place in @($places | Where-Object { $Browser -contains $_.Name })) {
   $copy = Join-Path $backup ($place.Name + '.json')
+  $foreign = Get-Foreign $copy
+  if ($foreign) {
+    $said = "$foreign is a link, or its owner is neither the system nor Administrators: any user may have made it. "
+    $said += 'It is neither read nor written. Look at it, and delete it by hand.'
+    if ($Undo) { throw $said }
+    Write-Warning "$said No copy of the value is kept until then, so -Undo does nothing."
+  }
   $before = Get-Value $place.Key
   if ($Undo) {
     if (-not (Test-Path -LiteralPath $copy)) { Write-Output "$($place.Name): no copy"; continue }
@@ -171,12 +199,19 @@ foreach ($place in @($places | Where-Object { $Browser -contains $_.Name })) {
     Write-Output "  $sign $($line.InputObject)"
   }
   if (-not $PSCmdlet.ShouldProcess("$($place.Key)\\$name")) { continue }
-  if (-not $Undo -and -not $Remove -and -not (Test-Path -LiteralPath $copy)) {
+  if (-not $foreign -and -not $Undo -and -not $Remove -and -not (Test-Path -LiteralPath $copy)) {
     New-Item -ItemType Directory -Path $backup -Force | Out-Null
     [IO.File]::WriteAllText($copy, [string] $before)
   }
   Set-Value $place $before $after
+  if ($foreign) { continue }
   # The next merge keeps a copy of its own.
   if (($Undo -or $Remove) -and (Test-Path -LiteralPath $copy)) { Remove-Item -LiteralPath $copy }
+}
+if (Get-Foreign $backup) { return }
+foreach ($folder in $backup, (Split-Path $backup)) {
+  if ((Test-Path -LiteralPath $folder) -and -not (Get-ChildItem -LiteralPath $folder -Force)) {
+    Remove-Item -LiteralPath $folder
+  }
 }
 `;

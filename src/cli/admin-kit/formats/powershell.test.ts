@@ -24,6 +24,7 @@ const COMMANDS = [
   'ConvertFrom-Json',
   'ConvertTo-Json',
   'ForEach-Object',
+  'Get-Acl',
   'Get-ChildItem',
   'Get-Content',
   'Get-Item',
@@ -37,6 +38,7 @@ const COMMANDS = [
   'Set-ItemProperty',
   'Set-StrictMode',
   'Sort-Object',
+  'Split-Path',
   'Test-Path',
   'Where-Object',
   'Write-Host',
@@ -337,6 +339,38 @@ describe.each([
     expect(text).toContain('foreach ($place in @($places | Where-Object { $Browser -contains $_.Name }))');
     // Names of variables have no case: another value would be checked against the parameter's set.
     expect(text.replaceAll('$Browser', '')).not.toMatch(/\$browser\b/i);
+  });
+
+  it('neither reads, writes nor deletes a copy where another user may have made file or folder', () => {
+    expect(text).toContain('foreach ($path in (Split-Path $backup), $backup, $copy) {');
+    expect(text).toContain("$owners = @(\n  'S-1-5-18', 'S-1-5-32-544',\n  'S-1-5-80-");
+    expect(text).toContain('if ($owners -notcontains $owner) { return $path }');
+    const at = [
+      '\n  $foreign = Get-Foreign $copy\n',
+      'if ($Undo) { throw $said }',
+      '[IO.File]::ReadAllText($copy)',
+      'if (-not $foreign -and -not $Undo -and -not $Remove ',
+      '[IO.File]::WriteAllText($copy,',
+      '\n  if ($foreign) { continue }\n',
+      'Remove-Item -LiteralPath $copy',
+      '\nif (Get-Foreign $backup) { return }\n',
+      'Remove-Item -LiteralPath $folder',
+    ].map(words => text.indexOf(words));
+    expect(at).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+  });
+
+  it('leaves no empty key or folder when it takes ours out', async () => {
+    expect((await parsePowerShell(text)).functions).toContain('Remove-EmptyKey');
+    expect(text).toMatch(
+      /Remove-ItemProperty -LiteralPath \$place\.Key -Name \$name \}\n +Remove-EmptyKey \$place\.Key\n +Remove-EmptyKey \(Split-Path \$place\.Key\)\n +return\n/,
+    );
+    expect(text).toMatch(
+      /\$item\.SubKeyCount -eq 0 -and \$item\.ValueCount -eq 0\) \{ Remove-Item -LiteralPath \$path \}/,
+    );
+    expect(text).toMatch(
+      /foreach \(\$folder in \$backup, \(Split-Path \$backup\)\) \{\n.*-not \(Get-ChildItem -LiteralPath \$folder -Force\)\) \{\n.*\n {2}\}\n\}\n$/,
+    );
   });
 
   it('restores the value it saved, non-ASCII letters included, then deletes its copy', () => {
