@@ -53,7 +53,7 @@ describe('the options page', () => {
     draw('open', [], { organizationName: 'Contoso' });
     expect(texts('h1, .managed, h2')).toEqual([
       'Settings',
-      'Second LookManaged by Contoso',
+      'Second Look Managed by Contoso',
       'You',
       'Your organisation',
       'Diagnostics',

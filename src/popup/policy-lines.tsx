@@ -2,8 +2,9 @@ import type { Response } from '../event';
 import type { Policy, PolicyReading } from '../policy/policy';
 import { RULES } from '../rules';
 import { askOf, given } from '../rules/engine/response';
+import { Dotted } from '../ui/dotted';
 import { OrganizationLine } from '../ui/organization-line';
-import { plural } from '../words/phrases';
+import { joined, plural } from '../words/phrases';
 import { organizationOf } from '../words/warning-text';
 import { t } from '../words/words';
 
@@ -19,7 +20,11 @@ export function PolicyLines({ reading: { source, policy }, now }: { reading: Pol
   return (
     <section class="policy-lines" aria-label={t('popup_policy')}>
       <OrganizationLine organization={organization} />
-      {source === 'managed' && <p class="aside">{policy.auditOnly ? t('welcome_audit') : rulesWords(policy, now)}</p>}
+      {source === 'managed' && (
+        <p class="aside">
+          <Dotted text={policy.auditOnly ? t('welcome_audit') : rulesWords(policy, now)} />
+        </p>
+      )}
     </section>
   );
 }
@@ -30,10 +35,7 @@ function rulesWords(policy: Policy, now: number): string {
   const numbers = KINDS.map(
     ([key, responses]) => [key, done.filter(one => responses.some(response => response === one)).length] as const,
   );
-  return numbers
-    .filter(([, number]) => number > 0)
-    .map(([key, number]) => plural(key, number))
-    .join(' ·\u00a0');
+  return joined(numbers.filter(([, number]) => number > 0).map(([key, number]) => plural(key, number)));
 }
 
 function responseNow(rule: (typeof RULES)[number], policy: Policy, now: number): Response | 'off' {

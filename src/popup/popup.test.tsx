@@ -118,7 +118,7 @@ describe('the policy in two lines', () => {
       ['everyone', 'justify'],
       ['anyone-link-edit', 'block'],
     ] as const);
-    expect(lines({ responses })[0]).toContain('2 rules ask first ·\u00a01 rule blocks');
+    expect(lines({ responses })[0]).toContain('2 rules ask first 1 rule blocks');
     const startDates = new Map([['everyone', '2099-01-01']]);
     expect(lines({ responses, startDates })[0]).toContain('1 rule asks first');
   });

@@ -41,7 +41,7 @@ export function ActivityRow({ state, now, isSent }: Props) {
                 {t(`level_${level}`)}
               </span>
             )}
-            <span class="row-rest">
+            <span class="row-rest dotted">
               {receivers && (
                 <span class="receivers">
                   <Marked text={receivers} />

@@ -3,6 +3,7 @@ import { type SentText, sentTextsOf } from '../log/outbox/forwarded';
 import { sentCaption } from '../words/sent-words';
 import { t } from '../words/words';
 import { CopyText } from './copy-text';
+import { Dotted } from './dotted';
 import { ExactText } from './exact-text';
 
 interface Props {
@@ -38,7 +39,9 @@ function Texts({ texts }: { texts: readonly SentText[] }) {
       <ol>
         {texts.map(({ sequence, json, fate, at }) => (
           <li key={sequence} data-fate={fate}>
-            <p>{sentCaption({ json, fate, at })}</p>
+            <p>
+              <Dotted text={sentCaption({ json, fate, at })} />
+            </p>
             <ExactText json={json} />
             <p class="copy">
               <CopyText label={t('sent_copy')} text={() => json} />

@@ -19,8 +19,8 @@ export function Header({ reading, title, children }: Props) {
       <Icon />
       <div>
         <h1>{title ?? t('extensionName')}</h1>
-        <p class="managed">
-          {title && <span class="product">{t('extensionName')}</span>}
+        <p class="managed dotted">
+          {title && [<span key="product">{t('extensionName')}</span>, ' ']}
           <span>{reading ? <Marked text={behalf(reading)} /> : '\u00a0'}</span>
         </p>
       </div>

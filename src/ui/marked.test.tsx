@@ -1,8 +1,8 @@
 import '../test/dom';
-import { render } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import { expect, test } from 'vitest';
 import { name, unlike } from '../words/phrases';
-import { Marked } from './marked';
+import { Marked, unhyphenated } from './marked';
 
 const drawn = (text: string, isNarrow = false): Element => {
   const place = document.createElement('p');
@@ -17,14 +17,28 @@ const lines = (text: string, isNarrow = false) =>
 
 test('lets a long address break at its separators, without changing the text', () => {
   const address = 'contoso-my.sharepoint.com/personal/ellen_contoso_com';
-  expect(lines(`It is in ${name(address)}.`)).toBe('It is in contoso-my.sharepoint.com/|personal/|ellen_contoso_com.');
-  expect(lines(name(address), true)).toBe('contoso-my.|sharepoint.|com/|personal/|ellen_contoso_com');
+  expect(lines(`It is in ${name(address)}.`)).toBe('It is in contoso-my.|sharepoint.com/|personal/|ellen_contoso_com.');
+  expect(lines(name(address), true)).toBe('contoso-my.|sharepoint.com/|personal/|ellen_contoso_com');
   expect(drawn(name(address)).textContent).toBe(address);
   expect(drawn(name(address)).querySelector('.whole')?.textContent).toBe('contoso-my.sharepoint.com/');
   expect(lines(name('europe.people.documents.contoso.example/sites'))).toBe(
-    'europe.|people.|documents.|contoso.|example/|sites',
+    'europe.|people.|documents.|contoso.example/|sites',
   );
   expect(lines(name('a_very_long__person.name@fabrikam.com'))).toBe('a_|very_|long__|person.name@|fabrikam.com');
+});
+
+test('keeps a word with a hyphen on one line, also in a text without names', () => {
+  const wholes = (content: ComponentChildren) => {
+    const place = document.createElement('p');
+    render(content, place);
+    return [...place.querySelectorAll('.whole')].map(({ textContent }) => textContent);
+  };
+  expect(wholes(<Marked text={`${name('contoso-my.example')} · ${name('To-do list.docx')}`} />)).toEqual([
+    'contoso-my.example',
+    'To-do',
+  ]);
+  expect(wholes(<Marked text={name('contoso-my.sharepoint.com')} isNarrow />)).toEqual(['contoso-my.']);
+  expect(wholes(unhyphenated('RULE-ID=warn أو splunk-hec، ثم 2026'))).toEqual(['RULE-ID=warn', 'splunk-hec']);
 });
 
 test('lets a short address break at its separators where there is little room', () => {
@@ -64,7 +78,9 @@ test('underlines what makes a name differ from another, and nothing in names tha
   );
   expect(both('contosso.com', 'contoso.com')).toBe('<bdi>contos<u>s</u>o.com</bdi> <bdi>contoso.com</bdi>');
   expect(both('aaa.com', 'aa.com')).toBe('<bdi>aa<u>a</u>.com</bdi> <bdi>aa.com</bdi>');
-  expect(both('xn--ctos-tqa.com', 'contoso.com')).toBe('<bdi>xn--ctos-tqa.com</bdi> <bdi>contoso.com</bdi>');
+  expect(both('xn--ctos-tqa.com', 'contoso.com')).toBe(
+    '<bdi><span>xn--ctos-tqa.com</span></bdi> <bdi>contoso.com</bdi>',
+  );
   expect(both(`${'a'.repeat(80)}b.com`, `${'a'.repeat(80)}c.com`)).not.toContain('<u>');
   expect(both('same.example', 'same.example')).toBe('<bdi>same.example</bdi> <bdi>same.example</bdi>');
 });

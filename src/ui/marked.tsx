@@ -16,7 +16,7 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
       { class: isShort ? 'short' : 'long' },
       ...parts.flatMap((part, at) => {
         if (at % 2 === 1) return h('u', null, part);
-        return isShort && !isNarrow ? part : breakable(part, isNarrow);
+        return isShort && !isNarrow ? unhyphenated(part) : breakable(part, isNarrow);
       }),
     );
     const behind = after.join('');
@@ -35,35 +35,53 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
 const STOP = /^[\p{Po}\p{Pe}\p{Pf}]+/u;
 /** CSS keeps them on one line. */
 const MAX_SHORT_LENGTH = 24;
-/** Shorter words wrap as a whole. */
-const LONG_WORD = /\S{20,}/g;
-const LONG_WORD_IF_NARROW = /\S{12,}/g;
+/** Shorter words wrap as a whole, and so do those with a hyphen. */
+const LONG_WORD = /\S{20,}|[!-~]+-[!-~]+/g;
+const LONG_WORD_IF_NARROW = /\S{12,}|[!-~]+-[!-~]+/g;
+const HYPHENATED = /[!-~]+-[!-~]+/g;
 /** Break points that browsers do not know. */
 const JOINT = /(?<=[@/\\])(?<!:\/\/)(?=[^@/\\])/;
 const UNDERSCORE = /(?<=_)(?=[^_])/;
-const DOT = /(?<=\.)(?=[^.])/;
+/** Not before the last label, or `com` could begin a line. */
+const DOT = /(?<=\.)(?=[^.]+\.)/;
 const MAX_PART_LENGTH = 20;
 const MAX_UNDOTTED_LENGTH = 30;
-/** Browsers break after a hyphen. */
+/** As long as the longest rule ID. */
 const MAX_WHOLE_LENGTH = 26;
 
 /** Breaks at joints, not within a word: `personal/` and `ellen_contoso_com`, not `co` and `m`. */
 function breakable(name: string, isNarrow: boolean): ComponentChildren[] {
-  const pieces: ComponentChildren[] = [];
-  let at = 0;
-  for (const { 0: word, index } of name.matchAll(isNarrow ? LONG_WORD_IF_NARROW : LONG_WORD)) {
-    pieces.push(name.slice(at, index));
-    const parts = word
+  return byWord(name, isNarrow ? LONG_WORD_IF_NARROW : LONG_WORD, word =>
+    word
       .split(JOINT)
       .flatMap(part => (part.length > MAX_PART_LENGTH ? part.split(UNDERSCORE) : part))
-      .flatMap(part => (part.length > (isNarrow ? MAX_PART_LENGTH : MAX_UNDOTTED_LENGTH) ? part.split(DOT) : part));
-    parts.forEach((part, index) => {
-      // Hidden, because Chromium adds a space here to accessible names.
-      if (index > 0) pieces.push(h('wbr', { 'aria-hidden': true }));
-      const isWhole = !isNarrow && part.includes('-') && part.length <= MAX_WHOLE_LENGTH;
-      pieces.push(isWhole ? h('span', { class: 'whole' }, part) : part);
-    });
+      .flatMap(part => (part.length > (isNarrow ? MAX_PART_LENGTH : MAX_UNDOTTED_LENGTH) ? part.split(DOT) : part)),
+  );
+}
+
+/** A rule, a pattern or a host in a text: browsers break after a hyphen. */
+export function unhyphenated(text: string): ComponentChildren[] {
+  return byWord(text, HYPHENATED, word => word.split(JOINT));
+}
+
+function byWord(text: string, words: RegExp, split: (word: string) => string[]): ComponentChildren[] {
+  const pieces: ComponentChildren[] = [];
+  let at = 0;
+  for (const { 0: word, index } of text.matchAll(words)) {
+    pieces.push(text.slice(at, index), ...between(split(word).map(whole)));
     at = index + word.length;
   }
-  return [...pieces, name.slice(at)];
+  return [...pieces, text.slice(at)];
+}
+
+/** On a narrow screen, CSS lets it break after a dot. */
+function whole(part: string): ComponentChildren {
+  const labels = part.split(DOT);
+  const isWhole = labels.every(({ length }) => length <= MAX_WHOLE_LENGTH) && (labels.length > 1 || part.includes('-'));
+  return isWhole ? h('span', { class: 'whole' }, ...between(labels)) : part;
+}
+
+/** Hidden, because Chromium adds a space here to accessible names. */
+function between(parts: ComponentChildren[]): ComponentChildren[] {
+  return parts.flatMap((part, index) => (index > 0 ? [h('wbr', { 'aria-hidden': true }), part] : [part]));
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../policy/policy';
 import { count } from '../words/phrases';
 import { insteadOf, keyOf, shownValue, whyInBrief } from '../words/problem-words';
 import { t } from '../words/words';
+import { unhyphenated } from './marked';
 
 interface Props {
   problem: Problem;
@@ -16,18 +17,18 @@ export function ProblemItem({ problem, line }: Props) {
       <p>
         {line !== undefined && <>{t('try_line', count(line))} </>}
         <code class="key" dir="ltr">
-          {keyOf(problem)}
+          {unhyphenated(keyOf(problem))}
         </code>
         {value && (
           <>
             {' '}
-            <code dir="ltr">{value}</code>
+            <code dir="ltr">{unhyphenated(value)}</code>
           </>
         )}
         {problem.at && (
           <>
             {' '}
-            <code dir="ltr">{problem.at}</code>
+            <code dir="ltr">{unhyphenated(problem.at)}</code>
           </>
         )}
       </p>

@@ -59,6 +59,13 @@ export function fullName(text: string): string {
   return ISOLATE + text.replace(UNSAFE_CHARACTERS, '') + END;
 }
 
+export const SEPARATOR = ' ·\u00a0';
+
+/** `Dotted` shows it. */
+export function joined(parts: readonly string[]): string {
+  return parts.join(SEPARATOR);
+}
+
 const MAX_NAMES = 3;
 
 export function isShortened(all: readonly string[], room = MAX_NAMES): boolean {

@@ -1,7 +1,7 @@
 import type { Entry } from '../event';
 import type { SentText } from '../log/outbox/forwarded';
 import { asObject, parsedJson } from '../recognise/read/json';
-import { moment } from './phrases';
+import { joined, moment } from './phrases';
 import { type Key, t } from './words';
 
 const FATES = { sent: 'sent_at', waiting: 'sent_will', refused: 'sent_refused' } as const;
@@ -38,5 +38,5 @@ export function stepWords(json: string): string | undefined {
 /** Above a text: its step and delivery state. */
 export function sentCaption(sent: Pick<SentText, 'json' | 'fate' | 'at'>): string {
   const about = stepWords(sent.json);
-  return about ? `${about} · ${sentWords(sent)}` : sentWords(sent);
+  return joined([...(about ? [about] : []), sentWords(sent)]);
 }

@@ -1,6 +1,9 @@
 import type { HealthEntry } from '../../event';
+import { Dotted } from '../../ui/dotted';
+import { Marked } from '../../ui/marked';
 import { Time } from '../../ui/time';
 import { stateWords } from '../../words/coverage-words';
+import { fullName, joined } from '../../words/phrases';
 import { t } from '../../words/words';
 
 export function CoverageHistory({ entries, now }: { entries: readonly HealthEntry[]; now: number }) {
@@ -13,11 +16,16 @@ export function CoverageHistory({ entries, now }: { entries: readonly HealthEntr
         {entries.map(entry => (
           <li key={entry.id}>
             <p>
-              <bdi class="place">{entry.host}</bdi> <Time at={entry.at} now={now} />
+              <span class="place">
+                <Marked text={fullName(entry.host)} />
+              </span>{' '}
+              <Time at={entry.at} now={now} />
             </p>
             <p>{became(entry)}</p>
             <p class="aside">
-              <bdi>{[entry.browser, `${t('extensionName')} ${entry.version}`].filter(Boolean).join(' ·\u00a0')}</bdi>
+              <Dotted
+                text={joined([entry.browser ?? [], `${t('extensionName')} ${entry.version}`].flat().map(fullName))}
+              />
             </p>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { type PageState, remedyOf } from '../../coverage/states';
 import { CoverageIcon } from '../../ui/icons/coverage-icon';
 import { Marked } from '../../ui/marked';
 import { remedyWords, stateWhy, stateWords } from '../../words/coverage-words';
-import { name } from '../../words/phrases';
+import { fullName, name } from '../../words/phrases';
 import { t } from '../../words/words';
 
 interface Props {
@@ -58,7 +58,7 @@ export function StateOf({ state, called, host, children }: StateProps) {
         </p>
         {host && (
           <p class="aside">
-            <bdi>{host}</bdi>
+            <Marked text={fullName(host)} />
           </p>
         )}
         {state === 'watched' ? (

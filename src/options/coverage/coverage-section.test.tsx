@@ -178,7 +178,7 @@ describe('the coverage history', () => {
     });
     const rows = texts('.coverage-history li');
     expect(rows[0]).toBe(
-      'contoso.sharepoint.com 5 minutes agoClosed to extensions (before: Watched)Microsoft Edge 150 ·\u00a0Second Look 1.2.3',
+      'contoso.sharepoint.com 5 minutes agoClosed to extensions (before: Watched)Microsoft Edge 150 Second Look 1.2.3',
     );
     expect(rows[1]).toContain('Watched, stale selectors');
   });

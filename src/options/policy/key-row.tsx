@@ -1,7 +1,7 @@
 import { type ComponentChildren, h } from 'preact';
 import { KEYS } from '../../policy/keys/keys';
 import type { KeyState, Policy } from '../../policy/policy';
-import { Marked } from '../../ui/marked';
+import { Marked, unhyphenated } from '../../ui/marked';
 import { Time } from '../../ui/time';
 import { moment } from '../../words/phrases';
 import { find, t } from '../../words/words';
@@ -99,7 +99,9 @@ interface HintProps {
 function Hint({ name, id, isOfField = false }: HintProps) {
   const parts = find(`key_${name}_what`)?.split(CODE) ?? [];
   const pieces = parts.map<ComponentChildren>((part, at) =>
-    at % 2 === 0 ? part : [MEANING.test(parts[at + 1] ?? '') && h('br', null), h('code', null, part)],
+    at % 2 === 0
+      ? unhyphenated(part)
+      : [MEANING.test(parts[at + 1] ?? '') && h('br', null), h('code', null, unhyphenated(part))],
   );
   const form = isOfField && KEYS[name]?.type === 'list' ? ` ${t('settings_onePerLine')}` : '';
   return h('p', { id, class: 'aside hint' }, ...pieces, form);

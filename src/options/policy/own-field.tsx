@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { KEYS } from '../../policy/keys/keys';
 import type { Problem } from '../../policy/policy';
+import { unhyphenated } from '../../ui/marked';
 import { shownValue, whyInBrief } from '../../words/problem-words';
 import { t } from '../../words/words';
 import { fieldText, isChosen, problemsIn } from './own-value';
@@ -73,7 +74,7 @@ export function OwnField({ name, raw, ifUnset, labelId, hintId, children, onSave
               code =>
                 code && (
                   <code key={code} class="refused-value">
-                    {code}
+                    {unhyphenated(code)}
                   </code>
                 ),
             )}{' '}

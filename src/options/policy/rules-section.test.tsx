@@ -26,7 +26,7 @@ test("shows each rule's level, response and warning text", () => {
   );
   for (const id of RULE_IDS) {
     expect(textOf(id, 'h4')).toContain(id);
-    expect(textOf(id, '.rule-facts')).toMatch(/^(Low|Medium|High|Critical).* · Default$/);
+    expect(textOf(id, '.rule-facts')).toMatch(/^(Low|Medium|High|Critical).* Default$/);
     expect(textOf(id, '.told-title')).not.toBe('');
     expect(textOf(id, '.told-reasons')).toContain('What you can do');
   }
@@ -156,7 +156,7 @@ test("shows the organisation's response and message as in the warning", () => {
     organizationName: 'Contoso',
     supportContact: 'sec@contoso.com',
   });
-  expect(textOf('anyone-link', '.rule-facts')).toContain('Only recorded (record) · Set under “Responses”');
+  expect(textOf('anyone-link', '.rule-facts')).toContain('Only recorded (record) Set under “Responses”');
   expect(textOf('anyone-link', 'summary')).toBe('What the warning would say');
   expect(textOf('anyone-link', '.told-reasons')).toBe('Contoso saysNot with us.');
   expect(textOf('anyone-link', '.organization')).toContain('sec@contoso.com');

@@ -106,12 +106,9 @@ function RuleRow({ words, policy }: { words: ReturnType<typeof wordsOf>; policy:
         <span class="level" data-level={told.level}>
           {told.levelWords}
         </span>
-        <span>
-          {responseWords(asked)}{' '}
-          <span class="aside by">
-            <span class="dot">· </span>
-            {t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}
-          </span>
+        <span class="dotted">
+          <span>{responseWords(asked)}</span>{' '}
+          <span class="aside">{t(policy.responses.has(rule.id) ? 'rules_byPolicy' : 'settings_default')}</span>
         </span>
       </p>
       {lack && <p class="stale">{t(lack)}</p>}

@@ -10,7 +10,7 @@ beforeAll(() => fakeChrome());
 const OCSF = { class_name: 'File Hosting Activity', activity_name: 'Share' };
 
 test.each([
-  [{ ...OCSF, file: { name: 'a.docx' }, unmapped: { fact: 'activity' } }, /^Detected · \u2068?a\.docx/],
+  [{ ...OCSF, file: { name: 'a.docx' }, unmapped: { fact: 'activity' } }, /^Detected \u2068?a\.docx/],
   [{ ...OCSF, unmapped: { fact: 'policy' } }, /^Policy changedFile/],
   [{ ...OCSF, unmapped: { fact: 'outcome' } }, /^How it ended/],
   [{ ...OCSF, file: { name: 'hmac-sha256:device:1.docx' }, unmapped: { fact: 'outcome' } }, /^How it endedFile/],

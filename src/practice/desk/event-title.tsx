@@ -16,13 +16,17 @@ export function EventTitle({ json }: { json: string }) {
   if (!title) return <bdi>{raw}</bdi>;
   return (
     <>
-      <strong>{title}</strong>
-      {file?.name && file.name !== UNKNOWN_FILE && !file.name.startsWith('hmac-') && (
-        <>
-          {' · '}
-          <Marked text={fullName(file.name)} />
-        </>
-      )}
+      <span class="dotted">
+        <strong>{title}</strong>
+        {file?.name && file.name !== UNKNOWN_FILE && !file.name.startsWith('hmac-') && (
+          <>
+            {' '}
+            <span>
+              <Marked text={fullName(file.name)} />
+            </span>
+          </>
+        )}
+      </span>
       <small dir="ltr">{raw}</small>
     </>
   );

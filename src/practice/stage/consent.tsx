@@ -1,3 +1,5 @@
+import { Dotted } from '../../ui/dotted';
+import { fullName, joined } from '../../words/phrases';
 import { type Key, t } from '../../words/words';
 import type { SurfaceProps } from './surface-props';
 
@@ -20,7 +22,9 @@ export function Consent({ play: { scenario, pending }, onStep }: SurfaceProps) {
         <bdi>{app.name}</bdi>
       </p>
       <p>
-        <bdi>{app.publisher}</bdi> · {t(app.verified ? 'practice_verified' : 'practice_unverified')}
+        <Dotted
+          text={joined([fullName(app.publisher), t(app.verified ? 'practice_verified' : 'practice_unverified')])}
+        />
       </p>
       <p>{t('practice_consent_wants')}</p>
       <ul class="scopes">

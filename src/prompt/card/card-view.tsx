@@ -1,7 +1,9 @@
+import { Dotted } from '../../ui/dotted';
 import { Icon } from '../../ui/icons/icon';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
 import { WarningWords } from '../../ui/warning-words';
+import { joined } from '../../words/phrases';
 import { t } from '../../words/words';
 import { keepFocus } from '../focus';
 import type { Card } from './cards';
@@ -44,8 +46,7 @@ export function CardView({ card, place, compact, onClose, onUndo }: Props) {
         )}
         {card.time && (place || compact || ended) && (
           <span class="card-time">
-            {card.time}
-            {place && ` · ${place}`}
+            <Dotted text={joined([card.time, ...(place ? [place] : [])])} />
           </span>
         )}
         <button

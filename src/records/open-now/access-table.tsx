@@ -1,4 +1,4 @@
-import { Marked } from '../../ui/marked';
+import { Dotted } from '../../ui/dotted';
 import { count } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { AccessGroup } from './groups';
@@ -45,7 +45,7 @@ export function AccessTable({ caption, groups, selected, kept, ...actions }: Pro
           <tbody key={group.key}>
             <tr class="open-group">
               <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
-                <Marked text={group.title} /> <span class="aside">{count(group.count)}</span>
+                <Dotted text={group.title} /> <span class="aside">{count(group.count)}</span>
               </th>
             </tr>
             {group.access.map(access => (

@@ -1,7 +1,7 @@
 import type { Activity } from '../../event';
 import type { Access, Doubt } from '../../exposure/access';
 import { isEveryoneAt } from '../../recognise/read/people';
-import { date, fullName, namesOfPeople } from '../../words/phrases';
+import { date, fullName, joined, namesOfPeople } from '../../words/phrases';
 import { otherConditions, sentence } from '../../words/sentence';
 import { camel, t } from '../../words/words';
 
@@ -17,7 +17,7 @@ export function accessWords({ activity, since, until, doubts }: Access): { what:
 
 /** The site or host tells documents without a name apart. */
 export function unnamedAt(activity: Pick<Activity, 'site' | 'host'> | undefined): string {
-  return [t('overview_unnamed'), ...(activity ? [fullName(activity.site ?? activity.host)] : [])].join(' ·\u00a0');
+  return joined([t('overview_unnamed'), ...(activity ? [fullName(activity.site ?? activity.host)] : [])]);
 }
 
 /** Who can do what, without what was done; the sentence about that where this is not all. */
@@ -27,9 +27,7 @@ export function nowWords(access: Access): string {
   const who = whoHas(activity);
   if (who === undefined || role === undefined || password) return accessWords(access).what;
   const { recipients: _named, ...others } = activity;
-  return [t(`now_${role}`, who), ...otherConditions(activity.scope === 'specific' ? others : activity)].join(
-    ' ·\u00a0',
-  );
+  return joined([t(`now_${role}`, who), ...otherConditions(activity.scope === 'specific' ? others : activity)]);
 }
 
 function whoHas({ kind, scope, recipients = [], object, everyone }: Activity): string | undefined {

@@ -24,8 +24,8 @@ test('names the site, or else the host, of a document without a name', () => {
   expect(names.sort()).toEqual(
     [
       fullName('a.docx'),
-      `Name not known ·\u00a0${fullName('contoso.sharepoint.com/sites/hr')}`,
-      `Name not known ·\u00a0${fullName('graph.microsoft.com')}`,
+      `Name not known ${fullName('contoso.sharepoint.com/sites/hr')}`,
+      `Name not known ${fullName('graph.microsoft.com')}`,
     ]
       .map(text => text.replace(/[\u2068\u2069]/g, ''))
       .sort(),

@@ -1,4 +1,5 @@
 import type { ExposedDocument } from '../../exposure/most-exposed';
+import { Dotted } from '../../ui/dotted';
 import { Marked } from '../../ui/marked';
 import { count, name } from '../../words/phrases';
 import { t } from '../../words/words';
@@ -33,7 +34,7 @@ export function Documents({ documents, onDocument }: Props) {
                 <tr key={document.open[0]?.activityId}>
                   <th scope="row">
                     {document.name === '' ? (
-                      <Marked text={unnamedAt(document.open[0]?.activity)} />
+                      <Dotted text={unnamedAt(document.open[0]?.activity)} />
                     ) : (
                       <button type="button" class="link" onClick={() => onDocument(document.name)}>
                         <Marked text={name(document.name)} />

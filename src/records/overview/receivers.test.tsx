@@ -34,6 +34,6 @@ test('names the sites of documents without names', () => {
   const rest = { isOutsideKnown: true, isManaged: false, onDomain: () => {} };
   act(() => render(<Receivers receivers={out.receivers()} {...rest} />, document.body));
   expect(document.querySelectorAll('tbody td')[1]?.textContent).toBe(
-    'Name not known ·\u00a0contoso.sharepoint.com/sites/hr and outlook.office.com',
+    'Name not known contoso.sharepoint.com/sites/hr and outlook.office.com',
   );
 });

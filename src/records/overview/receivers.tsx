@@ -1,6 +1,7 @@
 import type { Receiver } from '../../exposure/given-out';
+import { Dotted } from '../../ui/dotted';
 import { Marked } from '../../ui/marked';
-import { day, name, names } from '../../words/phrases';
+import { day, joined, name, names } from '../../words/phrases';
 import { t } from '../../words/words';
 import { Bar } from './bar';
 
@@ -53,7 +54,7 @@ export function Receivers({ receivers, isOutsideKnown, isManaged, onDomain }: Pr
                     <Bar value={count} most={most} />
                   </td>
                   <td data-column={t('overview_names')}>
-                    <Marked text={namesOf(documents, unnamedAt)} />
+                    <Dotted text={namesOf(documents, unnamedAt)} />
                   </td>
                   <td class="day" data-column={t('overview_last')}>
                     {day(last)}
@@ -70,5 +71,5 @@ export function Receivers({ receivers, isOutsideKnown, isManaged, onDomain }: Pr
 
 function namesOf(documents: readonly string[], unnamedAt: readonly string[]): string {
   const known = documents.filter(text => text !== '');
-  return known.length > 0 ? names(known) : `${t('overview_unnamed')} ·\u00a0${names(unnamedAt)}`;
+  return known.length > 0 ? names(known) : joined([t('overview_unnamed'), names(unnamedAt)]);
 }

@@ -4,10 +4,11 @@ import { mostExposedFirst } from '../../exposure/most-exposed-first';
 import { openAccessIn } from '../../exposure/open-access';
 import { isWaiting } from '../../log/activity-state';
 import type { Policy } from '../../policy/policy';
+import { Dotted } from '../../ui/dotted';
 import { Marked } from '../../ui/marked';
 import { endWords } from '../../words/activity-state-words';
 import { tried } from '../../words/attempt-text';
-import { moment } from '../../words/phrases';
+import { joined, moment } from '../../words/phrases';
 import { conditions, sentence } from '../../words/sentence';
 import { t } from '../../words/words';
 import { accessWords, doubtWords, nowWords } from '../open-now/access-words';
@@ -54,9 +55,7 @@ export function AccessNow({ state, rows, isReading, policy, now }: Props) {
           <Marked text={happened ? [sentence(activity), ...conditions(activity)].join(' ') : tried(activity)} />
         </p>
         <p class="aside">
-          {moment(activity.seenAt)}
-          {' ·\u00a0'}
-          {endWords(state)}
+          <Dotted text={joined([moment(activity.seenAt), endWords(state)])} />
         </p>
       </section>
       <section>
@@ -86,7 +85,7 @@ function AccessWords({ access }: { access: Access }) {
   return (
     <>
       <p>
-        <Marked text={nowWords(access)} />
+        <Dotted text={nowWords(access)} />
       </p>
       <p class="aside">{[howLong, ...access.doubts.map(doubtWords)].join(' ')}</p>
     </>

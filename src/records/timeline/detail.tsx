@@ -5,10 +5,11 @@ import { fold } from '../../log/activity-state';
 import { type SentText, sentTextsOf } from '../../log/outbox/forwarded';
 import { rowsAbout } from '../../log/query/query-pages';
 import type { Policy } from '../../policy/policy';
+import { Dotted } from '../../ui/dotted';
 import { KindIcon } from '../../ui/icons/kind-icon';
 import { Marked } from '../../ui/marked';
 import { kindOf, shownKind, subjectOf } from '../../words/activity-title';
-import { clock, fullName, moment } from '../../words/phrases';
+import { clock, fullName, joined, moment } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { Row } from '../row';
 import { AccessNow } from './access-now';
@@ -148,9 +149,7 @@ function Place({ state: { first } }: { state: ActivityState }) {
   const { activity } = first;
   return (
     <p class="detail-place">
-      {kindOf(activity)}
-      {' ·\u00a0'}
-      <Marked text={fullName(activity.site ?? activity.host)} />
+      <Dotted text={joined([kindOf(activity), fullName(activity.site ?? activity.host)])} />
     </p>
   );
 }

@@ -1,4 +1,6 @@
+import { Dotted } from '../../ui/dotted';
 import { kindOf } from '../../words/activity-title';
+import { joined } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { Row } from '../row';
 import { shortTime } from './short-time';
@@ -23,9 +25,7 @@ export function History({ rows, id, onOpen, onDocument }: Props) {
         {others.slice(0, MAX_ROWS).map(({ id: other, activity }) => (
           <li key={other}>
             <button type="button" class="quiet" onClick={() => onOpen(other)}>
-              {kindOf(activity)}
-              {' ·\u00a0'}
-              {shortTime(activity.seenAt, false)}
+              <Dotted text={joined([kindOf(activity), shortTime(activity.seenAt, false)])} />
             </button>
           </li>
         ))}

@@ -1,9 +1,10 @@
 /** Users can verify what the employer gets. */
 import type { ActivityState, Entry } from '../../event';
 import type { SentText } from '../../log/outbox/forwarded';
+import { Dotted } from '../../ui/dotted';
 import { ExactText } from '../../ui/exact-text';
 import { Facts } from '../../ui/facts';
-import { count, moment } from '../../words/phrases';
+import { count, joined, moment } from '../../words/phrases';
 import { sentCaption } from '../../words/sent-words';
 import { t } from '../../words/words';
 
@@ -30,9 +31,7 @@ export function Recorded({ state, entries, sent, isSent }: Props) {
               {entries.map(entry => (
                 <li key={entry.seq}>
                   <p>
-                    {t('fact_entry')} {count(entry.seq)}
-                    {' ·\u00a0'}
-                    {moment(entry.recordedAt)}
+                    <Dotted text={joined([`${t('fact_entry')} ${count(entry.seq)}`, moment(entry.recordedAt)])} />
                   </p>
                   <ExactText json={JSON.stringify(entry)} />
                 </li>
@@ -45,7 +44,9 @@ export function Recorded({ state, entries, sent, isSent }: Props) {
             <ol>
               {sent.map(({ sequence, json, fate, at }) => (
                 <li key={sequence} data-fate={fate}>
-                  <p>{sentCaption({ json, fate, at })}</p>
+                  <p>
+                    <Dotted text={sentCaption({ json, fate, at })} />
+                  </p>
                   <ExactText json={json} />
                 </li>
               ))}

@@ -1,0 +1,19 @@
+import { Fragment } from 'preact';
+import { SEPARATOR } from '../words/phrases';
+import { Marked } from './marked';
+
+/** What is `joined`: CSS draws the dots, and none where a line begins. */
+export function Dotted({ text }: { text: string }) {
+  return (
+    <span class="dotted">
+      {text.split(SEPARATOR).map((part, at) => (
+        <Fragment key={part}>
+          {at > 0 && ' '}
+          <span>
+            <Marked text={part} />
+          </span>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
