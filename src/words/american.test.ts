@@ -21,6 +21,7 @@ const ALSO_KNOWN = [
     'Northwind',
     'Entra',
     'Punycode',
+    'Onboarding',
   ],
   ...['https', 'json', 'xml', 'otlp', 'splunk', 'hec', 'webhook', 'protobuf', 'mcas', 'th', 'xn', 'de'],
 ];
