@@ -126,12 +126,29 @@ describe('activity history', () => {
     const rows = await page.getByRole('tab').evaluateAll(tabs => tabs.map(tab => tab.getBoundingClientRect().top));
     expect([rows.length, new Set(rows).size]).toEqual([3, 1]);
     await page.locator('.line-site').evaluateAll(all => {
-      for (const one of all) one.textContent = 'contoso-my.sharepoint.com/personal/kim_contoso_com';
+      const parts = 'contoso-my.|sharepoint.com/|personal/|kim_contoso_com'.split('|');
+      for (const one of all)
+        one.firstElementChild?.replaceChildren(...parts.flatMap(part => [part, document.createElement('wbr')]));
     });
     const cut = await page
-      .locator('.line-kind > :first-child, .line-kind, .line-site, .line-cell')
+      .locator('.line-kind > :first-child, .line-kind, .line-end, .line-cell')
       .evaluateAll(all => all.filter(one => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight));
     expect(cut).toEqual([]);
+    // The level is beside the kind if there is room, and at the end in every row.
+    const levels = await page.locator('.line-kind:has(.level)').evaluateAll(all =>
+      all.map(one => {
+        const [kind, level, time] = [...one.children].map(part => part.getBoundingClientRect()) as [
+          DOMRect,
+          DOMRect,
+          DOMRect,
+        ];
+        const { right, width } = one.getBoundingClientRect();
+        const end = time.top < level.bottom && time.left >= level.right ? time.left - 4 : right;
+        return [level.top < kind.bottom || kind.width + 4 + level.width > width, Math.abs(end - level.right) <= 1];
+      }),
+    );
+    expect(levels.length).toBeGreaterThan(0);
+    expect(levels.flat()).not.toContain(false);
     await page.close();
   });
 

@@ -27,3 +27,19 @@ test('has the whole address of the site, which a narrow line cuts, for the point
   render(<RowLine row={rowOf(fold(log)[0] as ActivityState)} isBelowDay />, document.body);
   expect(document.querySelector<HTMLElement>('.line-site')?.title).toBe('contoso.sharepoint.com/sites/hr');
 });
+
+test('lets the address of a site break behind its separators, without changing it', () => {
+  const site = 'contoso-my.sharepoint.com/personal/kim_contoso_com';
+  render(
+    <RowLine row={rowOf(fold(entriesOf([['a', { kind: 'download', site }, {}]]))[0] as ActivityState)} isBelowDay />,
+    document.body,
+  );
+  const place = document.querySelector('.line-site');
+  expect(place?.textContent).toBe(site);
+  expect(
+    place
+      ?.querySelector('bdi')
+      ?.innerHTML.replace(/<\/?span[^>]*>/g, '')
+      .split(/<wbr[^>]*>/),
+  ).toEqual(['contoso-my.', 'sharepoint.com/', 'personal/', 'kim_contoso_com']);
+});

@@ -25,16 +25,14 @@ export function RowLine({ row, isBelowDay }: Props) {
       <span class="line-body">
         <span class="line-kind">
           <span>{kindOf(activity)}</span>
-          <span class="line-level">
-            {level && (
-              <span class="level" data-level={level}>
-                {t(`level_${level}`)}
-              </span>
-            )}
-            <time dateTime={new Date(activity.seenAt).toISOString()} title={moment(activity.seenAt)}>
-              {shortTime(activity.seenAt, isBelowDay)}
-            </time>
-          </span>
+          {level && (
+            <span class="level" data-level={level}>
+              {t(`level_${level}`)}
+            </span>
+          )}
+          <time dateTime={new Date(activity.seenAt).toISOString()} title={moment(activity.seenAt)}>
+            {shortTime(activity.seenAt, isBelowDay)}
+          </time>
         </span>
         <span class="line-words" data-outcome={outcome}>
           <Marked text={wordsOf(row)} />
