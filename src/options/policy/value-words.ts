@@ -29,9 +29,14 @@ export function valueWords(name: string, value: unknown): ValueLine[] {
 export function unsetWords(name: string, { reasons }: Policy): string {
   const { whileUnset } = KEYS[name] ?? {};
   const lines = name === 'reasonText' ? [defaultReasonText(reasons)] : defaultLines(name);
-  if (lines.length > 0) return t('settings_defaultIs', lines.map(raw => choiceWords(name, raw) ?? raw).join(', '));
+  if (lines.length > 0) return t('settings_defaultIs', lines.map(raw => defaultWords(name, raw)).join(', '));
   if (whileUnset === undefined) return t('settings_notSet');
   return t(whileUnset === 'rules' ? 'settings_asRules' : 'settings_default');
+}
+
+/** A list of choices has the word of the policy once, and a narrow field has no room for it. */
+function defaultWords(name: string, raw: string): string {
+  return (KEYS[name]?.words && nameOf(name, raw)) ?? choiceWords(name, raw) ?? raw;
 }
 
 function defaultLines(name: string): string[] {
@@ -54,8 +59,12 @@ export function choiceWords(name: string, raw: string): string | undefined {
 
 /** "No text field (none)", but "Optional" */
 function namedWords(name: string, raw: string): string | undefined {
-  const words = find(name === 'privacyLevel' ? `practice_level_${raw}` : `settings_${name}_${raw}`);
+  const words = nameOf(name, raw);
   return words === undefined || words.toLowerCase() === raw ? words : t('rules_response', words, raw);
+}
+
+function nameOf(name: string, raw: string): string | undefined {
+  return find(name === 'privacyLevel' ? `practice_level_${raw}` : `settings_${name}_${raw}`);
 }
 
 /** With the word that an admin writes: "Asks first (warn)". */
