@@ -178,7 +178,7 @@ foreach ($place in @($places | Where-Object { $Browser -contains $_.Name })) {
   $copy = Join-Path $backup ($place.Name + '.json')
   $foreign = Get-Foreign $copy
   if ($foreign) {
-    $said = "$foreign is a link, or its owner is neither the system nor Administrators: any user may have made it. "
+    $said = "$foreign is a link, or its owner is neither the system nor Administrators, so a user may have made it. "
     $said += 'It is neither read nor written. Look at it, and delete it by hand.'
     if ($Undo) { throw $said }
     Write-Warning "$said No copy of the value is kept until then, so -Undo does nothing."
