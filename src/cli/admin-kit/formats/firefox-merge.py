@@ -209,10 +209,11 @@ def main():
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--file", help="the policies.json to change, instead of those that are found")
     which.add_argument("--flatpak", action="store_true", help="change those of Flatpaks alone")
-    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--dry-run", action="store_true", help="only show the difference")
     one = parser.add_mutually_exclusive_group()
-    for name in ("--block", "--remove", "--undo"):
-        one.add_argument(name, action="store_true")
+    one.add_argument("--block", action="store_true", help="have Firefox remove the extension, before --remove")
+    one.add_argument("--remove", action="store_true", help="take our part out again, and the copy for --undo")
+    one.add_argument("--undo", action="store_true", help="put back the file as it was before the last change")
     options = parser.parse_args()
     files = [options.file] if options.file else places(options.flatpak)
     if files[:1] == [PLACE_ON["linux"]] and not os.path.exists(files[0]):

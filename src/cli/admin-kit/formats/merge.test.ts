@@ -380,6 +380,12 @@ describe.skipIf(!hasPython)(`firefox/merge.py${hasPython ? '' : ' (skipped: no p
     expect(read()).toEqual(OWN);
   });
 
+  it('says in its help what each option does', () => {
+    const { stdout } = merge('--help');
+    for (const name of ['--file FILE', '--flatpak', '--dry-run', '--block', '--remove', '--undo'])
+      expect(stdout).toMatch(new RegExp(`^  ${name}\\s{2,}\\w`, 'm'));
+  });
+
   /** Runs the script with all its places below the folder. */
   function moved(): (...args: string[]) => { status: number | null; stdout: string; stderr: string } {
     const script = readFileSync(join(folder, 'merge.py'), 'utf8').replaceAll(/"\/(?=etc|usr|opt|var)/g, `"${folder}/`);

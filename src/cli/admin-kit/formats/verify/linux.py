@@ -217,7 +217,7 @@ def each_flatpak(root, browser):
 
 def main():
     parser = argparse.ArgumentParser(description="What browsers will see of Second Look's policy.")
-    parser.add_argument("--root", default="/")
+    parser.add_argument("--root", default="/", metavar="DIR", help="look below DIR instead of /")
     root = parser.parse_args().root
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "expected.json"), encoding="utf-8") as file:
         expected = json.load(file)

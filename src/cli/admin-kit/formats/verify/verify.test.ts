@@ -257,6 +257,11 @@ it('reads the policies.json beside Firefox only where the one of the computer is
   expect(verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/note .*firefox-esr.* is not read/) });
 });
 
+it('says in its help what its option does', () => {
+  const { stdout } = spawnSync('python3', [join(folder, VERIFY_LINUX), '--help'], { encoding: 'utf8' });
+  expect(stdout).toMatch(/^ {2}--root DIR\s{2,}\w/m);
+});
+
 it('checks each Flatpak of Firefox in the folder that it sees', () => {
   const [own, install] = firefoxFiles(kit)
     .slice(0, 2)
