@@ -322,7 +322,7 @@ describe('the guide', () => {
 
   it('says how Firefox of one computer loses Second Look, whose startup script would install it again', () => {
     expect(String(guideFile(kitOf()).contents)).toMatch(
-      /^\| Group Policy \|.*For one computer first: on it run `windows\/merge\.ps1 -Browser Firefox -Block`.* then take the computer out of the group and restart it\. After that .* gone from `about:addons`, run `windows\/merge\.ps1 -Browser Firefox -Remove`/m,
+      /^\| Group Policy \|.*For one computer first: on it run `windows\/merge\.ps1 -Browser Firefox -Block`.* then take the computer out of the group, wait until all domain controllers have that, and restart it\. `gpresult \/r .* gone from `about:addons` in each Firefox profile of the computer, run `windows\/merge\.ps1 -Browser Firefox -Remove`/m,
     );
   });
 
