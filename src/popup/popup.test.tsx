@@ -112,7 +112,7 @@ describe('the policy in two lines', () => {
 
   test('counts the rules by what they do, from their start dates', () => {
     const [before] = lines({});
-    expect(before).toMatch(/^\d+ rules inform/);
+    expect(before).toMatch(/^\d+ rules warn/);
     const responses = new Map([
       ['anyone-link', 'warn'],
       ['everyone', 'justify'],

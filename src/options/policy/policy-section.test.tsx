@@ -101,7 +101,7 @@ describe('under a policy', () => {
     expect(texts('[data-key="internalDomains"] li')).toEqual(['contoso.com', 'contoso.onmicrosoft.com']);
     expect(texts('[data-key="customRecognisers"] li')).toEqual(['contoso-docs-download']);
     expect(texts('[data-key="responses"] li')).toEqual([
-      'Anyone with the link can open the file: Informs without asking (inform)',
+      'Anyone with the link can open the file: Warns without asking (inform)',
       'Many items downloaded at once: Only recorded (record)',
     ]);
     expect(row('responses').querySelector('li')?.dataset.raw).toBe('anyone-link=inform');

@@ -84,7 +84,7 @@ describe('a policy that is tried', () => {
     expect(texts('.differences:last-child tbody tr')).toHaveLength(1);
     const [what, before, after] = texts('.differences:last-child tbody tr > *');
     expect(what).toMatch(/ann@fabrikam.example.*Plan.docx.*1 minute ago|Plan.docx.*ann@fabrikam.example.*1 minute ago/);
-    expect(before).toMatch(/^Medium .*Informs without asking$|^High .*Informs without asking$/);
+    expect(before).toMatch(/^Medium .*Warns without asking$|^High .*Warns without asking$/);
     expect(after).toBe('Nothing found');
     expect(texts('.differences:last-child caption, .differences:last-child thead th')).toEqual([
       'What would be different',
