@@ -303,7 +303,7 @@ describe('the list of activities', () => {
     // Who saw it is shown when the row is opened.
     expect(texts('.outcome')).toEqual([]);
     expect(texts('.facts')[0]).toContain('How it endedDone');
-    expect(texts('.facts')[0]).toContain('DetectedDetected in the page and as it left the browser');
+    expect(texts('.facts')[0]).toContain('SourceDetected in the page and as it left the browser');
     expect(texts('.older .aside')).toEqual(['Showing the newest 1 of 3.']);
   });
 

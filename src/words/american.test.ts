@@ -41,6 +41,7 @@ it.each([
   ['It was cancelled. A labelled file', 'It was canceled. A labeled file'],
   ['the licence of the catalogue in the centre', 'the license of the catalog in the center'],
   ['Analyse the defence, fulfil a judgement', 'Analyze the defense, fulfill a judgment'],
+  ['Practise sites, a log or /_logs and a policy', 'Practice sites, a log, or /_logs and a policy'],
 ])('writes "%s" as "%s"', (text, expected) => {
   expect(wordsOf(text).every(isUs)).toBe(false);
   expect(american(text)).toBe(expected);
@@ -52,6 +53,7 @@ it.each([
   ['described in src/recognise/custom/README.md', 'a path'],
   ['$ORGANISATION$', 'a placeholder'],
   ['Exercise: analyses, promises, four, parameter', 'other words'],
+  ['Go back, and share the file or its folder', 'no list'],
 ])('leaves "%s": %s', text => {
   expect(american(text)).toBe(text);
 });

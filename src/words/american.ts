@@ -19,12 +19,15 @@ const RULES = (
   ] as const
 ).map(([british, us]) => [new RegExp(START + british, 'gi'), us] as const);
 
+/** The end of a list of single words: US English has a comma there, as `Intl.ListFormat` writes. */
+const LAST_BUT_ONE = /(?<=\w, (?:an? |its |Google )?[\w/]+)(?= (?:and|or) )/g;
+
 export function american(text: string): string {
-  return RULES.reduce((changed, [british, us]) => changed.replace(british, us), text);
+  return RULES.reduce((changed, [british, us]) => changed.replace(british, us), text).replace(LAST_BUT_ONE, ',');
 }
 
 /**
- * Only what US English spells differently: Chromium and Firefox take every other message of an
+ * Only what US English writes differently: Chromium and Firefox take every other message of an
  * `en_US` browser from the default locale, `en`.
  */
 export function americanMessages(british: MessageFile): MessageFile {

@@ -39,7 +39,7 @@ describe('tell', () => {
       tell({ meaning, findings: [finding(rule)], organization: {} })?.sentences[0];
     const { file, ...unnamed } = meaning;
     const { role, ...unclear } = meaning;
-    expect(said(meaning, 'anyone-link-edit')).toMatch(/^No sign-in is needed to open .*x<.*\.$/);
+    expect(said(meaning, 'anyone-link-edit')).toMatch(/^No sign-in is needed for .*x<.*\.$/);
     expect(said(unnamed, 'anyone-link-edit')).toBe('No sign-in is needed.');
     expect(said(unclear, 'anyone-link')).toContain('can at least open');
   });

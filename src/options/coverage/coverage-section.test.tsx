@@ -63,14 +63,14 @@ describe('the coverage summary', () => {
 
   test('reports that all pages are watched', () => {
     draw({ pages: [page('watched')] });
-    expect(sum()).toBe('The open page is watched in both ways.');
+    expect(sum()).toBe('The open page is fully watched.');
     draw({ pages: [page('watched'), page('watched')] });
-    expect(sum()).toBe('All 2 open pages are watched in both ways.');
+    expect(sum()).toBe('All 2 open pages are fully watched.');
   });
 
   test('counts the pages that are not watched', () => {
     draw({ pages: [page('watched'), page('network-only'), page('asleep')], missing: ['portal.contoso.com'] });
-    expect(sum()).toBe('1 of 3 open pages are watched in both ways. Permission is missing for 1 site.');
+    expect(sum()).toBe('1 of 3 open pages are fully watched. Permission is missing for 1 site.');
   });
 
   test('claims nothing when the state couldn’t be read', () => {

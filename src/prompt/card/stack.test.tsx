@@ -41,7 +41,7 @@ test('shows in a card what happened, why it matters, what to do, and whose rule 
   const { find } = draw(cardsOf(warning('1')));
   expect(find('section')[0]?.getAttribute('aria-label')).toBe('Warnings from Second Look');
   expect(find('[role=alert] h2')[0]?.textContent).toBe('Anyone with the link can open the file');
-  expect(find('[role=alert]')[0]?.textContent).toContain('No sign-in is needed to open a.docx.');
+  expect(find('[role=alert]')[0]?.textContent).toContain('No sign-in is needed for a.docx.');
   expect(find('article')[0]?.textContent).toMatch(/Why it matters.*What you can do now.*Contoso/s);
   expect(find('article')[0]?.getAttribute('aria-labelledby')).toBe(find('h2')[0]?.id);
   expect(find('.rest')).toEqual([]);
@@ -50,7 +50,7 @@ test('shows in a card what happened, why it matters, what to do, and whose rule 
 test('shows a title and one sentence in a compact card, and collapses the rest', () => {
   const { find } = draw(cardsOf(warning('1')), { cards: 3, full: false });
   expect(find('[role=alert]')[0]?.textContent).toBe(
-    'Anyone with the link can open the fileNo sign-in is needed to open a.docx.',
+    'Anyone with the link can open the fileNo sign-in is needed for a.docx.',
   );
   expect(find('summary')[0]?.textContent).toBe('Why it matters, and what you can do');
   expect(find('details')[0]?.textContent).toMatch(/No expiry date set.*Why it matters.*What you can do now.*Contoso/s);
