@@ -1,7 +1,7 @@
 /** It is read first, and often nothing else is. */
 import type { Finding, Meaning } from '../event';
 import { type Tense, textsIn, titleOf } from './finding-words';
-import { isShortened, name, names, namesOfPeople, plural } from './phrases';
+import { count, isShortened, name, names, plural } from './phrases';
 import { t } from './words';
 
 const STATED: Readonly<Record<string, string>> = {
@@ -10,7 +10,7 @@ const STATED: Readonly<Record<string, string>> = {
   'new-domain': 'newDomains',
 };
 
-/** Of a long list. A headline that fills half of a prompt hides the rest. */
+/** A longer headline hides the rest of a prompt: of more people it has the number. */
 const PEOPLE_IN_HEADLINE = 1;
 
 /** @param organization name, may be absent */
@@ -18,9 +18,16 @@ export function headline(finding: Finding, meaning: Meaning, organization?: stri
   const stated = finding.words ? [] : textsIn(finding.evidence[STATED[finding.rule] ?? '']);
   if (stated.length === 0) return titleOf(finding, meaning, tense);
   if (finding.rule === 'new-domain') return t('headline_newDomain', names(stated));
+  const people = names(stated);
+  const isMany = isShortened(stated, PEOPLE_IN_HEADLINE);
   if (finding.rule === 'personal-mail')
-    return plural('headline_personalMail', stated.length, names(stated, PEOPLE_IN_HEADLINE));
-  const people = namesOfPeople(stated, PEOPLE_IN_HEADLINE);
+    return isMany
+      ? t('headline_manyPersonalMail', count(stated.length))
+      : plural('headline_personalMail', stated.length, people);
+  if (isMany) {
+    const many = count(stated.length);
+    return organization ? t('headline_manyOutside', many, name(organization)) : t('headline_manyOutsideYours', many);
+  }
   return organization
     ? plural('headline_outside', stated.length, people, name(organization))
     : plural('headline_outsideYours', stated.length, people);

@@ -118,10 +118,17 @@ test.each<[string, Finding['evidence'], string, string | undefined]>([
   [
     'external-recipient',
     { outsiders: ['a@x.com', 'b@x.com', 'c@x.com', 'd@x.com', 'e@x.com'] },
-    'a@x.com and 4 others are outside Contoso',
+    'People outside Contoso: 5',
     'Contoso',
   ],
+  [
+    'external-recipient',
+    { outsiders: ['a@x.com', 'b@x.com', 'c@x.com'] },
+    'People outside your organisation: 3',
+    undefined,
+  ],
   ['personal-mail', { recipients }, 'ana@fabrikam.com is a personal email address', 'Contoso'],
+  ['personal-mail', { recipients: ['a@x.com', 'b@x.com', 'c@x.com'] }, 'Personal email addresses: 3', 'Contoso'],
   ['new-domain', { newDomains: ['fabrikam.com'] }, 'First time sharing with fabrikam.com', 'Contoso'],
   [
     'lookalike-domain',
@@ -160,7 +167,7 @@ test.each([
 test('says where to make it view-only, for which such a prompt has no button', () => {
   const meaning: Meaning = { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients };
   const said = promptText({ meaning, findings: [finding('external-recipient')], organization: {}, response: 'warn' });
-  expect(said?.advice).toMatch(/cancel, and make it view-only in the share dialog/);
+  expect(said?.advice).toMatch(/go back and make it view-only in the share dialog/);
 });
 
 test('does not advise to make view-only what is view-only, as a file in an email is', () => {
@@ -171,9 +178,11 @@ test('does not advise to make view-only what is view-only, as a file in an email
     [link, ends, guest].map(
       meaning => promptText({ meaning, findings: [finding(rule)], organization: {}, response: 'warn' })?.advice,
     );
-  expect(adviceOn('external-recipient')).toEqual(Array(3).fill('Check the addresses. If one is wrong, cancel.'));
+  expect(adviceOn('external-recipient')).toEqual(
+    Array(3).fill('Check the addresses. If one is wrong, go back and correct it.'),
+  );
   expect(adviceOn('personal-mail')).toEqual([
-    'Ask for a work address. If there isn’t one, set an expiry date.',
+    'Ask for a work address, and remove the personal one. If there isn’t a work address, set an expiry date.',
     'Ask for a work address, and use that one instead.',
     'Ask for a work address, and use that one instead.',
   ]);
@@ -225,7 +234,7 @@ describe('the reason', () => {
   test("is the built-in text with advice, or only the organisation's message", () => {
     expect(words(link).why[0]).toBe('Why it matters');
     expect(words(link).advice).toBe(
-      'Cancel, then share with specific people or make the link view-only in the share dialog.',
+      'Go back, then share with specific people or make the link view-only in the share dialog.',
     );
     const theirs = words(link, 'anyone-link-edit', 'warn', 'Please do not.');
     expect([theirs.why, theirs.advice]).toEqual([['Contoso says', 'Please do not.'], undefined]);

@@ -2,8 +2,7 @@ import type { Policy } from '../../policy/policy';
 import type { Check, Scenario, Way } from '../../policy/schema/scenario';
 import { Marked } from '../../ui/marked';
 import { OrganizationLine } from '../../ui/organization-line';
-import { fullName } from '../../words/phrases';
-import { organizationOf } from '../../words/warning-text';
+import { type Organization, organizationOf, saysWho } from '../../words/warning-text';
 import { t } from '../../words/words';
 import { captionOf } from '../caption';
 import { localised } from '../localised';
@@ -31,7 +30,7 @@ export function Sheet({ scenario, policy }: Props) {
       {checks.map(check => (
         <Question key={localised(check.question)} check={check} />
       ))}
-      {rules.length > 0 && <Rules rules={rules} organizationName={policy.organizationName} />}
+      {rules.length > 0 && <Rules rules={rules} organization={organizationOf(policy)} />}
       <OrganizationLine organization={organizationOf(policy)} />
       {checks.map(check => (
         <Answer key={localised(check.question)} check={check} />
@@ -57,8 +56,7 @@ function Steps({ way, heading, kind }: { way: Way; heading: string; kind: 'safe'
   );
 }
 
-function Rules({ rules, organizationName }: { rules: readonly RuleTold[]; organizationName: string | undefined }) {
-  const saying = organizationName ? t('handout_organization', fullName(organizationName)) : t('handout_own');
+function Rules({ rules, organization }: { rules: readonly RuleTold[]; organization: Organization }) {
   return (
     <section>
       <h3>{t('handout_rules')}</h3>
@@ -70,7 +68,7 @@ function Rules({ rules, organizationName }: { rules: readonly RuleTold[]; organi
               <dd>
                 {isOrganization && (
                   <span class="saying">
-                    <Marked text={saying} />
+                    <Marked text={saysWho(organization)} />
                   </span>
                 )}
                 {words}
