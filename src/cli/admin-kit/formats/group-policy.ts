@@ -123,7 +123,7 @@ Remove-Values @(Get-Forced)
 $left = @($data.settings | ForEach-Object { Get-Items $_ }) + @(Get-Forced)
 if ($left.Count -eq 0) {
   Write-Output "The Group Policy object $Name has no policy of Second Look and no installation for Chrome and Edge left."
-  Write-Output 'Its link and a startup script for Firefox stay: section 7 of roll-out.md.'
+  Write-Output 'Its link and a startup script for Firefox stay: section 8 of roll-out.md.'
   exit 0
 }
 Write-Output "Not everything could be removed. The Group Policy object $Name still has settings at:"

@@ -6,30 +6,127 @@ import { REMOVE_REG } from './reg-file';
 import { GROUP_POLICY_PS1, REMEDIATE_PS1, REMOVE_PS1 } from './windows-scripts';
 
 export function endText({ policy }: Kit): string {
-  return `
-## 7. Change something, or end it
+  return [changeText(policy), startOfEnd(policy), END_GROUP_POLICY, END_INTUNE, END_OTHERS].join('');
+}
 
-Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. Where runs of Ansible read the folder, make the kit in the copy: *a new kit* in \`src/cli/admin-kit/README.md\`, where this kit was made. If the package has another version then (the first lines of this file), as with more hosts, section 1 comes first, with the signature of Mozilla: without that package a browser does not watch the new hosts, and Firefox's installation names a file that is not there. Browsers take a changed policy within minutes after the computer has it (Firefox at its next start). Group Policy takes up to two hours; \`gpupdate /force\` does it at once on one computer. Intune takes up to eight hours and the time until the next run; *Run remediation* on the page of a device is faster.${policy.forwardUrl === undefined ? '' : ' *Which devices run an older policy* in `engine/questions.md` shows who does not have it yet.'} With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
+function changeText({ forwardUrl }: Kit['policy']): string {
+  return `
+## 7. Change something
+
+Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. In Group Policy that is step 2, with or without \`-Install\` as the first time. Where runs of Ansible read the folder, make the kit in the copy: *a new kit* in \`src/cli/admin-kit/README.md\`, where this kit was made. With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
+
+If the package has another version then (the first lines of this file), as with more hosts, section 1 comes first, with the signature of Mozilla: without that package a browser does not watch the new hosts, and Firefox's installation names a file that is not there.
+
+Browsers take a changed policy within minutes after the computer has it (Firefox at its next start). Group Policy takes up to two hours; \`gpupdate /force\` does it at once on one computer. Intune takes up to eight hours and the time until the next run; *Run remediation* on the page of a device is faster.${forwardUrl === undefined ? '' : ' *Which devices run an older policy* in `engine/questions.md` shows who does not have it yet.'}
 
 To take a change of the policy back, deliver the files of the copy. A package cannot go back, because browsers refuse a lower version: make the kit again from the earlier sources, and it gets a higher one.
-
-To end it, undo what you did in section 3, on one computer first. Stop the scheduled runs of your configuration management (Ansible and others) before: they would write everything again.
-
-| you used | to end it |
-| --- | --- |
-| anything for Firefox | **first**, because Firefox keeps an extension whose setting is gone: \`${MERGE_PS1} -Browser Firefox -Block\` (for a startup script: these as its parameters), \`firefox/merge.py --block\`, or in the place of \`intune/firefox.ps1\` a copy of it in which \`[switch] $Block\` is \`[switch] $Block = $true\`; in your own tool, or in the payload of Firefox in \`${INSTALL_PROFILE}\` (Jamf Pro: \`${JAMF_INSTALL}/org.mozilla.firefox.plist\`), which you deliver again, \`"installation_mode": "blocked"\` in the place of ours. Each Firefox has to start once after that (with a startup script after a restart of the computer), and nothing says when: go on after two weeks, or as long as a computer may stay off. Where *Second Look* itself sets *ExtensionSettings* (step 5 of Group Policy), put \`blocked\` into it there, and leave the scripts of the next rows out; for one computer or group make an object of its own with \`blocked\`, and deny its group *Apply group policy* on *Second Look* |
-| Group Policy | \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, for each of your objects, and leave the object linked until the computers have it; taking the link away does not remove Firefox's installation. With a startup script for Firefox run \`-Remove\` two weeks after the first row, and change the script's parameters to \`-Browser Firefox -Remove\` on the same day. Two weeks later, or as long as a computer may stay off, delete link, object and groups, and \`second-look.admx\` and \`.adml\` from the central store: Windows then removes what is left, empty keys, too, also where \`-Remove\` ended with 1. On the day of \`-Remove\` also take the entry out of your own list of extensions, and the member that pins out of your \`ExtensionSettings\`, if you put them there. For one computer first: on it run \`${MERGE_PS1} -Browser Firefox -Block\`, start Firefox, then take the computer out of the group, wait until all domain controllers have that, and restart it. \`gpresult /r /scope computer\`, as administrator, must no longer list *Second Look* as applied: while it does, the startup script puts the installation in place of \`blocked\`, so restart again, and run \`-Block\` again before you go on. Once Second Look is gone from \`about:addons\` in each Firefox profile of the computer, run \`${MERGE_PS1} -Browser Firefox -Remove\` on it: nothing else takes \`blocked\` away there. Without the group it gets neither the object, whose startup script would install in Firefox again, nor your copy with the entry. A copy of an object of yours: put Firefox's \`blocked\` into it first, and take entry and members out after two weeks. Then lift the denial on your own object, wait until all domain controllers have that, and only then take the copy away: a computer with neither removes all extensions of the list |
-| Group Policy, for one group or organisational unit only | do not just take the link or the group away: Firefox would keep Second Look, with its last policy. Put the computers into a new group. Make an object filtered to it as in step 1, with \`${MERGE_PS1}\` as a startup script, parameters \`-Browser Firefox -Block\`, and link it to their units. Where an object of yours, or its copy, has our entry (Chrome, Edge) or Firefox's member, make a copy for the new group, too, without our entry and members that pin, and deny the new group *Apply group policy* on your own object; if that sets Firefox's *ExtensionSettings*, put \`blocked\` into the copy, and leave the script out. When all domain controllers have this, take the computers out of the groups of *Second Look* and of its copy, then restart them: Chrome and Edge remove Second Look, with its log, and Firefox does at its next start. After two weeks, or as long as a computer may stay off, change the parameters to \`-Browser Firefox -Remove\`, and take the object away after two more; or take \`blocked\` out of the copy. Where your own object has nothing of ours, lift the denial then, wait until all domain controllers have that, and take the copy away. Where it holds entry or member itself (section 3), copy and denial stay as long as it does: it would install Second Look again, without its policy. Not tried |
-| Intune, Remediations | put \`${REMOVE_PS1}\` in the place of both scripts of each Remediation, and leave it assigned: at its next run each computer takes policy and installation away, and *Without issues* then means that nothing of them is left. Without the assignment a computer would keep them, or write them again from the scripts that it has for up to 8 hours. On the same day take the entry out of your own list of extensions, and the member that pins out of your \`ExtensionSettings\`, if you put them there: browsers that have Second Look keep their last policy meanwhile, but a new profile would install it without one. Delete the Remediation after two weeks, or as long as a computer may stay off. Not tried |
-| the same, for one computer first, or for one group only | make a group of devices of these computers. If they have Firefox, it comes first: assign a copy of \`intune/firefox.ps1\` that blocks, as above, to this group, and take the computers out of the second group of step 5 (with an \`ExtensionSettings\` profile of yours for Firefox: a copy with \`blocked\` for this group, excluded from the others). When each Firefox has started once, exclude the group from each Remediation of Second Look that reaches it, or take the assignment away where it is the group's own; leave the exclusions of the others. A day later, because a computer may still run it for 8 hours and would install Second Look again, with an empty log, give the group a Remediation of its own with \`${REMOVE_PS1}\` as both scripts. Two weeks later, or as long as a computer may stay off, delete that one, and put a copy that removes (below) in the place of the copy that blocks; the exclusions stay. A member that only pins installs nothing, and may stay. Not tried |
-| Intune, \`${REMEDIATE_PS1}\` as a platform script | take its assignment away; then \`${REMOVE_PS1}\` as a platform script. Entry and member as above |
-| \`.reg\` files | as administrator, in 64-bit PowerShell: \`${runOf(REMOVE_PS1)}\`, which deletes empty keys, too. Only where no script may run: \`${REMOVE_REG}\`; then delete by hand, if nothing is left below, \`ExtensionInstallForcelist\` of Chrome and of Edge (the file makes an empty one if there was none, which hides the list of users) and \`3rdparty\` of all three browsers (Firefox would skip that of a \`policies.json\`) |
-| \`${MERGE_PS1}\`, or \`firefox/merge.py\` | the same with \`-Remove\`, or \`--remove\`. For a startup script: \`-Browser Firefox -Remove\` as its parameters |
-| \`intune/firefox.ps1\` | in its place a copy in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
-| profiles on macOS, for one Mac first, or for one group only | leave the installation profile that the others have as it is: \`blocked\` in it would remove Second Look from the Firefox of every Mac, with its log. Make a second one with the payload of Firefox alone, as above with \`"installation_mode": "blocked"\` (Jamf Pro: from a copy of \`${JAMF_INSTALL}/org.mozilla.firefox.plist\`). Take the Macs out of the first (Jamf Pro: out of its static group), and assign the second when they have lost it: Chrome and Edge remove Second Look, with its log, and Firefox does at its next start. After two weeks, or as long as a Mac may stay off, take the Macs out of the policy profile, and withdraw the second. Where the first is an \`ExtensionSettings\` of your own, the second is a copy of it, with \`blocked\` and without our other members; assign it before you take the Macs out of yours, because a Mac without both removes all extensions of it. Not tried |
-| files on Linux, for one computer first, or for one group only | on these computers \`sudo python3 firefox/merge.py --block\` (where a role of yours writes \`policies.json\`: \`blocked\` in that file, and \`--flatpak --block\`, unless it writes the file of the Flatpak as well). When each Firefox has started once, or after two weeks, the same with \`--remove\`, and delete \`second-look-install.json\`, then \`second-look.json\`, of Chrome, Chromium and Edge (of Chromium as a Flatpak the whole folder \`org.chromium.Chromium.Extension.second-look\`), on the same day with our member in an \`ExtensionSettings\` of your own. With Ansible: *one computer leaves* in \`src/cli/admin-kit/README.md\`, where this kit was made |
-| files or profiles (macOS, Linux, Google Admin console) | withdraw them, on the same day with our member in an \`ExtensionSettings\` of your own, which would install Second Look without its policy in each new profile. A play for Ansible is in \`src/cli/admin-kit/README.md\`, where this kit was made |
-
-The script of the folder \`verify\` (copy the folder there again after the play for Ansible, whose second step removes it) then says *no policy* and *nothing installs*, both as WRONG, which is right here. While Firefox is only blocked, it says of it *no policy* and *ExtensionSettings says blocked*, as WRONG, too. Afterwards, if all of it was ours, it says on Linux only that the folder is missing (Chromium as a Flatpak) or that \`policies.json\` is (Firefox). Browsers remove Second Look, and with it the log on each device, with events that still wait. Wait two weeks, or as long as a computer may stay off, before you end the rest: the token or key in your SIEM, its origins (CORS), a Collector${policy.forwardKind === 'otlp' ? ' (Sentinel: also the application in Entra with its secret and role, the data collection rule and endpoint, and the Azure Monitor workspace and Application Insights that you made for it)' : ''}, and the web server.
 `;
 }
+
+function startOfEnd({ forwardKind }: Kit['policy']): string {
+  return `
+## 8. End it
+
+Browsers remove Second Look, and with it the log on each device, with events that still wait. On one computer first, and then everywhere:
+
+1. Stop the scheduled runs of your configuration management (Ansible and others): they would write everything again.
+2. Block it in Firefox, as below. If you do not manage Firefox, leave this out.
+3. Undo what you did in section 3: the steps for your tool are below. **Wait** means there: for two weeks, or as long as a computer may stay off. *Our entry* is that in a list of extensions, *our member* that in an \`ExtensionSettings\`, also one that only pins, if you put them into lists or settings of your own.
+4. Run the script of the folder \`verify\` (copy the folder there again after the play for Ansible, whose second step removes it). It has to say *no policy* and *nothing installs*, both as WRONG, which is right here. While Firefox is only blocked, it says of it *no policy* and *ExtensionSettings says blocked*, as WRONG, too. On Linux, if all of it was ours, it says only that the folder is missing (Chromium as a Flatpak) or that \`policies.json\` is (Firefox).
+5. Wait before you end the rest: the token or key in your SIEM, its origins (CORS), a Collector${forwardKind === 'otlp' ? ' (Sentinel: also the application in Entra with its secret and role, the data collection rule and endpoint, and the Azure Monitor workspace and Application Insights that you made for it)' : ''}, and the web server.
+
+### Firefox first
+
+Firefox keeps an extension whose setting is gone, so it has to read \`blocked\` before:
+
+| installed by | what blocks it | what ends the block later |
+| --- | --- | --- |
+| \`${MERGE_PS1}\` as a startup script | the parameters \`-Browser Firefox -Block\` | the parameters \`-Browser Firefox -Remove\` |
+| \`${MERGE_PS1}\`, run by hand | \`-Browser Firefox -Block\` | \`-Browser Firefox -Remove\` |
+| \`intune/firefox.ps1\` | in its place a copy in which \`[switch] $Block\` is \`[switch] $Block = $true\` | in its place a copy in which \`[switch] $Remove\` is \`[switch] $Remove = $true\` |
+| \`firefox/merge.py\` | \`--block\` | \`--remove\` |
+| \`${INSTALL_PROFILE}\` (Jamf Pro: \`${JAMF_INSTALL}/org.mozilla.firefox.plist\`) | in the payload of Firefox \`"installation_mode": "blocked"\` in the place of ours, delivered again | withdraw it |
+| an \`ExtensionSettings\` of Group Policy, Intune or your own tool | the same in our member there | take our member out |
+
+Each Firefox has to start once after that (with a startup script after a restart of the computer), and nothing says when all have: so wait.
+`;
+}
+
+const END_GROUP_POLICY = `
+### Group Policy
+
+1. Block it in Firefox, and wait. If *Second Look* itself sets Firefox's *ExtensionSettings* (step 5 of section 3), the block is there, and no script is needed in any step below.
+2. On one day: \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, for each of your objects; the parameters of a startup script that end the block; and our entry and member out of lists and settings of your own, or of their copies. Leave the objects linked: taking a link away does not remove Firefox's installation.
+3. Wait. A copy of an object of yours goes now: lift the denial on your own object, wait until all domain controllers have that, and only then take the copy away, because a computer with neither removes all extensions of the list.
+4. Delete links, objects and groups, and \`second-look.admx\` and \`.adml\` from the central store. Windows then removes what is left, empty keys, too, also where \`-Remove\` ended with 1.
+
+### Group Policy, for one computer first
+
+Without its group this computer gets neither the object nor a copy with our entry.
+
+1. On it run \`${MERGE_PS1} -Browser Firefox -Block\`, and start Firefox.
+2. Take the computer out of the group, wait until all domain controllers have that, and restart it.
+3. \`gpresult /r /scope computer\`, as administrator, must no longer list *Second Look* as applied. While it does, the startup script installs again in the place of \`blocked\`: restart, run \`-Block\` again, and look again.
+4. When Second Look is gone from \`about:addons\` in each Firefox profile of this computer, run \`${MERGE_PS1} -Browser Firefox -Remove\` on it: nothing else takes \`blocked\` away there.
+
+### Group Policy, for one group or organisational unit only
+
+Do not just take the link or the group away: Firefox would keep Second Look, with its last policy. Not tried.
+
+1. Put the computers into a new group. Make an object filtered to it as in step 1 of section 3, with \`${MERGE_PS1}\` as a startup script, parameters \`-Browser Firefox -Block\`, and link it to their units. Where *Second Look* itself sets Firefox's *ExtensionSettings*, put \`blocked\` into that of the new object instead, and deny the new group *Apply group policy* on *Second Look*.
+2. Where an object of yours, or its copy, has our entry or member, make a copy for the new group, too, without our entry and members that pin, and deny the new group *Apply group policy* on your own object. If that sets Firefox's *ExtensionSettings*, put \`blocked\` into the copy, and leave the script out.
+3. When all domain controllers have this, take the computers out of the groups of *Second Look* and of its copy, and restart them. Chrome and Edge remove Second Look, with its log, and Firefox does at its next start.
+4. Wait, then change the parameters to \`-Browser Firefox -Remove\` (or take \`blocked\` out), wait again, and take the new object away.
+5. Where your own object has nothing of ours, lift the denial then, wait until all domain controllers have that, and take the copy away. Where it holds our entry or member itself (section 3), copy and denial stay as long as it does: it would install Second Look again, without its policy.
+`;
+
+const END_INTUNE = `
+### Intune, Remediations
+
+Not tried.
+
+1. Block it in Firefox, and wait.
+2. Put \`${REMOVE_PS1}\` in the place of both scripts of each Remediation, and leave it assigned: at its next run each computer takes policy and installation away, and *Without issues* then means that nothing of them is left. Without the assignment a computer would keep them, or write them again from the scripts that it has for up to 8 hours.
+3. On the same day take our entry and member out of your own profiles: browsers that have Second Look keep their last policy meanwhile, but a new profile would install it without one. End the block in Firefox.
+4. Wait, and delete the Remediation.
+
+\`${REMEDIATE_PS1}\` as a platform script: in step 2 take its assignment away; then \`${REMOVE_PS1}\` as a platform script.
+
+### Intune, for one computer first, or for one group only
+
+Not tried.
+
+1. Make a group of devices of these computers.
+2. If they have Firefox: assign a copy of \`intune/firefox.ps1\` that blocks to this group, and take the computers out of the second group of step 5 (with an \`ExtensionSettings\` profile of yours for Firefox: a copy with \`blocked\` for this group, excluded from the others). Go on when each Firefox has started once.
+3. Exclude the group from each Remediation of Second Look that reaches it, or take the assignment away where it is the group's own; leave the exclusions of the others.
+4. A day later, because a computer may still run it for 8 hours and would install Second Look again, with an empty log, give the group a Remediation of its own with \`${REMOVE_PS1}\` as both scripts.
+5. Wait, delete that one, and put a copy that removes in the place of the copy that blocks; the exclusions stay. A member that only pins installs nothing, and may stay.
+`;
+
+const END_OTHERS = `
+### Windows by \`.reg\` files or \`${MERGE_PS1}\`
+
+1. Block it in Firefox, and start it.
+2. \`${MERGE_PS1} -Remove\`, if you used it.
+3. As administrator, in 64-bit PowerShell: \`${runOf(REMOVE_PS1)}\`, which deletes empty keys, too. Only where no script may run: \`${REMOVE_REG}\`; then delete by hand, if nothing is left below, \`ExtensionInstallForcelist\` of Chrome and of Edge (the file makes an empty one if there was none, which hides the list of users) and \`3rdparty\` of all three browsers (Firefox would skip that of a \`policies.json\`).
+
+### macOS, Google Admin console, and files on Linux
+
+Block it in Firefox, wait, and withdraw files and profiles, on the same day with our member in an \`ExtensionSettings\` of your own, which would install Second Look without its policy in each new profile. A play for Ansible is in \`src/cli/admin-kit/README.md\`, where this kit was made.
+
+### macOS, for one Mac first, or for one group only
+
+Leave the installation profile that the others have as it is: \`blocked\` in it would remove Second Look from the Firefox of every Mac, with its log. Not tried.
+
+1. Make a second profile with the payload of Firefox alone, and \`blocked\` in it as above (Jamf Pro: from a copy of \`${JAMF_INSTALL}/org.mozilla.firefox.plist\`).
+2. Take the Macs out of the first (Jamf Pro: out of its static group), and assign the second when they have lost it: Chrome and Edge remove Second Look, with its log, and Firefox does at its next start. Where the first is an \`ExtensionSettings\` of your own, the second is a copy of it, with \`blocked\` and without our other members; assign it before you take the Macs out of yours, because a Mac without both removes all extensions of it.
+3. Wait, take the Macs out of the policy profile, and withdraw the second.
+
+### Linux, for one computer first, or for one group only
+
+With Ansible: *one computer leaves* in \`src/cli/admin-kit/README.md\`, where this kit was made. By hand:
+
+1. \`sudo python3 firefox/merge.py --block\` (where a role of yours writes \`policies.json\`: \`blocked\` in that file, and \`--flatpak --block\`, unless it writes the file of the Flatpak as well).
+2. When each Firefox has started once, or after two weeks, the same with \`--remove\`.
+3. On that day delete \`second-look-install.json\`, then \`second-look.json\`, of Chrome, Chromium and Edge (of Chromium as a Flatpak the whole folder \`org.chromium.Chromium.Extension.second-look\`), and take out our member in an \`ExtensionSettings\` of your own.
+`;

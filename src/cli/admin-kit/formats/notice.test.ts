@@ -187,6 +187,12 @@ describe('names of languages on Windows', () => {
   ])('maps %s to %s', (language, name) => expect(windowsName(language)).toBe(name));
 });
 
+/** Below a heading of the third level, up to the next heading. */
+function partOf(title: string): string {
+  const parts = String(guideFile(kitOf()).contents).split(/^(?=##)/m);
+  return parts.find(part => part.startsWith(`### ${title}\n`)) ?? '';
+}
+
 describe('the guide', () => {
   it('names every file of the kit, the force-list entry and the notice', () => {
     const text = String(guideFile(kitOf()).contents);
@@ -321,21 +327,20 @@ describe('the guide', () => {
   });
 
   it('says how Firefox of one computer loses Second Look, whose startup script would install it again', () => {
-    expect(String(guideFile(kitOf()).contents)).toMatch(
-      /^\| Group Policy \|.*For one computer first: on it run `windows\/merge\.ps1 -Browser Firefox -Block`.* then take the computer out of the group, wait until all domain controllers have that, and restart it\. `gpresult \/r .* gone from `about:addons` in each Firefox profile of the computer, run `windows\/merge\.ps1 -Browser Firefox -Remove`/m,
+    expect(partOf('Group Policy, for one computer first')).toMatch(
+      /^1\. On it run `windows\/merge\.ps1 -Browser Firefox -Block`.*\n2\. Take the computer out of the group, wait until all domain controllers have that, and restart it\.\n3\. `gpresult \/r .*\n4\. When .* gone from `about:addons` in each Firefox profile .*, run `windows\/merge\.ps1 -Browser Firefox -Remove`/m,
     );
   });
 
   it('says how one organisational unit loses Second Look, in Firefox, too', () => {
-    expect(String(guideFile(kitOf()).contents)).toMatch(
-      /^\| Group Policy, for one group or .*-Browser Firefox -Block.* take the computers out of the groups.*-Browser Firefox -Remove/m,
+    expect(partOf('Group Policy, for one group or organisational unit only')).toMatch(
+      /^1\..*-Browser Firefox -Block[\s\S]*\n3\..* take the computers out of the groups.*\n4\..*-Browser Firefox -Remove/m,
     );
   });
 
   it('says how one group of Macs loses Second Look, and the others keep it', () => {
-    const guide = String(guideFile(kitOf()).contents);
-    expect(guide).toMatch(
-      /^\| profiles on macOS, for one Mac first, .* leave the installation profile that the others have as it is.* Make a second one/m,
+    expect(partOf('macOS, for one Mac first, or for one group only')).toMatch(
+      /^Leave the installation profile that the others have as it is.*\n\n1\. Make a second profile/m,
     );
   });
 
@@ -425,7 +430,9 @@ describe('the guide', () => {
 
   it('serves another package before the policy that needs it', () => {
     const text = String(guideFile(kitOf()).contents);
-    expect(text).toMatch(/^Keep a copy of the folder .* another version then .*, section 1 comes first/m);
+    expect(text).toMatch(
+      /^Keep a copy of the folder .*\n\nIf the package has another version then .*, section 1 comes first/m,
+    );
   });
 
   it('says how to leave Chrome or Edge out, and that the Remediation serves both', () => {
@@ -451,25 +458,32 @@ describe('the guide', () => {
   it('keeps the copy of an object where the own one would install without a policy', () => {
     const guide = String(guideFile(kitOf()).contents);
     expect(guide).toContain('Keep the copy as long as yours can reach a computer that does not get *Second Look*');
-    expect(guide).toMatch(/^\| Group Policy, for one group .* copy and denial stay as long as it does/m);
+    expect(partOf('Group Policy, for one group or organisational unit only')).toMatch(
+      /^5\. .* copy and denial stay as long as it does/m,
+    );
   });
 
   it('says how one group on Linux loses Second Look, and what the check says meanwhile', () => {
     const guide = String(guideFile(kitOf()).contents);
-    expect(guide).toMatch(/^\| files on Linux, for one computer .*merge\.py --block.* \*one computer leaves\*/m);
+    expect(partOf('Linux, for one computer first, or for one group only')).toMatch(
+      /^With Ansible: \*one computer leaves\*[\s\S]*merge\.py --block[\s\S]*the same with `--remove`/m,
+    );
     expect(guide).toContain('*ExtensionSettings says blocked*, as WRONG, too');
   });
 
   it('removes what .reg files wrote with the script that leaves no empty key, and says which ones the file leaves', () => {
-    expect(String(guideFile(kitOf()).contents)).toMatch(
-      /^\| `\.reg` files \| .* -File intune\\remove\.ps1`.* Only where .*second-look-remove\.reg`; then delete by hand, .*`ExtensionInstallForcelist` of Chrome and of Edge .* and `3rdparty` of all three browsers .*`policies\.json`\) \|$/m,
+    expect(partOf('Windows by `.reg` files or `windows/merge.ps1`')).toMatch(
+      /^3\. .* -File intune\\remove\.ps1`.* Only where .*second-look-remove\.reg`; then delete by hand, .*`ExtensionInstallForcelist` of Chrome and of Edge .* and `3rdparty` of all three browsers .*`policies\.json`\)\.$/m,
     );
   });
 
   it('ends a startup script for Firefox on the day of -Remove, and the object later', () => {
-    expect(String(guideFile(kitOf()).contents)).toMatch(
-      /^\| Group Policy \|.*change the script's parameters to `-Browser Firefox -Remove` on the same day\. Two weeks later.* delete link, object and groups, .*`-Remove` ended with 1/m,
+    const guide = partOf('Group Policy');
+    expect(guide).toMatch(
+      /^2\. On one day: .* -Remove`, .* parameters of a startup script that end the block; .*\n3\. Wait\./m,
     );
+    expect(guide).toMatch(/^4\. Delete links, objects and groups, .*`-Remove` ended with 1/m);
+    expect(partOf('Firefox first')).toMatch(/startup script \|.* -Block` \|.* `-Browser Firefox -Remove` \|$/m);
   });
 
   it('gives the test computer a Group Policy object of its own before the pilot gets one', () => {
@@ -542,8 +556,9 @@ describe('the sections of the guide', () => {
       '5 Tell',
       '6 From',
       '7 Change',
+      '8 End',
     ]);
-    for (const [, at] of text.matchAll(/section (\d)/g)) expect(Number(at)).toBeLessThanOrEqual(7);
+    for (const [, at] of text.matchAll(/section (\d)/g)) expect(Number(at)).toBeLessThanOrEqual(8);
   });
 
   it.each([
@@ -583,13 +598,11 @@ describe('the sections of the guide', () => {
   });
 
   it('lets the Remediation itself remove what it wrote, so that no computer keeps it or writes it again', () => {
-    const text = String(guideFile(kitOf()).contents);
-    expect(text).toMatch(
-      /`intune\/remove\.ps1` in the place of both scripts of each Remediation, and leave it assigned/,
+    expect(partOf('Intune, Remediations')).toMatch(
+      /`intune\/remove\.ps1` in the place of both scripts of each Remediation, and leave it assigned.*\n3\. On the same day take our entry and member out of your own profiles/,
     );
-    expect(text).toMatch(/On the same day take the entry out of your own list/);
-    expect(text).toMatch(
-      /^\| Intune, Remediations \|.*\n\| the same, for one computer first, .* blocks, .* second group of step 5 .* exclude the group from each Remediation .* where it is the group's own; leave the exclusions of the others\. A day later/m,
+    expect(partOf('Intune, for one computer first, or for one group only')).toMatch(
+      /^2\. .* blocks .* second group of step 5 .*\n3\. Exclude the group from each Remediation .* where it is the group's own; leave the exclusions of the others\.\n4\. A day later/m,
     );
   });
 
