@@ -82,7 +82,7 @@ describe('coverage in Chromium', () => {
     );
 
     await settings.locator('.coverage-list button').click();
-    await expect.poll(() => settings.locator('.coverage-sum').textContent()).toContain('is watched');
+    await expect.poll(() => settings.locator('.coverage-sum').textContent()).toContain('fully watched');
     expect(await settings.evaluate(() => document.activeElement?.tagName)).toBe('LI');
     const all = await world.browser.waitForEntries(
       entries => about(entries, 'contoso.sharepoint.com').at(-1)?.state === 'watched',
