@@ -13,7 +13,7 @@ function changeText({ forwardUrl }: Kit['policy']): string {
   return `
 ## 7. Change something
 
-Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. In Group Policy that is step 2, with or without \`-Install\` as the first time. Where runs of Ansible read the folder, make the kit in the copy: *a new kit* in \`src/cli/admin-kit/README.md\`, where this kit was made. With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
+Keep a copy of the folder under a name that is not there yet (\`cp -a kit kit-audit-1\`). Edit the policy file, run the kit again into the same folder **with the same key**, and deliver what it wrote; it keeps \`--update-url\` and \`--firefox-id\`. In Group Policy that is step 2, with or without \`-Install\` as the first time; that it replaces the policy of every computer of the object is meant here. Where runs of Ansible read the folder, make the kit in the copy: *a new kit* in \`src/cli/admin-kit/README.md\`, where this kit was made. With another key the package has another id: browsers would install it anew, and the log on every device would start empty.
 
 If the package has another version then (the first lines of this file), as with more hosts, section 1 comes first, with the signature of Mozilla: without that package a browser does not watch the new hosts, and Firefox's installation names a file that is not there.
 
@@ -55,7 +55,7 @@ Each Firefox has to start once after that (with a startup script after a restart
 const END_GROUP_POLICY = `
 ### Group Policy
 
-1. Block it in Firefox, and wait. If *Second Look* itself sets Firefox's *ExtensionSettings* (step 5 of section 3), the block is there, and no script is needed in any step below.
+1. Block it in Firefox, and wait. If *Second Look* itself sets Firefox's *ExtensionSettings* (step 5 of section 3), change *force_installed* to *blocked* there, in each of your objects: it stays until step 4, and steps 2 to 4 need no startup script.
 2. On one day: \`${GROUP_POLICY_PS1} -Name 'Second Look' -Remove\`, for each of your objects; the parameters of a startup script that end the block; and our entry and member out of lists and settings of your own, or of their copies. Leave the objects linked: taking a link away does not remove Firefox's installation.
 3. Wait. A copy of an object of yours goes now: lift the denial on your own object, wait until all domain controllers have that, and only then take the copy away, because a computer with neither removes all extensions of the list.
 4. Delete links, objects and groups, and \`second-look.admx\` and \`.adml\` from the central store. Windows then removes what is left, empty keys, too, also where \`-Remove\` ended with 1.
@@ -64,20 +64,21 @@ const END_GROUP_POLICY = `
 
 Without its group this computer gets neither the object nor a copy with our entry.
 
-1. On it run \`${MERGE_PS1} -Browser Firefox -Block\`, and start Firefox.
+1. If a startup script installs in Firefox: on the computer run \`${MERGE_PS1} -Browser Firefox -Block\`, and start each Firefox profile. If *Second Look* itself sets Firefox's *ExtensionSettings*, not yet: when the object goes, Windows deletes its value, also one in which *blocked* stands.
 2. Take the computer out of the group, wait until all domain controllers have that, and restart it.
-3. \`gpresult /r /scope computer\`, as administrator, must no longer list *Second Look* as applied. While it does, the startup script installs again in the place of \`blocked\`: restart, run \`-Block\` again, and look again.
-4. When Second Look is gone from \`about:addons\` in each Firefox profile of this computer, run \`${MERGE_PS1} -Browser Firefox -Remove\` on it: nothing else takes \`blocked\` away there.
+3. \`gpresult /r /scope computer\`, as administrator, must no longer list *Second Look* as applied. While it does, a startup script installs again in the place of *blocked*: restart, and look again.
+4. Run \`${MERGE_PS1} -Browser Firefox -Block\` (again), and start each Firefox profile.
+5. When Second Look is gone from \`about:addons\` in each of them, run \`${MERGE_PS1} -Browser Firefox -Remove\`: nothing else takes *blocked* away there.
 
 ### Group Policy, for one group or organisational unit only
 
 Do not just take the link or the group away: Firefox would keep Second Look, with its last policy. Not tried.
 
-1. Put the computers into a new group. Make an object filtered to it as in step 1 of section 3, with \`${MERGE_PS1}\` as a startup script, parameters \`-Browser Firefox -Block\`, and link it to their units. Where *Second Look* itself sets Firefox's *ExtensionSettings*, put \`blocked\` into that of the new object instead, and deny the new group *Apply group policy* on *Second Look*.
-2. Where an object of yours, or its copy, has our entry or member, make a copy for the new group, too, without our entry and members that pin, and deny the new group *Apply group policy* on your own object. If that sets Firefox's *ExtensionSettings*, put \`blocked\` into the copy, and leave the script out.
-3. When all domain controllers have this, take the computers out of the groups of *Second Look* and of its copy, and restart them. Chrome and Edge remove Second Look, with its log, and Firefox does at its next start.
-4. Wait, then change the parameters to \`-Browser Firefox -Remove\` (or take \`blocked\` out), wait again, and take the new object away.
-5. Where your own object has nothing of ours, lift the denial then, wait until all domain controllers have that, and take the copy away. Where it holds our entry or member itself (section 3), copy and denial stay as long as it does: it would install Second Look again, without its policy.
+1. Make a new group, without a member yet, and an object filtered to it as in step 1 of section 3, with \`${MERGE_PS1}\` as a startup script, parameters \`-Browser Firefox -Block\`. Link it to the units of the computers. Where *Second Look* itself sets Firefox's *ExtensionSettings*, set them in the new object instead, to *blocked*.
+2. Where an object of your own holds our entry or member, or sets Firefox's *ExtensionSettings*, make a copy of it for the new group, without our entry and members that pin, and deny the new group *Apply group policy* on yours. If it sets Firefox's *ExtensionSettings*, put *blocked* for Second Look into the copy, and leave the script out.
+3. Wait until all domain controllers have this. Then put the computers into the new group, take them out of the groups of *Second Look* and of its copy, wait again, and restart them: Chrome and Edge remove Second Look, with its log, and Firefox does at its next start.
+4. Wait, change the parameters to \`-Browser Firefox -Remove\` (or take *blocked* out), and wait again.
+5. Where your own object has nothing of ours, lift the denial, and wait until all domain controllers have that. Then take the copy, the new object and the new group away. Where your own object holds our entry or member (section 3), group, copy and denial stay as long as it does: it would install Second Look again, without its policy.
 `;
 
 const END_INTUNE = `

@@ -6,7 +6,7 @@ import { DETECT_PS1, GROUP_POLICY_PS1, REMEDIATE_PS1 } from './windows-scripts';
 /** Group Policy and Intune, click by click. */
 export function windowsSteps(hasSecret: boolean): string {
   const check = `in a copy of this kit (the folder \`verify\` is enough; copy it again after each change of the policy) \`${runOf(VERIFY_WINDOWS)}\``;
-  return `${SCRIPTS}### Group Policy, step by step
+  return `${SCRIPTS}${COPY}### Group Policy, step by step
 
 1. On a computer with the Group Policy tools (RSAT), signed in as a user who may create Group Policy objects, open PowerShell in the folder \`windows\` of this kit. Copy the kit into a folder of your own profile first: from a network drive PowerShell refuses the script, and other folders are read by other users. This kit's object is called *Second Look* here. Two kits need two objects, so with a second kit put another name into every command, as \`"Second Look HR"\`.
 
@@ -18,12 +18,12 @@ export function windowsSteps(hasSecret: boolean): string {
 ${filterLines('Second Look', hasSecret)}
        Get-GPPermission -Name "Second Look" -All
 
-   The last of these lines has to list the group with *GpoApply*, and *Authenticated Users* ${hasSecret ? 'not at all' : 'with *GpoRead*'}. A computer learns at its start of which groups it is a member: restart each one that you have put into a group.
+   The last of these lines has to list the group with *GpoApply*, and *Authenticated Users* ${hasSecret ? 'not at all' : 'with *GpoRead*'}. A computer learns at its start of which groups it is a member: restart each one that you have put into a group, or taken out of one. One that reaches the domain only by VPN: connect it, and as administrator \`klist -li 0x3e7 purge\`, then \`gpupdate /force\`, in the place of each restart (not tried).
 2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install, for any of the computers or their users (*ExtensionInstallForcelist* in \`chrome://policy\` or \`edge://policy\`): then see *If you have settings for extensions already*. Leave it out as well if that list has the source *Cloud*, which ours would hide: put the entry into it for computers that have the policy.
 3. In the Group Policy console link the object to the organisational unit of the test computer. In each unit it reaches the members of the group alone.
 4. On that computer: \`gpupdate /force\`, restart the browser, then ${check}. Each browser has to say *ok policy for*.
 5. Firefox: unless another object sets its *ExtensionSettings* (see *If you have settings for extensions already*), installation is \`${MERGE_PS1}\` with the parameters \`-Browser Firefox\`, as a startup script of the same object, once its package is signed: *Computer Configuration > Policies > Windows Settings > Scripts > Startup*, tab *PowerShell Scripts*, *Show Files* opens the folder that the file goes into, then *Add*. It runs when the computer restarts; shutting it down and starting it again is not enough where Windows has fast startup (learn.microsoft.com, "Supporting Windows 8 Fast Startup with Group Policy"). It names one version of the package, as does \`install_url\` in an object or copy of yours: replace both with each new one. Without the parameters it changes Chrome and Edge, too. **A startup script does not run on a computer that reaches the domain only after sign-in**, as by VPN: there *Second Look* has to set Firefox's *ExtensionSettings* itself, by Mozilla's template, to the whole value of \`${FIREFOX_NOTES}\`, and again with each new package. Use one way for all computers of an object.
-6. Make the object of the pilot, *Second Look*, beside that of the test computer, by the same steps, before its computers are added. Then put these into its group, restart them, and link the object to their units. Add each further group at the same step of section 6 so, too. A computer that leaves the group loses Second Look, with its log; only Firefox keeps it, without its policy (section 8 ends that). Each new kit goes into the object of the test computer by step 2, with \`-Install\` as the first time, is tried as section 6 says, and only then goes into that of its group (if it has the first token or key, run the commands of step 1 in its own guide before, for both objects: until then the whole domain can read them): it changes every computer of an object within two hours, in which Group Policy refreshes by itself. Computers that are to get another policy, as those of another step of section 6: step 7.
+6. Make the object of the pilot, *Second Look*, beside that of the test computer, by steps 1 and 2, while its group is empty, and link it to the units of the pilot. With a copy of an object of yours give the group *GpoApply* on the copy after that, and then deny it on yours. When all domain controllers have all of this, put the computers into the group, and restart them. Add each further group at the same step of section 6 so, too. A computer that leaves the group loses Second Look, with its log; only Firefox keeps it, without its policy (section 8 ends that). Each new kit goes into the object of the test computer by step 2, with or without \`-Install\` as the first time, is tried as section 6 says, and only then goes into that of its group (if it has the first token or key, run the commands of step 1 in its own guide before, for both objects: until then the whole domain can read them): it changes every computer of an object within two hours, in which Group Policy refreshes by itself. Computers that are to get another policy, as those of another step of section 6: step 7.
 ${NEXT_OBJECT}
 ### Intune, step by step
 
@@ -72,6 +72,20 @@ const NEXT_OBJECT = `7. A group at another step of section 6 gets an object of i
    5. When all domain controllers have both changes, restart the computers of the group. Look at \`chrome://policy\` on one of them.
 
 None of these commands was run.
+`;
+
+const COPY = `### A copy of an object of yours
+
+In Group Policy leave an object that sets the list, or Firefox's \`ExtensionSettings\`, as it is. A copy of it, which only the groups of *Second Look* apply, gets our entry or member:
+
+1. \`Copy-GPO -SourceName "YOURS" -TargetName "COPY"\` makes it, without a link. It keeps the WMI filter, and with \`-CopyAcl\` the permissions, also denials; without that, *Authenticated Users* apply the copy.
+2. Put the entry into its list, the member of \`${FIREFOX_NOTES}\` into its \`ExtensionSettings\`. If only one browser has a list, make one for the other. If list or \`ExtensionSettings\` is for *Current user*, make that of the copy one for the computer, with what is in the lists of all its users: a list of the computer hides those of users, and an entry in theirs would install wherever they sign in.
+3. Filter it by the commands of step 1 below. \`Get-GPPermission -Name "COPY" -All\` may list no one but groups of *Second Look* with *GpoApply*, none of these may be denied (*Delegation > Advanced*), and the WMI filter (tab *Scope*) has to let their computers through.
+4. When the test computer has passed step 4 below, link the copy where yours is linked, with the same *Enforced* and right beside it in the link order: the filter limits it. For these groups it takes the place of yours in the order of step 7, because a computer that gets neither removes all extensions of the list. Step 6 adds further groups.
+5. From then on make each change in both objects. Keep the copy as long as yours can reach a computer that does not get *Second Look*, also one that joins the domain later, or a group that is to lose it: yours would install it there without its policy. How it ends with Second Look: section 8.
+
+Only if every computer is to have it for good, let the object *Second Look* first reach all that yours reaches (*GpoApply* for *Domain Computers* instead of a group that you fill; groups with a kit of their own stay denied). When all of them have the policy, put entry or member into yours, wait until all domain controllers have it, lift the denial on yours, wait again, and delete the copy.
+
 `;
 
 const SECRET =

@@ -311,7 +311,7 @@ describe('the guide', () => {
     expect(text).toMatch(/^2\. .*Leave `-Install` out .*\*If you have settings for extensions already\*/m);
     expect(text).toMatch(/^5\. Firefox: .*\*If you have settings for extensions already\*.*`windows\/merge\.ps1`/m);
     expect(text).toMatch(/^\| `policies\.json` of Firefox, on Windows \|.*`3rdparty`/m);
-    expect(text).toMatch(/^In Group Policy leave .* for \*Current user\*/m);
+    expect(partOf('A copy of an object of yours')).toMatch(/^2\. .* for \*Current user\*/m);
   });
 
   it('says what each sign-in costs where profiles are not kept', () => {
@@ -328,13 +328,13 @@ describe('the guide', () => {
 
   it('says how Firefox of one computer loses Second Look, whose startup script would install it again', () => {
     expect(partOf('Group Policy, for one computer first')).toMatch(
-      /^1\. On it run `windows\/merge\.ps1 -Browser Firefox -Block`.*\n2\. Take the computer out of the group, wait until all domain controllers have that, and restart it\.\n3\. `gpresult \/r .*\n4\. When .* gone from `about:addons` in each Firefox profile .*, run `windows\/merge\.ps1 -Browser Firefox -Remove`/m,
+      /^1\. If a startup script .* `windows\/merge\.ps1 -Browser Firefox -Block`.* itself sets .*not yet: .*\n2\. Take the computer out of the group, wait until all domain controllers have that, and restart it\.\n3\. `gpresult \/r .*\n4\. Run .* -Block` \(again\), .* each Firefox profile\.\n5\. When .* gone from `about:addons` .*, run `windows\/merge\.ps1 -Browser Firefox -Remove`/m,
     );
   });
 
   it('says how one organisational unit loses Second Look, in Firefox, too', () => {
     expect(partOf('Group Policy, for one group or organisational unit only')).toMatch(
-      /^1\..*-Browser Firefox -Block[\s\S]*\n3\..* take the computers out of the groups.*\n4\..*-Browser Firefox -Remove/m,
+      /^1\..*-Browser Firefox -Block[\s\S]*\n3\. Wait until all domain controllers .* take them out of the groups.*\n4\..*-Browser Firefox -Remove/m,
     );
   });
 
@@ -346,7 +346,7 @@ describe('the guide', () => {
 
   it('pins the button in Intune without the script that changes all browsers', () => {
     expect(String(guideFile(kitOf()).contents)).toMatch(
-      /With Intune make them for both, and leave `windows\/merge\.ps1` alone/,
+      /With Group Policy \(.*\) and Intune make them for both, and leave `windows\/merge\.ps1` alone/,
     );
   });
 
@@ -450,8 +450,8 @@ describe('the guide', () => {
   });
 
   it('says what a copy of an object takes along, how both are kept, and how the copy ends', () => {
-    expect(String(guideFile(kitOf()).contents)).toMatch(
-      /`Copy-GPO`.* keeps the WMI filter, .*`-CopyAcl`.*make each change in both objects\..* delete the copy/,
+    expect(partOf('A copy of an object of yours')).toMatch(
+      /^1\. `Copy-GPO .* keeps the WMI filter, .*`-CopyAcl`[\s\S]*^5\. .* make each change in both objects\.[\s\S]* delete the copy/m,
     );
   });
 
