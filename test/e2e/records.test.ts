@@ -143,8 +143,8 @@ describe('activity history', () => {
           DOMRect,
         ];
         const { right, width } = one.getBoundingClientRect();
-        const end = time.top < level.bottom && time.left >= level.right ? time.left - 4 : right;
-        return [level.top < kind.bottom || kind.width + 4 + level.width > width, Math.abs(end - level.right) <= 1];
+        const end = time.top < level.bottom && time.left >= level.right ? time.left - 8 : right;
+        return [level.top < kind.bottom || kind.width + 8 + level.width > width, Math.abs(end - level.right) <= 1];
       }),
     );
     expect(levels.length).toBeGreaterThan(0);
