@@ -26,6 +26,13 @@ test('says who can set the internal domains that are missing', () => {
   expect(draw(true, true)).toBeUndefined();
 });
 
+const EXPLANATION = 'What was shared in this period';
+
+test('explains no table that is empty', () => {
+  draw(true, true);
+  expect(document.body.textContent).not.toContain(EXPLANATION);
+});
+
 test('names the sites of documents without names', () => {
   const out = givenOut({ internalDomains: ['contoso.com'], trustedDomains: [] });
   const mail = { kind: 'mail-send' as const, recipients: ['x@fabrikam.com'], seenAt: 1, host: 'outlook.office.com' };
@@ -36,4 +43,5 @@ test('names the sites of documents without names', () => {
   expect(document.querySelectorAll('tbody td')[1]?.textContent).toBe(
     'Name not known contoso.sharepoint.com/sites/hr and outlook.office.com',
   );
+  expect(document.body.textContent).toContain(EXPLANATION);
 });

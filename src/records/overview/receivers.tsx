@@ -19,7 +19,7 @@ export function Receivers({ receivers, isOutsideKnown, isManaged, onDomain }: Pr
   return (
     <section class="paper panel" aria-labelledby="receivers">
       <h2 id="receivers">{t('overview_outside')}</h2>
-      <p class="aside">{t('overview_outsideWhy')}</p>
+      {receivers.length > 0 && <p class="aside">{t('overview_outsideWhy')}</p>}
       {!isOutsideKnown && (
         <p class="aside no-internal">
           {t('popup_noInternal')} {t(isManaged ? 'popup_noInternalAsk' : 'popup_noInternalAdd')}
