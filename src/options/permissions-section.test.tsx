@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 it('describes each permission, and names every site', () => {
-  const origins = ['https://*.sharepoint.com/*', 'https://graph.microsoft.com/*'];
+  const origins = ['https://*.svc.ms.mcas.ms/*', 'https://*.svc.ms/*', 'https://*.sharepoint.com/*'];
   render(
     <PermissionsSection permissions={['storage', 'webRequest', 'scripting']} origins={origins} storage="exempt" />,
     document.body,
@@ -26,10 +26,11 @@ it('describes each permission, and names every site', () => {
     'Sites',
   ]);
   for (const [, why] of said) expect(why?.length).toBeGreaterThan(20);
-  expect(document.querySelector('summary')?.textContent).toBe('Show the sites (2)');
+  expect(document.querySelector('summary')?.textContent).toBe('Show the sites (3)');
   expect([...document.querySelectorAll('.origins li')].map(item => item.textContent)).toEqual([
     '*.sharepoint.com',
-    'graph.microsoft.com',
+    '*.svc.ms',
+    '*.svc.ms.mcas.ms',
   ]);
 });
 

@@ -39,13 +39,17 @@ export function PermissionsSection({ permissions, origins, storage }: Granted) {
             <details>
               <summary>{t('permissions_showSites', count(origins.length))}</summary>
               <ul class="origins">
-                {origins.map(origin => (
-                  <li key={origin}>
-                    <code>
-                      <Marked text={fullName(hostOf(origin))} />
-                    </code>
-                  </li>
-                ))}
+                {/* `*.sharepoint.com` comes before `*.sharepoint.com.mcas.ms`. */}
+                {origins
+                  .map(hostOf)
+                  .sort()
+                  .map(host => (
+                    <li key={host}>
+                      <code>
+                        <Marked text={fullName(host)} />
+                      </code>
+                    </li>
+                  ))}
               </ul>
             </details>
           </dd>
