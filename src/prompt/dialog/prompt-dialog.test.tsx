@@ -119,10 +119,12 @@ test('says that more follows, and that it is where the reason goes, until there 
   expect(find('.more-below')?.className).toBe('more-below none-below');
 });
 
+const SAFER_HEADING = '.safer-ways > legend';
+
 test('says that safer options are further down', () => {
   draw(opened());
   scrolled(find('.prompt-scroll')?.lastElementChild, 300);
-  scrolled(find('.safer'), 200);
+  scrolled(find(SAFER_HEADING), 200);
   expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Safer options');
   press('.safer:last-child');
   expect(find('.prompt-scroll + .more-below')?.textContent).toBe('More below');
@@ -130,14 +132,14 @@ test('says that safer options are further down', () => {
   expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Protect it with a password');
 });
 
-test('says so of a safer option that is cut, too', () => {
+test('says so no more where the heading with the same words is seen', () => {
   draw(opened());
   scrolled(find('.prompt-scroll')?.lastElementChild, 300);
   for (const [top, words] of [
     [95, 'Safer options'],
     [90, 'More below'],
   ] as const) {
-    scrolled(find('.safer'), top);
+    scrolled(find(SAFER_HEADING), top);
     expect(find('.more-below')?.textContent).toBe(words);
   }
 });
@@ -146,8 +148,8 @@ test('says where the safer options are when a file has joined for which the firs
   const prompt = opened();
   draw(prompt);
   scrolled(find('.prompt-scroll')?.lastElementChild, 300);
-  scrolled(find('.safer'), 50);
+  scrolled(find(SAFER_HEADING), 50);
   draw({ ...prompt, safer: [{ password: true }] });
-  scrolled(find('.safer'), 200);
+  scrolled(find(SAFER_HEADING), 200);
   expect(find('.prompt-scroll + .more-below')?.textContent).toBe('Safer option');
 });

@@ -58,5 +58,5 @@ export function saferBelow(ways: number, isPasswordOpen: boolean): Below | undef
   if (ways === 0) return undefined;
   return isPasswordOpen
     ? { selector: '.password-line', words: t('safer_password') }
-    : { selector: '.safer', words: plural('safer_heading', ways) };
+    : { selector: '.safer-ways > legend', words: plural('safer_heading', ways) };
 }
