@@ -602,7 +602,7 @@ describe('the sections of the guide', () => {
       /`intune\/remove\.ps1` in the place of both scripts of each Remediation, and leave it assigned.*\n3\. On the same day take our entry and member out of your own profiles/,
     );
     expect(partOf('Intune, for one computer first, or for one group only')).toMatch(
-      /^2\. .* blocks .* second group of step 5 .*\n3\. Exclude the group from each Remediation .* where it is the group's own; leave the exclusions of the others\.\n4\. A day later/m,
+      /^2\. .* blocks .* second group of step 5, with or without Firefox: .*\n3\. Exclude the group from each Remediation .* where it is the group's own; leave the exclusions of the others\.\n4\. A day later/m,
     );
   });
 
