@@ -293,8 +293,8 @@ describe('the list of activities', () => {
       states: [stateOf(link, { minutes: 5, outcome: 'done' })],
       counts: { entries: 9, activities: 3, warnings: 0 },
     });
-    expect(texts('.activity .row-main')).toEqual(['Roadmap.pptx5 min ago']);
-    expect(texts('.activity .row-more')).toEqual(['Anyone with the link Sharing link']);
+    expect(texts('.activity .row-main')).toEqual(['Roadmap.pptx']);
+    expect(texts('.activity .row-more')).toEqual(['Anyone with the link Sharing link5 min ago']);
     expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-03-20T11:55:00.000Z');
     expect(document.querySelector('time')?.title).toContain('20 March 2026');
     expect(texts('.sentence')[0]).toBe(

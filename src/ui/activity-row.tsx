@@ -33,7 +33,6 @@ export function ActivityRow({ state, now, isSent }: Props) {
             <span class="row-title">
               <Marked text={subjectOf(activity)} isNarrow />
             </span>
-            <Time at={activity.seenAt} now={now} isShort />
           </span>
           <span class="row-more">
             {level && (
@@ -49,6 +48,7 @@ export function ActivityRow({ state, now, isSent }: Props) {
               )}{' '}
               <span>{kindOf(activity)}</span>
             </span>
+            <Time at={activity.seenAt} now={now} isShort />
           </span>
           <Ending state={state} />
         </span>
