@@ -10,6 +10,7 @@ function Page() {
   return (
     <>
       <output>{useCurrentPart(PARTS)}</output>
+      <input class="settings-search" />
       {PARTS.map(part => (
         <section key={part} id={part} tabIndex={-1}>
           <input name={part} />
@@ -19,7 +20,7 @@ function Page() {
   );
 }
 
-it('follows the part that has passed the upper third of the window', async () => {
+it('follows the part that has passed the upper third of the window, but none during a search', async () => {
   let relaid = () => {};
   const observe = vi.fn();
   vi.stubGlobal(
@@ -52,5 +53,12 @@ it('follows the part that has passed the upper third of the window', async () =>
   expect(await current([0.1, 0.5, 4], () => field.focus())).toBe('organization');
   at(-0.6);
   expect(await current([-3, -1, 0.1])).toBe('diagnostics');
+  const search = document.querySelector('.settings-search') as HTMLInputElement;
+  const type = (text: string) => () => {
+    search.value = text;
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  expect(await current([-3, -1, 0.1], type('domain'))).toBe('');
+  expect(await current([-3, -1, 0.1], type(''))).toBe('diagnostics');
   expect(observe).toHaveBeenCalledExactlyOnceWith(document.body);
 });
