@@ -86,7 +86,7 @@ function Source({ words, state: { readAt, heldSince }, now }: SourceProps) {
 
 /** Written as it stands: `RULE-ID=RESPONSE`, `de`, `forwardUrl`; a pair up to its end. */
 const CODE =
-  /(@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w(?: HOST \.\.\.)?|[a-z][\w@:/*.-]*\w(?: \*[\w.-]*\w)*|[^.。）\u200f]*[.。]?)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|(?:ID|\d{4}-\d):KEY|(?<=BCP 47\W{1,3})[a-z]{2}|[a-z]{2}-[A-Z][A-Za-z]+|[a-z]+(?:[A-Z][a-z]+)+|(?:minimal|standard|full)(?=\s?[:：(（]))(?![\w-]))/;
+  /(@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w(?: HOST \.\.\.)?|[a-z][\w@:/*.-]*\w(?: \*[\w.-]*\w)*|[^.。）\u200f]*[.。]?)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|(?:ID|\d{4}-\d):KEY|(?<=BCP 47\W{1,3})[a-z]{2}|[a-z]{2}-[A-Z][A-Za-z]+|policy\.version|[a-z]+(?:[A-Z][a-z]+)+|(?:minimal|standard|full)(?=\s?[:：(（]))(?![\w-]))/;
 /** What a value means begins a line. */
 const MEANING = /^\s?[:：]/;
 
@@ -126,5 +126,5 @@ function Value({ ifUnset, lines }: { ifUnset: string; lines: readonly ValueLine[
 function sourceWords(name: string, { source, locked }: KeyState, ifUnset: string): string | false {
   if (source === 'local') return t('settings_local');
   if (source === 'managed') return !locked && t('settings_managed');
-  return !locked && !isChosen(name) && ifUnset !== t('settings_notSet') && ifUnset;
+  return !locked && !isChosen(name) && ![t('settings_notSet'), t('settings_default')].includes(ifUnset) && ifUnset;
 }

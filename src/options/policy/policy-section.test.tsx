@@ -58,6 +58,7 @@ describe('under a policy', () => {
     ['pseudonymKey', ['ID:KEY', '2026-4:KEY']],
     ['privacyLevel', ['minimal', 'standard', 'full']],
     ['forwardTokenNext', ['forwardToken']],
+    ['policyVersion', ['policy.version']],
     ['responses', ['RULE-ID=RESPONSE', 'anyone-link=inform', 'RULE-ID@GROUP=RESPONSE']],
   ])('sets in code type, to the end, what is written as it stands in %s', (name, codes) => {
     deliver([EXAMPLES]);
@@ -177,9 +178,10 @@ describe('without a policy', () => {
   test('says in one form what applies if nothing is set', () => {
     deliver([{}]);
     const said = (name: string) => row(name).querySelector('.setting-source')?.textContent;
-    expect(['whenUnanswered', 'retentionDays', 'policyUrl'].map(said)).toEqual([
+    expect(['whenUnanswered', 'retentionDays', 'policyUrl', 'welcomeText'].map(said)).toEqual([
       'Default: The request continues (go)',
       'Default: 30',
+      undefined,
       undefined,
     ]);
   });
