@@ -118,17 +118,17 @@ test.each<[string, Finding['evidence'], string, string | undefined]>([
   [
     'external-recipient',
     { outsiders: ['a@x.com', 'b@x.com', 'c@x.com', 'd@x.com', 'e@x.com'] },
-    'People outside Contoso: 5',
+    '5 people are outside Contoso',
     'Contoso',
   ],
   [
     'external-recipient',
     { outsiders: ['a@x.com', 'b@x.com', 'c@x.com'] },
-    'People outside your organisation: 3',
+    '3 people are outside your organisation',
     undefined,
   ],
   ['personal-mail', { recipients }, 'ana@fabrikam.com is a personal email address', 'Contoso'],
-  ['personal-mail', { recipients: ['a@x.com', 'b@x.com', 'c@x.com'] }, 'Personal email addresses: 3', 'Contoso'],
+  ['personal-mail', { recipients: ['a@x.com', 'b@x.com', 'c@x.com'] }, '3 email addresses are personal', 'Contoso'],
   ['new-domain', { newDomains: ['fabrikam.com'] }, 'First time sharing with fabrikam.com', 'Contoso'],
   [
     'lookalike-domain',
