@@ -90,7 +90,9 @@ describe.each(LANGUAGES)('%s', folder => {
     expect(plural('bulkDownload', 1_234_567)).toContain(new Intl.NumberFormat(tag).format(1_234_567));
     expect(bare(names(['a', 'b', 'c', 'd', 'e', 'f']))).toMatch(/a.*b.*c.*\p{N}/u);
     expect(date('2026-12-31T12:00:00Z')).toBe(
-      new Intl.DateTimeFormat(tag, { dateStyle: 'long' }).format(new Date('2026-12-31T12:00:00Z')),
+      new Intl.DateTimeFormat(tag, { dateStyle: 'long' })
+        .format(new Date('2026-12-31T12:00:00Z'))
+        .replaceAll(' ', '\u00a0'),
     );
     expect(ago(0, 300_000)).toBe(new Intl.RelativeTimeFormat(tag).format(-5, 'minute'));
   });

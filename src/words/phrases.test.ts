@@ -55,7 +55,7 @@ test('makes numbers agree with their nouns', () => {
 });
 
 test('formats a date only if it is unambiguous', () => {
-  expect(date('2026-12-31T12:00:00Z')).toBe('31 December 2026');
+  expect(date('2026-12-31T12:00:00Z')).toBe('31\u00a0December\u00a02026');
   expect(bare(date('03/04/2026'))).toBe('03/04/2026');
   expect(bare(date('2026-99-99'))).toBe('2026-99-99');
 });
@@ -66,5 +66,5 @@ test('formats how long ago something was', () => {
   expect(ago(now - 59_000, now)).toBe('just now');
   expect(ago(now - 300_000, now)).toBe('5 minutes ago');
   expect(ago(now - 26 * 3_600_000, now)).toBe('yesterday');
-  expect(ago(now - 9 * 86_400_000, now)).toBe('11 Mar 2026');
+  expect(ago(now - 9 * 86_400_000, now)).toBe('11\u00a0Mar\u00a02026');
 });

@@ -113,7 +113,7 @@ export function plural(key: PluralKey, value: number, ...more: string[]): string
 export function date(verbatim: string): string {
   const at = /^\d{4}-\d\d-\d\d/.test(verbatim) ? new Date(verbatim) : new Date(Number.NaN);
   if (Number.isNaN(at.getTime())) return name(verbatim);
-  return formatter('date', to => new Intl.DateTimeFormat(to, { dateStyle: 'long' })).format(at);
+  return unbroken(formatter('date', to => new Intl.DateTimeFormat(to, { dateStyle: 'long' })).format(at));
 }
 
 export function moment(at: number): string {
@@ -169,7 +169,12 @@ const STEPS = [
 export function day(at: number): string {
   // Not "medium", which has a number for the month in Arabic and German.
   const parts = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-  return formatter('day', to => new Intl.DateTimeFormat(to, parts)).format(at);
+  return unbroken(formatter('day', to => new Intl.DateTimeFormat(to, parts)).format(at));
+}
+
+/** "2." and "December" stay on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** `5 minutes ago`, short `5 min. ago`; "just now" also if the clock was set back. */

@@ -59,7 +59,7 @@ test.each<[Meaning, string]>([
   ],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'view', file, expires: '2027-01-31' },
-    'Anyone with the link can open Pay.xlsx without signing in | Access ends on 31 January 2027.',
+    'Anyone with the link can open Pay.xlsx without signing in | Access ends on 31\u00a0January\u00a02027.',
   ],
   [
     { kind: 'share-link-create', scope: 'specific', role: 'edit', file, recipients },

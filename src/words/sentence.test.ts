@@ -27,7 +27,7 @@ describe('a sentence describes', () => {
         password: true,
         blocksDownload: true,
       },
-      'Anyone with the link and its password can open the file without signing in. Access ends on 31 December 2026. It can be viewed but not downloaded.',
+      'Anyone with the link and its password can open the file without signing in. Access ends on 31\u00a0December\u00a02026. It can be viewed but not downloaded.',
     ],
     [
       { kind: 'share-link-create', scope: 'specific', role: 'review', recipients: people },
@@ -55,7 +55,7 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'permission-change', scope: 'anonymous', role: 'view', password: true, expires: '2026-12-31T12:00:00Z' },
-      'Anyone with the link and its password can now open the file without signing in. Access ends on 31 December 2026.',
+      'Anyone with the link and its password can now open the file without signing in. Access ends on 31\u00a0December\u00a02026.',
     ],
     [
       { kind: 'share-invite', scope: 'specific', role: 'edit', fullControl: true, recipients: people },

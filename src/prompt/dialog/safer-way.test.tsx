@@ -37,7 +37,7 @@ test('labels each button with what happens to the request, in the given order', 
   expect(draw(ALL).buttons.map(button => button.textContent)).toEqual([
     'Limit the link to people in Contoso',
     'Make it view-only',
-    'Set to expire on 25 December 2026',
+    'Set to expire on 25\u00a0December\u00a02026',
   ]);
   expect(document.querySelector('fieldset > legend')?.textContent).toBe('Safer options');
   const [first] = draw(ALL.slice(0, 1), {}).buttons;
