@@ -256,6 +256,9 @@ describe('npm run -s admin-kit', () => {
 
   it.skipIf(process.platform === 'win32')('warns of a policy with a secret that others can read', () => {
     chmodSync(POLICY, 0o640);
+    chmodSync(folder, 0o700);
+    expect(kit('--check', POLICY).told).toBe('');
+    chmodSync(folder, 0o710);
     expect(kit('--check', POLICY)).toMatchObject({
       status: 0,
       told: `warning: ${POLICY}: other users of this computer can read forwardToken, forwardTokenNext, pseudonymKey: chmod 600 ${POLICY}\n`,

@@ -77,7 +77,8 @@ function readPolicy(file: string) {
 
 /** Windows has no such rights. */
 function isOpenToOthers(file: string): boolean {
-  return process.platform !== 'win32' && (statSync(file).mode & 0o044) !== 0;
+  const rights = (path: string) => statSync(path).mode;
+  return process.platform !== 'win32' && (rights(file) & 0o044) !== 0 && (rights(dirname(file)) & 0o011) !== 0;
 }
 
 function check(policyFile: string): number {

@@ -64,10 +64,10 @@ const END_GROUP_POLICY = `
 
 Without its group this computer gets neither the object nor a copy with our entry.
 
-1. If a startup script installs in Firefox: on the computer run \`${MERGE_PS1} -Browser Firefox -Block\`, and start each Firefox profile. If *Second Look* itself sets Firefox's *ExtensionSettings*, not yet: when the object goes, Windows deletes its value, also one in which *blocked* stands.
+1. If a startup script installs in Firefox: on the computer run \`${MERGE_PS1} -Browser Firefox -Block\`, and start each Firefox profile. If *Second Look* itself or a copy of an object of yours sets Firefox's *ExtensionSettings*, not yet: when that goes, Windows deletes its value, also one in which *blocked* stands.
 2. Take the computer out of the group, wait until all domain controllers have that, and restart it.
 3. \`gpresult /r /scope computer\`, as administrator, must no longer list *Second Look* as applied. While it does, a startup script installs again in the place of *blocked*: restart, and look again.
-4. Run \`${MERGE_PS1} -Browser Firefox -Block\` (again), and start each Firefox profile.
+4. Run \`${MERGE_PS1} -Browser Firefox -Block\` (again), and start each Firefox profile at once. Where an object of yours sets *ExtensionSettings*, this adds *blocked* to its value on this computer alone, until Group Policy writes it again: then repeat this, or use the steps for one group with this computer alone in it.
 5. When Second Look is gone from \`about:addons\` in each of them, run \`${MERGE_PS1} -Browser Firefox -Remove\`: nothing else takes *blocked* away there.
 
 ### Group Policy, for one group or organisational unit only
@@ -75,10 +75,10 @@ Without its group this computer gets neither the object nor a copy with our entr
 Do not just take the link or the group away: Firefox would keep Second Look, with its last policy. Not tried.
 
 1. Make a new group, without a member yet, and an object filtered to it as in step 1 of section 3, with \`${MERGE_PS1}\` as a startup script, parameters \`-Browser Firefox -Block\`. Link it to the units of the computers. Where *Second Look* itself sets Firefox's *ExtensionSettings*, set them in the new object instead, to *blocked*.
-2. Where an object of your own holds our entry or member, or sets Firefox's *ExtensionSettings*, make a copy of it for the new group, without our entry and members that pin, and deny the new group *Apply group policy* on yours. If it sets Firefox's *ExtensionSettings*, put *blocked* for Second Look into the copy, and leave the script out.
+2. Where an object of your own holds our entry or member, or sets Firefox's *ExtensionSettings*, make a copy of it for the new group, without our entry and members that pin, and deny the new group *Apply group policy* on yours. If it sets Firefox's *ExtensionSettings*, put *blocked* for Second Look into the copy, and make no new object in step 1. How a copy is made: *A copy of an object of yours*, steps 1 to 4.
 3. Wait until all domain controllers have this. Then put the computers into the new group, take them out of the groups of *Second Look* and of its copy, wait again, and restart them: Chrome and Edge remove Second Look, with its log, and Firefox does at its next start.
 4. Wait, change the parameters to \`-Browser Firefox -Remove\` (or take *blocked* out), and wait again.
-5. Where your own object has nothing of ours, lift the denial, and wait until all domain controllers have that. Then take the copy, the new object and the new group away. Where your own object holds our entry or member (section 3), group, copy and denial stay as long as it does: it would install Second Look again, without its policy.
+5. Where your own object has nothing of ours, lift the denial, and wait until all domain controllers have that. Then take the copy, the new object and the new group away, and, if nobody else has them, the object of *Second Look* that the computers had and its group, with its entries on your objects and copies. Where your own object holds our entry or member (section 3), group, copy and denial stay as long as it does: it would install Second Look again, without its policy.
 `;
 
 const END_INTUNE = `

@@ -94,7 +94,7 @@ function preflightUrl(address: string, kind: Sink): string {
  */
 const STEPS: Readonly<Record<Sink, string>> = {
   elastic: `1. Elasticsearch 8.16 or later. In Kibana, *Dev Tools*: \`PUT _index_template/second-look\`, and below it the text of \`engine/index-template.json\`. Then \`POST _security/api_key\` with that of \`engine/api-key.json\`.
-2. \`forwardToken\` in the policy is \`encoded\` of the reply, neither \`id\` nor \`api_key\`. Make the kit again with it: the first one does not need it.
+2. \`forwardToken\` in the policy is \`encoded\` of the reply, neither \`id\` nor \`api_key\`. Make the kit again with it: the first one does not need it, and as long as none is delivered, \`policyVersion\` may stay.
 3. Put the lines of \`engine/elasticsearch.yml\` into that file of each node that browsers reach, and restart these nodes. If \`http.cors\` is there already, join our origins into its expression, because no setting may stand there twice. Elastic Cloud: *Edit deployment*, *Manage user settings and extensions*. Serverless has no such settings: put a Collector in front, with \`"forwardKind": "otlp"\`.
 4. \`forwardUrl\` is \`https://YOUR-SERVER:9200/second-look\`, the address of Elasticsearch, not of Kibana. No browser trusts the certificate that Elasticsearch makes at its first start (\`http_ca.crt\`): give it yours (\`xpack.security.http.ssl\`). Template, key and queries take any name that begins with \`second-look\`. The first event makes the data stream.
 5. Try it. The reply has to be \`"errors":false\`:
@@ -107,7 +107,7 @@ const STEPS: Readonly<Record<Sink, string>> = {
 
 1. *Settings > Indexes > New Index*: ${SPLUNK_INDEX}.
 2. ${SPLUNK_TOKEN}.
-3. \`forwardToken\` in the policy is the token value; \`forwardUrl\` is \`https://YOUR-SERVER:8088\`. Make the kit again with it: the first one does not need it.
+3. \`forwardToken\` in the policy is the token value; \`forwardUrl\` is \`https://YOUR-SERVER:8088\`. Make the kit again with it: the first one does not need it, and as long as none is delivered, \`policyVersion\` may stay.
 4. Add \`engine/inputs.conf\` to \`$SPLUNK_HOME/etc/apps/splunk_httpinput/local/inputs.conf\` where the collector runs, ${SPLUNK_FILES}. Replace no file that is there. If one has a stanza of ours already, as \`[http]\` once *Global Settings* were saved, put our lines below it, and join our origins and headers to those that stand there: of two lines with one name the last holds. ${SPLUNK_CERTIFICATE}. No browser trusts Splunk's. Restart Splunk. Not with Splunk Cloud: see above. If the collector runs on heavy forwarders, \`props.conf\` goes there, too. In a cluster distribute the files of indexers by the cluster manager (\`manager-apps\`), those of search heads by the deployer. Not tried.
 5. Try it. The reply has to be \`"code":0\`:
 

@@ -18,7 +18,7 @@ export function windowsSteps(hasSecret: boolean): string {
 ${filterLines('Second Look', hasSecret)}
        Get-GPPermission -Name "Second Look" -All
 
-   The last of these lines has to list the group with *GpoApply*, and *Authenticated Users* ${hasSecret ? 'not at all' : 'with *GpoRead*'}. A computer learns at its start of which groups it is a member: restart each one that you have put into a group, or taken out of one. One that reaches the domain only by VPN: connect it, and as administrator \`klist -li 0x3e7 purge\`, then \`gpupdate /force\`, in the place of each restart (not tried).
+   The last of these lines has to list the group with *GpoApply*, and *Authenticated Users* ${hasSecret ? 'not at all' : 'with *GpoRead*'}. A computer learns at its start of which groups it is a member: restart each one that you have put into a group, or taken out of one. One that reaches the domain only by VPN: connect it, and as administrator \`klist -li 0x3e7 purge\`, then \`gpupdate /force\`, in the place of each restart, for many by your remote management (not tried).
 2. \`powershell -ExecutionPolicy Bypass -File ${fileOf(GROUP_POLICY_PS1)} -Name "Second Look" -Install -WhatIf\`, and the same without \`-WhatIf\`. Leave \`-Install\` out if another object has a list of extensions to install, for any of the computers or their users (*ExtensionInstallForcelist* in \`chrome://policy\` or \`edge://policy\`): then see *If you have settings for extensions already*. Leave it out as well if that list has the source *Cloud*, which ours would hide: put the entry into it for computers that have the policy.
 3. In the Group Policy console link the object to the organisational unit of the test computer. In each unit it reaches the members of the group alone.
 4. On that computer: \`gpupdate /force\`, restart the browser, then ${check}. Each browser has to say *ok policy for*.
@@ -64,7 +64,9 @@ Installation is then a step of its own, only for computers that have the policy 
 }
 
 /** How a group of computers gets the object of another kit. */
-const NEXT_OBJECT = `7. A group at another step of section 6 gets an object of its own from its own kit. Group Policy mixes two objects value by value, and a computer that gets neither removes Second Look, with its log. So go in this order:
+const NEXT_OBJECT = `7. A group at another step of section 6 gets an object of its own from its own kit. If it has no Second Look yet, make a new group without a member, and do all of step 6 with the name of the new object and its kit: policy, link, copies, denial, wait, and then the members.
+
+   The order below is for computers that have Second Look already. Their group needs *GpoApply* on each copy, too, and stays denied on yours; where a copy installs in Firefox, leave the startup script out. Group Policy mixes two objects value by value, and a computer that gets neither removes Second Look, with its log. So go in this order:
    1. Make an empty object under another name, and filter it to the group of computers, by the commands of step 1 with both names.
    2. Run step 2 with the new kit and this name, and add the startup script of step 5. Do not link the object yet.
    3. Wait until all domain controllers have it: *Status* of the object in the Group Policy console, *Detect Now* (learn.microsoft.com, "Check Group Policy Infrastructure Status").
@@ -81,7 +83,7 @@ In Group Policy leave an object that sets the list, or Firefox's \`ExtensionSett
 1. \`Copy-GPO -SourceName "YOURS" -TargetName "COPY"\` makes it, without a link. It keeps the WMI filter, and with \`-CopyAcl\` the permissions, also denials; without that, *Authenticated Users* apply the copy.
 2. Put the entry into its list, the member of \`${FIREFOX_NOTES}\` into its \`ExtensionSettings\`. If only one browser has a list, make one for the other. If list or \`ExtensionSettings\` is for *Current user*, make that of the copy one for the computer, with what is in the lists of all its users: a list of the computer hides those of users, and an entry in theirs would install wherever they sign in.
 3. Filter it by the commands of step 1 below. \`Get-GPPermission -Name "COPY" -All\` may list no one but groups of *Second Look* with *GpoApply*, none of these may be denied (*Delegation > Advanced*), and the WMI filter (tab *Scope*) has to let their computers through.
-4. When the test computer has passed step 4 below, link the copy where yours is linked, with the same *Enforced* and right beside it in the link order: the filter limits it. For these groups it takes the place of yours in the order of step 7, because a computer that gets neither removes all extensions of the list. Step 6 adds further groups.
+4. When the test computer has passed step 4 below, link the copy where yours is linked, with the same *Enforced* and right beside it in the link order: the filter limits it. For these groups it takes the place of yours in the order of step 7, because a computer that gets neither removes all extensions of the list. Steps 6 and 7 add further groups.
 5. From then on make each change in both objects. Keep the copy as long as yours can reach a computer that does not get *Second Look*, also one that joins the domain later, or a group that is to lose it: yours would install it there without its policy. How it ends with Second Look: section 8.
 
 Only if every computer is to have it for good, let the object *Second Look* first reach all that yours reaches (*GpoApply* for *Domain Computers* instead of a group that you fill; groups with a kit of their own stay denied). When all of them have the policy, put entry or member into yours, wait until all domain controllers have it, lift the denial on yours, wait again, and delete the copy.

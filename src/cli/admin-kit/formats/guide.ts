@@ -104,7 +104,7 @@ Browsers take one \`ExtensionSettings\` (\`"*": blocked\` is such a setting), so
 | where yours is | what to do |
 | --- | --- |
 | Group Policy, Intune, for Chrome and Edge | leave it, or add the member above that only pins. The entry goes into the other list and holds all the same |
-| Group Policy, Intune (Mozilla's template), for Firefox | put the member of \`${FIREFOX_NOTES}\` into it, and use neither the startup script nor \`intune/firefox.ps1\`: the object or profile would write its own value again, without ours |
+| Group Policy, Intune (Mozilla's template), for Firefox | put the member of \`${FIREFOX_NOTES}\` into a copy of it (Group Policy: below; Intune: its step 5), and use neither the startup script nor \`intune/firefox.ps1\`: the object or profile would write its own value again, without ours |
 | the registry | \`${MERGE_PS1} -WhatIf\` shows the difference, without \`-WhatIf\` it is written, \`-Undo\` takes it back |
 | a profile on macOS | do not deliver \`${INSTALL_PROFILE}\`: of two profiles that set one key only one holds. Put its members into yours |
 | Linux, Chrome, Chromium, Edge | do not deliver \`second-look-install.json\`: put its member into your file. The command below the table finds it |

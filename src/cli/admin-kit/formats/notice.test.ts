@@ -328,7 +328,7 @@ describe('the guide', () => {
 
   it('says how Firefox of one computer loses Second Look, whose startup script would install it again', () => {
     expect(partOf('Group Policy, for one computer first')).toMatch(
-      /^1\. If a startup script .* `windows\/merge\.ps1 -Browser Firefox -Block`.* itself sets .*not yet: .*\n2\. Take the computer out of the group, wait until all domain controllers have that, and restart it\.\n3\. `gpresult \/r .*\n4\. Run .* -Block` \(again\), .* each Firefox profile\.\n5\. When .* gone from `about:addons` .*, run `windows\/merge\.ps1 -Browser Firefox -Remove`/m,
+      /^1\. If a startup script .* `windows\/merge\.ps1 -Browser Firefox -Block`.* or a copy of an object of yours sets .*not yet: .*\n2\. Take the computer out of the group, wait until all domain controllers have that, and restart it\.\n3\. `gpresult \/r .*\n4\. Run .* -Block` \(again\), .* each Firefox profile at once\. .*\n5\. When .* gone from `about:addons` .*, run `windows\/merge\.ps1 -Browser Firefox -Remove`/m,
     );
   });
 
