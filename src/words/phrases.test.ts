@@ -43,7 +43,7 @@ test('separates the Arabic "and" from a name in another script', () => {
       'Salaries 2026.xlsx و\u00a0Offer.docx وخطة.docx',
     );
     expect(bare(names(['a', 'b', 'c', 'd', 'e']))).toMatch(/ و2\u00a0غيرها$/);
-    expect(bare(namesOfPeople(['a', 'b', 'c', 'd', 'e', 'f']))).toMatch(/ و3 أشخاص آخرين$/);
+    expect(bare(namesOfPeople(['a', 'b', 'c', 'd', 'e', 'f']))).toMatch(/ و3\u00a0أشخاص آخرين$/);
   } finally {
     fakeChrome();
   }
