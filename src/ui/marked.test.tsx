@@ -62,6 +62,8 @@ test('tells a name that fits on one line from a long one, for CSS, and leaves th
   const [first, second] = drawn(`${short} ${long}`).querySelectorAll('bdi');
   expect(first?.outerHTML).toBe('<bdi class="short">adele_vance@gmail.com</bdi>');
   expect(second?.className).toBe('long');
+  expect(drawn(name('会議の議事録と来年度の計画.docx')).querySelector('bdi')?.className).toBe('long');
+  expect(drawn(name('会議の議事録.docx')).querySelector('bdi')?.className).toBe('short');
 });
 
 test('keeps the scheme with the host of an origin', () => {

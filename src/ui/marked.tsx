@@ -10,7 +10,7 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
   const pieces = rest.flatMap(piece => {
     const [inside = '', ...after] = piece.split(END);
     const parts = inside.split(DIFFERENCE);
-    const isShort = parts.join('').length <= MAX_SHORT_LENGTH;
+    const isShort = parts.join('').replace(WIDE, '00').length <= MAX_SHORT_LENGTH;
     const bdi = h(
       'bdi',
       { class: isShort ? 'short' : 'long' },
@@ -35,6 +35,8 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
 const STOP = /^[\p{Po}\p{Pe}\p{Pf}]+/u;
 /** CSS keeps them on one line. */
 const MAX_SHORT_LENGTH = 24;
+/** Of Chinese, Japanese and Korean. */
+const WIDE = /[\u2E80-\uFFDC]/g;
 /** Shorter words wrap as a whole, and so do those with a hyphen. */
 const LONG_WORD = /\S{20,}|[!-~]+-[!-~]+/g;
 const LONG_WORD_IF_NARROW = /\S{12,}|[!-~]+-[!-~]+/g;
