@@ -14,14 +14,16 @@ export function PromptButtons({ kind, isBlocked, isPasswordOpen, onStop, onProce
   const [stop, proceed] = buttonWords(kind, isBlocked);
   return (
     <footer class="prompt-buttons">
-      <button type="button" class="stop" onClick={onStop}>
-        {stop}
-      </button>
-      {proceed && !isPasswordOpen && (
-        <button type="button" class="proceed" onClick={onProceed}>
-          {proceed}
+      <div>
+        <button type="button" class="stop" onClick={onStop}>
+          {stop}
         </button>
-      )}
+        {proceed && !isPasswordOpen && (
+          <button type="button" class="proceed" onClick={onProceed}>
+            {proceed}
+          </button>
+        )}
+      </div>
     </footer>
   );
 }
