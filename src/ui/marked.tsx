@@ -80,7 +80,8 @@ function byWord(text: string, words: RegExp, split: (word: string) => string[]):
 function whole(part: string): ComponentChildren {
   const labels = part.split(DOT);
   const isWhole = labels.every(({ length }) => length <= MAX_WHOLE_LENGTH) && (labels.length > 1 || part.includes('-'));
-  return isWhole ? h('span', { class: 'whole' }, ...between(labels)) : part;
+  const size = part.length <= MAX_WHOLE_LENGTH ? 'short' : 'long';
+  return isWhole ? h('span', { class: `whole ${size}` }, ...between(labels)) : part;
 }
 
 /** Hidden, because Chromium adds a space here to accessible names. */
