@@ -10,7 +10,7 @@ export function Recommended({ recommended, days }: { recommended: Recommendation
   return (
     <section class="recommended" aria-labelledby="recommended">
       <h4 id="recommended">{t('try_recommended')}</h4>
-      <p>{t(isChanged ? 'try_recommendedWhat' : 'try_recommendedNone', rate(weekly))}</p>
+      <p>{isChanged ? t('try_recommendedWhat', rate(weekly)) : t('try_recommendedNone')}</p>
       {keepsBlock && <p class="aside">{t('try_recommendedBlocks')}</p>}
       {days < 7 && <p class="aside">{t('try_recommendedShort')}</p>}
       {isChanged && (

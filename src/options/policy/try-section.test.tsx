@@ -141,7 +141,7 @@ describe('a policy that is tried', () => {
 
   test('says of responses that ask seldom that they can stay', async () => {
     await tryPolicy('{ "internalDomains": ["contoso.com"], "responses": ["external-recipient=warn"] }');
-    expect(texts('.recommended p')[0]).toBe('No changes are recommended. Prompts a week: 1.');
+    expect(texts('.recommended p')[0]).toBe('No changes are recommended.');
     expect(texts('.recommended pre')).toEqual([]);
   });
 
