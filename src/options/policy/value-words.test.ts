@@ -6,6 +6,6 @@ import { choiceWords, unsetWords } from './value-words';
 it('leaves the word of the policy to the choice itself, not to the default', () => {
   fakeChrome('de', 'de');
   expect(choiceWords('reasonText', 'required')).toBe('Erforderlich (required)');
-  expect(unsetWords('reasonText', DEFAULT_POLICY)).toBe('Voreinstellung: Erforderlich');
-  expect(unsetWords('forwardEncoding', DEFAULT_POLICY)).toBe('Voreinstellung: protobuf');
+  expect(unsetWords('reasonText', DEFAULT_POLICY)).toBe('Standard: Erforderlich');
+  expect(unsetWords('forwardEncoding', DEFAULT_POLICY)).toBe('Standard: protobuf');
 });
