@@ -40,6 +40,10 @@ test('keeps a word with a hyphen on one line, also in a text without names', () 
     'To-do',
   ]);
   expect(wholes(<Marked text={name('contoso-my.sharepoint.com')} isNarrow />)).toEqual(['contoso-my.']);
+  expect(wholes(unhyphenated('RULE-ID@LANGUAGE=TEXT'))).toEqual(['RULE-ID@LANGUAGE=TEXT']);
+  expect(wholes(<Marked text={name('chrome-extension://kdpdpflnkgabdgdjhomcoljhfdcgnlhe')} />)).toEqual([
+    'chrome-extension://',
+  ]);
   expect(wholes(unhyphenated('RULE-ID=warn أو splunk-hec، ثم 2026'))).toEqual(['RULE-ID=warn', 'splunk-hec']);
 });
 

@@ -44,6 +44,7 @@ const HYPHENATED = /[!-~]+-[!-~]+/g;
 /** Break points that browsers do not know. */
 const JOINT = /(?<=[@/\\])(?<!:\/\/)(?=[^@/\\])/;
 const UNDERSCORE = /(?<=_)(?=[^_])/;
+const AFTER_SCHEME = /(?<=^[a-z]+-[a-z]+:\/\/)/;
 /** Not before the last label, or `com` could begin a line. */
 const DOT = /(?<=\.)(?=[^.]+\.)/;
 const MAX_PART_LENGTH = 20;
@@ -63,7 +64,7 @@ function breakable(name: string, isNarrow: boolean): ComponentChildren[] {
 
 /** A rule, a pattern or a host in a text: browsers break after a hyphen. */
 export function unhyphenated(text: string): ComponentChildren[] {
-  return byWord(text, HYPHENATED, word => word.split(JOINT));
+  return byWord(text, HYPHENATED, word => (word.length <= MAX_WHOLE_LENGTH ? [word] : word.split(JOINT)));
 }
 
 function byWord(text: string, words: RegExp, split: (word: string) => string[]): ComponentChildren[] {
@@ -81,7 +82,8 @@ function whole(part: string): ComponentChildren {
   const labels = part.split(DOT);
   const isWhole = labels.every(({ length }) => length <= MAX_WHOLE_LENGTH) && (labels.length > 1 || part.includes('-'));
   const size = part.length <= MAX_WHOLE_LENGTH ? 'short' : 'long';
-  return isWhole ? h('span', { class: `whole ${size}` }, ...between(labels)) : part;
+  if (isWhole) return h('span', { class: `whole ${size}` }, ...between(labels));
+  return part.split(AFTER_SCHEME).map(piece => (piece === part ? piece : whole(piece)));
 }
 
 /** Hidden, because Chromium adds a space here to accessible names. */

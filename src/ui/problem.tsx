@@ -32,7 +32,7 @@ export function ProblemItem({ problem, line }: Props) {
           </>
         )}
       </p>
-      <p>{whyInBrief(problem)}</p>
+      <p>{unhyphenated(whyInBrief(problem))}</p>
       <p class="aside">{insteadOf(problem)}</p>
     </li>
   );

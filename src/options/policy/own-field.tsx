@@ -78,7 +78,7 @@ export function OwnField({ name, raw, ifUnset, labelId, hintId, children, onSave
                   </code>
                 ),
             )}{' '}
-            {whyInBrief(problem)}
+            {unhyphenated(whyInBrief(problem))}
           </p>
         ))}
       </div>
