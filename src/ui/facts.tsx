@@ -24,7 +24,11 @@ export function Facts({ state }: { state: ActivityState }) {
             <div key={key}>
               <dt>{t(key)}</dt>
               <dd>
-                <Marked text={value} />
+                {value.split(/\n+/).map(line => (
+                  <p key={line}>
+                    <Marked text={line} />
+                  </p>
+                ))}
               </dd>
             </div>
           ),
