@@ -90,7 +90,7 @@ Not tried.
 2. Put \`${REMOVE_PS1}\` in the place of both scripts of each Remediation, and leave it assigned: at its next run each computer takes policy and installation away, and *Without issues* then means that nothing of them is left. Without the assignment a computer would keep them, or write them again from the scripts that it has for up to 8 hours.
 3. On the same day take our entry and member out of your own profiles: browsers that have Second Look keep their last policy meanwhile, but a new profile would install it without one. End the block in Firefox.
 4. Wait. Then delete the Remediation, and \`intune/firefox.ps1\` (by now the copy that removes) under *Platform scripts*.
-5. Where a profile of yours has a copy, now without our entry: take the computers out of the second group, so that yours reaches them in its place (one computer first: look at \`edge://policy\` there). When all have reported, delete the copy, then the exclusion in yours, and the group. Do not delete the copy while the group has members: without both a browser removes all extensions of the list.
+5. Where a profile of yours has a copy, now without our entry: take the computers out of the second group, so that yours reaches them in its place (one computer first: look at \`chrome://policy\` or \`edge://policy\` there). When all have reported, delete the copy, then the exclusion in yours, and the group. Do not delete the copy while the group has members: without both a browser removes all extensions of the list.
 
 \`${REMEDIATE_PS1}\` as a platform script: in step 2 take its assignment away; then \`${REMOVE_PS1}\` as a platform script.
 
@@ -101,7 +101,7 @@ Not tried.
 1. Make a group of devices of these computers.
 2. If they have Firefox, assign a copy of \`intune/firefox.ps1\` that blocks to this group (with an \`ExtensionSettings\` profile of yours for Firefox: a copy with \`blocked\` for this group, excluded from the others). Then take the computers out of the second group of step 5, with or without Firefox: a profile of yours without our entry reaches them again in the place of its copy. Where a rule fills that group, change the rule: without both a browser removes all extensions of the list. Take our entry out of a list of *Current user*, or from the *Cloud*, for this group. Go on when each Firefox has started once.
 3. Exclude the group from each Remediation of Second Look that reaches it, or take the assignment away where it is the group's own; leave the exclusions of the others.
-4. A day later, because a computer may still run it for 8 hours and would install Second Look again, with an empty log, give the group a Remediation of its own with \`${REMOVE_PS1}\` as both scripts.
+4. A day later, because a computer may still run it for 8 hours and would install Second Look again, with an empty log, give the group a Remediation of its own with \`${REMOVE_PS1}\` as both scripts, with the answers of step 2 of section 3, daily.
 5. Wait, delete that one, and put a copy that removes in the place of the copy that blocks; the exclusions stay. Wait again, and delete that script, too; the group stays as long as something excludes it. A member that only pins installs nothing, and may stay.
 `;
 
