@@ -33,7 +33,7 @@ Browsers remove Second Look, and with it the log on each device, with events tha
 2. Block it in Firefox, as below. If you do not manage Firefox, leave this out.
 3. Undo what you did in section 3: the steps for your tool are below. **Wait** means there: for two weeks, or as long as a computer may stay off. *Our entry* is that in a list of extensions, *our member* that in an \`ExtensionSettings\`, also one that only pins, if you put them into lists or settings of your own.
 4. Run the script of the folder \`verify\` (copy the folder there again after the play for Ansible, whose second step removes it). It has to say *no policy* and *nothing installs*, both as WRONG, which is right here. While Firefox is only blocked, it says of it *no policy* and *ExtensionSettings says blocked*, as WRONG, too. On Linux, if all of it was ours, it says only that the folder is missing (Chromium as a Flatpak) or that \`policies.json\` is (Firefox).
-5. Wait before you end the rest: the token or key in your SIEM, its origins (CORS), a Collector${forwardKind === 'otlp' ? ' (Sentinel: also the application in Entra with its secret and role, the data collection rule and endpoint, and the Azure Monitor workspace and Application Insights that you made for it)' : ''}, and the web server.
+5. Wait before you end the rest: the token or key in your SIEM, its origins (CORS), a Collector${forwardKind === 'otlp' ? ' (Sentinel: also the application in Entra with its secret and role, the data collection rule and endpoint, and the Azure Monitor workspace and Application Insights that you made for it)' : ''}, and the web server. Delete the copies of kit and \`verify\` on other computers, too; keep the key until no browser has Second Look.
 
 ### Firefox first
 
