@@ -205,7 +205,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
       const shared = share(page, 'fetch', 4);
       await expect
         .poll(() => secondLook(page).text('.safer-ways'))
-        .toMatch(/people in Contoso\s+Set to expire on \w+ \d/);
+        .toMatch(/people in Contoso\s+Set to expire on \w+\s\d/);
       await secondLook(page).click('.safer:nth-child(3)');
       expect((await shared).status).toBe(200);
       const { request } = JSON.parse(String(atTheServer()[0]?.body));
