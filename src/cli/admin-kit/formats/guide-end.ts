@@ -1,4 +1,5 @@
 import type { Kit } from '../kit';
+import { FIREFOX_NOTES } from './firefox';
 import { runOf } from './guide-windows';
 import { MERGE_PS1 } from './merge-ps1';
 import { INSTALL_PROFILE, JAMF_INSTALL } from './mobileconfig';
@@ -74,11 +75,11 @@ Without its group this computer gets neither the object nor a copy with our entr
 
 Do not just take the link or the group away: Firefox would keep Second Look, with its last policy. Not tried.
 
-1. Make a new group, without a member yet, and an object filtered to it as in step 1 of section 3, with \`${MERGE_PS1}\` as a startup script, parameters \`-Browser Firefox -Block\`. Link it to the units of the computers. Where *Second Look* itself sets Firefox's *ExtensionSettings*, set them in the new object instead, to *blocked*.
+1. Make a new group, without a member yet, and an object filtered to it as in step 1 of section 3, with \`${MERGE_PS1}\` as a startup script, parameters \`-Browser Firefox -Block\`. Link it to the units of the computers. Where *Second Look* itself sets Firefox's *ExtensionSettings*, set them in the new object instead, to the value of \`${FIREFOX_NOTES}\` with *blocked* in the place of *force_installed*.
 2. Where an object of your own holds our entry or member, or sets Firefox's *ExtensionSettings*, make a copy of it for the new group, without our entry and members that pin, and deny the new group *Apply group policy* on yours. If it sets Firefox's *ExtensionSettings*, put *blocked* for Second Look into the copy, and make no new object in step 1. How a copy is made: *A copy of an object of yours*, steps 1 to 4.
 3. Wait until all domain controllers have this. Then put the computers into the new group, take them out of the groups of *Second Look* and of its copy, wait again, and restart them: Chrome and Edge remove Second Look, with its log, and Firefox does at its next start.
 4. Wait, change the parameters to \`-Browser Firefox -Remove\` (or take *blocked* out), and wait again.
-5. Where your own object has nothing of ours, lift the denial, and wait until all domain controllers have that. Then take the copy, the new object and the new group away, and, if nobody else has them, the object of *Second Look* that the computers had and its group, with its entries on your objects and copies. Where your own object holds our entry or member (section 3), group, copy and denial stay as long as it does: it would install Second Look again, without its policy.
+5. If step 2 made a copy, and your own object has nothing of ours: lift the denial of the new group, wait until all domain controllers have that, and take this copy away. Then take the new object and the new group away. The copy of section 3, and the denials of other groups on your own object, stay as long as another group of *Second Look* has them. If nobody else has them, take away the object of *Second Look* that the computers had, and its group, with its entries on your objects and copies. Where your own object holds our entry or member (section 3), group, copy and denial stay as long as it does: it would install Second Look again, without its policy.
 `;
 
 const END_INTUNE = `
