@@ -40,6 +40,12 @@ export function scopeWords(scope: string): string {
   return known ? `${t(known)} (${name(scope)})` : name(scope);
 }
 
+/** `“Read email” (Mail.Read)`, in a sentence. */
+export function scopeQuoted(scope: string): string {
+  const known = MEANINGS.get(scope.toLowerCase());
+  return known ? `${t('condition_asksForOne', t(known))} (${name(scope)})` : name(scope);
+}
+
 /** What does the most first: whole accounts and sites, then changes, then everyone's data. */
 const BY_POWER = [
   /\.(fullcontrol|manage)(\.|$)|full_access|accessasuser|^(directory|application)\.readwrite/,

@@ -109,18 +109,18 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'oauth-consent', scopes: ['Files.ReadWrite.All', 'Mail.Send'], redirectHost: 'docs-viewer.example' },
-      'An app asked for access to your account. Permissions requested: Read and change all files (Files.ReadWrite.All) and Send email (Mail.Send). Your answer goes to docs-viewer.example.',
+      'An app asked for access to your account. Permissions requested: “Read and change all files” (Files.ReadWrite.All) and “Send email” (Mail.Send). Your answer goes to docs-viewer.example.',
     ],
     [
       { kind: 'oauth-consent', scopes: ['files.read', 'constructor', 'Contoso.Read'] },
-      'An app asked for access to your account. Permissions requested: Read your files (files.read), constructor and Contoso.Read.',
+      'An app asked for access to your account. Permissions requested: “Read your files” (files.read), constructor and Contoso.Read.',
     ],
     [
       {
         kind: 'oauth-consent',
         scopes: ['openid', 'offline_access', 'Contacts.Read', 'Mail.Read', 'Files.ReadWrite.All'],
       },
-      'An app asked for access to your account. Permissions requested: Read and change all files (Files.ReadWrite.All), Read your contacts (Contacts.Read), Read email (Mail.Read) and 2 more.',
+      'An app asked for access to your account. Permissions requested: “Read and change all files” (Files.ReadWrite.All), “Read your contacts” (Contacts.Read), “Read email” (Mail.Read) and 2 more.',
     ],
     [{ kind: 'oauth-consent', accepted: true }, 'An app was given access to your account.'],
     [{ kind: 'label-change', label: { name: '7 years' }, file }, 'You changed the label of Salaries 2026.xlsx.'],

@@ -3,7 +3,7 @@ import type { Activity, Meaning } from '../event';
 import { isEveryoneAt } from '../recognise/read/people';
 import { objectSentence } from './object-words';
 import { count, date, name, names, namesOfPeople, plural } from './phrases';
-import { mostPowerfulFirst, scopeWords } from './scope-words';
+import { mostPowerfulFirst, scopeQuoted } from './scope-words';
 import { type Key, t, type WithoutEnding } from './words';
 
 /**
@@ -162,7 +162,8 @@ export function otherConditions(meaning: Meaning, tense: keyof typeof TENSES = '
       ),
     );
   if (meaning.format) all.push(t('condition_format', name(meaning.format)));
-  if (meaning.scopes) all.push(t('condition_asksFor', names(mostPowerfulFirst(meaning.scopes), undefined, scopeWords)));
+  if (meaning.scopes)
+    all.push(t('condition_asksFor', names(mostPowerfulFirst(meaning.scopes), undefined, scopeQuoted)));
   if (meaning.redirectHost) all.push(t('condition_goesTo', name(meaning.redirectHost)));
   return all;
 }

@@ -62,7 +62,7 @@ test.each([
   ['library-sync', 'You started to sync a library to this computer.'],
   [
     'risky-consent',
-    'An app is asking for access to your account. Permissions requested: Read and change all sites (Sites.ReadWrite.All) and Read and change your files (Files.ReadWrite).',
+    'An app is asking for access to your account. Permissions requested: “Read and change all sites” (Sites.ReadWrite.All) and “Read and change your files” (Files.ReadWrite).',
   ],
 ])('gives %s an example that fits', (rule, said) => {
   draw({});
