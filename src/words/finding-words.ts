@@ -62,13 +62,12 @@ const CASES: Partial<Record<ActivityKind, string>> = {
 function conditionsOf(meaning: Meaning, tense: Tense): string[] {
   const { kind, password, expires, role, labelRemoved, withoutGuests } = meaning;
   const before = tense === 'before';
-  const isGuest = kind === 'guest-invite';
-  const isViewOnly = role === 'view' || isGuest;
+  const isViewOnly = role === 'view' || kind === 'guest-invite';
   const happens = labelRemoved ? 'removed' : CASES[kind];
   return [
     ...(withoutGuests ? [before ? 'insideBefore' : 'inside'] : []),
     ...(happens ? [before ? `${happens}Before` : happens] : []),
-    ...(isViewOnly ? [...(before ? ['viewBefore'] : []), ...(expires || isGuest ? ['viewEnds'] : []), 'view'] : []),
+    ...(isViewOnly ? [...(before ? ['viewBefore'] : []), 'view'] : []),
     ...(before ? ['before'] : []),
     ...(password && expires ? ['passwordEnds'] : []),
     ...(password ? ['password'] : []),

@@ -74,9 +74,7 @@ describe('tell', () => {
     expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);
     expect(reasons('external-recipient', { role: 'view', expires })).not.toMatch(/view.only|until it is removed/);
     expect(reasons('personal-mail', { role: 'edit' })).toMatch(/make the access view-only/);
-    expect(reasons('personal-mail', {})).toMatch(
-      /remove the personal one\. If there isn’t a work address, set an expiry date\.$/,
-    );
+    expect(reasons('personal-mail', {})).toMatch(/Ask for a work address, and use that one instead\.$/);
     expect(reasons('personal-mail', { expires })).toMatch(/Ask for a work address, and use that one instead\.$/);
   });
 
