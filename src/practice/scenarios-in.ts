@@ -10,14 +10,18 @@ export function scenariosIn({
 }: Pick<Policy, 'practice' | 'practiceScenarios'>): readonly Scenario[] {
   if (!practice) return [];
   const own = new Map(practiceScenarios.map(one => [one.id, one]));
-  const ours = SCENARIOS.map(one => own.get(one.id) ?? withFileNames(one));
+  const ours = SCENARIOS.map(one => own.get(one.id) ?? withNames(one));
   return [...ours, ...practiceScenarios.filter(({ id }) => !SCENARIOS.some(one => one.id === id))];
 }
 
-export function withFileNames(scenario: Scenario<Key>): Scenario {
+export function withNames(scenario: Scenario<Key>): Scenario {
   return {
     ...scenario,
-    files: scenario.files.map(file => ({ ...file, name: t(file.name) })),
+    files: scenario.files.map(({ label, ...file }) => ({
+      ...file,
+      name: t(file.name),
+      ...(label && { label: t(label) }),
+    })),
     unsafe: namedIn(scenario.unsafe),
     safe: namedIn(scenario.safe),
   };

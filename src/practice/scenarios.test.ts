@@ -12,7 +12,7 @@ import { fakeChrome, LANGUAGES } from '../ui/test/fake-chrome';
 import { perform } from './perform';
 import { SAMPLE_POLICIES, type SamplePolicy } from './sample-policies';
 import { SCENARIOS } from './scenarios';
-import { withFileNames } from './scenarios-in';
+import { withNames } from './scenarios-in';
 import { startOf } from './stage-state';
 import type { StagedRequest } from './staged-request';
 
@@ -76,7 +76,7 @@ it('lists every scenario that has a file, each under its own name', () => {
 
 const inEveryLanguage = LANGUAGES.flatMap(language => {
   fakeChrome(language, language);
-  return SCENARIOS.map(one => [one.id, language, withFileNames(one)] as const);
+  return SCENARIOS.map(one => [one.id, language, withNames(one)] as const);
 });
 
 describe.each(inEveryLanguage)('%s in %s', (_id, language, scenario) => {

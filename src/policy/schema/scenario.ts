@@ -2,7 +2,7 @@
 import type { ActivityKind } from '../../event';
 import type { Key } from '../../words/words';
 
-/** `Name`: of a file; in ours a key. */
+/** `Name`: of a file or a label; in ours a key. */
 export interface Scenario<Name = string> {
   id: string;
   title: LocalisedText;
@@ -25,7 +25,7 @@ export type Text = Readonly<Record<string, string>>;
 
 export interface PracticeFile<Name = string> {
   name: Name;
-  label?: string;
+  label?: Name;
   folder?: true;
   links?: readonly LinkScope[];
 }

@@ -9,7 +9,7 @@ import type { Considered, Ruling } from '../../wire';
 import { perform } from '../perform';
 import { SAMPLE_POLICIES } from '../sample-policies';
 import { SCENARIOS } from '../scenarios';
-import { withFileNames } from '../scenarios-in';
+import { withNames } from '../scenarios-in';
 import { startOf } from '../stage-state';
 import type { StagedRequest } from '../staged-request';
 
@@ -142,7 +142,7 @@ const activitiesOf = (entries: readonly Entry[]) =>
   entries.filter((entry): entry is ActivityEntry => entry.kind === 'activity');
 
 fakeChrome();
-const ways = SCENARIOS.map(withFileNames).flatMap(scenario =>
+const ways = SCENARIOS.map(withNames).flatMap(scenario =>
   (['unsafe', 'safe'] as const).map(way => [scenario.id, way, scenario] as const),
 );
 

@@ -6,8 +6,8 @@ export const salaryLink = {
   title: 'scenario_salaryLink_title',
   story: 'scenario_salaryLink_story',
   files: [
-    { name: 'practice_file_salaries', label: 'Highly Confidential' },
-    { name: 'practice_file_handbook', label: 'General' },
+    { name: 'practice_file_salaries', label: 'practice_label_highlyConfidential' },
+    { name: 'practice_file_handbook', label: 'practice_label_general' },
     { name: 'practice_file_holidays' },
     { name: 'practice_file_onboarding' },
   ],

@@ -5,7 +5,7 @@ import { fakeChrome, LANGUAGES } from '../../ui/test/fake-chrome';
 import { missing } from '../../words/words';
 import { AT_THE_START, progressAfter } from '../desk/progress';
 import { SCENARIOS } from '../scenarios';
-import { withFileNames } from '../scenarios-in';
+import { withNames } from '../scenarios-in';
 import { Contoso } from './contoso';
 import { makePlay, type Play } from './play';
 import { perform } from './pointer';
@@ -28,21 +28,22 @@ const ways = SCENARIOS.flatMap(scenario =>
 );
 
 it.each([
-  ['en', 'Salaries 2026.xlsx', 'Employee handbook.docx'],
-  ['de', 'Gehaltsliste 2026.xlsx', 'Mitarbeiterhandbuch.docx'],
-  ['pl', 'Lista płac 2026.xlsx', 'Podręcznik pracownika.docx'],
-  ['ja', 'Salaries 2026.xlsx', '従業員ハンドブック.docx'],
-])('names the files in %s, a sensitive one so that the rule knows it', (language, ...names) => {
+  ['en', ['Salaries 2026.xlsx', 'Highly Confidential'], ['Employee handbook.docx', 'General']],
+  ['de', ['Gehaltsliste 2026.xlsx', 'Streng vertraulich'], ['Mitarbeiterhandbuch.docx', 'Allgemein']],
+  ['pl', ['Lista płac 2026.xlsx', 'Ściśle poufne'], ['Podręcznik pracownika.docx', 'Ogólne']],
+  ['ja', ['Salaries 2026.xlsx', '極秘'], ['従業員ハンドブック.docx', '一般']],
+])('names the files and their labels in %s, a sensitive one so that the rule knows it', (language, ...expected) => {
   fakeChrome(language, language);
   const show = (play: Play) => render(<Contoso play={play} onStep={vi.fn()} onClose={vi.fn()} />, document.body);
-  makePlay(show, vi.fn()).begin(withFileNames(SCENARIOS[0] as (typeof SCENARIOS)[number]));
-  const shown = [...document.querySelectorAll('.files .file')].map(({ textContent }) => textContent);
-  expect(shown.slice(0, 2)).toEqual(names);
+  makePlay(show, vi.fn()).begin(withNames(SCENARIOS[0] as (typeof SCENARIOS)[number]));
+  const rows = [...document.querySelectorAll('.files tbody tr')];
+  const shown = rows.map(row => [...row.querySelectorAll('td')].slice(1, 3).map(({ textContent }) => textContent));
+  expect(shown.slice(0, 2)).toEqual(expected);
 });
 
 it.each(ways)('shows each step of %s, the %s way, in %s', async (_id, name, language, keyed) => {
   fakeChrome(language, language);
-  const scenario = withFileNames(keyed);
+  const scenario = withNames(keyed);
   const way = scenario[name];
   let progress = AT_THE_START;
   const play = makePlay(
