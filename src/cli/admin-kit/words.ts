@@ -11,20 +11,28 @@ export function languages(): string[] {
   return readdirSync(fileURLToPath(FOLDER)).sort();
 }
 
-/** English where the language has no text of its own, as in browsers. */
-export function wordsIn(language: string): ReturnType<typeof messagesOf> {
-  return messagesOf({ ...messageFile('en'), ...messageFile(language) });
+/** A kit takes the words of each language many times. */
+function onceEach<T>(make: (language: string) => T): (language: string) => T {
+  const made = new Map<string, T>();
+  return language => {
+    const one = made.get(language) ?? make(language);
+    made.set(language, one);
+    return one;
+  };
 }
+
+const messageFile = onceEach<MessageFile>(language =>
+  JSON.parse(readFileSync(new URL(`${language}/messages.json`, FOLDER), 'utf8')),
+);
+
+/** English where the language has no text of its own, as in browsers. */
+export const wordsIn = onceEach(language => messagesOf({ ...messageFile('en'), ...messageFile(language) }));
 
 /** Windows calls `en` `en-US`. */
-export function wordsOnWindows(language: string): ReturnType<typeof messagesOf> {
+export const wordsOnWindows = onceEach(language => {
   const english = messageFile('en');
   return language === 'en' ? messagesOf({ ...english, ...americanMessages(english) }) : wordsIn(language);
-}
-
-function messageFile(language: string): MessageFile {
-  return JSON.parse(readFileSync(new URL(`${language}/messages.json`, FOLDER), 'utf8'));
-}
+});
 
 /** The popup's texts need `chrome.i18n`, which only browsers have. */
 export function giveWords(): void {
