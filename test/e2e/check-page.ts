@@ -14,29 +14,31 @@ interface Row {
   says: string;
 }
 
-/** Runs in the page. @returns null before the check is over */
-function rows(): Row[] | null {
+/** Runs in the page. */
+function shown(): { isOver: boolean; rows: Row[] } {
   const sum = document.querySelector('.check-sum')?.textContent ?? '';
-  if (!/Passed: \d+/.test(sum)) return null;
-  return [...document.querySelectorAll('.check-list > li')].map(row => ({
+  const rows = [...document.querySelectorAll('.check-list > li')].map(row => ({
     probe: row.getAttribute('data-probe') ?? '',
     verdict: row.getAttribute('data-verdict') ?? '',
     says: row.textContent ?? '',
   }));
+  return { isOver: /Passed: \d+/.test(sum), rows };
 }
 
-async function results(page: Evaluating): Promise<Row[]> {
-  let found: Row[] | null = null;
+/** @param last the item after which the check need not go on */
+async function results(page: Evaluating, last?: string): Promise<Row[]> {
+  let found: Row[] = [];
   await expect
     .poll(
       async () => {
-        found = await page.evaluate(rows);
-        return found;
+        const { isOver, rows } = await page.evaluate(shown);
+        found = rows;
+        return isOver || rows.some(({ probe }) => probe === last);
       },
       { timeout: 60_000 },
     )
-    .not.toBeNull();
-  return found ?? [];
+    .toBe(true);
+  return found;
 }
 
 /** Names of the items that did not pass, with their results, once the check is over. */
@@ -45,8 +47,8 @@ export async function notPassed(page: Evaluating): Promise<Record<string, string
   return Object.fromEntries(found.map(({ probe, verdict }) => [probe, verdict]));
 }
 
-/** What is said of the items that failed, by name, once the check is over. */
-export async function failed(page: Evaluating): Promise<Record<string, string>> {
-  const found = (await results(page)).filter(({ verdict }) => verdict === 'fail');
+/** What is said of the items that failed, by name, once the check is over, or up to `last`. */
+export async function failed(page: Evaluating, last?: string): Promise<Record<string, string>> {
+  const found = (await results(page, last)).filter(({ verdict }) => verdict === 'fail');
   return Object.fromEntries(found.map(({ probe, says }) => [probe, says]));
 }
