@@ -49,6 +49,7 @@ const SHARED: Record<string, readonly string[]> = {
     'settings_reasonText_optional',
     'practice_level_standard',
   ],
+  es: ['practice_label_general'],
   fr: [
     'diagnostics_version',
     'sites',
