@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fakeChrome } from '../ui/test/fake-chrome';
-import { ago, date, END, ISOLATE, name, names, namesOfPeople, plural } from './phrases';
+import { ago, date, END, ISOLATE, name, names, namesOfPeople, plural, withMore } from './phrases';
+import { t } from './words';
 
 beforeAll(() => fakeChrome());
 
@@ -47,6 +48,18 @@ test('separates the Arabic "and" from a name in another script', () => {
   } finally {
     fakeChrome();
   }
+});
+
+test('counts more files after a name and its quotation marks', () => {
+  const counted = () => bare(withMore(t('link_anonymous_view', name('a (1).docx')), name('a (1).docx'), 3));
+  expect(counted()).toBe('Anyone with the link can open a (1).docx and 3 more without signing in.');
+  fakeChrome('pl', 'pl');
+  try {
+    expect(counted()).toBe('Każdy, kto ma link, może otworzyć „a (1).docx” i jeszcze\u00a03 bez logowania.');
+  } finally {
+    fakeChrome();
+  }
+  expect(withMore(name('kim@fabrikam.com'), name('a.docx'), 3)).toBe(name('kim@fabrikam.com'));
 });
 
 test('makes numbers agree with their nouns', () => {

@@ -83,9 +83,20 @@ export function names(
   rest: 'more' | 'morePeople' = 'more',
 ): string {
   const over = all.length - room;
-  const items = isShortened(all, room) ? [...all.slice(0, room).map(write), plural(rest, over)] : all.map(write);
+  return listed(isShortened(all, room) ? [...all.slice(0, room).map(write), plural(rest, over)] : all.map(write));
+}
+
+function listed(items: readonly string[]): string {
   const list = formatter('list', to => new Intl.ListFormat(to, { type: 'conjunction' })).format(items);
   return list.replace(GLUED_AND, '$1\u00a0');
+}
+
+/** With the quotation marks of some languages. */
+const NAMED = new RegExp(`[\\p{Ps}\\p{Pi}]?${ISOLATE}[^${END}]*${END}[\\p{Pe}\\p{Pf}]?`, 'gu');
+
+/** `Anyone with the link can open a and 3 more`, if the text names `a`. */
+export function withMore(text: string, one: string, more: number): string {
+  return text.replace(NAMED, named => (named.includes(one) ? listed([named, plural('more', more)]) : named));
 }
 
 /** `ann, ben, kim and 7 others`. */

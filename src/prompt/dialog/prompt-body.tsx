@@ -3,7 +3,7 @@ import { Marked } from '../../ui/marked';
 import { buttonWords } from '../../words/prompt-text';
 import { t } from '../../words/words';
 import { PromptFiles } from './prompt-files';
-import { alsoOf, type OpenPrompt, type Row } from './prompt-list';
+import { alsoOf, type OpenPrompt, type Row, sizeOf, titleOf } from './prompt-list';
 import { PromptWords } from './prompt-words';
 import type { Reason } from './reason';
 import { ReasonField } from './reason-field';
@@ -24,13 +24,14 @@ interface Props {
 
 export function PromptBody({ prompt, rows, list, hidden, reason, snooze, onSnooze }: Props) {
   const words = prompt.files[0]?.words;
+  const title = titleOf(prompt, sizeOf(rows));
   return (
     <Scrolled class="prompt-body" tabIndex={0} below={reasonBelow(reason)}>
       <p class="prompt-lead" id="prompt-lead" data-response={prompt.response}>
         {words?.lead}
       </p>
       <h2 class="told-title" id="prompt-title">
-        <Marked text={words?.title ?? ''} />
+        <Marked text={title} />
       </h2>
       <div id="prompt-words">
         {words && (
@@ -40,7 +41,7 @@ export function PromptBody({ prompt, rows, list, hidden, reason, snooze, onSnooz
             advice={prompt.safer.length === 0 ? words.advice : undefined}
             also={alsoOf(prompt)}
           >
-            <PromptFiles rows={rows} list={list} hidden={hidden} />
+            <PromptFiles rows={rows} list={list} hidden={hidden} isCounted={title !== words.title} />
           </PromptWords>
         )}
       </div>

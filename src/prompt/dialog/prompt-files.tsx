@@ -2,15 +2,17 @@ import type { RefObject } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import { Marked } from '../../ui/marked';
 import { plural } from '../../words/phrases';
-import type { Row } from './prompt-list';
+import { type Row, sizeOf } from './prompt-list';
 
 interface Props {
   rows: readonly Row[];
   list: RefObject<HTMLUListElement | null>;
   hidden: ReadonlySet<string>;
+  /** How many is in the title. */
+  isCounted: boolean;
 }
 
-export function PromptFiles({ rows, list, hidden }: Props) {
+export function PromptFiles({ rows, list, hidden, isCounted }: Props) {
   const id = useId();
   // Only a list that scrolls must be reachable by keyboard.
   useLayoutEffect(() => {
@@ -21,7 +23,7 @@ export function PromptFiles({ rows, list, hidden }: Props) {
   return (
     <div class="prompt-files">
       {/* Grows while others come in. */}
-      <p id={id} role="status">
+      <p id={id} role="status" class={isCounted ? 'unseen' : undefined}>
         {plural('question_more', sizeOf(rows))}
       </p>
       {below > 0 && <p class="prompt-below">{plural('question_below', below)}</p>}
@@ -34,8 +36,4 @@ export function PromptFiles({ rows, list, hidden }: Props) {
       </ul>
     </div>
   );
-}
-
-function sizeOf(rows: readonly Row[]): number {
-  return rows.reduce((sum, { files }) => sum + files, 0);
 }

@@ -3,7 +3,7 @@ import { defined } from '../../defined';
 import type { ActivityKind, Response, SaferWay } from '../../event';
 import { counts } from '../../rules/engine/counts';
 import type { Prompt } from '../../wire';
-import { name, names } from '../../words/phrases';
+import { name, names, withMore } from '../../words/phrases';
 import { type PromptText, promptText } from '../../words/prompt-text';
 import type { Organization } from '../../words/warning-text';
 
@@ -116,6 +116,16 @@ export function furtherFiles({ activityIds, files }: OpenPrompt): Row[] {
     ...rows.values(),
     ...(unnamed.size > 0 ? [{ key: `unnamed ${unnamed.size}`, files: unnamed.size, activityIds: unnamedIds }] : []),
   ];
+}
+
+export function sizeOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, { files }) => sum + files, 0);
+}
+
+/** A title that names the first file says how many others there are. */
+export function titleOf({ files: [first] }: OpenPrompt, further: number): string {
+  const { label, words } = first ?? {};
+  return label === undefined || further === 0 ? (words?.title ?? '') : withMore(words?.title ?? '', label, further);
 }
 
 export function alsoOf({ files }: OpenPrompt): string[] {
