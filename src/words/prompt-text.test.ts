@@ -236,8 +236,13 @@ describe('the reason', () => {
     expect([theirs.why, theirs.advice]).toEqual([['Contoso says', 'Please do not.'], undefined]);
   });
 
-  test('has no advice if the policy blocks the request', () => {
-    for (const { id } of RULES) expect(words(link, id, 'block').advice).toBeUndefined();
+  test('says whom to ask if the policy blocks the request, unless the policy names a contact', () => {
+    for (const { id } of RULES)
+      expect(words(link, id, 'block').advice).toBe('If you need this for your work, ask your IT support.');
+    for (const organization of [{ contact: 'it@contoso.com' }, { message: 'Please do not.' }]) {
+      const said = promptText({ meaning: link, findings: [finding('anyone-link')], organization, response: 'block' });
+      expect(said?.advice).toBeUndefined();
+    }
   });
 
   test("is the rule's own text for a custom rule", () => {

@@ -54,7 +54,7 @@ export function promptText({
   // The first finding is the one that asks for most, which another may exceed in level.
   const level = DESCENDING.find(one => findings.some(finding => finding.level === one)) ?? first.level;
   const titleFor = (finding: Finding) => headline(finding, meaning, organization.name, 'before');
-  const { message } = organization;
+  const { message, contact } = organization;
   const said = isLink(meaning) ? SAID_BY_SENTENCE.flatMap(rule => findings.filter(one => one.rule === rule)) : [];
   const linkTitle = isBlocked || first.words ? undefined : said[0];
   const subject = linkTitle ?? first;
@@ -75,7 +75,10 @@ export function promptText({
     reason: message
       ? { heading: saysWho(organization), text: message }
       : { heading: t('warning_why'), text: ruleWords(subject, 'why', meaning, 'before') },
-    ...(message || isBlocked ? {} : { advice: ruleWords(subject, 'advice', meaning, 'before') }),
+    // A contact has its own line.
+    ...(message || (isBlocked && contact)
+      ? {}
+      : { advice: isBlocked ? t('question_insteadBlocked') : ruleWords(subject, 'advice', meaning, 'before') }),
     also: further.filter(isNews).map(finding => alsoWords(titleFor(finding))),
     shortened: [
       ...[meaning.files ?? [], meaning.recipients ?? []].filter(all => isShortened(all)).map(all => all.map(fullName)),
