@@ -78,6 +78,13 @@ describe('the messages', () => {
     }
   });
 
+  it.each(['key_supportContact_what', 'key_forwardKind_what', 'rule_labelLowered_why'])(
+    'have a comma before the last part of the list in %s',
+    key => {
+      expect(changed[key]?.message).toMatch(/, .*\S, (?:and|or) /);
+    },
+  );
+
   it('have no word that US English lacks', () => {
     const messages = Object.entries<{ message: string }>({ ...british, ...changed });
     const unknown = messages.flatMap(([key, { message }]) =>

@@ -19,8 +19,9 @@ const RULES = (
   ] as const
 ).map(([british, us]) => [new RegExp(START + british, 'gi'), us] as const);
 
-/** The end of a list of single words: US English has a comma there, as `Intl.ListFormat` writes. */
-const LAST_BUT_ONE = /(?<=\w, (?:an? |its |Google )?[\w/]+)(?= (?:and|or) )/g;
+/** The end of a list of short parts: US English has a comma there, as `Intl.ListFormat` writes. */
+const LAST_BUT_ONE =
+  /(?<=\w, (?:(?:an? |its |Google )?[\w/]+(?: number| \(\w+\))?|how long it is kept))(?= (?:and|or) )/g;
 
 export function american(text: string): string {
   return RULES.reduce((changed, [british, us]) => changed.replace(british, us), text).replace(LAST_BUT_ONE, ',');
