@@ -234,7 +234,7 @@ describe('parsePolicy', () => {
     ['forwardUrl', 'logs.contoso.example', 'logs.contoso.example'],
     ['forwardUrl', 'logs.contoso.example?c0ffee', 'logs.contoso.example/…'],
     ['forwardUrl', 'http://logs.contoso.example:8080/c0ffee', 'http://logs.contoso.example:8080/…'],
-    ['forwardUrl', 'https://ann:c0ffee@logs.contoso.example/', 'https://logs.contoso.example'],
+    ['forwardUrl', 'https://ann:c0ffee@logs.contoso.example/', 'https://logs.contoso.example/'],
     ['forwardUrl', `https://logs.contoso.example/c0ffee/${'x'.repeat(3000)}`, 'https://logs.contoso.example/…'],
     ['forwardUrl', 'https://logs.contoso.example/?token=c0ffee', 'https://logs.contoso.example/…'],
     ['forwardUrl', 'https://logs.contoso.example/#c0ffee', 'https://logs.contoso.example/…'],

@@ -87,6 +87,10 @@ describe('the address for forwarding', () => {
     expect(parseEndpoint(raw)).toEqual({ value: raw, problems: [] });
   });
 
+  it.each(['https://logs.contoso.example', 'http://127.0.0.1:9/'])('shows %s as it is used', raw => {
+    expect(shownEndpoint(raw)).toBe(parseEndpoint(raw).value);
+  });
+
   it('shows only the host in problems, whatever surrounds it', () => {
     const secret = 'c0ffeec0ffee00';
     const around = fc.constantFrom(

@@ -61,7 +61,7 @@ export function shownEndpoint(raw: unknown): string {
   if (typeof raw !== 'string') return HIDDEN;
   const text = raw.trim();
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.host) return `${url.protocol}//${url.host}${`${url.pathname}${url.search}${url.hash}` === '/' ? '' : '/…'}`;
+  if (url?.host) return `${url.protocol}//${url.host}/${`${url.pathname}${url.search}${url.hash}` === '/' ? '' : '…'}`;
   const host = HOST.exec(text)?.[1];
   return text === '' ? '' : host === undefined ? HIDDEN : host === text ? text : `${host}/…`;
 }
