@@ -78,6 +78,13 @@ test('keeps the scheme with the host of an origin', () => {
   );
 });
 
+test('writes the origin of the extension as code, and no other name', () => {
+  const place = drawn(`${name('logs.contoso.example')} allows ${name('chrome-extension://kdpdpflnkgabdgdj')} (CORS).`);
+  expect([...place.querySelectorAll('bdi > code')].map(({ textContent }) => textContent)).toEqual([
+    'chrome-extension://kdpdpflnkgabdgdj',
+  ]);
+});
+
 test('underlines what makes a name differ from another, and nothing in names that differ much', () => {
   const both = (one: string, other: string) =>
     drawn(unlike(one, other).join(' ')).innerHTML.replace(/ class="[\w ]+"/g, '');

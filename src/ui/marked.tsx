@@ -11,13 +11,14 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
     const [inside = '', ...after] = piece.split(END);
     const parts = inside.split(DIFFERENCE);
     const isShort = parts.join('').replace(WIDE, '00').length <= MAX_SHORT_LENGTH;
+    const content = parts.flatMap((part, at) => {
+      if (at % 2 === 1) return h('u', null, part);
+      return isShort && !isNarrow ? unhyphenated(part) : breakable(part, isNarrow);
+    });
     const bdi = h(
       'bdi',
       { class: isShort ? 'short' : 'long' },
-      ...parts.flatMap((part, at) => {
-        if (at % 2 === 1) return h('u', null, part);
-        return isShort && !isNarrow ? unhyphenated(part) : breakable(part, isNarrow);
-      }),
+      ...(OWN_ORIGIN.test(inside) ? [h('code', null, ...content)] : content),
     );
     const behind = after.join('');
     const [stop] = (!isShort && STOP.exec(behind)) || [''];
@@ -31,6 +32,7 @@ export function Marked({ text, isNarrow = false }: { text: string; isNarrow?: bo
   );
 }
 
+const OWN_ORIGIN = /^[a-z]+-extension:\/\/[\w-]+$/;
 /** Stays with the name, or it could begin a line of Arabic. */
 const STOP = /^[\p{Po}\p{Pe}\p{Pf}]+/u;
 /** CSS keeps them on one line. */
