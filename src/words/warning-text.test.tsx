@@ -74,8 +74,8 @@ describe('tell', () => {
     expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);
     expect(reasons('external-recipient', { role: 'view', expires })).not.toMatch(/view.only|until it is removed/);
     expect(reasons('personal-mail', { role: 'edit' })).toMatch(/make the access view-only/);
-    expect(reasons('personal-mail', {})).toMatch(/Ask for a work address, and use that one instead\.$/);
-    expect(reasons('personal-mail', { expires })).toMatch(/Ask for a work address, and use that one instead\.$/);
+    expect(reasons('personal-mail', {})).toMatch(/Ask for a work address, and remove the personal one\.$/);
+    expect(reasons('personal-mail', { expires })).toMatch(/Ask for a work address, and remove the personal one\.$/);
   });
 
   test('names further findings, except for those that the first one implies', () => {

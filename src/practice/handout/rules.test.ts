@@ -35,7 +35,7 @@ it("prefers the organisation's messages, and includes its own rules", () => {
 
 it('says what would happen, because on paper nothing has happened', () => {
   const words = told(['everyone', 'new-domain']).map(rule => rule.words);
-  expect(words[0]).toMatch(/^This gives access to a group that includes everyone at work, without guests/);
+  expect(words[0]).toMatch(/^This gives access to a group that includes everyone at work except guests/);
   expect(told(['personal-mail', 'new-domain']).map(rule => rule.title)).toEqual([
     'This goes to a personal email address',
     'First time sharing with this domain',
