@@ -78,12 +78,18 @@ describe('the messages', () => {
     }
   });
 
-  it.each(['key_supportContact_what', 'key_forwardKind_what', 'rule_labelLowered_why'])(
+  it.each(['key_supportContact_what', 'key_forwardKind_what'])(
     'have a comma before the last part of the list in %s',
     key => {
       expect(changed[key]?.message).toMatch(/, .*\S, (?:and|or) /);
     },
   );
+
+  it('call a date of expiry as Microsoft does', () => {
+    const all = Object.values<{ message: string }>({ ...british, ...changed });
+    expect(all.filter(({ message }) => /expiry/i.test(message))).toEqual([]);
+    expect(changed.condition_noEnd?.message ?? changed.about_noEnd?.message).toBe('No expiration date set.');
+  });
 
   it('have no word that US English lacks', () => {
     const messages = Object.entries<{ message: string }>({ ...british, ...changed });

@@ -16,12 +16,12 @@ const RULES = (
     ['(gr)ey', '$1ay'],
     ['(judg)ement', '$1ment'],
     ['(enrol|fulfil)(?=s?\\b|ment)', '$1l'],
+    ['(expir)y(?= dates?\\b)', '$1ation'],
   ] as const
 ).map(([british, us]) => [new RegExp(START + british, 'gi'), us] as const);
 
 /** The end of a list of short parts: US English has a comma there, as `Intl.ListFormat` writes. */
-const LAST_BUT_ONE =
-  /(?<=\w, (?:(?:an? |its |Google )?[\w/]+(?: number| \(\w+\))?|how long it is kept))(?= (?:and|or) )/g;
+const LAST_BUT_ONE = /(?<=\w, (?:an? |its |Google )?[\w/]+(?: number| \(\w+\))?)(?= (?:and|or) )/g;
 
 export function american(text: string): string {
   return RULES.reduce((changed, [british, us]) => changed.replace(british, us), text).replace(LAST_BUT_ONE, ',');

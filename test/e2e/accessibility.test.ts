@@ -145,7 +145,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       const dialog = nodes.find(node => node.role?.value === 'alertdialog');
       expect(dialog?.name?.value).toMatch(/^Anyone with the link can change .*without signing in$/);
       expect(dialog?.description?.value).toMatch(
-        /^Check before you continue The file is in contoso\.sharepoint\.com\/sites\/hr\. No expiry date set.*Why it matters/s,
+        /^Check before you continue The file is in contoso\.sharepoint\.com\/sites\/hr\. No expiration date set.*Why it matters/s,
       );
       expect(dialog?.properties).toContainEqual(
         expect.objectContaining({ name: 'modal', value: expect.objectContaining({ value: true }) }),

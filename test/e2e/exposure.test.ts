@@ -35,7 +35,7 @@ describe('active access', () => {
     const before = await lines.count();
     // The most exposed first.
     expect(await lines.first().textContent()).toContain('Anyone with the link can change');
-    expect(await lines.first().textContent()).toMatch(/Active since .* No expiry date\./);
+    expect(await lines.first().textContent()).toMatch(/Active since .* No expiration date\./);
     expect(await violations(page)).toEqual([]);
 
     await lines
