@@ -3,7 +3,8 @@ import type { Policy } from '../policy/policy';
 import { fullName } from './phrases';
 import { t } from './words';
 
-const ENGINES: Readonly<Record<NonNullable<Policy['forwardKind']>, string>> = {
+/** As their makers call them, so not translated. */
+export const ENGINES: Readonly<Record<NonNullable<Policy['forwardKind']>, string>> = {
   otlp: 'OpenTelemetry, OTLP',
   'splunk-hec': 'Splunk HTTP Event Collector',
   webhook: 'Webhook, NDJSON',

@@ -3,6 +3,7 @@ import { DEFAULT_POLICY } from '../../policy/defaults';
 import { KEYS } from '../../policy/keys/keys';
 import { defaultReasonText } from '../../policy/keys/reasons';
 import type { Policy } from '../../policy/policy';
+import { ENGINES } from '../../words/forward-words';
 import { date, fullName } from '../../words/phrases';
 import { camel, find, type Key, t } from '../../words/words';
 import { valueLines } from './value-lines';
@@ -64,6 +65,7 @@ function namedWords(name: string, raw: string): string | undefined {
 }
 
 function nameOf(name: string, raw: string): string | undefined {
+  if (name === 'forwardKind') return ENGINES[raw as keyof typeof ENGINES];
   return find(name === 'privacyLevel' ? `practice_level_${raw}` : `settings_${name}_${raw}`);
 }
 
