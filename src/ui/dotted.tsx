@@ -7,7 +7,8 @@ export function Dotted({ text }: { text: string }) {
   return (
     <span class="dotted">
       {text.split(SEPARATOR).map((part, at) => (
-        <Fragment key={part}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts may repeat, and never change places.
+        <Fragment key={at}>
           {at > 0 && ' '}
           <span>
             <Marked text={part} />

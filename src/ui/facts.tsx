@@ -24,8 +24,9 @@ export function Facts({ state }: { state: ActivityState }) {
             <div key={key}>
               <dt>{t(key)}</dt>
               <dd>
-                {value.split(/\n+/).map(line => (
-                  <p key={line}>
+                {value.split(/\n+/).map((line, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat, and never change places.
+                  <p key={at}>
                     <Marked text={line} />
                   </p>
                 ))}
