@@ -22,6 +22,8 @@ const ALSO_KNOWN = [
     'Entra',
     'Punycode',
     'Onboarding',
+    'handoff',
+    'Handoff',
   ],
   ...['https', 'json', 'xml', 'otlp', 'splunk', 'hec', 'webhook', 'protobuf', 'mcas', 'th', 'xn', 'de'],
 ];
@@ -49,11 +51,23 @@ it.each([
 });
 
 it.each([
+  ['described under “Your own rules”.', 'described under “Your own rules.”'],
+  ['select “Sharing and permissions”, and remove it', 'select “Sharing and permissions,” and remove it'],
+  ['Handover.docx on a USB stick', 'Handoff.docx on a USB drive'],
+])('writes "%s" as "%s", though both are spelled right', (text, expected) => {
+  expect(american(text)).toBe(expected);
+});
+
+it.each([
   ['customRecognisers', 'the key of a policy'],
   ['described in src/recognise/custom/README.md', 'a path'],
   ['$ORGANISATION$', 'a placeholder'],
   ['Exercise: analyses, promises, four, parameter', 'other words'],
   ['Go back, and share the file or its folder', 'no list'],
+  ['More than once a week: consider “inform”.', 'a value of a policy'],
+  ['Remove “$PART$”.', 'a part that changes'],
+  ['a calendar, a group or team, a site', 'a list that goes on'],
+  ['Is it “Your own rules”?', 'a question mark of the sentence'],
 ])('leaves "%s": %s', text => {
   expect(american(text)).toBe(text);
 });

@@ -17,14 +17,21 @@ const RULES = (
     ['(judg)ement', '$1ment'],
     ['(enrol|fulfil)(?=s?\\b|ment)', '$1l'],
     ['(expir)y(?= dates?\\b)', '$1ation'],
+    ['(hand)over(?=s?\\b)', '$1off'],
+    ['(USB )stick', '$1drive'],
   ] as const
 ).map(([british, us]) => [new RegExp(START + british, 'gi'), us] as const);
 
 /** The end of a list of short parts: US English has a comma there, as `Intl.ListFormat` writes. */
-const LAST_BUT_ONE = /(?<=\w, (?:an? |its |Google )?[\w/]+(?: number| \(\w+\))?)(?= (?:and|or) )/g;
+const LAST_BUT_ONE = /(?<=\w, (?:an? |its |Google )?[\w/]+(?: number| \(\w+\))?)(?= (?:and|or) (?!\w+, an? ))/g;
+
+/** A title or the words on a button. What a policy writes begins with a small letter and stays exact. */
+const AFTER_QUOTATION = /(“\p{Lu}[^“”]*)”([.,])/gu;
 
 export function american(text: string): string {
-  return RULES.reduce((changed, [british, us]) => changed.replace(british, us), text).replace(LAST_BUT_ONE, ',');
+  return RULES.reduce((changed, [british, us]) => changed.replace(british, us), text)
+    .replace(LAST_BUT_ONE, ',')
+    .replace(AFTER_QUOTATION, '$1$2”');
 }
 
 /**
