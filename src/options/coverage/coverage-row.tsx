@@ -66,11 +66,23 @@ export function StateOf({ state, called, host, children }: StateProps) {
         ) : (
           <p>
             <strong>{stateWords(state)}.</strong> {stateWhy(state)}{' '}
-            {remedyOf(state) === 'allow' ? <a href="#sites">{t('coverage_remedyAllowHere')}</a> : remedyWords(state)}
+            {remedyOf(state) === 'allow' ? <AllowHere /> : remedyWords(state)}
           </p>
         )}
         {children}
       </div>
+    </>
+  );
+}
+
+/** Only the heading of the section is the link to it. */
+function AllowHere() {
+  const [before, after] = t('coverage_remedyAllowHere', '\n').split('\n');
+  return (
+    <>
+      {before}
+      <a href="#sites">{t('sites')}</a>
+      {after}
     </>
   );
 }

@@ -86,9 +86,8 @@ describe('the list of pages', () => {
     draw({ pages: states.map(state => page(state)), missing: ['portal.contoso.com'], hidden: 2 });
     const rows = texts('.coverage-list > li');
     expect(rows[0]).toContain('portal.contoso.comPermission missing. ');
-    expect(document.querySelector('.coverage-list a[href="#sites"]')?.textContent).toContain(
-      'Select “Watch” under “Sites” above',
-    );
+    expect(rows[0]).toContain('Select “Watch” under “Sites” above, or');
+    expect(texts('.coverage-list a[href="#sites"]')).toEqual(['Sites']);
     expect(rows[1]).toContain('2 more pages are closed to all extensions');
     expect(rows[2]).toContain('Closed to extensions. The browser doesn’t allow extensions on this page.');
     expect(rows[2]).toContain('Only an admin can change this.');
