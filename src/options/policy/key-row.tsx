@@ -86,8 +86,16 @@ function Source({ words, state: { readAt, heldSince }, now }: SourceProps) {
 
 /** Written as it stands: `RULE-ID=RESPONSE`, `de`, `forwardUrl`; a pair up to its end. */
 const CODE =
-  /(@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w(?: HOST \.\.\.)?|[a-z][\w@:/*.-]*\w(?: \*[\w.-]*\w)*|[^.。）\u200f]*[.。]?)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|(?:ID|\d{4}-\d):KEY|(?<=BCP 47\W{1,3})[a-z]{2}|[a-z]{2}-[A-Z][A-Za-z]+|policy\.version|[a-z]+(?:[A-Z][a-z]+)+|(?:minimal|standard|full)(?=\s?[:：(（]))(?![\w-]))/;
-/** What a value means begins a line. */
+  /@?(?<![\w-])[A-Za-z-]+(?:@[A-Z]+)?=(?:[A-Z]{2}[\w@:/*.-]*\w(?: HOST \.\.\.)?|[a-z][\w@:/*.-]*\w(?: \*[\w.-]*\w)*|[^.。）\u200f]*[.。]?)|(?<![\w-])(?:[A-Z]+(?:-[A-Z]+)+|(?:ID|\d{4}-\d):KEY|(?<=BCP 47\W{1,3})[a-z]{2}|[a-z]{2}-[A-Z][A-Za-z]+|policy\.version|[a-z]+(?:[A-Z][a-z]+)+|(?:minimal|standard|full)(?=\s?[:：(（]))(?![\w-])/;
+/**
+ * In the text on a number, `10080`, because a policy has no separators. What is only counted has
+ * them, 400,000, or a Japanese unit.
+ */
+const NUMBER = /(?<!\d[.,\u00a0\u202f]?)\d+(?![.,\u00a0\u202f]?\d)(?! [日回週])/;
+const PARTS = new RegExp(`(${CODE.source})`);
+const PARTS_WITH_NUMBERS = new RegExp(`(${CODE.source}|${NUMBER.source})`);
+/** What a word means begins a line. */
+const WORD = /^[a-z]/;
 const MEANING = /^\s?[:：]/;
 
 interface HintProps {
@@ -97,11 +105,12 @@ interface HintProps {
 }
 
 function Hint({ name, id, isOfField = false }: HintProps) {
-  const parts = find(`key_${name}_what`)?.split(CODE) ?? [];
+  const isNumber = KEYS[name]?.type === 'integer';
+  const parts = find(`key_${name}_what`)?.split(isNumber ? PARTS_WITH_NUMBERS : PARTS) ?? [];
   const pieces = parts.map<ComponentChildren>((part, at) =>
     at % 2 === 0
       ? unhyphenated(part)
-      : [MEANING.test(parts[at + 1] ?? '') && h('br', null), h('code', null, unhyphenated(part))],
+      : [WORD.test(part) && MEANING.test(parts[at + 1] ?? '') && h('br', null), h('code', null, unhyphenated(part))],
   );
   const form = isOfField && KEYS[name]?.type === 'list' ? ` ${t('settings_onePerLine')}` : '';
   return h('p', { id, class: 'aside hint' }, ...pieces, form);

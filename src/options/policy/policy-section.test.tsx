@@ -6,7 +6,7 @@ import { decide } from '../../policy/in-force';
 import { KEYS } from '../../policy/keys/keys';
 import { parsePolicy } from '../../policy/parse';
 import { NOTHING_REMEMBERED, type RememberedPolicy } from '../../policy/remembered-policy';
-import { fakeChrome } from '../../ui/test/fake-chrome';
+import { fakeChrome, LANGUAGES } from '../../ui/test/fake-chrome';
 import { find, missing } from '../../words/words';
 import { PolicySection } from './policy-section';
 
@@ -64,6 +64,22 @@ describe('under a policy', () => {
     deliver([EXAMPLES]);
     const set = [...row(name).querySelectorAll('.hint code')].map(({ textContent }) => textContent);
     expect(set.slice(0, codes.length)).toEqual(codes);
+  });
+
+  test.each(LANGUAGES)('sets the numbers to type in code type, but none that is only counted, in %s', language => {
+    fakeChrome(language.replace('_', '-'), language);
+    try {
+      deliver([EXAMPLES]);
+      const codes = (name: string) => [...row(name).querySelectorAll('.hint code')].map(code => code.textContent);
+      expect(codes('askAgainAfter')).toEqual(['0', '10080', '480']);
+      expect(codes('askTimeout')).toEqual(['whenUnanswered', '0', '86400']);
+      expect(codes('reasonMinLength')).toEqual(['1', '500', '10']);
+      expect(codes('snooze')).toEqual(['0', '1440']);
+      expect(codes('retentionDays')).toEqual(['1', '3650', '30']);
+      expect(row('snooze').querySelector('.hint br')).toBeNull();
+    } finally {
+      fakeChrome();
+    }
   });
 
   test('begins a line with each privacy level', () => {
