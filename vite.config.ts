@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
@@ -219,7 +220,8 @@ const testProjects = () => {
     // A log engine, which is built the first time: some minutes, and not beside browsers, whose
     // time counts.
     { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
-    // Browsers mostly wait; but where all of the machine have one policy, one file at a time.
+    // Browsers mostly wait, so one file more than processors runs at a time; but only one where all
+    // browsers of the machine have one policy.
     {
       name: 'e2e',
       // Chaos is long; with CHAOS=all each kind of it.
@@ -229,6 +231,7 @@ const testProjects = () => {
       ],
       globalSetup: 'test/e2e/fresh-build.ts',
       fileParallelism: policyFolders().isOwn,
+      maxWorkers: policyFolders().isOwn ? availableParallelism() + 1 : 1,
       sequence: { groupOrder: 1 },
       // What a file needs is imported, and Contoso's documents are made, once in a process and not
       // once a file; what a file has opened it closes.
