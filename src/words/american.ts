@@ -25,7 +25,7 @@ const RULES = (
 /** The end of a list of short parts: US English has a comma there, as `Intl.ListFormat` writes. */
 const LAST_BUT_ONE = /(?<=\w, (?:an? |its |Google )?[\w/]+(?: number| \(\w+\))?)(?= (?:and|or) (?!\w+, an? ))/g;
 
-/** A title or the words on a button. What a policy writes begins with a small letter and stays exact. */
+/** A title, or words on a button. What a policy writes begins in lower case and stays exact. */
 const AFTER_QUOTATION = /(“\p{Lu}[^“”]*)”([.,])/gu;
 
 export function american(text: string): string {
