@@ -49,6 +49,12 @@ function draw(google: Site['state'], hosts: Site[] = [], policy: object = {}): v
 }
 
 describe('the options page', () => {
+  test('breaks the long name of a host at its dots, not before its last label', () => {
+    draw('open', [site('documents.intranet.contoso.com', 'open')]);
+    const pieces = document.querySelector('.site-name bdi')?.innerHTML.split(/<wbr[^>]*>/);
+    expect(pieces).toEqual(['documents.', 'intranet.', expect.stringContaining('contoso.com')]);
+  });
+
   test('names the organisation that manages it', () => {
     draw('open', [], { organizationName: 'Contoso' });
     expect(texts('h1, .managed, h2')).toEqual([

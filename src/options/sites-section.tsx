@@ -52,7 +52,7 @@ export function SitesSection({ sites, organizationName, access }: Props) {
           )}
           <ul>
             {sites.hosts.map(site => (
-              <Row key={site.name} site={site} name={site.name} allow={allow} withdraw={withdraw} />
+              <Row key={site.name} site={site} name={site.name} isHost allow={allow} withdraw={withdraw} />
             ))}
           </ul>
         </>
@@ -81,19 +81,18 @@ export function SitesSection({ sites, organizationName, access }: Props) {
 interface RowProps {
   site: Site;
   name: string;
+  isHost?: boolean;
   allow(origins: readonly string[]): void;
   withdraw(origins: readonly string[]): void;
 }
 
 /** One button with two actions, so that keyboard focus stays on it. */
-function Row({ site: { origins, state, former }, name, allow, withdraw }: RowProps) {
+function Row({ site: { origins, state, former }, name, isHost, allow, withdraw }: RowProps) {
   const isOpen = state === 'open';
   return (
     <li class="site">
       <div>
-        <p class="site-name">
-          <bdi>{name}</bdi>
-        </p>
+        <p class="site-name">{isHost ? <Marked text={fullName(name)} isNarrow /> : <bdi>{name}</bdi>}</p>
         <p class="site-state" data-state={state} role="status">
           {t(STATES[state])}
         </p>
