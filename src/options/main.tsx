@@ -10,6 +10,7 @@ import { CheckSection } from './check/check-section';
 import { contentHash } from './content-hash';
 import { CoverageSection } from './coverage/coverage-section';
 import { ForwardSection } from './forward/forward-section';
+import { keepTargetInView } from './keep-target-in-view';
 import { Options, type State } from './options';
 import { PolicySections, TryPolicy } from './policy/policy-sections';
 import { readSettings } from './read-settings';
@@ -59,6 +60,7 @@ const refresh = oneAtATime(async () => {
 });
 
 show({ name: 'loading' });
+keepTargetInView();
 refresh();
 // During browser start the policy takes seconds; until then, the stored one shows.
 readPolicy().then(refresh);
