@@ -124,12 +124,14 @@ test('counts the cards that do not fit, and can show them', () => {
   const { find, press, onClose } = draw(cardsOf(...['1', '2', '3', '4', '5'].map(id => warning(id))));
   expect(find('article')).toHaveLength(3);
   expect(find('.others')[0]?.textContent).toBe('Show 2 more');
+  expect(find('.close-all')[0]?.textContent).toBe('Close these');
   press('.close-all');
   expect(onClose).toHaveBeenLastCalledWith(['5', '4', '3']);
   press('.others');
   expect(find('article')).toHaveLength(5);
   expect(find('.others')[0]?.textContent).toBe('Show fewer');
   expect(find('.others')[0]?.getAttribute('aria-expanded')).toBe('true');
+  expect(find('.close-all')[0]?.textContent).toBe('Close all');
   press('.close-all');
   expect(onClose).toHaveBeenLastCalledWith(['5', '4', '3', '2', '1']);
   draw([]);

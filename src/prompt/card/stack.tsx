@@ -64,7 +64,7 @@ export function Stack({ cards, room, onClose, onUndo }: Props) {
             // The others come up next.
             onClick={event => event.isTrusted && onClose(shown.map(card => card.activityId))}
           >
-            {t('warning_closeAll')}
+            {t(shown.length < cards.length ? 'warning_closeShown' : 'warning_closeAll')}
           </button>
         </p>
       )}

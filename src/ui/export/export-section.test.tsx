@@ -38,7 +38,7 @@ const result = () => document.querySelector('[role=status]')?.textContent;
 
 it('shows the retention period, the progress and the number of saved entries', async () => {
   const saves = draw();
-  expect(document.body.textContent).toContain('Entries are kept for 90 days, then removed.');
+  expect(document.body.textContent).toContain('Entries are kept for 90 days, then deleted.');
   expect(document.querySelector('progress')).toBeNull();
   await press('Save as CSV');
   await act(async () => saves[0]?.tell(2000, 5000));

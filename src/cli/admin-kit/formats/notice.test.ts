@@ -42,7 +42,7 @@ describe('the notice to employees', () => {
     expect(minimal).toContain('People appear as pseudonyms. So do files');
     expect(minimal).not.toContain('stays in your browser');
     expect(minimal).toContain(
-      'In your browser, entries are kept for 30 days, then removed. On otel.contoso.example:4318 ',
+      'In your browser, entries are kept for 30 days, then deleted. On otel.contoso.example:4318 ',
     );
     expect(minimal).toContain('as long as your organisation sets: […].');
     expect(minimal).not.toContain('hush');
@@ -132,7 +132,7 @@ describe('the notice to employees', () => {
     for (const words of [
       'for a personal account that you use',
       'The domains you have shared with',
-      'entries are kept for 90 days, then removed. On otel.contoso.example:4318 ',
+      'entries are kept for 90 days, then deleted. On otel.contoso.example:4318 ',
       'how well each is watched',
     ])
       expect(text).toContain(words);
