@@ -119,6 +119,21 @@ test('says that more follows, and that it is where the reason goes, until there 
   expect(find('.more-below')?.className).toBe('more-below none-below');
 });
 
+test('marks the upper edge of what is scrolled while more is above', () => {
+  draw(opened({}));
+  const [body] = document.getElementsByClassName('prompt-body');
+  const scrollTo = (top: number) =>
+    act(() => {
+      Object.assign(body ?? {}, { scrollTop: top });
+      body?.dispatchEvent(new Event('scroll'));
+    });
+  scrollTo(8);
+  expect(body?.previousElementSibling?.className).toBe('more-above');
+  scrollTo(0);
+  expect(document.getElementsByClassName('more-above')).toHaveLength(0);
+  expect(body?.isConnected).toBe(true);
+});
+
 test('says in a title that names a file how many others there are', () => {
   const joined = (name: string) => ({ ...asked, activityId: name, meaning: { ...asked.meaning, file: { name } } });
   draw(['b.docx', 'c.docx'].reduce((open, name) => put([open], joined(name))?.[0] ?? open, opened()));

@@ -20,9 +20,10 @@ const MIN_SHARE = 0.9;
 /** Of something higher than the frame the whole never shows. */
 const SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
-/** Marks its lower edge while more follows: a cut between two lines looks like the end. */
+/** Marks its edges while there is more: a cut between two lines looks like the end. */
 export function Scrolled({ below, children, ...box }: Props) {
   const frame = useRef<HTMLDivElement>(null);
+  const [isAbove, setAbove] = useState(false);
   const [end, setEnd] = useState<Element | null>(null);
   const [goal, setGoal] = useState<Element | null>(null);
   // After every render, because another element can match the same selector.
@@ -33,7 +34,8 @@ export function Scrolled({ below, children, ...box }: Props) {
   if (isMore && !wasMore) setWasMore(true);
   return (
     <>
-      <div ref={frame} {...box}>
+      {isAbove && <div class="more-above" aria-hidden="true" />}
+      <div ref={frame} {...box} onScroll={event => setAbove(event.currentTarget.scrollTop >= 1)}>
         {children}
         <div ref={setEnd} class="scrolled-end" />
       </div>
