@@ -94,7 +94,7 @@ describe('sites', () => {
     expect(texts('h4')).toEqual(['Google Workspace', 'Amazon Web Services']);
     expect(texts('.site-state')).toEqual(['Not watched', 'Not watched', 'Not watched']);
     await click('Watch Google Drive, Docs, Sheets and Slides');
-    await click('Watch Gmail: only messages that other programs send through its API');
+    await click('Watch Gmail: only messages that other web apps send through the Gmail API');
     await click('Watch Amazon S3');
     expect(access.allow.mock.calls).toEqual([[GOOGLE], [GMAIL], [AMAZON]]);
   });

@@ -186,7 +186,7 @@ describe('the warnings that need attention', () => {
     draw({ states: [stateOf(link, { rules: [anyoneLink], outcome: 'refused', status: 503, shown: 'page' })] });
     expect(texts('.warning h3')).toEqual(['This may still have worked']);
     expect(texts('.warning .told-sentence')).toEqual([
-      'You tried to create a link to Roadmap.pptx that works for anyone, without signing in. The site returned an error. To see whether it worked, open Manage access.',
+      'You tried to create a link to Roadmap.pptx that works for anyone without a sign-in. The site returned an error. To see whether it worked, open Manage access.',
     ]);
     expect(texts('.warning .button')).toEqual(['Remove access…', 'What happened']);
     // Beside the title, it would make it wrap.
@@ -206,7 +206,7 @@ describe('the warnings that need attention', () => {
     });
     expect(texts('.warning')).toEqual([]);
     expect(texts('.sentence')).toEqual([
-      'You tried to create a link to Roadmap.pptx that works for anyone, without signing in.',
+      'You tried to create a link to Roadmap.pptx that works for anyone without a sign-in.',
     ]);
     expect(texts('.outcome')).toEqual(['Waiting for your answer; nothing has been done yet']);
   });
@@ -361,7 +361,7 @@ describe('the list of activities', () => {
     const rest = { rules: [anyoneLink], status: 403 };
     draw({ states: (['refused', 'aborted', 'failed'] as const).map(outcome => stateOf(link, { ...rest, outcome })) });
     for (const words of texts('.sentence'))
-      expect(words).toBe('You tried to create a link to Roadmap.pptx that works for anyone, without signing in.');
+      expect(words).toBe('You tried to create a link to Roadmap.pptx that works for anyone without a sign-in.');
     expect(texts('.activity .level')).toEqual(['Medium risk', 'Medium risk', 'Medium risk']);
     expect(texts('.outcome')[2]).toBe('It may not have worked: the site didn’t reply');
     expect(texts('.facts')[0]).toContain('The site rejected this. Nothing was shared or downloaded. (HTTP 403)');

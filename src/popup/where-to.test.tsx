@@ -41,12 +41,12 @@ test('says with a SIEM where events go, which part of them, and the state of del
   await expect
     .poll(() => text('footer > p'))
     .toBe(
-      'Activity is recorded on this device and sent to logs.contoso.example. People and most files appear only as pseudonyms. Last delivered: 2 minutes ago. Entries waiting to be sent: 4.',
+      'Activity is recorded on this device and sent to logs.contoso.example. People and most files appear as pseudonyms; for recipients, the email domain is sent too. Last delivered: 2 minutes ago. Entries waiting to be sent: 4.',
     );
   expect(text('.as-sent summary')).toBe('What your organisation receives');
   draw({}, 'standard');
   expect(text('footer > p')).toContain(
-    'with your sign-in name. Recipients appear only as pseudonyms. Nothing has been delivered yet.',
+    'with your sign-in name. Recipients appear as pseudonyms with their email domain. Nothing has been delivered yet.',
   );
   draw({}, 'full');
   expect(text('footer > p')).toContain('with all names.');

@@ -15,11 +15,11 @@ const recipients = ['ana@fabrikam.com'];
 test.each<[Meaning, string]>([
   [
     { kind: 'share-link-create', scope: 'anonymous', file },
-    'You tried to create a link to Pay.xlsx that works for anyone, without signing in.',
+    'You tried to create a link to Pay.xlsx that works for anyone without a sign-in.',
   ],
   [
     { kind: 'share-link-create', scope: 'anonymous', recipients },
-    'You tried to create a link to the file that works for anyone, without signing in.',
+    'You tried to create a link to the file that works for anyone without a sign-in.',
   ],
   [
     { kind: 'share-link-create', scope: 'specific', recipients, file },
@@ -29,7 +29,7 @@ test.each<[Meaning, string]>([
   [{ kind: 'share-invite', recipients, file }, 'You tried to share Pay.xlsx with ana@fabrikam.com.'],
   [
     { kind: 'share-invite', scope: 'anonymous', recipients, file },
-    'You tried to send a link to Pay.xlsx that works for anyone, without signing in.',
+    'You tried to send a link to Pay.xlsx that works for anyone without a sign-in.',
   ],
   [{ kind: 'share-invite', scope: 'organization' }, 'You tried to share the file with everyone in your organisation.'],
   [{ kind: 'permission-change', recipients, file }, 'You tried to change what ana@fabrikam.com can do with Pay.xlsx.'],
@@ -41,10 +41,14 @@ test.each<[Meaning, string]>([
   [{ kind: 'download' }, 'You tried to download a copy of a file.'],
   [{ kind: 'bulk-download', count: 3 }, 'You tried to download 3 items as one zip file.'],
   [{ kind: 'bulk-download' }, 'You tried to download several items as one zip file.'],
+  [{ kind: 'guest-invite', recipients }, 'You tried to invite ana@fabrikam.com to your organisation as a guest.'],
+  [{ kind: 'guest-invite' }, 'You tried to invite a guest to your organisation.'],
+  [{ kind: 'oauth-consent' }, 'An app tried to get access to your account.'],
+  [{ kind: 'label-change', file }, 'This is about Pay.xlsx.'],
   [{ kind: 'unreadable-batch' }, 'The site tried to send a batch of requests that couldn’t be read.'],
   [
     { kind: 'share-link-create', scope: 'anonymous', requests: 40 },
-    'You tried to create a link to the file that works for anyone, without signing in. Requests in one batch: 40.',
+    'You tried to create a link to the file that works for anyone without a sign-in. Requests in one batch: 40.',
   ],
 ])('describes %j as tried', (meaning, words) => expect(bare(tried(meaning))).toBe(words));
 

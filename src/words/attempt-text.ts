@@ -49,6 +49,10 @@ function triedKey({ kind, scope, recipients }: Meaning): TriedKey {
     case 'download':
     case 'export':
       return 'tried_download';
+    case 'guest-invite':
+      return `tried_guest_${people}`;
+    case 'oauth-consent':
+      return 'tried_consent';
     default:
       return 'about_other';
   }

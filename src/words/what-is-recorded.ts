@@ -5,6 +5,7 @@
 export const RECORDED = [
   'recorded_actions',
   'recorded_access',
+  'recorded_protection',
   'recorded_people',
   'recorded_file',
   'recorded_rules',

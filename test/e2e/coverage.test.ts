@@ -74,7 +74,7 @@ describe('coverage in Chromium', () => {
     await switchOffAndOn(await world.browser.context.newPage());
     const settings = await options();
     await settings.locator('.coverage-list button').waitFor();
-    expect(await settings.locator('.coverage-sum').textContent()).toBe('0 of 1 open pages are fully watched.');
+    expect(await settings.locator('.coverage-sum').textContent()).toBe('Open pages fully watched: 0 of 1.');
     expect(await settings.locator('.coverage-list').textContent()).toContain('Network only.');
     await world.browser.waitForEntries(
       all => about(all, 'contoso.sharepoint.com').at(-1)?.state === 'network-only',
@@ -153,7 +153,7 @@ describe('coverage in Firefox', () => {
     expect(about(all, 'contoso-my.sharepoint.com')).toMatchObject([{ state: 'not-injectable' }]);
     const settings = await firefox.openOwnPage('src/options/index.html');
     await settings.waitFor('.coverage-list li');
-    expect(await settings.text('.coverage-sum')).toBe('1 of 2 open pages are fully watched.');
+    expect(await settings.text('.coverage-sum')).toBe('Open pages fully watched: 1 of 2.');
     expect(await settings.text('.coverage-list')).toContain('Closed to extensions.');
   });
 

@@ -131,7 +131,7 @@ it('goes through the settings from top to bottom', async () => {
     'Diagnostics',
     'What is recorded, and who can see it',
     'Watch Google Drive, Docs, Sheets, and Slides',
-    'Watch Gmail: only messages that other programs send through its API',
+    'Watch Gmail: only messages that other web apps send through the Gmail API',
     'Watch Amazon S3',
     'What happens when you let Second Look watch a site?',
     'Save as JSON Lines',

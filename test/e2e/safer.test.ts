@@ -101,7 +101,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
       expect(JSON.stringify(entries)).not.toContain('createLink');
       const popup = await world.popupText();
       expect(popup).toContain('You were asked first and chose a safer option.');
-      expect(popup).toContain('works for anyone, without signing in');
+      expect(popup).toContain('works for anyone without a sign-in');
     });
 
     it('Microsoft Graph: createLink, with a token, from another origin', async () => {

@@ -70,7 +70,7 @@ describe('the coverage summary', () => {
 
   test('counts the pages that are not watched', () => {
     draw({ pages: [page('watched'), page('network-only'), page('asleep')], missing: ['portal.contoso.com'] });
-    expect(sum()).toBe('1 of 3 open pages are fully watched. Permission is missing for 1 site.');
+    expect(sum()).toBe('Open pages fully watched: 1 of 3. Permission is missing for 1 site.');
   });
 
   test('claims nothing when the state couldn’t be read', () => {
