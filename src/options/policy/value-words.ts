@@ -21,6 +21,9 @@ const AFTER: Readonly<Record<string, (value: string) => string>> = {
   whenUnanswered: value => choiceWords('whenUnanswered', value) ?? value,
   startDates: value => date(value),
   messages: value => fullName(value),
+  exceptions: value => value,
+  hostGroups: value => value.replaceAll(' ', ', '),
+  sensitivityLabels: labelWords,
 };
 
 export function valueWords(name: string, value: unknown): ValueLine[] {
@@ -73,6 +76,12 @@ function nameOf(name: string, raw: string): string | undefined {
 export function responseWords(response: string): string {
   const words = find(`rules_${response}`);
   return words === undefined ? response : t('rules_response', words, response);
+}
+
+function labelWords(label: string): string {
+  const colon = label.lastIndexOf(':');
+  const level = label.slice(colon + 1);
+  return t('rules_response', label.slice(0, colon), find(`level_${level}`) ?? level);
 }
 
 function wordsOf(name: string, raw: string): string {
