@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect } from 'preact/hooks';
 import { Marked } from '../../ui/marked';
-import { plural } from '../../words/phrases';
+import { count, plural } from '../../words/phrases';
+import { t } from '../../words/words';
 import { type Row, sizeOf } from './prompt-list';
 
 interface Props {
@@ -26,7 +27,7 @@ export function PromptFiles({ rows, list, hidden, isCounted }: Props) {
       <p id={id} role="status" class={isCounted ? 'unseen' : undefined}>
         {plural('question_more', sizeOf(rows))}
       </p>
-      {below > 0 && <p class="prompt-below">{plural('question_below', below)}</p>}
+      {below > 0 && <p class="prompt-below">{t('question_below', count(below))}</p>}
       <ul ref={list} aria-labelledby={id}>
         {rows.map(row => (
           <li key={row.key}>
