@@ -84,7 +84,7 @@ test.each<[Meaning['kind'], NotDone, string, string]>([
 
 test.each<[Meaning['kind'], NotDone, string]>([
   ['label-change', 'refused', 'The site rejected this. Nothing was changed.'],
-  ['label-change', 'stopped', 'This was stopped before anything left your browser.'],
+  ['label-change', 'stopped', 'Nothing left your browser.'],
   ['dlp-override', 'unclear', 'The site returned an error.'],
   ['dlp-override', 'failed', 'The site didn’t reply.'],
 ])('%s, %s: says nothing of access', (kind, outcome, last) => {

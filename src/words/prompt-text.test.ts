@@ -355,10 +355,10 @@ test('says that a blocked request was stopped', () => {
   });
   expect(bare(named?.lead ?? '')).toBe('Blocked by Contoso');
   expect(link.all).toBe(
-    'Anyone with the link can change the file | You tried to create a link to Pay.xlsx that works for anyone without a sign-in. This was stopped before anything left your browser. No one was given access.',
+    'Anyone with the link can change the file | You tried to create a link to Pay.xlsx that works for anyone without a sign-in. Nothing left your browser. No one was given access.',
   );
   expect(words({ kind: 'mail-send', file }, 'mail-to-outsiders', 'block').all).toBe(
-    'A file is about to be emailed outside your organisation | This is about Pay.xlsx. This was stopped before anything left your browser.',
+    'A file is about to be emailed outside your organisation | This is about Pay.xlsx. Nothing left your browser.',
   );
 });
 
