@@ -272,15 +272,15 @@ export const FIELDS: readonly Field[] = [
     field(`unmapped.checkpoint.public_key.${part}`, `Public key to check the signature with: ${what}`),
   ),
   field('unmapped.checkpoint.signature', 'Signature of the device'),
-  field('unmapped.removed.from', 'First position that was removed from the log of the device'),
-  field('unmapped.removed.to', 'Last position that was removed'),
+  field('unmapped.removed.from', 'First position that was deleted from the log of the device'),
+  field('unmapped.removed.to', 'Last position that was deleted'),
   field('unmapped.removed.count', 'Number of entries'),
   field('unmapped.removed.kept', 'Number of activities in this range whose entries were kept'),
-  field('unmapped.removed.because', 'Why the entries were removed'),
-  field('unmapped.removed.evicted', 'Types that could be removed to free space; all others stay'),
+  field('unmapped.removed.because', 'Why the entries were deleted'),
+  field('unmapped.removed.evicted', 'Types that could be deleted to free space; all others stay'),
   field('unmapped.removed.hash', 'Hash of the last of these entries'),
   ...['low', 'medium', 'high', 'critical'].map(level =>
-    field(`unmapped.removed.levels.${level}`, `Number of ${level}-severity activities removed`),
+    field(`unmapped.removed.levels.${level}`, `Number of ${level}-severity activities deleted`),
   ),
 ];
 

@@ -84,7 +84,7 @@ async function writeInRoomFor(groups: readonly Group[], refusal: unknown): Promi
   roomMadeAt = now;
   if (!(await makeRoom())) throw refusal;
   announceChange();
-  const detail = 'The browser had no space left for the log: the oldest entries were removed before their time.';
+  const detail = 'The browser had no space left for the log: the oldest entries were deleted before their time.';
   await write([toldOnly({ kind: 'fault', id: `full:${now}`, at: now, fault: { where: 'background', detail } })]);
   return write(groups);
 }

@@ -137,6 +137,6 @@ it('logs what else the log held when it removed serious entries of a flood', asy
   const serious = removed.reduce((sum, high) => sum + high, 0);
   expect(serious).toBeGreaterThan(0);
   expect((await newestFaults(1))[0]?.fault.detail).toBe(
-    `The log was full and held too little that is less serious: ${serious} activities of level high or critical, all of pages that had asked for too much at once, were removed before their time.`,
+    `The log was full and held too little that is less serious: ${serious} activities of level high or critical, all of pages that had asked for too much at once, were deleted before their time.`,
   );
 }, 30_000);

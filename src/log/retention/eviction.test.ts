@@ -152,7 +152,7 @@ describe('a full log', () => {
     expect(left).not.toContain('serious-0');
     expect(left.length).toBeLessThanOrEqual(900);
     expect((await newestFaults(1))[0]?.fault.detail).toBe(
-      `The log was full and held nothing less serious: ${1010 - left.length} activities of level high or critical were removed before their time.`,
+      `The log was full and held nothing less serious: ${1010 - left.length} activities of level high or critical were deleted before their time.`,
     );
     expect(await verdict()).toBe('ok');
   });

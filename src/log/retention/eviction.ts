@@ -70,6 +70,6 @@ async function reportSerious(count: number, evictable: Evictable): Promise<void>
   const at = Date.now();
   const why = evictable === 'any' ? 'held nothing less serious' : 'held too little that is less serious';
   const whose = evictable === 'any' ? '' : ', all of pages that had asked for too much at once,';
-  const detail = `The log was full and ${why}: ${count} activities of level high or critical${whose} were removed before their time.`;
+  const detail = `The log was full and ${why}: ${count} activities of level high or critical${whose} were deleted before their time.`;
   await append([{ kind: 'fault', id: `full:serious:${at}`, at, fault: { where: 'log', detail } }]);
 }

@@ -291,7 +291,7 @@ describe('too many rows', () => {
       {
         fault: {
           detail: expect.stringContaining(
-            'held nothing less serious: 1 activities of level high or critical were removed',
+            'held nothing less serious: 1 activities of level high or critical were deleted',
           ),
         },
       },

@@ -111,7 +111,7 @@ export const GERMAN: DraftWords = {
     witness: 'wie die Anfrage gesehen wurde',
     coverage: 'wie gut ein Host beobachtet wird, Fehler in Second Look, Prüfungen der Installation',
     policy: 'Version der Richtlinie; Namen ihrer Schlüssel, die sich geändert haben oder nicht wirken',
-    removed: 'welche und wie viele Einträge aus dem Protokoll des Geräts entfernt wurden',
+    removed: 'welche und wie viele Einträge aus dem Protokoll des Geräts gelöscht wurden',
     product: 'Name und Version von Second Look',
     order: 'Form und Nummer des Ereignisses; Hashes und Signaturen, die Manipulationen zeigen',
     entry: 'ID des Eintrags im Protokoll',
@@ -122,13 +122,13 @@ export const GERMAN: DraftWords = {
   policyKey:
     'Pseudonyme entstehen mit dem Schlüssel der Richtlinie (`pseudonymKey`). Eine Person hat deshalb überall dasselbe. Wer den Schlüssel hat, und er liegt auf jedem Gerät, kann durch Probieren herausfinden, zu wem ein Pseudonym gehört.',
   retention: 'Wie lange es aufbewahrt wird',
-  kept: 'Auf dem Gerät: {days} Tage (`retentionDays`); dann werden Einträge automatisch entfernt. Die Liste der E-Mail-Domains, für die freigegeben wurde, bleibt länger, ohne Namen von Personen. Mit der Erweiterung wird alles entfernt.',
+  kept: 'Auf dem Gerät: {days} Tage (`retentionDays`); dann werden Einträge automatisch gelöscht. Die Liste der E-Mail-Domains, für die freigegeben wurde, bleibt länger, ohne Namen von Personen. Mit der Erweiterung wird alles gelöscht.',
   keptServer: 'Auf {host}: […] Tage, weil […]. Second Look kann dort nicht löschen.',
   rights: 'Rechte der Betroffenen',
   rightsAccess:
     'Auskunft und Kopie: Das *Aktivitätsprotokoll* zeigt alles und speichert es als Datei. Für Daten auf dem Server: {contact}.',
   rightsChange:
-    'Berichtigung und Löschung: Einzelne Einträge lassen sich auf dem Gerät nicht ändern oder löschen, weil jeder Teil einer Kette ist, die Manipulationen zeigt. Sie werden nach der genannten Zeit entfernt. Auf dem Server: […].',
+    'Berichtigung und Löschung: Einzelne Einträge lassen sich auf dem Gerät nicht ändern oder löschen, weil jeder Teil einer Kette ist, die Manipulationen zeigt. Sie werden nach der genannten Zeit gelöscht. Auf dem Server: […].',
   rightsObject: 'Widerspruch und Beschwerden: {contact}; Datenschutzbeauftragte […]; Aufsichtsbehörde […].',
   questions: 'Zu klärende Fragen',
   asked: {

@@ -109,7 +109,7 @@ export const ENGLISH = {
     witness: 'how the request was seen',
     coverage: 'how well a host is watched, faults of Second Look, checks of the installation',
     policy: 'version of the policy; names of its keys that changed or do not work',
-    removed: 'which and how many entries were removed from the log of the device',
+    removed: 'which and how many entries were deleted from the log of the device',
     product: 'name and version of Second Look',
     order: 'form and number of the event; hashes and signatures that show tampering',
     entry: 'id of the entry of the log',
@@ -119,13 +119,13 @@ export const ENGLISH = {
   policyKey:
     'Pseudonyms are made with the key of the policy (`pseudonymKey`), so one person has the same pseudonym everywhere. Every person who has the key, which is on each device, can find out whose pseudonym it is by trying names.',
   retention: 'How long it is kept',
-  kept: 'On the device: {days} days (`retentionDays`); then entries are removed automatically. The list of email domains that were shared with is kept longer, without names of people. All of it is removed with the extension.',
+  kept: 'On the device: {days} days (`retentionDays`); then entries are deleted automatically. The list of email domains that were shared with is kept longer, without names of people. All of it is deleted with the extension.',
   keptServer: 'On {host}: […] days, because […]. Second Look cannot delete there.',
   rights: 'Rights of the people',
   rightsAccess:
     'Information and copy: *Activity history* shows all of it, and saves it as a file. For data on the server: ask {contact}.',
   rightsChange:
-    'Correction and erasure: single entries cannot be changed or deleted on the device, because each is part of a chain that shows tampering. They are removed after the time above. On the server: […].',
+    'Correction and erasure: single entries cannot be changed or deleted on the device, because each is part of a chain that shows tampering. They are deleted after the time above. On the server: […].',
   rightsObject: 'Objection and complaints: {contact}; data protection officer […]; supervisory authority […].',
   questions: 'Questions to answer',
   asked: {
