@@ -52,6 +52,14 @@ test('lets a short address break at its separators where there is little room', 
   expect(drawn(name('kim@fabrikam.com'), true).querySelector('bdi')?.className).toBe('short');
 });
 
+test('lets a long host of two labels break at its dot', () => {
+  for (const isNarrow of [false, true]) {
+    expect(lines(name('fabrikamdepartment.example'), isNarrow)).toBe('fabrikamdepartment.|example');
+    expect(lines(name('fabrikam-department.example'), isNarrow)).toBe('fabrikam-department.|example');
+    expect(lines(name('kim@northwindtradersofeurope.com'), isNarrow)).toBe('kim@|northwindtradersofeurope.|com');
+  }
+});
+
 test('leaves a short word, and a long name of short words, unchanged', () => {
   for (const text of [
     'kim@fabrikam.com',

@@ -49,6 +49,8 @@ const UNDERSCORE = /(?<=_)(?=[^_])/;
 const AFTER_SCHEME = /(?<=^[a-z]+-[a-z]+:\/\/)/;
 /** Not before the last label, or `com` could begin a line. */
 const DOT = /(?<=\.)(?=[^.]+\.)/;
+/** Rather than within a label. */
+const ANY_DOT = /(?<=[^.]\.)(?=[^.])/;
 const MAX_PART_LENGTH = 20;
 const MAX_UNDOTTED_LENGTH = 30;
 /** As long as the longest rule ID. */
@@ -85,6 +87,7 @@ function whole(part: string): ComponentChildren {
   const isWhole = labels.every(({ length }) => length <= MAX_WHOLE_LENGTH) && (labels.length > 1 || part.includes('-'));
   const size = part.length <= MAX_WHOLE_LENGTH ? 'short' : 'long';
   if (isWhole) return h('span', { class: `whole ${size}` }, ...between(labels));
+  if (part.length >= MAX_WHOLE_LENGTH && !AFTER_SCHEME.test(part)) return between(part.split(ANY_DOT));
   return part.split(AFTER_SCHEME).map(piece => (piece === part ? piece : whole(piece)));
 }
 
