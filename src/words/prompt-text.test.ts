@@ -167,7 +167,7 @@ test.each([
 test('says where to make it view-only, for which such a prompt has no button', () => {
   const meaning: Meaning = { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients };
   const said = promptText({ meaning, findings: [finding('external-recipient')], organization: {}, response: 'warn' });
-  expect(said?.advice).toMatch(/go back and make it view-only in the share dialog/);
+  expect(said?.advice).toMatch(/don’t continue; make it view-only in the share dialog first/);
 });
 
 test('does not advise to make view-only what is view-only, as a file in an email is', () => {
@@ -179,7 +179,7 @@ test('does not advise to make view-only what is view-only, as a file in an email
       meaning => promptText({ meaning, findings: [finding(rule)], organization: {}, response: 'warn' })?.advice,
     );
   expect(adviceOn('external-recipient')).toEqual(
-    Array(3).fill('Check the addresses. If one is wrong, go back and correct it.'),
+    Array(3).fill('Check the addresses. If one is wrong, don’t continue; correct it first.'),
   );
   expect(adviceOn('personal-mail')).toEqual(Array(3).fill('Ask for a work address, and use that one instead.'));
 });
