@@ -215,6 +215,47 @@ describe('activity history', () => {
   });
 });
 
+describe('a list in 320 pixels', () => {
+  const world = contoso();
+
+  it('has no empty band in a row, and moves by nothing but what is scrolled', async () => {
+    const writer = await world.browser.openOwnPage('src/prompt/window/index.html');
+    await world.waitForEntries(() => true);
+    await writer.evaluate(fillLog, 1000);
+    await writer.close();
+    const page = await world.browser.openOwnPage(PAGE);
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.locator(ROW).first().waitFor();
+    const bands = () =>
+      page.locator(ROW).evaluateAll(all =>
+        all.map(row => {
+          const body = row.querySelector('.line-body')?.getBoundingClientRect().height ?? 0;
+          return row.getBoundingClientRect().height - body;
+        }),
+      );
+    await page.locator(ROW).first().focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(10_000);
+    await expect.poll(async () => (await bands()).every(band => band < 20)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.getBoundingClientRect().bottom)).toBeLessThanOrEqual(568);
+    // Upwards, where no row was drawn before.
+    const moved = await page.evaluate(async () => {
+      const frame = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const found: number[] = [];
+      for (let step = 0; step < 12; step += 1) {
+        const row = document.elementFromPoint(160, 200)?.closest('[role="row"]');
+        const before = row?.getBoundingClientRect().top ?? 0;
+        scrollBy(0, -90);
+        await frame();
+        found.push(Math.round((row?.getBoundingClientRect().top ?? 0) - before));
+      }
+      return found;
+    });
+    expect(moved).toEqual(moved.map(() => 90));
+    await page.close();
+  });
+});
+
 describe('a hundred thousand activities', () => {
   const world = contoso();
 

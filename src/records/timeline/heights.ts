@@ -1,5 +1,5 @@
 /**
- * With two fixed heights, no line must be drawn to find the end. `@tanstack/virtual-core` 3.19 is
+ * With estimated heights, no line must be drawn to find the end. `@tanstack/virtual-core` 3.19 is
  * 35 kB of script instead of 1.3 and would leave focus, printing and the measured heights to us.
  */
 import type { Line } from './lines';
@@ -8,14 +8,22 @@ import type { Line } from './lines';
 export interface Heights {
   heading: number;
   row: number;
+  /** Of the list. */
+  width: number;
 }
 
-export function edgesOf(lines: readonly Line[], { heading, row }: Heights): Float64Array {
+/** @param known heights by the ID of a row */
+export function edgesOf(
+  lines: readonly Line[],
+  { heading, row }: Heights,
+  known: ReadonlyMap<string, number>,
+): Float64Array {
   const edges = new Float64Array(lines.length + 1);
   let at = 0;
   for (let index = 0; index < lines.length; index += 1) {
     edges[index] = at;
-    at += lines[index]?.heading ? heading : row;
+    const line = lines[index];
+    at += line?.heading ? heading : (known.get(line?.row?.id ?? '') ?? row);
   }
   edges[lines.length] = at;
   return edges;

@@ -11,10 +11,11 @@ import { Marked } from '../../ui/marked';
 import { count, fullName } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { Row } from '../row';
-import { edgesOf, lineAt } from './heights';
+import { lineAt } from './heights';
 import type { Heading, Line } from './lines';
 import { RowLine } from './row-line';
 import { longDay } from './short-time';
+import { useEdges } from './use-edges';
 import { useWindow } from './use-window';
 
 const PAGE_KEY_LINES = 10;
@@ -36,8 +37,9 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const { heights, top, bottom, isPrinting } = useWindow(grid, probe);
-  const edges = useMemo(() => edgesOf(lines, heights), [lines, heights]);
+  // First, because what it scrolls to is then measured.
   const { at, moveTo, setStop } = useFocusedLine(lines, grid, backTo);
+  const edges = useEdges(lines, heights, grid, isPrinting);
 
   // Words and dates cost most. Preact skips objects that stay the same.
   const cells = useMemo(() => new WeakMap<Row, VNode>(), []);

@@ -5,7 +5,7 @@ import type { Heights } from './heights';
 
 /** Fast scrolling still shows lines. */
 const OVERSCAN_WINDOWS = 0.75;
-const INITIAL_HEIGHTS: Heights = { heading: 38, row: 110 };
+const INITIAL_HEIGHTS: Heights = { heading: 38, row: 110, width: 0 };
 const SCROLL_STEP_PX = 100;
 
 interface Seen {
@@ -22,14 +22,15 @@ export function useWindow(list: RefObject<HTMLElement | null>, probe: RefObject<
   useLayoutEffect(() => {
     const look = () => {
       const [heading, row] = [...(probe.current?.children ?? [])].map(({ clientHeight }) => clientHeight);
-      const upper = list.current?.getBoundingClientRect().top ?? 0;
+      const { top: upper = 0, width = 0 } = list.current?.getBoundingClientRect() ?? {};
       const beyond = innerHeight * OVERSCAN_WINDOWS;
       const top = Math.floor((-upper - beyond) / SCROLL_STEP_PX) * SCROLL_STEP_PX;
       const bottom = Math.ceil((innerHeight - upper + beyond) / SCROLL_STEP_PX) * SCROLL_STEP_PX;
       setSeen(before => {
-        const isSame = before.heights.heading === heading && before.heights.row === row;
-        const heights = isSame || !heading || !row ? before.heights : { heading, row };
-        const isStill = heights === before.heights && top === before.top && bottom === before.bottom;
+        const { heights: old } = before;
+        const isSame = old.heading === heading && old.row === row && old.width === width;
+        const heights = isSame || !heading || !row ? old : { heading, row, width };
+        const isStill = heights === old && top === before.top && bottom === before.bottom;
         return isStill ? before : { ...before, heights, top, bottom };
       });
     };

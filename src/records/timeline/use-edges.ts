@@ -1,0 +1,41 @@
+/**
+ * Where it is narrow, a row is as high as its words, which is known once it is drawn. Until then it
+ * counts as high as a row can be: rows only shrink, and push no focused row out of sight.
+ */
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { edgesOf, type Heights, lineAt } from './heights';
+import type { Line } from './lines';
+
+export function useEdges(
+  lines: readonly Line[],
+  heights: Heights,
+  grid: RefObject<HTMLElement | null>,
+  isPrinting: boolean,
+): Float64Array {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another width, rows have other heights.
+  const known = useMemo(() => new Map<string, number>(), [heights]);
+  /** Keeps the first line in sight where it is. */
+  const [place, setPlace] = useState<{ scrollY: number }>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with a new place, more is known.
+  const edges = useMemo(() => edgesOf(lines, heights, known), [lines, heights, known, place]);
+  useLayoutEffect(() => {
+    if (place && place.scrollY !== scrollY) scrollTo(scrollX, place.scrollY);
+  }, [place]);
+  useLayoutEffect(() => {
+    if (isPrinting || !grid.current) return;
+    let isOther = false;
+    for (const row of grid.current.querySelectorAll('.line-row[aria-rowindex]')) {
+      const index = Number(row.getAttribute('aria-rowindex')) - 1;
+      const height = row.clientHeight;
+      if (height === 0 || height === (edges[index + 1] ?? 0) - (edges[index] ?? 0)) continue;
+      known.set(lines[index]?.row?.id ?? '', height);
+      isOther = true;
+    }
+    if (!isOther) return;
+    const next = edgesOf(lines, heights, known);
+    const first = lineAt(edges, -grid.current.getBoundingClientRect().top);
+    setPlace({ scrollY: scrollY + (next[first] ?? 0) - (edges[first] ?? 0) });
+  });
+  return edges;
+}
