@@ -9,8 +9,8 @@ import type { StageState } from './stage-state';
 import type { StagedRequest } from './staged-request';
 
 const HOST = 'https://contoso.sharepoint.com';
-const SITE = `${HOST}/sites/people`;
-const DOCUMENTS = '/sites/people/Shared Documents';
+const SITE = `${HOST}/sites/project`;
+const DOCUMENTS = '/sites/project/Shared Documents';
 const EVERYONE = 'c:0-.f|rolemanager|spo-grid-all-users/8a1b2c3d-4e5f-4a6b-9c7d-0e1f2a3b4c5d';
 const DAY_MS = 86_400_000;
 

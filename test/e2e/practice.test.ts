@@ -176,7 +176,7 @@ describe("the trainer's desk", () => {
     await page.locator('select.privacy-level').selectOption('full');
     await expect
       .poll(() => page.locator('.events').textContent())
-      .toContain('https://contoso.sharepoint.com/sites/people');
+      .toContain('https://contoso.sharepoint.com/sites/project');
     await page.locator('.reset').click();
     await expect.poll(() => done(page)).toBe(0);
     await expect.poll(async () => activitiesIn(await practised(page))).toEqual([]);

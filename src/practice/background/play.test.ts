@@ -13,7 +13,7 @@ import { withNames } from '../scenarios-in';
 import { startOf } from '../stage-state';
 import type { StagedRequest } from '../staged-request';
 
-const PAGE = 'https://contoso.sharepoint.com/sites/people/Shared%20Documents/Forms/AllItems.aspx';
+const PAGE = 'https://contoso.sharepoint.com/sites/project/Shared%20Documents/Forms/AllItems.aspx';
 /** The time of day is that of the test. */
 const BY_THE_CLOCK = 'unusual-hours';
 

@@ -12,7 +12,7 @@ export interface Played {
   level: PrivacyLevel;
 }
 
-const STAGED_PAGE = 'https://contoso.sharepoint.com/sites/people/Shared%20Documents/Forms/AllItems.aspx';
+const STAGED_PAGE = 'https://contoso.sharepoint.com/sites/project/Shared%20Documents/Forms/AllItems.aspx';
 
 export function makeRoom(frame: HTMLIFrameElement, onTurn: (turn: Turn) => void) {
   let worker: Worker | undefined;
