@@ -248,6 +248,21 @@ describe("the trainer's desk", () => {
     expect(Math.abs((frame?.width ?? 0) - (box?.width ?? 0))).toBeLessThan(4);
   });
 
+  it.each(['none', 'active'] as const)('marks where the stage is cut, with forced colours: %s', async forcedColors => {
+    const { page, stage } = await openRoom(world, '?scenario=salary-link&size=large');
+    await page.emulateMedia({ forcedColors });
+    await page.setViewportSize({ width: 400, height: 640 });
+    await page.locator('.stage-box').scrollIntoViewIfNeeded();
+    const box = await page.locator('.stage-box').boundingBox();
+    if (!box) throw new Error('no stage');
+    // Where only the ground of the page is, beside the list.
+    const groundAt = (bottom: number) =>
+      page.screenshot({ clip: { x: box.x + 12, y: box.y + box.height - bottom, width: 4, height: 12 } });
+    expect(await groundAt(16)).not.toEqual(await groundAt(60));
+    await stage().evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    expect(await groundAt(16)).toEqual(await groundAt(60));
+  });
+
   it('does not complete an answer step without a prompt', async () => {
     const { page } = await openRoom(world, '?scenario=salary-link&policy=own');
     for (let step = 1; step <= 4; step++) {

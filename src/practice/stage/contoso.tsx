@@ -41,7 +41,9 @@ export function Contoso(props: SurfaceProps) {
         ))}
       </nav>
       <main class="surface">
-        <Shown {...props} />
+        <div>
+          <Shown {...props} />
+        </div>
         {state.dialog === 'share' && <ShareDialog {...props} />}
         {state.dialog === 'access' && <Access {...props} />}
       </main>
