@@ -81,7 +81,7 @@ import { owaMailSend } from './outlook/owa-mail-send';
 import { withHeaderAsBody } from './outlook/owa-request';
 import { withPlainAddress } from './read/address';
 import { withoutOverride } from './read/method';
-import { withJsonBody, withTextBody } from './read/misread';
+import { readable } from './read/misread';
 import type { Recogniser } from './recogniser';
 import { withoutSecretsIn } from './redact';
 import { sharepointAdminPage } from './sharepoint/page/sharepoint-admin-page';
@@ -254,15 +254,16 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
   const meaningIn = (request: Observation | undefined) =>
     request && (meaningOf(request, RECOGNISERS, onThrow) ?? meaningOf(request, custom, onThrow));
   try {
-    const all = requestsIn(readable(observation)).flatMap(one => {
-      const request = readable(one);
+    const outer = readable(observation);
+    const all = requestsIn(outer).flatMap(one => {
+      const request = one === outer ? outer : readable(one);
       const plain = withPlainAddress(request);
       const meaning =
         meaningIn(request) ??
         meaningIn(withHeaderAsBody(request)) ??
         meaningIn(withoutOverride(request)) ??
         (plain && (meaningIn(plain) ?? meaningIn(withoutOverride(plain))));
-      return meaning ? [{ meaning, ...defined({ part: request.part }) }] : [];
+      return meaning ? [{ meaning, ...defined({ part: one.part }) }] : [];
     });
     return all.length > MAX_ACTIVITIES
       ? [...all.slice(0, MAX_ACTIVITIES - 1), { meaning: { kind: 'unreadable-batch' } }]
@@ -273,11 +274,6 @@ export function recogniseEach(observation: Observation, { custom = [], onThrow }
       ? [{ meaning: { kind: 'unreadable-batch' } }]
       : [];
   }
-}
-
-/** Browsers leave `patch` and `merge` as written, and ASP.NET reads methods in any case. */
-function readable(observation: Observation): Observation {
-  return withJsonBody(withTextBody({ ...observation, method: observation.method.toUpperCase() }));
 }
 
 function meaningOf(

@@ -37,10 +37,12 @@ export const owaCalendarShare = {
     const action = owaAction(observation) ?? '';
     const kind = UNREAD.get(action);
     if (kind && isUnread(observation)) return meaning(kind, { object: 'calendar' });
+    const read = READERS.get(action);
+    if (!read) return undefined;
     const body = owaBody(observation);
     // Exchange's own client wraps it (exchange_diff SetCalendarSharingPermissionsRequestWrapper).
     const request = asObject(field(body, 'request')) ?? body;
-    return request && READERS.get(action)?.(request);
+    return request && read(request);
   },
 } satisfies Recogniser;
 

@@ -18,7 +18,8 @@ export const owaGroupMember = {
   id: 'owa-group-member',
   literals: ['unifiedgroup', 'moderngroup'],
   recognise(observation: Observation): Meaning | undefined {
-    const action = owaAction(observation) ?? '';
+    const action = owaAction(observation);
+    if (action === undefined) return undefined;
     const body = owaBody(observation);
     if (COMPOSED.has(action)) return composed(asObject(field(body, 'request') ?? field(body, 'Body')) ?? body);
     const state = action === 'setunifiedgroupmembershipstate' ? asObject(field(body, 'Body')) : undefined;

@@ -8,8 +8,13 @@ const CHECKED_CHARS = 16;
 
 const MISREAD_BYTE_ORDER_MARK = '\ufffd\ufffd';
 
+/** Browsers leave `patch` and `merge` as written, and ASP.NET reads methods in any case. */
+export function readable(observation: Observation): Observation {
+  return withJsonBody(withTextBody({ ...observation, method: observation.method.toUpperCase() }));
+}
+
 /** Decodes ASCII in UTF-16 that was read as UTF-8. Marks other encodings as unread. */
-export function withTextBody(observation: Observation): Observation {
+function withTextBody(observation: Observation): Observation {
   const { body, ...rest } = observation;
   if (body === undefined) return observation;
   const { 'content-type': type, 'content-encoding': coding } = observation.headers;
@@ -23,12 +28,14 @@ export function withTextBody(observation: Observation): Observation {
  * Makes strict JSON of what only services read as JSON. Marks as unread what they could read in
  * several ways, or we cannot. No service accepts an object without its end.
  */
-export function withJsonBody(observation: Observation): Observation {
+function withJsonBody(observation: Observation): Observation {
   const { body, ...rest } = observation;
   if (body === undefined || !OBJECT.test(body)) return observation;
-  const json = parsedJson(body) === undefined ? strictJson(body) : body;
-  if (parsedJson(json) === undefined && isCutOff(json)) return observation;
-  if (parsedJson(json) === undefined || hasNameTwice(json)) return { ...rest, hasUnreadBody: true };
+  const isStrict = parsedJson(body) !== undefined;
+  const json = isStrict ? body : strictJson(body);
+  const isReadable = isStrict || (json !== body && parsedJson(json) !== undefined);
+  if (!isReadable && isCutOff(json)) return observation;
+  if (!isReadable || hasNameTwice(json)) return { ...rest, hasUnreadBody: true };
   return json === body ? observation : { ...observation, body: json };
 }
 
