@@ -18,7 +18,7 @@ export const ANYONE_EDIT = 5;
  * Far less than the browser's own half minute, so that the prompt's own sign of life, every 20 s,
  * comes too late. ms.
  */
-const IDLE = 2000;
+const IDLE = 1000;
 
 export const SHORT_IDLE = { policy: POLICY, prefs: { 'extensions.background.idle.timeout': IDLE } };
 
