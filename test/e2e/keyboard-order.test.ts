@@ -166,7 +166,7 @@ it('goes through the practice room from top to bottom, with the stage after the 
   expect(inStage).toEqual(STAGE_STOPS);
   expect(names.slice(0, 7)).toEqual([
     'Scenario',
-    'Version',
+    'Way',
     'Policy',
     'Mode',
     'Reset',
