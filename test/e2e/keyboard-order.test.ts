@@ -164,15 +164,7 @@ it('goes through the practice room from top to bottom, with the stage after the 
   const names = await stops(page);
   const inStage = names.filter(Array.isArray).flat();
   expect(inStage).toEqual(STAGE_STOPS);
-  expect(names.slice(0, 7)).toEqual([
-    'Scenario',
-    'Way',
-    'Policy',
-    'Mode',
-    'Reset',
-    'Large text',
-    'Handout to print',
-  ]);
+  expect(names.slice(0, 7)).toEqual(['Scenario', 'Way', 'Policy', 'Mode', 'Reset', 'Large text', 'Handout to print']);
   expect(names[7]).toBe('Start: show the first step');
   const next = 8 + inStage.length;
   expect(names.slice(8, next).every(Array.isArray)).toBe(true);
