@@ -18,6 +18,7 @@ const RULES = (
     ['(enrol|fulfil)(?=s?\\b|ment)', '$1l'],
     ['(expir)y(?= dates?\\b)', '$1ation'],
     ['(hand)over(?=s?\\b)', '$1off'],
+    ['(afterward)s(?=\\b)', '$1'],
     ['(USB )stick', '$1drive'],
   ] as const
 ).map(([british, us]) => [new RegExp(START + british, 'gi'), us] as const);

@@ -55,7 +55,7 @@ test.each<[Meaning, string]>([
   [{ kind: 'oauth-consent', accepted: true }, 'An app is about to get access to your account.'],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
-    'Anyone with the link can change Pay.xlsx without signing in | No expiry date set.',
+    'Anyone with the link can edit Pay.xlsx without signing in | No expiry date set.',
   ],
   [
     { kind: 'share-link-create', scope: 'anonymous', role: 'view', file, expires: '2027-01-31' },
@@ -63,11 +63,11 @@ test.each<[Meaning, string]>([
   ],
   [
     { kind: 'share-link-create', scope: 'specific', role: 'edit', file, recipients },
-    'You are about to share Pay.xlsx with ana@fabrikam.com. They could change it.',
+    'You are about to share Pay.xlsx with ana@fabrikam.com. They could edit it.',
   ],
   [
     { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients },
-    'You are about to share Pay.xlsx with ana@fabrikam.com. They could change it.',
+    'You are about to share Pay.xlsx with ana@fabrikam.com. They could edit it.',
   ],
   [
     { kind: 'share-invite', scope: 'organization' },
@@ -87,7 +87,7 @@ test.each<[Meaning, string]>([
   ],
   [
     { kind: 'permission-change', scope: 'organization', role: 'edit', file },
-    'Everyone in your organisation who gets this link can change Pay.xlsx',
+    'Everyone in your organisation who gets this link can edit Pay.xlsx',
   ],
   [{ kind: 'permission-change', file }, 'You are about to change who can use Pay.xlsx, or what they can do with it.'],
   [
@@ -109,7 +109,7 @@ test.each<[Meaning, string]>([
   [{ kind: 'unshare', file, recipients }, 'This is about Pay.xlsx.'],
   [{ kind: 'unshare' }, 'This is about a file.'],
 ])('says what is about to happen: %j', (meaning, sentences) => {
-  expect(words(meaning).all.replace(/^Anyone with the link can change the file \| /, '')).toBe(sentences);
+  expect(words(meaning).all.replace(/^Anyone with the link can edit the file \| /, '')).toBe(sentences);
 });
 
 test.each<[string, Finding['evidence'], string, string | undefined]>([
@@ -293,7 +293,7 @@ test('says in the headline who gets in by a link for anyone, whichever rule asks
     response: 'warn',
   });
   expect(said?.level).toBe('critical');
-  expect(bare(said?.title ?? '')).toBe('Anyone with the link can change Pay.xlsx without signing in');
+  expect(bare(said?.title ?? '')).toBe('Anyone with the link can edit Pay.xlsx without signing in');
   expect(said?.also).toEqual(['Also: The file name suggests confidential content.']);
   expect(said?.reason.text).toMatch(/^The link can be forwarded.* changed or deleted/);
   expect(said?.advice).toMatch(/make the link view-only/);
@@ -355,7 +355,7 @@ test('says that a blocked request was stopped', () => {
   });
   expect(bare(named?.lead ?? '')).toBe('Blocked by Contoso');
   expect(link.all).toBe(
-    'Anyone with the link can change the file | You tried to create a link to Pay.xlsx that works for anyone without a sign-in. Nothing left your browser. No one was given access.',
+    'Anyone with the link can edit the file | You tried to create a link to Pay.xlsx that works for anyone without a sign-in. Nothing left your browser. No one was given access.',
   );
   expect(words({ kind: 'mail-send', file }, 'mail-to-outsiders', 'block').all).toBe(
     'A file is about to be emailed outside your organisation | This is about Pay.xlsx. Nothing left your browser.',

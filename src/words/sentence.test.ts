@@ -16,7 +16,7 @@ describe('a sentence describes', () => {
   const examples: [Meaning, string][] = [
     [
       { kind: 'share-link-create', scope: 'anonymous', role: 'edit', file },
-      'Anyone with the link can change Salaries 2026.xlsx without signing in. No expiry date set.',
+      'Anyone with the link can edit Salaries 2026.xlsx without signing in. No expiry date set.',
     ],
     [
       {
@@ -39,7 +39,7 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'share-invite', scope: 'specific', role: 'edit', file, recipients: people },
-      'You shared Salaries 2026.xlsx with ana@fabrikam.com and ben@fabrikam.com. They can change it.',
+      'You shared Salaries 2026.xlsx with ana@fabrikam.com and ben@fabrikam.com. They can edit it.',
     ],
     [
       { kind: 'share-invite', scope: 'anonymous', role: 'view', recipients: people },
@@ -51,7 +51,7 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'share-invite', scope: 'anonymous', role: 'edit', password: true, recipients: people, file },
-      'You sent a link to Salaries 2026.xlsx. Anyone with the link and its password can change the file without signing in. No expiry date set. It was sent to ana@fabrikam.com and ben@fabrikam.com.',
+      'You sent a link to Salaries 2026.xlsx. Anyone with the link and its password can edit the file without signing in. No expiry date set. It was sent to ana@fabrikam.com and ben@fabrikam.com.',
     ],
     [
       { kind: 'permission-change', scope: 'anonymous', role: 'view', password: true, expires: '2026-12-31T12:00:00Z' },
@@ -67,7 +67,7 @@ describe('a sentence describes', () => {
     ],
     [
       { kind: 'permission-change', role: 'edit' },
-      'Other people can now change the file. Second Look couldn’t see who they are.',
+      'Other people can now edit the file. Second Look couldn’t see who they are.',
     ],
     [
       { kind: 'permission-change', recipients: people, file },

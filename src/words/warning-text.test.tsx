@@ -68,7 +68,7 @@ describe('tell', () => {
     );
     expect(reasons('anyone-link', { password: true, expires })).not.toMatch(/set an? |The link can be forwarded/);
     expect(reasons('anyone-link-edit', { password: true })).toMatch(
-      /^Anyone with the link and its password can change .*The link and its password can be passed on/,
+      /^Anyone with the link and its password can edit .*The link and its password can be passed on/,
     );
     expect(reasons('external-recipient', { role: 'edit' })).toMatch(/until it is removed.*make it view-only/);
     expect(reasons('external-recipient', { role: 'view', expires })).toMatch(/until it ends/);
@@ -87,14 +87,14 @@ describe('tell', () => {
     const recipients = ['kim@fabrikam.com'];
     const link: Meaning = { kind: 'share-link-create', scope: 'specific', role: 'edit', recipients };
     const told = tell({ meaning: link, findings: [finding('external-recipient')], organization: {} });
-    expect(told?.sentences[0]).toMatch(/^You shared the file with .*kim@fabrikam\.com.*\. They can change it\.$/);
+    expect(told?.sentences[0]).toMatch(/^You shared the file with .*kim@fabrikam\.com.*\. They can edit it\.$/);
     expect(told?.sentences.join(' ')).not.toContain('Only');
   });
 
   test('names a finding once that another implies', () => {
     const findings = ['sensitive-name', 'anyone-link-edit', 'anyone-link'].map(rule => finding(rule));
     expect(tell({ meaning, findings, organization: {} })?.also).toEqual([
-      'Also: Anyone with the link can change the file.',
+      'Also: Anyone with the link can edit the file.',
     ]);
   });
 

@@ -143,7 +143,7 @@ describe.skipIf(obstacle)(`accessibility${obstacle ? ` (skipped: ${obstacle})` :
       await prompt(page).text('dialog');
       const nodes = await accessibilityTree(page);
       const dialog = nodes.find(node => node.role?.value === 'alertdialog');
-      expect(dialog?.name?.value).toMatch(/^Anyone with the link can change .*without signing in$/);
+      expect(dialog?.name?.value).toMatch(/^Anyone with the link can edit .*without signing in$/);
       expect(dialog?.description?.value).toMatch(
         /^Check before you continue The file is in contoso\.sharepoint\.com\/sites\/hr\. No expiration date set.*Why it matters/s,
       );

@@ -30,11 +30,11 @@ describe('active access', () => {
     await shareFrom(site, 2, ANYONE_EDIT);
     await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 4);
     const page = await records('open');
-    await line(page, 'Anyone with the link can change').waitFor();
+    await line(page, 'Anyone with the link can edit').waitFor();
     const lines = page.locator('.open-line');
     const before = await lines.count();
     // The most exposed first.
-    expect(await lines.first().textContent()).toContain('Anyone with the link can change');
+    expect(await lines.first().textContent()).toContain('Anyone with the link can edit');
     expect(await lines.first().textContent()).toMatch(/Active since .* No expiration date\./);
     expect(await violations(page)).toEqual([]);
 
@@ -42,7 +42,7 @@ describe('active access', () => {
       .first()
       .getByRole('button', { name: /^Remove access: / })
       .click();
-    expect(await asking(page).textContent()).toContain('Delete this link?');
+    expect(await asking(page).textContent()).toContain('Remove this link?');
     expect(await asking(page).locator('a').getAttribute('href')).toMatch(
       /^https:\/\/contoso\.sharepoint\.com\/sites\/hr/,
     );
@@ -55,12 +55,12 @@ describe('active access', () => {
       .first()
       .getByRole('button', { name: /^Remove access: / })
       .click();
-    const yes = asking(page).getByRole('button', { name: 'Delete the link' });
+    const yes = asking(page).getByRole('button', { name: 'Remove the link' });
     // A script's press is none.
     await yes.evaluate(button => (button as HTMLButtonElement).click());
     expect(await yes.isEnabled()).toBe(true);
     await yes.click();
-    await expect.poll(() => page.locator('.open-said').textContent()).toContain('The link was deleted');
+    await expect.poll(() => page.locator('.open-said').textContent()).toContain('The link was removed');
     await expect.poll(() => lines.count()).toBe(before - 1);
     expect(world.tenant.state.links.map(({ scope, item }) => [scope, item.id])).toEqual([['organization', 1]]);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('open-heading');
@@ -85,24 +85,24 @@ describe('active access', () => {
     const mine = line(page, 'Anyone with the link can open');
     world.tenant.fault({ path: /UnshareLink/, status: 403 });
     await mine.getByRole('button', { name: /^Remove access: / }).click();
-    await asking(page).getByRole('button', { name: 'Delete the link' }).click();
+    await asking(page).getByRole('button', { name: 'Remove the link' }).click();
     const status = page.getByRole('status');
-    await expect.poll(() => status.textContent()).toContain('The site didn’t delete the link');
+    await expect.poll(() => status.textContent()).toContain('The site didn’t remove the link');
     // Not signed in any more: the page for that answers 200, and has deleted nothing.
     world.tenant.fault({ path: /UnshareLink/, leadTo: '/_layouts/15/Authenticate.aspx?Source=%2Fsites%2Fhr' });
     const before = (await world.entries()).length;
-    await asking(page).getByRole('button', { name: 'Delete the link' }).click();
+    await asking(page).getByRole('button', { name: 'Remove the link' }).click();
     await world.waitForEntries(all => all.slice(before).some(({ kind }) => kind === 'undo'));
-    await expect.poll(() => status.textContent()).toContain('The site didn’t delete the link');
+    await expect.poll(() => status.textContent()).toContain('The site didn’t remove the link');
     world.tenant.fault({ path: /UnshareLink/, status: 500 });
-    await asking(page).getByRole('button', { name: 'Delete the link' }).click();
+    await asking(page).getByRole('button', { name: 'Remove the link' }).click();
     await expect.poll(() => status.textContent()).toContain('The site didn’t give a clear answer');
     await site.close();
-    await asking(page).getByRole('button', { name: 'Delete the link' }).click();
+    await asking(page).getByRole('button', { name: 'Remove the link' }).click();
     await expect.poll(() => status.textContent()).toContain('only while you’re signed in to the site');
     // Beside the button, too, and the focus is still there.
     expect(await asking(page).textContent()).toContain('only while you’re signed in to the site');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Delete the link');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Remove the link');
     expect(world.tenant.state.links).toHaveLength(1);
     const undos = (await world.entries()).filter(({ kind }) => kind === 'undo');
     expect(undos).toMatchObject([
@@ -149,10 +149,10 @@ describe('active access', () => {
     await shareFromWorker(site, 4, ANYONE_EDIT);
     await world.waitForEntries(all => all.some(({ kind }) => kind === 'outcome'));
     const page = await records('open');
-    const mine = line(page, 'Anyone with the link can change');
+    const mine = line(page, 'Anyone with the link can edit');
     await mine.getByRole('button', { name: /^How to remove access: / }).click();
     expect(await asking(page).textContent()).toContain('Second Look can’t remove this access itself');
-    expect(await asking(page).getByRole('button', { name: 'Delete the link' }).count()).toBe(0);
+    expect(await asking(page).getByRole('button', { name: 'Remove the link' }).count()).toBe(0);
     expect(await asking(page).locator('a').getAttribute('href')).toMatch(/^https:\/\/contoso\.sharepoint\.com\//);
     await mine.getByRole('button', { name: /^What happened/ }).click();
     await expect.poll(() => page.url()).toMatch(/#open=/);
@@ -199,7 +199,7 @@ describe('the table of active access', () => {
     await all.check();
     expect(await page.locator('.open-selected').textContent()).toContain('Selected: 2');
     await page.getByRole('button', { name: 'Remove access…' }).click();
-    expect(await page.locator('.open-selected').textContent()).toContain('Delete the selected links (2)?');
+    expect(await page.locator('.open-selected').textContent()).toContain('Remove the selected links (2)?');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keep the links' }).click();
     expect(unshared()).toEqual([]);
@@ -212,7 +212,7 @@ describe('the table of active access', () => {
       Object.assign(globalThis, { said });
     });
     await page.getByRole('button', { name: 'Remove access…' }).click();
-    const yes = page.getByRole('button', { name: 'Delete the links' });
+    const yes = page.getByRole('button', { name: 'Remove the links' });
     // A script's press is none.
     await yes.evaluate(button => (button as HTMLButtonElement).click());
     await yes.click();
@@ -244,18 +244,18 @@ describe('the table of active access', () => {
     await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 5);
     const page = await records('open');
     const kim = line(page, 'Kim').or(line(page, 'kim@fabrikam.com'));
-    const mine = line(page, 'Anyone with the link can change').first();
+    const mine = line(page, 'Anyone with the link can edit').first();
     await expect.poll(() => kim.count()).toBe(2);
     for (const one of [mine, kim.first(), kim.last()]) await one.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Remove access…' }).click();
     expect(await page.locator('.open-selected').textContent()).toContain(
-      'Delete the selected links (2)? They stop working for everyone who has them. The files stay where they are. 1 of the selected items can’t be removed from here; the list will say what to do instead.',
+      'Remove the selected links (2)? They stop working for everyone who has them. The files stay where they are. 1 of the selected items can’t be removed from here; the list will say what to do instead.',
     );
     world.tenant.fault({ path: /UnshareLink/, status: 403 });
-    await page.getByRole('button', { name: 'Delete the links' }).click();
+    await page.getByRole('button', { name: 'Remove the links' }).click();
     await expect.poll(() => status(page)).toMatch(/^1 of 3 removed\. The others are still listed/);
     await expect.poll(() => kim.count()).toBe(1);
-    expect(await kim.textContent()).toContain('The site didn’t delete the link');
+    expect(await kim.textContent()).toContain('The site didn’t remove the link');
     expect(await mine.textContent()).toContain('Second Look can’t remove this access itself');
     expect(await mine.locator('a').getAttribute('href')).toMatch(/^https:\/\/contoso\.sharepoint\.com\//);
     for (const one of [mine, kim]) expect(await one.getByRole('checkbox').isChecked()).toBe(false);
@@ -303,7 +303,7 @@ describe('the overview', () => {
     );
     expect(await page.locator('table[aria-labelledby="receivers"]').textContent()).toContain('Anyone with the link');
     expect(await page.locator('table[aria-labelledby="exposed"]').textContent()).toContain(
-      'Anyone with the link can change',
+      'Anyone with the link can edit',
     );
     expect(await violations(page)).toEqual([]);
 

@@ -73,7 +73,7 @@ describe('Firefox ESR', () => {
       activity: { kind: 'unshare', scope: 'anonymous' },
     });
     expect(made()).toEqual([]);
-    await expect.poll(() => tab.text('second-look >>> .cards')).toContain('The link was deleted');
+    await expect.poll(() => tab.text('second-look >>> .cards')).toContain('The link was removed');
   });
 
   it('records one share with both witnesses and its outcome, and shows the warning', async () => {

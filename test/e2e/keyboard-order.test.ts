@@ -51,9 +51,9 @@ it('goes through the popup from top to bottom', async () => {
     'Activity history',
     'Practice room',
     'Open Settings',
-    'Anyone with the link can change the file High risk',
-    'Remove access: Anyone with the link can change the file',
-    'What happened: Anyone with the link can change the file',
+    'Anyone with the link can edit the file High risk',
+    'Remove access: Anyone with the link can edit the file',
+    'What happened: Anyone with the link can edit the file',
     'Search recent activity',
     'contoso.sharepoint.com/sites/hr High risk Anyone with the link Sharing link',
     'contoso.sharepoint.com/sites/hr Everyone in your organization Sharing link',
@@ -86,7 +86,7 @@ it('goes through active access from top to bottom, a line at a time', async () =
   const page = await world.browser.openOwnPage('src/records/index.html#view=open');
   await page.locator('.open-line').nth(1).waitFor();
   const [anyone, everyone] = [
-    'Anyone with the link can change the file without signing in.',
+    'Anyone with the link can edit the file without signing in.',
     'Everyone in your organization who gets this link can open the file.',
   ];
   const line = (about: string) => [`Select: ${about}`, `Remove access: ${about}`, `What happened: ${about}`];

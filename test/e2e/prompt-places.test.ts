@@ -71,7 +71,7 @@ describe.skipIf(obstacle)(`where a prompt appears${obstacle ? ` (skipped: ${obst
     // To assistive technology, too, it is what a prompt in a page is.
     await prompt(window).text('.safer:focus');
     const nodes = await accessibilityTree(window);
-    expect(labels(nodes, 'alertdialog')).toEqual([expect.stringMatching(/^Anyone with the link can change/)]);
+    expect(labels(nodes, 'alertdialog')).toEqual([expect.stringMatching(/^Anyone with the link can edit/)]);
     expect(labels(nodes, 'button').slice(-2)).toEqual(['Don’t share', 'Share anyway']);
     expect(focused(nodes)).toBe(labels(nodes, 'button')[0]);
     expect(await window.title()).toBe('Second Look');

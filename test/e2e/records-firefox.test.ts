@@ -21,7 +21,7 @@ it('lists shares, opens one by a click and closes it by Escape', async () => {
   expect(await records.text('.found [role="status"]')).toMatch(/^1 activity/);
   await records.click('.line-row[role="row"]');
   await records.waitFor('.steps');
-  expect(await records.text('.access-now')).toContain('Anyone with the link can change the file without signing in.');
+  expect(await records.text('.access-now')).toContain('Anyone with the link can edit the file without signing in.');
   expect(await records.url()).toMatch(/#open=.+$/);
   // Escape.
   await records.type('\uE00C');
@@ -51,7 +51,7 @@ it('removes two links at once in the table of active access', async () => {
   // The two that anyone may only view; the one that anyone may change is more exposed.
   for (const line of [3, 4]) await records.click(`.open-line:nth-child(${line}) input`);
   await records.click('.open-selected .button');
-  expect(await records.text('.open-selected .withdraw')).toContain('Delete the selected links (2)?');
+  expect(await records.text('.open-selected .withdraw')).toContain('Remove the selected links (2)?');
   expect(world.tenant.requests.filter(({ path }) => path.includes('/UnshareLink'))).toEqual([]);
   await records.click('.open-yes');
   await expect.poll(() => records.text('[role="status"]')).toBe('2 of 2 removed');

@@ -67,13 +67,11 @@ describe('activity history', () => {
     await records.locator(ROW).click();
     // What happened and who can open it now, the link for the organisation of before included.
     const now = records.locator('.access-now');
-    await expect
-      .poll(() => now.textContent())
-      .toContain('Anyone with the link can change the file without signing in.');
+    await expect.poll(() => now.textContent()).toContain('Anyone with the link can edit the file without signing in.');
     expect(await now.textContent()).toContain('Everyone in your organization can open it');
     const steps = await records.locator('.steps > li').allTextContents();
     expect(steps[0]).toMatch(/^Detected as it left the browser/);
-    expect(steps[1]).toMatch(/^Checked.*High risk.*Anyone with the link can change the file/);
+    expect(steps[1]).toMatch(/^Checked.*High risk.*Anyone with the link can edit the file/);
     expect(steps.join('\n')).toMatch(/Outcome.*Done/);
 
     const address = records.url();
@@ -82,10 +80,12 @@ describe('activity history', () => {
     await again.goto(address);
     await expect
       .poll(() => again.locator('.access-now').textContent())
-      .toContain('Anyone with the link can change the file');
+      .toContain('Anyone with the link can edit the file');
     await expect.poll(() => status(again)).toMatch(/^Found: 1 of 3/);
     await records.locator('[name="q"]').fill('nothing is called this');
-    await expect.poll(() => records.locator('.nothing').textContent()).toContain('fewer filters or a shorter search');
+    await expect
+      .poll(() => records.locator('.nothing').textContent())
+      .toContain('fewer filters or different search words');
     await records.getByRole('button', { name: 'Clear search and filters' }).click();
     await expect.poll(() => status(records)).toMatch(/^3 activities/);
 

@@ -234,7 +234,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
       expect(world.tenant.state.links).toHaveLength(3);
       await expect.poll(() => secondLook(page).has('.card:first-child .undo button')).toBe(true);
       await secondLook(page).click('.card:first-child .undo button');
-      await expect.poll(() => secondLook(page).text('.cards')).toContain('The link was deleted');
+      await expect.poll(() => secondLook(page).text('.cards')).toContain('The link was removed');
       expect(world.tenant.state.links.map(({ scope, item }) => [scope, item.id])).toEqual([
         ['anonymous', 2],
         ['organization', 1],
@@ -263,7 +263,7 @@ describe.skipIf(obstacle)(`safer options${obstacle ? ` (skipped: ${obstacle})` :
       await secondLook(page).click('.undo button');
       await expect
         .poll(() => secondLook(page).text('.undo'))
-        .toContain('The site didn’t delete the link. Remove it under Manage access.');
+        .toContain('The site didn’t remove the link. Remove it under Manage access.');
       expect(world.tenant.state.links).toHaveLength(1);
       expect(of(await world.waitForEntries(all => complete(all, 'undo')), 'undo')).toMatchObject([
         { outcome: 'refused', status: 403 },

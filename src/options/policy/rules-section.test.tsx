@@ -45,7 +45,7 @@ test('shows of a rule that asks the prompt, with its buttons', () => {
     ].map(({ textContent }) => textContent);
   expect(parts('anyone-link-edit')).toEqual([
     'Check before you continue',
-    'Anyone with the link can change Salaries 2026.xlsx without signing in',
+    'Anyone with the link can edit Salaries 2026.xlsx without signing in',
     'Why it matters',
     'What to do instead',
     'Where the service allows it, safer options are offered here.',

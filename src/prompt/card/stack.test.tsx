@@ -79,7 +79,7 @@ test('tells compact cards for files without a name apart by place and time', () 
   expect(find('.card-time')[0]?.textContent).toMatch(/^\d+:\d\d:\d\d/);
   const noted = draw(undone(cardsOf(unnamed), '1'));
   expect(noted.find('article')[0]?.textContent).toMatch(
-    /The link was deleted.*no longer works\. ?The file is in contoso\.sharepoint\.com\/sites\/hr/,
+    /The link was removed.*no longer works\. ?The file is in contoso\.sharepoint\.com\/sites\/hr/,
   );
   expect(noted.find('.card-time')).toHaveLength(1);
   expect(draw(cardsOf(unnamed)).find('.card-time')).toEqual([]);
@@ -215,7 +215,7 @@ test('offers Undo if possible, and shows and announces the result', () => {
   expect(running.onUndo).not.toHaveBeenCalled();
   expect(find('[data-failed]')).toEqual([]);
   expect(draw(undoing([one], '1', 'refused')).find('[role=status]')[0]?.textContent).toMatch(
-    /didn’t delete the link.*Manage access/,
+    /didn’t remove the link.*Manage access/,
   );
   expect(find('[data-failed]')).toHaveLength(1);
   const failed = draw(undoing([one], '1', 'failed'));
@@ -232,7 +232,7 @@ test('shows an undone activity as a note without a button, permanently', () => {
   const cards = undone(undoing(cardsOf(warning('1', 'high'), warning('2')), '1', 'running'), '1');
   const { find } = draw(undoing(cards, '1', 'offered'));
   const note = find('article').find(article => article.textContent?.includes('The link to'));
-  expect(note?.querySelector('h2')?.textContent).toBe('The link to a.docx was deleted');
+  expect(note?.querySelector('h2')?.textContent).toBe('The link to a.docx was removed');
   expect(note?.querySelector('.undo')).toBeNull();
   expect(note?.querySelector('.level')).toBeNull();
   expect(find('.level')).toHaveLength(1);

@@ -137,13 +137,11 @@ test('marks the upper edge of what is scrolled while more is above', () => {
 test('says in a title that names a file how many others there are', () => {
   const joined = (name: string) => ({ ...asked, activityId: name, meaning: { ...asked.meaning, file: { name } } });
   draw(['b.docx', 'c.docx'].reduce((open, name) => put([open], joined(name))?.[0] ?? open, opened()));
-  expect(find('#prompt-title')?.textContent).toBe(
-    'Anyone with the link can change a.docx and 2 more without signing in',
-  );
+  expect(find('#prompt-title')?.textContent).toBe('Anyone with the link can edit a.docx and 2 more without signing in');
   expect(find('.prompt-files > .unseen')?.textContent).toBe('The same goes for 2 more files.');
   expect([...document.querySelectorAll('.prompt-files li')].map(row => row.textContent)).toEqual(['b.docx', 'c.docx']);
   draw(opened());
-  expect(find('#prompt-title')?.textContent).toBe('Anyone with the link can change a.docx without signing in');
+  expect(find('#prompt-title')?.textContent).toBe('Anyone with the link can edit a.docx without signing in');
 });
 
 const SAFER_HEADING = '.safer-ways > legend';

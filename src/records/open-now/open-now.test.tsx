@@ -106,7 +106,7 @@ test('asks below the line, and speaks of one line as of one', async () => {
   await act(async () => document.querySelector<HTMLInputElement>('.open-line input')?.click());
   await press('Remove access…');
   expect(document.querySelector('.open-selected .withdraw p')?.textContent?.trim()).toBe(
-    'Second Look can’t remove this access itself, but it can show you in the list how to remove it.',
+    'Second Look can’t remove this access itself, but it can show you how to remove it.',
   );
 });
 

@@ -133,9 +133,9 @@ test('separates who can open a file from what else holds for the access', async 
 test('shows first what happened and who can open it, then each step in words', async () => {
   await draw([invited, asked, answered, done], [{ sequence: 1, json: '{"a":1}', fate: 'sent', at: AT + 7000 }]);
   expect(text('.access-now')).toMatch(
-    /What happened.*shared Salaries 2026\.xlsx with ana@fabrikam\.com and ben@contoso\.com\. They can change it/,
+    /What happened.*shared Salaries 2026\.xlsx with ana@fabrikam\.com and ben@contoso\.com\. They can edit it/,
   );
-  expect(text('.who-now p')).toBe('ana@fabrikam.com and ben@contoso.com can change it');
+  expect(text('.who-now p')).toBe('ana@fabrikam.com and ben@contoso.com can edit it');
   expect(steps()).toEqual(['seen', 'judged', 'asked', 'answered', 'ended', 'sent']);
   expect(text('[data-step="judged"]')).toContain('Outside your organisation: ana@fabrikam.com.');
   expect(text('[data-step="asked"]')).toContain('Offered instead: Make it view-only');

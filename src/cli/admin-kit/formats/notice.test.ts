@@ -56,10 +56,10 @@ describe('the notice to employees', () => {
     const text = english({ responses, startDates: ['anyone-link-edit=2027-01-31'] });
     expect(text).toContain('- Anyone with the link can open the file: only recorded\n');
     expect(text).toContain(
-      '- Anyone with the link can change the file: you are warned immediately (from 2027-01-31 on)\n',
+      '- Anyone with the link can edit the file: you are warned immediately (from 2027-01-31 on)\n',
     );
     expect(text).toContain('- Many items downloaded at once: it is stopped\n');
-    expect(text).toMatch(/strictest response counts\. A link that lets anyone change the file.*\n\n- /);
+    expect(text).toMatch(/strictest response counts\. A link that lets anyone edit the file.*\n\n- /);
     expect(english({ responses: ['anyone-link=off'] })).toMatch(/strictest response counts\.\n\n- /);
     expect(text).not.toContain('- Shared outside your organisation');
     const off = RULES.filter(({ response }) => response === 'off').length;
