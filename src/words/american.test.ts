@@ -54,6 +54,7 @@ it.each([
   ['described under “Your own rules”.', 'described under “Your own rules.”'],
   ['select “Sharing and permissions”, and remove it', 'select “Sharing and permissions,” and remove it'],
   ['Handover.docx on a USB stick', 'Handoff.docx on a USB drive'],
+  ['Sample: warn afterwards', 'Sample: warn afterward'],
 ])('writes "%s" as "%s", though both are spelled right', (text, expected) => {
   expect(american(text)).toBe(expected);
 });
