@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Access } from '../../exposure/access';
 import { endPage } from '../../exposure/end-page';
+import { Dotted } from '../../ui/dotted';
 import { Marked } from '../../ui/marked';
-import { name, names } from '../../words/phrases';
+import { clock, day, joined, name, names } from '../../words/phrases';
 import { camel, t } from '../../words/words';
 import { accessWords, doubtWords } from './access-words';
 import { isForSite, type Kept } from './removal';
@@ -29,7 +30,8 @@ export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
   const acts = useFocusBack(isAsking);
   const { activityId, activity } = access;
   const { what, howLong } = accessWords(access);
-  const about = activity.file?.name ? name(activity.file.name) : what;
+  const when = isUnnamed(access) && joined([day(access.since), clock(access.since)]);
+  const about = activity.file?.name ? name(activity.file.name) : when ? joined([what, when]) : what;
   return (
     <>
       <tr class="open-line">
@@ -46,6 +48,11 @@ export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
           <p class="aside">
             <Marked text={name(activity.site ?? activity.host)} />
           </p>
+          {when && (
+            <p class="aside">
+              <Dotted text={when} />
+            </p>
+          )}
         </th>
         <td>
           <AccessCell access={access} what={what} kept={kept} />
@@ -130,6 +137,11 @@ function titleOf({ activity: { kind, file, object } }: Access): string {
   if (object) return t(`object_${object}`);
   if (file?.name) return name(file.name);
   return t(kind === 'oauth-consent' || kind === 'guest-invite' ? `kind_${camel(kind)}` : 'overview_unnamed');
+}
+
+/** Only its time tells it from others of the same site. */
+function isUnnamed(access: Access): boolean {
+  return titleOf(access) === t('overview_unnamed');
 }
 
 interface CellProps extends Pick<Props, 'access' | 'kept'> {

@@ -37,15 +37,19 @@ function Page({ rows, now, filter }: PageProps) {
 }
 
 async function draw(howMany: number, filter: Filter = {}, complete = '.search'): Promise<void> {
-  const now = Date.now();
   const logged = Array.from({ length: howMany }, (_, index): LoggedActivity => {
     const id = `${index}`;
     return [
       id,
       { kind: 'share-link-create', scope: 'anonymous', file: { name: `${id}.docx`, id } },
-      { at: now - 1000 },
+      { at: Date.now() - 1000 },
     ];
   });
+  await drawLogged(logged, filter, complete);
+}
+
+async function drawLogged(logged: LoggedActivity[], filter: Filter = {}, complete = '.search'): Promise<void> {
+  const now = Date.now();
   const rows = fold(entriesOf(logged)).map(rowOf);
   render(<Page {...{ rows, filter, now }} />, document.body);
   await vi.waitFor(async () => {
@@ -86,6 +90,22 @@ test('says in place of an empty list what is listed, and for how long', async ()
 test('says how many are in a group, also of those not shown yet', async () => {
   await draw(40);
   expect([lines(), document.querySelector('.open-group .aside')?.textContent]).toEqual([25, '40']);
+});
+
+test('tells links to documents without a name apart by their time', async () => {
+  const at = new Date(2026, 0, 2, 9, 30).getTime();
+  const link = { kind: 'share-link-create', scope: 'anonymous' } as const;
+  await drawLogged([
+    ['a', { ...link, file: { id: 'a' } }, { at }],
+    ['b', { ...link, file: { id: 'b' } }, { at: at + 1000 }],
+    ['c', { ...link, file: { id: 'c', name: 'c.docx' } }, { at }],
+  ]);
+  const named = (selector: string) =>
+    [...document.querySelectorAll(`.open-line ${selector}`)].map(
+      one => one.getAttribute('aria-label') ?? one.textContent,
+    );
+  expect(named('th').map(text => text?.match(/9:30:\d\d/)?.[0])).toEqual(['9:30:01', '9:30:00', undefined]);
+  for (const selector of ['input', '.button', '.quiet']) expect(new Set(named(selector)).size).toBe(3);
 });
 
 test('gives the focus back to the button that asked when the access is kept', async () => {
