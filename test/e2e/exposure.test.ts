@@ -236,6 +236,30 @@ describe('the table of active access', () => {
     await page.close();
   });
 
+  it('removes no further link after Cancel, and keeps the others selected', async () => {
+    const site = await world.open(BLANK);
+    for (const item of [1, 2]) await shareWith(site, item, 'pat@fabrikam.com');
+    await world.waitForEntries(all => all.filter(({ kind }) => kind === 'outcome').length >= 4);
+    const page = await records('open');
+    await page.getByRole('searchbox').fill('pat@fabrikam');
+    await expect.poll(() => status(page)).toMatch(/^Found: 2 of/);
+    await page.getByRole('checkbox', { name: 'Select all' }).check();
+    await page.getByRole('button', { name: 'Remove access…' }).click();
+    let release = (): void => undefined;
+    const released = new Promise<void>(resolve => (release = resolve));
+    world.tenant.fault({ path: /UnshareLink/, before: () => released });
+    await page.getByRole('button', { name: 'Remove the links' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await violations(page)).toEqual([]);
+    release();
+    await expect.poll(() => status(page)).toBe('1 of 2 removed');
+    await expect.poll(() => page.locator('.open-line').count()).toBe(1);
+    expect(await page.locator('.open-line').getByRole('checkbox').isChecked()).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('open-heading');
+    expect(unshared()).toHaveLength(1);
+    await page.close();
+  });
+
   it('unticks what only the site can remove, and says why and where', async () => {
     const site = await world.open(BLANK);
     for (const item of [1, 2]) await shareWith(site, item, 'kim@fabrikam.com');

@@ -11,6 +11,7 @@ import { matches } from './matches';
 import { OpenSearch } from './open-search';
 import { progressWords } from './removal-words';
 import { RemoveSelected } from './remove-selected';
+import { Removing } from './removing';
 import { useRemoval } from './use-removal';
 import { useSelection } from './use-selection';
 
@@ -57,9 +58,7 @@ export function OpenList({ open: { access, documents }, certain, policy, route, 
           ? progressWords(progress)
           : q !== undefined && t('records_foundOf', count(found.length), count(access.length))}
       </p>
-      {removal.isRunning && progress && (
-        <progress max={progress.all} value={progress.removed + progress.kept} aria-label={t('open_removing')} />
-      )}
+      {removal.isRunning && progress && <Removing progress={progress} onCancel={removal.cancel} onGone={onGone} />}
       {access.length === 0 ? (
         <Nothing title={t('open_none')} what={t('open_noneWhy', numberOfDays(policy.retentionDays))} />
       ) : (

@@ -24,10 +24,10 @@ export function keptWords(kept: Kept, activity: Activity): string {
   return t(kept === 'by-hand' ? BY_HAND[endsIn(activity)] : WHY[kept]);
 }
 
-export function progressWords({ removed, kept, all, why }: Progress): string {
+export function progressWords({ removed, kept, all, why, isCancelled }: Progress): string {
   if (all === 1 && removed === 1) return `${t('undo_done')}. ${t('undo_doneMore')}`;
   if (all === 1 && why !== undefined) return why;
-  if (removed + kept < all) return t('open_removingOf', count(removed + kept), count(all));
-  if (removed === 0) return t('open_removedNone');
+  if (removed + kept < all && !isCancelled) return t('open_removingOf', count(removed + kept), count(all));
+  if (kept === all) return t('open_removedNone');
   return t(kept > 0 ? 'open_removedSome' : 'open_removed', count(removed), count(all));
 }

@@ -12,6 +12,7 @@ export interface Progress {
   removed: number;
   kept: number;
   all: number;
+  isCancelled?: boolean;
   /** Of the last that was kept. */
   why?: string;
 }

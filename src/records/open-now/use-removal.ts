@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { defined } from '../../defined';
 import type { Access } from '../../exposure/access';
 import { send } from '../../send';
@@ -14,6 +14,8 @@ export interface Removal {
   kept: ReadonlyMap<string, Kept>;
   /** @returns how many were removed */
   remove(all: readonly Access[]): Promise<number>;
+  /** The request in flight still ends. */
+  cancel(): void;
   clear(): void;
 }
 
@@ -28,12 +30,14 @@ export function useRemoval(
 ): Removal {
   const [progress, setProgress] = useState<Progress>();
   const [kept, setKept] = useState<ReadonlyMap<string, Kept>>(new Map());
-  const isRunning = progress !== undefined && progress.removed + progress.kept < progress.all;
+  const isCancelled = useRef(false);
+  const isRunning = progress !== undefined && !progress.isCancelled && progress.removed + progress.kept < progress.all;
   const remove = async (all: readonly Access[]) => {
     if (isRunning || all.length === 0) return 0;
     const still = new Map(kept);
     for (const { activityId } of all) still.delete(activityId);
     let now: Progress = { removed: 0, kept: 0, all: all.length };
+    isCancelled.current = false;
     setKept(new Map(still));
     setProgress(now);
     for (const { activityId, activity } of all) {
@@ -45,15 +49,20 @@ export function useRemoval(
         still.set(activityId, became);
       }
       if (became === 'done' || isForSite(became)) onSettled(activityId);
+      now = { ...now, isCancelled: isCancelled.current };
       setKept(new Map(still));
       setProgress(now);
+      if (isCancelled.current) break;
     }
     return now.removed;
   };
   const clear = () => {
     if (!isRunning) setProgress(undefined);
   };
-  return { isRunning, ...defined({ progress }), kept, remove, clear };
+  const cancel = () => {
+    isCancelled.current = true;
+  };
+  return { isRunning, ...defined({ progress }), kept, remove, cancel, clear };
 }
 
 function end(activityId: string): Promise<Undone> {
