@@ -218,7 +218,7 @@ describe('activity history', () => {
 describe('a list in 320 pixels', () => {
   const world = contoso();
 
-  it('has no empty band in a row, and moves by nothing but what is scrolled', async () => {
+  it('has no empty band in a line, and moves by nothing but what is scrolled', async () => {
     const writer = await world.browser.openOwnPage('src/prompt/window/index.html');
     await world.waitForEntries(() => true);
     await writer.evaluate(fillLog, 1000);
@@ -252,6 +252,17 @@ describe('a list in 320 pixels', () => {
       return found;
     });
     expect(moved).toEqual(moved.map(() => 90));
+
+    await page.getByLabel('Group by').selectOption('document');
+    const headings = () =>
+      page.locator('[role="rowheader"]').evaluateAll(all =>
+        all.map(heading => {
+          const words = heading.querySelector('.heading-words')?.getBoundingClientRect().height ?? 0;
+          return heading.getBoundingClientRect().height - words;
+        }),
+      );
+    await expect.poll(async () => (await headings()).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await headings()).every(band => band < 20)).toBe(true);
     await page.close();
   });
 });

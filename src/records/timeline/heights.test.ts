@@ -25,7 +25,8 @@ test('gives an empty list no height', () => {
   expect(lineAt(edges, 500)).toBe(0);
 });
 
-test('counts a row as high as it is known to be', () => {
+test('counts a line as high as it is known to be', () => {
   const lines = [{ heading: { count: 2 } }, { row: row('1') }, { row: row('2') }];
   expect([...edgesOf(lines, HEIGHTS, new Map([['1', 80]]))]).toEqual([0, 40, 120, 225]);
+  expect([...edgesOf(lines, HEIGHTS, new Map([['above 1', 30]]))]).toEqual([0, 30, 135, 240]);
 });

@@ -12,7 +12,12 @@ export interface Heights {
   width: number;
 }
 
-/** @param known heights by the ID of a row */
+/** Of a heading, that of its first row. */
+export function keyOf(lines: readonly Line[], index: number): string {
+  return lines[index]?.row?.id ?? `above ${lines[index + 1]?.row?.id}`;
+}
+
+/** @param known heights by the key of a line */
 export function edgesOf(
   lines: readonly Line[],
   { heading, row }: Heights,
@@ -22,8 +27,7 @@ export function edgesOf(
   let at = 0;
   for (let index = 0; index < lines.length; index += 1) {
     edges[index] = at;
-    const line = lines[index];
-    at += line?.heading ? heading : (known.get(line?.row?.id ?? '') ?? row);
+    at += known.get(keyOf(lines, index)) ?? (lines[index]?.heading ? heading : row);
   }
   edges[lines.length] = at;
   return edges;

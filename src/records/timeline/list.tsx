@@ -11,7 +11,7 @@ import { Marked } from '../../ui/marked';
 import { count, fullName } from '../../words/phrases';
 import { t } from '../../words/words';
 import type { Row } from '../row';
-import { lineAt } from './heights';
+import { keyOf, lineAt } from './heights';
 import type { Heading, Line } from './lines';
 import { RowLine } from './row-line';
 import { longDay } from './short-time';
@@ -76,7 +76,7 @@ export function List({ lines, isByDay, open, backTo, onOpen }: Props) {
         const { row, heading } = lines[index] as Line;
         return (
           <div
-            key={row ? row.id : `above ${lines[index + 1]?.row?.id}`}
+            key={keyOf(lines, index)}
             class={`line ${row ? 'line-row' : 'line-heading'}`}
             role="row"
             aria-rowindex={index + 1}

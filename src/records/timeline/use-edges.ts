@@ -1,10 +1,10 @@
 /**
- * Where it is narrow, a row is as high as its words, which is known once it is drawn. Until then it
- * counts as high as a row can be: rows only shrink, and push no focused row out of sight.
+ * Where it is narrow, a line is as high as its words, which is known once it is drawn. Until then
+ * it counts as high as it can be: lines only shrink, and push no focused row out of sight.
  */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import { edgesOf, type Heights, lineAt } from './heights';
+import { edgesOf, type Heights, keyOf, lineAt } from './heights';
 import type { Line } from './lines';
 
 export function useEdges(
@@ -13,7 +13,7 @@ export function useEdges(
   grid: RefObject<HTMLElement | null>,
   isPrinting: boolean,
 ): Float64Array {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: in another width, rows have other heights.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another width, lines have other heights.
   const known = useMemo(() => new Map<string, number>(), [heights]);
   /** Keeps the first line in sight where it is. */
   const [place, setPlace] = useState<{ scrollY: number }>();
@@ -25,11 +25,11 @@ export function useEdges(
   useLayoutEffect(() => {
     if (isPrinting || !grid.current) return;
     let isOther = false;
-    for (const row of grid.current.querySelectorAll('.line-row[aria-rowindex]')) {
-      const index = Number(row.getAttribute('aria-rowindex')) - 1;
-      const height = row.clientHeight;
+    for (const line of grid.current.querySelectorAll('[aria-rowindex]')) {
+      const index = Number(line.getAttribute('aria-rowindex')) - 1;
+      const height = line.clientHeight;
       if (height === 0 || height === (edges[index + 1] ?? 0) - (edges[index] ?? 0)) continue;
-      known.set(lines[index]?.row?.id ?? '', height);
+      known.set(keyOf(lines, index), height);
       isOther = true;
     }
     if (!isOther) return;
