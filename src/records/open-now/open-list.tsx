@@ -53,7 +53,7 @@ export function OpenList({ open: { access, documents }, certain, policy, route, 
         />
       )}
       {/* Always there, so that screen readers announce each change. */}
-      <p role="status" class={progress ? 'open-said paper' : 'aside'} data-kept={progress && progress.kept > 0}>
+      <p role="status" class={progress ? 'open-said paper' : 'open-found'} data-kept={progress && progress.kept > 0}>
         {progress
           ? progressWords(progress)
           : q !== undefined && t('records_foundOf', count(found.length), count(access.length))}
