@@ -10,7 +10,7 @@ import { Documents } from './documents';
 
 beforeAll(() => fakeChrome());
 
-test('names the site, or else the host, of a document without a name', () => {
+test('names the site, or else the host, of a document without a name, and opens its activity', () => {
   const found = mostExposed();
   const link = { kind: 'share-link-create', scope: 'anonymous', role: 'view' } as const;
   const logged = [
@@ -19,7 +19,9 @@ test('names the site, or else the host, of a document without a name', () => {
     ['c', { ...link, file: { id: '3' } }, { host: 'graph.microsoft.com' }],
   ] as const;
   for (const access of openAfter(logged.map(one => [...one]))) found.add(access);
-  act(() => render(<Documents documents={found.documents()} onDocument={() => {}} />, document.body));
+  const opened: string[] = [];
+  const open = (of: string) => opened.push(of);
+  act(() => render(<Documents documents={found.documents()} onDocument={open} onActivity={open} />, document.body));
   const names = [...document.querySelectorAll('tbody th')].map(({ textContent }) => textContent);
   expect(names.sort()).toEqual(
     [
@@ -30,4 +32,6 @@ test('names the site, or else the host, of a document without a name', () => {
       .map(text => text.replace(/[\u2068\u2069]/g, ''))
       .sort(),
   );
+  for (const link of document.querySelectorAll<HTMLElement>('.link')) link.click();
+  expect(opened.sort()).toEqual(['a.docx', 'b', 'c']);
 });

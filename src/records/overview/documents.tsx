@@ -10,9 +10,11 @@ const MAX_ROWS = 15;
 interface Props {
   documents: readonly ExposedDocument[];
   onDocument(name: string): void;
+  /** Of a document without a name, which no filter finds. */
+  onActivity(id: string): void;
 }
 
-export function Documents({ documents, onDocument }: Props) {
+export function Documents({ documents, onDocument, onActivity }: Props) {
   return (
     <section class="paper panel" aria-labelledby="exposed">
       <h2 id="exposed">{t('overview_exposed')}</h2>
@@ -33,13 +35,21 @@ export function Documents({ documents, onDocument }: Props) {
               {documents.slice(0, MAX_ROWS).map(document => (
                 <tr key={document.open[0]?.activityId}>
                   <th scope="row">
-                    {document.name === '' ? (
-                      <Dotted text={unnamedAt(document.open[0]?.activity)} />
-                    ) : (
-                      <button type="button" class="link" onClick={() => onDocument(document.name)}>
+                    <button
+                      type="button"
+                      class="link"
+                      onClick={() =>
+                        document.name === ''
+                          ? onActivity(document.open[0]?.activityId ?? '')
+                          : onDocument(document.name)
+                      }
+                    >
+                      {document.name === '' ? (
+                        <Dotted text={unnamedAt(document.open[0]?.activity)} />
+                      ) : (
                         <Marked text={name(document.name)} />
-                      </button>
-                    )}
+                      )}
+                    </button>
                   </th>
                   <td data-column={t('overview_openCount')}>{count(document.open.length)}</td>
                   <td data-column={t('overview_widest')}>{document.open[0] && <Widest access={document.open[0]} />}</td>

@@ -42,7 +42,13 @@ export function Overview(props: ViewProps) {
           onDomain={person => look({ person })}
         />
       )}
-      {documents && <Documents documents={documents} onDocument={file => look({ file: file.slice(0, 200) })} />}
+      {documents && (
+        <Documents
+          documents={documents}
+          onDocument={file => look({ file: file.slice(0, 200) })}
+          onActivity={open => go({ view: 'timeline', filter: {}, open }, 'push')}
+        />
+      )}
     </div>
   );
 }
