@@ -97,6 +97,7 @@ async function takeAll(
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (over > 0) process.stdout.write(`${name}-${variantName}: ${over} px wider than the page\n`);
     const isWhole = variantName !== 'zoomed' && variantName !== 'forced';
+    if (variantName.startsWith('narrow')) await drawLines(page, variant);
     await page.screenshot({
       path: join(folder ?? '', `${name}-${variantName}.png`),
       animations: 'disabled',
@@ -107,4 +108,11 @@ async function takeAll(
   }
   await page.close();
   if (page !== opened) await opened.close();
+}
+
+/** The history draws only the lines near the window, which thus becomes as high as the page. */
+async function drawLines(page: Page, variant: Variant): Promise<void> {
+  if ((await page.locator('.lines').count()) === 0) return;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await show(page, { ...variant, height });
 }
