@@ -31,7 +31,7 @@ export function OpenLine({ access, isSelected, kept, ...actions }: Props) {
   const { activityId, activity } = access;
   const { what, howLong } = accessWords(access);
   const when = isUnnamed(access) && joined([day(access.since), clock(access.since)]);
-  const about = activity.file?.name ? name(activity.file.name) : when ? joined([what, when]) : what;
+  const about = activity.file?.name ? name(activity.file.name) : when ? `${what} ${when}` : what;
   return (
     <>
       <tr class="open-line">
