@@ -16,7 +16,7 @@ export const POLICY = {
   trustedDomains: ['northwind.example'],
   askAgainAfter: 0,
   snooze: 60,
-  levels: ['sensitive-name=critical'],
+  levels: ['personal-mail=high', 'sensitive-name=critical'],
   reasons: ['press=The press office asked me to', 'public=It is public already'],
   whenUnanswered: ['external-recipient=stop'],
   responses: [
@@ -26,7 +26,7 @@ export const POLICY = {
   customRules: [
     custom({
       id: 'contoso-press',
-      level: 'low',
+      level: 'medium',
       response: 'justify',
       when: { kind: ['share-link-create'], name: ['press release'] },
       title: 'Press releases go out through the press office',
